@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestModelReadsTheTags(t *testing.T) {
+	m := Parley
+	meeting := m.Type("Meeting")
+	if want := []string{"Occurrence", "Entity", "Node"}; !slices.Equal(meeting.Interfaces, want) {
+		t.Errorf("Meeting's interfaces are %v, want %v", meeting.Interfaces, want)
+	}
+	if p := meeting.Properties[0]; p.Name != "id" || p.Index != 0 {
+		t.Errorf("the first property of a Meeting is %q at %d, want id at 0", p.Name, p.Index)
+	}
+	when := meeting.Property("when")
+	if len(when.Parts) != 5 || when.Parts[0].Key != "when" || when.Part("earliest").Key != "when_earliest" {
+		t.Errorf("when is flattened to %+v", when.Parts)
+	}
+	if got := meeting.Properties[when.Part("latest").Index]; got != when.Part("latest") {
+		t.Errorf("the index of when.latest leads to %q", got.Key)
+	}
+	v, ok := m.Via(m.Type("Person"), "meetings")
+	if !ok || v.Relation.Name != "ATTENDED" || v.Reverse || v.Far() != "Meeting" {
+		t.Errorf("Person.meetings leads along %+v", v)
+	}
+	v, ok = m.Via(meeting, "participants")
+	if !ok || !v.Reverse || v.Far() != "Actor" {
+		t.Errorf("Meeting.participants leads along %+v", v)
+	}
+	if got := len(m.Concrete("Actor")); got != 2 {
+		t.Errorf("Actor has %d concrete types, want Person and Organization", got)
+	}
+	if !m.Type("Encounter").Derived || meeting.Derived {
+		t.Error("Encounter alone should be derived")
+	}
+	if side := m.Relation("ATTENDED").Property("side"); side.Ref != "Actor" || !side.State {
+		t.Errorf("ATTENDED's side is %+v", side)
+	}
+	if role := m.Relation("MEMBER_OF").Property("role"); !role.Identity {
+		t.Error("a membership's role should be part of its identity")
+	}
+}
+
+func TestNoTwoPropertiesShareAKey(t *testing.T) {
+	check := func(name string, ps []*Property) {
+		seen := map[string]bool{}
+		for i, p := range ps {
+			if seen[p.Key] || p.Index != i {
+				t.Errorf("%s: property %q stands at %d and %d, or twice", name, p.Key, i, p.Index)
+			}
+			seen[p.Key] = true
+		}
+	}
+	for _, typ := range Parley.Types() {
+		check(typ.Name, typ.Properties)
+	}
+	for _, r := range Parley.Relations() {
+		check(r.Name, r.Properties)
+	}
+}

@@ -1,0 +1,153 @@
+package graph
+
+// Query is one question, whole: a root field of a request with everything that
+// hangs below it. A store answers it from one state of the graph.
+type Query struct {
+	Start Start
+	Root  Link // Via is empty: the start is where its objects come from
+}
+
+// Start says what a query sets out from. Exactly one of its fields is set.
+type Start struct {
+	// IDs: these things, in this order, repetitions included. One that is not
+	// in the graph, or is of none of the root's types, is a Null in its place.
+	// Where, Order and Page do not apply.
+	IDs []ID
+	// Scan: all things of the root's types.
+	Scan bool
+	// Encounters: the root's type is Encounter.
+	Encounters *Encounters
+}
+
+// Encounters is the start of "who met whom". An actor stands for every
+// attendance of its own and every one on its side or on its behalf. Meetings
+// count in which Actor stands for at least one attendance.
+//
+// Without With there is one Encounter for every actor of an attendance that
+// Actor does not stand for; with With there is at most one, whose counterpart
+// is With itself and whose meetings are those where With stands for an
+// attendance that Actor does not stand for.
+type Encounters struct {
+	Actor ID
+	With  ID        // "" for anyone
+	Where Predicate // on the meetings; nil for all
+}
+
+// Link is a step to other things, and what is read there.
+type Link struct {
+	Via   Via
+	Types []*Type // the concrete types that may stand at the far end; things of others are not seen
+	Many  *List   // nil: one thing, the first by id, or Null
+	// Item is what is read at every thing found, one slot a field. A field with
+	// Far set reads the thing itself.
+	Item []Field
+}
+
+// List says which things of a Link are wanted, in which order.
+type List struct {
+	Where Predicate // nil: all
+	Order []Order   // the id always decides what is left open
+	Page  Window
+	Total bool // count what Where lets through
+	Next  bool // find out whether the window cut something off; Page says false otherwise
+	Keys  bool // give each item its key, for cursors
+}
+
+// Window cuts a page out of an ordered list. The bounds After and Before are keys:
+// the values of the list's order, then the id. First and Last are -1 when not
+// asked for, and never both asked for.
+type Window struct {
+	First, Last   int
+	After, Before []Value
+}
+
+// Everything is the window that cuts nothing off.
+var Everything = Window{First: -1, Last: -1}
+
+// Order is one criterion of an order. Absent values come first, or last when it descends.
+// An absent string and an empty one are the same.
+type Order struct {
+	Property *Property
+	Edge     bool // of the relation walked, not of the thing
+	Desc     bool
+}
+
+// Field is one slot of an answer. Exactly one of Property, Link and Far is set.
+type Field struct {
+	// Property of the thing, or in an Item, of the relation just walked. One that
+	// has parts is answered as an Object (of no type) with a slot for each of
+	// Parts, or Null when the first part of the property is absent.
+	Property *Property
+	Parts    []*Property
+	Link     *Link
+	Far      Selection
+}
+
+// Selection is what is read of a thing, by its concrete type, in the order of
+// the slots. Every type of the Link is a key.
+type Selection map[*Type][]Field
+
+// Predicate is a condition on a thing. It is true or false, never unknown: a
+// comparison with an absent value is false, except that NotEqual is true.
+type Predicate interface{ predicate() }
+
+// Comparison holds if the property stands in that relation to the value.
+type Comparison struct {
+	Property *Property
+	Edge     bool // of the relation walked, not of the thing
+	Op       Op
+	Value    Value // never nil; []string for In
+}
+
+// And holds if all do; an empty one holds.
+type And []Predicate
+
+// Or holds if one does; an empty one does not hold.
+type Or []Predicate
+
+// Not holds if the other does not.
+type Not struct{ Predicate Predicate }
+
+// Some holds if a step leads to at least one thing of those types for which Where holds.
+type Some struct {
+	Via   Via
+	Types []*Type
+	Where Predicate // nil: any
+}
+
+// All holds if a step along a relation leads to every one of these things.
+type All struct {
+	Via Via
+	IDs []ID
+}
+
+// Within holds if a step leads to the thing with this id, or to one from which
+// walking Up, any number of times, leads to it. An empty Via begins at the thing itself.
+type Within struct {
+	Via Via
+	Up  Via
+	ID  ID
+}
+
+// Op is how a Comparison compares.
+type Op int
+
+// The comparisons. Has is for lists: the value is one of them.
+const (
+	Equal Op = iota
+	NotEqual
+	Less
+	LessOrEqual
+	Greater
+	GreaterOrEqual
+	In
+	Has
+)
+
+func (Comparison) predicate() {}
+func (And) predicate()        {}
+func (Or) predicate()         {}
+func (Not) predicate()        {}
+func (Some) predicate()       {}
+func (All) predicate()        {}
+func (Within) predicate()     {}
