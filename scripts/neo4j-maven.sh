@@ -1,0 +1,212 @@
+#!/usr/bin/env bash
+# Runs a real Neo4j Community server for the tests, put together from the
+# packages that Neo4j publishes for Maven: for machines that have Java and Maven
+# but no container engine.
+#
+#   scripts/neo4j-maven.sh assemble
+#       Only fills the cache with the server's jars, and ends.
+#   scripts/neo4j-maven.sh start [--home DIR] [--port PORT] [--until-eof]
+#       Fills the cache if need be, then becomes the server (exec), so that this
+#       process id is the server's. DIR must be empty or absent (default: a new
+#       temporary folder). PORT is for Bolt on 127.0.0.1 (default: 7687). The
+#       first login is neo4j / neo4j and must change its password.
+#       --until-eof: when standard input ends, stop the server and remove DIR.
+#       Whoever starts this holds the other end of a pipe, so that the server
+#       ends with its owner even where the owner was killed outright.
+#
+# The cache is $PARLEY_NEO4J_CACHE, or else parley/neo4j-VERSION in
+# $XDG_CACHE_HOME or ~/.cache. It may be removed at any time no server runs.
+set -euo pipefail
+
+readonly version=5.26.16
+readonly dependency_plugin=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
+
+fail() {
+	printf 'neo4j-maven.sh: %s\n' "$*" >&2
+	exit 1
+}
+
+cache_folder() {
+	if [[ -n ${PARLEY_NEO4J_CACHE:-} ]]; then
+		printf '%s\n' "$PARLEY_NEO4J_CACHE"
+		return
+	fi
+	local base=${XDG_CACHE_HOME:-}
+	if [[ -z $base ]]; then
+		[[ -n ${HOME:-} ]] || fail "no cache folder: set HOME, XDG_CACHE_HOME or PARLEY_NEO4J_CACHE"
+		base=$HOME/.cache
+	fi
+	printf '%s\n' "$base/parley/neo4j-$version"
+}
+
+# Prints the java command, after a check that it is new enough for Neo4j 5.26.
+find_java() {
+	local java=java banner major
+	if [[ -n ${JAVA_HOME:-} ]]; then
+		java=$JAVA_HOME/bin/java
+	fi
+	command -v "$java" >/dev/null ||
+		fail "no Java: '$java' is not there; install Java 17 (Debian: openjdk-17-jre-headless) or correct JAVA_HOME"
+	banner=$("$java" -version 2>&1) || fail "'$java -version' failed: $banner"
+	major=$(sed -n 's/.* version "\([0-9][0-9]*\).*/\1/p' <<<"$banner" | head -n 1)
+	[[ -n $major ]] || fail "cannot tell the version of '$java' from: $banner"
+	((major >= 17)) || fail "Neo4j $version needs Java 17 or newer, '$java' is Java $major; install Java 17"
+	printf '%s\n' "$java"
+}
+
+write_pom() {
+	cat >"$1" <<-EOF
+		<project xmlns="http://maven.apache.org/POM/4.0.0">
+		  <modelVersion>4.0.0</modelVersion>
+		  <groupId>parley</groupId>
+		  <artifactId>neo4j-for-tests</artifactId>
+		  <version>1</version>
+		  <packaging>pom</packaging>
+		  <dependencies>
+		    <dependency>
+		      <groupId>org.neo4j</groupId>
+		      <artifactId>neo4j</artifactId>
+		      <version>$version</version>
+		    </dependency>
+		    <dependency>
+		      <groupId>org.neo4j.app</groupId>
+		      <artifactId>neo4j-server</artifactId>
+		      <version>$version</version>
+		    </dependency>
+		  </dependencies>
+		</project>
+	EOF
+}
+
+# Fills CACHE with the jars. They are copied into a folder of their own first;
+# the link "lib" to it is made last and in one step. So an interrupted run leaves
+# no half-filled lib, and of two runs at once the slower one throws its copy away.
+assemble() {
+	local cache=$1
+	if [[ -e $cache/lib/neo4j-server-$version.jar ]]; then
+		return
+	fi
+	command -v mvn >/dev/null || fail "no Maven: 'mvn' is not there; install Maven 3.6.3 or newer (Debian: maven)"
+	mkdir -p "$cache"
+	# Left by runs that were killed; an hour is longer than any run takes.
+	find "$cache" -mindepth 1 -maxdepth 1 -name 'jars.*' -mmin +60 ! -exec test "$cache/lib" -ef {} \; -exec rm -rf {} +
+	if [[ -L $cache/lib && ! -e $cache/lib ]]; then
+		rm -f "$cache/lib" # its folder was removed by hand
+	fi
+
+	# A subshell, so that its exit trap cleans up on every way out and is gone
+	# again before this script turns into the server.
+	(
+		work=$(mktemp -d "${TMPDIR:-/tmp}/parley-neo4j-pom.XXXXXX")
+		jars=$(mktemp -d "$cache/jars.XXXXXX")
+		kept=no
+		trap 'rm -rf "$work"; if [[ $kept = no ]]; then rm -rf "$jars"; fi' EXIT
+		write_pom "$work/pom.xml"
+		printf 'neo4j-maven.sh: getting Neo4j %s by Maven (about 120 MB, only once) into %s\n' "$version" "$cache" >&2
+		mvn --batch-mode --quiet --file "$work/pom.xml" "$dependency_plugin:copy-dependencies" \
+			-DincludeScope=runtime -DoutputDirectory="$jars" </dev/null >&2 ||
+			fail "Maven could not get Neo4j $version (see above); check that Maven can reach its repository"
+		[[ -e $jars/neo4j-server-$version.jar ]] || fail "Maven copied no neo4j-server-$version.jar"
+		chmod 755 "$jars"
+		# -n: where another run has made the link, fail rather than link inside it.
+		if ln -sn "${jars##*/}" "$cache/lib" 2>/dev/null; then
+			kept=yes
+		fi
+	)
+	[[ -e $cache/lib/neo4j-server-$version.jar ]] || fail "$cache/lib is not usable; remove $cache and try again"
+}
+
+write_conf() {
+	local home=$1 port=$2
+	mkdir -p "$home/conf"
+	cat >"$home/conf/neo4j.conf" <<-EOF
+		server.default_listen_address=127.0.0.1
+		server.bolt.enabled=true
+		server.bolt.listen_address=127.0.0.1:$port
+		server.bolt.advertised_address=127.0.0.1:$port
+		server.http.enabled=false
+		server.https.enabled=false
+		server.memory.pagecache.size=256m
+		dbms.security.auth_enabled=true
+		# Report nothing to anyone.
+		dbms.usage_report.enabled=false
+		# Saves writing 256 MB of empty log for each database.
+		db.tx_log.preallocate=false
+	EOF
+}
+
+# Waits for the end of file descriptor 3, then ends process PID and removes HOME.
+stop_at_eof() {
+	local pid=$1 home=$2
+	cat <&3 >/dev/null || true
+	# Already gone: whoever started it looks at HOME's logs and removes it.
+	kill -TERM "$pid" 2>/dev/null || return 0
+	for ((i = 0; i < 150; i++)); do
+		kill -0 "$pid" 2>/dev/null || break
+		sleep 0.2
+	done
+	kill -KILL "$pid" 2>/dev/null || true
+	rm -rf -- "$home"
+}
+
+start() {
+	local home='' port=7687 until_eof=no java cache
+	while (($# > 0)); do
+		case $1 in
+		--home | --port)
+			(($# >= 2)) || fail "$1 needs a value"
+			if [[ $1 = --home ]]; then home=$2; else port=$2; fi
+			shift 2
+			;;
+		--until-eof)
+			until_eof=yes
+			shift
+			;;
+		*) fail "unknown option '$1'; the head of this script says which there are" ;;
+		esac
+	done
+	[[ $port =~ ^[0-9]+$ ]] || fail "--port needs a number, not '$port'"
+	java=$(find_java)
+	if [[ -z $home ]]; then
+		home=$(mktemp -d "${TMPDIR:-/tmp}/parley-neo4j.XXXXXX")
+		printf 'neo4j-maven.sh: home is %s\n' "$home" >&2
+	fi
+	mkdir -p "$home"
+	# --until-eof removes the folder, so it must hold nobody's data.
+	[[ -z $(ls -A "$home") ]] || fail "$home is not empty; give --home an empty or absent folder"
+	home=$(cd "$home" && pwd)
+
+	if [[ $until_eof = yes ]]; then
+		# $$ is the server's process id after the exec below. The pipe goes in as
+		# descriptor 3 because bash gives a background job an empty standard input.
+		exec 3<&0
+		stop_at_eof $$ "$home" >/dev/null 2>&1 &
+		exec 3<&-
+	fi
+
+	cache=$(cache_folder)
+	assemble "$cache"
+	write_conf "$home" "$port"
+	# The heap is set here: Neo4j's own setting for it is read only by its launcher.
+	exec "$java" -Xms256m -Xmx1g \
+		--add-opens=java.base/java.nio=ALL-UNNAMED \
+		--add-opens=java.base/java.io=ALL-UNNAMED \
+		--add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
+		--add-opens=java.base/java.util.concurrent=ALL-UNNAMED \
+		-cp "$cache/lib/*" org.neo4j.server.CommunityEntryPoint \
+		--home-dir="$home" --config-dir="$home/conf" </dev/null
+}
+
+case ${1:-} in
+assemble)
+	(($# == 1)) || fail "assemble takes no arguments"
+	cache=$(cache_folder)
+	assemble "$cache"
+	printf '%s\n' "$cache"
+	;;
+start)
+	shift
+	start "$@"
+	;;
+*) fail "usage: neo4j-maven.sh assemble | start [--home DIR] [--port PORT] [--until-eof]" ;;
+esac

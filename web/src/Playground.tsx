@@ -1,0 +1,28 @@
+import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { GraphiQL } from "graphiql";
+
+import { endpoint } from "./endpoint";
+import { examples } from "./examples";
+import { tabOf } from "./tabs";
+
+// Made once, outside of the component: a new fetcher makes the editor ask for
+// the schema again. The API answers each POST with one JSON document, so the
+// fetcher need not offer to take an answer in parts.
+const fetcher = createGraphiQLFetcher({
+  url: endpoint,
+  enableIncrementalDelivery: false,
+});
+const defaultTabs = examples.map(tabOf);
+
+/**
+ * The query editor, with the examples as the tabs of a first visit. Later
+ * visits find the tabs as they were left: the editor keeps them in the
+ * browser's own storage.
+ */
+export function Playground() {
+  return (
+    <GraphiQL fetcher={fetcher} defaultTabs={defaultTabs}>
+      <GraphiQL.Logo>Parley</GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

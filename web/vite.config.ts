@@ -1,0 +1,29 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // The Go handler is mounted here, and every asset's address starts with it.
+  base: "/playground/",
+  build: {
+    // Where the Go package embeds from.
+    outDir: "../internal/web/dist",
+    // The folder lies outside of web/, so Vite has to be told that it may empty
+    // it. The .keep that git tracks comes back with the rest of public/.
+    emptyOutDir: true,
+    // The binary passes on other people's work, so their terms go with it.
+    license: { fileName: "licenses.txt" },
+    // The editor's own size, which no split of ours would change.
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      onLog(level, log, handle) {
+        // The editor's packages are full of "use client" and "use no memo",
+        // words to server renderers and compilers that have no part here;
+        // hundreds of warnings about them would hide one that matters.
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") {
+          handle(level, log);
+        }
+      },
+    },
+  },
+  // Workers as modules, so that they can share and split code as the page does.
+  worker: { format: "es" },
+});
