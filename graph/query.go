@@ -54,7 +54,8 @@ type List struct {
 }
 
 // Window cuts a page out of an ordered list. The bounds After and Before are keys:
-// the values of the list's order, then the id. First and Last are -1 when not
+// the values of the list's order, then the id (of an Encounter, its counterpart),
+// then the identity of the relation walked, if its type has one. First and Last are -1 when not
 // asked for, and never both asked for.
 type Window struct {
 	First, Last   int

@@ -34,6 +34,6 @@ type Sink interface {
 type Page struct {
 	Len     int  // the items that follow
 	Total   int  // what Where lets through, before the window; -1 when not asked for
-	HasPrev bool // with Window.Last, things were cut off before the first item; else whether After is set
-	HasNext bool // with Window.Last, whether Before is set; else things were cut off after the last item
+	HasPrev bool // with Window.Last, whether it cut something off; else whether After is set
+	HasNext bool // with Window.Last, whether Before is set; else whether Window.First cut something off
 }

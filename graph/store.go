@@ -8,16 +8,17 @@ type Store interface {
 	// Run answers q from one state of the graph and returns that state's
 	// revision.
 	//
-	// It must ask its database no more than one statement, must call sink only
-	// once the whole answer is there (a transaction may be tried again), and from
-	// the calling goroutine alone. It must call sink in the order that Sink
-	// describes, must order every list by List.Order and then by id, and must
-	// return the same answer as every other store for the same graph.
+	// It must ask its database one statement, must call sink only once the answer
+	// has arrived (a transaction may be tried again), and from the calling
+	// goroutine alone. It must call sink in the order that Sink describes, must
+	// order every list by List.Order, then by id, then by the identity of the
+	// relation walked, and must return the same answer as every other store for
+	// the same graph.
 	//
 	// It must return an error that wraps ErrDeadline when ctx's deadline passes
 	// before the answer is there, ErrCanceled when ctx is cancelled, and
 	// ErrUnavailable when its database cannot be reached or does not answer.
-	// With an error the sink has received nothing.
+	// With an error the answer is void, whatever the sink has received.
 	Run(ctx context.Context, q *Query, sink Sink) (Revision, error)
 
 	// Close gives back what the store holds. Calls that are under way may fail.

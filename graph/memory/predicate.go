@@ -1,0 +1,107 @@
+package memory
+
+import (
+	"slices"
+
+	"parley/graph"
+)
+
+// holds decides a condition on a thing and on the edge walked to it.
+func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
+	switch p := p.(type) {
+	case nil:
+		return true
+	case graph.Comparison:
+		return compare(p.Op, valueOf(p.Property, p.Edge, t, walked), p.Value)
+	case graph.And:
+		for _, q := range p {
+			if !r.holds(q, t, walked) {
+				return false
+			}
+		}
+		return true
+	case graph.Or:
+		for _, q := range p {
+			if r.holds(q, t, walked) {
+				return true
+			}
+		}
+		return false
+	case graph.Not:
+		return !r.holds(p.Predicate, t, walked)
+	case graph.Some:
+		for _, far := range r.follow(p.Via, p.Types, t, t.values) {
+			r.tick()
+			if r.holds(p.Where, far.far, far.edge) {
+				return true
+			}
+		}
+		return false
+	case graph.All:
+		for _, id := range p.IDs {
+			if !slices.ContainsFunc(t.along(p.Via.Relation, p.Via.Reverse), func(e edge) bool { return e.far.id == id }) {
+				return false
+			}
+		}
+		return true
+	case graph.Within:
+		return r.within(p, t)
+	}
+	panic("memory: a predicate that the domain does not have")
+}
+
+func compare(op graph.Op, have, want graph.Value) bool {
+	if have == nil {
+		return op == graph.NotEqual
+	}
+	switch op {
+	case graph.In:
+		s, ok := have.(string)
+		return ok && slices.Contains(want.([]string), s)
+	case graph.Has:
+		list, ok := have.([]string)
+		return ok && slices.Contains(list, want.(string))
+	}
+	c := graph.Compare(have, want)
+	switch op {
+	case graph.Equal:
+		return c == 0
+	case graph.NotEqual:
+		return c != 0
+	case graph.Less:
+		return c < 0
+	case graph.LessOrEqual:
+		return c <= 0
+	case graph.Greater:
+		return c > 0
+	default:
+		return c >= 0
+	}
+}
+
+func (r *run) within(p graph.Within, t *thing) bool {
+	here := []*thing{t}
+	if p.Via.Relation != nil {
+		here = here[:0]
+		for _, e := range t.along(p.Via.Relation, p.Via.Reverse) {
+			here = append(here, e.far)
+		}
+	}
+	seen := map[*thing]bool{}
+	for len(here) > 0 {
+		t := here[len(here)-1]
+		here = here[:len(here)-1]
+		if t.id == p.ID {
+			return true
+		}
+		if seen[t] {
+			continue
+		}
+		seen[t] = true
+		r.tick()
+		for _, e := range t.along(p.Up.Relation, p.Up.Reverse) {
+			here = append(here, e.far)
+		}
+	}
+	return false
+}
