@@ -9,7 +9,7 @@ type Query struct {
 
 // Start says what a query sets out from. Exactly one of its fields is set.
 type Start struct {
-	// IDs: these things, in this order, repetitions included. One that is not
+	// IDs, not nil: these things, in this order, repetitions included. One that is not
 	// in the graph, or is of none of the root's types, is a Null in its place.
 	// Where, Order and Page do not apply.
 	IDs []ID
@@ -93,6 +93,8 @@ type Selection map[*Type][]Field
 type Predicate interface{ predicate() }
 
 // Comparison holds if the property stands in that relation to the value.
+// Strings beyond Unicode's first plane have no order that stores agree on: what
+// is compared or ordered is ids, times and keys that the loader normalised.
 type Comparison struct {
 	Property *Property
 	Edge     bool // of the relation walked, not of the thing

@@ -1,0 +1,119 @@
+package graphtest
+
+import (
+	"parley/graph"
+)
+
+// get is one field to read, by name: a property, or with parts or a link, what
+// is read there.
+type get struct {
+	name  string
+	parts []string
+	link  *graph.Link
+}
+
+func p(name string, parts ...string) get { return get{name: name, parts: parts} }
+
+// to is a step along a field: to one thing when many is nil.
+func to(name string, many *graph.List, item ...graph.Field) get {
+	return get{name: name, link: &graph.Link{Many: many, Item: item}}
+}
+
+// far reads things of a type or an interface.
+func far(typ string, gets ...get) graph.Field {
+	s := graph.Selection{}
+	for _, t := range graph.Parley.Concrete(typ) {
+		s[t] = []graph.Field{}
+		for _, g := range gets {
+			s[t] = append(s[t], g.on(t))
+		}
+	}
+	return graph.Field{Far: s}
+}
+
+func (g get) on(t *graph.Type) graph.Field {
+	if g.link != nil {
+		via, ok := graph.Parley.Via(t, g.name)
+		if !ok {
+			panic("graphtest: no link " + t.Name + "." + g.name)
+		}
+		l := *g.link
+		l.Via, l.Types = via, typesOf(l.Item, via)
+		return graph.Field{Link: &l}
+	}
+	return property(t.Property(g.name), g)
+}
+
+// typesOf is what a link's far end may be: what is read there, or all of it.
+func typesOf(item []graph.Field, via graph.Via) []*graph.Type {
+	for _, f := range item {
+		if f.Far != nil {
+			var ts []*graph.Type
+			for _, t := range graph.Parley.Types() {
+				if _, ok := f.Far[t]; ok {
+					ts = append(ts, t)
+				}
+			}
+			return ts
+		}
+	}
+	return graph.Parley.Concrete(via.Far())
+}
+
+func property(of *graph.Property, g get) graph.Field {
+	if of == nil {
+		panic("graphtest: no property " + g.name)
+	}
+	f := graph.Field{Property: of}
+	for _, part := range g.parts {
+		f.Parts = append(f.Parts, of.Part(part))
+	}
+	return f
+}
+
+// edge reads a property of a relation, or follows the ids in one.
+func edge(relation string, g get) graph.Field {
+	of := graph.Parley.Relation(relation).Property(g.name)
+	if g.link != nil {
+		l := *g.link
+		l.Via = graph.Via{Ref: of}
+		l.Types = typesOf(l.Item, l.Via)
+		return graph.Field{Link: &l}
+	}
+	return property(of, g)
+}
+
+// all is a list of everything, by id.
+func all() *graph.List { return &graph.List{Page: graph.Everything} }
+
+func scan(typ string, many *graph.List, item ...graph.Field) *graph.Query {
+	l := graph.Link{Many: many, Item: item}
+	l.Types = graph.Parley.Concrete(typ)
+	return &graph.Query{Start: graph.Start{Scan: true}, Root: l}
+}
+
+func byID(typ string, many *graph.List, item graph.Field, ids ...graph.ID) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{IDs: append([]graph.ID{}, ids...)},
+		Root:  graph.Link{Types: graph.Parley.Concrete(typ), Many: many, Item: []graph.Field{item}},
+	}
+}
+
+func whoMet(e graph.Encounters, many *graph.List, item ...graph.Field) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{Encounters: &e},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Encounter"), Many: many, Item: item},
+	}
+}
+
+func via(typ, field string) graph.Via {
+	v, ok := graph.Parley.Via(graph.Parley.Type(typ), field)
+	if !ok {
+		panic("graphtest: no link " + typ + "." + field)
+	}
+	return v
+}
+
+func prop(typ, name string) *graph.Property { return graph.Parley.Type(typ).Property(name) }
+
+func earliest(typ string) *graph.Property { return prop(typ, "when").Part("earliest") }

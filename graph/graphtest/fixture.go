@@ -1,0 +1,138 @@
+package graphtest
+
+import (
+	"fmt"
+
+	"parley/graph"
+)
+
+// Fixture is the graph that the suite asks about:
+//
+//	anna ──ATTENDED(side north, LEAD)──▶ lake-1 ◀──ATTENDED(side south)── carl
+//	bea  ──ATTENDED(side north)────────▶ lake-1 ──AT──▶ lakeside ─WITHIN▶ valley ─WITHIN▶ land
+//	anna ──ATTENDED(side north)────────▶ call-2 ◀──ATTENDED(side south, INFERRED)── dora
+//	carl ──ATTENDED(side south)────────▶ hill-3 ──AT──▶ valley
+//	anna ──EXPECTED_AT─────────────────▶ plan-4   bea ──ABSENT_FROM──▶ hill-3
+//	lake-1 ──TOPIC(DISCUSSED)──▶ border ─SUBISSUE_OF▶ peace ◀──TOPIC(AIM)── lake-1
+//	call-2 ──TOPIC(PLANNED)──▶ peace     plan-4 ──TOPIC(PLANNED)──▶ the-plan
+//	anna ──MEMBER_OF(head of talks)──▶ north   anna ──MEMBER_OF(chief negotiator)──▶ north
+//	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1 ──REPORTED_BY──▶ paper, claim-2 ──▶ paper
+//
+// lake-1 is of 1 May, call-2 of 2 May, hill-3 of 3 May 2030, plan-4 of no known time.
+func Fixture() graph.Contents {
+	b := &Builder{}
+	for _, p := range []string{"anna", "bea", "carl", "dora"} {
+		b.Thing("Person", p, "name", p+" of the "+p+"s", "sortName", p)
+	}
+	b.Thing("Person", "evan", "name", `Evan "the \ quick" Ω`, "sortName", "evan", "aliases", []string{"E", "Ev"}, "unnamed", true)
+	b.Thing("Organization", "north", "name", "North", "classification", "STATE")
+	b.Thing("Organization", "south", "name", "South", "classification", "STATE")
+	b.Thing("Place", "land", "name", "Land", "country", "XX")
+	b.Thing("Place", "valley", "name", "Valley", "latitude", 1.5, "longitude", -2.25)
+	b.Thing("Place", "lakeside", "name", "Lakeside")
+	b.Thing("Issue", "peace", "name", "Peace")
+	b.Thing("Issue", "border", "name", "Border")
+	b.Thing("Plan", "the-plan", "name", "The plan", "pointCount", int64(28))
+	b.Meeting("lake-1", "HELD", "2030-05-01", "mode", "IN_PERSON", "contested", []string{"mode"})
+	b.Meeting("call-2", "HELD", "2030-05-02", "mode", "PHONE")
+	b.Meeting("hill-3", "UNDER_WAY", "2030-05-03")
+	b.Meeting("plan-4", "SCHEDULED", "")
+	b.Thing("Source", "paper", "title", "The paper", "reported", "2030-05-04T23:59:59Z", "reliability", "B")
+	b.Thing("Claim", "claim-1", "property", "status", "value", "HELD", "polarity", "AFFIRMS", "rank", "NORMAL", "start", int64(4), "end", int64(9), "quote", "met", "reported", "2030-05-04T23:59:59Z")
+	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "via", []string{"carl", "bea"})
+
+	b.Tie("ATTENDED", "anna", "lake-1", "side", "north", "role", "LEAD", "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
+	b.Tie("ATTENDED", "bea", "lake-1", "side", "north", "basis", "REPORTED")
+	b.Tie("ATTENDED", "carl", "lake-1", "side", "south", "basis", "REPORTED")
+	b.Tie("ATTENDED", "anna", "call-2", "side", "north")
+	b.Tie("ATTENDED", "dora", "call-2", "side", "south", "basis", "INFERRED")
+	b.Tie("ATTENDED", "carl", "hill-3", "side", "south")
+	b.Tie("EXPECTED_AT", "anna", "plan-4")
+	b.Tie("ABSENT_FROM", "bea", "hill-3")
+	b.Tie("AT", "lake-1", "lakeside")
+	b.Tie("AT", "hill-3", "valley")
+	b.Tie("WITHIN", "lakeside", "valley")
+	b.Tie("WITHIN", "valley", "land")
+	b.Tie("SUBISSUE_OF", "border", "peace")
+	b.Tie("TOPIC", "lake-1", "border", "as", "DISCUSSED")
+	b.Tie("TOPIC", "lake-1", "peace", "as", "AIM")
+	b.Tie("TOPIC", "lake-1", "peace", "as", "DISCUSSED")
+	b.Tie("TOPIC", "call-2", "peace", "as", "PLANNED")
+	b.Tie("TOPIC", "plan-4", "the-plan", "as", "PLANNED")
+	b.Tie("MEMBER_OF", "anna", "north", "role", "head of talks")
+	b.Tie("MEMBER_OF", "anna", "north", "role", "chief negotiator", "start", "2029", "claims", []string{"claim-1"})
+	b.Tie("REPORTED_BY", "claim-1", "paper")
+	b.Tie("REPORTED_BY", "claim-2", "paper")
+	b.Tie("ABOUT", "claim-1", "lake-1")
+	b.Tie("ABOUT", "claim-2", "lake-1")
+	return b.Contents
+}
+
+// Builder writes a graph down by names. A wrong name panics: the graph is part
+// of a test.
+type Builder struct{ graph.Contents }
+
+// Thing adds a thing with its properties, given as name and value in turn.
+// A flattened property is given by its first part, or as "when.earliest".
+func (b *Builder) Thing(typ, id string, properties ...any) {
+	t := graph.Parley.Type(typ)
+	b.Records = append(b.Records, graph.Record{
+		Type: t, Values: values(t.Properties, append([]any{"id", id}, properties...)),
+	})
+}
+
+// Meeting adds a meeting on a day, or with no known time for "".
+func (b *Builder) Meeting(id, status, day string, properties ...any) {
+	properties = append(properties, "status", status)
+	if day != "" {
+		properties = append(properties, "when", day, "when_earliest", day+"T00:00:00Z", "when_latest", day+"T23:59:59Z")
+	}
+	b.Thing("Meeting", id, properties...)
+}
+
+// Tie adds a relation with its properties.
+func (b *Builder) Tie(relation, from, to string, properties ...any) {
+	r := graph.Parley.Relation(relation)
+	b.Edges = append(b.Edges, graph.Edge{
+		Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, properties),
+	})
+}
+
+func values(ps []*graph.Property, pairs []any) []graph.Value {
+	vs := make([]graph.Value, len(ps))
+pairs:
+	for i := 0; i < len(pairs); i += 2 {
+		for _, p := range ps {
+			if p.Key == pairs[i] {
+				vs[p.Index] = pairs[i+1]
+				continue pairs
+			}
+		}
+		panic(fmt.Sprintf("graphtest: no property %v", pairs[i]))
+	}
+	return vs
+}
+
+// Replace is the change that makes a store that holds have hold exactly c.
+func Replace(c graph.Contents, have graph.Contents, base graph.Revision) graph.Change {
+	ch := graph.Change{Base: base, Put: c.Records, PutEdges: c.Edges}
+	keep := map[graph.ID]bool{}
+	for _, r := range c.Records {
+		keep[r.ID()] = true
+	}
+	for _, r := range have.Records {
+		if !keep[r.ID()] {
+			ch.Drop = append(ch.Drop, r.ID())
+		}
+	}
+	kept := map[graph.EdgeKey]bool{}
+	for _, e := range c.Edges {
+		kept[e.Key()] = true
+	}
+	for _, e := range have.Edges {
+		if !kept[e.Key()] {
+			ch.DropEdges = append(ch.DropEdges, e.Key())
+		}
+	}
+	return ch
+}

@@ -1,0 +1,72 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"parley/graph"
+)
+
+// TestStore runs the whole suite. open returns an empty store; it is called
+// once for every test, and closes what it opened by t.Cleanup.
+func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
+	t.Run("Answers", func(t *testing.T) { testAnswers(t, open(t)) })
+	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
+	t.Run("Context", func(t *testing.T) { testContext(t, open(t)) })
+	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })
+}
+
+// Load makes a store hold c, whatever it held before.
+func Load(t testing.TB, k graph.Keeper, c graph.Contents) graph.Revision {
+	t.Helper()
+	ctx := context.Background()
+	have, base, err := k.Contents(ctx)
+	if err != nil {
+		t.Fatalf("reading the contents: %v", err)
+	}
+	rev, err := k.Apply(ctx, Replace(c, have, base))
+	if err != nil {
+		t.Fatalf("loading: %v", err)
+	}
+	return rev
+}
+
+// testAnswers: a store must call the sink in the order that Sink describes, must
+// order every list by List.Order, then by id, then by the relation's identity,
+// and must return the revision of the state that it answered from.
+func testAnswers(t *testing.T, k graph.Keeper) {
+	rev := Load(t, k, Fixture())
+	for _, c := range answers() {
+		t.Run(c.name, func(t *testing.T) {
+			got, at, err := Ask(context.Background(), k, c.query)
+			if err != nil {
+				t.Fatalf("Run: %v", err)
+			}
+			if got != c.want {
+				t.Errorf("the answer is\n  %s\nwant\n  %s", got, c.want)
+			}
+			if at != rev {
+				t.Errorf("the revision is %d, want %d", at, rev)
+			}
+		})
+	}
+}
+
+// testContext: a store must return ErrDeadline and ErrCanceled for a context
+// that has ended.
+func testContext(t *testing.T, k graph.Keeper) {
+	Load(t, k, Fixture())
+	q := scan("Person", all(), far("Person", p("id")))
+	canceled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := Ask(canceled, k, q); !errors.Is(err, graph.ErrCanceled) {
+		t.Errorf("with a cancelled context the error is %v, want ErrCanceled", err)
+	}
+	late, cancel := context.WithDeadline(context.Background(), time.Now().Add(-time.Second))
+	defer cancel()
+	if _, _, err := Ask(late, k, q); !errors.Is(err, graph.ErrDeadline) {
+		t.Errorf("after the deadline the error is %v, want ErrDeadline", err)
+	}
+}

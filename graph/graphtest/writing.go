@@ -1,0 +1,178 @@
+package graphtest
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+
+	"parley/graph"
+)
+
+// testWriting has a test for each "must" of graph.Keeper.
+func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
+	ctx := context.Background()
+	fixture := Fixture()
+
+	t.Run("an empty store is at revision 0", func(t *testing.T) {
+		c, rev, err := open(t).Contents(ctx)
+		if err != nil || rev != 0 || len(c.Records)+len(c.Edges) != 0 {
+			t.Errorf("%d records, %d edges, revision %d, error %v", len(c.Records), len(c.Edges), rev, err)
+		}
+	})
+
+	t.Run("what was put is there, sorted", func(t *testing.T) {
+		k := open(t)
+		rev := Load(t, k, fixture)
+		got, at, err := k.Contents(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at != rev || rev != 1 {
+			t.Errorf("revisions %d and %d, want 1", rev, at)
+		}
+		same(t, got, fixture)
+		if !slices.IsSortedFunc(got.Records, func(a, b graph.Record) int { return compareIDs(a.ID(), b.ID()) }) {
+			t.Error("the records are not sorted by id")
+		}
+		if !slices.IsSortedFunc(got.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) }) {
+			t.Error("the edges are not sorted by key")
+		}
+	})
+
+	t.Run("an empty change changes nothing", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		rev, err := k.Apply(ctx, graph.Change{Base: base})
+		if err != nil || rev != base {
+			t.Errorf("revision %d, error %v; want %d and none", rev, err, base)
+		}
+	})
+
+	t.Run("a stale base is a conflict", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		_, err := k.Apply(ctx, graph.Change{Base: base - 1, Drop: []graph.ID{"anna"}})
+		if !errors.Is(err, graph.ErrConflict) {
+			t.Errorf("error %v, want ErrConflict", err)
+		}
+		got, at, _ := k.Contents(ctx)
+		if at != base {
+			t.Errorf("the revision went from %d to %d", base, at)
+		}
+		same(t, got, fixture)
+	})
+
+	t.Run("putting again and dropping what is not there are no errors", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		rev, err := k.Apply(ctx, graph.Change{
+			Base: base, Put: fixture.Records[:3], PutEdges: fixture.Edges[:3],
+			Drop: []graph.ID{"nobody"}, DropEdges: []graph.EdgeKey{{Relation: "AT", From: "nobody", To: "nowhere"}},
+		})
+		if err != nil || rev != base+1 {
+			t.Fatalf("revision %d, error %v; want %d and none", rev, err, base+1)
+		}
+		got, _, _ := k.Contents(ctx)
+		same(t, got, fixture)
+	})
+
+	t.Run("a record is put whole, and may change its type", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		b := &Builder{}
+		b.Thing("Organization", "evan", "name", "Evan & Sons")
+		if _, err := k.Apply(ctx, graph.Change{Base: base, Put: b.Records}); err != nil {
+			t.Fatal(err)
+		}
+		got, _, err := Ask(ctx, k, byID("Actor", nil, far("Actor", p("name"), p("aliases"), p("unnamed")), "evan"))
+		if want := `Organization{ 0: "Evan & Sons" 1: null 2: null end`; err != nil || got != want {
+			t.Errorf("%s, error %v; want %s", got, err, want)
+		}
+	})
+
+	t.Run("an edge is put whole", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		b := &Builder{}
+		b.Tie("ATTENDED", "anna", "lake-1", "role", "CHAIR")
+		if _, err := k.Apply(ctx, graph.Change{Base: base, PutEdges: b.Edges}); err != nil {
+			t.Fatal(err)
+		}
+		got, _, err := Ask(ctx, k, byID("Person", nil, far("Person", to("meetings", all(),
+			far("Meeting", p("id")), edge("ATTENDED", p("role")), edge("ATTENDED", p("side")))), "anna"))
+		if want := `Person{ 0: [2 - 0: Meeting{ 0: "call-2" end 1: null 2: "north" - 0: Meeting{ 0: "lake-1" end 1: "CHAIR" 2: null end end`; err != nil || got != want {
+			t.Errorf("%s, error %v; want %s", got, err, want)
+		}
+	})
+
+	t.Run("dropping a record drops its edges", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		if _, err := k.Apply(ctx, graph.Change{Base: base, Drop: []graph.ID{"lake-1"}}); err != nil {
+			t.Fatal(err)
+		}
+		got, _, _ := k.Contents(ctx)
+		if slices.ContainsFunc(got.Edges, func(e graph.Edge) bool { return e.From == "lake-1" || e.To == "lake-1" }) {
+			t.Error("edges of the dropped record are still there")
+		}
+	})
+
+	t.Run("a dangling edge is refused and changes nothing", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		b := &Builder{}
+		b.Tie("ATTENDED", "anna", "nowhere-9")
+		_, err := k.Apply(ctx, graph.Change{Base: base, Put: fixture.Records[:1], PutEdges: b.Edges, Drop: []graph.ID{"bea"}})
+		if !errors.Is(err, graph.ErrDangling) {
+			t.Errorf("error %v, want ErrDangling", err)
+		}
+		got, at, _ := k.Contents(ctx)
+		if at != base {
+			t.Errorf("the revision went from %d to %d", base, at)
+		}
+		same(t, got, fixture)
+	})
+}
+
+func compareIDs(a, b graph.ID) int {
+	return graph.Compare(string(a), string(b))
+}
+
+// same fails the test unless both hold the same, in whatever order.
+func same(t *testing.T, got, want graph.Contents) {
+	t.Helper()
+	records := func(c graph.Contents) map[graph.ID]graph.Record {
+		m := map[graph.ID]graph.Record{}
+		for _, r := range c.Records {
+			m[r.ID()] = r
+		}
+		return m
+	}
+	edges := func(c graph.Contents) map[graph.EdgeKey]graph.Edge {
+		m := map[graph.EdgeKey]graph.Edge{}
+		for _, e := range c.Edges {
+			m[e.Key()] = e
+		}
+		return m
+	}
+	compareMaps(t, "record", records(got), records(want))
+	compareMaps(t, "edge", edges(got), edges(want))
+}
+
+func compareMaps[K comparable, V any](t *testing.T, what string, got, want map[K]V) {
+	t.Helper()
+	for k, w := range want {
+		if g, ok := got[k]; !ok {
+			t.Errorf("the %s %v is missing", what, k)
+		} else if !reflect.DeepEqual(g, w) {
+			t.Errorf("the %s %v is\n  %#v\nwant\n  %#v", what, k, g, w)
+		}
+	}
+	for k := range got {
+		if _, ok := want[k]; !ok {
+			t.Errorf("the %s %v should not be there", what, k)
+		}
+	}
+}

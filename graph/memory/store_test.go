@@ -1,0 +1,13 @@
+package memory_test
+
+import (
+	"testing"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+)
+
+func TestStore(t *testing.T) {
+	graphtest.TestStore(t, func(*testing.T) graph.Keeper { return memory.New() })
+}
