@@ -56,7 +56,7 @@ find_java() {
 
 write_pom() {
 	cat >"$1" <<-EOF
-		<project xmlns="http://maven.apache.org/POM/4.0.0">
+		<project>
 		  <modelVersion>4.0.0</modelVersion>
 		  <groupId>parley</groupId>
 		  <artifactId>neo4j-for-tests</artifactId>
@@ -141,7 +141,8 @@ stop_at_eof() {
 	cat <&3 >/dev/null || true
 	# Already gone: whoever started it looks at HOME's logs and removes it.
 	kill -TERM "$pid" 2>/dev/null || return 0
-	for ((i = 0; i < 150; i++)); do
+	# Time for Maven or for this script to clean up; the server's data goes anyway.
+	for ((i = 0; i < 25; i++)); do
 		kill -0 "$pid" 2>/dev/null || break
 		sleep 0.2
 	done

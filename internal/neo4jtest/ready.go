@@ -1,0 +1,75 @@
+package neo4jtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+)
+
+// initialPassword is the password of a new server that was given none. Neo4j
+// wants it changed before it answers any query.
+const initialPassword = "neo4j"
+
+// awaitPasswordChange gives the user of a new server at s.URI the password that
+// s says, as soon as the server answers.
+func awaitPasswordChange(ctx context.Context, s *Server) error {
+	return retry(ctx, func(ctx context.Context) error {
+		return query(ctx, s.URI, neo4j.BasicAuth(s.User, initialPassword, ""), "system",
+			"ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+			map[string]any{"old": initialPassword, "new": s.Password})
+	})
+}
+
+// awaitQueries returns as soon as the server answers a query in the database
+// that tests use, which can be a little later than it answers at all.
+func awaitQueries(ctx context.Context, s *Server) error {
+	return retry(ctx, func(ctx context.Context) error {
+		return query(ctx, s.URI, neo4j.BasicAuth(s.User, s.Password, ""), "neo4j", "RETURN 1", nil)
+	})
+}
+
+// retry calls attempt until it succeeds or ctx ends, and then returns why ctx
+// ended together with the last attempt's error.
+func retry(ctx context.Context, attempt func(context.Context) error) error {
+	for {
+		// The driver can wait long for a server that took the connection but does
+		// not speak yet; a new attempt gets through sooner.
+		once, cancel := context.WithTimeout(ctx, 10*time.Second)
+		err := attempt(once)
+		cancel()
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("gave up waiting for an answer: %w", errors.Join(context.Cause(ctx), err))
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+// query runs one query outside of the driver's own retries, which wait longer
+// and longer between attempts: here the caller repeats it.
+func query(ctx context.Context, uri string, auth neo4j.AuthToken, database, cypher string, params map[string]any) (err error) {
+	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
+		c.SocketConnectTimeout = 2 * time.Second
+	})
+	if err != nil {
+		return fmt.Errorf("set up the driver for %s: %w", uri, err)
+	}
+	defer func() { err = errors.Join(err, driver.Close(ctx)) }()
+	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: database})
+	defer func() { err = errors.Join(err, session.Close(ctx)) }()
+	result, err := session.Run(ctx, cypher, params)
+	if err != nil {
+		return fmt.Errorf("query database %s: %w", database, err)
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		return fmt.Errorf("query database %s: %w", database, err)
+	}
+	return nil
+}

@@ -1,0 +1,129 @@
+// Command with runs another command with a Neo4j server for tests at hand:
+//
+//	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
+//
+// It gets a server as package neo4jtest does, says on standard error where from,
+// and sets PARLEY_TEST_NEO4J_URI, PARLEY_TEST_NEO4J_USER and
+// PARLEY_TEST_NEO4J_PASSWORD for the command. When the command has ended it ends
+// the server and exits with the command's status. Signals go on to the command,
+// which runs in a process group of its own, so that each reaches it just once
+// and reaches all that it has started. It is therefore not for a command that
+// reads from the terminal.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"parley/internal/neo4jtest"
+)
+
+func main() {
+	if len(os.Args) < 2 {
+		fmt.Fprintln(os.Stderr, "usage: with COMMAND [ARGUMENT...]\nruns the command with a Neo4j server for tests")
+		os.Exit(2)
+	}
+	status, err := run(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "with:", err)
+	}
+	os.Exit(status)
+}
+
+// run returns the status to exit with, and what to tell a person.
+func run(command []string) (int, error) {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+
+	server, err := start(signals)
+	if err != nil {
+		var told *interruptedError
+		if errors.As(err, &told) {
+			return 128 + int(told.signal), err
+		}
+		return 1, err
+	}
+	defer server.Stop()
+
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.Env = append(
+		os.Environ(),
+		neo4jtest.EnvURI+"="+server.URI,
+		neo4jtest.EnvUser+"="+server.User,
+		neo4jtest.EnvPassword+"="+server.Password,
+	)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := cmd.Start(); err != nil {
+		return 127, fmt.Errorf("run the command: %w", err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for {
+		select {
+		case s := <-signals:
+			// Fails only where the command has just ended, which comes next.
+			_ = syscall.Kill(-cmd.Process.Pid, s.(syscall.Signal))
+		case err := <-ended:
+			return exitStatus(err)
+		}
+	}
+}
+
+// start gets a server, or gives up at the first signal.
+func start(signals <-chan os.Signal) (*neo4jtest.Server, error) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	started := make(chan struct{})
+	watched := make(chan struct{})
+	go func() {
+		defer close(watched)
+		select {
+		case s := <-signals:
+			cancel(&interruptedError{s.(syscall.Signal)})
+		case <-started:
+		}
+	}()
+	began := time.Now()
+	server, err := neo4jtest.Start(ctx)
+	close(started)
+	<-watched
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		// The signal came just when the server was there.
+		server.Stop()
+		return nil, context.Cause(ctx)
+	}
+	fmt.Fprintf(os.Stderr, "with: Neo4j at %s from %s, ready after %.1f s\n",
+		server.URI, server.Origin, time.Since(began).Seconds())
+	return server, nil
+}
+
+// interruptedError says that a signal ended the start.
+type interruptedError struct{ signal syscall.Signal }
+
+func (e *interruptedError) Error() string { return "ended by signal: " + e.signal.String() }
+
+// exitStatus turns the end of the command into the status that a shell would
+// give it.
+func exitStatus(err error) (int, error) {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		if err != nil {
+			return 1, fmt.Errorf("wait for the command: %w", err)
+		}
+		return 0, nil
+	}
+	if ws, ok := exit.Sys().(syscall.WaitStatus); ok && ws.Signaled() {
+		return 128 + int(ws.Signal()), nil
+	}
+	return exit.ExitCode(), nil
+}
