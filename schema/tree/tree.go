@@ -5,6 +5,7 @@ package tree
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -52,9 +53,15 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 	if err, ok := v.(error); ok {
 		return to, err
 	}
+	if v == nil && f.Definition.Type.NonNull {
+		return to, ErrNull
+	}
 	err := assign(reflect.ValueOf(&to).Elem(), v)
 	return to, err
 }
+
+// ErrNull: a value is absent where the schema promises one.
+var ErrNull = errors.New("the record holds no value where the schema promises one")
 
 var constructors = map[string]func(Object) any{}
 

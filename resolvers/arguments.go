@@ -1,0 +1,155 @@
+package resolvers
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"parley/graph"
+)
+
+const (
+	defaultPage = 100  // of a root list without first and last
+	maxPage     = 1000 // the most that first and last may ask for
+)
+
+// text reads an argument that the schema says is a string, an id or an enum value.
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// texts reads a list of strings, ids or enum values; one alone is a list of one.
+func texts(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	case []any:
+		ss := make([]string, len(v))
+		for i := range v {
+			ss[i] = text(v[i])
+		}
+		return ss
+	}
+	return nil
+}
+
+// integer reads a GraphQL Int, which has 32 bits.
+func integer(v any) (int, error) {
+	var n int64
+	switch v := v.(type) {
+	case int64:
+		n = v
+	case int:
+		n = int64(v)
+	case json.Number:
+		i, err := v.Int64()
+		if err != nil {
+			return 0, fmt.Errorf("%w: %s is no 32-bit integer", graph.ErrBadInput, v)
+		}
+		n = i
+	case float64:
+		if v != math.Trunc(v) || math.Abs(v) > math.MaxInt32 {
+			return 0, fmt.Errorf("%w: %v is no 32-bit integer", graph.ErrBadInput, v)
+		}
+		n = int64(v)
+	default:
+		return 0, fmt.Errorf("%w: an integer is needed", graph.ErrBadInput)
+	}
+	if n > math.MaxInt32 || n < math.MinInt32 {
+		return 0, fmt.Errorf("%w: %d is no 32-bit integer", graph.ErrBadInput, n)
+	}
+	return int(n), nil
+}
+
+// window reads first, after, last and before.
+func window(args map[string]any, cursors *cursorKind) (graph.Window, error) {
+	w := graph.Everything
+	for name, to := range map[string]*int{"first": &w.First, "last": &w.Last} {
+		if args[name] == nil {
+			continue
+		}
+		n, err := integer(args[name])
+		switch {
+		case err != nil:
+			return w, fmt.Errorf("%s: %w", name, err)
+		case n < 0:
+			return w, fmt.Errorf("%w: %s cannot be negative", graph.ErrBadInput, name)
+		case n > maxPage:
+			return w, fmt.Errorf("%w: %s is %d, where %d is the most; page with after", graph.ErrBadInput, name, n, maxPage)
+		}
+		*to = n
+	}
+	if w.First >= 0 && w.Last >= 0 {
+		return w, fmt.Errorf("%w: first and last exclude each other", graph.ErrBadInput)
+	}
+	var err error
+	if args["after"] != nil {
+		if w.After, err = cursors.decode(text(args["after"])); err != nil {
+			return w, fmt.Errorf("after: %w", err)
+		}
+	}
+	if args["before"] != nil {
+		if w.Before, err = cursors.decode(text(args["before"])); err != nil {
+			return w, fmt.Errorf("before: %w", err)
+		}
+	}
+	return w, nil
+}
+
+// orderOf reads orderBy. A value of an order's enum is the name of a property in
+// capitals with _ASC or _DESC behind it: LAST_MET_DESC.
+func orderOf(v any, types []*graph.Type) ([]graph.Order, error) {
+	if v == nil {
+		return defaultOrder(types), nil
+	}
+	var order []graph.Order
+	for _, word := range texts(v) {
+		name, desc := strings.CutSuffix(word, "_DESC")
+		name = camel(strings.TrimSuffix(name, "_ASC"))
+		p := sortProperty(types[0], name)
+		if p == nil {
+			return nil, fmt.Errorf("%w: no order by %s", errUnbound, word)
+		}
+		order = append(order, graph.Order{Property: p, Desc: desc})
+	}
+	return order, nil
+}
+
+// sortProperty is the property that orders things by the one of that name.
+func sortProperty(t *graph.Type, name string) *graph.Property {
+	p := t.Property(name)
+	switch {
+	case p == nil || p.Order == "":
+		return p
+	case len(p.Parts) > 0:
+		return p.Part(p.Order)
+	}
+	return t.Property(p.Order)
+}
+
+// defaultOrder is how lists are ordered when nobody says: what happened, latest
+// first; what was reported, oldest first; all else by id.
+func defaultOrder(types []*graph.Type) []graph.Order {
+	for _, by := range []struct {
+		property string
+		desc     bool
+	}{{"when", true}, {"lastMet", true}, {"published", true}, {"reported", false}} {
+		if p := sortProperty(types[0], by.property); p != nil && len(p.Parts) == 0 {
+			return []graph.Order{{Property: p, Desc: by.desc}}
+		}
+	}
+	return nil
+}
+
+// camel turns LAST_MET into lastMet.
+func camel(s string) string {
+	words := strings.Split(strings.ToLower(s), "_")
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "")
+}

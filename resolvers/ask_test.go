@@ -1,0 +1,78 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+)
+
+// oracle runs everything by the generated executor.
+type oracle struct{ *Executor }
+
+func (o oracle) Exec(ctx context.Context) graphql.ResponseHandler { return o.Generated(ctx) }
+
+// newExecutor is an executor over the suite's fixture.
+func newExecutor(t testing.TB) *Executor {
+	t.Helper()
+	return executorOver(t, graphtest.Fixture())
+}
+
+func executorOver(t testing.TB, c graph.Contents) *Executor {
+	t.Helper()
+	store := memory.New()
+	graphtest.Load(t, store, c)
+	e, err := New(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// reply is what a client gets: the data as it was written, and where which
+// errors are, sorted.
+type reply struct {
+	data   string
+	errors []string
+}
+
+func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[string]any) reply {
+	t.Helper()
+	x := executor.New(es)
+	x.SetErrorPresenter(Present)
+	ctx := graphql.StartOperationTrace(context.Background())
+	op, errs := x.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
+	if errs != nil {
+		t.Fatalf("the document is not valid: %v\n%s", errs, query)
+	}
+	op.DisableIntrospection = false
+	next, ctx := x.DispatchOperation(ctx, op)
+	r := next(ctx)
+	out := reply{data: string(r.Data)}
+	for _, e := range r.Errors {
+		out.errors = append(out.errors, fmt.Sprintf("%v %v", e.Path, e.Extensions["code"]))
+	}
+	slices.Sort(out.errors)
+	return out
+}
+
+// proved asks the executor and its oracle, fails the test unless they say the
+// same, and returns it.
+func proved(t testing.TB, e *Executor, query string, variables map[string]any) reply {
+	t.Helper()
+	got, want := ask(t, e, query, variables), ask(t, oracle{e}, query, variables)
+	if got.data != want.data {
+		t.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s", got.data, want.data, query)
+	}
+	if !slices.Equal(got.errors, want.errors) {
+		t.Fatalf("the errors are %q, and the oracle's %q, for\n%s", got.errors, want.errors, query)
+	}
+	return got
+}

@@ -1,0 +1,189 @@
+package resolvers
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+)
+
+// binder walks the schema against the model. The compiler goes by the same
+// rules, so that what binds compiles.
+type binder struct {
+	schema   *ast.Schema
+	model    *graph.Model
+	problems []error
+}
+
+func (b *binder) complain(format string, args ...any) {
+	b.problems = append(b.problems, fmt.Errorf(format, args...))
+}
+
+func (b *binder) check() {
+	for _, t := range b.model.Types() {
+		def := b.schema.Types[t.Name]
+		if def == nil || def.Kind != ast.Object {
+			b.complain("the model's type %s is not in the schema", t.Name)
+			continue
+		}
+		if !t.Derived && !slices.Equal(slices.Sorted(slices.Values(def.Interfaces)), slices.Sorted(slices.Values(t.Interfaces))) {
+			b.complain("%s implements %v in the schema and %v in the model", t.Name, def.Interfaces, t.Interfaces)
+		}
+		for _, f := range def.Fields {
+			b.thingField(t, f)
+		}
+	}
+	for _, name := range b.model.Interfaces() {
+		if def := b.schema.Types[name]; def == nil || def.Kind != ast.Interface {
+			b.complain("the model's interface %s is not in the schema", name)
+		}
+	}
+	for name, def := range b.schema.Types {
+		if def.Kind == ast.Object && !def.BuiltIn && b.model.Type(name) == nil && !b.known(name) {
+			b.complain("the schema's type %s is neither in the model nor a connection, an edge or part of a property", name)
+		}
+		if def.Kind == ast.InputObject {
+			b.filter(def)
+		}
+	}
+}
+
+// known tells whether an object type of the schema is made by this package.
+func (b *binder) known(name string) bool {
+	if name == b.schema.Query.Name || name == "PageInfo" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
+		return true
+	}
+	for _, t := range b.model.Types() {
+		for _, f := range t.Fields() {
+			if t.Property(f).Struct == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
+	if strings.HasPrefix(f.Name, "__") {
+		return
+	}
+	if via, ok := b.model.Via(t, f.Name); ok {
+		b.link(t.Name+"."+f.Name, via, f.Type)
+		return
+	}
+	p := t.Property(f.Name)
+	if p == nil {
+		b.complain("%s.%s: the model has no such property or relation", t.Name, f.Name)
+		return
+	}
+	b.property(t.Name+"."+f.Name, p, f.Type)
+}
+
+// link checks a field that leads to other things.
+func (b *binder) link(where string, via graph.Via, typ *ast.Type) {
+	name := typ.Name()
+	far := name
+	if strings.HasSuffix(name, "Connection") {
+		def := b.schema.Types[name]
+		edges, nodes := def.Fields.ForName("edges"), def.Fields.ForName("nodes")
+		if edges == nil || nodes == nil || def.Fields.ForName("totalCount") == nil || def.Fields.ForName("pageInfo") == nil {
+			b.complain("%s: %s is not a connection", where, name)
+			return
+		}
+		for _, f := range []*ast.FieldDefinition{edges, nodes} {
+			if !f.Type.NonNull || f.Type.Elem == nil || !f.Type.Elem.NonNull {
+				b.complain("%s: %s.%s must be [T!]!", where, name, f.Name)
+			}
+		}
+		far = nodes.Type.Name()
+		for _, f := range b.schema.Types[edges.Type.Name()].Fields {
+			b.edgeField(where, via, edges.Type.Name(), f)
+		}
+	}
+	want := b.model.Concrete(via.Far())
+	if got := b.model.Concrete(far); !slices.Equal(got, want) {
+		b.complain("%s leads to %s, and in the model to %s", where, far, via.Far())
+	}
+}
+
+func (b *binder) edgeField(where string, via graph.Via, edge string, f *ast.FieldDefinition) {
+	if f.Name == "cursor" || f.Name == "node" || strings.HasPrefix(f.Name, "__") {
+		return
+	}
+	where += " > " + edge + "." + f.Name
+	if via.Relation == nil {
+		b.complain("%s: no relation is walked that could hold it", where)
+		return
+	}
+	p := via.Relation.Property(f.Name)
+	switch {
+	case p == nil:
+		b.complain("%s: the relation %s has no such property", where, via.Relation.Struct)
+	case p.Ref != "":
+		b.link(where, graph.Via{Ref: p}, f.Type)
+	default:
+		b.property(where, p, f.Type)
+	}
+}
+
+func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
+	if p.Hidden {
+		b.complain("%s is for the stores alone", where)
+	}
+	def := b.schema.Types[typ.Name()]
+	if def.Kind == ast.Enum {
+		var values []string
+		for _, v := range def.EnumValues {
+			values = append(values, v.Name)
+		}
+		if !slices.Equal(values, p.Enum) {
+			b.complain("%s: %s has the values %v, and in the model %v", where, def.Name, values, p.Enum)
+		}
+		return
+	}
+	if p.Enum != nil {
+		b.complain("%s: a closed set must be an enum", where)
+	}
+	if len(p.Parts) > 0 {
+		if def.Name != p.Struct {
+			b.complain("%s is a %s, and in the model a %s", where, def.Name, p.Struct)
+			return
+		}
+		for _, f := range def.Fields {
+			if part := p.Part(f.Name); part == nil {
+				b.complain("%s: the model has no part %s", where, f.Name)
+			} else {
+				b.property(where+"."+f.Name, part, f.Type)
+			}
+		}
+		return
+	}
+	want := map[graph.Kind]string{graph.Int: "Int", graph.Float: "Float", graph.Bool: "Boolean"}[p.Kind]
+	if want != "" && def.Name != want {
+		b.complain("%s is a %s, and in the model a %s", where, def.Name, want)
+	}
+	if (p.Kind == graph.Strings) != (typ.Elem != nil) {
+		b.complain("%s is a list in one of schema and model, and not in the other", where)
+	}
+}
+
+// filter checks that every field of a filter is understood. The things that a
+// filter is for have its name: MeetingFilter is for meetings.
+func (b *binder) filter(def *ast.Definition) {
+	types := b.model.Concrete(strings.TrimSuffix(def.Name, "Filter"))
+	if types == nil {
+		b.complain("the filter %s is for no type of the model", def.Name)
+		return
+	}
+	for _, f := range def.Fields {
+		switch {
+		case f.Name == "and" || f.Name == "or" || f.Name == "not":
+		case conditions[def.Name+"."+f.Name] != nil:
+		case types[0].Property(f.Name) == nil:
+			b.complain("%s.%s: there is no such condition or property", def.Name, f.Name)
+		}
+	}
+}

@@ -1,0 +1,160 @@
+package resolvers
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+)
+
+// compiler turns the root fields of one operation into queries.
+type compiler struct {
+	schema    *ast.Schema
+	model     *graph.Model
+	variables map[string]any
+}
+
+// rootField compiles one root field of a query operation.
+func (c *compiler) rootField(f selected) (*graph.Query, *shape, error) {
+	args := f.field.ArgumentMap(c.variables)
+	q := &graph.Query{}
+	switch f.field.Name {
+	case "node":
+		q.Start.IDs = []graph.ID{graph.ID(text(args["id"]))}
+	case "nodes":
+		ids := texts(args["ids"])
+		if len(ids) > maxPage {
+			return nil, nil, fmt.Errorf("%w: %d ids, where %d are the most that one field takes", graph.ErrBadInput, len(ids), maxPage)
+		}
+		q.Start.IDs = []graph.ID{}
+		for _, id := range ids {
+			q.Start.IDs = append(q.Start.IDs, graph.ID(id))
+		}
+	case "whoMet":
+		where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
+		if err != nil {
+			return nil, nil, err
+		}
+		delete(args, "where")
+		q.Start.Encounters = &graph.Encounters{
+			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])), Where: where,
+		}
+	default:
+		q.Start.Scan = true
+	}
+	link, sh, err := c.link(f, args, graph.Via{}, c.model.Concrete(c.farName(f.field.Definition.Type)))
+	if err != nil {
+		return nil, nil, err
+	}
+	if link.Many != nil && q.Start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
+		link.Many.Page.First = defaultPage
+	}
+	q.Root = *link
+	return q, sh, nil
+}
+
+// farName is the name of the type or interface of the things that a field
+// leads to, through lists and connections.
+func (c *compiler) farName(t *ast.Type) string {
+	name := t.Name()
+	if nodes := c.schema.Types[name].Fields.ForName("nodes"); nodes != nil && strings.HasSuffix(name, "Connection") {
+		return nodes.Type.Name()
+	}
+	return name
+}
+
+// link compiles a field that leads to other things.
+func (c *compiler) link(f selected, args map[string]any, via graph.Via, types []*graph.Type) (*graph.Link, *shape, error) {
+	link := &graph.Link{Via: via, Types: types}
+	typ := f.field.Definition.Type
+	if strings.HasSuffix(typ.Name(), "Connection") {
+		sh, err := c.connection(link, f, args)
+		return link, sh, err
+	}
+	far, objects, err := c.things(types, f.sets)
+	if err != nil {
+		return nil, nil, err
+	}
+	link.Item = []graph.Field{{Far: far}}
+	if typ.Elem == nil {
+		return link, &shape{kind: objectKind, nullable: !typ.NonNull, objects: objects}, nil
+	}
+	link.Many = &graph.List{Page: graph.Everything, Order: defaultOrder(types)}
+	return link, &shape{
+		kind: list, nullable: !typ.NonNull,
+		element: &shape{kind: objectKind, nullable: !typ.Elem.NonNull, objects: objects},
+	}, nil
+}
+
+// things compiles what is read of the things at the far end of a link, for
+// each concrete type.
+func (c *compiler) things(types []*graph.Type, sets []ast.SelectionSet) (graph.Selection, map[*graph.Type]*object, error) {
+	far := make(graph.Selection, len(types))
+	objects := make(map[*graph.Type]*object, len(types))
+	for _, t := range types {
+		def := c.schema.Types[t.Name]
+		o := &object{typ: t.Name}
+		fields := []graph.Field{}
+		for _, f := range c.collect(sets, def) {
+			if f.field.Name == "__typename" {
+				o.fields = append(o.fields, field{key: f.key, from: fromType})
+				continue
+			}
+			gf, sh, err := c.thingField(t, f)
+			if err != nil {
+				return nil, nil, fmt.Errorf("%s.%s: %w", t.Name, f.field.Name, err)
+			}
+			o.fields = append(o.fields, field{key: f.key, slot: len(fields), value: sh})
+			fields = append(fields, gf)
+		}
+		far[t], objects[t] = fields, o
+	}
+	return far, objects, nil
+}
+
+// thingField compiles one field of a thing.
+func (c *compiler) thingField(t *graph.Type, f selected) (graph.Field, *shape, error) {
+	if via, ok := c.model.Via(t, f.field.Name); ok {
+		link, sh, err := c.link(f, f.field.ArgumentMap(c.variables), via, c.model.Concrete(via.Far()))
+		return graph.Field{Link: link}, sh, err
+	}
+	if p := t.Property(f.field.Name); p != nil {
+		return c.property(p, f)
+	}
+	return graph.Field{}, nil, fmt.Errorf("%w: nothing in the graph answers this field", errUnbound)
+}
+
+// property compiles a field that shows a value.
+func (c *compiler) property(p *graph.Property, f selected) (graph.Field, *shape, error) {
+	typ := f.field.Definition.Type
+	if len(p.Parts) == 0 {
+		sh := &shape{kind: scalar, nullable: !typ.NonNull}
+		switch {
+		case typ.NonNull && p.Kind == graph.Strings:
+			sh.absent = "[]"
+		case typ.NonNull && p.Kind == graph.Bool:
+			sh.absent = "false"
+		}
+		return graph.Field{Property: p}, sh, nil
+	}
+	gf := graph.Field{Property: p, Parts: []*graph.Property{}}
+	o := &object{typ: typ.Name()}
+	for _, sub := range c.collect(f.sets, c.schema.Types[typ.Name()]) {
+		if sub.field.Name == "__typename" {
+			o.fields = append(o.fields, field{key: sub.key, from: fromType})
+			continue
+		}
+		part := p.Part(sub.field.Name)
+		if part == nil {
+			return graph.Field{}, nil, fmt.Errorf("%w: nothing in the graph answers %s.%s", errUnbound, typ.Name(), sub.field.Name)
+		}
+		o.fields = append(o.fields, field{
+			key: sub.key, slot: len(gf.Parts),
+			value: &shape{kind: scalar, nullable: !sub.field.Definition.Type.NonNull},
+		})
+		gf.Parts = append(gf.Parts, part)
+	}
+	return gf, &shape{kind: objectKind, nullable: !typ.NonNull, objects: map[*graph.Type]*object{nil: o}}, nil
+}

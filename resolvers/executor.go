@@ -1,0 +1,182 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/graph"
+	"parley/schema/generated"
+	"parley/schema/tree"
+)
+
+// Executor runs operations against a store. It answers queries itself, one
+// statement a root field, and leaves introspection to the executor that gqlgen
+// generated.
+type Executor struct {
+	generated graphql.ExecutableSchema
+	schema    *ast.Schema
+	store     graph.Store
+}
+
+// New returns an executor over a store, or an error that lists where the schema
+// and the model do not fit.
+func New(store graph.Store) (*Executor, error) {
+	e := &Executor{
+		generated: generated.NewExecutableSchema(generated.Config{Resolvers: &generated.Resolver{}}),
+		store:     store,
+	}
+	e.schema = e.generated.Schema()
+	if err := Bind(e.schema, graph.Parley); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// Schema is the GraphQL schema. See graphql.ExecutableSchema.
+func (e *Executor) Schema() *ast.Schema { return e.schema }
+
+// Complexity counts what a field costs. See graphql.ExecutableSchema.
+func (e *Executor) Complexity(ctx context.Context, typeName, fieldName string, childComplexity int, args map[string]any) (int, bool) {
+	return e.generated.Complexity(ctx, typeName, fieldName, childComplexity, args)
+}
+
+// Exec runs the operation that ctx carries. See graphql.ExecutableSchema.
+func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
+	op := graphql.GetOperationContext(ctx)
+	c := e.compiler(op)
+	roots := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, e.schema.Query)
+	if op.Operation.Operation != ast.Query || introspects(roots) {
+		return e.Generated(ctx)
+	}
+	done := false
+	return func(ctx context.Context) *graphql.Response {
+		if done {
+			return nil
+		}
+		done = true
+		return e.run(ctx, c, roots)
+	}
+}
+
+// Generated runs the operation that ctx carries by the generated executor, over
+// the same queries.
+func (e *Executor) Generated(ctx context.Context) graphql.ResponseHandler {
+	next := e.generated.Exec(ctx)
+	return func(ctx context.Context) *graphql.Response { return next(tree.WithSource(ctx, e)) }
+}
+
+func (e *Executor) compiler(op *graphql.OperationContext) *compiler {
+	return &compiler{schema: e.schema, model: graph.Parley, variables: op.Variables}
+}
+
+func introspects(roots []selected) bool {
+	for _, f := range roots {
+		if f.field.Name == "__schema" || f.field.Name == "__type" {
+			return true
+		}
+	}
+	return false
+}
+
+// run answers the root fields one after the other into one JSON object. When
+// null comes up to the top, the fields that follow are run for their errors:
+// so the generated executor does.
+func (e *Executor) run(ctx context.Context, c *compiler, roots []selected) *graphql.Response {
+	out := []byte{'{'}
+	failed := false
+	for i, f := range roots {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		w := jsonSink{out: out}
+		w.quote(f.key)
+		w.out = append(w.out, ':')
+		if f.field.Name == "__typename" {
+			w.quote(e.schema.Query.Name)
+			out = w.out
+			continue
+		}
+		var ok bool
+		out, ok = e.root(ctx, c, f, w.out)
+		failed = failed || !ok
+	}
+	if failed {
+		return &graphql.Response{Data: []byte("null")}
+	}
+	return &graphql.Response{Data: append(out, '}')}
+}
+
+// root appends the answer to one root field, or null. It is not ok when null is
+// against the schema. Errors are added to the response.
+func (e *Executor) root(ctx context.Context, c *compiler, f selected, out []byte) (_ []byte, ok bool) {
+	start := len(out)
+	sink, err := e.ask(ctx, c, f, out)
+	if err != nil {
+		graphql.AddError(ctx, at(err, f, nil))
+		return append(out[:start], "null"...), !f.field.Definition.Type.NonNull
+	}
+	for _, fe := range sink.errors {
+		graphql.AddError(ctx, at(errNull, f, fe.path))
+	}
+	return sink.out, !f.field.Definition.Type.NonNull || string(sink.out[start:]) != "null"
+}
+
+func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte) (*jsonSink, error) {
+	q, sh, err := c.rootField(f)
+	if err != nil {
+		return nil, err
+	}
+	sink := newJSONSink(out, sh)
+	_, err = e.store.Run(ctx, q, sink)
+	return sink, err
+}
+
+// at says where in the response an error belongs.
+func at(err error, f selected, below []any) *gqlerror.Error {
+	path := ast.Path{ast.PathName(f.key)}
+	for _, p := range below {
+		switch p := p.(type) {
+		case string:
+			path = append(path, ast.PathName(p))
+		case int:
+			path = append(path, ast.PathIndex(p))
+		}
+	}
+	return &gqlerror.Error{Err: err, Message: err.Error(), Path: path}
+}
+
+// Root answers a root field for the generated executor. See tree.Source.
+func (e *Executor) Root(ctx context.Context, f graphql.CollectedField) (any, error) {
+	c := e.compiler(graphql.GetOperationContext(ctx))
+	// The generated executor has merged the selections already.
+	q, sh, err := c.rootField(selected{key: f.Alias, field: f.Field, sets: []ast.SelectionSet{f.Selections}})
+	if err != nil {
+		return nil, err
+	}
+	sink := &treeSink{next: sh}
+	if _, err := e.store.Run(ctx, q, sink); err != nil {
+		return nil, err
+	}
+	return sink.root, nil
+}
+
+var (
+	_ graphql.ExecutableSchema = (*Executor)(nil)
+	_ tree.Source              = (*Executor)(nil)
+)
+
+// Bind checks that every field of the schema has something in the model that
+// answers it, and that enums hold the same values.
+func Bind(schema *ast.Schema, model *graph.Model) error {
+	b := &binder{schema: schema, model: model}
+	b.check()
+	if len(b.problems) > 0 {
+		return fmt.Errorf("%w:\n%w", errUnbound, errors.Join(b.problems...))
+	}
+	return nil
+}
