@@ -77,7 +77,8 @@ type Claim struct {
 	End      int // exclusive
 	Part     graph.Part
 	Reported time.Time
-	At       Position
+	At       Position // of the value
+	QuoteAt  Position // of the report's quote
 }
 
 // Speaker is whoever the claim goes back to: the last it came through, or "" for the source itself.

@@ -1,0 +1,105 @@
+package fold
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// sourceRecord is a source as it is stored.
+func sourceRecord(s dossier.Source) graph.Record {
+	r := newRecord("Source", s.ID, s.Values)
+	r.put("reported", stamp(s.Reported))
+	r.put("reliability", string(s.Reliability))
+	r.put("text", s.Text)
+	return r.Record
+}
+
+// claimRecord is a claim as it is stored. A retraction asserts nothing, so it has no value.
+func claimRecord(c dossier.Claim) graph.Record {
+	r := newRecord("Claim", c.ID, nil)
+	property := c.Field
+	if c.Relation != nil && c.Property != nil {
+		property += "." + c.Property.Name
+	}
+	r.put("property", property)
+	r.put("object", string(c.Object))
+	if !c.Retracts {
+		r.put("value", text(c))
+	}
+	r.put("polarity", string(c.Polarity))
+	r.put("rank", string(c.Rank))
+	r.put("reason", c.Reason)
+	r.put("via", strs(c.Via))
+	r.put("part", string(c.Part))
+	r.put("reported", stamp(c.Reported))
+	if c.Quote != "" { // without a passage there is no place where it stands
+		r.put("quote", c.Quote)
+		r.put("start", int64(c.Start))
+		r.put("end", int64(c.End))
+	}
+	return r.Record
+}
+
+// text writes what is claimed: ids, closed sets and text as they are, a time as
+// EDTF, numbers in plain decimals. That a relation is there is told by its far end.
+func text(c dossier.Claim) string {
+	if c.Property == nil {
+		return string(c.Object)
+	}
+	if len(c.Values) == 0 {
+		return ""
+	}
+	switch v := c.Values[0].(type) {
+	case nil:
+		return ""
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case []string:
+		return strings.Join(v, ", ")
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// record is a thing in the making, whose properties are set by name.
+type record struct{ graph.Record }
+
+func newRecord(typ string, id graph.ID, values []graph.Value) record {
+	t := graph.Parley.Type(typ)
+	r := record{graph.Record{Type: t, Values: sized(values, len(t.Properties))}}
+	r.Values[0] = string(id)
+	return r
+}
+
+// put sets a property unless there is nothing to set it to.
+func (r record) put(property string, v graph.Value) {
+	if v = clean(v); v != nil {
+		r.Values[r.Type.Property(property).Index] = v
+	}
+}
+
+// plainEdge is an edge that carries nothing.
+func plainEdge(relation string, from, to graph.ID) graph.Edge {
+	r := graph.Parley.Relation(relation)
+	return graph.Edge{Relation: r, From: from, To: to, Values: make([]graph.Value, len(r.Properties))}
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+func strs(ids []graph.ID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = string(id)
+	}
+	return out
+}

@@ -1,0 +1,203 @@
+package fold
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+func one(t *testing.T, edges []graph.Edge) graph.Edge {
+	t.Helper()
+	if len(edges) != 1 {
+		t.Fatalf("%d relations, want 1: %+v", len(edges), edges)
+	}
+	return edges[0]
+}
+
+func TestFoldOverlaysReferenceValues(t *testing.T) {
+	name := func(values ...graph.Value) detail {
+		return func(c *dossier.Claim) {
+			property("Person", "name", values...)(c)
+			c.Subject = "rubio"
+		}
+	}
+	for _, s := range []struct {
+		name      string
+		claims    []dossier.Claim
+		want      string
+		sortName  string
+		contested graph.Value
+	}{
+		{name: "nothing claimed", want: "Marco Rubio", sortName: "marco rubio"},
+		{
+			name:   "a claim takes its place, without contest, and moves the sort name",
+			claims: []dossier.Claim{says("c1", "n1", on(1), name("  Márco RUBIO"))},
+			want:   "  Márco RUBIO", sortName: "marco rubio",
+		},
+		{
+			name:   "a denial alone does not assert another",
+			claims: []dossier.Claim{says("c1", "a1", on(1), name("Marco Rubio"), denies)},
+			want:   "Marco Rubio", sortName: "marco rubio",
+		},
+		{
+			name: "a retracted claim leaves it",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(1), name("Ruby")),
+				says("c2", "a1", on(2), name("Ruby"), retracts),
+			},
+			want: "Marco Rubio", sortName: "marco rubio",
+		},
+		{
+			name: "claims contest among themselves",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(1), name("Ruby")),
+				says("c2", "b1", on(1), name("Marco Rubio")),
+			},
+			want: "Ruby", sortName: "ruby", contested: []string{"name"},
+		},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			c := Fold(dossierOf(s.claims...))
+			if got := get(t, c, "rubio", "name"); got != s.want {
+				t.Errorf("name is %v, want %v", got, s.want)
+			}
+			if got := get(t, c, "rubio", "sortName"); got != s.sortName {
+				t.Errorf("sortName is %v, want %v", got, s.sortName)
+			}
+			if got := get(t, c, "rubio", "contested"); !reflect.DeepEqual(got, s.contested) {
+				t.Errorf("contested is %v, want %v", got, s.contested)
+			}
+		})
+	}
+}
+
+func TestFoldRelationsCarryTheirEvidence(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), there("ATTENDED", "umerov")),
+		says("c2", "b1", on(11), its("ATTENDED", "umerov", "role", "LEAD")),
+		says("c3", "a1", on(12), its("ATTENDED", "umerov", "role", "PARTY"), fromTheFarEnd),
+		says("c4", "a1", on(5), there("EXPECTED_AT", "umerov")),
+		says("c5", "a1", on(5), its("EXPECTED_AT", "umerov", "side", "ukraine")),
+		says("c6", "b1", on(11), there("ATTENDED", "rubio")),
+	))
+	e := one(t, between(c, "umerov", "talks"))
+	if e.Relation.Name != "ATTENDED" {
+		t.Errorf("umerov is %s", e.Relation.Name)
+	}
+	for name, want := range map[string]graph.Value{
+		"role": "PARTY", "contested": []string{"role"}, "claims": []string{"c1", "c2", "c3", "c4", "c5"},
+		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was told of the expectation
+	} {
+		if got := edgeValue(e, name); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is %v, want %v", name, got, want)
+		}
+	}
+	if got := edgeValue(one(t, between(c, "rubio", "talks")), "claims"); !reflect.DeepEqual(got, []string{"c6"}) {
+		t.Errorf("rubio's attendance rests on %v", got)
+	}
+}
+
+func TestFoldKeepsDeadClaimsAsEvidence(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), there("ATTENDED", "umerov")),
+		says("c2", "b1", on(12), there("ABSENT_FROM", "umerov")),
+	))
+	e := one(t, between(c, "umerov", "talks"))
+	if got := edgeValue(e, "claims"); !reflect.DeepEqual(got, []string{"c1", "c2"}) {
+		t.Errorf("the absence rests on %v, want the superseded claim too", got)
+	}
+}
+
+func TestFoldRelationsOfOneKindLieSideBySide(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), there("AT", "paris")),
+		says("c2", "b1", on(12), there("AT", "ireland")),
+	))
+	one(t, between(c, "talks", "paris"))
+	one(t, between(c, "talks", "ireland"))
+	if got := get(t, c, "talks", "contested"); got != nil {
+		t.Errorf("two places are contested: %v", got)
+	}
+}
+
+func TestFoldBasis(t *testing.T) {
+	inferred := its("ATTENDED", "umerov", "basis", "INFERRED")
+	for _, s := range []struct {
+		name   string
+		claims []dossier.Claim
+		want   string
+	}{
+		{"nothing said", []dossier.Claim{says("c1", "b1", on(11), there("ATTENDED", "umerov"))}, "REPORTED"},
+		{"inferred", []dossier.Claim{
+			says("c1", "b1", on(11), there("ATTENDED", "umerov")), says("c2", "b1", on(11), inferred),
+		}, "INFERRED"},
+		{"inferred by one, reported by a worse one", []dossier.Claim{
+			says("c1", "a1", on(11), there("ATTENDED", "umerov")), says("c2", "a1", on(11), inferred),
+			says("c3", "d1", on(11), there("ATTENDED", "umerov")),
+		}, "REPORTED"},
+		{"inferred by all", []dossier.Claim{
+			says("c1", "a1", on(11), there("ATTENDED", "umerov")), says("c2", "a1", on(11), inferred),
+			says("c3", "d1", on(11), there("ATTENDED", "umerov")), says("c4", "d1", on(11), inferred),
+		}, "INFERRED"},
+		{"inferred, while a worse source plainly reports a rival", []dossier.Claim{
+			says("c1", "a1", on(11), there("ATTENDED", "umerov")), says("c2", "a1", on(11), inferred),
+			says("c3", "d1", on(11), there("ABSENT_FROM", "umerov")),
+		}, "INFERRED"},
+		{"that it is inferred is denied", []dossier.Claim{
+			says("c1", "b1", on(11), there("ATTENDED", "umerov")), says("c2", "b1", on(11), inferred, denies),
+		}, "REPORTED"},
+		{"an inferred expectation, then seen there", []dossier.Claim{
+			says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
+			says("c2", "a1", on(5), its("EXPECTED_AT", "umerov", "basis", "INFERRED")),
+			says("c3", "a1", on(11), there("ATTENDED", "umerov")),
+		}, "REPORTED"},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			e := one(t, between(Fold(dossierOf(s.claims...)), "umerov", "talks"))
+			if got := edgeValue(e, "basis"); got != s.want {
+				t.Errorf("basis is %v, want %s", got, s.want)
+			}
+			if contested, _ := edgeValue(e, "contested").([]string); slices.Contains(contested, "basis") {
+				t.Error("the basis is contested")
+			}
+		})
+	}
+}
+
+func TestFoldKeepsRivalWordings(t *testing.T) {
+	d := dossierOf(
+		says("c1", "b1", on(11), there("MEMBER_OF", "ukraine", "minister")),
+		says("c2", "a1", on(12), there("MEMBER_OF", "ukraine", "secretary")),
+	)
+	for i := range d.Claims {
+		d.Claims[i].Subject = "umerov"
+	}
+	var roles []string
+	for _, e := range between(Fold(d), "umerov", "ukraine") {
+		roles = append(roles, edgeValue(e, "role").(string))
+		if edgeValue(e, "contested") != nil {
+			t.Errorf("rival wordings are contested: %v", edgeValue(e, "contested"))
+		}
+	}
+	if want := []string{"minister", "secretary"}; !slices.Equal(roles, want) {
+		t.Errorf("roles are %v, want %v", roles, want)
+	}
+}
+
+func TestFoldIsSorted(t *testing.T) {
+	d := dossierOf(
+		says("c1", "b1", on(11), there("ATTENDED", "umerov")),
+		says("c2", "b1", on(11), there("ATTENDED", "rubio")),
+	)
+	slices.Reverse(d.Things)
+	c := Fold(d)
+	if !slices.IsSortedFunc(c.Records, func(a, b graph.Record) int { return graph.Compare(a.Values[0], b.Values[0]) }) {
+		t.Error("records are not sorted by id")
+	}
+	if !slices.IsSortedFunc(c.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) }) {
+		t.Error("edges are not sorted by key")
+	}
+}

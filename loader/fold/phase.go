@@ -1,0 +1,141 @@
+package fold
+
+import (
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// Phase tells from when an account of a meeting is: from before, during or
+// after it. Of anything but a meeting every account is from After.
+//
+// Rule 2: only the accounts of the highest phase that is present are compared;
+// the others are neither shown nor do they contest. A phase belongs to the claim, not to the
+// moment at which it is read, so that a meeting that is moved later does not
+// turn old accounts of it into expectations. An account is from
+//
+//   - Before, by its nature: a status PROPOSED or SCHEDULED, whoever is
+//     EXPECTED_AT and anything about that expectation, whenever it is reported;
+//   - During, by its nature: a status UNDER_WAY, whenever it is reported;
+//   - Before, if it was reported before the meeting began: before the earliest
+//     second that its `when` can mean, as `when` is folded from what was
+//     reported up to that same time. An account of `when` is measured by its own value:
+//     a date in the future is an expectation, one in the past is not;
+//   - After, otherwise, and where no time is known.
+//
+// A meeting's accounts are those of its properties and of the relations that
+// end at it. A denial has the phase of what it denies. An agenda item as PLANNED
+// is no expectation of one as DISCUSSED: they differ in identity and lie side by side.
+type Phase int
+
+// The phases, in the order in which they outrank each other.
+const (
+	Before Phase = iota
+	During
+	After
+)
+
+// The names that rule 2 knows the model by.
+const (
+	meeting    = "Meeting"
+	status     = "status"
+	when       = "when"
+	earliest   = "earliest"
+	attended   = "ATTENDED"
+	expectedAt = "EXPECTED_AT"
+	deniedAt   = "DENIED_AT"
+)
+
+// calendar knows when each meeting was to begin, at any time of reporting.
+type calendar map[graph.ID]beginnings
+
+// beginnings is the history of one meeting's `when`.
+type beginnings struct {
+	reference time.Time // as the reference files have it, or zero
+	spans     []Span
+}
+
+// phase tells from when a claim's account is.
+func (c calendar) phase(claim dossier.Claim) Phase {
+	id := claim.Subject
+	if claim.Relation != nil {
+		id = c.meetingOf(claim)
+	}
+	b, ok := c[id]
+	if !ok {
+		return After
+	}
+	if p, ok := nature(claim); ok {
+		return p
+	}
+	begins := b.at(claim.Reported)
+	if claim.Relation == nil && claim.Property.Name == when {
+		begins = beginning(claim.Property, claim.Values)
+	}
+	if claim.Reported.Before(begins) {
+		return Before
+	}
+	return After
+}
+
+// meetingOf returns the meeting that a claim about a relation is an account
+// of, or "". Where both ends are meetings it is the one that the relation starts from:
+// the one that follows the other.
+func (c calendar) meetingOf(claim dossier.Claim) graph.ID {
+	from, to := claim.Ends()
+	for _, id := range []graph.ID{from, to} {
+		if _, ok := c[id]; ok {
+			return id
+		}
+	}
+	return ""
+}
+
+// nature returns the phase that a claim on a meeting has whenever it is reported.
+func nature(claim dossier.Claim) (Phase, bool) {
+	if claim.Relation != nil {
+		return Before, claim.Relation.Name == expectedAt
+	}
+	if claim.Property.Name != status || len(claim.Values) == 0 {
+		return 0, false
+	}
+	switch claim.Values[0] {
+	case string(graph.Proposed), string(graph.Scheduled):
+		return Before, true
+	case string(graph.UnderWay):
+		return During, true
+	}
+	return 0, false
+}
+
+// at returns when the meeting was to begin, as reported by then: zero if unknown.
+func (b beginnings) at(reported time.Time) time.Time {
+	now := b.reference
+	p := graph.Parley.Type(meeting).Property(when)
+	for _, s := range b.spans {
+		if s.From.After(reported) {
+			break
+		}
+		now = b.reference
+		if !s.Value.Absent() {
+			now = beginning(p, s.Value.Values)
+		}
+	}
+	return now
+}
+
+// beginning reads the first second that a time can mean from the values of its
+// parts. It is zero where there is none.
+func beginning(p *graph.Property, values []graph.Value) time.Time {
+	for i, part := range p.Parts {
+		if part.Name != earliest || i >= len(values) {
+			continue
+		}
+		s, _ := values[i].(string)
+		if t, err := time.Parse(time.RFC3339, s); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}

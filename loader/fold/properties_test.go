@@ -1,0 +1,151 @@
+package fold
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// dossiers draws small dossiers: few times, few sources and few things are
+// what makes claims meet.
+func dossiers(t *rapid.T) *dossier.Dossier {
+	var claims []dossier.Claim
+	for i := range rapid.IntRange(0, 12).Draw(t, "claims") {
+		what := rapid.SampledFrom([]detail{
+			statusIs(graph.Scheduled), statusIs(graph.UnderWay), statusIs(graph.Held), statusIs(graph.Cancelled),
+			modeIs("PHONE"), modeIs("VIDEO"), whenIs(3), whenIs(5),
+			there("ATTENDED", "umerov"), there("EXPECTED_AT", "umerov"), there("ABSENT_FROM", "umerov"), there("DENIED_AT", "umerov"),
+			there("ATTENDED", "rubio"), there("AT", "paris"),
+			its("ATTENDED", "umerov", "role", "LEAD"), its("EXPECTED_AT", "umerov", "role", "PARTY"),
+			its("ATTENDED", "umerov", "basis", "INFERRED"),
+		}).Draw(t, "what")
+		c := says(fmt.Sprintf("c%02d", i),
+			rapid.SampledFrom([]string{"a1", "b1", "b2", "n1"}).Draw(t, "source"),
+			on(rapid.IntRange(1, 6).Draw(t, "day")), what)
+		c.Rank = rapid.SampledFrom([]graph.Rank{graph.Normal, graph.Normal, graph.Preferred, graph.Deprecated}).Draw(t, "rank")
+		for _, d := range []detail{denies, retracts, via("rubio")} {
+			if rapid.IntRange(0, 4).Draw(t, "detail") == 0 {
+				d(&c)
+			}
+		}
+		if c.Relation != nil && rapid.Bool().Draw(t, "from the far end") {
+			fromTheFarEnd(&c)
+		}
+		claims = append(claims, c)
+	}
+	d := dossierOf(claims...)
+	for _, r := range []string{"ATTENDED", "ATTENDED", "EXPECTED_AT", "ABSENT_FROM"} {
+		if rapid.IntRange(0, 3).Draw(t, "tie") == 0 {
+			tie := dossier.Tie{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
+			tie.Values = make([]graph.Value, len(tie.Relation.Properties))
+			tie.Values[tie.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
+			d.Ties = append(d.Ties, tie)
+		}
+	}
+	return d
+}
+
+func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossiers(t)
+		shuffled := &dossier.Dossier{
+			Things:  rapid.Permutation(d.Things).Draw(t, "things"),
+			Ties:    rapid.Permutation(d.Ties).Draw(t, "ties"),
+			Sources: rapid.Permutation(d.Sources).Draw(t, "sources"),
+			Claims:  rapid.Permutation(d.Claims).Draw(t, "claims"),
+		}
+		if a, b := Fold(d), Fold(shuffled); !reflect.DeepEqual(a, b) {
+			t.Fatalf("folded\n%v\nshuffled\n%v", a, b)
+		}
+	})
+}
+
+// What was folded, taken as reference values, folds to itself with the same claims.
+func TestFoldIsIdempotent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossiers(t)
+		once := Fold(d)
+		again := *d
+		again.Things, again.Ties = nil, nil
+		for _, r := range once.Records {
+			if r.Type.Is("Entity") {
+				again.Things = append(again.Things, dossier.Thing{Type: r.Type, ID: r.ID(), Values: r.Values})
+			}
+		}
+		for _, e := range once.Edges {
+			if e.Relation.Property("claims") != nil {
+				again.Ties = append(again.Ties, dossier.Tie{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
+			}
+		}
+		// Their `when` is now a reference value, which would date claims from
+		// before the first account of it. It is claimed anyway.
+		for _, thing := range again.Things {
+			if thing.ID == "talks" {
+				set(thing.Values, thing.Type.Property("when"), nil)
+			}
+		}
+		before := fmt.Sprintf("%#v", once)
+		twice := Fold(&again)
+		if !reflect.DeepEqual(Fold(d), twice) {
+			t.Fatalf("folded\n%v\nfolded again\n%v", Fold(d), twice)
+		}
+		if fmt.Sprintf("%#v", once) != before {
+			t.Fatal("folding changed its input")
+		}
+	})
+}
+
+func TestSpansAreOrderedAndDiffer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		for _, slots := range accountsOf(dossiers(t)) {
+			for _, accounts := range slots {
+				spans := Slot(accounts)
+				for i := 1; i < len(spans); i++ {
+					a, b := spans[i-1], spans[i]
+					if !a.From.Before(b.From) {
+						t.Fatalf("span %d begins at %s, after one from %s", i, b.From, a.From)
+					}
+					if a.Value.Equal(b.Value) && a.Contested == b.Contested {
+						t.Fatalf("spans %d and %d do not differ: %+v", i-1, i, b)
+					}
+				}
+			}
+		}
+	})
+}
+
+// What is reported later never changes what the record said before: the
+// history up to a day is that of what was reported by then.
+func TestHistoryIsThatOfWhatWasReportedByThen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossiers(t)
+		day := on(rapid.IntRange(1, 6).Draw(t, "as of"))
+		byThen := *d
+		byThen.Claims = nil
+		for _, c := range d.Claims {
+			if !c.Reported.After(day) {
+				byThen.Claims = append(byThen.Claims, c)
+			}
+		}
+		known := accountsOf(&byThen)
+		for m, slots := range accountsOf(d) {
+			for property, accounts := range slots {
+				var then Span
+				for _, s := range Slot(accounts) {
+					if !s.From.After(day) {
+						then = s
+					}
+				}
+				now := present(known[m][property])
+				if !then.From.Equal(now.From) || !then.Value.Equal(now.Value) || then.Contested != now.Contested {
+					t.Fatalf("%v.%s as of %s is %+v, but what was reported by then folds to %+v", m, property, day, then, now)
+				}
+			}
+		}
+	})
+}

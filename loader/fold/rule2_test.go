@@ -1,0 +1,284 @@
+package fold
+
+import (
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+func TestRule2Expectations(t *testing.T) {
+	tell(t, []story{
+		{
+			name: "scheduled, then held", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(11), statusIs(graph.Held)),
+			},
+			want: "HELD",
+		},
+		{
+			name: "scheduled by nature, though no time is known and it is told last", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "d1", on(5), statusIs(graph.Held)),
+				says("c2", "a1", on(11), statusIs(graph.Scheduled)),
+				says("c3", "a2", on(11), statusIs(graph.Proposed)),
+			},
+			want: "HELD",
+		},
+		{
+			name: "two expectations compete among themselves", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(5), statusIs(graph.Proposed)),
+				says("c2", "b2", on(6), statusIs(graph.Scheduled)),
+			},
+			want: "SCHEDULED", contested: true,
+		},
+		{
+			name: "of any property, from before the day", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(5), whenIs(10)),
+				says("c1", "a1", on(6), modeIs("IN_PERSON")),
+				says("c2", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "PHONE",
+		},
+		{
+			name: "not without a day", property: "mode",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(6), modeIs("IN_PERSON")),
+				says("c2", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "IN_PERSON", contested: true,
+		},
+		{
+			name: "nor from the day itself", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(5), whenIs(10)),
+				says("c1", "a1", on(10), modeIs("IN_PERSON")),
+				says("c2", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "IN_PERSON", contested: true,
+		},
+		{
+			name: "by the day that was known when they were reported", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(1), whenIs(4)),
+				says("c1", "a1", on(6), modeIs("IN_PERSON")), // after the 4th, as was thought
+				says("c2", "b1", on(7), whenIs(10)),
+				says("c3", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "IN_PERSON", contested: true,
+		},
+		{
+			name: "not by a day that was taken back", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(1), whenIs(10)),
+				says("c1", "b1", on(5), whenIs(10), retracts),
+				says("c2", "a1", on(6), modeIs("IN_PERSON")),
+				says("c3", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "IN_PERSON", contested: true,
+		},
+		{
+			name: "by a day that is reported along with them", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(6), whenIs(10)),
+				says("c1", "a1", on(6), modeIs("IN_PERSON")),
+				says("c2", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "PHONE",
+		},
+		{
+			name: "a preferred one is still an expectation", property: "mode",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(6), whenIs(10)),
+				says("c1", "a1", on(6), modeIs("IN_PERSON"), preferred),
+				says("c2", "d1", on(11), modeIs("PHONE")),
+			},
+			want: "PHONE",
+		},
+		{
+			name: "a deprecated account does not outrank one", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(6), statusIs(graph.Scheduled)),
+				says("c2", "b2", on(11), statusIs(graph.Held), deprecated),
+			},
+			want: "SCHEDULED",
+		},
+	})
+}
+
+func TestRule2ReferenceDay(t *testing.T) {
+	d := dossierOf(
+		says("c1", "a1", on(6), modeIs("IN_PERSON")),
+		says("c2", "d1", on(11), modeIs("PHONE")),
+	)
+	for _, talks := range d.Things {
+		if talks.ID == "talks" {
+			set(talks.Values, talks.Type.Property("when"), edtf(10))
+		}
+	}
+	c := Fold(d)
+	if got := get(t, c, "talks", "mode"); got != "PHONE" || get(t, c, "talks", "contested") != nil {
+		t.Errorf("mode is %v, want PHONE: a day from a reference file parts before from after too", got)
+	}
+}
+
+func TestRule2When(t *testing.T) {
+	tell(t, []story{
+		{
+			name: "a day to come gives way to a day that was", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), whenIs(10)),
+				says("c2", "d1", on(13), whenIs(12)),
+			},
+			want: "2025-12-12",
+		},
+		{
+			// It is the day it names that counts, not the day known when it was told.
+			name: "and is no rival of one, though it is told later", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(11), whenIs(10)),
+				says("c2", "d1", on(12), whenIs(14)),
+			},
+			want: "2025-12-10",
+		},
+		{
+			name: "days that were are contested", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(13), whenIs(10)),
+				says("c2", "d1", on(13), whenIs(12)),
+			},
+			want: "2025-12-10", contested: true,
+		},
+		{
+			name: "days to come are contested too", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(5), whenIs(10)),
+				says("c2", "b2", on(6), whenIs(12)),
+			},
+			want: "2025-12-12", contested: true,
+		},
+	})
+}
+
+func TestRule2UnderWay(t *testing.T) {
+	tell(t, []story{
+		{
+			name: "outranks what was expected", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(10), statusIs(graph.UnderWay)),
+			},
+			want: "UNDER_WAY",
+		},
+		{
+			name: "gives way to held", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(10), statusIs(graph.UnderWay)),
+				says("c2", "d1", on(11), statusIs(graph.Held)),
+			},
+			want: "HELD",
+		},
+		{
+			name: "gives way to cancelled", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(10), statusIs(graph.UnderWay)),
+				says("c2", "d1", on(11), statusIs(graph.Cancelled)),
+			},
+			want: "CANCELLED",
+		},
+		{
+			name: "held and cancelled are contested", property: "status",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(11), statusIs(graph.Held)),
+				says("c2", "b2", on(11), statusIs(graph.Cancelled)),
+				says("c3", "b3", on(11), statusIs(graph.UnderWay)),
+			},
+			want: "HELD", contested: true,
+		},
+		{
+			name: "by nature, on the eve of the day in UTC", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(9), statusIs(graph.UnderWay)),
+			},
+			want: "UNDER_WAY",
+		},
+	})
+}
+
+func TestRule2Attendance(t *testing.T) {
+	tellAttendance(t, []attendance{
+		{
+			name: "expected, then there",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
+				says("c2", "d1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "expected, as told afterwards, is no rival",
+			claims: []dossier.Claim{
+				says("c1", "d1", on(11), there("ABSENT_FROM", "umerov")),
+				says("c2", "a1", on(12), there("EXPECTED_AT", "umerov")),
+			},
+			want: "ABSENT_FROM",
+		},
+		{
+			name: "a denial from before the day is no rival of an account from after",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov"), denies),
+				says("c2", "d1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "expected, and nothing later",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
+			},
+			want: "EXPECTED_AT",
+		},
+	})
+}
+
+func TestRule2Topics(t *testing.T) {
+	d := dossierOf(
+		says("c1", "a1", on(5), whenIs(10)),
+		says("c2", "a1", on(5), there("TOPIC", "army", "PLANNED")),
+		says("c3", "b1", on(11), there("TOPIC", "army", "DISCUSSED")),
+	)
+	d.Things = append(d.Things, thing("Issue", "army", nil))
+	got := between(Fold(d), "talks", "army")
+	if len(got) != 2 || edgeValue(got[0], "as") != "DISCUSSED" || edgeValue(got[1], "as") != "PLANNED" {
+		t.Errorf("want the topic as discussed beside the topic as planned, got %+v", got)
+	}
+	d.Claims = append(d.Claims, says("c4", "b1", on(11), there("TOPIC", "army", "PLANNED"), denies))
+	if got := between(Fold(d), "talks", "army"); len(got) != 1 {
+		t.Errorf("an account from after denies what was expected of the agenda, got %+v", got)
+	}
+}
+
+// That one meeting follows another is told of the one that follows.
+func TestRule2Sequence(t *testing.T) {
+	d := dossierOf(
+		says("c1", "a1", on(5), whenIs(10)),
+		says("c2", "a1", on(5), whenIs(20)),
+		says("c3", "a1", on(12), there("FOLLOWS", "talks"), denies),
+		says("c4", "d1", on(21), there("FOLLOWS", "talks")),
+	)
+	for i := range d.Claims[1:] {
+		d.Claims[i+1].Subject = "later-talks"
+	}
+	d.Things = append(d.Things, thing("Meeting", "later-talks", nil))
+	got := between(Fold(d), "later-talks", "talks")
+	if len(got) != 1 || edgeValue(got[0], "contested") != nil {
+		t.Errorf("a denial from before the later talks contests an account from after them: %+v", got)
+	}
+}

@@ -1,0 +1,86 @@
+package fold
+
+import (
+	"reflect"
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+func TestFoldTies(t *testing.T) {
+	r := graph.Parley.Relation("ATTENDED")
+	tie := dossier.Tie{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+	tie.Values[r.Property("role").Index] = "LEAD"
+	for _, s := range []struct {
+		name    string
+		claims  []dossier.Claim
+		want    string
+		role    graph.Value
+		restsOn graph.Value
+	}{
+		{name: "stated alone", want: "ATTENDED", role: "LEAD"},
+		{
+			name:   "and claimed",
+			claims: []dossier.Claim{says("c1", "b1", on(11), there("ATTENDED", "umerov"))},
+			want:   "ATTENDED", role: "LEAD", restsOn: []string{"c1"},
+		},
+		{
+			name:   "a property claimed of it",
+			claims: []dossier.Claim{says("c1", "b1", on(11), its("ATTENDED", "umerov", "role", "HOST"))},
+			want:   "ATTENDED", role: "HOST", restsOn: []string{"c1"},
+		},
+		{
+			name:   "a rival claimed takes its place",
+			claims: []dossier.Claim{says("c1", "n1", on(11), there("ABSENT_FROM", "umerov"))},
+			want:   "ABSENT_FROM", restsOn: []string{"c1"},
+		},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			d := dossierOf(s.claims...)
+			d.Ties = []dossier.Tie{tie, tie}
+			e := one(t, between(Fold(d), "umerov", "talks"))
+			if e.Relation.Name != s.want || edgeValue(e, "role") != s.role || edgeValue(e, "contested") != nil {
+				t.Errorf("got %s with %v, want %s with role %v", e.Relation.Name, e.Values, s.want, s.role)
+			}
+			if got := edgeValue(e, "claims"); !reflect.DeepEqual(got, s.restsOn) {
+				t.Errorf("it rests on %v, want %v", got, s.restsOn)
+			}
+			if edgeValue(e, "basis") != "REPORTED" {
+				t.Errorf("basis is %v", edgeValue(e, "basis"))
+			}
+		})
+	}
+}
+
+func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
+	r := graph.Parley.Relation("ATTENDED")
+	tie := func(role, basis graph.Value) dossier.Tie {
+		t := dossier.Tie{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+		t.Values[r.Property("role").Index], t.Values[r.Property("basis").Index] = role, basis
+		return t
+	}
+	d := dossierOf()
+	d.Ties = []dossier.Tie{tie("LEAD", nil), tie(nil, "INFERRED"), tie("HOST", nil)}
+	for range d.Ties {
+		d.Ties = append(d.Ties[1:], d.Ties[0])
+		e := one(t, between(Fold(d), "umerov", "talks"))
+		if edgeValue(e, "role") != "HOST" || edgeValue(e, "basis") != "INFERRED" {
+			t.Errorf("got %v, want the first role in order, and the basis", e.Values)
+		}
+	}
+}
+
+func TestFoldDeniedTieStands(t *testing.T) {
+	r := graph.Parley.Relation("AT")
+	d := dossierOf(says("c1", "a1", on(11), there("AT", "paris"), denies))
+	d.Ties = []dossier.Tie{{Relation: r, From: "talks", To: "paris"}}
+	e := one(t, between(Fold(d), "talks", "paris"))
+	if got := edgeValue(e, "contested"); got != nil {
+		t.Errorf("a reference value is contested: %v", got)
+	}
+	d.Ties = nil
+	if got := between(Fold(d), "talks", "paris"); got != nil {
+		t.Errorf("a place that is only denied is there: %+v", got)
+	}
+}

@@ -1,0 +1,54 @@
+package write
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+
+	"parley/graph"
+)
+
+// Digest returns a SHA-256, in hex, of what a graph holds. It is the same for
+// the same things and relations in any order, on any store. What is absent takes no part, so
+// that a property that the model gains changes the digest of none that lack it.
+func Digest(c graph.Contents) string {
+	records := slices.SortedFunc(slices.Values(c.Records), func(a, b graph.Record) int {
+		return cmp.Compare(a.ID(), b.ID())
+	})
+	edges := slices.SortedFunc(slices.Values(c.Edges), func(a, b graph.Edge) int {
+		return a.Key().Compare(b.Key())
+	})
+	h := sha256.New()
+	for _, r := range records {
+		encode(h, "record", r.Type.Name)
+		encodeProperties(h, r.Type.Properties, r.Values)
+	}
+	for _, e := range edges {
+		encode(h, "edge", e.Relation.Name, string(e.From), string(e.To))
+		encodeProperties(h, e.Relation.Properties, e.Values)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func encodeProperties(w io.Writer, ps []*graph.Property, values []graph.Value) {
+	sorted := slices.SortedFunc(slices.Values(ps), func(a, b *graph.Property) int {
+		return cmp.Compare(a.Key, b.Key)
+	})
+	for _, p := range sorted {
+		if v := values[p.Index]; !absent(v) {
+			encode(w, p.Key, v)
+		}
+	}
+}
+
+// encode writes values, each with its type, and quoted: no two lists of values
+// come out the same. A hash takes whatever is written to it without error.
+func encode(w io.Writer, values ...any) {
+	for _, v := range values {
+		fmt.Fprintf(w, "%T %#v\x1f", v, v)
+	}
+	fmt.Fprintln(w)
+}
