@@ -92,17 +92,17 @@ func (g *documents) field(f *ast.FieldDefinition, depth int) (string, bool) {
 }
 
 var literals = map[string][]string{
-	"id":      {`"peace-0"`, `"pe-0"`, `"me-0"`, `"cl-1"`, `"or-0"`, `"nobody"`},
-	"ids":     {`[]`, `"pe-0"`, `["me-1", "pe-0", "pe-0", "so-0"]`},
-	"actor":   {`"pe-0"`, `"pe-1"`, `"or-0"`},
-	"with":    {`"pe-1"`, `"or-0"`, `"or-1"`},
+	"id":      {`"person-0"`, `"meeting-0"`, `"claim-1"`, `"organization-0"`, `"nobody"`},
+	"ids":     {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
+	"actor":   {`"person-0"`, `"person-1"`, `"organization-0"`},
+	"with":    {`"person-1"`, `"organization-0"`, `"organization-1"`},
 	"first":   {"0", "1", "2", "-1", "1001"},
 	"last":    {"0", "1", "2"},
 	"after":   {`"Zm9v"`},
 	"orderBy": {},
 	"where": {
-		`{status: HELD}`, `{status: [PROPOSED, SCHEDULED]}`, `{id: ["me-0"]}`, `{}`, `{place: "pl-0"}`, `{topic: "is-0"}`,
-		`{participants: ["pe-0"]}`, `{side: "or-0"}`, `{not: {mode: PHONE}}`, `{or: [{mode: PHONE}, {participants: ["pe-0", "pe-1"]}]}`,
+		`{status: HELD}`, `{status: [PROPOSED, SCHEDULED]}`, `{id: ["meeting-0"]}`, `{}`, `{place: "place-0"}`, `{topic: "issue-0"}`,
+		`{participants: ["person-0"]}`, `{side: "organization-0"}`, `{not: {mode: PHONE}}`, `{or: [{mode: PHONE}, {participants: ["person-0", "person-1"]}]}`,
 		`{from: "2025-01-01"}`, `{until: "2025-02-30"}`,
 	},
 }

@@ -3,6 +3,7 @@ package graphtest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -51,7 +52,8 @@ func RandomContents(t *rapid.T) graph.Contents {
 	return c
 }
 
-func slug(typ string, i int) string { return fmt.Sprintf("%c%s-%d", typ[0]|0x20, typ[1:2], i) }
+// slug is the id of the i-th thing of a type: "person-0".
+func slug(typ string, i int) string { return fmt.Sprintf("%s-%d", strings.ToLower(typ), i) }
 
 func idsOf(c graph.Contents, typ string) []graph.ID {
 	var ids []graph.ID

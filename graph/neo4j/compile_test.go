@@ -1,0 +1,172 @@
+package neo4j
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/graph"
+)
+
+var update = flag.Bool("update", false, "write what the compiler says now to testdata")
+
+// TestGolden compares the statements of the golden queries with testdata: the
+// text, and the parameters as JSON in comments below.
+func TestGolden(t *testing.T) {
+	queries := golden()
+	for _, name := range slices.Sorted(maps.Keys(queries)) {
+		t.Run(name, func(t *testing.T) {
+			s := Compile(queries[name])
+			got := s.Text + parameters(t, s)
+			file := filepath.Join("testdata", name+".cypher")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("the statement is\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", "*.cypher"))
+	if err != nil || len(files) != len(queries) {
+		t.Errorf("testdata holds %d statements, want %d (%v)", len(files), len(queries), err)
+	}
+}
+
+func parameters(t *testing.T, s Statement) string {
+	t.Helper()
+	var b strings.Builder
+	for i := range len(s.Params) {
+		name := "p" + string(rune('0'+i))
+		if i > 9 {
+			name = "p" + string(rune('0'+i/10)) + string(rune('0'+i%10))
+		}
+		var v bytes.Buffer
+		e := json.NewEncoder(&v)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(s.Params[name]); err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString("// $" + name + " = " + v.String())
+	}
+	return b.String()
+}
+
+// TestTextDependsOnStructureAlone: two queries that differ in their values have
+// one text, so that the server plans it once and no value can be taken for Cypher.
+func TestTextDependsOnStructureAlone(t *testing.T) {
+	other := golden()
+	for name, q := range golden() {
+		change(other[name])
+		a, b := Compile(q), Compile(other[name])
+		if a.Text != b.Text {
+			t.Errorf("%s: with other values the text\n%s\nbecomes\n%s", name, a.Text, b.Text)
+		}
+		for _, p := range a.Params {
+			if s, ok := p.(string); ok && len(s) > 6 && strings.Contains(a.Text, s) {
+				t.Errorf("%s: the value %q is in the text", name, s)
+			}
+		}
+	}
+}
+
+// change gives a query other values of the same kinds.
+func change(q *graph.Query) {
+	for i := range q.Start.IDs {
+		q.Start.IDs[i] += "x"
+	}
+	if e := q.Start.Encounters; e != nil {
+		e.Actor += "x"
+		e.Where = otherValues(e.Where)
+	}
+	changeLink(&q.Root)
+}
+
+func changeLink(l *graph.Link) {
+	if l.Many != nil {
+		l.Many.Where = otherValues(l.Many.Where)
+		for _, key := range [][]graph.Value{l.Many.Page.After, l.Many.Page.Before} {
+			for i := range key {
+				key[i] = otherValue(key[i])
+			}
+		}
+		if l.Many.Page.First >= 0 {
+			l.Many.Page.First += 7
+		}
+	}
+	for _, f := range l.Item {
+		changeField(f)
+	}
+}
+
+func changeField(f graph.Field) {
+	if f.Link != nil {
+		changeLink(f.Link)
+	}
+	for _, fields := range f.Far {
+		for _, f := range fields {
+			changeField(f)
+		}
+	}
+}
+
+func otherValues(p graph.Predicate) graph.Predicate {
+	switch p := p.(type) {
+	case graph.Comparison:
+		p.Value = otherValue(p.Value)
+		return p
+	case graph.And:
+		var and graph.And
+		for _, q := range p {
+			and = append(and, otherValues(q))
+		}
+		return and
+	case graph.Or:
+		var or graph.Or
+		for _, q := range p {
+			or = append(or, otherValues(q))
+		}
+		return or
+	case graph.Not:
+		return graph.Not{Predicate: otherValues(p.Predicate)}
+	case graph.Some:
+		p.Where = otherValues(p.Where)
+		return p
+	case graph.All:
+		p.IDs = slices.Clone(p.IDs)
+		for i := range p.IDs {
+			p.IDs[i] += "x"
+		}
+		return p
+	case graph.Within:
+		p.ID += "x"
+		return p
+	}
+	return p
+}
+
+func otherValue(v graph.Value) graph.Value {
+	switch v := v.(type) {
+	case string:
+		return v + "`'\"x"
+	case []string:
+		return append([]string{"y"}, v...)
+	case int64:
+		return v + 1
+	case nil:
+		return 2.5
+	}
+	return v
+}

@@ -1,0 +1,225 @@
+package neo4j
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/graph"
+)
+
+// Decode tells the sink the answer that the statement's row holds in its second
+// column. It walks the query as the compiler did.
+func (s Statement) Decode(answer any, sink graph.Sink) {
+	d := decoder{sink: sink}
+	if s.query.Start.Encounters == nil && !s.query.Start.Scan {
+		d.byIDs(s.query, items(answer))
+		return
+	}
+	d.link(&s.query.Root, answer)
+}
+
+type decoder struct{ sink graph.Sink }
+
+// items is a list as the driver hands it over.
+func items(v any) []any {
+	vs, _ := v.([]any)
+	return vs
+}
+
+// byIDs puts each thing into its places.
+func (d decoder) byIDs(q *graph.Query, found []any) {
+	if q.Root.Many == nil {
+		if len(found) == 0 {
+			d.sink.Null()
+			return
+		}
+		d.thing(&q.Root, items(found[0])[1:])
+		return
+	}
+	byID := make(map[graph.ID][]any, len(found))
+	for _, f := range found {
+		row := items(f)
+		id, _ := row[0].(string)
+		byID[graph.ID(id)] = row[1:]
+	}
+	d.sink.List(graph.Page{Len: len(q.Start.IDs), Total: -1})
+	for _, id := range q.Start.IDs {
+		d.sink.Item(nil)
+		row, ok := byID[id]
+		for i := range q.Root.Item {
+			d.sink.Slot(i)
+			if ok {
+				d.itemField(&q.Root, i, row[i])
+			} else {
+				d.sink.Null()
+			}
+		}
+	}
+	d.sink.End()
+}
+
+// link tells the answer to a link.
+func (d decoder) link(l *graph.Link, v any) {
+	rows := items(v)
+	switch {
+	case l.Many == nil:
+		d.one(l, rows)
+	case paged(l.Many):
+		d.page(l, rows)
+	default:
+		d.whole(l, rows)
+	}
+}
+
+// one tells the first of the things found, or that there is none.
+func (d decoder) one(l *graph.Link, rows []any) {
+	if len(rows) == 0 {
+		d.sink.Null()
+		return
+	}
+	cs := criteria(l)
+	first := rows[0]
+	if len(rows) > 1 {
+		first = slices.MinFunc(rows, func(a, b any) int { return compare(cs, items(a), items(b)) })
+	}
+	d.thing(l, items(first)[len(cs):])
+}
+
+// thing tells the item of a link to one thing: the thing alone.
+func (d decoder) thing(l *graph.Link, row []any) {
+	for i := range l.Item {
+		d.itemField(l, i, row[i])
+	}
+}
+
+// whole tells a list that came in no order.
+func (d decoder) whole(l *graph.Link, rows []any) {
+	cs := criteria(l)
+	if len(rows) > 1 {
+		slices.SortFunc(rows, func(a, b any) int { return compare(cs, items(a), items(b)) })
+	}
+	p := graph.Page{Len: len(rows), Total: -1}
+	if l.Many.Total {
+		p.Total = len(rows)
+	}
+	d.rows(l, p, rows, len(cs))
+}
+
+// page tells a list that the database has cut.
+func (d decoder) page(l *graph.Link, rows []any) {
+	p := graph.Page{Total: -1}
+	if l.Many.Total {
+		total, _ := rows[0].(int64)
+		p.Total, rows = int(total), items(rows[1])
+	}
+	w := l.Many.Page
+	n := max(w.First, w.Last)
+	more := n >= 0 && len(rows) > n
+	if more {
+		rows = rows[:n]
+	}
+	if w.Last >= 0 {
+		rows = slices.Clone(rows) // which may be told twice
+		slices.Reverse(rows)
+	}
+	if l.Many.Next {
+		p.HasPrev = w.After != nil
+		if w.Last >= 0 {
+			p.HasPrev, p.HasNext = more, w.Before != nil
+		} else {
+			p.HasNext = more
+		}
+	}
+	p.Len = len(rows)
+	keys := 0
+	if l.Many.Keys {
+		keys = len(criteria(l))
+	}
+	d.rows(l, p, rows, keys)
+}
+
+// rows tells the items of a list, each of which begins with so many key values.
+func (d decoder) rows(l *graph.Link, p graph.Page, rows []any, keys int) {
+	d.sink.List(p)
+	var key []graph.Value
+	if l.Many.Keys {
+		key = make([]graph.Value, keys)
+	}
+	for _, v := range rows {
+		row := items(v)
+		for i := range key {
+			key[i] = value(row[i])
+		}
+		d.sink.Item(key)
+		for i := range l.Item {
+			d.sink.Slot(i)
+			d.itemField(l, i, row[keys+i])
+		}
+	}
+	d.sink.End()
+}
+
+func (d decoder) itemField(l *graph.Link, i int, v any) {
+	f := &l.Item[i]
+	if f.Far == nil {
+		d.field(f, v)
+		return
+	}
+	fields, typ := items(v), 0
+	if v == nil || len(l.Types) == 0 {
+		d.sink.Null() // of none of the types, which the model rules out
+		return
+	}
+	if len(l.Types) > 1 {
+		i, _ := fields[0].(int64)
+		typ, fields = int(i), fields[1:]
+	}
+	t := l.Types[typ]
+	d.sink.Object(t)
+	selection := f.Far[t]
+	for i := range selection {
+		d.sink.Slot(i)
+		d.field(&selection[i], fields[i])
+	}
+	d.sink.End()
+}
+
+func (d decoder) field(f *graph.Field, v any) {
+	if f.Link != nil {
+		d.link(f.Link, v)
+		return
+	}
+	if len(f.Property.Parts) == 0 {
+		d.value(v, f.Property.Kind)
+		return
+	}
+	parts := items(v)
+	if parts[0] == nil {
+		d.sink.Null()
+		return
+	}
+	d.sink.Object(nil)
+	for i, p := range f.Parts {
+		d.sink.Slot(i)
+		d.value(parts[1+i], p.Kind)
+	}
+	d.sink.End()
+}
+
+// compare orders two items by the keys that they begin with.
+func compare(cs []criterion, a, b []any) int {
+	for i, k := range cs {
+		x, y := value(a[i]), value(b[i])
+		if k.kind() == graph.String {
+			x, y = cmp.Or(x, graph.Value("")), cmp.Or(y, graph.Value(""))
+		}
+		d := graph.Compare(x, y)
+		if k.desc {
+			d = -d
+		}
+		if d != 0 {
+			return d
+		}
+	}
+	return 0
+}

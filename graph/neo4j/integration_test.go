@@ -1,0 +1,59 @@
+//go:build integration
+
+package neo4j
+
+import (
+	"context"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+	"parley/internal/neo4jtest"
+)
+
+func TestMain(m *testing.M) { neo4jtest.Main(m) }
+
+// open returns a store over the shared server, with nothing in it.
+func open(t *testing.T) *Store {
+	t.Helper()
+	server := neo4jtest.Shared(t)
+	ctx := context.Background()
+	s, err := Open(ctx, server.URI, server.User, server.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := s.Prepare(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.empty(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// empty removes everything, the revision included.
+func (s *Store) empty(ctx context.Context) error {
+	ctx, cancel := bounded(ctx, writeTime)
+	defer cancel()
+	return s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
+		_, err := query(ctx, tx, "MATCH (n) DETACH DELETE n", nil)
+		return err
+	})
+}
+
+func TestStore(t *testing.T) {
+	graphtest.TestStore(t, func(t *testing.T) graph.Keeper { return open(t) })
+}
+
+// TestAgree asks random queries of this store and of the embedded one.
+func TestAgree(t *testing.T) {
+	graphtest.TestAgree(t, memory.New(), open(t), 4)
+}

@@ -1,0 +1,152 @@
+package neo4j
+
+import (
+	"strings"
+
+	"parley/graph"
+)
+
+// criterion is one of the things that an order goes by. The order itself is
+// defined by graph.Order: absent first, absent strings as empty ones.
+type criterion struct {
+	property *graph.Property // nil for the id
+	ofEdge   bool
+	desc     bool
+	expr     string // set by the compiler alone
+}
+
+// criteria are what decides the order of a link's things: its orders, then the
+// id, then whatever tells apart two relations between the same two things.
+func criteria(l *graph.Link) []criterion {
+	var cs []criterion
+	if l.Many != nil {
+		for _, o := range l.Many.Order {
+			cs = append(cs, criterion{property: ordering(o.Property), ofEdge: o.Edge, desc: o.Desc})
+		}
+	}
+	cs = append(cs, criterion{})
+	if l.Via.Relation != nil {
+		for _, p := range l.Via.Relation.Properties {
+			if p.Identity {
+				cs = append(cs, criterion{property: p, ofEdge: true})
+			}
+		}
+	}
+	return cs
+}
+
+// ordering is the stored property that a flattened one is ordered by.
+func ordering(p *graph.Property) *graph.Property {
+	if len(p.Parts) == 0 {
+		return p
+	}
+	if part := p.Part(p.Order); part != nil {
+		return part
+	}
+	return p.Parts[0]
+}
+
+func (k criterion) kind() graph.Kind {
+	if k.property == nil {
+		return graph.String
+	}
+	return k.property.Kind
+}
+
+// expressions writes how each criterion is read.
+func expressions(cs []criterion, s scope) []string {
+	exprs := make([]string, len(cs))
+	for i := range cs {
+		if cs[i].property == nil {
+			cs[i].expr = s.far.id()
+		} else {
+			cs[i].expr = s.value(cs[i].property, cs[i].ofEdge)
+		}
+		exprs[i] = cs[i].expr
+	}
+	return exprs
+}
+
+// comparable writes a value so that Cypher's order of it is the domain's: never
+// null, and for what has no value that stands for absence, presence first.
+func (k criterion) comparable(expr string) []string {
+	if k.property == nil {
+		return []string{expr} // every thing has its id
+	}
+	present := "(" + expr + " IS NOT NULL)"
+	switch k.kind() {
+	case graph.String:
+		return []string{"coalesce(" + expr + ", '')"}
+	case graph.Int:
+		return []string{present, "coalesce(" + expr + ", 0)"}
+	case graph.Float:
+		return []string{present, "coalesce(" + expr + ", 0.0)"}
+	case graph.Bool:
+		return []string{present, "coalesce(" + expr + ", false)"}
+	}
+	return []string{present} // lists have no order but their presence
+}
+
+// orderBy writes an order, or its exact reverse.
+func orderBy(cs []criterion, reverse bool) string {
+	var parts []string
+	for _, k := range cs {
+		for _, e := range k.comparable(k.expr) {
+			if k.desc != reverse {
+				e += " DESC"
+			}
+			parts = append(parts, e)
+		}
+	}
+	return "ORDER BY " + strings.Join(parts, ", ")
+}
+
+// beyond writes that a thing comes after the key, or before it. A key that lacks
+// the last criteria stands before everything that begins like it.
+func (c *compiler) beyond(cs []criterion, key []graph.Value, after bool) string {
+	type pair struct {
+		left, right string
+		op          string
+	}
+	var pairs []pair
+	for i, k := range cs[:min(len(cs), len(key))] {
+		bound := c.param(bound(key[i], k.kind()))
+		op := ">"
+		if k.desc == after {
+			op = "<"
+		}
+		rights := k.comparable(bound)
+		for j, left := range k.comparable(k.expr) {
+			pairs = append(pairs, pair{left, rights[j], op})
+		}
+	}
+	last := after == (len(key) < len(cs)) && len(key) != len(cs)
+	text := ""
+	for i := len(pairs) - 1; i >= 0; i-- {
+		p := pairs[i]
+		beyond := p.left + " " + p.op + " " + p.right
+		switch {
+		case text != "":
+			text = "(" + beyond + " OR " + p.left + " = " + p.right + " AND " + text + ")"
+		case last:
+			text = "(" + beyond + " OR " + p.left + " = " + p.right + ")"
+		default:
+			text = beyond
+		}
+	}
+	if text == "" {
+		text = "true"
+		if !last {
+			text = "false"
+		}
+	}
+	return text
+}
+
+// bound is a key's value as a parameter.
+func bound(v graph.Value, k graph.Kind) any {
+	if v == nil && k == graph.String {
+		return ""
+	}
+	return v
+}

@@ -1,0 +1,139 @@
+package neo4j
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/graph"
+)
+
+// predicate writes a condition. Cypher knows a third truth value, the domain does
+// not. Where a condition filters, unknown is as good as false, and a bare
+// comparison can be looked up in an index; under a NOT it must be exact.
+func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
+	switch p := p.(type) {
+	case nil:
+		return "true"
+	case graph.Comparison:
+		return c.comparison(p, s, exact)
+	case graph.And:
+		return c.junction(p, " AND ", "true", s, exact)
+	case graph.Or:
+		return c.junction(p, " OR ", "false", s, exact)
+	case graph.Not:
+		return "NOT " + c.predicate(p.Predicate, s, true)
+	case graph.Some:
+		st := c.step(p.Via, p.Types, s)
+		return subquery("EXISTS", st.inside(c.conjuncts(p.Where, st.scope)))
+	case graph.All:
+		return c.all(p, s)
+	case graph.Within:
+		return subquery("EXISTS", c.within(p, s))
+	}
+	panic(fmt.Sprintf("neo4j: a predicate of the unknown type %T", p))
+}
+
+// conjuncts writes the conditions that must all hold, none for nil.
+func (c *compiler) conjuncts(p graph.Predicate, s scope) []string {
+	var conditions []string
+	for _, q := range flatten(p) {
+		conditions = append(conditions, c.predicate(q, s, false))
+	}
+	return conditions
+}
+
+// flatten lists the conditions that must all hold.
+func flatten(p graph.Predicate) []graph.Predicate {
+	switch p := p.(type) {
+	case nil:
+		return nil
+	case graph.And:
+		var ps []graph.Predicate
+		for _, q := range p {
+			ps = append(ps, flatten(q)...)
+		}
+		return ps
+	}
+	return []graph.Predicate{p}
+}
+
+func (c *compiler) junction(ps []graph.Predicate, op, empty string, s scope, exact bool) string {
+	if len(ps) == 0 {
+		return empty
+	}
+	parts := make([]string, len(ps))
+	for i, p := range ps {
+		parts[i] = c.predicate(p, s, exact)
+	}
+	return "(" + strings.Join(parts, op) + ")"
+}
+
+func (c *compiler) comparison(p graph.Comparison, s scope, exact bool) string {
+	left, right := s.value(p.Property, p.Edge), c.param(p.Value)
+	var text string
+	switch p.Op {
+	case graph.NotEqual:
+		return "(" + left + " IS NULL OR " + left + " <> " + right + ")"
+	case graph.Has:
+		text = right + " IN " + left
+	default:
+		text = left + " " + operators[p.Op] + " " + right
+	}
+	if exact {
+		return "coalesce(" + text + ", false)"
+	}
+	return text
+}
+
+var operators = map[graph.Op]string{
+	graph.Equal: "=", graph.Less: "<", graph.LessOrEqual: "<=",
+	graph.Greater: ">", graph.GreaterOrEqual: ">=", graph.In: "IN",
+}
+
+// all writes that a step leads to every one of some things. How many there are
+// is part of a query's structure up to two.
+func (c *compiler) all(p graph.All, s scope) string {
+	ids := distinct(p.IDs)
+	if p.Via.Relation != nil && len(ids) <= 2 {
+		parts := []string{}
+		for _, id := range ids {
+			parts = append(parts, "EXISTS { ("+string(s.far.(node))+")"+arrow("", p.Via, "")+"(:Node {id: "+c.param(id)+"}) }")
+		}
+		switch len(parts) {
+		case 0:
+			return "true"
+		case 1:
+			return parts[0]
+		}
+		return "(" + strings.Join(parts, " AND ") + ")"
+	}
+	st := c.step(p.Via, graph.Parley.Concrete(p.Via.Far()), s)
+	wanted := c.param(ids)
+	find := st.clauses([]string{st.far.id() + " IN " + wanted})
+	return subquery("COUNT", find+"\nRETURN DISTINCT "+st.variable()) + " = size(" + wanted + ")"
+}
+
+// within writes the inside of an EXISTS for a place in a tree.
+func (c *compiler) within(p graph.Within, s scope) string {
+	up := arrow("", p.Up, "*0..") + "(:Node {id: " + c.param(string(p.ID)) + "})"
+	switch {
+	case p.Via.Relation != nil:
+		return "(" + string(s.far.(node)) + ")" + arrow("", p.Via, "") + "()" + up
+	case p.Via.Ref != nil:
+		st := c.step(p.Via, graph.Parley.Concrete(everyNode), s)
+		return st.clauses(nil) + "\nMATCH (" + st.variable() + ")" + up + "\nRETURN " + st.variable()
+	}
+	return "(" + string(s.far.(node)) + ")" + up
+}
+
+// distinct lists ids as Cypher wants them, each once, in the order given.
+func distinct(ids []graph.ID) []string {
+	texts := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if !slices.Contains(texts, string(id)) {
+			texts = append(texts, string(id))
+		}
+	}
+	return texts
+}

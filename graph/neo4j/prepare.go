@@ -1,0 +1,50 @@
+package neo4j
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// schema is what Prepare creates: that ids are unique, and a range index on
+// whatever scans filter or order by.
+var schema = []string{
+	"CREATE CONSTRAINT parley_node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE",
+	"CREATE CONSTRAINT parley_graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE",
+	"CREATE INDEX parley_meeting_status IF NOT EXISTS FOR (n:Meeting) ON (n.status)",
+	"CREATE INDEX parley_meeting_earliest IF NOT EXISTS FOR (n:Meeting) ON (n.when_earliest)",
+	"CREATE INDEX parley_event_earliest IF NOT EXISTS FOR (n:Event) ON (n.when_earliest)",
+	"CREATE INDEX parley_source_earliest IF NOT EXISTS FOR (n:Source) ON (n.published_earliest)",
+	"CREATE INDEX parley_attended_side IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.side)",
+	"CREATE INDEX parley_attended_behalf IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.onBehalfOf)",
+}
+
+// Prepare creates the constraints and indexes that the store relies on, where
+// they are not there yet, and waits until they can be used. Without them answers
+// are the same but slow, and two first loads at once are not kept apart.
+func (s *Store) Prepare(ctx context.Context) error {
+	ctx, cancel := bounded(ctx, writeTime)
+	defer cancel()
+	for _, text := range append(schema, "CALL db.awaitIndexes(60)") {
+		err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
+			_, err := query(ctx, tx, text, nil)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replan has the server plan anew after a large change, with what the graph now
+// holds: it would do so by itself, but only by and by. That it may fail (where
+// the user may not ask for it, say) makes a while of slower answers.
+func (s *Store) replan(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), replanTime)
+	defer cancel()
+	_ = s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
+		_, err := query(ctx, tx, "CALL db.prepareForReplanning(10)", nil)
+		return err
+	})
+}

@@ -1,0 +1,178 @@
+package neo4j
+
+import "parley/graph"
+
+// The golden queries, built as the resolvers build them. Each is one root field
+// of a request.
+
+var (
+	person  = graph.Parley.Type("Person")
+	meeting = graph.Parley.Type("Meeting")
+	actors  = graph.Parley.Concrete("Actor")
+	issues  = graph.Parley.Concrete("Issue")
+	byDate  = []graph.Order{{Property: earliest, Desc: true}}
+)
+
+func via(t *graph.Type, field string) graph.Via {
+	v, ok := graph.Parley.Via(t, field)
+	if !ok {
+		panic("no link " + t.Name + "." + field)
+	}
+	return v
+}
+
+// read is a property of a type as a field.
+func read(t *graph.Type, property string, parts ...string) graph.Field {
+	p := t.Property(property)
+	f := graph.Field{Property: p}
+	for _, part := range parts {
+		f.Parts = append(f.Parts, p.Part(part))
+	}
+	return f
+}
+
+// same reads the same properties of things of several types.
+func same(types []*graph.Type, properties ...string) graph.Field {
+	s := graph.Selection{}
+	for _, t := range types {
+		s[t] = []graph.Field{}
+		for _, p := range properties {
+			s[t] = append(s[t], read(t, p))
+		}
+	}
+	return graph.Field{Far: s}
+}
+
+// of reads fields of things of one type.
+func of(t *graph.Type, fields ...graph.Field) graph.Field {
+	return graph.Field{Far: graph.Selection{t: fields}}
+}
+
+// link follows a field of a type to things of some types.
+func link(t *graph.Type, field string, types []*graph.Type, many *graph.List, item ...graph.Field) graph.Field {
+	return graph.Field{Link: &graph.Link{Via: via(t, field), Types: types, Many: many, Item: item}}
+}
+
+func everything(order ...graph.Order) *graph.List {
+	return &graph.List{Order: order, Page: graph.Everything}
+}
+
+func first(n int) graph.Window { return graph.Window{First: n, Last: -1} }
+
+func byID(types []*graph.Type, far graph.Field, id graph.ID) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{IDs: []graph.ID{id}},
+		Root:  graph.Link{Types: types, Item: []graph.Field{far}},
+	}
+}
+
+func meetings(list graph.List, item ...graph.Field) *graph.Query {
+	if item == nil {
+		item = []graph.Field{same([]*graph.Type{meeting}, "id")}
+	}
+	return &graph.Query{
+		Start: graph.Start{Scan: true},
+		Root:  graph.Link{Types: []*graph.Type{meeting}, Many: &list, Item: item},
+	}
+}
+
+func whoMet(e graph.Encounters, list graph.List, fields ...graph.Field) *graph.Query {
+	t := graph.Parley.Type("Encounter")
+	return &graph.Query{
+		Start: graph.Start{Encounters: &e},
+		Root:  graph.Link{Types: []*graph.Type{t}, Many: &list, Item: []graph.Field{of(t, fields...)}},
+	}
+}
+
+func equal(p *graph.Property, v graph.Value) graph.Comparison {
+	return graph.Comparison{Property: p, Op: graph.Equal, Value: v}
+}
+
+func with(ids ...graph.ID) graph.All { return graph.All{Via: via(meeting, "participants"), IDs: ids} }
+
+func about(id string) graph.Some {
+	return graph.Some{Via: via(meeting, "topics"), Types: issues, Where: equal(issues[0].Property("id"), id)}
+}
+
+func inside(id graph.ID) graph.Within {
+	return graph.Within{
+		Via: via(meeting, "place"), ID: id,
+		Up: via(graph.Parley.Type("Place"), "within"),
+	}
+}
+
+// detailed is a meeting with its place, issues, and participants with side and
+// organizations.
+func detailed() graph.Field {
+	organization := graph.Parley.Type("Organization")
+	participant := graph.Field{Far: graph.Selection{
+		person: {
+			read(person, "id"), read(person, "name"),
+			link(person, "memberships", []*graph.Type{organization}, everything(),
+				graph.Field{Property: graph.Parley.Relation("MEMBER_OF").Property("role")},
+				same([]*graph.Type{organization}, "id", "name")),
+		},
+		organization: {read(organization, "id"), read(organization, "name")},
+	}}
+	places := []*graph.Type{graph.Parley.Type("Place")}
+	return of(meeting,
+		read(meeting, "id"), read(meeting, "status"), read(meeting, "when", "text", "earliest", "worded"),
+		link(meeting, "place", places, nil, same(places, "id", "name")),
+		link(meeting, "topics", issues, everything(), same(issues, "id", "name")),
+		link(meeting, "participants", actors, everything(graph.Order{Property: person.Property("sortName")}),
+			graph.Field{Link: &graph.Link{Via: graph.Via{Ref: side}, Types: actors, Item: []graph.Field{same(actors, "id", "name")}}},
+			graph.Field{Property: attended.Property("role")},
+			participant))
+}
+
+// golden are the queries whose statements are kept in testdata.
+func golden() map[string]*graph.Query {
+	status, mode := meeting.Property("status"), meeting.Property("mode")
+	encounter := graph.Parley.Type("Encounter")
+	page := graph.List{Order: byDate, Page: first(20), Total: true, Next: true, Keys: true}
+	filtered := func(p graph.Predicate) *graph.Query {
+		l := page
+		l.Where, l.Total = p, false
+		return meetings(l)
+	}
+	nested := page
+	nested.Where = graph.Comparison{Property: attended.Property("role"), Edge: true, Op: graph.Equal, Value: "LEAD"}
+	nested.Page.After = []graph.Value{"2025-11-30T00:00:00Z", "geneva"}
+	unordered := &graph.List{Page: graph.Window{First: -1, Last: 5, Before: []graph.Value{true, int64(3), nil, "x"}}, Order: []graph.Order{
+		{Property: person.Property("unnamed")},
+		{Property: graph.Parley.Type("Plan").Property("pointCount"), Desc: true},
+		{Property: graph.Parley.Type("Place").Property("latitude")},
+	}}
+	injection := graph.And{
+		equal(status, "' OR 1=1 //"),
+		graph.Comparison{Property: mode, Op: graph.In, Value: []string{"a`) DETACH DELETE n //", `"}) RETURN n //`}},
+		with("x'}) DETACH DELETE n //"), inside("$p0"), about("\\' OR true //\n"),
+	}
+
+	return map[string]*graph.Query{
+		"node":           byID(graph.Parley.Concrete("Node"), same(graph.Parley.Concrete("Node"), "id"), "geneva-2025-11-23"),
+		"person-nested":  byID([]*graph.Type{person}, of(person, read(person, "name"), link(person, "meetings", []*graph.Type{meeting}, &graph.List{Order: byDate, Page: first(20)}, detailed())), "rustem-umerov"),
+		"person-page":    byID([]*graph.Type{person}, of(person, link(person, "meetings", []*graph.Type{meeting}, &nested, graph.Field{Property: attended.Property("role")}, same([]*graph.Type{meeting}, "id"))), "rustem-umerov"),
+		"nodes":          {Start: graph.Start{IDs: []graph.ID{"a", "b", "a"}}, Root: graph.Link{Types: actors, Many: everything(), Item: []graph.Field{same(actors, "id", "name")}}},
+		"scan":           meetings(page, detailed()),
+		"scan-first":     {Start: graph.Start{Scan: true}, Root: graph.Link{Types: actors, Item: []graph.Field{same(actors, "id")}}},
+		"scan-kinds":     {Start: graph.Start{Scan: true}, Root: graph.Link{Types: graph.Parley.Concrete("Node"), Many: unordered, Item: []graph.Field{same(graph.Parley.Concrete("Entity"), "id")}}},
+		"where-status":   meetings(graph.List{Where: equal(status, "HELD"), Order: byDate, Page: first(20), Total: true}),
+		"where-id":       filtered(equal(meeting.Property("id"), "geneva")),
+		"where-one":      filtered(with("a")),
+		"where-two":      filtered(with("a", "b")),
+		"where-three":    filtered(graph.And{with("a", "b", "c"), equal(status, "HELD")}),
+		"where-about-at": filtered(graph.And{about("territory"), inside("switzerland"), graph.Comparison{Property: earliest, Op: graph.GreaterOrEqual, Value: "2025-11-01T00:00:00Z"}}),
+		"where-members":  filtered(graph.Some{Via: via(meeting, "participants"), Types: []*graph.Type{person}, Where: graph.Some{Via: via(person, "memberships"), Types: graph.Parley.Concrete("Organization"), Where: equal(graph.Parley.Type("Organization").Property("id"), "e3")}}),
+		"where-side":     filtered(graph.Some{Via: via(meeting, "participants"), Types: actors, Where: graph.Comparison{Property: side, Edge: true, Op: graph.Equal, Value: "ukraine"}}),
+		"where-not":      filtered(graph.Not{Predicate: graph.Or{graph.And{equal(status, "HELD"), graph.Comparison{Property: mode, Op: graph.NotEqual, Value: "PHONE"}}, with("a", "b"), inside("x"), graph.And{}, graph.Or{}}}),
+		"where-has":      filtered(graph.Comparison{Property: meeting.Property("contested"), Op: graph.Has, Value: "when"}),
+		"who-met":        whoMet(graph.Encounters{Actor: "united-states"}, graph.List{Order: []graph.Order{{Property: encounter.Property("count"), Desc: true}}, Page: first(10), Total: true, Next: true, Keys: true}, link(encounter, "counterpart", actors, nil, same(actors, "id", "name")), read(encounter, "count")),
+		"who-met-with": whoMet(graph.Encounters{Actor: "united-states", With: "ukraine", Where: equal(mode, "IN_PERSON")}, graph.List{Page: graph.Everything},
+			link(encounter, "firstMet", []*graph.Type{meeting}, nil, same([]*graph.Type{meeting}, "id")),
+			link(encounter, "meetings", []*graph.Type{meeting}, &page, same([]*graph.Type{meeting}, "id")),
+			link(encounter, "issues", issues, everything(), same(issues, "id")),
+			read(encounter, "lastMet"), read(encounter, "issues"), read(encounter, "places"), read(encounter, "meetings")),
+		"injection": filtered(injection),
+	}
+}

@@ -1,0 +1,71 @@
+package neo4j
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/graph"
+)
+
+// item writes what is read at every thing found: of the relation walked, and of
+// the thing.
+func (c *compiler) item(l *graph.Link, s scope) []string {
+	fields := make([]string, len(l.Item))
+	for i := range l.Item {
+		f := &l.Item[i]
+		if f.Far != nil {
+			fields[i] = c.object(l.Types, f.Far, s.far)
+			continue
+		}
+		fields[i] = c.field(f, s)
+	}
+	return fields
+}
+
+// object writes what is read of a thing that may be of any of the types. CASE
+// reads only what it chooses.
+func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing far) string {
+	if len(types) == 1 {
+		return list(c.fields(selection[types[0]], thing))
+	}
+	var cases []string
+	for i, t := range types {
+		fields := append([]string{fmt.Sprint(i)}, c.fields(selection[t], thing)...)
+		cases = append(cases, "WHEN "+string(thing.(node))+":"+name(t.Name)+" THEN "+list(fields))
+	}
+	if len(cases) == 0 {
+		return "null"
+	}
+	if flat := "CASE " + strings.Join(cases, " ") + " END"; len(flat) <= 80 && !strings.Contains(flat, "\n") {
+		return flat
+	}
+	return "CASE" + indent(strings.Join(cases, "\n")) + "\nEND"
+}
+
+func (c *compiler) fields(fs []graph.Field, thing far) []string {
+	texts := make([]string, len(fs))
+	for i := range fs {
+		texts[i] = c.field(&fs[i], scope{far: thing})
+	}
+	return texts
+}
+
+// field writes a property, of the relation walked if it is one of its own, or a
+// link.
+func (c *compiler) field(f *graph.Field, s scope) string {
+	if f.Link != nil {
+		return c.link(f.Link, s)
+	}
+	read := s.far.value
+	if s.edge.owns(f.Property) {
+		read = s.edge.value
+	}
+	if len(f.Property.Parts) == 0 {
+		return read(f.Property)
+	}
+	parts := []string{read(f.Property.Parts[0])}
+	for _, p := range f.Parts {
+		parts = append(parts, read(p))
+	}
+	return list(parts)
+}

@@ -1,0 +1,60 @@
+package neo4j
+
+import "parley/graph"
+
+// root writes the answer to a query.
+func (c *compiler) root(q *graph.Query) string {
+	switch {
+	case q.Start.Encounters != nil:
+		return c.listing(&q.Root, c.encounters(q.Start.Encounters, &q.Root))
+	case q.Start.Scan:
+		return c.listing(&q.Root, c.scan(&q.Root))
+	}
+	return c.byIDs(q)
+}
+
+// byIDs writes the things with some ids, each once and in no order, whether many
+// are asked for or one: the decoder puts them in their places.
+func (c *compiler) byIDs(q *graph.Query) string {
+	n := node("n" + c.number())
+	condition := n.id()
+	if q.Root.Many == nil {
+		var id string
+		if len(q.Start.IDs) > 0 {
+			id = string(q.Start.IDs[0])
+		}
+		condition += " = " + c.param(id)
+	} else {
+		condition += " IN " + c.param(distinct(q.Start.IDs))
+	}
+	conditions := []string{condition}
+	if l := labels(q.Root.Types); l != everyNode {
+		conditions = append(conditions, string(n)+":"+l)
+	}
+	row := append([]string{n.id()}, c.item(&q.Root, scope{far: n})...)
+	return subquery("COLLECT", "MATCH ("+string(n)+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
+}
+
+// scan finds all things of some types for which the list's conditions hold.
+func (c *compiler) scan(l *graph.Link) found {
+	n := node("n" + c.number())
+	a := &anchors{compiler: c, nearImplied: map[string]bool{}}
+	var rest []graph.Predicate
+	if l.Many != nil {
+		for _, p := range flatten(l.Many.Where) {
+			if !a.take(p, n) {
+				rest = append(rest, p)
+			}
+		}
+	}
+	for _, p := range rest {
+		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
+	}
+	f := found{scope: scope{far: n}, wide: true}
+	f.clauses = func() string { return a.clauses(n, l.Types) }
+	if l.Many == nil || len(flatten(l.Many.Where)) == 0 {
+		// Neo4j keeps count of what carries one label.
+		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
+	}
+	return f
+}

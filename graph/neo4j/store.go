@@ -1,0 +1,174 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+
+	"parley/graph"
+)
+
+// How long things may take. The driver's own defaults wait 31 to 60 s before
+// they report that a server is down.
+const (
+	connectTime     = time.Second
+	acquisitionTime = time.Second
+	retryTime       = 2 * time.Second
+
+	readTime   = 10 * time.Second // of a query whose context has no deadline
+	writeTime  = 10 * time.Minute // of a load, or of reading everything, likewise
+	replanTime = 10 * time.Second // for what is no part of the answer
+)
+
+// Store is a graph.Keeper over a Neo4j database.
+type Store struct {
+	driver    neo4j.DriverWithContext
+	database  string
+	bookmarks neo4j.BookmarkManager
+}
+
+var _ graph.Keeper = (*Store)(nil)
+
+// Option changes how a Store is opened.
+type Option func(*Store, *config.Config)
+
+// Database names the database to use; without it, it is the user's home database.
+func Database(name string) Option {
+	return func(s *Store, _ *config.Config) { s.database = name }
+}
+
+// MaxConnections sets how many connections the store keeps at most to one
+// server; without it, they are 100.
+func MaxConnections(n int) Option {
+	return func(_ *Store, c *config.Config) { c.MaxConnectionPoolSize = n }
+}
+
+// Open returns a store over the server or cluster at a URI such as
+// neo4j://localhost:7687, without connecting to it: a server that is down, or
+// that refuses the user, shows when the store is used. An empty user means that
+// the server asks for none. The context is for opening alone.
+func Open(_ context.Context, uri, user, password string, options ...Option) (*Store, error) {
+	auth := neo4j.BasicAuth(user, password, "")
+	if user == "" {
+		auth = neo4j.NoAuth()
+	}
+	s := &Store{bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
+		c.SocketConnectTimeout = connectTime
+		c.ConnectionAcquisitionTimeout = acquisitionTime
+		c.MaxTransactionRetryTime = retryTime
+		c.TelemetryDisabled = true
+		c.NotificationsMinSeverity = notifications.DisabledLevel // nobody would read them
+		c.UserAgent = "parley"
+		for _, o := range options {
+			o(s, c)
+		}
+	})
+	if err != nil {
+		// The driver's message repeats the URI, in which somebody may have put a password.
+		return nil, errors.New("neo4j: the address is none that Neo4j can be reached at: it looks like neo4j://host:7687")
+	}
+	s.driver = driver
+	return s, nil
+}
+
+// Close ends all connections.
+func (s *Store) Close(ctx context.Context) error {
+	if err := s.driver.Close(ctx); err != nil {
+		return translate(ctx, fmt.Errorf("close the connections: %w", err))
+	}
+	return nil
+}
+
+// Run answers a query with one statement. See graph.Store.
+func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	ctx, cancel := bounded(ctx, readTime)
+	defer cancel()
+	if err := ctx.Err(); err != nil {
+		return 0, translate(ctx, err)
+	}
+	statement := Compile(q)
+	var row []any
+	err := s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
+		rows, err := query(ctx, tx, statement.Text, statement.Params)
+		if err != nil {
+			return err
+		}
+		if len(rows) != 1 || len(rows[0]) != 2 {
+			return fmt.Errorf("the answer has %d rows where it should have one", len(rows))
+		}
+		row = rows[0]
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	statement.Decode(row[1], sink)
+	return revision(row[0]), nil
+}
+
+// transact runs work in a transaction that is tried again when that may help,
+// and ends on the server, too, when the context does.
+func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ManagedTransaction) error) error {
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: mode, DatabaseName: s.database,
+		BookmarkManager: s.bookmarks, // in a cluster, a query sees the load before it
+	})
+	execute := session.ExecuteRead
+	if mode == neo4j.AccessModeWrite {
+		execute = session.ExecuteWrite
+	}
+	_, err := execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		return nil, work(tx)
+	}, neo4j.WithTxTimeout(remaining(ctx)))
+	if err != nil {
+		err = translate(ctx, err)
+	}
+	// Gives back the connection, even if the caller went away. Why that may fail
+	// helps nobody: the answer is there, or the error is.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTime)
+	defer cancel()
+	_ = session.Close(ctx)
+	return err
+}
+
+// query runs one statement in a transaction and returns all its rows.
+func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any) ([][]any, error) {
+	result, err := tx.Run(ctx, text, params)
+	if err != nil {
+		return nil, fmt.Errorf("run a statement: %w", err)
+	}
+	var rows [][]any
+	for result.Next(ctx) {
+		rows = append(rows, result.Record().Values)
+	}
+	if err := result.Err(); err != nil {
+		return nil, fmt.Errorf("read the answer: %w", err)
+	}
+	return rows, nil
+}
+
+// bounded gives a context a deadline if it has none.
+func bounded(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, d)
+}
+
+// remaining is the time until the deadline in the server's unit, rounded up: a
+// timeout of 0 would mean none.
+func remaining(ctx context.Context) time.Duration {
+	deadline, _ := ctx.Deadline()
+	return max(time.Until(deadline).Round(time.Millisecond), 0) + time.Millisecond
+}
+
+func revision(v any) graph.Revision {
+	n, _ := v.(int64)
+	return graph.Revision(n)
+}

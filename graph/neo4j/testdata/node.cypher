@@ -1,0 +1,23 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n0:Node)
+  WHERE n0.id = $p0
+  RETURN [
+    n0.id,
+    CASE
+      WHEN n0:Person THEN [0, n0.id]
+      WHEN n0:Organization THEN [1, n0.id]
+      WHEN n0:Place THEN [2, n0.id]
+      WHEN n0:Meeting THEN [3, n0.id]
+      WHEN n0:Event THEN [4, n0.id]
+      WHEN n0:Issue THEN [5, n0.id]
+      WHEN n0:Plan THEN [6, n0.id]
+      WHEN n0:Point THEN [7, n0.id]
+      WHEN n0:Quotation THEN [8, n0.id]
+      WHEN n0:Source THEN [9, n0.id]
+      WHEN n0:Claim THEN [10, n0.id]
+    END
+  ]
+} AS answer
+// $p0 = "geneva-2025-11-23"

@@ -1,0 +1,12 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n0)<-[r1:ATTENDED]-(n1)
+  WHERE r1.side = $p0
+  WITH DISTINCT n0
+  ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
+  LIMIT $p1
+  RETURN [n0.when_earliest, n0.id, [n0.id]]
+} AS answer
+// $p0 = "ukraine"
+// $p1 = 21

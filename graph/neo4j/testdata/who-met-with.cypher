@@ -1,0 +1,88 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  CALL () {
+    MATCH (c:Node {id: $p0})-[r:ATTENDED]->(n1)
+    RETURN n1, 0 AS side
+    UNION
+    MATCH (c)-[r:ATTENDED {side: $p0}]->(n1)
+    RETURN n1, 0 AS side
+    UNION
+    MATCH (c)-[r:ATTENDED {onBehalfOf: $p0}]->(n1)
+    RETURN n1, 0 AS side
+    UNION
+    MATCH (c:Node {id: $p1})-[r:ATTENDED]->(n1)
+    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
+    RETURN n1, 1 AS side
+    UNION
+    MATCH (c)-[r:ATTENDED {side: $p1}]->(n1)
+    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
+    RETURN n1, 1 AS side
+    UNION
+    MATCH (c)-[r:ATTENDED {onBehalfOf: $p1}]->(n1)
+    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
+    RETURN n1, 1 AS side
+  }
+  WITH n1, count(*) AS sides
+  WHERE sides = 2 AND n1.mode = $p2
+  WITH $p1 AS n0, n1
+  ORDER BY coalesce(n1.when_earliest, ''), n1.id
+  WITH n0, collect(n1) AS m0
+  RETURN [
+    n0,
+    [
+      COLLECT {
+        UNWIND m0[0..1] AS n2
+        WITH n2
+        RETURN [n2.id, [n2.id]]
+      },
+      [
+        COUNT {
+          UNWIND m0 AS n3
+          WITH n3
+          RETURN n3
+        },
+        COLLECT {
+          UNWIND m0 AS n3
+          WITH n3
+          ORDER BY coalesce(n3.when_earliest, '') DESC, n3.id
+          LIMIT $p3
+          RETURN [n3.when_earliest, n3.id, [n3.id]]
+        }
+      ],
+      COLLECT {
+        UNWIND m0 AS n5
+        MATCH (n5)-[:TOPIC]->(n4:Issue)
+        WITH DISTINCT n4
+        RETURN [n4.id, [n4.id]]
+      },
+      m0[-1].id,
+      COLLECT {
+        UNWIND m0 AS n7
+        MATCH (n7)-[:TOPIC]->(n6:Issue)
+        WITH DISTINCT n6
+        WITH n6.id AS id
+        ORDER BY id
+        RETURN id
+      },
+      COLLECT {
+        UNWIND m0 AS n9
+        MATCH (n9)-[:AT]->(n8)
+        WITH DISTINCT n8
+        WITH n8.id AS id
+        ORDER BY id
+        RETURN id
+      },
+      COLLECT {
+        UNWIND m0 AS n10
+        WITH n10
+        ORDER BY coalesce(n10.when_earliest, '') DESC, n10.id
+        RETURN n10.id
+      }
+    ]
+  ]
+} AS answer
+// $p0 = "united-states"
+// $p1 = "ukraine"
+// $p2 = "IN_PERSON"
+// $p3 = 21
