@@ -1,0 +1,127 @@
+package cite
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// MaxText is the most bytes that the text of one article may have.
+const MaxText = 4 << 20
+
+// Text reads the text of an article.
+func Text(texts fs.FS, name string) (string, error) {
+	info, err := fs.Stat(texts, name)
+	if err != nil {
+		return "", fmt.Errorf("read the article's text: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("read the article's text: %s is not a regular file", name)
+	}
+	f, err := texts.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("read the article's text: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	data, err := io.ReadAll(io.LimitReader(f, MaxText+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("read the article's text: %w", err)
+	case len(data) > MaxText:
+		return "", fmt.Errorf("read the article's text: %s is larger than %d bytes", name, MaxText)
+	case !utf8.Valid(data):
+		return "", fmt.Errorf("read the article's text: %s is not UTF-8", name)
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+}
+
+// Check holds every quote of a dossier against the text of its source, and
+// returns what does not stand where the dossier says, sorted by position. A
+// source whose text is not there cannot be checked, and is a problem too.
+func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
+	var problems dossier.Problems
+	articles := map[graph.ID]*article{}
+	for _, s := range d.Sources {
+		a, err := readArticle(texts, s)
+		if err != nil {
+			problems = append(problems, dossier.Problem{At: s.At, Message: err.Error()})
+			continue
+		}
+		articles[s.ID] = a
+	}
+	checked := map[dossier.Position]bool{} // a report's claims share its quote
+	for _, c := range d.Claims {
+		a := articles[c.Source]
+		if a == nil || checked[c.QuoteAt] {
+			continue
+		}
+		checked[c.QuoteAt] = true
+		if message := a.check(c); message != "" {
+			problems = append(problems, dossier.Problem{At: c.QuoteAt, Message: message})
+		}
+	}
+	return slices.Clip(problems.Sorted())
+}
+
+// article is a text that can be asked by code points.
+type article struct {
+	name  string
+	text  string
+	runes []rune
+}
+
+func readArticle(texts fs.FS, s dossier.Source) (*article, error) {
+	if s.Text == "" {
+		return nil, errors.New("the source has no `text`: name the file that holds the article's text")
+	}
+	text, err := Text(texts, s.Text)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s among the texts: correct `text`, or put it there", s.Text)
+	case err != nil:
+		return nil, unreadable(s.Text, err)
+	}
+	return &article{s.Text, text, []rune(text)}, nil
+}
+
+// unreadable leaves out the path on this machine that a file system's error
+// may name.
+func unreadable(name string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return fmt.Errorf("%s cannot be read: %w", name, at.Err)
+	}
+	return err
+}
+
+// check says what is wrong with a claim's selector, or nothing.
+func (a *article) check(c dossier.Claim) string {
+	if c.Start >= 0 && c.Start <= c.End && c.End <= len(a.runes) && string(a.runes[c.Start:c.End]) == c.Quote {
+		return ""
+	}
+	found := Find(a.text, c.Quote)
+	if len(found) == 0 {
+		return fmt.Sprintf("this does not stand in %s: quote it word for word", a.name)
+	}
+	starts := make([]string, 0, len(found))
+	for _, p := range found {
+		starts = append(starts, fmt.Sprint(p.Start))
+	}
+	const most = 5
+	if len(starts) > most {
+		starts = append(starts[:most], "...")
+	}
+	at := strings.Join(starts, ", ")
+	if found[0].Quote != c.Quote {
+		return fmt.Sprintf("this does not stand in %s word for word: write %q, start: %s", a.name, found[0].Quote, at)
+	}
+	return fmt.Sprintf("this does not stand at %d in %s: write start: %s", c.Start, a.name, at)
+}

@@ -1,0 +1,106 @@
+// Package cite ties what a dossier quotes to where it stands in an article: it
+// makes selectors, so that nobody has to count characters, and checks them.
+//
+// Positions are Unicode code points from 0. They count in the text as Text
+// returns it: without a byte order mark, and with \n for \r\n, so that a copy
+// of an article that went through another system keeps its positions.
+package cite
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Passage is where words stand in a text.
+type Passage struct {
+	Start, End int    // code points; End is exclusive
+	Quote      string // the words, exactly as they stand there
+}
+
+// Find returns every place in a text where the words stand: exactly, or if
+// there is none, with quotation marks, dashes and white space taken for their
+// plainest forms.
+func Find(text, words string) []Passage {
+	words = strings.TrimSpace(words)
+	if found := find([]rune(text), plain([]rune(text), false), plain([]rune(words), false)); len(found) > 0 {
+		return found
+	}
+	return find([]rune(text), plain([]rune(text), true), plain([]rune(words), true))
+}
+
+// letter is a character to compare by, and the part of the text that it stands for.
+type letter struct {
+	r          rune
+	start, end int
+}
+
+// find looks for the words in a text that was made plain.
+func find(text []rune, in, words []letter) []Passage {
+	var found []Passage
+	if len(words) == 0 {
+		return nil
+	}
+	// As UTF-8 both can be searched with a linear algorithm, whatever the input.
+	haystack, needle := spelled(in), spelled(words)
+	for at, letters := 0, 0; ; {
+		next := strings.Index(haystack[at:], needle)
+		if next < 0 {
+			return found
+		}
+		letters += utf8.RuneCountInString(haystack[at : at+next])
+		start, end := in[letters].start, in[letters+len(words)-1].end
+		found = append(found, Passage{start, end, string(text[start:end])})
+		at += next
+		_, size := utf8.DecodeRuneInString(haystack[at:])
+		at, letters = at+size, letters+1
+	}
+}
+
+func spelled(letters []letter) string {
+	var b strings.Builder
+	for _, l := range letters {
+		b.WriteRune(l.r)
+	}
+	return b.String()
+}
+
+// plain returns a text's characters to compare by: as they are, or normalised.
+func plain(text []rune, normalise bool) []letter {
+	letters := make([]letter, 0, len(text))
+	for i, r := range text {
+		if !normalise {
+			letters = append(letters, letter{r, i, i + 1})
+			continue
+		}
+		r = plainest(r)
+		last := len(letters) - 1
+		switch {
+		case r < 0:
+		case r == ' ' && last >= 0 && letters[last].r == ' ':
+			letters[last].end = i + 1
+		default:
+			letters = append(letters, letter{r, i, i + 1})
+		}
+	}
+	return letters
+}
+
+// plainest is the form of a character that a keyboard has, or -1 for those
+// that show nothing.
+func plainest(r rune) rune {
+	switch r {
+	case '‘', '’', '‚', '‛', '′', '`', '´':
+		return '\''
+	case '“', '”', '„', '‟', '″', '«', '»':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return -1
+	}
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return r
+}

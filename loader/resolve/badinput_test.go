@@ -1,0 +1,207 @@
+package resolve
+
+import (
+	"testing"
+
+	"parley/loader/dossier"
+)
+
+func TestBadInput_073(t *testing.T) {
+	err := things(t, `  - plan: p1
+    pointCount: 012
+  - plan: p2
+    pointCount: 1_000
+  - plan: p3
+    pointCount: "28"
+  - person: x
+    unnamed: no
+  - place: v
+    country: NO
+    latitude: .5
+  - place: z
+    name: 2025-11-30
+  - place: w
+    name: 012
+    country: ~
+`)
+	wants(t, err,
+		"more.yaml:3:17: \"012\" is no whole number: write digits alone, as 28, without quotes",
+		"more.yaml:5:17: \"1_000\" is no whole number: write digits alone, as 28, without quotes",
+		"more.yaml:7:17: \"28\" is no whole number: write digits alone, as 28, without quotes",
+		"more.yaml:9:14: \"no\" is neither true nor false: write one of the two, without quotes",
+		"more.yaml:11:14: YAML takes NO for true or false, and text is due here: put it in quotes",
+		"more.yaml:12:15: \".5\" is no number: write it as 25.9812, without quotes",
+		"more.yaml:14:11: YAML takes 2025-11-30 for a date, and text is due here: put it in quotes",
+		"more.yaml:16:11: YAML takes 012 for a number, and text is due here: put it in quotes",
+		"more.yaml:17:14: there is no value here: write one, or leave the key out",
+	)
+}
+
+func TestBadInput_078(t *testing.T) {
+	err := says(t, `      - meeting: m
+        statsu: held
+        clasification: talks
+        participants: [{id: ada-nord, roll: lead}]
+        zzzzzz: 1
+      - meating: m2
+        status: held
+      - status: held
+        meeting: m3
+`)
+	wants(t, err,
+		"s.yaml:10:9: unknown field `statsu` of meeting: did you mean `status`?",
+		"s.yaml:11:9: unknown field `clasification` of meeting: did you mean `classification`?",
+		"s.yaml:12:39: unknown key `roll` of `participants`: did you mean `role`?",
+		"s.yaml:13:9: unknown field `zzzzzz` of meeting: known are `absentees`, `classification`, `denied`, `expected`, `followedBy`, `follows`, `mode`, `name`, `participants`, `place`, `quotationsAbout`, `status`, `topics` and `when`",
+		"s.yaml:14:9: unknown type `meating`: did you mean `meeting`?",
+		"s.yaml:16:9: an item begins with its type: write `meeting` before `status`",
+	)
+}
+
+func TestBadInput_079(t *testing.T) {
+	wants(t, says(t, "      - meeting: m\n        when: 2025-02-30\n      - meeting: o\n        when: {text: 2025-13}\n"),
+		"s.yaml:10:15: \"2025-02-30\" is impossible: the month has no day 30",
+		"s.yaml:12:22: \"2025-13\" is impossible: there is no month 13")
+}
+
+func TestBadInput_080(t *testing.T) {
+	wants(t, says(t, "      - meeting: m\n        when: 2025-12-05/2025-12-01\n"),
+		"s.yaml:10:15: \"2025-12-05/2025-12-01\" ends before it begins: write 2025-12-01/2025-12-05")
+}
+
+func TestBadInput_081(t *testing.T) {
+	post := func(start, end string) string {
+		return "          - {id: north, role: minister, start: " + start + ", end: " + end + "}\n"
+	}
+	item := "      - person: ada-nord\n        memberships:\n"
+	again := "  - quote: They talked\n    start: 20\n    says:\n" + item
+	wants(t, says(t, item+post("2020", "2023")+again+post("2022", "2025")),
+		"s.yaml:17:13: the source gives this twice, in spans that overlap (s.yaml:11:13): correct one of the two")
+	if err := says(t, item+post("2020", "2022")+again+post("2022", "2025")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRivalPostsAreData(t *testing.T) {
+	other := `source: s2
+publisher: press
+published: 2025-11-30
+reports:
+  - quote: They met
+    start: 0
+    says:
+      - {person: ada-nord, memberships: {id: north, role: minister, start: 2021, end: 2024}}
+`
+	first := told + "      - {person: ada-nord, memberships: [{id: north, role: minister, start: 2020, end: 2022}, {id: north, role: envoy, start: 2021}]}\n"
+	_, err := Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "s.yaml": first, "s2.yaml": other}), now)
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBadInput_082(t *testing.T) {
+	wants(t, things(t, "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, contains: b, within: a}\n  - {issue: i, parent: i}\n"),
+		"more.yaml:4:26: this was already stated (more.yaml:3:24): delete one of the two",
+		"more.yaml:4:37: this closes a circle of `within`: c > a > b > c: take out one of these steps",
+		"more.yaml:5:24: `parent` of `i` cannot be itself")
+}
+
+func TestCirclesThroughClaimsAreFound(t *testing.T) {
+	wants(t, says(t, "      - {place: land, within: town}\n"),
+		"s.yaml:9:31: this closes a circle of `within`: land > town > land: take out one of these steps")
+	// What is denied is no step.
+	denied := opening + "  - quote: They met\n    start: 0\n    polarity: denies\n    says:\n      - {place: land, within: town}\n"
+	if _, err := whole(t, denied); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBadInput_083(t *testing.T) {
+	files := map[string]string{
+		"dossier.yaml": head, "base.yaml": base,
+		"more.yaml": "things:\n  - {person: ada-nord}\n  - {place: s}\n",
+		"s.yaml":    told + "      - {meeting: bo-sud, status: held}\n",
+	}
+	_, err := Dossier(raw(t, files), now)
+	wants(t, err,
+		"more.yaml:2:14: `ada-nord` was already given as a person (base.yaml:2:14): delete one of the two, or choose another id",
+		"s.yaml:1:9: `s` was already given as a place (more.yaml:3:13): delete one of the two, or choose another id",
+		"s.yaml:9:19: `bo-sud` is a person (base.yaml:3:14), not a meeting: choose another id, or write `person: bo-sud`")
+}
+
+func TestBadInput_084(t *testing.T) {
+	wants(t, things(t, "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n  - {person: Ada Nord}\n  - {person: a--b}\n"),
+		"more.yaml:2:14: \"re\u0301ne\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `rene`, for one",
+		"more.yaml:3:14: \"r\u00e9ne\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `rene`, for one",
+		"more.yaml:4:14: \"Ada Nord\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `ada-nord`, for one",
+		"more.yaml:5:14: \"a--b\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `a-b`, for one")
+}
+
+func TestBadInput_085(t *testing.T) {
+	wants(t, says(t, `      - meeting: m
+        participants: [ada-nrod, nord, someone-else, town]
+        follows: elsewhere
+      - person: cy
+        name: Cy
+`),
+		"s.yaml:10:24: there is no person or organization `ada-nrod`: did you mean `ada-nord`?",
+		"s.yaml:10:34: there is no person or organization `nord`: did you mean `ada-nord`?",
+		"s.yaml:10:40: there is no person or organization `someone-else`: add it under `things:` in a reference file",
+		"s.yaml:10:54: `town` is a place (base.yaml:6:13), and `participants` takes a `person` or `organization`",
+		"s.yaml:11:18: there is no meeting `elsewhere`: add it under `things:` in a reference file, or report it under `says:`",
+		"s.yaml:12:17: there is no person `cy`: add it under `things:` in a reference file")
+}
+
+func TestWhereFilesCouldNotBeReadNothingDangles(t *testing.T) {
+	files := raw(t, map[string]string{"s.yaml": told + "      - {meeting: m, participants: ada-nord, statsu: held}\n"})
+	files.Problems = dossier.Problems{{At: dossier.Position{File: "base.yaml", Line: 3, Column: 1}, Message: "this is not YAML"}}
+	_, err := Dossier(files, now)
+	wants(t, err, "base.yaml:3:1: this is not YAML", "s.yaml:9:46: unknown field `statsu` of meeting: did you mean `status`?")
+}
+
+func TestBadInput_090(t *testing.T) {
+	for _, name := range []string{"../x.txt", "/etc/passwd", "a/../../x.txt", "x/"} {
+		_, err := whole(t, "source: s\npublished: 2025\ntext: "+name+"\n")
+		wants(t, err, "s.yaml:3:7: \""+name+"\" leads out of the folder of texts: name a file in it, without .. and without / at the ends")
+	}
+}
+
+func TestBadInput_099c(t *testing.T) {
+	_, err := whole(t, "source: s\npublished: 2025-12-11\nreports:\n  - {quote: They met, start: 0, reported: 2025-12-10T12:00:01Z, says: [{meeting: m, status: held}]}\n")
+	wants(t, err,
+		"s.yaml:2:12: `published` lies in the future (it is 2025-12-10T12:00:00Z now): correct it",
+		"s.yaml:4:43: `reported` lies in the future (it is 2025-12-10T12:00:00Z now): correct it")
+	for _, published := range []string{"2025-12-10", "2025-12-10T12:00Z", "2025-12", "../2025-12-10T11:59Z"} {
+		if _, err := whole(t, "source: s\npublished: "+published+"\n"); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+const personFields = ": known are `absentFrom`, `aliases`, `deniedAt`, `events`, `expectedAt`, `meetings`, `memberships`, `name`, `proposals`, `quotations`, `quotationsAbout`, `relationships`, `relationshipsOf`, `stances` and `unnamed`"
+
+func TestTheFilesThemselves(t *testing.T) {
+	_, err := Dossier(raw(t, map[string]string{
+		"a.yaml": "thing: []\n",
+		"b.yaml": "things: []\n",
+		"c.yaml": "things:\n  - {person: p}\nsource: s\n",
+		"d.yaml": "dossier: Mine\n",
+		"e.yaml": "dossier: e\ntitle: E\n",
+		"f.yaml": "things:\n  - person\n  - {person: p1, sortName: x, claims: [], when: 2025, name: [x], aliases: [a, a]}\nthngs: []\n",
+	}), now)
+	wants(t, err,
+		"a.yaml:1:1: nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`",
+		"b.yaml:1:9: `things` is empty: leave it out, or give it elements",
+		"c.yaml:3:1: `things` and `source` do not go into one file: give each a file of its own",
+		"d.yaml:1:1: the dossier needs a `title`",
+		"d.yaml:1:10: \"Mine\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `mine`, for one",
+		"e.yaml:1:1: d.yaml already says which dossier this is: delete one of the two",
+		"f.yaml:2:5: an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields",
+		"f.yaml:3:18: unknown field `sortName` of person"+personFields,
+		"f.yaml:3:31: `claims` of person is worked out: leave it out",
+		"f.yaml:3:43: unknown field `when` of person"+personFields,
+		"f.yaml:3:61: text is due here, not a list and not a mapping",
+		"f.yaml:3:79: \"a\" is already in the list: delete it",
+		"f.yaml:4:1: unknown key `thngs` of a reference file: did you mean `things`?",
+	)
+}

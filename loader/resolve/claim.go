@@ -1,0 +1,136 @@
+package resolve
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// claims makes claims of an item that a source reports: one of each field, and
+// of a relation's element one that it is there and one of each thing that is
+// said of it. Base is what all claims of the report share; unless it is sound,
+// nothing is made of it.
+func (it item) claims(base dossier.Claim, sound bool) {
+	base.Subject = it.id
+	add := func(c dossier.Claim) {
+		if sound {
+			it.claim(c)
+		}
+	}
+	passage, takesPassage := passages[it.typ.Name]
+	if takesPassage && valueOf(it.fields, passage) == nil {
+		c := base
+		c.Field, c.Property, c.At = passage, it.typ.Property(passage), base.QuoteAt
+		c.Values = []graph.Value{norm.NFC.String(base.Quote)}
+		add(c)
+	} else if len(it.fields) == 0 {
+		it.problem(it.idNode, "nothing is said of `%s`: add a field", it.id)
+	}
+	for _, p := range it.fields {
+		m, ok := it.member(p.key)
+		if !ok {
+			continue
+		}
+		c := base
+		c.Field, c.At = p.key.Value, it.at(p.value)
+		if m.property == nil {
+			for _, l := range it.links(m.via, p) {
+				it.linkClaims(c, l, add)
+			}
+			continue
+		}
+		if !m.property.State {
+			it.problem(p.key, "`%s` of %s is no matter of report: write it in a reference file, under `things:`", p.key.Value, word(it.typ.Name))
+			continue
+		}
+		if c.Values, ok = it.values(m.property, p.value); ok {
+			c.Property = m.property
+			add(c)
+		}
+	}
+}
+
+// linkClaims makes the claims of one element of a relation's field.
+func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
+	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
+	if c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts {
+		it.step(l, true)
+		it.tenure(c, l)
+	}
+	add(c)
+	for _, g := range l.given {
+		if !g.property.State {
+			it.problem(g.key, "`%s` of `%s` is no matter of report: write it in a reference file, under `things:`", g.property.Name, c.Field)
+			continue
+		}
+		of := c
+		of.Property, of.Values, of.At = g.property, g.values, it.at(g.key)
+		add(of)
+	}
+}
+
+// claim records a claim under an id of its own.
+func (it item) claim(c dossier.Claim) {
+	c.ID = claimID(c)
+	if at, twice := it.claimed[c.ID]; twice {
+		it.problems = append(it.problems, dossier.Problem{
+			At:      c.At,
+			Message: fmt.Sprintf("the source already says this of `%s`, by the same passage (%s): delete one of the two", c.Subject, at),
+		})
+		return
+	}
+	it.claimed[c.ID] = c.At
+	it.dossier.Claims = append(it.dossier.Claims, c)
+}
+
+// claimID names a claim by what it is. Whatever may be edited without making
+// another claim of it (rank, reason, part of the article) stays out.
+func claimID(c dossier.Claim) graph.ID {
+	const field, element = "\x1f", "\x1e" // no text holds either: see clean
+	var relation, property string
+	if c.Relation != nil {
+		relation = c.Relation.Name
+	}
+	if c.Property != nil {
+		property = c.Property.Name
+	}
+	via := make([]string, len(c.Via))
+	for i, id := range c.Via {
+		via[i] = string(id)
+	}
+	text := strings.Join([]string{
+		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
+		joined(c.Identity, element), property, joined(c.Values, element), string(c.Polarity),
+		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
+	}, field)
+	sum := sha256.Sum256([]byte(text))
+	return graph.ID(claimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+}
+
+// joined writes values one after the other, in one way only.
+func joined(values []graph.Value, separator string) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case string:
+			texts[i] = v
+		case int64:
+			texts[i] = strconv.FormatInt(v, 10)
+		case float64:
+			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
+		case bool:
+			texts[i] = strconv.FormatBool(v)
+		case []string:
+			texts[i] = strings.Join(v, separator+separator)
+		}
+	}
+	return strings.Join(texts, separator)
+}

@@ -1,0 +1,208 @@
+package resolve
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// span is what an EDTF text can mean: the first and the last second, in UTC. A
+// nil side is open or unknown.
+type span struct {
+	earliest, latest *time.Time
+	exact            bool // a time of day, known to the minute or the second
+}
+
+// Of EDTF (ISO 8601-2:2019) a dossier takes years, months, days and times of
+// day, seasons, unspecified digits, intervals, and the marks ?, ~ and %, which
+// leave the bounds as they are. No sets, and no years beyond 0001 to 9999.
+var (
+	edtfDate = regexp.MustCompile(`^[?~%]?([0-9X]{4})[?~%]?(?:-[?~%]?([0-9X]{2})[?~%]?(?:-[?~%]?([0-9X]{2})[?~%]?)?)?$`)
+	edtfTime = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?$`)
+)
+
+var errNotEDTF = errors.New("is no EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
+
+// parseEDTF works out what an EDTF text can mean. Its errors begin with a verb:
+// they go on from the text itself.
+func parseEDTF(text string) (span, error) {
+	if len(text) > 64 {
+		return span{}, errors.New("is too long for an EDTF time")
+	}
+	from, to, interval := strings.Cut(text, "/")
+	if !interval {
+		return parsePoint(text)
+	}
+	start, err := parseSide(from)
+	if err != nil {
+		return span{}, err
+	}
+	end, err := parseSide(to)
+	if err != nil {
+		return span{}, err
+	}
+	switch {
+	case start.earliest == nil && end.latest == nil:
+		return span{}, errors.New("says nothing: an interval needs a start or an end")
+	case start.earliest != nil && end.latest != nil && end.latest.Before(*start.earliest):
+		return span{}, fmt.Errorf("ends before it begins: write %s/%s", to, from)
+	}
+	return span{earliest: start.earliest, latest: end.latest}, nil
+}
+
+// parseSide reads one side of an interval, which may be open (..) or unknown.
+func parseSide(text string) (span, error) {
+	if text == "" || text == ".." {
+		return span{}, nil
+	}
+	return parsePoint(text)
+}
+
+func parsePoint(text string) (span, error) {
+	day, clock, timed := strings.Cut(text, "T")
+	m := edtfDate.FindStringSubmatch(day)
+	if m == nil {
+		return span{}, errNotEDTF
+	}
+	year, month, date := m[1], m[2], m[3]
+	if year == "0000" {
+		return span{}, errors.New("lies in the year 0, which there is not")
+	}
+	if timed {
+		return parseInstant(year+"-"+month+"-"+date, day, clock)
+	}
+	if n, err := strconv.Atoi(month); err == nil && date == "" && n >= 21 && n <= 24 {
+		return parseSeason(year, n)
+	}
+	first, ok := firstDay(year, month, date, false)
+	if !ok {
+		return span{}, impossible(month, date)
+	}
+	last, _ := firstDay(year, month, date, true)
+	last = last.Add(24*time.Hour - time.Second)
+	return span{earliest: &first, latest: &last}, nil
+}
+
+// impossible says why there is no such day.
+func impossible(month, date string) error {
+	if n, err := strconv.Atoi(month); date == "" || err == nil && (n < 1 || n > 12) {
+		return fmt.Errorf("is impossible: there is no month %s", month)
+	}
+	return fmt.Errorf("is impossible: the month has no day %s", date)
+}
+
+// firstDay finds the first day that fits, or the last one. A pattern is empty
+// or as long as the number that it stands for, and X fits any digit.
+func firstDay(year, month, date string, last bool) (time.Time, bool) {
+	for y := range 10_000 {
+		y = turned(y, 9999, last)
+		if y == 0 || !fits(year, y, 4) {
+			continue
+		}
+		for m := range 12 {
+			m = turned(m, 11, last) + 1
+			if !fits(month, m, 2) {
+				continue
+			}
+			days := time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+			for d := range days {
+				d = turned(d, days-1, last) + 1
+				if fits(date, d, 2) {
+					return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), true
+				}
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+func turned(n, top int, backwards bool) int {
+	if backwards {
+		return top - n
+	}
+	return n
+}
+
+// fits tells whether the number has the digits of the pattern.
+func fits(pattern string, n, width int) bool {
+	if pattern == "" {
+		return true
+	}
+	for i := width - 1; i >= 0; i-- {
+		if c := pattern[i]; c != 'X' && int(c-'0') != n%10 {
+			return false
+		}
+		n /= 10
+	}
+	return true
+}
+
+// parseSeason takes spring (21) to winter (24) for those of the northern half
+// of the Earth, by whole months; a winter ends in the year after.
+func parseSeason(year string, season int) (span, error) {
+	y, err := strconv.Atoi(year)
+	if err != nil {
+		return span{}, errors.New("is a season of no certain year")
+	}
+	first := time.Date(y, time.Month(3*(season-20)), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 3, 0).Add(-time.Second)
+	if last.Year() > 9999 {
+		return span{}, errors.New("lies beyond the year 9999")
+	}
+	return span{earliest: &first, latest: &last}, nil
+}
+
+// parseInstant reads a day with a time of day. The zone has to be given: a time
+// without one could mean any of a whole day's hours.
+func parseInstant(plain, day, clock string) (span, error) {
+	m := edtfTime.FindStringSubmatch(clock)
+	switch {
+	case m == nil || plain != day || strings.Contains(day, "X"):
+		return span{}, errNotEDTF
+	case m[4] == "":
+		return span{}, errors.New("has no time zone: add Z for UTC, or an offset such as +02:00")
+	}
+	whole, last := m[3], m[3]
+	if m[3] == "" {
+		whole, last = "00", "59"
+	}
+	first, err := time.Parse(time.RFC3339, fmt.Sprintf("%sT%s:%s:%s%s", day, m[1], m[2], whole, m[4]))
+	if err != nil {
+		if _, ok := firstDay(day[:4], day[5:7], day[8:], false); !ok {
+			return span{}, impossible(day[5:7], day[8:])
+		}
+		return span{}, errors.New("is impossible: there is no such time of day or time zone")
+	}
+	first = first.UTC()
+	end := first
+	if whole != last {
+		end = first.Add(59 * time.Second)
+	}
+	if first.Year() < 1 || end.Year() > 9999 {
+		return span{}, errors.New("lies outside the years 0001 to 9999")
+	}
+	return span{earliest: &first, latest: &end, exact: true}, nil
+}
+
+// reported is when something that is dated so counts as reported: at that
+// instant, or else at the last second that it can mean.
+func (s span) reported() (time.Time, bool) {
+	switch {
+	case s.exact:
+		return *s.earliest, true
+	case s.latest != nil:
+		return *s.latest, true
+	}
+	return time.Time{}, false
+}
+
+// stored is a bound as the graph holds it.
+func stored(t *time.Time) any {
+	if t == nil {
+		return nil
+	}
+	return t.Format(time.RFC3339)
+}

@@ -1,0 +1,74 @@
+package resolve
+
+import (
+	"fmt"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/loader/dossier"
+)
+
+// file is a raw file together with the resolver that gathers its problems.
+type file struct {
+	*resolver
+	name string
+}
+
+func (f file) at(n *yaml.Node) dossier.Position {
+	return dossier.Position{File: f.name, Line: n.Line, Column: n.Column}
+}
+
+func (f file) problem(n *yaml.Node, format string, args ...any) {
+	f.problems = append(f.problems, dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...)})
+}
+
+// pair is a key of a mapping and its value.
+type pair struct {
+	key, value *yaml.Node
+}
+
+// pairs returns what a mapping holds, in order.
+func pairs(n *yaml.Node) []pair {
+	var ps []pair
+	for i := 0; n != nil && n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		ps = append(ps, pair{n.Content[i], n.Content[i+1]})
+	}
+	return ps
+}
+
+// valueOf returns the value of a key, or nil.
+func valueOf(ps []pair, key string) *yaml.Node {
+	for _, p := range ps {
+		if p.key.Value == key {
+			return p.value
+		}
+	}
+	return nil
+}
+
+// isNull tells whether nothing was written where a value is due.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null"
+}
+
+// list returns the elements of a list that has some.
+func (f file) list(n *yaml.Node, what string) []*yaml.Node {
+	switch {
+	case n.Kind != yaml.SequenceNode:
+		f.problem(n, "%s must be a list", what)
+	case len(n.Content) == 0:
+		f.problem(n, "%s is empty: leave it out, or give it elements", what)
+	default:
+		return n.Content
+	}
+	return nil
+}
+
+// oneOrMore returns the elements of a list, or the one thing that stands in
+// place of a list.
+func (f file) oneOrMore(n *yaml.Node, what string) []*yaml.Node {
+	if n.Kind == yaml.SequenceNode {
+		return f.list(n, what)
+	}
+	return []*yaml.Node{n}
+}

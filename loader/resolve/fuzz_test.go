@@ -1,0 +1,41 @@
+package resolve
+
+import (
+	"errors"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/loader/dossier"
+)
+
+// FuzzDossier holds that no file, however odd, makes the resolver do anything
+// but resolve it or tell where it is wrong.
+func FuzzDossier(f *testing.F) {
+	for _, seed := range []string{
+		base, told + "      - {meeting: m, status: held, participants: [{id: ada-nord, side: north}]}\n",
+		told + "      - {quotation: q, speaker: ada-nord, when: {text: 2025, worded: then}}\n",
+		"source: s\npublished: {}\nreports: [{}, [], x]\n", "things: [{person: }, {}, [], {place: p, within: [p, {id: p}, {}]}]\n",
+		"things:\n  - {plan: p, pointCount: 1, points: {id: point-a, wording: w}}\n", "dossier: [x]\ntitle: {}\n",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var n yaml.Node
+		if yaml.Unmarshal([]byte(text), &n) != nil || len(n.Content) == 0 {
+			return
+		}
+		files := raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base})
+		files.Files = append(files.Files, dossier.File{Name: "x.yaml", Root: n.Content[0]})
+		d, err := Dossier(files, now)
+		var ps dossier.Problems
+		if (d == nil) == (err == nil) || err != nil && !errors.As(err, &ps) {
+			t.Fatalf("got %v, %v", d, err)
+		}
+		for _, p := range ps {
+			if p.At.File == "" || p.At.Line < 1 || p.At.Column < 1 {
+				t.Fatalf("a problem stands nowhere: %v", p)
+			}
+		}
+	})
+}

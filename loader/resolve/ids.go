@@ -1,0 +1,130 @@
+package resolve
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+const (
+	longestID = 128
+	// claimPrefix begins the ids of claims, which share one space with all others.
+	claimPrefix = "claim-"
+	// mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
+	mostHints = 50
+)
+
+var (
+	slug    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
+)
+
+// known is an id that is taken, and by what.
+type known struct {
+	typ *graph.Type
+	at  dossier.Position
+}
+
+// id reads an id.
+func (f file) id(n *yaml.Node) (graph.ID, bool) {
+	s, ok := f.text(n)
+	switch {
+	case !ok:
+		return "", false
+	case len(s) > longestID:
+		f.problem(n, "this id has %d bytes, and %d are the most", len(s), longestID)
+		return "", false
+	case !slug.MatchString(s):
+		hint := ""
+		if would := strings.Trim(notSlug.ReplaceAllString(dossier.SortName(s), "-"), "-"); would != "" {
+			hint = ": `" + would + "`, for one"
+		}
+		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", shortened(s), hint)
+		return "", false
+	}
+	return graph.ID(s), true
+}
+
+// newID reads the id of a thing or a source, not of a reference to one.
+func (f file) newID(n *yaml.Node) (graph.ID, bool) {
+	id, ok := f.id(n)
+	if ok && strings.HasPrefix(string(id), claimPrefix) {
+		f.problem(n, "ids that begin with %s are kept for claims: choose another", claimPrefix)
+		return "", false
+	}
+	return id, ok
+}
+
+// ref reads a reference to a thing of the type or interface far.
+func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
+	id, ok := f.id(n)
+	if !ok {
+		return "", false
+	}
+	k, there := f.known[id]
+	switch {
+	case !there:
+		f.dangling(n, id, far)
+		return "", false
+	case !k.typ.Is(far):
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(word(k.typ.Name)), k.at, field, an(listed(typeWords(f.model, far), "or")))
+		return "", false
+	}
+	return id, true
+}
+
+// refs reads a list of references.
+func (f file) refs(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	var ids []string
+	elements := f.oneOrMore(n, "`"+p.Name+"`")
+	fine := len(elements) > 0
+	for _, e := range elements {
+		id, ok := f.ref(e, p.Ref, p.Name)
+		ids, fine = append(ids, string(id)), fine && ok
+	}
+	return ids, fine
+}
+
+// dangling reports an id that nothing has. Where files could not be read it
+// says nothing: the id may be theirs.
+func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
+	if f.incomplete {
+		return
+	}
+	hint := ""
+	if f.hints++; f.hints <= mostHints {
+		if near := nearest(string(id), f.idsOf(far)); len(near) > 0 {
+			hint = ": did you mean " + listed(near, "or") + "?"
+		}
+	}
+	if hint == "" {
+		hint = ": add it under `things:` in a reference file"
+		if slices.ContainsFunc(f.model.Concrete(far), isReportable) {
+			hint += ", or report it under `says:`"
+		}
+	}
+	f.problem(n, "there is no %s `%s`%s", strings.Join(typeWords(f.model, far), " or "), id, hint)
+}
+
+// idsOf lists the ids of a type or interface, sorted.
+func (r *resolver) idsOf(far string) []string {
+	if ids, done := r.idLists[far]; done {
+		return ids
+	}
+	var ids []string
+	for id, k := range r.known {
+		if k.typ.Is(far) {
+			ids = append(ids, string(id))
+		}
+	}
+	slices.Sort(ids)
+	if r.registered {
+		r.idLists[far] = ids
+	}
+	return ids
+}

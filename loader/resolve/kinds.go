@@ -1,0 +1,139 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// kinds are the keys that tell what a file is.
+var kinds = []string{"dossier", "things", "source"}
+
+// sortFiles reads each file as what it is, in the order of their names.
+func (r *resolver) sortFiles(files []dossier.File) {
+	files = slices.SortedFunc(slices.Values(files), func(a, b dossier.File) int { return cmp.Compare(a.Name, b.Name) })
+	head := ""
+	for _, raw := range files {
+		f, ps := file{r, raw.Name}, pairs(raw.Root)
+		switch f.kind(raw.Root, ps) {
+		case "dossier":
+			if head != "" {
+				f.problem(ps[0].key, "%s already says which dossier this is: delete one of the two", head)
+				continue
+			}
+			head = raw.Name
+			f.head(raw.Root, ps)
+		case "things":
+			f.onlyKeys(ps, []string{"things"}, "reference file")
+			r.references = append(r.references, f.items(valueOf(ps, "things"), "`things`")...)
+		case "source":
+			r.sources = append(r.sources, source{file: f, fields: ps, idNode: valueOf(ps, "source")})
+		}
+	}
+	if head == "" && !r.incomplete {
+		r.problems = append(r.problems, dossier.Problem{
+			At:      dossier.Position{File: "dossier.yaml", Line: 1, Column: 1},
+			Message: "is missing: write `dossier:` with the dossier's id, and `title:`",
+		})
+	}
+}
+
+// kind tells what a file is.
+func (f file) kind(root *yaml.Node, ps []pair) string {
+	kind := ""
+	for _, p := range ps {
+		switch {
+		case !slices.Contains(kinds, p.key.Value):
+		case kind == "":
+			kind = p.key.Value
+		default:
+			f.problem(p.key, "`%s` and `%s` do not go into one file: give each a file of its own", kind, p.key.Value)
+		}
+	}
+	if kind == "" && root != nil {
+		f.problem(root, "nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`")
+	}
+	return kind
+}
+
+func (f file) head(root *yaml.Node, ps []pair) {
+	f.onlyKeys(ps, []string{"dossier", "title"}, "dossier")
+	f.dossier.ID, _ = f.id(valueOf(ps, "dossier"))
+	if title := valueOf(ps, "title"); title != nil {
+		f.dossier.Title, _ = f.text(title)
+	} else {
+		f.problem(root, "the dossier needs a `title`")
+	}
+}
+
+// onlyKeys reports keys that mean nothing here. Those that tell a file's kind
+// were reported before.
+func (f file) onlyKeys(ps []pair, allowed []string, of string) {
+	for _, p := range ps {
+		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(kinds, p.key.Value) {
+			f.problem(p.key, "unknown key `%s` of a %s%s", shortened(p.key.Value), of, meant(p.key.Value, allowed))
+		}
+	}
+}
+
+// item is what a dossier writes of one thing in one place.
+type item struct {
+	file
+	typ    *graph.Type
+	id     graph.ID
+	idNode *yaml.Node
+	fields []pair // without the type and the id
+}
+
+// items reads the heads of a list of items.
+func (f file) items(n *yaml.Node, what string) []item {
+	var items []item
+	for _, e := range f.list(n, what) {
+		if it, ok := f.item(e); ok {
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+// item reads an item's head. The type is its first key, for a type and a field
+// can have the same name: place.
+func (f file) item(n *yaml.Node) (item, bool) {
+	ps := pairs(n)
+	if len(ps) == 0 {
+		f.problem(n, "an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields")
+		return item{}, false
+	}
+	head := ps[0]
+	t := f.types[head.key.Value]
+	if t == nil {
+		for _, p := range ps[1:] {
+			if f.types[p.key.Value] != nil {
+				f.problem(head.key, "an item begins with its type: write `%s` before `%s`", p.key.Value, shortened(head.key.Value))
+				return item{}, false
+			}
+		}
+		words := slices.Sorted(maps.Keys(f.types))
+		f.problem(head.key, "unknown type `%s`%s", shortened(head.key.Value), meant(head.key.Value, words))
+		return item{}, false
+	}
+	id, ok := f.newID(head.value)
+	return item{file: f, typ: t, id: id, idNode: head.value, fields: ps[1:]}, ok
+}
+
+// member finds what a field of the item stands for, or says why it cannot be written.
+func (it item) member(key *yaml.Node) (member, bool) {
+	m, ok, known := memberOf(it.model, it.typ, key.Value)
+	switch {
+	case !known:
+		it.problem(key, "unknown field `%s` of %s%s", shortened(key.Value), word(it.typ.Name), meant(key.Value, fieldNames(it.model, it.typ)))
+	case !ok:
+		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, word(it.typ.Name))
+	}
+	return m, ok
+}

@@ -1,0 +1,124 @@
+package resolve
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+)
+
+// link is one element of a relation's field: the far end, and what is said of
+// the relation itself.
+type link struct {
+	node     *yaml.Node
+	relation *graph.Relation
+	reverse  bool
+	object   graph.ID
+	from, to graph.ID
+	values   []graph.Value // by Property.Index
+	given    []given       // those that are no part of the identity
+}
+
+// given is one property that is said of a relation.
+type given struct {
+	key      *yaml.Node
+	property *graph.Property
+	values   []graph.Value
+}
+
+// links reads the value of a relation's field: one far end, or several.
+func (it item) links(via graph.Via, p pair) []link {
+	var links []link
+	for _, e := range it.oneOrMore(p.value, "`"+p.key.Value+"`") {
+		l := link{node: e, relation: via.Relation, reverse: via.Reverse, values: make([]graph.Value, len(via.Relation.Properties))}
+		if it.link(&l, via, p.key.Value) {
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+// link fills in one element, and tells whether it is sound.
+func (it item) link(l *link, via graph.Via, field string) bool {
+	id, sound := l.node, true
+	if l.node.Kind == yaml.MappingNode {
+		ps := pairs(l.node)
+		id = valueOf(ps, "id")
+		sound = it.said(l, ps, field)
+	}
+	if !it.identified(l, field) {
+		sound = false
+	}
+	if id == nil {
+		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(typeWords(it.model, via.Far()), "or")))
+		return false
+	}
+	object, ok := it.ref(id, via.Far(), field)
+	if ok && object == it.id {
+		it.problem(id, "`%s` of `%s` cannot be itself", field, it.id)
+		ok = false
+	}
+	l.object, l.from, l.to = object, it.id, object
+	if l.reverse {
+		l.from, l.to = object, it.id
+	}
+	return sound && ok
+}
+
+// said reads what a mapping says of the relation itself.
+func (it item) said(l *link, ps []pair, field string) bool {
+	sound := true
+	for _, p := range ps {
+		if p.key.Value == "id" {
+			continue
+		}
+		property := l.relation.Property(p.key.Value)
+		if !writable(property) {
+			it.problem(p.key, "unknown key `%s` of `%s`%s", shortened(p.key.Value), field, meant(p.key.Value, relationFields(l.relation)))
+			sound = false
+			continue
+		}
+		values, ok := it.values(property, p.value)
+		if !ok {
+			sound = false
+			// What is there but wrong is not missing as well.
+			values = make([]graph.Value, max(1, len(property.Parts)))
+			values[0] = ""
+		}
+		put(l.values, property, values)
+		if !property.Identity {
+			l.given = append(l.given, given{p.key, property, values})
+		}
+	}
+	return sound
+}
+
+// identified tells whether what tells the relation from its like is there. A
+// closed set has to be chosen from; words may be missing.
+func (it item) identified(l *link, field string) bool {
+	for _, p := range l.relation.Properties {
+		if p.Identity && p.Enum != nil && l.values[p.Index] == nil {
+			example := "..."
+			if l.node.Kind == yaml.ScalarNode {
+				example = l.node.Value
+			}
+			first := strings.ToLower(strings.ReplaceAll(p.Enum[0], "_", " "))
+			it.problem(l.node, "`%s` needs `%s`: write {id: %s, %s: %s}, or instead of the last %s",
+				field, p.Name, shortened(example), p.Name, first, inWords(p.Enum[1:]))
+			return false
+		}
+	}
+	return true
+}
+
+// identity returns the relation's values that are part of its identity.
+func (l link) identity() []graph.Value {
+	values := make([]graph.Value, len(l.values))
+	for _, p := range l.relation.Properties {
+		if p.Identity {
+			values[p.Index] = l.values[p.Index]
+		}
+	}
+	return values
+}

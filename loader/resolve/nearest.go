@@ -1,0 +1,92 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// nearest returns up to three of the candidates that a mistyped word may have
+// meant, nearest first.
+func nearest(word string, candidates []string) []string {
+	type hit struct {
+		candidate string
+		distance  int
+	}
+	limit := max(1, min(len(word)/3, 8))
+	var hits []hit
+	for _, c := range candidates {
+		d := limit + 1
+		if gap := len(c) - len(word); -limit <= gap && gap <= limit {
+			d = distance(strings.ToLower(word), strings.ToLower(c))
+		}
+		if d > limit && len(word) > 2 && strings.Contains("-"+c+"-", "-"+word+"-") {
+			d = limit // a part of an id, such as a surname, stands for the whole
+		}
+		if d <= limit {
+			hits = append(hits, hit{c, d})
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), strings.Compare(a.candidate, b.candidate))
+	})
+	near := make([]string, 0, 3)
+	for _, h := range hits[:min(len(hits), 3)] {
+		near = append(near, h.candidate)
+	}
+	return near
+}
+
+// distance is Levenshtein's: how many bytes have to be put in, taken out or
+// exchanged to make one word of the other.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
+
+// meant is the end of a message: what the word may have stood for, or else
+// every word that is known.
+func meant(word string, candidates []string) string {
+	if near := nearest(word, candidates); len(near) > 0 {
+		return ": did you mean " + listed(near, "or") + "?"
+	}
+	if len(candidates) == 0 {
+		return ""
+	}
+	return ": known are " + listed(candidates, "and")
+}
+
+// listed writes words as code, with commas and one last conjunction.
+func listed(words []string, conjunction string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "`" + w + "`"
+	}
+	if len(quoted) < 2 {
+		return strings.Join(quoted, "")
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " " + conjunction + " " + quoted[last]
+}
+
+// an puts the article before a word.
+func an(word string) string {
+	if strings.ContainsRune("aeiou", rune(strings.TrimLeft(word, "`")[0])) {
+		return "an " + word
+	}
+	return "a " + word
+}

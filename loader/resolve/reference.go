@@ -1,0 +1,100 @@
+package resolve
+
+import (
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// registerReference learns the id of an item of a reference file.
+func (it item) registerReference() {
+	if k, twice := it.known[it.id]; twice {
+		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(word(k.typ.Name)), k.at)
+		return
+	}
+	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
+}
+
+// registerMention learns the id of an item that a source reports.
+func (it item) registerMention() {
+	k, there := it.known[it.id]
+	switch {
+	case there && k.typ != it.typ:
+		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
+			it.id, an(word(k.typ.Name)), k.at, an(word(it.typ.Name)), word(k.typ.Name), it.id)
+	case there:
+	case isReportable(it.typ):
+		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
+		it.make()
+	default:
+		it.dangling(it.idNode, it.id, it.typ.Name)
+	}
+}
+
+// make begins the thing that the item is about.
+func (it item) make() *dossier.Thing {
+	t := &dossier.Thing{Type: it.typ, ID: it.id, At: it.at(it.idNode), Values: make([]graph.Value, len(it.typ.Properties))}
+	t.Values[0] = string(it.id)
+	it.made[it.id] = t
+	return t
+}
+
+// resolveReference takes what a reference file states: values of the thing,
+// and ties to others.
+func (it item) resolveReference() {
+	t := it.make()
+	for _, p := range it.fields {
+		m, ok := it.member(p.key)
+		switch {
+		case !ok:
+		case m.property != nil:
+			if values, ok := it.values(m.property, p.value); ok {
+				put(t.Values, m.property, values)
+			}
+		default:
+			for _, l := range it.links(m.via, p) {
+				it.tie(l)
+			}
+		}
+	}
+	sortNames(it.typ, t.Values)
+}
+
+func (it item) tie(l link) {
+	tie := dossier.Tie{Relation: l.relation, From: l.from, To: l.to, Values: l.values}
+	key := keyOf(tie)
+	if at, twice := it.tied[key]; twice {
+		it.problem(l.node, "this was already stated (%s): delete one of the two", at)
+		return
+	}
+	it.tied[key] = it.at(l.node)
+	it.dossier.Ties = append(it.dossier.Ties, tie)
+	it.step(l, false)
+}
+
+// put stores the values of a property, or of its parts, where the model keeps them.
+func put(into []graph.Value, p *graph.Property, values []graph.Value) {
+	if p.Parts == nil {
+		into[p.Index] = values[0]
+		return
+	}
+	for i, part := range p.Parts {
+		into[part.Index] = values[i]
+	}
+}
+
+// sortNames fills the hidden properties that order others.
+func sortNames(t *graph.Type, values []graph.Value) {
+	for _, p := range t.Properties {
+		if p.Order == "" {
+			continue
+		}
+		q := t.Property(p.Order)
+		name, stated := values[p.Index].(string)
+		if q == nil || !q.Hidden || q.Kind != graph.String || !stated {
+			continue
+		}
+		if key := dossier.SortName(name); key != "" {
+			values[q.Index] = key
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// mostWords is how long a quoted passage may be: a citation, not a copy.
+const mostWords = 25
+
+var reportKeys = []string{
+	"quote", "start", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says",
+}
+
+// report is a passage of a source and what it says.
+type report struct {
+	file
+	node   *yaml.Node
+	fields []pair
+	items  []item
+}
+
+// report reads the head of a report, and learns the ids that it brings.
+func (s *source) report(n *yaml.Node) report {
+	r := report{file: s.file, node: n, fields: pairs(n)}
+	if n.Kind != yaml.MappingNode {
+		s.problem(n, "a report is due here: `quote`, `start` and `says`")
+		return r
+	}
+	s.reportKeys(r.fields)
+	says := valueOf(r.fields, "says")
+	if says == nil {
+		s.problem(n, "the report needs `says`: the items that the passage tells of")
+		return r
+	}
+	r.items = s.items(says, "`says`")
+	for _, it := range r.items {
+		it.registerMention()
+	}
+	return r
+}
+
+func (s *source) reportKeys(ps []pair) {
+	for _, p := range ps {
+		if !slices.Contains(reportKeys, p.key.Value) {
+			s.problem(p.key, "unknown key `%s` of a report%s", shortened(p.key.Value), meant(p.key.Value, reportKeys))
+		}
+	}
+}
+
+// resolve makes claims of the report. Where the source has no date, or the
+// report is not sound, it only looks for what else is wrong.
+func (r report) resolve(s dossier.Source, dated bool) {
+	if r.node.Kind != yaml.MappingNode {
+		return
+	}
+	c := dossier.Claim{
+		Source: s.ID, Polarity: graph.Affirms, Rank: graph.Normal, Part: "BODY", Reported: s.Reported,
+	}
+	cited := r.cite(&c)
+	weighed := r.weigh(&c)
+	came := r.came(&c)
+	sound := cited && weighed && came && dated && s.ID != ""
+	for _, it := range r.items {
+		it.claims(c, sound)
+	}
+}
+
+// cite reads where the passage stands.
+func (r report) cite(c *dossier.Claim) bool {
+	quote, start := valueOf(r.fields, "quote"), valueOf(r.fields, "start")
+	sound := true
+	if quote == nil {
+		r.problem(r.node, "the report needs `quote`: the passage, word for word")
+		sound = false
+	} else if text, ok := r.text(quote); ok {
+		c.Quote, c.QuoteAt = text, r.at(quote)
+		if n := len(strings.Fields(text)); n > mostWords {
+			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, mostWords)
+			sound = false
+		}
+	} else {
+		sound = false
+	}
+	if start == nil {
+		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (parley cite tells)")
+		return false
+	}
+	v, ok := r.whole(start)
+	at, _ := v.(int64)
+	if ok && at < 0 {
+		r.problem(start, "`start` counts from 0: %d is before the article's text", at)
+		ok = false
+	}
+	c.Start, c.End = int(at), int(at)+utf8.RuneCountInString(c.Quote)
+	if n := valueOf(r.fields, "part"); n != nil {
+		part, fine := r.choice("part", n)
+		c.Part, ok = graph.Part(part), ok && fine
+	}
+	return sound && ok
+}
+
+// weigh reads what the report's claims are worth.
+func (r report) weigh(c *dossier.Claim) bool {
+	sound := true
+	if n := valueOf(r.fields, "polarity"); n != nil {
+		polarity, ok := r.choice("polarity", n)
+		c.Polarity, sound = graph.Polarity(polarity), ok
+	}
+	if n := valueOf(r.fields, "retracts"); n != nil {
+		v, ok := r.boolean(n)
+		c.Retracts, _ = v.(bool)
+		sound = sound && ok
+	}
+	rank := valueOf(r.fields, "rank")
+	if rank != nil {
+		v, ok := r.choice("rank", rank)
+		c.Rank, sound = graph.Rank(v), sound && ok
+	}
+	reason := valueOf(r.fields, "reason")
+	switch {
+	case reason == nil && c.Rank == graph.Deprecated:
+		r.problem(rank, "a deprecated report needs a `reason`")
+		return false
+	case reason != nil && c.Rank == graph.Normal:
+		r.problem(reason, "a `reason` goes with a `rank` that is not normal: add the rank, or leave the reason out")
+		return false
+	case reason != nil:
+		text, ok := r.text(reason)
+		c.Reason, sound = text, sound && ok
+	}
+	return sound
+}
+
+// came reads how, through whom, the report's claims came, and when.
+func (r report) came(c *dossier.Claim) bool {
+	sound := true
+	if n := valueOf(r.fields, "via"); n != nil {
+		via := r.model.Type("Claim").Property("via")
+		for _, e := range r.oneOrMore(n, "`via`") {
+			id, ok := r.ref(e, via.Ref, "via")
+			c.Via, sound = append(c.Via, id), sound && ok
+		}
+	}
+	if n := valueOf(r.fields, "reported"); n != nil {
+		var at time.Time
+		bounds, ok := r.edtf(n)
+		if ok {
+			at, ok = r.reportedAt(n, "reported", bounds)
+		}
+		c.Reported, sound = at, sound && ok
+	}
+	return sound
+}
+
+// choice reads a value of a closed set that claims have.
+func (r report) choice(name string, n *yaml.Node) (string, bool) {
+	v, ok := r.enum(r.model.Type("Claim").Property(name), n)
+	s, _ := v.(string)
+	return s, ok
+}

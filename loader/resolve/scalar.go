@@ -1,0 +1,144 @@
+package resolve
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
+
+	"parley/graph"
+)
+
+var (
+	wholeNumber   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
+	decimalNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+	// oldBool is what YAML 1.1 took for a truth value, and many a reader still does.
+	oldBool = regexp.MustCompile(`^(?i:y|n|yes|no|on|off)$`)
+)
+
+// taken says in words what YAML takes an unquoted scalar for.
+var taken = map[string]string{
+	"!!int": "a number", "!!float": "a number", "!!bool": "true or false", "!!timestamp": "a date",
+}
+
+// text reads a string, as it is written. It takes nothing that another reader
+// of YAML could take for something else.
+func (f file) text(n *yaml.Node) (string, bool) {
+	if !f.scalar(n, "text") {
+		return "", false
+	}
+	if n.Style == 0 {
+		kind := taken[n.Tag]
+		if kind == "" && oldBool.MatchString(n.Value) {
+			kind = "true or false"
+		}
+		if kind != "" {
+			f.problem(n, "YAML takes %s for %s, and text is due here: put it in quotes", n.Value, kind)
+			return "", false
+		}
+	}
+	return n.Value, f.clean(n)
+}
+
+// scalar tells whether there is a single value.
+func (f file) scalar(n *yaml.Node, due string) bool {
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		f.problem(n, "%s is due here, not a list and not a mapping", due)
+	case isNull(n):
+		f.problem(n, "there is no value here: write one, or leave the key out")
+	default:
+		return true
+	}
+	return false
+}
+
+// clean tells whether a text can be stored and shown as it is.
+func (f file) clean(n *yaml.Node) bool {
+	strange := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+	switch text := n.Value; {
+	case strings.TrimSpace(text) == "":
+		f.problem(n, "the text is empty: write something, or leave the key out")
+	case strings.TrimSpace(text) != text:
+		f.problem(n, "the text begins or ends with white space: take it out (after | or >, write |- or >-)")
+	case !utf8.ValidString(text) || strings.ContainsFunc(text, strange):
+		f.problem(n, "the text holds control characters: take them out")
+	default:
+		return true
+	}
+	return false
+}
+
+// value reads a value of the property's kind; of a property with parts, see parts.
+func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	switch {
+	case p.Ref != "" && p.Kind == graph.Strings:
+		return f.refs(p, n)
+	case p.Ref != "":
+		id, ok := f.ref(n, p.Ref, p.Name)
+		return string(id), ok
+	case p.Enum != nil:
+		return f.enum(p, n)
+	}
+	switch p.Kind {
+	case graph.Bool:
+		return f.boolean(n)
+	case graph.Int:
+		return f.whole(n)
+	case graph.Float:
+		return f.decimal(n)
+	case graph.Strings:
+		return f.texts(p, n)
+	}
+	s, ok := f.text(n)
+	return norm.NFC.String(s), ok
+}
+
+func (f file) boolean(n *yaml.Node) (graph.Value, bool) {
+	if !f.scalar(n, "true or false") {
+		return nil, false
+	}
+	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
+		f.problem(n, "%q is neither true nor false: write one of the two, without quotes", n.Value)
+		return nil, false
+	}
+	return n.Value == "true", true
+}
+
+func (f file) whole(n *yaml.Node) (graph.Value, bool) {
+	if !f.scalar(n, "a whole number") {
+		return nil, false
+	}
+	if n.Style != 0 || !wholeNumber.MatchString(n.Value) {
+		f.problem(n, "%q is no whole number: write digits alone, as 28, without quotes", n.Value)
+		return nil, false
+	}
+	// The API's Int has 32 bits.
+	i, err := strconv.ParseInt(n.Value, 10, 32)
+	if err != nil {
+		f.problem(n, "%s is too large: whole numbers go from %d to %d", n.Value, math.MinInt32, math.MaxInt32)
+		return nil, false
+	}
+	return i, true
+}
+
+func (f file) decimal(n *yaml.Node) (graph.Value, bool) {
+	if !f.scalar(n, "a number") {
+		return nil, false
+	}
+	if n.Style != 0 || !decimalNumber.MatchString(n.Value) {
+		f.problem(n, "%q is no number: write it as 25.9812, without quotes", n.Value)
+		return nil, false
+	}
+	x, err := strconv.ParseFloat(n.Value, 64)
+	if err != nil {
+		f.problem(n, "%s is too large for a number", n.Value)
+		return nil, false
+	}
+	return x + 0, true // + 0 makes 0 of -0
+}

@@ -1,0 +1,165 @@
+package resolve
+
+import (
+	"io/fs"
+	"net/url"
+	"slices"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// source is a source file.
+type source struct {
+	file
+	fields  []pair
+	idNode  *yaml.Node
+	id      graph.ID
+	reports []report
+}
+
+const (
+	sourceType   = "Source"
+	publisherKey = "publisher"
+	reportsKey   = "reports"
+	// A source that nobody graded is one that cannot be judged.
+	ungraded = graph.Reliability("F")
+)
+
+// register learns the id of the source.
+func (s *source) register() {
+	id, ok := s.newID(s.idNode)
+	if !ok {
+		return
+	}
+	if k, twice := s.known[id]; twice {
+		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(word(k.typ.Name)), k.at)
+	} else {
+		s.known[id] = known{typ: s.model.Type(sourceType), at: s.at(s.idNode)}
+	}
+	s.id = id
+}
+
+// readReports reads the heads of what the source reports, and learns the ids
+// of what it brings into being.
+func (s *source) readReports() {
+	n := valueOf(s.fields, reportsKey)
+	if n == nil {
+		return // a source that was read and reports nothing is evidence, too
+	}
+	for _, e := range s.list(n, "`"+reportsKey+"`") {
+		s.reports = append(s.reports, s.report(e))
+	}
+}
+
+// resolve takes what is said of the source itself, then what it reports.
+func (s source) resolve() {
+	t := s.model.Type(sourceType)
+	out := dossier.Source{
+		ID: s.id, Values: make([]graph.Value, len(t.Properties)),
+		Reliability: ungraded, At: s.at(s.idNode),
+	}
+	out.Values[0] = string(s.id)
+	for _, p := range s.fields {
+		s.field(&out, t, p)
+	}
+	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
+		out.Reliability = graph.Reliability(grade)
+	}
+	out.Values[t.Property("reliability").Index] = string(out.Reliability)
+	dated := s.date(&out, t)
+	out.Text, _ = out.Values[t.Property("text").Index].(string)
+	s.dossier.Sources = append(s.dossier.Sources, out)
+	for _, r := range s.reports {
+		r.resolve(out, dated)
+	}
+}
+
+// field reads one key of a source file.
+func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
+	name := p.key.Value
+	switch property := t.Property(name); {
+	case name == reportsKey || slices.Contains(kinds, name):
+	case name == publisherKey:
+		via, _ := s.model.Via(t, publisherKey)
+		out.Publisher, _ = s.ref(p.value, via.Far(), publisherKey)
+	case property == nil || property.Hidden:
+		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, sourceKeys(t)))
+	case !sourceWritable(property):
+		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
+	default:
+		if values, ok := s.values(property, p.value); ok && s.fitting(name, p.value) {
+			put(out.Values, property, values)
+		}
+	}
+}
+
+// fitting checks what the kind of a value does not tell.
+func (s source) fitting(name string, n *yaml.Node) bool {
+	switch name {
+	case "url":
+		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", shortened(n.Value))
+			return false
+		}
+	case "text":
+		if !fs.ValidPath(n.Value) || n.Value == "." {
+			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", shortened(n.Value))
+			return false
+		}
+	}
+	return true
+}
+
+// sourceWritable tells whether a dossier writes that property of a source.
+func sourceWritable(p *graph.Property) bool {
+	return writable(p) && p.Name != "reported"
+}
+
+func sourceKeys(t *graph.Type) []string {
+	keys := []string{"source", publisherKey, reportsKey}
+	for _, name := range t.Fields() {
+		if sourceWritable(t.Property(name)) {
+			keys = append(keys, name)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// date works out when the source counts as reported, and tells whether it
+// could be.
+func (s source) date(out *dossier.Source, t *graph.Type) bool {
+	n := valueOf(s.fields, "published")
+	if n == nil {
+		s.problem(s.idNode, "the source needs `published`: when it came out, as 2025-11-30T16:26Z or 2025-11-30")
+		return false
+	}
+	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)
+	if !ok {
+		return false // what is wrong with it was told
+	}
+	bounds, err := parseEDTF(text)
+	if err != nil {
+		return false
+	}
+	out.Reported, ok = s.reportedAt(n, "published", bounds)
+	out.Values[t.Property("reported").Index] = out.Reported.Format(time.RFC3339)
+	return ok
+}
+
+// reportedAt is when something with that date counts as reported.
+func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool) {
+	at, ok := bounds.reported()
+	switch {
+	case !ok:
+		f.problem(n, "`%s` needs an end: without it nobody can tell what had been reported when", key)
+	case bounds.earliest != nil && bounds.earliest.After(f.now), bounds.earliest == nil && at.After(f.now):
+		f.problem(n, "`%s` lies in the future (it is %s now): correct it", key, f.now.UTC().Format(time.RFC3339))
+		ok = false
+	}
+	return at, ok
+}

@@ -1,0 +1,69 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// tenure is one account of how long a relation lasted: a post, held from then
+// to then. Two sources may differ on that, but one source cannot give the same
+// post twice in spans that overlap: that is one post, told wrongly.
+type tenure struct {
+	key        string
+	start, end string // bounds; open ones sort before and after everything
+	at         dossier.Position
+	text       string
+}
+
+// tenure keeps an account that bounds its relation in time.
+func (it item) tenure(c dossier.Claim, l link) {
+	start, end := l.relation.Property(spanStart), l.relation.Property(spanEnd)
+	if start == nil || end == nil || start.Part("latest") == nil || end.Part("earliest") == nil {
+		return
+	}
+	if l.values[start.Parts[0].Index] == nil && l.values[end.Parts[0].Index] == nil {
+		return
+	}
+	// What surely lies within: a post left in 2022 and one taken up in 2022 need
+	// not overlap.
+	from, _ := l.values[start.Part("latest").Index].(string)
+	to, bounded := l.values[end.Part("earliest").Index].(string)
+	if !bounded {
+		to = "~" // after every digit
+	}
+	edge := graph.Edge{Relation: l.relation, From: l.from, To: l.to, Values: l.values}.Key()
+	it.tenures = append(it.tenures, tenure{
+		key: strings.Join([]string{
+			string(c.Source), string(c.Speaker()), c.Reported.Format(time.RFC3339),
+			edge.Relation, string(edge.From), string(edge.To), edge.Identity,
+		}, "\x1f"),
+		start: from, end: to, at: it.at(l.node),
+		text: fmt.Sprint(l.values[start.Parts[0].Index], l.values[end.Parts[0].Index]),
+	})
+}
+
+// checkTenures reports overlapping spans of one relation by one source.
+func (r *resolver) checkTenures() {
+	slices.SortStableFunc(r.tenures, func(a, b tenure) int {
+		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.start, b.start), a.at.Compare(b.at))
+	})
+	for i := 1; i < len(r.tenures); i++ {
+		a, b := r.tenures[i-1], r.tenures[i]
+		if a.key != b.key {
+			continue
+		}
+		if b.start < a.end && a.text != b.text {
+			r.problems = append(r.problems, dossier.Problem{At: b.at, Message: fmt.Sprintf(
+				"the source gives this twice, in spans that overlap (%s): correct one of the two", a.at)})
+		}
+		if r.tenures[i].end < a.end {
+			r.tenures[i].end = a.end // what follows may still overlap the longer one
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+)
+
+// values reads the value of a property, or those of its parts.
+func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
+	if p.Parts != nil {
+		return f.parts(p, n)
+	}
+	v, ok := f.value(p, n)
+	return []graph.Value{v}, ok
+}
+
+// parts reads a flattened struct: its first part, or a mapping of several.
+func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
+	given := []pair{{key: &yaml.Node{Value: p.Parts[0].Name}, value: n}}
+	if n.Kind == yaml.MappingNode {
+		given = pairs(n)
+	}
+	values, fine := make([]graph.Value, len(p.Parts)), true
+	for _, g := range given {
+		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
+		switch {
+		case i < 0 || p.Parts[i].Hidden:
+			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, partNames(p)))
+			fine = false
+		case slices.Contains(workedOutParts[p.Struct], g.key.Value):
+			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
+			fine = false
+		case i == 0 && p.Struct == "EDTF":
+			bounds, ok := f.edtf(g.value)
+			fine = fine && ok
+			values[0] = g.value.Value
+			for i, part := range p.Parts {
+				switch part.Name {
+				case "earliest":
+					values[i] = stored(bounds.earliest)
+				case "latest":
+					values[i] = stored(bounds.latest)
+				}
+			}
+		default:
+			v, ok := f.value(p.Parts[i], g.value)
+			values[i], fine = v, fine && ok
+		}
+	}
+	if fine && values[0] == nil {
+		f.problem(n, "`%s` needs `%s`", p.Name, p.Parts[0].Name)
+		return nil, false
+	}
+	return values, fine
+}
+
+func partNames(p *graph.Property) []string {
+	var names []string
+	for _, part := range p.Parts {
+		if !part.Hidden && !slices.Contains(workedOutParts[p.Struct], part.Name) {
+			names = append(names, part.Name)
+		}
+	}
+	return names
+}
+
+// edtf reads a time. It may stand unquoted, whatever YAML takes it for.
+func (f file) edtf(n *yaml.Node) (span, bool) {
+	if !f.scalar(n, "a time") {
+		return span{}, false
+	}
+	s, err := parseEDTF(n.Value)
+	if err != nil {
+		f.problem(n, "%q %v", shortened(n.Value), err)
+		return span{}, false
+	}
+	return s, true
+}
+
+// shortened keeps messages readable, and in one line, whatever the input.
+func shortened(text string) string {
+	const most = 60
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "..."
+	}
+	return text
+}
+
+// enum reads one of a closed set, written in words.
+func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	if !f.scalar(n, "one of "+inWords(p.Enum)) {
+		return nil, false
+	}
+	value := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return '_'
+		}
+		return r
+	}, strings.ToUpper(n.Value))
+	if !slices.Contains(p.Enum, value) {
+		f.problem(n, "%q is no %s: write one of %s", shortened(n.Value), p.Name, inWords(p.Enum))
+		return nil, false
+	}
+	return value, true
+}
+
+// inWords lists the values of a closed set as a dossier writes them.
+func inWords(values []string) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = strings.ToLower(strings.ReplaceAll(v, "_", " "))
+		if len(v) == 1 {
+			words[i] = v // grades and the like keep their capital
+		}
+	}
+	return listed(words, "or")
+}
+
+// texts reads a list of strings: sorted, for its order says nothing.
+func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	var texts []string
+	seen := map[string]bool{}
+	elements := f.list(n, "`"+p.Name+"`")
+	fine := len(elements) > 0
+	for _, e := range elements {
+		v, ok := f.value(&graph.Property{Name: p.Name, Kind: graph.String}, e)
+		s, _ := v.(string)
+		if ok && seen[s] {
+			f.problem(e, "%q is already in the list: delete it", shortened(s))
+			ok = false
+		}
+		seen[s] = true
+		texts, fine = append(texts, s), fine && ok
+	}
+	slices.Sort(texts)
+	return texts, fine
+}
