@@ -1,0 +1,58 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"parley/loader"
+)
+
+type citeCommand struct {
+	Text  string `arg:"" type:"existingfile" help:"The article's text."`
+	Words string `arg:"" help:"The words to find."`
+	JSON  bool   `name:"json" help:"Print the passages as JSON."`
+}
+
+// Help is shown by --help.
+func (citeCommand) Help() string {
+	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text; what is printed is as the text has it.
+
+Examples:
+  parley cite article.txt "no concrete agreement"`
+}
+
+// Run finds the words.
+func (c citeCommand) Run() error {
+	passages, err := loader.Cite(os.DirFS(filepath.Dir(c.Text)), filepath.Base(c.Text), c.Words)
+	if err != nil {
+		return err
+	}
+	if len(passages) == 0 {
+		return fmt.Errorf("%s does not hold these words", c.Text)
+	}
+	if c.JSON {
+		type selector struct {
+			Quote string `json:"quote"`
+			Start int    `json:"start"`
+			End   int    `json:"end"`
+		}
+		selectors := make([]selector, len(passages))
+		for i, p := range passages {
+			selectors[i] = selector{Quote: p.Quote, Start: p.Start, End: p.End}
+		}
+		return json.NewEncoder(os.Stdout).Encode(selectors)
+	}
+	for _, p := range passages {
+		quote, err := json.Marshal(p.Quote) // a JSON string is a YAML string
+		if err != nil {
+			return err
+		}
+		fmt.Printf("  - quote: %s\n    start: %d\n", quote, p.Start)
+	}
+	if len(passages) > 1 {
+		fmt.Fprintf(os.Stderr, "parley: the words stand in %d places: choose one, or give more words\n", len(passages))
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+// Command parley loads dossiers into a graph and serves the GraphQL API that
+// answers from it.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"parley/loader/dossier"
+)
+
+// Exit statuses.
+const (
+	exitFailed      = 1
+	exitInterrupted = 130
+)
+
+type commands struct {
+	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
+	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph equal to a dossier."`
+	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
+	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+func run(ctx context.Context, args []string) int {
+	var cli commands
+	parser, err := kong.New(
+		&cli,
+		kong.Name("parley"),
+		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, and why is printed; 130 interrupted."),
+		kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	if err != nil {
+		panic(err) // the commands are declared above
+	}
+	k, err := parser.Parse(args)
+	parser.FatalIfErrorf(err)
+	if err := k.Run(); err != nil {
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+			return exitInterrupted
+		}
+		var problems dossier.Problems
+		if errors.As(err, &problems) {
+			fmt.Fprintln(os.Stderr, err)
+			fmt.Fprintf(os.Stderr, "parley: %d problems; nothing was changed\n", len(problems.Sorted()))
+		} else {
+			fmt.Fprintln(os.Stderr, "parley:", err)
+		}
+		return exitFailed
+	}
+	return 0
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+
+	"parley/internal/server"
+	"parley/internal/web"
+	"parley/loader"
+)
+
+type serveCommand struct {
+	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} when left out."`
+	Dossier string `type:"path" placeholder:"DIR" help:"The dossier to serve from the embedded store; the bundled one when left out."`
+	neo4jFlags
+}
+
+// Help is shown by --help.
+func (serveCommand) Help() string {
+	return `The dossier is loaded into the embedded store, which needs nothing installed; with --neo4j the API answers from a Neo4j that "parley load" has filled.
+
+Examples:
+  parley serve
+  parley serve --dossier my-dossier --listen 127.0.0.1:9000
+  PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley serve --neo4j neo4j://localhost:7687`
+}
+
+// Run serves until it is interrupted.
+func (c serveCommand) Run(ctx context.Context) error {
+	if c.Neo4j != "" && c.Dossier != "" {
+		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", "URI", c.Dossier)
+	}
+	store, err := c.open(ctx, os.Getenv)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
+	if c.Neo4j == "" {
+		d, err := read(c.Dossier)
+		if err != nil {
+			return err
+		}
+		r, err := loader.Load(ctx, store, d)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("%s: %d sources, %d claims; %d things, %d relations\n", d.Title, r.Sources, r.Claims, r.Things, r.Relations)
+	}
+	h, err := server.Handler(store)
+	if err != nil {
+		return err
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w; choose another with --listen HOST:PORT", c.Listen, err)
+	}
+	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
+	if web.Built() {
+		fmt.Printf("Playground  http://%s/playground/\n", l.Addr())
+	} else {
+		fmt.Println("Playground  not built: `make run` builds it (it needs Node), the API works without")
+	}
+	return server.Serve(ctx, l, h)
+}

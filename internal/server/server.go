@@ -1,0 +1,122 @@
+// Package server puts the API on HTTP: GraphQL, the playground and the probes.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+	"parley/internal/web"
+	"parley/resolvers"
+)
+
+const (
+	maxBody     = 100 << 10 // of a request
+	maxTokens   = 1000      // of a document
+	keptQueries = 1000      // parsed documents
+	answerTime  = 10 * time.Second
+	stopTime    = 10 * time.Second // for running requests when the server stops
+)
+
+// Handler serves the whole API over a store.
+func Handler(store graph.Store) (http.Handler, error) {
+	executor, err := resolvers.New(store)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", bounded(graphQL(executor)))
+	mux.Handle("/playground/", web.Playground())
+	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
+	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.Handle("/readyz", ready(store))
+	return mux, nil
+}
+
+func graphQL(es graphql.ExecutableSchema) http.Handler {
+	h := handler.New(es)
+	h.AddTransport(transport.GET{})
+	h.AddTransport(transport.POST{})
+	h.SetErrorPresenter(resolvers.Present)
+	h.SetParserTokenLimit(maxTokens)
+	h.SetQueryCache(lru.New[*ast.QueryDocument](keptQueries))
+	h.Use(extension.Introspection{})
+	return h
+}
+
+// bounded gives every request a deadline and bounds its body.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
+		defer cancel()
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// ready tells whether the store answers.
+func ready(store graph.Store) http.Handler {
+	probe := &graph.Query{
+		Start: graph.Start{IDs: []graph.ID{"none"}},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Source"), Item: []graph.Field{{Far: graph.Selection{graph.Parley.Type("Source"): nil}}}},
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		rev, err := store.Run(ctx, probe, discard{})
+		if err != nil {
+			http.Error(w, "the graph does not answer", http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintf(w, "ok, revision %d\n", rev)
+	})
+}
+
+// discard is a sink for an answer that nobody reads.
+type discard struct{}
+
+func (discard) Object(*graph.Type) {}
+func (discard) Slot(int)           {}
+func (discard) List(graph.Page)    {}
+func (discard) Item([]graph.Value) {}
+func (discard) End()               {}
+func (discard) Null()              {}
+func (discard) Bool(bool)          {}
+func (discard) Int(int64)          {}
+func (discard) Float(float64)      {}
+func (discard) String(string)      {}
+func (discard) Strings([]string)   {}
+
+// Serve answers on a listener until ctx ends, and then lets running requests
+// finish.
+func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      answerTime + 5*time.Second,
+		IdleTimeout:       time.Minute,
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+		defer cancel()
+		stopped <- s.Shutdown(stop)
+	}()
+	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return <-stopped
+}
