@@ -132,15 +132,27 @@ func sortProperty(t *graph.Type, name string) *graph.Property {
 }
 
 // defaultOrder is how lists are ordered when nobody says: what happened, latest
-// first; what was reported, oldest first; all else by id.
+// first; what was reported, oldest first and as it stands in the text; all else
+// by id.
 func defaultOrder(types []*graph.Type) []graph.Order {
 	for _, by := range []struct {
-		property string
-		desc     bool
-	}{{"when", true}, {"lastMet", true}, {"published", true}, {"reported", false}} {
-		if p := sortProperty(types[0], by.property); p != nil && len(p.Parts) == 0 {
-			return []graph.Order{{Property: p, Desc: by.desc}}
+		property, then string
+		desc           bool
+	}{
+		{property: "when", desc: true},
+		{property: "lastMet", desc: true},
+		{property: "published", desc: true},
+		{property: "reported", then: "start"},
+	} {
+		p := sortProperty(types[0], by.property)
+		if p == nil || len(p.Parts) > 0 {
+			continue
 		}
+		order := []graph.Order{{Property: p, Desc: by.desc}}
+		if then := types[0].Property(by.then); then != nil {
+			order = append(order, graph.Order{Property: then})
+		}
+		return order
 	}
 	return nil
 }

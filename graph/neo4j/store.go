@@ -30,6 +30,7 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
+	watch     func(statement string) // told of every statement that is sent; nil outside of tests
 }
 
 var _ graph.Keeper = (*Store)(nil)
@@ -124,6 +125,9 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 		execute = session.ExecuteWrite
 	}
 	_, err := execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+		if s.watch != nil {
+			tx = watched{tx, s.watch}
+		}
 		return nil, work(tx)
 	}, neo4j.WithTxTimeout(remaining(ctx)))
 	if err != nil {
@@ -135,6 +139,17 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 	defer cancel()
 	_ = session.Close(ctx)
 	return err
+}
+
+// watched is a transaction that tells of its statements.
+type watched struct {
+	neo4j.ManagedTransaction
+	tell func(statement string)
+}
+
+func (w watched) Run(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+	w.tell(text)
+	return w.ManagedTransaction.Run(ctx, text, params)
 }
 
 // query runs one statement in a transaction and returns all its rows.

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parley/graph"
+	"parley/graph/memory"
+	"parley/internal/server"
+	"parley/loader"
+)
+
+var update = flag.Bool("update", false, "write the golden answers anew")
+
+const questions = "../../docs/questions"
+
+func TestQuestions(t *testing.T) { answerQuestions(t, memory.New()) }
+
+// answerQuestions loads the bundled dossier into a store and asks it every
+// question of docs/questions over HTTP.
+func answerQuestions(t *testing.T, k graph.Keeper) {
+	t.Helper()
+	d, err := read("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := loader.Load(context.Background(), k, d); err != nil {
+		t.Fatal(err)
+	}
+	h, err := server.Handler(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(questions, "*.graphql"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d questions, error %v", len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".graphql")
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			query, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var variables json.RawMessage
+			if v, err := os.ReadFile(name + ".variables.json"); err == nil {
+				variables = v
+			}
+			got := pretty(t, post(t, h, string(query), variables))
+			golden := name + ".golden.json"
+			if *update {
+				if err := os.WriteFile(golden, got, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("the answer is not that of %s:\n%s", golden, got)
+			}
+		})
+	}
+}
+
+func post(t *testing.T, h http.Handler, query string, variables json.RawMessage) []byte {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusOK {
+		t.Fatalf("status %d: %s", w.Code, w.Body)
+	}
+	return w.Body.Bytes()
+}
+
+func pretty(t *testing.T, text []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := json.Indent(&out, text, "", "  "); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}
