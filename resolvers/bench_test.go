@@ -1,0 +1,67 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+
+	"parley/graph/graphtest"
+)
+
+// BenchmarkExecutor compares the executor with the generated one on the nested
+// query of a person's latest 20 meetings. Read the two as a ratio.
+func BenchmarkExecutor(b *testing.B) {
+	g := &graphtest.Builder{}
+	for i := range 200 {
+		g.Thing("Person", fmt.Sprintf("p-%d", i), "name", fmt.Sprintf("Person %d", i))
+	}
+	for i := range 20 {
+		g.Thing("Organization", fmt.Sprintf("o-%d", i), "name", fmt.Sprintf("Organization %d", i))
+		g.Thing("Place", fmt.Sprintf("l-%d", i), "name", fmt.Sprintf("Place %d", i))
+	}
+	for i := range 200 {
+		g.Tie("MEMBER_OF", fmt.Sprintf("p-%d", i), fmt.Sprintf("o-%d", i%20), "role", "member")
+	}
+	for i := range 1000 {
+		m := fmt.Sprintf("m-%d", i)
+		g.Meeting(m, "HELD", fmt.Sprintf("2030-%02d-%02d", i%12+1, i%28+1))
+		g.Tie("AT", m, fmt.Sprintf("l-%d", i%20))
+		for k := range 7 {
+			g.Tie("ATTENDED", fmt.Sprintf("p-%d", (i*k+k)%200), m, "side", fmt.Sprintf("o-%d", k%2))
+		}
+	}
+	seen := map[string]bool{}
+	edges := g.Edges[:0]
+	for _, e := range g.Edges {
+		if k := fmt.Sprint(e.Key()); !seen[k] {
+			seen[k] = true
+			edges = append(edges, e)
+		}
+	}
+	g.Edges = edges
+	e := executorOver(b, g.Contents)
+	const query = `{ node(id: "p-0") { ... on Person { meetings(first: 20) { nodes { id when { text } place { name } participants { edges { side { name } node { id name ... on Person { memberships { nodes { id name } } } } } } } } } } }`
+	for _, c := range []struct {
+		name string
+		es   graphql.ExecutableSchema
+	}{{"executor", e}, {"generated", oracle{e}}} {
+		b.Run(c.name, func(b *testing.B) {
+			x := executor.New(c.es)
+			b.ReportAllocs()
+			for b.Loop() {
+				ctx := graphql.StartOperationTrace(context.Background())
+				op, errs := x.CreateOperationContext(ctx, &graphql.RawParams{Query: query})
+				if errs != nil {
+					b.Fatal(errs)
+				}
+				next, ctx := x.DispatchOperation(ctx, op)
+				if r := next(ctx); len(r.Errors) > 0 {
+					b.Fatal(r.Errors)
+				}
+			}
+		})
+	}
+}
