@@ -40,17 +40,26 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		return shown
 	}
 	out := &gqlerror.Error{Path: shown.Path, Locations: shown.Locations, Err: err}
-	for _, c := range codes {
-		if errors.Is(err, c.is) {
-			out.Message = c.is.Error()
-			if c.is == graph.ErrBadInput || c.is == graph.ErrBadCursor {
-				out.Message = err.Error() // of our own making, and about the client's own words
-			}
-			out.Extensions = map[string]any{"code": c.code}
-			return out
-		}
+	code := func(code, message string) *gqlerror.Error {
+		out.Message, out.Extensions = message, map[string]any{"code": code}
+		return out
 	}
-	out.Message = "something went wrong inside the server"
-	out.Extensions = map[string]any{"code": "INTERNAL"}
-	return out
+	cause := shown.Err
+	if cause == nil {
+		// What a transport says of a request that it cannot read echoes the request.
+		return code("BAD_REQUEST", "the request cannot be read: send a JSON object with a query, and variables where the query has them")
+	}
+	for _, c := range codes {
+		if !errors.Is(cause, c.is) {
+			continue
+		}
+		if c.is == graph.ErrBadInput || c.is == graph.ErrBadCursor {
+			return code(c.code, cause.Error()) // of our own making, and about the client's own words
+		}
+		return code(c.code, c.is.Error())
+	}
+	return code("INTERNAL", "something went wrong inside the server")
 }
+
+// ErrPanic stands for a panic while a request was answered.
+var ErrPanic = errors.New("panic")

@@ -18,6 +18,7 @@ import (
 // Exit statuses.
 const (
 	exitFailed      = 1
+	exitUsage       = 2
 	exitInterrupted = 130
 )
 
@@ -39,15 +40,17 @@ func run(ctx context.Context, args []string) int {
 	parser, err := kong.New(
 		&cli,
 		kong.Name("parley"),
-		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, and why is printed; 130 interrupted."),
-		kong.UsageOnError(),
+		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, and why is printed; 2 called wrongly; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
 	if err != nil {
 		panic(err) // the commands are declared above
 	}
 	k, err := parser.Parse(args)
-	parser.FatalIfErrorf(err)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "parley: %v; see `parley --help`\n", err)
+		return exitUsage
+	}
 	if err := k.Run(); err != nil {
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 			return exitInterrupted

@@ -2,11 +2,18 @@
 package server
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
+	"mime"
 	"net"
 	"net/http"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,7 +43,7 @@ func Handler(store graph.Store) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", bounded(graphQL(executor)))
+	mux.Handle("/graphql", spoken(bounded(graphQL(executor))))
 	mux.Handle("/playground/", web.Playground())
 	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
@@ -49,10 +56,43 @@ func graphQL(es graphql.ExecutableSchema) http.Handler {
 	h.AddTransport(transport.GET{})
 	h.AddTransport(transport.POST{})
 	h.SetErrorPresenter(resolvers.Present)
+	h.SetRecoverFunc(func(_ context.Context, p any) error {
+		slog.Error("a request ended in a panic", "panic", p, "stack", string(debug.Stack()))
+		return resolvers.ErrPanic
+	})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(lru.New[*ast.QueryDocument](keptQueries))
 	h.Use(extension.Introspection{})
 	return h
+}
+
+// spoken lets through what the API speaks: GET, and POST with JSON.
+func spoken(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Method {
+		case http.MethodGet:
+		case http.MethodPost:
+			kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+			if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+				refuse(w, http.StatusUnsupportedMediaType, "send the query as application/json, in UTF-8")
+				return
+			}
+		default:
+			w.Header().Set("Allow", "GET, POST")
+			refuse(w, http.StatusMethodNotAllowed, "send the query with POST, or with GET")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func refuse(w http.ResponseWriter, status int, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	// A client that went away is not told.
+	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{
+		"message": message, "extensions": map[string]string{"code": "BAD_REQUEST"},
+	}}})
 }
 
 // bounded gives every request a deadline and bounds its body.
@@ -60,7 +100,17 @@ func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), answerTime)
 		defer cancel()
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+		if err != nil {
+			var large *http.MaxBytesError
+			if errors.As(err, &large) {
+				refuse(w, http.StatusRequestEntityTooLarge, "the request is larger than 100 KB")
+			} else {
+				refuse(w, http.StatusBadRequest, "the request did not arrive whole")
+			}
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

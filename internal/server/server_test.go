@@ -1,0 +1,59 @@
+package server
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+)
+
+func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
+	store := memory.New()
+	graphtest.Load(t, store, graphtest.Fixture())
+	h, err := Handler(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, method, target, kind, body string
+		status                           int
+		want                             string
+	}{
+		{"a query", "POST", "/graphql", "application/json", `{"query":"{ node(id: \"anna\") { id } }"}`, 200, `{"data":{"node":{"id":"anna"}}}`},
+		{"a query by GET", "GET", "/graphql?query=%7B__typename%7D", "", "", 200, `{"data":{"__typename":"Query"}}`},
+		{"plain text", "POST", "/graphql", "text/plain", "{}", 415, `"BAD_REQUEST"`},
+		{"another character set", "POST", "/graphql", "application/json; charset=utf-16", "{}", 415, `"BAD_REQUEST"`},
+		{"PUT", "PUT", "/graphql", "application/json", "{}", 405, `"BAD_REQUEST"`},
+		{"no JSON", "POST", "/graphql", "application/json", "secret words", 400, `"BAD_REQUEST"`},
+		{"no body", "POST", "/graphql", "application/json", "", 400, `"BAD_REQUEST"`},
+		{"a large body", "POST", "/graphql", "application/json", `{"query":"` + strings.Repeat(" ", 200_000) + `"}`, 413, `"BAD_REQUEST"`},
+		{"no query", "POST", "/graphql", "application/json", `{"query":"{ nope }"}`, 422, `"GRAPHQL_VALIDATION_FAILED"`},
+		{"half a query", "POST", "/graphql", "application/json", `{"query":"{ node("}`, 422, `"GRAPHQL_PARSE_FAILED"`},
+		{"a wrong argument", "POST", "/graphql", "application/json", `{"query":"{ meetings(first: -1) { totalCount } }"}`, 200, `"message":"bad input: first cannot be negative"`},
+		{"a wrong cursor", "POST", "/graphql", "application/json", `{"query":"{ meetings(after: \"x\") { totalCount } }"}`, 200, `"BAD_CURSOR"`},
+		{"alive", "GET", "/livez", "", "", 200, "ok"},
+		{"ready", "GET", "/readyz", "", "", 200, "ok, revision 1"},
+		{"the front door", "GET", "/", "", "", 303, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := httptest.NewRequest(c.method, c.target, strings.NewReader(c.body))
+			if c.kind != "" {
+				r.Header.Set("Content-Type", c.kind)
+			}
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
+				t.Errorf("%d %s; want %d with %s", w.Code, w.Body, c.status, c.want)
+			}
+			if strings.Contains(w.Body.String(), "secret") {
+				t.Errorf("the reply echoes the request: %s", w.Body)
+			}
+			if w.Code == http.StatusMethodNotAllowed && w.Header().Get("Allow") == "" {
+				t.Error("405 without Allow")
+			}
+		})
+	}
+}
