@@ -18,7 +18,8 @@ var (
 // encounters works out who met whom. See graph.Encounters.
 func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 	met := map[graph.ID][]*thing{}
-	for _, m := range r.meetingsOf(e.Actor) {
+	for m := range r.state.acted[e.Actor] {
+		r.tick()
 		if !r.holds(e.Where, m, nil) {
 			continue
 		}
@@ -31,18 +32,6 @@ func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 		rows = append(rows, row{far: encounter(typ, e.Actor, c, meetings)})
 	}
 	return rows
-}
-
-// meetingsOf finds the meetings at which an actor stands for an attendance.
-func (r *run) meetingsOf(actor graph.ID) []*thing {
-	var ms []*thing
-	for _, m := range r.state.byType[graph.Parley.Type("Meeting")] {
-		r.tick()
-		if slices.ContainsFunc(m.along(attended, true), func(e edge) bool { return standsFor(actor, e) }) {
-			ms = append(ms, m)
-		}
-	}
-	return ms
 }
 
 func standsFor(actor graph.ID, e edge) bool {

@@ -16,6 +16,7 @@ type state struct {
 	byType   map[*graph.Type][]*thing // by id
 	records  map[graph.ID]graph.Record
 	edges    map[graph.EdgeKey]graph.Edge
+	acted    map[graph.ID]map[*thing]bool // the meetings at which an actor stands for an attendance
 }
 
 // thing is a node with the edges that end at it.
@@ -44,6 +45,7 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 		revision: rev, records: records, edges: edges,
 		things: make(map[graph.ID]*thing, len(records)),
 		byType: map[*graph.Type][]*thing{},
+		acted:  map[graph.ID]map[*thing]bool{},
 	}
 	for id, r := range records {
 		t := &thing{id: id, typ: r.Type, values: r.Values}
@@ -57,6 +59,9 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 		from, to := st.things[e.From], st.things[e.To]
 		from.tie(e.Relation, false, edge{far: to, values: e.Values})
 		to.tie(e.Relation, true, edge{far: from, values: e.Values})
+		if e.Relation == attended {
+			st.attend(edge{far: from, values: e.Values}, to)
+		}
 	}
 	for _, t := range st.things {
 		for _, tie := range t.ties {
@@ -66,6 +71,20 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 		}
 	}
 	return st
+}
+
+// attend notes for whom an attendance counts.
+func (st *state) attend(e edge, meeting *thing) {
+	for _, v := range []graph.Value{string(e.far.id), e.values[side.Index], e.values[behalf.Index]} {
+		id, ok := v.(string)
+		if !ok {
+			continue
+		}
+		if st.acted[graph.ID(id)] == nil {
+			st.acted[graph.ID(id)] = map[*thing]bool{}
+		}
+		st.acted[graph.ID(id)][meeting] = true
+	}
 }
 
 func (t *thing) tie(r *graph.Relation, reverse bool, e edge) {
