@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/moby/moby/client"
@@ -31,6 +32,9 @@ const (
 // envReaperDisabled is testcontainers' own variable.
 const envReaperDisabled = "TESTCONTAINERS_RYUK_DISABLED"
 
+// envHostOverride is testcontainers' own variable, too.
+const envHostOverride = "TESTCONTAINERS_HOST_OVERRIDE"
+
 // startContainer starts a server in a container.
 func startContainer(ctx context.Context) (*Server, error) {
 	// testcontainers starts a second container, the reaper, which removes the
@@ -41,6 +45,14 @@ func startContainer(ctx context.Context) (*Server, error) {
 	if os.Getenv(envReaperDisabled) == "" {
 		if err := os.Setenv(envReaperDisabled, "true"); err != nil {
 			return nil, fmt.Errorf("set %s: %w", envReaperDisabled, err)
+		}
+	}
+	// An engine on this machine publishes a port under one number for IPv4 and
+	// under another for IPv6, and testcontainers reads one and may ask the other:
+	// "localhost" can mean either.
+	if host := os.Getenv("DOCKER_HOST"); os.Getenv(envHostOverride) == "" && (host == "" || strings.HasPrefix(host, "unix://")) {
+		if err := os.Setenv(envHostOverride, "127.0.0.1"); err != nil {
+			return nil, fmt.Errorf("set %s: %w", envHostOverride, err)
 		}
 	}
 	if err := askEngine(ctx); err != nil {
