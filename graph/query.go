@@ -111,7 +111,8 @@ type Or []Predicate
 // Not holds if the other does not.
 type Not struct{ Predicate Predicate }
 
-// Some holds if a step leads to at least one thing of those types for which Where holds.
+// Some holds if a step leads to at least one thing of those types for which
+// Where holds. Ids are read from the thing, never from the relation walked.
 type Some struct {
 	Via   Via
 	Types []*Type
@@ -125,7 +126,8 @@ type All struct {
 }
 
 // Within holds if a step leads to the thing with this id, or to one from which
-// walking Up, any number of times, leads to it. An empty Via begins at the thing itself.
+// walking Up, any number of times, leads to it. Both steps go along relations; an
+// empty Via begins at the thing itself.
 type Within struct {
 	Via Via
 	Up  Via

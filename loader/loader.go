@@ -5,6 +5,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -49,6 +50,10 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 // Graph is what a dossier says, folded.
 func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
 
+// ErrNoSources: a dossier that reports nothing is more often a mistyped path
+// than a wish to empty the graph.
+var ErrNoSources = errors.New("the dossier holds no source")
+
 // Result is what a load came to.
 type Result struct {
 	write.Result
@@ -58,6 +63,9 @@ type Result struct {
 
 // Load makes the graph that k keeps equal to the dossier.
 func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier) (Result, error) {
+	if len(d.Sources) == 0 {
+		return Result{}, fmt.Errorf("%w: %s; loading it would take everything out of the graph", ErrNoSources, d.ID)
+	}
 	want := Graph(d)
 	r, err := write.Write(ctx, k, want)
 	if err != nil {

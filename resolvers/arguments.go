@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -14,27 +16,37 @@ const (
 	maxPage     = 1000 // the most that first and last may ask for
 )
 
-// text reads an argument that the schema says is a string, an id or an enum value.
+// text reads an argument that the schema says is a string, an id or an enum
+// value. An id may be written as an integer.
 func text(v any) string {
-	s, _ := v.(string)
-	return s
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case int, int64:
+		return fmt.Sprint(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
 }
 
 // texts reads a list of strings, ids or enum values; one alone is a list of one.
 func texts(v any) []string {
-	switch v := v.(type) {
-	case string:
-		return []string{v}
-	case []string:
-		return v
-	case []any:
-		ss := make([]string, len(v))
-		for i := range v {
-			ss[i] = text(v[i])
-		}
-		return ss
+	if v == nil {
+		return nil
 	}
-	return nil
+	// The validator makes a list of the value's own type out of one alone.
+	list := reflect.ValueOf(v)
+	if list.Kind() != reflect.Slice {
+		return []string{text(v)}
+	}
+	ss := make([]string, list.Len())
+	for i := range ss {
+		ss[i] = text(list.Index(i).Interface())
+	}
+	return ss
 }
 
 // integer reads a GraphQL Int, which has 32 bits.

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -14,6 +15,30 @@ type compiler struct {
 	schema    *ast.Schema
 	model     *graph.Model
 	variables map[string]any
+	fields    int // compiled so far
+}
+
+// maxFields bounds what one operation compiles to. A field below an interface is
+// compiled for each type that implements it, so that a short document which
+// nests them deeply would grow without end.
+const maxFields = 20_000
+
+var errTooLarge = fmt.Errorf("%w: this operation asks for too many fields of too many types; ask for less at once", graph.ErrBadInput)
+
+// count counts a field against the bound.
+func (c *compiler) count() error {
+	if c.fields++; c.fields > maxFields {
+		return errTooLarge
+	}
+	return nil
+}
+
+// in says in which field an error was found.
+func in(typ string, f selected, err error) error {
+	if errors.Is(err, errTooLarge) {
+		return err // it is about the whole operation
+	}
+	return fmt.Errorf("%s.%s: %w", typ, f.field.Name, err)
 }
 
 // rootField compiles one root field of a query operation.
@@ -33,6 +58,9 @@ func (c *compiler) rootField(f selected) (*graph.Query, *shape, error) {
 			q.Start.IDs = append(q.Start.IDs, graph.ID(id))
 		}
 	case "whoMet":
+		if with, given := args["with"]; given && with != nil && text(with) == "" {
+			return nil, nil, fmt.Errorf("%w: with is empty; leave it out for anyone", graph.ErrBadInput)
+		}
 		where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
 		if err != nil {
 			return nil, nil, err
@@ -104,7 +132,7 @@ func (c *compiler) things(types []*graph.Type, sets []ast.SelectionSet) (graph.S
 			}
 			gf, sh, err := c.thingField(t, f)
 			if err != nil {
-				return nil, nil, fmt.Errorf("%s.%s: %w", t.Name, f.field.Name, err)
+				return nil, nil, in(t.Name, f, err)
 			}
 			o.fields = append(o.fields, field{key: f.key, slot: len(fields), value: sh})
 			fields = append(fields, gf)
@@ -116,6 +144,9 @@ func (c *compiler) things(types []*graph.Type, sets []ast.SelectionSet) (graph.S
 
 // thingField compiles one field of a thing.
 func (c *compiler) thingField(t *graph.Type, f selected) (graph.Field, *shape, error) {
+	if err := c.count(); err != nil {
+		return graph.Field{}, nil, err
+	}
 	if via, ok := c.model.Via(t, f.field.Name); ok {
 		link, sh, err := c.link(f, f.field.ArgumentMap(c.variables), via, c.model.Concrete(via.Far()))
 		return graph.Field{Link: link}, sh, err

@@ -85,7 +85,7 @@ func (c *compiler) edge(link *graph.Link, sh *shape, f selected) (o *object, key
 		default:
 			gf, value, err := c.edgeField(link, sub)
 			if err != nil {
-				return nil, false, fmt.Errorf("%s.%s: %w", def.Name, sub.field.Name, err)
+				return nil, false, in(def.Name, sub, err)
 			}
 			out.slot, out.value = len(link.Item), value
 			sh.slots = append(sh.slots, slotPlace{view: len(sh.views), field: len(o.fields)})
@@ -97,6 +97,9 @@ func (c *compiler) edge(link *graph.Link, sh *shape, f selected) (o *object, key
 }
 
 func (c *compiler) edgeField(link *graph.Link, f selected) (graph.Field, *shape, error) {
+	if err := c.count(); err != nil {
+		return graph.Field{}, nil, err
+	}
 	if f.field.Name == "node" {
 		far, objects, err := c.things(link.Types, f.sets)
 		return graph.Field{Far: far}, &shape{kind: objectKind, objects: objects}, err

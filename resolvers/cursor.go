@@ -64,7 +64,7 @@ func (k *cursorKind) decode(cursor string) ([]graph.Value, error) {
 	var raw []any
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
-	if err := d.Decode(&raw); err != nil || len(raw) != len(k.kinds)+1 || raw[0] != k.mark {
+	if err := d.Decode(&raw); err != nil || d.More() || len(raw) != len(k.kinds)+1 || raw[0] != k.mark {
 		return nil, fmt.Errorf("%w: use one that this list gave, with the same order", graph.ErrBadCursor)
 	}
 	key := make([]graph.Value, len(k.kinds))

@@ -147,7 +147,11 @@ func at(err error, f selected, below []any) *gqlerror.Error {
 			path = append(path, ast.PathIndex(p))
 		}
 	}
-	return &gqlerror.Error{Err: err, Message: err.Error(), Path: path}
+	e := &gqlerror.Error{Err: err, Message: err.Error(), Path: path}
+	if p := f.field.Position; p != nil && below == nil {
+		e.Locations = []gqlerror.Location{{Line: p.Line, Column: p.Column}}
+	}
+	return e
 }
 
 // Root answers a root field for the generated executor. See tree.Source.

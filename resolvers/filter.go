@@ -26,9 +26,12 @@ var conditions = map[string]condition{
 // filter reads a filter, whose fields must all hold. A filter that is left out
 // gives nil.
 func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predicate, error) {
+	if v == nil {
+		return nil, nil //nolint:nilnil // no filter is a valid filter
+	}
 	fields, ok := v.(map[string]any)
 	if !ok {
-		return nil, nil //nolint:nilnil // no filter is a valid filter
+		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
 	}
 	all := graph.And{}
 	// In the order of the schema, so that a query is the same however its
@@ -73,8 +76,15 @@ func (c *compiler) filterField(input, name string, v any, types []*graph.Type) (
 }
 
 func (c *compiler) filters(v any, input string, types []*graph.Type) ([]graph.Predicate, error) {
-	list, ok := v.([]any)
-	if !ok {
+	var list []any
+	switch v := v.(type) {
+	case []any:
+		list = v
+	case []map[string]any: // one object in a variable, which the validator makes a list
+		for _, f := range v {
+			list = append(list, f)
+		}
+	default:
 		list = []any{v}
 	}
 	ps := make([]graph.Predicate, len(list))

@@ -338,7 +338,7 @@ func (s *jsonSink) quote(v string) {
 	const hex = "0123456789ABCDEF"
 	out := append(s.out, '"')
 	start := 0
-	for i := 0; i < len(v); i++ {
+	for i := range len(v) {
 		c := v[i]
 		if c >= 0x20 && c != '\\' && c != '"' {
 			continue

@@ -77,11 +77,10 @@ func (g *documents) fields(def *ast.Definition, depth int) string {
 
 func (g *documents) field(f *ast.FieldDefinition, depth int) (string, bool) {
 	def := g.schema.Types[f.Type.Name()]
-	s := f.Name
 	// An alias of its own for every field: merging fields with different
 	// arguments or subselections is not always allowed.
 	g.alias++
-	s = fmt.Sprintf("f%d: %s", g.alias, f.Name) + g.arguments(f)
+	s := fmt.Sprintf("f%d: %s", g.alias, f.Name) + g.arguments(f)
 	if len(def.Fields) == 0 {
 		return s, true
 	}

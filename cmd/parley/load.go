@@ -58,7 +58,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 		fmt.Printf("%s: nothing to do, the graph is at revision %d\n", d.Title, r.Revision)
 		return nil
 	}
-	fmt.Printf("%s: %d sources, %d claims\n", d.Title, r.Sources, r.Claims)
+	fmt.Printf("%s: sources %d, claims %d\n", d.Title, r.Sources, r.Claims)
 	fmt.Printf("  put      %d things, %d relations\n", r.Things, r.Relations)
 	fmt.Printf("  dropped  %d things, %d relations\n", r.DroppedThings, r.DroppedRelations)
 	fmt.Printf("  revision %d\n", r.Revision)

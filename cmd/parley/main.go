@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string) int {
 		var problems dossier.Problems
 		if errors.As(err, &problems) {
 			fmt.Fprintln(os.Stderr, err)
-			fmt.Fprintf(os.Stderr, "parley: %d problems; nothing was changed\n", len(problems.Sorted()))
+			fmt.Fprintf(os.Stderr, "parley: problems found: %d\n", len(problems.Sorted()))
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
 		}

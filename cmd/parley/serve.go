@@ -30,7 +30,7 @@ Examples:
 // Run serves until it is interrupted.
 func (c serveCommand) Run(ctx context.Context) error {
 	if c.Neo4j != "" && c.Dossier != "" {
-		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", "URI", c.Dossier)
+		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", c.Neo4j, c.Dossier)
 	}
 	store, err := c.open(ctx, os.Getenv)
 	if err != nil {
@@ -46,7 +46,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%s: %d sources, %d claims; %d things, %d relations\n", d.Title, r.Sources, r.Claims, r.Things, r.Relations)
+		fmt.Printf("%s: sources %d, claims %d, things %d, relations %d\n", d.Title, r.Sources, r.Claims, r.Things, r.Relations)
 	}
 	h, err := server.Handler(store)
 	if err != nil {

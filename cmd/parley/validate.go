@@ -39,6 +39,6 @@ func (c validateCommand) Run() error {
 		}
 		checked = "every passage stands in its text"
 	}
-	fmt.Printf("%s: %d sources, %d things, %d claims; %s\n", d.Title, len(d.Sources), len(d.Things), len(d.Claims), checked)
+	fmt.Printf("%s: sources %d, things %d, claims %d; %s\n", d.Title, len(d.Sources), len(d.Things), len(d.Claims), checked)
 	return nil
 }

@@ -2,8 +2,10 @@ package graphtest
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"parley/graph"
@@ -23,6 +25,7 @@ func testConcurrency(t *testing.T, k graph.Keeper) {
 	}
 	Load(t, k, names("name-0"))
 	done := make(chan struct{})
+	var read atomic.Int64
 	var wg sync.WaitGroup
 	for range readers {
 		wg.Go(func() {
@@ -48,6 +51,7 @@ func testConcurrency(t *testing.T, k graph.Keeper) {
 					return
 				}
 				last = rev
+				read.Add(1)
 			}
 		})
 	}
@@ -59,6 +63,9 @@ func testConcurrency(t *testing.T, k graph.Keeper) {
 		if _, err := k.Apply(ctx, graph.Change{Base: base, Put: names("name-" + strings.Repeat("x", i)).Records}); err != nil {
 			t.Fatalf("write %d: %v", i, err)
 		}
+	}
+	for read.Load() < readers && !t.Failed() { // a fast writer is done before anybody reads
+		runtime.Gosched()
 	}
 	close(done)
 	wg.Wait()

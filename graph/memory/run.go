@@ -72,6 +72,10 @@ func (r *run) byIDs(q *graph.Query) {
 		r.far(item[0].Far, t)
 	}
 	if q.Root.Many == nil {
+		if len(q.Start.IDs) == 0 {
+			r.sink.Null()
+			return
+		}
 		one(q.Start.IDs[0], q.Root.Item)
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -61,6 +62,7 @@ func graphQL(es graphql.ExecutableSchema) http.Handler {
 		return resolvers.ErrPanic
 	})
 	h.SetParserTokenLimit(maxTokens)
+	h.SetDisableSuggestion(true)
 	h.SetQueryCache(lru.New[*ast.QueryDocument](keptQueries))
 	h.Use(extension.Introspection{})
 	return h
@@ -71,6 +73,14 @@ func spoken(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
 		case http.MethodGet:
+			if r.Header.Get("Upgrade") != "" {
+				refuse(w, http.StatusBadRequest, "this server does not speak WebSocket; send the query with POST")
+				return
+			}
+			if message := unreadable(r.URL.RawQuery); message != "" {
+				refuse(w, http.StatusBadRequest, message)
+				return
+			}
 		case http.MethodPost:
 			kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 			if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -84,6 +94,21 @@ func spoken(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// unreadable says what is wrong with the query string of a GET, or "".
+func unreadable(raw string) string {
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		return "the address is not percent-encoded as it must be"
+	}
+	for _, name := range []string{"variables", "extensions"} {
+		var object map[string]any
+		if v := values.Get(name); v != "" && json.Unmarshal([]byte(v), &object) != nil {
+			return name + " must be a JSON object"
+		}
+	}
+	return ""
 }
 
 func refuse(w http.ResponseWriter, status int, message string) {

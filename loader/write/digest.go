@@ -48,7 +48,7 @@ func encodeProperties(w io.Writer, ps []*graph.Property, values []graph.Value) {
 // come out the same. A hash takes whatever is written to it without error.
 func encode(w io.Writer, values ...any) {
 	for _, v := range values {
-		fmt.Fprintf(w, "%T %#v\x1f", v, v)
+		_, _ = fmt.Fprintf(w, "%T %#v\x1f", v, v)
 	}
-	fmt.Fprintln(w)
+	_, _ = fmt.Fprintln(w)
 }

@@ -60,7 +60,7 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 	return to, err
 }
 
-// ErrNull: a value is absent where the schema promises one.
+// ErrNull says that a value is absent where the schema promises one.
 var ErrNull = errors.New("the record holds no value where the schema promises one")
 
 var constructors = map[string]func(Object) any{}

@@ -23,7 +23,7 @@ export const examples: readonly Example[] = [
           side { name }
           role
           basis
-          claims { quote source { title } }
+          claims { property quote source { title } }
         }
       }
     }
