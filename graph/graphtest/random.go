@@ -311,7 +311,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	case "not":
 		return graph.Not{Predicate: drawPredicate(t, types, r, depth-1)}
 	case "some":
-		if vias := commonLinks(types); len(vias) > 0 {
+		if vias := commonLinks(types, true); len(vias) > 0 {
 			v := rapid.SampledFrom(vias).Draw(t, "via")
 			far := graph.Parley.Concrete(v.Far())
 			s := graph.Some{Via: v, Types: far}
@@ -321,7 +321,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 			return s
 		}
 	case "all":
-		if vias := commonLinks(types); len(vias) > 0 {
+		if vias := commonLinks(types, false); len(vias) > 0 {
 			a := graph.All{Via: rapid.SampledFrom(vias).Draw(t, "via")}
 			for range rapid.IntRange(0, 2).Draw(t, "ids") {
 				a.IDs = append(a.IDs, graph.ID(rapid.SampledFrom(ids).Draw(t, "id")))
@@ -364,9 +364,10 @@ func drawPredicates(t *rapid.T, types []*graph.Type, r *graph.Relation, depth in
 	return ps
 }
 
-// commonLinks lists the relations that lead on from things of every one of the types.
-func commonLinks(types []*graph.Type) []graph.Via {
+// commonLinks lists the steps that lead on from things of every one of the types:
+// relations, and ids in properties where those are wanted.
+func commonLinks(types []*graph.Type, refs bool) []graph.Via {
 	return slices.DeleteFunc(linksOf(types[0]), func(v graph.Via) bool {
-		return v.Ref != nil || slices.ContainsFunc(types[1:], func(t *graph.Type) bool { return !slices.Contains(linksOf(t), v) })
+		return v.Ref != nil && !refs || slices.ContainsFunc(types[1:], func(t *graph.Type) bool { return !slices.Contains(linksOf(t), v) })
 	})
 }
