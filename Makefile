@@ -1,28 +1,61 @@
-# What one does with Parley. `make help` lists it.
-LISTEN ?= 127.0.0.1:8080
-WEB    := internal/web/dist/index.html
+# `make` lists the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
 
-.PHONY: help run test lint generate
+LISTEN ?= 127.0.0.1:8080
+
+golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.10.1
+gofumpt := go run mvdan.cc/gofumpt@v0.9.2
+
+# What people write: gqlgen's output, and nothing else here, is generated.
+written = git ls-files --cached --others --exclude-standard -- $(1) | grep -v '^schema/generated/' | while read -r f; do if [[ -e $$f ]]; then echo "$$f"; fi; done
+longest := 600
+
+# $(call need,COMMAND,WHAT TO INSTALL)
+need = command -v $(1) >/dev/null || { echo "make: $(1) is missing: install $(2)" >&2; exit 1; }
+
+.PHONY: help run test generate lint need-go need-chromium
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(WEB) ## serve the API and the playground (LISTEN=HOST:PORT)
+run: need-go internal/web/dist/index.html ## serve the bundled dossier and the playground at LISTEN (127.0.0.1:8080)
 	go run ./cmd/parley serve --listen $(LISTEN)
 
-test: $(WEB) ## run every test; needs a Neo4j (or Java 17 and Maven) and Chromium
-	@command -v "$${PARLEY_TEST_CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-		{ echo "make test: no Chromium: install Debian's chromium, or name one in PARLEY_TEST_CHROMIUM" >&2; exit 1; }
+test: need-go need-chromium internal/web/dist/index.html ## run every test, on Neo4j and in a browser too
 	go vet -tags integration ./...
 	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
 
-lint: ## golangci-lint, gofumpt, generated code up to date, length of files
-	scripts/lint.sh
-
-generate: ## regenerate gqlgen's executor from the schema
+generate: need-go ## make schema/generated anew from schema/*.graphqls
 	go generate ./schema
 
-$(WEB): $(shell find web -path web/node_modules -prune -o -type f -print)
-	@command -v npm >/dev/null || { echo "make: the playground is built by Node (20.19 or newer) with npm: install it, or run: go run ./cmd/parley serve" >&2; exit 1; }
-	cd web && npm ci --no-audit --no-fund && npm run build
+lint: need-go web/node_modules/.package-lock.json ## check style, generated code, file lengths and types
+	$(golangci_lint) run ./...
+	@unformatted=$$($(call written,'*.go') | xargs $(gofumpt) -l); \
+	[[ -z $$unformatted ]] || { printf 'make lint: gofumpt would change these; run gofumpt -w on them:\n%s\n' "$$unformatted" >&2; exit 1; }
+	@before=$$(mktemp -d); trap 'rm -rf "$$before"' EXIT; cp -R schema/generated/. "$$before"; \
+	go generate ./schema; \
+	diff -r "$$before" schema/generated || { echo 'make lint: schema/generated was out of date, and is not any more: commit it' >&2; exit 1; }
+	@long=$$($(call written,'*.go' '*.ts' '*.tsx' '*.sh' .ci/run) | xargs wc -l | awk '$$1 > $(longest) && $$2 != "total"'); \
+	[[ -z $$long ]] || { printf 'make lint: over $(longest) lines, one concept a file:\n%s\n' "$$long" >&2; exit 1; }
+	cd web && npm run check
+
+need-go:
+	@$(call need,go,Go 1.26 or newer from https://go.dev/dl/)
+
+need-chromium:
+	@[[ -n "$${PARLEY_TEST_CHROMIUM:-}" ]] || command -v chromium chromium-browser google-chrome >/dev/null || \
+	{ echo "make: no Chromium for the playground's tests: install it (Debian: chromium), or name one in PARLEY_TEST_CHROMIUM" >&2; exit 1; }
+
+# The playground, which the binary embeds. `npm ci` writes the first of these last.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/.npmrc
+	@$(call need,node,Node 22.12 or newer from https://nodejs.org)
+	@$(call need,npm,npm (it comes with Node from https://nodejs.org))
+	cd web && npm ci
 	@touch $@
+
+internal/web/dist/index.html: web/node_modules/.package-lock.json $(shell find web -name node_modules -prune -o -type f -print)
+	@$(call need,node,Node 22.12 or newer from https://nodejs.org)
+	@$(call need,npm,npm (it comes with Node from https://nodejs.org))
+	cd web && npm run build

@@ -50,8 +50,8 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 // Graph is what a dossier says, folded.
 func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
 
-// ErrNoSources: a dossier that reports nothing is more often a mistyped path
-// than a wish to empty the graph.
+// ErrNoSources refuses a dossier that reports nothing: that is more often a
+// mistyped path than a wish to empty the graph.
 var ErrNoSources = errors.New("the dossier holds no source")
 
 // Result is what a load came to.

@@ -53,7 +53,7 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		if !errors.Is(cause, c.is) {
 			continue
 		}
-		if c.is == graph.ErrBadInput || c.is == graph.ErrBadCursor {
+		if errors.Is(c.is, graph.ErrBadInput) || errors.Is(c.is, graph.ErrBadCursor) {
 			return code(c.code, cause.Error()) // of our own making, and about the client's own words
 		}
 		return code(c.code, c.is.Error())

@@ -218,7 +218,8 @@ func (s *jsonSink) endConnection(f *frame) {
 	if f.count > 0 {
 		s.advance(f, len(f.views))
 	}
-	s.out = append(f.outer, '{')
+	s.out = f.outer
+	s.out = append(s.out, '{')
 	for i := range f.shape.fields {
 		c := &f.shape.fields[i]
 		s.key(i, c.key)
@@ -336,7 +337,8 @@ func (s *jsonSink) Strings(v []string) {
 // server uses: control characters, quotes and backslashes, and nothing else.
 func (s *jsonSink) quote(v string) {
 	const hex = "0123456789ABCDEF"
-	out := append(s.out, '"')
+	out := s.out
+	out = append(out, '"')
 	start := 0
 	for i := range len(v) {
 		c := v[i]

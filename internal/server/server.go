@@ -47,7 +47,7 @@ func Handler(store graph.Store) (http.Handler, error) {
 	mux.Handle("/graphql", spoken(bounded(graphQL(executor))))
 	mux.Handle("/playground/", web.Playground())
 	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
-	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(store))
 	return mux, nil
 }
@@ -154,7 +154,7 @@ func ready(store graph.Store) http.Handler {
 			http.Error(w, "the graph does not answer", http.StatusServiceUnavailable)
 			return
 		}
-		fmt.Fprintf(w, "ok, revision %d\n", rev)
+		_, _ = fmt.Fprintf(w, "ok, revision %d\n", rev)
 	})
 }
 

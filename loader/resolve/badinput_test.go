@@ -1,8 +1,11 @@
 package resolve
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"parley/graph"
 	"parley/loader/dossier"
 )
 
@@ -178,7 +181,27 @@ func TestBadInput_099c(t *testing.T) {
 	}
 }
 
-const personFields = ": known are `absentFrom`, `aliases`, `deniedAt`, `events`, `expectedAt`, `meetings`, `memberships`, `name`, `proposals`, `quotations`, `quotationsAbout`, `relationships`, `relationshipsOf`, `stances` and `unnamed`"
+// personFields is how the messages list a person's fields, read off the model:
+// whoever adds a field has nothing to add here.
+var personFields = func() string {
+	person := graph.Parley.Type("Person")
+	var names []string
+	for _, name := range person.Fields() {
+		if p := person.Property(name); !p.Hidden && name != "id" && name != "contested" {
+			names = append(names, name)
+		}
+	}
+	for _, r := range graph.Parley.Relations() {
+		for _, end := range []graph.End{r.From, r.To} {
+			if person.Is(end.Type) && end.Field != "claims" {
+				names = append(names, end.Field)
+			}
+		}
+	}
+	slices.Sort(names)
+	last := len(names) - 1
+	return ": known are `" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "`"
+}()
 
 func TestTheFilesThemselves(t *testing.T) {
 	_, err := Dossier(raw(t, map[string]string{

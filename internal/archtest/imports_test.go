@@ -1,0 +1,128 @@
+package archtest
+
+import (
+	"strings"
+	"testing"
+)
+
+// stores are the packages that keep a graph.
+var stores = []string{"graph/memory", "graph/neo4j"}
+
+// rules says what packages may import, test files aside. A package that several
+// rules name has to keep them all.
+var rules = []struct {
+	why string
+	// in are the folders whose packages the rule is for, except those in except.
+	in, except []string
+	// ours are the folders of this module they may import; nil is all.
+	ours []string
+	// theirs are the modules of others they may import; nil is all.
+	theirs []string
+	// never are folders they may not even import by way of another package.
+	never []string
+}{
+	{
+		why:    "the domain imports the standard library only",
+		in:     []string{"graph"},
+		ours:   []string{},
+		theirs: []string{},
+	},
+	{
+		why:    "the conformance suite knows the port and no store",
+		in:     []string{"graph/graphtest"},
+		ours:   []string{"graph"},
+		theirs: []string{"pgregory.net/rapid"},
+	},
+	{
+		why:  "whatever lies below graph sees graph alone, and no store sees another",
+		in:   []string{"graph/..."},
+		ours: []string{"graph"},
+	},
+	{
+		why:    "only cmd picks a store",
+		in:     []string{"..."},
+		except: []string{"cmd/parley"},
+		never:  stores,
+	},
+	{
+		why:   "the loader writes to the port, and knows nothing of what asks",
+		in:    []string{"loader/..."},
+		ours:  []string{"graph", "loader/..."},
+		never: stores,
+	},
+	{
+		why:    "the loader's stages meet only in loader.go, and hand each other what loader/dossier holds",
+		in:     []string{"loader/..."},
+		except: []string{"loader"},
+		ours:   []string{"graph", "loader/dossier"},
+	},
+	{
+		why:  "what all stages share knows none of them",
+		in:   []string{"loader/dossier"},
+		ours: []string{"graph"},
+	},
+	{
+		why:   "resolvers make queries for the port, whichever store answers",
+		in:    []string{"resolvers/..."},
+		never: append([]string{"loader/...", "internal/...", "cmd/..."}, stores...),
+	},
+	{
+		why:  "the generated code reads the answer tree and nothing else of ours",
+		in:   []string{"schema/generated"},
+		ours: []string{"schema/tree"},
+	},
+	{
+		why:  "the answer tree knows nothing of what makes it",
+		in:   []string{"schema/tree"},
+		ours: []string{},
+	},
+	{
+		why:   "the server is handed its store, loaded",
+		in:    []string{"internal/server/..."},
+		never: append([]string{"loader/...", "cmd/..."}, stores...),
+	},
+}
+
+func TestImports(t *testing.T) {
+	for _, r := range rules {
+		t.Run(r.why, func(t *testing.T) {
+			found := false
+			for _, p := range packages(t) {
+				if r.in[0] != "..." && !within(p.name(), r.in...) || within(p.name(), r.except...) {
+					continue
+				}
+				found = true
+				for _, path := range p.Imports {
+					own, isOurs := strings.CutPrefix(path, module)
+					switch {
+					case standard(path):
+					case isOurs && r.ours != nil && !within(own, r.ours...):
+						t.Errorf("%s imports %s", p.ImportPath, path)
+					case !isOurs && r.theirs != nil && !within(path, r.theirs...):
+						t.Errorf("%s imports %s", p.ImportPath, path)
+					}
+				}
+				for _, path := range p.Deps {
+					if own, isOurs := strings.CutPrefix(path, module); isOurs && within(own, r.never...) {
+						t.Errorf("%s imports %s, itself or by way of another", p.ImportPath, path)
+					}
+				}
+			}
+			if !found {
+				t.Errorf("no package is in %v any more: mend the rule", r.in)
+			}
+		})
+	}
+}
+
+func TestPackageComments(t *testing.T) {
+	for _, p := range packages(t) {
+		// What gqlgen writes has none; package schema tells what is in there.
+		if p.name() == "schema/generated" || len(p.GoFiles) == 0 {
+			continue
+		}
+		if !strings.HasPrefix(p.Doc, "Package ") && !strings.HasPrefix(p.Doc, "Command ") {
+			t.Errorf("%s has no package comment that begins with Package or Command", p.ImportPath)
+		}
+	}
+}

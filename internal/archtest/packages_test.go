@@ -1,0 +1,84 @@
+package archtest
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// module is the path that every package of ours starts with.
+const module = "parley/"
+
+// pkg is what `go list` says of a package. Imports, and Deps with them what is
+// imported in turn, leave test files out.
+type pkg struct {
+	ImportPath string
+	Doc        string
+	GoFiles    []string
+	Imports    []string
+	Deps       []string
+}
+
+// name is the path below the module.
+func (p pkg) name() string { return strings.TrimPrefix(p.ImportPath, module) }
+
+// within tells whether a path is one of the folders, or lies below one that ends
+// with "/...".
+func within(path string, folders ...string) bool {
+	return slices.ContainsFunc(folders, func(f string) bool {
+		if above, ok := strings.CutSuffix(f, "/..."); ok {
+			return path == above || strings.HasPrefix(path, above+"/")
+		}
+		return path == f
+	})
+}
+
+// standard tells whether a package is the standard library's.
+func standard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".") && !strings.HasPrefix(path, module)
+}
+
+// listed asks once: each test reads the same packages.
+var listed = sync.OnceValues(list)
+
+// packages returns all packages of the module.
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	all, err := listed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func list() ([]pkg, error) {
+	out, err := goTool("list", "-tags", "integration", "-json=ImportPath,Doc,GoFiles,Imports,Deps", module+"...")
+	if err != nil {
+		return nil, err
+	}
+	var all []pkg
+	for d := json.NewDecoder(strings.NewReader(out)); ; {
+		var p pkg
+		if err := d.Decode(&p); err == io.EOF {
+			return all, nil
+		} else if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+}
+
+// goTool returns what a go command prints.
+func goTool(args ...string) (string, error) {
+	out, err := exec.Command("go", args...).Output()
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		return "", errors.New("go " + strings.Join(args, " ") + ": " + string(exit.Stderr))
+	}
+	return string(out), err
+}
