@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -58,6 +60,9 @@ func packages(t *testing.T) []pkg {
 }
 
 func list() ([]pkg, error) {
+	if err := watch("../.."); err != nil {
+		return nil, err
+	}
 	out, err := goTool("list", "-tags", "integration", "-json=ImportPath,Doc,GoFiles,Imports,Deps", module+"...")
 	if err != nil {
 		return nil, err
@@ -72,6 +77,18 @@ func list() ([]pkg, error) {
 		}
 		all = append(all, p)
 	}
+}
+
+// watch lists every folder of the module's sources. `go test` repeats a result
+// that it has kept unless something changed that the test itself has opened, and
+// what the go command opens for it does not count.
+func watch(root string) error {
+	return filepath.WalkDir(root, func(_ string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && slices.Contains([]string{".git", "node_modules", "dist"}, d.Name()) {
+			return fs.SkipDir
+		}
+		return err
+	})
 }
 
 // goTool returns what a go command prints.
