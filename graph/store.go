@@ -5,8 +5,10 @@ import "context"
 // Store answers queries. Every method of a store may be called from many
 // goroutines at once.
 type Store interface {
-	// Run answers q from one state of the graph and returns that state's
-	// revision.
+	// Run answers q from one state of the graph, as far as its database promises
+	// one, and returns that state's revision. A database that promises read
+	// committed, as Neo4j does, may show part of a change that is committed
+	// meanwhile; the revision is then the one before it.
 	//
 	// It must ask its database one statement, must call sink only once the answer
 	// has arrived (a transaction may be tried again), and from the calling

@@ -12,10 +12,15 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+
 	"parley/graph"
 	"parley/graph/memory"
 	"parley/internal/server"
 	"parley/loader"
+	"parley/resolvers"
 )
 
 var update = flag.Bool("update", false, "write the golden answers anew")
@@ -23,6 +28,11 @@ var update = flag.Bool("update", false, "write the golden answers anew")
 const questions = "../../docs/questions"
 
 func TestQuestions(t *testing.T) { answerQuestions(t, memory.New()) }
+
+// oracle answers by the executor that gqlgen generated.
+type oracle struct{ *resolvers.Executor }
+
+func (o oracle) Exec(ctx context.Context) graphql.ResponseHandler { return o.Generated(ctx) }
 
 // answerQuestions loads the bundled dossier into a store and asks it every
 // question of docs/questions over HTTP.
@@ -47,6 +57,12 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	executor, err := resolvers.New(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	byOracle := handler.New(oracle{executor})
+	byOracle.AddTransport(transport.POST{})
 	files, err := filepath.Glob(filepath.Join(questions, "*.graphql"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d questions, error %v", len(files), err)
@@ -62,7 +78,11 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 			if v, err := os.ReadFile(name + ".variables.json"); err == nil {
 				variables = v
 			}
-			got := pretty(t, post(t, h, string(query), variables))
+			reply := post(t, h, string(query), variables)
+			if want := post(t, byOracle, string(query), variables); !bytes.Equal(reply, want) {
+				t.Errorf("the executor answers\n%s\nand its oracle\n%s", reply, want)
+			}
+			got := pretty(t, reply)
 			golden := name + ".golden.json"
 			if *update {
 				if err := os.WriteFile(golden, got, 0o600); err != nil {
