@@ -61,6 +61,15 @@ type Result struct {
 	Digest          string // of the graph as it is now
 }
 
+// Plan says what Load would change, and changes nothing.
+func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier) ([]write.Difference, error) {
+	have, base, err := k.Contents(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("plan the load of %s: %w", d.ID, err)
+	}
+	return write.Explain(have, write.Diff(have, base, Graph(d))), nil
+}
+
 // Load makes the graph that k keeps equal to the dossier.
 func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier) (Result, error) {
 	if len(d.Sources) == 0 {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 
-	"parley/graph/neo4j"
 	"parley/loader"
 )
 
@@ -35,7 +34,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := neo4j.Open(ctx, c.Neo4j, os.Getenv("PARLEY_NEO4J_USER"), os.Getenv("PARLEY_NEO4J_PASSWORD"))
+	store, err := c.openNeo4j(ctx)
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ const (
 type commands struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
 	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph equal to a dossier."`
+	Plan     planCommand     `cmd:"" help:"Show what loading a dossier would change."`
 	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"os"
 
 	"parley/internal/server"
 	"parley/internal/web"
@@ -32,7 +31,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if c.Neo4j != "" && c.Dossier != "" {
 		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", c.Neo4j, c.Dossier)
 	}
-	store, err := c.open(ctx, os.Getenv)
+	store, err := c.open(ctx)
 	if err != nil {
 		return err
 	}

@@ -36,17 +36,11 @@ type Store struct {
 var _ graph.Keeper = (*Store)(nil)
 
 // Option changes how a Store is opened.
-type Option func(*Store, *config.Config)
+type Option func(*Store)
 
-// Database names the database to use; without it, it is the user's home database.
+// Database names the database to use; without it or with "", it is the user's home database.
 func Database(name string) Option {
-	return func(s *Store, _ *config.Config) { s.database = name }
-}
-
-// MaxConnections sets how many connections the store keeps at most to one
-// server; without it, they are 100.
-func MaxConnections(n int) Option {
-	return func(_ *Store, c *config.Config) { c.MaxConnectionPoolSize = n }
+	return func(s *Store) { s.database = name }
 }
 
 // Open returns a store over the server or cluster at a URI such as
@@ -59,6 +53,9 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 		auth = neo4j.NoAuth()
 	}
 	s := &Store{bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	for _, o := range options {
+		o(s)
+	}
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = connectTime
 		c.ConnectionAcquisitionTimeout = acquisitionTime
@@ -66,9 +63,6 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = notifications.DisabledLevel // nobody would read them
 		c.UserAgent = "parley"
-		for _, o := range options {
-			o(s, c)
-		}
 	})
 	if err != nil {
 		// The driver's message repeats the URI, in which somebody may have put a password.

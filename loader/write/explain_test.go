@@ -1,0 +1,46 @@
+package write
+
+import (
+	"reflect"
+	"testing"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+)
+
+func TestExplain(t *testing.T) {
+	have, want := &graphtest.Builder{}, &graphtest.Builder{}
+	have.Thing("Person", "anna", "name", "Anna")
+	have.Thing("Person", "bea", "name", "Bea")
+	have.Thing("Person", "carl", "name", "Carl")
+	have.Meeting("m", "SCHEDULED", "2030-01-01")
+	have.Tie("ATTENDED", "anna", "m", "role", "PARTY")
+	have.Tie("ATTENDED", "bea", "m")
+
+	want.Thing("Person", "anna", "name", "Anna")
+	want.Thing("Organization", "carl", "name", "Carl & Co")
+	want.Thing("Person", "dora", "name", "Dora")
+	want.Meeting("m", "HELD", "2030-01-01")
+	want.Tie("ATTENDED", "anna", "m", "role", "LEAD", "side", "carl")
+	want.Tie("ATTENDED", "dora", "m")
+
+	got := Explain(have.Contents, Diff(have.Contents, 1, want.Contents))
+	expected := []Difference{
+		{Op: "add", What: "Organization", ID: "carl", Values: []ValueShift{{"name", nil, "Carl & Co"}}},
+		{Op: "add", What: "Person", ID: "dora", Values: []ValueShift{{"name", nil, "Dora"}}},
+		{Op: "change", What: "Meeting", ID: "m", Values: []ValueShift{{"status", "SCHEDULED", "HELD"}}},
+		{Op: "drop", What: "Person", ID: "bea"},
+		{Op: "change", What: "ATTENDED", From: "anna", To: "m", Values: []ValueShift{{"role", "PARTY", "LEAD"}, {"side", nil, "carl"}}},
+		{Op: "add", What: "ATTENDED", From: "dora", To: "m"},
+		{Op: "drop", What: "ATTENDED", From: "bea", To: "m"},
+	}
+	if !reflect.DeepEqual(got, expected) {
+		t.Errorf("the change is explained as\n%+v\nwant\n%+v", got, expected)
+	}
+	if none := Explain(want.Contents, Diff(want.Contents, 2, want.Contents)); len(none) != 0 {
+		t.Errorf("nothing differs, and %+v is said to", none)
+	}
+	if all := Explain(graph.Contents{}, Diff(graph.Contents{}, 0, want.Contents)); len(all) != 6 {
+		t.Errorf("loading an empty graph adds %d things and relations, want 6", len(all))
+	}
+}
