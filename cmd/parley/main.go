@@ -12,6 +12,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"parley/graph"
 	"parley/loader/dossier"
 )
 
@@ -63,6 +64,9 @@ func run(ctx context.Context, args []string) int {
 			fmt.Fprintf(os.Stderr, "parley: problems found: %d\n", len(problems.Sorted()))
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
+			if errors.Is(err, graph.ErrUnavailable) {
+				fmt.Fprintln(os.Stderr, "parley: is the Neo4j there that --neo4j names, and are PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD those of a user of it?")
+			}
 		}
 		return exitFailed
 	}

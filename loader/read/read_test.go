@@ -170,7 +170,7 @@ func TestBadInput_091(t *testing.T) {
 		"within": ".data", "fine.yaml": ".data/in.yaml",
 	} {
 		if err := os.Symlink(target, filepath.Join(root, name)); err != nil {
-			t.Skip("no links here:", err)
+			t.Fatal("no links here:", err)
 		}
 	}
 	files, err := Folder(root)
@@ -195,7 +195,7 @@ func TestBadInput_091(t *testing.T) {
 func TestBadInput_092(t *testing.T) {
 	root := t.TempDir()
 	if err := syscall.Mkfifo(filepath.Join(root, "pipe.yaml"), 0o600); err != nil {
-		t.Skip("no pipes here:", err)
+		t.Fatal("no pipes here:", err)
 	}
 	if err := syscall.Mkfifo(filepath.Join(root, "pipe"), 0o600); err != nil {
 		t.Fatal(err)
