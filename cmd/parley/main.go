@@ -55,7 +55,8 @@ func run(ctx context.Context, args []string) int {
 		return exitUsage
 	}
 	if err := k.Run(); err != nil {
-		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		if ctx.Err() != nil {
+			fmt.Fprintln(os.Stderr, "parley: interrupted; a load that was under way was rolled back")
 			return exitInterrupted
 		}
 		var problems dossier.Problems
