@@ -35,6 +35,18 @@ func (b *binder) check() {
 		for _, f := range def.Fields {
 			b.thingField(t, f)
 		}
+		for _, name := range t.Fields() {
+			if def.Fields.ForName(name) == nil && !t.Property(name).Hidden {
+				b.complain("%s.%s: the schema has no such field; add it, or tag the property hidden", t.Name, name)
+			}
+		}
+	}
+	for _, r := range b.model.Relations() {
+		for _, end := range []graph.End{r.From, r.To} {
+			if def := b.schema.Types[end.Type]; def == nil || def.Fields.ForName(end.Field) == nil {
+				b.complain("%s.%s: the schema has no such field for the relation %s", end.Type, end.Field, r.Struct)
+			}
+		}
 	}
 	for _, name := range b.model.Interfaces() {
 		if def := b.schema.Types[name]; def == nil || def.Kind != ast.Interface {

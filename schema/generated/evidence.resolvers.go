@@ -160,6 +160,11 @@ func (r *sourceResolver) Reliability(ctx context.Context, obj *Source) (*Reliabi
 	return tree.Read[*Reliability](ctx, obj.Object)
 }
 
+// Text is the resolver for the text field.
+func (r *sourceResolver) Text(ctx context.Context, obj *Source) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *sourceResolver) Claims(ctx context.Context, obj *Source, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)

@@ -487,6 +487,7 @@ type ComplexityRoot struct {
 		Publisher   func(childComplexity int) int
 		Reliability func(childComplexity int) int
 		Reported    func(childComplexity int) int
+		Text        func(childComplexity int) int
 		Title       func(childComplexity int) int
 		URL         func(childComplexity int) int
 	}
@@ -2547,6 +2548,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.Reported(childComplexity), true
+	case "Source.text":
+		if e.ComplexityRoot.Source.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Text(childComplexity), true
 	case "Source.title":
 		if e.ComplexityRoot.Source.Title == nil {
 			break
@@ -3499,6 +3506,8 @@ type Source implements Node {
   url: String
   "How reliable it is held to be"
   reliability: Reliability
+  "The name of the file that holds the article's text, for whoever keeps the texts; never the text itself"
+  text: String
   "Every claim that it makes, in the order of its text"
   claims(
     "So many from the start, or from ` + "`" + `after` + "`" + `"
@@ -5515,6 +5524,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_url(ctx, field)
 	case "reliability":
 		return ec.fieldContext_Source_reliability(ctx, field)
+	case "text":
+		return ec.fieldContext_Source_text(ctx, field)
 	case "claims":
 		return ec.fieldContext_Source_claims(ctx, field)
 	}
