@@ -10,9 +10,9 @@ type Store interface {
 	// committed, as Neo4j does, may show part of a change that is committed
 	// meanwhile; the revision is then the one before it.
 	//
-	// It must ask its database one statement, must call sink only once the answer
-	// has arrived (a transaction may be tried again), and from the calling
-	// goroutine alone. It must call sink in the order that Sink describes, must
+	// It must ask its database one statement. It must give sink one answer, whole,
+	// from the calling goroutine alone: a transaction that is tried again has given
+	// it nothing before. It must call sink in the order that Sink describes, must
 	// order every list by List.Order, then by id, then by the identity of the
 	// relation walked, and must return the same answer as every other store for
 	// the same graph.

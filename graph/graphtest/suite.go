@@ -14,6 +14,7 @@ import (
 func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
+	t.Run("Sink", func(t *testing.T) { testSink(t, open(t)) })
 	t.Run("Context", func(t *testing.T) { testContext(t, open(t)) })
 	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })
 }

@@ -57,7 +57,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		if !errors.Is(err, graph.ErrConflict) {
 			t.Errorf("error %v, want ErrConflict", err)
 		}
-		got, at, _ := k.Contents(ctx)
+		got, at := contents(t, k)
 		if at != base {
 			t.Errorf("the revision went from %d to %d", base, at)
 		}
@@ -74,7 +74,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		if err != nil || rev != base+1 {
 			t.Fatalf("revision %d, error %v; want %d and none", rev, err, base+1)
 		}
-		got, _, _ := k.Contents(ctx)
+		got, _ := contents(t, k)
 		same(t, got, fixture)
 	})
 
@@ -113,7 +113,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		if _, err := k.Apply(ctx, graph.Change{Base: base, Drop: []graph.ID{"lake-1"}}); err != nil {
 			t.Fatal(err)
 		}
-		got, _, _ := k.Contents(ctx)
+		got, _ := contents(t, k)
 		if slices.ContainsFunc(got.Edges, func(e graph.Edge) bool { return e.From == "lake-1" || e.To == "lake-1" }) {
 			t.Error("edges of the dropped record are still there")
 		}
@@ -128,12 +128,21 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		if !errors.Is(err, graph.ErrDangling) {
 			t.Errorf("error %v, want ErrDangling", err)
 		}
-		got, at, _ := k.Contents(ctx)
+		got, at := contents(t, k)
 		if at != base {
 			t.Errorf("the revision went from %d to %d", base, at)
 		}
 		same(t, got, fixture)
 	})
+}
+
+func contents(t *testing.T, k graph.Keeper) (graph.Contents, graph.Revision) {
+	t.Helper()
+	c, rev, err := k.Contents(context.Background())
+	if err != nil {
+		t.Fatalf("reading the contents: %v", err)
+	}
+	return c, rev
 }
 
 func compareIDs(a, b graph.ID) int {
