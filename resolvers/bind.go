@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,17 @@ import (
 
 	"parley/graph"
 )
+
+// Bind checks that every field of the schema has something in the model that
+// answers it, and that enums hold the same values.
+func Bind(schema *ast.Schema, model *graph.Model) error {
+	b := &binder{schema: schema, model: model}
+	b.check()
+	if len(b.problems) > 0 {
+		return fmt.Errorf("%w:\n%w", errUnbound, errors.Join(b.problems...))
+	}
+	return nil
+}
 
 // binder walks the schema against the model. The compiler goes by the same
 // rules, so that what binds compiles.

@@ -2,8 +2,6 @@ package resolvers
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -173,14 +171,3 @@ var (
 	_ graphql.ExecutableSchema = (*Executor)(nil)
 	_ tree.Source              = (*Executor)(nil)
 )
-
-// Bind checks that every field of the schema has something in the model that
-// answers it, and that enums hold the same values.
-func Bind(schema *ast.Schema, model *graph.Model) error {
-	b := &binder{schema: schema, model: model}
-	b.check()
-	if len(b.problems) > 0 {
-		return fmt.Errorf("%w:\n%w", errUnbound, errors.Join(b.problems...))
-	}
-	return nil
-}
