@@ -8,30 +8,49 @@ type Node struct {
 // Entity is anything that sources make claims about.
 type Entity struct {
 	Node
-	Contested []string `graph:"contested"` // the properties on which live claims of the top rank disagree, sorted
+	Contested []string `graph:"contested"`    // the properties on which live claims of the top rank disagree, sorted
+	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when its claimed properties read as they do; absent where none is claimed
+}
+
+// Named is anything that goes by a name.
+type Named struct {
+	Entity
+	Name        string       `graph:"name,state,order=sortName,variants=aliases"`
+	Aliases     []string     `graph:"aliases"` // other names and spellings, those that sources use included, sorted
+	Names       []Name       `graph:"names"`
+	Identifiers []Identifier `graph:"identifiers"`
+	SortName    string       `graph:"sortName,hidden"`
+	Tokens      []string     `graph:"tokens,hidden"` // the words of all its names, normalised, sorted
+}
+
+// Name is a name in a language and a script (Popolo OtherName).
+type Name struct {
+	Text     string `graph:"text"`
+	Language string `graph:"language"` // BCP 47: uk
+	Script   string `graph:"script"`   // ISO 15924: Cyrl
+}
+
+// Identifier is what a scheme calls a thing (Popolo Identifier).
+type Identifier struct {
+	Value  string `graph:"value"`  // Q4393469
+	Scheme string `graph:"scheme"` // wikidata
 }
 
 // Actor is whoever can act: a person or an organization (Popolo, schema.org).
 type Actor struct {
-	Entity
-	Name     string   `graph:"name,state,order=sortName"`
-	Aliases  []string `graph:"aliases"` // other spellings and scripts, sorted
-	Unnamed  bool     `graph:"unnamed"` // known by a description alone: "a White House official"
-	SortName string   `graph:"sortName,hidden"`
+	Named
+	Unnamed bool `graph:"unnamed"` // known by a description alone: "a White House official"
 }
 
 // Topic is whatever a meeting can be about or an actor can take a stance on.
 type Topic struct {
-	Entity
-	Name     string `graph:"name,state,order=sortName"`
-	SortName string `graph:"sortName,hidden"`
+	Named
 }
 
 // Occurrence is what takes place: a meeting, or an event that is none.
 type Occurrence struct {
-	Entity
-	Name string `graph:"name,state"`
-	When EDTF   `graph:"when,state,order=earliest"`
+	Named
+	When EDTF `graph:"when,state,order=earliest"`
 }
 
 // Person is a human being (Popolo Person).
@@ -47,12 +66,15 @@ type Organization struct {
 
 // Place is somewhere, down to no more than "an unspecified European country".
 type Place struct {
-	Entity
-	Name      string  `graph:"name,state,order=sortName"`
+	Named
 	Country   string  `graph:"country"`  // ISO 3166-1 alpha-2
 	Latitude  float64 `graph:"latitude"` // WGS 84 degrees, north positive
 	Longitude float64 `graph:"longitude"`
-	SortName  string  `graph:"sortName,hidden"`
+}
+
+// Process is a course of negotiations, through all its meetings (PA-X).
+type Process struct {
+	Named
 }
 
 // Meeting is an occurrence at which actors meet, in person or not.
@@ -80,17 +102,49 @@ type Plan struct {
 	PointCount int `graph:"pointCount,state"` // as a source counts them, listed or not
 }
 
+// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
+type PlanVersion struct {
+	Topic
+	PointCount int  `graph:"pointCount,state"`
+	When       EDTF `graph:"when,state,order=earliest"` // when it came to be
+}
+
 // Point is one matter that a plan settles; it keeps its identity through the plan's versions.
 type Point struct {
 	Topic
 }
 
+// Outcome is what came of a meeting.
+type Outcome struct {
+	Entity
+	Description string        `graph:"description,state"`
+	Result      OutcomeResult `graph:"result,state"`
+}
+
 // Quotation is what an actor said, word for word (schema.org Quotation).
 type Quotation struct {
 	Entity
-	Text   string          `graph:"text,state"`
-	Medium QuotationMedium `graph:"medium,state"`
-	When   EDTF            `graph:"when,state,order=earliest"`
+	Text          string            `graph:"text,state,variants=otherWordings"`
+	OtherWordings []string          `graph:"otherWordings"` // as other sources word it, sorted
+	Medium        QuotationMedium   `graph:"medium,state,variants=otherMedia"`
+	OtherMedia    []QuotationMedium `graph:"otherMedia"` // as other sources have it, sorted
+	When          EDTF              `graph:"when,state,order=earliest"`
+}
+
+// Dossier is a collection of sources that is loaded as one.
+type Dossier struct {
+	Node
+	Title string `graph:"title"`
+}
+
+// Load is one run of the loader that changed the graph. It stands outside of the digest.
+type Load struct {
+	Node
+	Dossier  ID         `graph:"dossier,ref=Dossier"`
+	Status   LoadStatus `graph:"status"`
+	Started  string     `graph:"started"`  // RFC 3339, UTC
+	Finished string     `graph:"finished"` // RFC 3339, UTC; absent while it is under way
+	Digest   string     `graph:"digest"`   // of the graph that it makes, SHA-256 in hex
 }
 
 // Source is a publication that reports (schema.org CreativeWork).
@@ -104,6 +158,8 @@ type Source struct {
 	URL         string      `graph:"url"`
 	Reliability Reliability `graph:"reliability"`
 	Text        string      `graph:"text"` // the name of the file that holds the article's text
+
+	PublisherInferredFrom string `graph:"publisherInferredFrom"` // the words that the publisher was worked out from
 }
 
 // Claim is one source's account of one property of one thing.
@@ -111,16 +167,18 @@ type Claim struct {
 	Node
 	Property string   `graph:"property"`          // status, participants, participants.role
 	Object   ID       `graph:"object,ref=Entity"` // the far end, for a claim about a relation
+	Identity string   `graph:"identity"`          // what tells that relation from its like between the same ends: DISCUSSED, "foreign minister"
 	Value    string   `graph:"value"`             // as text
 	Polarity Polarity `graph:"polarity"`
 	Rank     Rank     `graph:"rank"`
-	Reason   string   `graph:"reason"`        // why the rank is not normal
-	Via      []ID     `graph:"via,ref=Actor"` // whoever it came through, nearest to the source first
-	Quote    string   `graph:"quote"`         // the passage, word for word
-	Start    int      `graph:"start"`         // its position in the text, in Unicode code points from 0
-	End      int      `graph:"end"`           // exclusive
+	Reason   string   `graph:"reason"`   // why the rank is not normal
+	Retracts bool     `graph:"retracts"` // the source takes back whatever it said of this before
+	Quote    string   `graph:"quote"`    // the passage, word for word
+	Start    int      `graph:"start"`    // its position in the text, in Unicode code points from 0
+	End      int      `graph:"end"`      // exclusive
 	Part     Part     `graph:"part"`
-	Reported string   `graph:"reported"` // RFC 3339, UTC
+	Reported string   `graph:"reported"`      // RFC 3339, UTC
+	Values   []string `graph:"values,hidden"` // what is claimed, whole: the value, or those of its parts
 }
 
 // EDTF is a time as the Extended Date/Time Format tells it.
@@ -146,4 +204,22 @@ type Encounter struct {
 
 	FirstTime string `graph:"firstTime,hidden"`
 	LastTime  string `graph:"lastTime,hidden"`
+}
+
+// Group is the meetings that have something in common. It is worked out by a
+// query and never stored.
+type Group struct {
+	Key              string `graph:"key"`           // the id of the thing, or the value, that they have in common
+	Node             ID     `graph:"node,ref=Node"` // the thing, absent for a value
+	Count            int    `graph:"count"`         // of meetings
+	ParticipantCount int    `graph:"participantCount"`
+	Meetings         []ID   `graph:"meetings,ref=Meeting"`
+}
+
+// Hop is one step of a chain: a meeting at which two actors were. It is worked
+// out by a query and never stored.
+type Hop struct {
+	From    ID `graph:"from,ref=Actor"`
+	Meeting ID `graph:"meeting,ref=Meeting"`
+	To      ID `graph:"to,ref=Actor"`
 }

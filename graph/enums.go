@@ -22,6 +22,12 @@ type (
 	StancePosition string
 	// QuotationMedium is the channel in which something was said.
 	QuotationMedium string
+	// TopicStanding is what an actor names a topic as.
+	TopicStanding string
+	// OutcomeResult sorts what can come of a meeting.
+	OutcomeResult string
+	// LoadStatus tells whether a load is whole.
+	LoadStatus string
 	// Reliability grades a source, as intelligence services grade theirs: A is reliable, F cannot be judged.
 	Reliability string
 	// Polarity tells whether a claim affirms or denies.
@@ -45,6 +51,9 @@ const (
 
 	BasisReported Basis = "REPORTED"
 	BasisInferred Basis = "INFERRED"
+
+	LoadUnderWay LoadStatus = "UNDER_WAY"
+	LoadFinished LoadStatus = "FINISHED"
 
 	Affirms Polarity = "AFFIRMS"
 	Denies  Polarity = "DENIES"
@@ -105,6 +114,17 @@ func (StancePosition) Values() []string {
 func (QuotationMedium) Values() []string {
 	return []string{"X", "TELEGRAM", "PRESS_BRIEFING", "STATEMENT", "INTERVIEW", "REMARKS", "OTHER"}
 }
+
+// Values lists what the type allows, in the order of the schema.
+func (TopicStanding) Values() []string { return []string{"OPEN", "MAIN_CHALLENGE", "PRIORITY"} }
+
+// Values lists what the type allows, in the order of the schema.
+func (OutcomeResult) Values() []string {
+	return []string{"AGREED", "REJECTED", "DEFERRED", "NO_AGREEMENT", "PROGRESS"}
+}
+
+// Values lists what the type allows, in the order of the schema.
+func (LoadStatus) Values() []string { return []string{string(LoadUnderWay), string(LoadFinished)} }
 
 // Values lists what the type allows, best first.
 func (Reliability) Values() []string { return []string{"A", "B", "C", "D", "E", "F"} }

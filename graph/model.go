@@ -20,9 +20,16 @@ import (
 //   - ref=T: it holds the id (or ids) of things of type T
 //   - order=p: to order by it is to order by the property p
 //   - hidden: for the stores alone; neither the API nor a dossier names it
+//   - variants=p: values on which sources differ are other words for one thing and
+//     no disagreement; those that are not shown are gathered in the property p
 //
 // A property whose Go type is itself a struct is flattened: when.earliest is
-// stored as when_earliest.
+// stored as when_earliest. Of a list of structs, each part is a list of one
+// length with the others, in which "" stands for what is absent.
+//
+// What was reported and is superseded lies apart: every relation that carries
+// Evidence has a twin PAST_..., and every type with claimed properties one that
+// leads from a thing to itself, PAST_MEETING. Each is one span of history.
 type Model struct {
 	types      []*Type
 	relations  []*Relation
@@ -46,17 +53,26 @@ type Relation struct {
 	Name       string // as a relationship type: ATTENDED
 	Struct     string // as a Go type: Attendance
 	From, To   End
-	Slot       string // relations with one slot between the same ends are rival values of it
+	Slot       string    // relations with one slot between the same ends are rival values of it
+	Order      *Property // of its own, by which its To ends are ordered unless something else is asked for, or nil
 	Properties []*Property
+
+	// Of a PAST_ relation, whose history it keeps: that of another relation, or of
+	// the properties of a type. Both are nil for every other relation.
+	PastOf     *Relation
+	PastOfType *Type
 
 	fields map[string]*Property
 }
+
+// Past tells whether the relation is a span of history.
+func (r *Relation) Past() bool { return r.PastOf != nil || r.PastOfType != nil }
 
 // End is one end of a relation: the type or interface that stands there, and
 // the name under which that end sees the relation.
 type End struct {
 	Type  string // Actor
-	Field string // meetings
+	Field string // meetings; "" where neither the API nor a dossier walks it
 }
 
 // Property is one value of a Type or a Relation.
@@ -71,6 +87,8 @@ type Property struct {
 	Parts []*Property // of a flattened struct, in order; the first is never absent while any is there
 
 	Struct   string // the Go type of a flattened struct: EDTF
+	List     bool   // of structs; every part is then of the kind Strings
+	Variants string // the property that gathers other words for the same, or ""
 	State    bool   // claimed and folded
 	Identity bool   // part of a relation's identity
 	Hidden   bool   // for the stores alone
@@ -167,6 +185,7 @@ func newModel(declared ...any) *Model {
 	for _, d := range declared {
 		m.declare(d)
 	}
+	m.declarePast()
 	for _, t := range m.types {
 		for _, name := range t.Interfaces {
 			m.interfaces[name] = append(m.interfaces[name], t)
@@ -178,16 +197,17 @@ func newModel(declared ...any) *Model {
 				panic(fmt.Sprintf("graph: relation %s ends at %s, which is no type", r.Name, e.Type))
 			}
 		}
-		m.ends[r.From.Type+"."+r.From.Field] = Via{Relation: r}
-		m.ends[r.To.Type+"."+r.To.Field] = Via{Relation: r, Reverse: true}
+		if r.From.Field != "" {
+			m.ends[r.From.Type+"."+r.From.Field] = Via{Relation: r}
+		}
+		if r.To.Field != "" {
+			m.ends[r.To.Type+"."+r.To.Field] = Via{Relation: r, Reverse: true}
+		}
 	}
 	return m
 }
 
 func parseEnd(s string) End {
-	t, f, ok := strings.Cut(s, ".")
-	if !ok {
-		panic("graph: an end of a relation is Type.field, not " + s)
-	}
+	t, f, _ := strings.Cut(s, ".")
 	return End{Type: t, Field: f}
 }

@@ -8,7 +8,7 @@ import (
 func TestModelReadsTheTags(t *testing.T) {
 	m := Parley
 	meeting := m.Type("Meeting")
-	if want := []string{"Occurrence", "Entity", "Node"}; !slices.Equal(meeting.Interfaces, want) {
+	if want := []string{"Occurrence", "Named", "Entity", "Node"}; !slices.Equal(meeting.Interfaces, want) {
 		t.Errorf("Meeting's interfaces are %v, want %v", meeting.Interfaces, want)
 	}
 	if p := meeting.Properties[0]; p.Name != "id" || p.Index != 0 {

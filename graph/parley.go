@@ -3,11 +3,13 @@ package graph
 // Parley is the model of everything that this program keeps. A new type or
 // relation is declared here; a new property is one line in its struct.
 var Parley = newModel(
-	Person{}, Organization{}, Place{}, Meeting{}, Event{}, Issue{}, Plan{}, Point{},
-	Quotation{}, Source{}, Claim{}, Encounter{},
+	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
+	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{},
 
 	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
 	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},
-	Involvement{}, Proposal{}, Provision{}, Stance{}, Utterance{}, Mention{},
-	Publication{}, Report{}, Subject{},
+	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
+	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
+	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
+	Publication{}, Report{}, Subject{}, Relay{}, Collection{}, Statement{},
 )

@@ -5,6 +5,7 @@ package graph
 type Evidence struct {
 	Claims    []ID     `graph:"claims,ref=Claim"`
 	Contested []string `graph:"contested"`
+	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when it reads as it does; absent where none claims it
 }
 
 // Part taken in a meeting. Whether it was taken, expected, missed or denied is
@@ -45,16 +46,20 @@ type Denial struct {
 // Rival wordings of one role lie side by side.
 type Membership struct {
 	_     struct{} `graph:"MEMBER_OF,from=Person.memberships,to=Organization.members"`
-	Role  string   `graph:"role,key"` // as worded: "foreign minister"
+	Role  string   `graph:"role,key"`   // as worded: "foreign minister"
+	Post  string   `graph:"post,state"` // the post that the words stand for, under its usual name
 	Start EDTF     `graph:"start,state"`
 	End   EDTF     `graph:"end,state"`
+	Basis Basis    `graph:"basis,state"`
 	Evidence
 }
 
 // Relationship is a tie between people that is no membership: a son-in-law, an adviser.
 type Relationship struct {
-	_    struct{} `graph:"RELATED_TO,from=Person.relationships,to=Person.relationshipsOf"`
-	Kind string   `graph:"kind,key"` // what the first is to the second: "son-in-law"
+	_     struct{} `graph:"RELATED_TO,from=Person.relationships,to=Person.relationshipsOf"`
+	Kind  string   `graph:"kind,key"` // what the first is to the second: "son-in-law"
+	Start EDTF     `graph:"start,state"`
+	End   EDTF     `graph:"end,state"`
 	Evidence
 }
 
@@ -66,7 +71,8 @@ type SubOrganization struct {
 
 // Location says where something took or takes place.
 type Location struct {
-	_ struct{} `graph:"AT,from=Occurrence.place,to=Place.occurrences"`
+	_     struct{} `graph:"AT,from=Occurrence.places,to=Place.occurrences"`
+	Basis Basis    `graph:"basis,state"`
 	Evidence
 }
 
@@ -78,8 +84,9 @@ type Containment struct {
 
 // Agenda ties a meeting to what it is about.
 type Agenda struct {
-	_  struct{} `graph:"TOPIC,from=Meeting.topics,to=Topic.meetings"`
-	As TopicUse `graph:"as,key"`
+	_     struct{} `graph:"TOPIC,from=Meeting.topics,to=Topic.meetings"`
+	As    TopicUse `graph:"as,key"`
+	Basis Basis    `graph:"basis,state"`
 	Evidence
 }
 
@@ -92,6 +99,38 @@ type SubIssue struct {
 // Sequence says that a meeting takes up where another left off.
 type Sequence struct {
 	_ struct{} `graph:"FOLLOWS,from=Meeting.follows,to=Meeting.followedBy"`
+	Evidence
+}
+
+// PartOf puts a meeting into a larger one.
+type PartOf struct {
+	_ struct{} `graph:"PART_OF,from=Meeting.partOf,to=Meeting.parts"`
+	Evidence
+}
+
+// Rescheduling says which meeting took the place of one that was moved.
+type Rescheduling struct {
+	_ struct{} `graph:"RESCHEDULED_AS,from=Meeting.rescheduledAs,to=Meeting.rescheduledFrom"`
+	Evidence
+}
+
+// Concern ties an occurrence to what it was about without being a meeting's
+// agenda: a briefing on a meeting, the unveiling of a plan.
+type Concern struct {
+	_ struct{} `graph:"CONCERNS,from=Occurrence.about,to=Entity.occurrencesAbout"`
+	Evidence
+}
+
+// Resemblance says that two things, told of apart, may be one.
+type Resemblance struct {
+	_     struct{} `graph:"POSSIBLY_SAME_AS,from=Named.possiblySameAs,to=Named.possiblySameAsOf"`
+	Basis Basis    `graph:"basis,state"`
+	Evidence
+}
+
+// Stage puts an occurrence into a process.
+type Stage struct {
+	_ struct{} `graph:"IN_PROCESS,from=Occurrence.process,to=Process.occurrences"`
 	Evidence
 }
 
@@ -108,10 +147,58 @@ type Proposal struct {
 	Evidence
 }
 
-// Provision puts a point into a plan.
+// Purpose ties a plan to the process that it is for.
+type Purpose struct {
+	_ struct{} `graph:"FOR_PROCESS,from=Plan.process,to=Process.plans"`
+	Evidence
+}
+
+// Version puts a version under its plan.
+type Version struct {
+	_ struct{} `graph:"VERSION_OF,from=PlanVersion.plan,to=Plan.versions"`
+	Evidence
+}
+
+// PlanRevision says which version another one was made from (PROV-O wasRevisionOf).
+type PlanRevision struct {
+	_     struct{} `graph:"REVISION_OF,from=PlanVersion.revisionOf,to=PlanVersion.revisions"`
+	Basis Basis    `graph:"basis,state"`
+	Evidence
+}
+
+// Generation says at which meeting or event a version came to be (PROV-O wasGeneratedBy).
+type Generation struct {
+	_ struct{} `graph:"GENERATED_BY,from=PlanVersion.generatedBy,to=Occurrence.generated"`
+	Evidence
+}
+
+// Article puts a point under the plan that settles it.
+type Article struct {
+	_ struct{} `graph:"POINT_OF,from=Point.plan,to=Plan.points"`
+	Evidence
+}
+
+// Provision is how one version of a plan words a point, and where the point
+// stands in it. Rival wordings lie side by side.
 type Provision struct {
-	_       struct{} `graph:"PROVIDES,from=Plan.points,to=Point.plans"`
+	_       struct{} `graph:"PROVIDES,from=PlanVersion.provisions,to=Point.provisions"`
 	Wording string   `graph:"wording,key"`
+	Number  string   `graph:"number,state"` // as the version numbers it: "7", "3 (b)"
+	Evidence
+}
+
+// Treatment ties a point to the issues that it settles.
+type Treatment struct {
+	_ struct{} `graph:"TREATS,from=Point.issues,to=Issue.points"`
+	Evidence
+}
+
+// Naming says what an actor named a topic as: still open, the main challenge.
+type Naming struct {
+	_       struct{}      `graph:"NAMED_AS,from=Actor.named,to=Topic.namedBy"`
+	As      TopicStanding `graph:"as,key"`
+	Wording string        `graph:"wording,key"`
+	When    EDTF          `graph:"when,state,order=earliest"`
 	Evidence
 }
 
@@ -120,6 +207,19 @@ type Stance struct {
 	_        struct{}       `graph:"TAKES_STANCE_ON,from=Actor.stances,to=Topic.stances"`
 	Position StancePosition `graph:"position,key"`
 	When     EDTF           `graph:"when,state,order=earliest"`
+	Wording  string         `graph:"wording,state"`
+	Evidence
+}
+
+// Result ties an outcome to the meeting that it came of.
+type Result struct {
+	_ struct{} `graph:"OUTCOME_OF,from=Outcome.meeting,to=Meeting.outcomes"`
+	Evidence
+}
+
+// Settlement ties an outcome to the issues, points or versions that it is on.
+type Settlement struct {
+	_ struct{} `graph:"OUTCOME_ON,from=Outcome.topics,to=Topic.outcomes"`
 	Evidence
 }
 
@@ -132,6 +232,12 @@ type Utterance struct {
 // Mention ties a quotation to what it is about.
 type Mention struct {
 	_ struct{} `graph:"SPEAKS_OF,from=Quotation.about,to=Entity.quotationsAbout"`
+	Evidence
+}
+
+// Setting ties a quotation to where it was said: a briefing, a meeting.
+type Setting struct {
+	_ struct{} `graph:"SAID_AT,from=Quotation.occasion,to=Occurrence.quotations"`
 	Evidence
 }
 
@@ -148,4 +254,23 @@ type Report struct {
 // Subject ties a claim to the thing that it is about.
 type Subject struct {
 	_ struct{} `graph:"ABOUT,from=Claim.subject,to=Entity.claims"`
+}
+
+// Relay ties a claim to whoever it came through.
+type Relay struct {
+	_    struct{} `graph:"RELAYED_BY,from=Claim.via,to=Actor.relayed,order=step"`
+	Step int      `graph:"step"` // from 1, the nearest to the source first
+}
+
+// Collection puts a source into the dossier that it was loaded with.
+type Collection struct {
+	_ struct{} `graph:"COLLECTED_IN,from=Source.dossier,to=Dossier.sources"`
+}
+
+// Statement ties a dossier to a thing that it speaks of, and keeps what its
+// reference files state of that. It is for the loader alone: another dossier
+// that speaks of the same thing is folded together with this one.
+type Statement struct {
+	_         struct{} `graph:"STATES,from=Dossier,to=Entity"`
+	Reference string   `graph:"reference,hidden"` // JSON, see loader/write
 }

@@ -56,6 +56,7 @@ func newRelation(typ reflect.Type, t tag) *Relation {
 		fields: map[string]*Property{},
 	}
 	walk(typ, "", &r.Properties, r.fields, nil)
+	r.Order = r.fields[t.options["order"]]
 	return r
 }
 
@@ -78,17 +79,20 @@ func walk(typ reflect.Type, prefix string, flat *[]*Property, named map[string]*
 		}
 		p := &Property{
 			Name: t.name, Key: prefix + t.name, Ref: t.options["ref"], Order: t.options["order"],
-			State: t.flags["state"], Identity: t.flags["key"], Hidden: t.flags["hidden"],
+			State: t.flags["state"], Identity: t.flags["key"], Hidden: t.flags["hidden"], Variants: t.options["variants"],
 		}
-		if f.Type.Kind() == reflect.Struct {
-			p.Index, p.Struct = -1, f.Type.Name()
+		if of, list := structOf(f.Type); of != nil {
+			p.Index, p.Struct, p.List = -1, of.Name(), list
 			// The first part keeps the property's own name, so that a graph read
 			// by hand has (m.when), not (m.when_text).
 			parts := map[string]*Property{}
-			walk(f.Type, p.Key+"_", &p.Parts, parts, nil)
+			walk(of, p.Key+"_", &p.Parts, parts, nil)
 			p.Parts[0].Key = p.Key
 			for _, part := range p.Parts {
-				part.Index = len(*flat)
+				part.Index, part.State = len(*flat), p.State
+				if list {
+					part.Kind = Strings
+				}
 				*flat = append(*flat, part)
 			}
 		} else {
@@ -98,6 +102,17 @@ func walk(typ reflect.Type, prefix string, flat *[]*Property, named map[string]*
 		}
 		named[p.Name] = p
 	}
+}
+
+// structOf is the struct that a field holds, one of it or a list, or nil.
+func structOf(t reflect.Type) (of reflect.Type, list bool) {
+	if t.Kind() == reflect.Slice {
+		t, list = t.Elem(), true
+	}
+	if t.Kind() != reflect.Struct {
+		return nil, false
+	}
+	return t, list
 }
 
 func kindOf(t reflect.Type) (Kind, []string) {
@@ -115,7 +130,8 @@ func kindOf(t reflect.Type) (Kind, []string) {
 		return Bool, nil
 	case reflect.Slice:
 		if t.Elem().Kind() == reflect.String {
-			return Strings, nil
+			_, allowed := kindOf(t.Elem())
+			return Strings, allowed
 		}
 	}
 	panic(fmt.Sprintf("graph: no property can hold a %s", t))

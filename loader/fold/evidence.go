@@ -34,7 +34,9 @@ func claimRecord(c dossier.Claim) graph.Record {
 	r.put("polarity", string(c.Polarity))
 	r.put("rank", string(c.Rank))
 	r.put("reason", c.Reason)
-	r.put("via", strs(c.Via))
+	if c.Retracts {
+		r.put("retracts", true)
+	}
 	r.put("part", string(c.Part))
 	r.put("reported", stamp(c.Reported))
 	if c.Quote != "" { // without a passage there is no place where it stands
@@ -83,6 +85,16 @@ func (r record) put(property string, v graph.Value) {
 	}
 }
 
+// relays are the steps by which a claim came to its source.
+func relays(c dossier.Claim) []graph.Edge {
+	edges := make([]graph.Edge, len(c.Via))
+	for i, id := range c.Via {
+		edges[i] = plainEdge("RELAYED_BY", c.ID, id)
+		edges[i].Values[edges[i].Relation.Property("step").Index] = int64(i + 1)
+	}
+	return edges
+}
+
 // plainEdge is an edge that carries nothing.
 func plainEdge(relation string, from, to graph.ID) graph.Edge {
 	r := graph.Parley.Relation(relation)
@@ -94,12 +106,4 @@ func stamp(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
-}
-
-func strs(ids []graph.ID) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = string(id)
-	}
-	return out
 }

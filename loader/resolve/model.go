@@ -93,7 +93,7 @@ func fieldNames(m *graph.Model, t *graph.Type) []string {
 	names := t.Fields()
 	for _, r := range m.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
-			if t.Is(end.Type) {
+			if end.Field != "" && t.Is(end.Type) {
 				names = append(names, end.Field)
 			}
 		}

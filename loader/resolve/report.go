@@ -143,9 +143,8 @@ func (r report) weigh(c *dossier.Claim) bool {
 func (r report) came(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "via"); n != nil {
-		via := r.model.Type("Claim").Property("via")
 		for _, e := range r.oneOrMore(n, "`via`") {
-			id, ok := r.ref(e, via.Ref, "via")
+			id, ok := r.ref(e, "Actor", "via")
 			c.Via, sound = append(c.Via, id), sound && ok
 		}
 	}
