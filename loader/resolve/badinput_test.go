@@ -55,7 +55,7 @@ func TestBadInput_078(t *testing.T) {
 		"s.yaml:10:9: unknown field `statsu` of meeting: did you mean `status`?",
 		"s.yaml:11:9: unknown field `clasification` of meeting: did you mean `classification`?",
 		"s.yaml:12:39: unknown key `roll` of `participants`: did you mean `role`?",
-		"s.yaml:13:9: unknown field `zzzzzz` of meeting: known are `absentees`, `classification`, `denied`, `expected`, `followedBy`, `follows`, `mode`, `name`, `participants`, `place`, `quotationsAbout`, `status`, `topics` and `when`",
+		"s.yaml:13:9: unknown field `zzzzzz` of meeting"+knownFields("Meeting"),
 		"s.yaml:14:9: unknown type `meating`: did you mean `meeting`?",
 		"s.yaml:16:9: an item begins with its type: write `meeting` before `status`",
 	)
@@ -117,6 +117,18 @@ func TestCirclesThroughClaimsAreFound(t *testing.T) {
 	if _, err := whole(t, denied); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestThingsMayBeAlikeBothWays(t *testing.T) {
+	both := "      - {person: ada-nord, possiblySameAs: bo-sud}\n      - {person: bo-sud, possiblySameAs: ada-nord}\n"
+	if err := says(t, both); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheDossiersIDIsTaken(t *testing.T) {
+	wants(t, things(t, "  - person: d\n"),
+		"more.yaml:2:13: `d` was already given as a dossier (dossier.yaml:1:10): delete one of the two, or choose another id")
 }
 
 func TestBadInput_083(t *testing.T) {
@@ -181,27 +193,28 @@ func TestBadInput_099c(t *testing.T) {
 	}
 }
 
-// personFields is how the messages list a person's fields, read off the model:
+// knownFields is how the messages list a type's fields, read off the model:
 // whoever adds a field has nothing to add here.
-var personFields = func() string {
-	person := graph.Parley.Type("Person")
+func knownFields(typ string) string {
+	t := graph.Parley.Type(typ)
 	var names []string
-	for _, name := range person.Fields() {
-		if p := person.Property(name); !p.Hidden && name != "id" && name != "contested" {
+	for _, name := range t.Fields() {
+		if p := t.Property(name); !p.Hidden && name != "id" && name != "contested" {
 			names = append(names, name)
 		}
 	}
 	for _, r := range graph.Parley.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
-			if person.Is(end.Type) && end.Field != "claims" {
+			if t.Is(end.Type) && end.Field != "" && r.From.Type != "Claim" {
 				names = append(names, end.Field)
 			}
 		}
 	}
 	slices.Sort(names)
+	names = slices.Compact(names)
 	last := len(names) - 1
 	return ": known are `" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "`"
-}()
+}
 
 func TestTheFilesThemselves(t *testing.T) {
 	_, err := Dossier(raw(t, map[string]string{
@@ -220,9 +233,9 @@ func TestTheFilesThemselves(t *testing.T) {
 		"d.yaml:1:10: \"Mine\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `mine`, for one",
 		"e.yaml:1:1: d.yaml already says which dossier this is: delete one of the two",
 		"f.yaml:2:5: an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields",
-		"f.yaml:3:18: unknown field `sortName` of person"+personFields,
+		"f.yaml:3:18: unknown field `sortName` of person"+knownFields("Person"),
 		"f.yaml:3:31: `claims` of person is worked out: leave it out",
-		"f.yaml:3:43: unknown field `when` of person"+personFields,
+		"f.yaml:3:43: unknown field `when` of person"+knownFields("Person"),
 		"f.yaml:3:61: text is due here, not a list and not a mapping",
 		"f.yaml:3:79: \"a\" is already in the list: delete it",
 		"f.yaml:4:1: unknown key `thngs` of a reference file: did you mean `things`?",

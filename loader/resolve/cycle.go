@@ -23,7 +23,7 @@ type step struct {
 // people may well be each other's brother.)
 func (it item) step(l link, claimed bool) {
 	identity := slices.ContainsFunc(l.relation.Properties, func(p *graph.Property) bool { return p.Identity })
-	if l.relation.From.Type == l.relation.To.Type && !identity {
+	if l.relation.From.Type == l.relation.To.Type && !identity && !slices.Contains(symmetric, l.relation.Name) {
 		it.steps = append(it.steps, step{l.relation, l.from, l.to, it.at(l.node), claimed})
 	}
 }

@@ -63,7 +63,11 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 
 func (f file) head(root *yaml.Node, ps []pair) {
 	f.onlyKeys(ps, []string{"dossier", "title"}, "dossier")
-	f.dossier.ID, _ = f.id(valueOf(ps, "dossier"))
+	id := valueOf(ps, "dossier")
+	if slug, ok := f.newID(id); ok {
+		f.dossier.ID = slug
+		f.known[slug] = known{typ: f.model.Type("Dossier"), at: f.at(id)}
+	}
 	if title := valueOf(ps, "title"); title != nil {
 		f.dossier.Title, _ = f.text(title)
 	} else {

@@ -19,9 +19,16 @@ var (
 	// workedOutParts are the parts of a flattened struct that follow from its first.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}
 
+	// furtherParts are the parts that an element of a list needs besides its first.
+	furtherParts = map[string][]string{"Identifier": {"scheme"}}
+
+	// symmetric are the relations from one type to the same that put nothing
+	// above anything: no circle of them is wrong.
+	symmetric = []string{"POSSIBLY_SAME_AS"}
+
 	// reportable are the types, or their interfaces, that come into being where
 	// a source first reports them; others need a reference file.
-	reportable = []string{"Occurrence", "Quotation"}
+	reportable = []string{"Occurrence", "Outcome", "Quotation"}
 
 	// passages names, by type, the property whose value is the report's passage
 	// where an item of that type leaves it out.
@@ -103,6 +110,11 @@ func fieldNames(m *graph.Model, t *graph.Type) []string {
 		_, ok, _ := memberOf(m, t, name)
 		return !ok
 	})
+}
+
+// neededParts lists the parts that an element of a list of structs has to have.
+func neededParts(p *graph.Property) []string {
+	return append([]string{p.Parts[0].Name}, furtherParts[p.Struct]...)
 }
 
 // relationFields lists what an element of a relation's list may say, sorted.

@@ -168,8 +168,10 @@ func TestSourcesThatAreNotSound(t *testing.T) {
 		"s.yaml:3:6: \"javascript:alert(1)\" is no address of a web page: it begins with https:// or http://",
 		"s.yaml:4:1: `reported` of a source is worked out: leave it out",
 		"s.yaml:5:14: \"G\" is no reliability: write one of `A`, `B`, `C`, `D`, `E` or `F`",
-		"s.yaml:6:1: unknown key `when` of a source: known are `author`, `language`, `published`, `publisher`, `reliability`, `reports`, `source`, `text`, `title` and `url`",
+		"s.yaml:6:1: unknown key `when` of a source: known are `author`, `language`, `published`, `publisher`, `publisherInferredFrom`, `reliability`, `reports`, `source`, `text`, `title` and `url`",
 		"s.yaml:7:10: `reports` is empty: leave it out, or give it elements")
+	_, err = whole(t, "source: s\npublished: 2025\npublisherInferredFrom: the web address\n")
+	wants(t, err, "s.yaml:3:24: there is no `publisher` that this could be said of: add it, or leave this out")
 	_, err = whole(t, "source: s\npublished: 2025-11-30/..\n")
 	wants(t, err, "s.yaml:2:12: `published` needs an end: without it nobody can tell what had been reported when")
 }

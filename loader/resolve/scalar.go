@@ -82,6 +82,8 @@ func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	case p.Ref != "":
 		id, ok := f.ref(n, p.Ref, p.Name)
 		return string(id), ok
+	case p.Kind == graph.Strings:
+		return f.texts(p, n)
 	case p.Enum != nil:
 		return f.enum(p, n)
 	}
@@ -92,8 +94,6 @@ func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		return f.whole(n)
 	case graph.Float:
 		return f.decimal(n)
-	case graph.Strings:
-		return f.texts(p, n)
 	}
 	s, ok := f.text(n)
 	return norm.NFC.String(s), ok

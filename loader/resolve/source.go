@@ -24,7 +24,9 @@ type source struct {
 const (
 	sourceType   = "Source"
 	publisherKey = "publisher"
-	reportsKey   = "reports"
+	// The words that the publisher was worked out from.
+	publisherInferredKey = "publisherInferredFrom"
+	reportsKey           = "reports"
 	// A source that nobody graded is one that cannot be judged.
 	ungraded = graph.Reliability("F")
 )
@@ -65,6 +67,9 @@ func (s source) resolve() {
 	out.Values[0] = string(s.id)
 	for _, p := range s.fields {
 		s.field(&out, t, p)
+	}
+	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, publisherKey) == nil {
+		s.problem(n, "there is no `publisher` that this could be said of: add it, or leave this out")
 	}
 	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
 		out.Reliability = graph.Reliability(grade)

@@ -12,7 +12,10 @@ import (
 
 // values reads the value of a property, or those of its parts.
 func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
-	if p.Parts != nil {
+	switch {
+	case p.List:
+		return f.structs(p, n)
+	case p.Parts != nil:
 		return f.parts(p, n)
 	}
 	v, ok := f.value(p, n)
@@ -125,24 +128,4 @@ func inWords(values []string) string {
 		}
 	}
 	return listed(words, "or")
-}
-
-// texts reads a list of strings: sorted, for its order says nothing.
-func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
-	var texts []string
-	seen := map[string]bool{}
-	elements := f.list(n, "`"+p.Name+"`")
-	fine := len(elements) > 0
-	for _, e := range elements {
-		v, ok := f.value(&graph.Property{Name: p.Name, Kind: graph.String}, e)
-		s, _ := v.(string)
-		if ok && seen[s] {
-			f.problem(e, "%q is already in the list: delete it", shortened(s))
-			ok = false
-		}
-		seen[s] = true
-		texts, fine = append(texts, s), fine && ok
-	}
-	slices.Sort(texts)
-	return texts, fine
 }

@@ -1,0 +1,95 @@
+package resolve
+
+import (
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+)
+
+// texts reads a list of texts, or of values of a closed set: sorted, for its
+// order says nothing.
+func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	var texts []string
+	seen := map[string]bool{}
+	elements := f.list(n, "`"+p.Name+"`")
+	fine := len(elements) > 0
+	for _, e := range elements {
+		v, ok := f.value(single(p), e)
+		s, _ := v.(string)
+		if ok && seen[s] {
+			f.problem(e, "%q is already in the list: delete it", shortened(e.Value))
+			ok = false
+		}
+		seen[s] = true
+		texts, fine = append(texts, s), fine && ok
+	}
+	slices.Sort(texts)
+	return texts, fine
+}
+
+// single is the property that one element of a list is.
+func single(p *graph.Property) *graph.Property {
+	return &graph.Property{Name: p.Name, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
+}
+
+// structs reads a list of mappings: a list of texts for each part of the
+// property, all of one length, with "" where an element leaves the part out.
+// The elements are sorted by their values, the first part first.
+func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
+	var rows [][]string
+	elements := f.list(n, "`"+p.Name+"`")
+	fine := len(elements) > 0
+	for _, e := range elements {
+		row, ok := f.row(p, e)
+		if ok && slices.ContainsFunc(rows, func(r []string) bool { return slices.Equal(r, row) }) {
+			f.problem(e, "this is already in the list: delete it")
+			ok = false
+		}
+		if fine = fine && ok; ok {
+			rows = append(rows, row)
+		}
+	}
+	if !fine {
+		return nil, false
+	}
+	slices.SortFunc(rows, slices.Compare)
+	values := make([]graph.Value, len(p.Parts))
+	for i := range p.Parts {
+		column := make([]string, len(rows))
+		for j, row := range rows {
+			column[j] = row[i]
+		}
+		values[i] = column
+	}
+	return values, true
+}
+
+// row reads one mapping of a list: the values of its parts, in their order.
+func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
+	needed := neededParts(p)
+	if n.Kind != yaml.MappingNode {
+		f.problem(n, "an element of `%s` is a mapping, with %s", p.Name, listed(needed, "and"))
+		return nil, false
+	}
+	row, fine := make([]string, len(p.Parts)), true
+	for _, g := range pairs(n) {
+		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
+		if i < 0 || p.Parts[i].Hidden {
+			f.problem(g.key, "unknown key `%s` of `%s`%s", shortened(g.key.Value), p.Name, meant(g.key.Value, partNames(p)))
+			fine = false
+			continue
+		}
+		v, ok := f.value(single(p.Parts[i]), g.value)
+		row[i], _ = v.(string)
+		fine = fine && ok
+	}
+	for _, name := range needed {
+		if valueOf(pairs(n), name) == nil {
+			f.problem(n, "an element of `%s` needs `%s`", p.Name, name)
+			fine = false
+		}
+	}
+	return row, fine
+}

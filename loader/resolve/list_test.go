@@ -1,0 +1,95 @@
+package resolve
+
+import (
+	"reflect"
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// thing resolves another reference file and finds a thing of it.
+func thing(t *testing.T, id graph.ID, items string) dossier.Thing {
+	t.Helper()
+	d, err := Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "more.yaml": "things:\n" + items}), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range d.Things {
+		if found.ID == id {
+			return found
+		}
+	}
+	t.Fatalf("there is no %s", id)
+	return dossier.Thing{}
+}
+
+func TestListsOfStructsAreParallelLists(t *testing.T) {
+	olena := thing(t, "olena", `  - person: olena
+    names:
+      - {text: Олена, script: Cyrl, language: uk}
+      - {language: de, text: Olena}
+      - text: Helen
+    identifiers: [{scheme: viaf, value: "7"}, {scheme: wikidata, value: Q123}, {value: "7", scheme: gnd}]
+`)
+	for _, want := range []struct {
+		property, part string
+		values         []string
+	}{
+		{"names", "text", []string{"Helen", "Olena", "Олена"}},
+		{"names", "language", []string{"", "de", "uk"}},
+		{"names", "script", []string{"", "", "Cyrl"}},
+		{"identifiers", "value", []string{"7", "7", "Q123"}},
+		{"identifiers", "scheme", []string{"gnd", "viaf", "wikidata"}},
+	} {
+		got := olena.Values[olena.Type.Property(want.property).Part(want.part).Index]
+		if !reflect.DeepEqual(got, want.values) {
+			t.Errorf("%s.%s is %q, want %q", want.property, want.part, got, want.values)
+		}
+	}
+	bare := thing(t, "bare", "  - person: bare\n")
+	if got := bare.Values[bare.Type.Property("names").Parts[0].Index]; got != nil {
+		t.Errorf("the names of one that has none are %#v, want nil", got)
+	}
+}
+
+func TestListsOfStructsThatAreWrong(t *testing.T) {
+	wants(t, things(t, `  - person: p
+    names:
+      - {text: P, language: uk}
+      - {language: uk, text: P}
+      - {text: P}
+      - P
+      - {language: uk}
+      - {text: Q, lang: uk}
+      - {text: 2025-11-30}
+    identifiers: {scheme: wikidata, value: Q123}
+  - person: q
+    names: []
+    identifiers: [{value: Q123}, {}, {value: 123, scheme: wikidata}]
+`),
+		"more.yaml:5:9: this is already in the list: delete it",
+		"more.yaml:7:9: an element of `names` is a mapping, with `text`",
+		"more.yaml:8:9: an element of `names` needs `text`",
+		"more.yaml:9:19: unknown key `lang` of `names`: known are `text`, `language` and `script`",
+		"more.yaml:10:16: YAML takes 2025-11-30 for a date, and text is due here: put it in quotes",
+		"more.yaml:11:18: `identifiers` must be a list",
+		"more.yaml:13:12: `names` is empty: leave it out, or give it elements",
+		"more.yaml:14:19: an element of `identifiers` needs `scheme`",
+		"more.yaml:14:34: an element of `identifiers` needs `scheme`",
+		"more.yaml:14:34: an element of `identifiers` needs `value`",
+		"more.yaml:14:46: YAML takes 123 for a number, and text is due here: put it in quotes")
+	wants(t, says(t, "      - {person: ada-nord, names: [{text: A}]}\n"),
+		"s.yaml:9:28: `names` of person is no matter of report: write it in a reference file, under `things:`")
+}
+
+func TestListsOfAClosedSet(t *testing.T) {
+	q := thing(t, "q", "  - quotation: q\n    otherMedia: [x, press briefing, Interview]\n")
+	if got, want := q.Values[q.Type.Property("otherMedia").Index], []string{"INTERVIEW", "PRESS_BRIEFING", "X"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("the media are %q, want %q", got, want)
+	}
+	wants(t, things(t, "  - quotation: q\n    otherMedia: [x, X, radio]\n  - quotation: r\n    otherMedia: x\n"),
+		"more.yaml:3:21: \"X\" is already in the list: delete it",
+		"more.yaml:3:24: \"radio\" is no otherMedia: write one of `X`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`",
+		"more.yaml:5:17: `otherMedia` must be a list")
+}
