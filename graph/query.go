@@ -17,6 +17,14 @@ type Start struct {
 	Scan bool
 	// Encounters: the root's type is Encounter.
 	Encounters *Encounters
+	// Groups: the root's type is Group.
+	Groups *Groups
+	// Search: the root's types all implement Named, and Root.Many is set.
+	Search *Search
+	// Given, not nil: these records, in this order, which somebody has worked out
+	// and a store only fills in. The root's types are derived ones, and each record
+	// is of one of them. They are answered as IDs are: Where, Order and Page do not apply.
+	Given []Record
 }
 
 // Encounters is the start of "who met whom". An actor stands for every
@@ -31,6 +39,39 @@ type Encounters struct {
 	Actor ID
 	With  ID        // "" for anyone
 	Where Predicate // on the meetings; nil for all
+}
+
+// Groups is the start of "what do meetings have in common". The meetings for
+// which Where holds are put into groups by what Via leads to, or by a value of
+// their own; exactly one of Via.Relation and Property is set. A meeting may be
+// in several groups, and counts once in each.
+//
+// Of a Group, key is the id or the value in common, and settles every order as
+// the id of other things does. Node is that id, absent for values. Count is the
+// number of its meetings. ParticipantCount is the number of actors that ATTENDED
+// at least one of them, without the thing that node names. Meetings is
+// their ids, sorted.
+type Groups struct {
+	Via   Via     // by the things at the far end of a step from Meeting along a relation
+	Types []*Type // the types that those things may be of; relations to others are not walked
+	// Edge: instead by the id that the relation walked holds in this property,
+	// whether or not there is such a thing. Where it holds none, it makes no group.
+	Edge *Property
+
+	Property *Property // of Meeting, a String; where it is absent or empty, it makes no group
+	Prefix   int       // if above 0, Property is cut to so many characters (code points): 7 of a time are its month
+
+	Where Predicate // on the meetings; nil for all
+}
+
+// Search is the start of "which thing is called that". A thing is found when
+// each of Tokens begins one of the thing's own tokens (the property tokens of Named).
+//
+// The answer has an order of its own, in place of List.Order: by rank, then by
+// id. The rank is an Int: 0 where each of Tokens is one of the thing's own, 1
+// for all else. A key, then, is rank and id. Where, Page and Total do apply.
+type Search struct {
+	Tokens []string // at least one, none of them empty, normalised as the thing's own are
 }
 
 // Link is a step to other things, and what is read there.
@@ -54,7 +95,7 @@ type List struct {
 }
 
 // Window cuts a page out of an ordered list. The bounds After and Before are keys:
-// the values of the list's order, then the id (of an Encounter, its counterpart),
+// the values of the list's order, then the id (of an Encounter, its counterpart; of a Group, its key),
 // then the identity of the relation walked, if its type has one. First and Last are -1 when not
 // asked for, and never both asked for.
 type Window struct {
@@ -77,7 +118,9 @@ type Order struct {
 type Field struct {
 	// Property of the thing, or in an Item, of the relation just walked. One that
 	// has parts is answered as an Object (of no type) with a slot for each of
-	// Parts, or Null when the first part of the property is absent.
+	// Parts, or Null when the first part of the property is absent. One that is a
+	// list of structs (Property.List) is answered as a list of such objects, of
+	// length 0 when it is absent.
 	Property *Property
 	Parts    []*Property
 	Link     *Link
@@ -99,7 +142,7 @@ type Comparison struct {
 	Property *Property
 	Edge     bool // of the relation walked, not of the thing
 	Op       Op
-	Value    Value // never nil; []string for In
+	Value    Value // never nil; []string for In; string for Has and Prefix
 }
 
 // And holds if all do; an empty one holds.
@@ -137,7 +180,8 @@ type Within struct {
 // Op is how a Comparison compares.
 type Op int
 
-// The comparisons. Has is for lists: the value is one of them.
+// The comparisons. Has is for lists of strings: the value is one of them. Prefix
+// is for strings, and for lists of them: one of them begins with the value.
 const (
 	Equal Op = iota
 	NotEqual
@@ -147,6 +191,7 @@ const (
 	GreaterOrEqual
 	In
 	Has
+	Prefix
 )
 
 func (Comparison) predicate() {}

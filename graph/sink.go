@@ -8,6 +8,10 @@ package graph
 // answered as that field is, unannounced, or by Null. Far is answered by
 // Object, the fields of the thing's type, and End; with IDs as start, by Null
 // for what is not there. Every field of an item or an object is announced by Slot.
+//
+// A property that is a list of structs is answered by List, of which no Total is
+// told, then for each struct Item(nil), Slot(0), Object(nil), a slot for each of
+// Field.Parts, and End; then End. Of a part that is "" there, the answer is Null.
 type Sink interface {
 	// Object begins a thing, or with a nil type a property that has parts.
 	Object(t *Type)

@@ -14,8 +14,9 @@ type Store interface {
 	// from the calling goroutine alone: a transaction that is tried again has given
 	// it nothing before. It must call sink in the order that Sink describes, must
 	// order every list by List.Order, then by id, then by the identity of the
-	// relation walked, and must return the same answer as every other store for
-	// the same graph.
+	// relation walked (but see Search and Start), and must return the same answer
+	// as every other store for the same graph. It must not fail because the graph
+	// changes meanwhile.
 	//
 	// It must return an error that wraps ErrDeadline when ctx's deadline passes
 	// before the answer is there, ErrCanceled when ctx is cancelled, and
@@ -42,7 +43,8 @@ type Keeper interface {
 	// included. It is idempotent: putting what is there and dropping what is not
 	// there are no errors. An edge whose ends are not both there once the change
 	// is made is a bug of the caller: it must return ErrDangling and change nothing.
-	// Dropping a record drops the edges that end there.
+	// Dropping a record drops the edges that begin or end there. An edge may lead from
+	// a thing to itself, as spans of history do.
 	Apply(ctx context.Context, c Change) (Revision, error)
 }
 
