@@ -18,6 +18,10 @@ type step struct {
 	claimed  bool
 }
 
+// symmetric are the relations from one type to the same that put nothing above
+// anything: no circle of them is wrong.
+var symmetric = []string{"POSSIBLY_SAME_AS"}
+
 // step keeps the link if its relation is a hierarchy: it leads from a type to
 // the same type, and has nothing that could tell two such ties apart. (Two
 // people may well be each other's brother.)

@@ -9,18 +9,14 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/format"
 )
 
-const (
-	longestID = 128
-	// claimPrefix begins the ids of claims, which share one space with all others.
-	claimPrefix = "claim-"
-	// mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
-	mostHints = 50
-)
+// mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
+const mostHints = 50
 
 var (
-	slug    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	slug    = regexp.MustCompile(format.Slug)
 	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
@@ -36,8 +32,8 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case len(s) > longestID:
-		f.problem(n, "this id has %d bytes, and %d are the most", len(s), longestID)
+	case len(s) > format.LongestID:
+		f.problem(n, "this id has %d bytes, and %d are the most", len(s), format.LongestID)
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
@@ -53,8 +49,8 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 // newID reads the id of a thing or a source, not of a reference to one.
 func (f file) newID(n *yaml.Node) (graph.ID, bool) {
 	id, ok := f.id(n)
-	if ok && strings.HasPrefix(string(id), claimPrefix) {
-		f.problem(n, "ids that begin with %s are kept for claims: choose another", claimPrefix)
+	if ok && strings.HasPrefix(string(id), format.ClaimPrefix) {
+		f.problem(n, "ids that begin with %s are kept for claims: choose another", format.ClaimPrefix)
 		return "", false
 	}
 	return id, ok
@@ -72,7 +68,7 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 		f.dangling(n, id, far)
 		return "", false
 	case !k.typ.Is(far):
-		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(word(k.typ.Name)), k.at, field, an(listed(typeWords(f.model, far), "or")))
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(format.Word(k.typ.Name)), k.at, field, an(listed(format.TypeWords(f.model, far), "or")))
 		return "", false
 	}
 	return id, true
@@ -104,11 +100,11 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	}
 	if hint == "" {
 		hint = ": add it under `things:` in a reference file"
-		if slices.ContainsFunc(f.model.Concrete(far), isReportable) {
+		if slices.ContainsFunc(f.model.Concrete(far), format.Reportable) {
 			hint += ", or report it under `says:`"
 		}
 	}
-	f.problem(n, "there is no %s `%s`%s", strings.Join(typeWords(f.model, far), " or "), id, hint)
+	f.problem(n, "there is no %s `%s`%s", strings.Join(format.TypeWords(f.model, far), " or "), id, hint)
 }
 
 // idsOf lists the ids of a type or interface, sorted.

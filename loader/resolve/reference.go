@@ -3,12 +3,13 @@ package resolve
 import (
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/format"
 )
 
 // registerReference learns the id of an item of a reference file.
 func (it item) registerReference() {
 	if k, twice := it.known[it.id]; twice {
-		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(word(k.typ.Name)), k.at)
+		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(format.Word(k.typ.Name)), k.at)
 		return
 	}
 	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
@@ -20,9 +21,9 @@ func (it item) registerMention() {
 	switch {
 	case there && k.typ != it.typ:
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
-			it.id, an(word(k.typ.Name)), k.at, an(word(it.typ.Name)), word(k.typ.Name), it.id)
+			it.id, an(format.Word(k.typ.Name)), k.at, an(format.Word(it.typ.Name)), format.Word(k.typ.Name), it.id)
 	case there:
-	case isReportable(it.typ):
+	case format.Reportable(it.typ):
 		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
 		it.make()
 	default:
@@ -46,12 +47,12 @@ func (it item) resolveReference() {
 		m, ok := it.member(p.key)
 		switch {
 		case !ok:
-		case m.property != nil:
-			if values, ok := it.values(m.property, p.value); ok {
-				put(t.Values, m.property, values)
+		case m.Property != nil:
+			if values, ok := it.values(m.Property, p.value); ok {
+				put(t.Values, m.Property, values)
 			}
 		default:
-			for _, l := range it.links(m.via, p) {
+			for _, l := range it.links(m.Via, p) {
 				it.tie(l)
 			}
 		}

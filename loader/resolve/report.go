@@ -10,14 +10,8 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/format"
 )
-
-// mostWords is how long a quoted passage may be: a citation, not a copy.
-const mostWords = 25
-
-var reportKeys = []string{
-	"quote", "start", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says",
-}
 
 // report is a passage of a source and what it says.
 type report struct {
@@ -49,8 +43,8 @@ func (s *source) report(n *yaml.Node) report {
 
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
-		if !slices.Contains(reportKeys, p.key.Value) {
-			s.problem(p.key, "unknown key `%s` of a report%s", shortened(p.key.Value), meant(p.key.Value, reportKeys))
+		if !slices.Contains(format.ReportKeys, p.key.Value) {
+			s.problem(p.key, "unknown key `%s` of a report%s", shortened(p.key.Value), meant(p.key.Value, format.ReportKeys))
 		}
 	}
 }
@@ -82,8 +76,8 @@ func (r report) cite(c *dossier.Claim) bool {
 		sound = false
 	} else if text, ok := r.text(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
-		if n := len(strings.Fields(text)); n > mostWords {
-			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, mostWords)
+		if n := len(strings.Fields(text)); n > format.MostWords {
+			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, format.MostWords)
 			sound = false
 		}
 	} else {

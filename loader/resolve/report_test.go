@@ -10,6 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/format"
 )
 
 // claimOf finds the one claim about a field, or about a property of its relation.
@@ -178,10 +179,10 @@ func TestSourcesThatAreNotSound(t *testing.T) {
 
 func TestEveryWritableFieldOfTheModelIsAccepted(t *testing.T) {
 	// The loader knows no fields by name: whatever the model has, it takes.
-	for w, typ := range itemTypes(graph.Parley) {
-		for _, name := range fieldNames(graph.Parley, typ) {
-			m, ok, known := memberOf(graph.Parley, typ, name)
-			if !ok || !known || (m.property == nil) == (m.via.Relation == nil) {
+	for w, typ := range format.ItemTypes(graph.Parley) {
+		for _, name := range format.Fields(graph.Parley, typ) {
+			m, ok, known := format.MemberOf(graph.Parley, typ, name)
+			if !ok || !known || (m.Property == nil) == (m.Via.Relation == nil) {
 				t.Errorf("%s.%s is %+v", w, name, m)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/format"
 )
 
 // source is a source file.
@@ -22,11 +23,9 @@ type source struct {
 }
 
 const (
-	sourceType   = "Source"
-	publisherKey = "publisher"
+	sourceType = "Source"
 	// The words that the publisher was worked out from.
 	publisherInferredKey = "publisherInferredFrom"
-	reportsKey           = "reports"
 	// A source that nobody graded is one that cannot be judged.
 	ungraded = graph.Reliability("F")
 )
@@ -38,7 +37,7 @@ func (s *source) register() {
 		return
 	}
 	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(word(k.typ.Name)), k.at)
+		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(format.Word(k.typ.Name)), k.at)
 	} else {
 		s.known[id] = known{typ: s.model.Type(sourceType), at: s.at(s.idNode)}
 	}
@@ -48,11 +47,11 @@ func (s *source) register() {
 // readReports reads the heads of what the source reports, and learns the ids
 // of what it brings into being.
 func (s *source) readReports() {
-	n := valueOf(s.fields, reportsKey)
+	n := valueOf(s.fields, format.Reports)
 	if n == nil {
 		return // a source that was read and reports nothing is evidence, too
 	}
-	for _, e := range s.list(n, "`"+reportsKey+"`") {
+	for _, e := range s.list(n, "`"+format.Reports+"`") {
 		s.reports = append(s.reports, s.report(e))
 	}
 }
@@ -68,7 +67,7 @@ func (s source) resolve() {
 	for _, p := range s.fields {
 		s.field(&out, t, p)
 	}
-	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, publisherKey) == nil {
+	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, format.Publisher) == nil {
 		s.problem(n, "there is no `publisher` that this could be said of: add it, or leave this out")
 	}
 	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
@@ -87,13 +86,13 @@ func (s source) resolve() {
 func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	name := p.key.Value
 	switch property := t.Property(name); {
-	case name == reportsKey || slices.Contains(kinds, name):
-	case name == publisherKey:
-		via, _ := s.model.Via(t, publisherKey)
-		out.Publisher, _ = s.ref(p.value, via.Far(), publisherKey)
+	case name == format.Reports || slices.Contains(format.Kinds, name):
+	case name == format.Publisher:
+		via, _ := s.model.Via(t, format.Publisher)
+		out.Publisher, _ = s.ref(p.value, via.Far(), format.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, sourceKeys(t)))
-	case !sourceWritable(property):
+		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, format.SourceKeys(s.model)))
+	case !format.SourceWritable(property):
 		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
 	default:
 		if values, ok := s.values(property, p.value); ok && s.fitting(name, p.value) {
@@ -117,22 +116,6 @@ func (s source) fitting(name string, n *yaml.Node) bool {
 		}
 	}
 	return true
-}
-
-// sourceWritable tells whether a dossier writes that property of a source.
-func sourceWritable(p *graph.Property) bool {
-	return writable(p) && p.Name != "reported"
-}
-
-func sourceKeys(t *graph.Type) []string {
-	keys := []string{"source", publisherKey, reportsKey}
-	for _, name := range t.Fields() {
-		if sourceWritable(t.Property(name)) {
-			keys = append(keys, name)
-		}
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // date works out when the source counts as reported, and tells whether it

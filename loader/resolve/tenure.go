@@ -11,6 +11,9 @@ import (
 	"parley/loader/dossier"
 )
 
+// The properties of a relation that bound it in time.
+const spanStart, spanEnd = "start", "end"
+
 // tenure is one account of how long a relation lasted: a post, held from then
 // to then. Two sources may differ on that, but one source cannot give the same
 // post twice in spans that overlap: that is one post, told wrongly.

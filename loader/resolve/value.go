@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
+	"parley/loader/format"
 )
 
 // values reads the value of a property, or those of its parts.
@@ -33,9 +34,9 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, partNames(p)))
+			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, format.Parts(p)))
 			fine = false
-		case slices.Contains(workedOutParts[p.Struct], g.key.Value):
+		case format.WorkedOutPart(p, g.key.Value):
 			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
 			fine = false
 		case i == 0 && p.Struct == "EDTF":
@@ -60,16 +61,6 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		return nil, false
 	}
 	return values, fine
-}
-
-func partNames(p *graph.Property) []string {
-	var names []string
-	for _, part := range p.Parts {
-		if !part.Hidden && !slices.Contains(workedOutParts[p.Struct], part.Name) {
-			names = append(names, part.Name)
-		}
-	}
-	return names
 }
 
 // edtf reads a time. It may stand unquoted, whatever YAML takes it for.
@@ -120,12 +111,5 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 
 // inWords lists the values of a closed set as a dossier writes them.
 func inWords(values []string) string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = strings.ToLower(strings.ReplaceAll(v, "_", " "))
-		if len(v) == 1 {
-			words[i] = v // grades and the like keep their capital
-		}
-	}
-	return listed(words, "or")
+	return listed(format.EnumWords(values), "or")
 }
