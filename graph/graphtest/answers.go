@@ -1,6 +1,10 @@
 package graphtest
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // answer is a query on the fixture, and the transcript of the right answer.
 type answer struct {
@@ -11,7 +15,10 @@ type answer struct {
 
 // answers are the cases of the suite, by what they are about.
 func answers() []answer {
-	return append(append(append(startAnswers(), listAnswers()...), predicateAnswers()...), encounterAnswers()...)
+	return slices.Concat(
+		startAnswers(), structAnswers(), listAnswers(), historyAnswers(), conditionAnswers(),
+		encounterAnswers(), groupAnswers(), searchAnswers(), givenAnswers(),
+	)
 }
 
 func startAnswers() []answer {
@@ -47,6 +54,10 @@ func startAnswers() []answer {
 			`Plan{ 0: 28 end`,
 		},
 		{
+			"a list of allowed values", byID("Quotation", nil, far("Quotation", p("medium"), p("otherMedia")), "words-1"),
+			`Quotation{ 0: "X" 1: ["INTERVIEW" "TELEGRAM"] end`,
+		},
+		{
 			"the parts of a property", byID("Meeting", nil, far("Meeting", p("when", "latest", "text", "worded")), "lake-1"),
 			`Meeting{ 0: { 0: "2030-05-01T23:59:59Z" 1: "2030-05-01" 2: null end end`,
 		},
@@ -58,6 +69,26 @@ func startAnswers() []answer {
 		{
 			"the same field twice", byID("Person", nil, far("Person", p("id"), p("id")), "anna"),
 			`Person{ 0: "anna" 1: "anna" end`,
+		},
+	}
+}
+
+// structAnswers: a property that is a list of structs.
+func structAnswers() []answer {
+	return []answer{
+		{
+			"a list of structs, with what is absent", byID("Person", nil, far("Person", p("names", "script", "text"), p("identifiers", "value")), "evan"),
+			`Person{ 0: [2 - 0: { 0: "Cyrl" 1: "Еван" end - 0: { 0: null 1: "Evan" end end 1: [1 - 0: { 0: "Q1" end end end`,
+		},
+		{"a list of structs that is absent", byID("Person", nil, far("Person", p("names", "text")), "anna"), `Person{ 0: [0 end end`},
+		{
+			"nothing of each struct", byID("Person", nil, far("Person", p("names")), "evan"),
+			`Person{ 0: [2 - 0: { end - 0: { end end end`,
+		},
+		{
+			"a list of structs, further in",
+			byID("Issue", nil, far("Issue", to("namedBy", all(), far("Actor", p("names", "language"), p("id")))), "border"),
+			`Issue{ 0: [1 - 0: Person{ 0: [2 - 0: { 0: "uk" end - 0: { 0: null end end 1: "evan" end end end`,
 		},
 	}
 }
@@ -145,7 +176,7 @@ func listAnswers() []answer {
 			`Meeting{ 0: Issue{ 0: "border" end end`,
 		},
 		{
-			"one thing, none there", byID("Meeting", nil, far("Meeting", to("place", nil, far("Place", p("id")))), "call-2"),
+			"one thing, none there", byID("Meeting", nil, far("Meeting", to("places", nil, far("Place", p("id")))), "call-2"),
 			`Meeting{ 0: null end`,
 		},
 		{
@@ -160,156 +191,23 @@ func listAnswers() []answer {
 			`Meeting{ 0: [1 - 0: [2 - 0: Claim{ 0: "claim-2" end - 0: Claim{ 0: "claim-1" end end end end`,
 		},
 		{
-			"ids in a property of the thing", byID("Claim", nil, far("Claim", to("via", all(), far("Actor", p("id"))), to("object", nil, far("Entity", p("id")))), "claim-2"),
-			`Claim{ 0: [2 - 0: Person{ 0: "bea" end - 0: Person{ 0: "carl" end end 1: Person{ 0: "anna" end end`,
+			"an id in a property of the thing", byID("Claim", nil, far("Claim", to("object", nil, far("Entity", p("id")))), "claim-2"),
+			`Claim{ 0: Person{ 0: "anna" end end`,
 		},
 		{
 			"back and forth, several levels deep",
-			byID("Place", nil, far("Place", to("contains", all(), far("Place", p("id"), to("occurrences", all(), far("Occurrence", p("id"), to("place", nil, far("Place", to("within", nil, far("Place", p("id")))))))))), "valley"),
+			byID("Place", nil, far("Place", to("contains", all(), far("Place", p("id"), to("occurrences", all(), far("Occurrence", p("id"), to("places", nil, far("Place", to("within", nil, far("Place", p("id")))))))))), "valley"),
 			`Place{ 0: [1 - 0: Place{ 0: "lakeside" 1: [1 - 0: Meeting{ 0: "lake-1" 1: Place{ 0: Place{ 0: "valley" end end end end end end end`,
+		},
+		{
+			"ordered by a number of the relation",
+			byID("Claim", nil, far("Claim", to("via", &graph.List{Page: graph.Everything, Order: []graph.Order{{Property: graph.Parley.Relation("RELAYED_BY").Order, Edge: true}}, Keys: true}, far("Actor", p("id")))), "claim-2"),
+			`Claim{ 0: [2 -(1 carl) 0: Person{ 0: "carl" end -(2 bea) 0: Person{ 0: "bea" end end end`,
 		},
 		{
 			"ordered by the relation",
 			byID("Meeting", nil, far("Meeting", to("participants", &graph.List{Page: graph.Everything, Order: []graph.Order{{Property: graph.Parley.Relation("ATTENDED").Property("side"), Edge: true, Desc: true}}}, far("Actor", p("id")))), "lake-1"),
 			`Meeting{ 0: [3 - 0: Person{ 0: "carl" end - 0: Person{ 0: "anna" end - 0: Person{ 0: "bea" end end end`,
-		},
-	}
-}
-
-func predicateAnswers() []answer {
-	id := far("Meeting", p("id"))
-	status, mode := prop("Meeting", "status"), prop("Meeting", "mode")
-	where := func(p graph.Predicate) *graph.Query {
-		return scan("Meeting", &graph.List{Where: p, Page: graph.Everything}, id)
-	}
-	ids := func(ids ...string) string {
-		s := "[" + string(rune('0'+len(ids)))
-		for _, i := range ids {
-			s += ` - 0: Meeting{ 0: "` + i + `" end`
-		}
-		return s + " end"
-	}
-	cmp := func(p *graph.Property, op graph.Op, v graph.Value) graph.Predicate {
-		return graph.Comparison{Property: p, Op: op, Value: v}
-	}
-	who := via("Meeting", "participants")
-	side := func(id string) graph.Predicate {
-		return graph.Some{Via: who, Types: graph.Parley.Concrete("Actor"), Where: graph.Comparison{
-			Property: graph.Parley.Relation("ATTENDED").Property("side"), Edge: true, Op: graph.Equal, Value: id,
-		}}
-	}
-	inPlace := func(id graph.ID) graph.Predicate {
-		return graph.Within{Via: via("Meeting", "place"), Up: via("Place", "within"), ID: id}
-	}
-	about := func(id graph.ID) graph.Predicate {
-		return graph.Within{Via: via("Meeting", "topics"), Up: via("Issue", "parent"), ID: id}
-	}
-	return []answer{
-		{"equal", where(cmp(mode, graph.Equal, "PHONE")), ids("call-2")},
-		{"not equal holds for what is absent", where(cmp(mode, graph.NotEqual, "PHONE")), ids("hill-3", "lake-1", "plan-4")},
-		{"less", where(cmp(earliest("Meeting"), graph.Less, "2030-05-02T00:00:00Z")), ids("lake-1")},
-		{"less or equal", where(cmp(earliest("Meeting"), graph.LessOrEqual, "2030-05-02T00:00:00Z")), ids("call-2", "lake-1")},
-		{"greater", where(cmp(earliest("Meeting"), graph.Greater, "2030-05-02T00:00:00Z")), ids("hill-3")},
-		{"greater or equal", where(cmp(earliest("Meeting"), graph.GreaterOrEqual, "2030-05-02T00:00:00Z")), ids("call-2", "hill-3")},
-		{"in", where(cmp(status, graph.In, []string{"UNDER_WAY", "SCHEDULED", "nonsense"})), ids("hill-3", "plan-4")},
-		{"in nothing", where(cmp(status, graph.In, []string{})), ids()},
-		{"has", where(cmp(prop("Meeting", "contested"), graph.Has, "mode")), ids("lake-1")},
-		{"no condition of and", where(graph.And{}), ids("call-2", "hill-3", "lake-1", "plan-4")},
-		{"no condition of or", where(graph.Or{}), ids()},
-		{"and", where(graph.And{cmp(status, graph.Equal, "HELD"), cmp(mode, graph.Equal, "PHONE")}), ids("call-2")},
-		{"or", where(graph.Or{cmp(status, graph.Equal, "UNDER_WAY"), cmp(mode, graph.Equal, "PHONE")}), ids("call-2", "hill-3")},
-		{"not of an absent value", where(graph.Not{Predicate: cmp(mode, graph.Equal, "PHONE")}), ids("hill-3", "lake-1", "plan-4")},
-		{"not of not equal", where(graph.Not{Predicate: cmp(mode, graph.NotEqual, "PHONE")}), ids("call-2")},
-		{"not of and with an absent value", where(graph.Not{Predicate: graph.And{cmp(status, graph.Equal, "HELD"), cmp(mode, graph.Less, "Z")}}), ids("hill-3", "plan-4")},
-		{"some, by the relation", where(side("south")), ids("call-2", "hill-3", "lake-1")},
-		{"none", where(graph.Not{Predicate: side("north")}), ids("hill-3", "plan-4")},
-		{"some, any at all", where(graph.Some{Via: via("Meeting", "place"), Types: graph.Parley.Concrete("Place")}), ids("hill-3", "lake-1")},
-		{
-			"some, by the thing and a thing beyond",
-			where(graph.Some{Via: who, Types: graph.Parley.Concrete("Person"), Where: graph.Some{
-				Via: via("Person", "memberships"), Types: graph.Parley.Concrete("Organization"), Where: cmp(prop("Organization", "id"), graph.Equal, "north"),
-			}}),
-			ids("call-2", "lake-1"),
-		},
-		{"all of one", where(graph.All{Via: who, IDs: []graph.ID{"anna"}}), ids("call-2", "lake-1")},
-		{"all of two", where(graph.All{Via: who, IDs: []graph.ID{"carl", "anna"}}), ids("lake-1")},
-		{"all of two, one of them unknown", where(graph.All{Via: who, IDs: []graph.ID{"anna", "nobody"}}), ids()},
-		{"all of none", where(graph.All{Via: who}), ids("call-2", "hill-3", "lake-1", "plan-4")},
-		{"all, among other conditions", where(graph.And{cmp(mode, graph.NotEqual, "PHONE"), graph.All{Via: who, IDs: []graph.ID{"anna", "bea"}}}), ids("lake-1")},
-		{"not all", where(graph.Not{Predicate: graph.All{Via: who, IDs: []graph.ID{"carl", "anna"}}}), ids("call-2", "hill-3", "plan-4")},
-		{"within, the place itself", where(inPlace("lakeside")), ids("lake-1")},
-		{"within, a place around it", where(inPlace("land")), ids("hill-3", "lake-1")},
-		{"not within", where(graph.Not{Predicate: inPlace("valley")}), ids("call-2", "plan-4")},
-		{"within a tree of issues", where(about("peace")), ids("call-2", "lake-1")},
-		{"within, a branch of the tree", where(about("border")), ids("lake-1")},
-		{"within, from things of another type", where(about("the-plan")), ids("plan-4")},
-		{
-			"within, from the thing itself",
-			scan("Place", &graph.List{Where: graph.Within{Up: via("Place", "within"), ID: "valley"}, Page: graph.Everything}, far("Place", p("id"))),
-			`[2 - 0: Place{ 0: "lakeside" end - 0: Place{ 0: "valley" end end`,
-		},
-		{
-			"on a link, by the thing and the relation",
-			byID("Person", nil, far("Person", to("meetings", &graph.List{
-				Where: graph.And{cmp(mode, graph.Equal, "IN_PERSON"), graph.Comparison{Property: graph.Parley.Relation("ATTENDED").Property("role"), Edge: true, Op: graph.Equal, Value: "LEAD"}},
-				Page:  graph.Everything, Total: true,
-			}, id)), "anna"),
-			`Person{ 0: [1/1 - 0: Meeting{ 0: "lake-1" end end end`,
-		},
-		{
-			"a value that looks like Cypher is a value",
-			where(cmp(status, graph.Equal, "' OR 1=1 //")), ids(),
-		},
-	}
-}
-
-func encounterAnswers() []answer {
-	who := far("Encounter", to("counterpart", nil, far("Actor", p("id"))), p("count"))
-	row := func(typ, id, count string) string {
-		return ` - 0: Encounter{ 0: ` + typ + `{ 0: "` + id + `" end 1: ` + count + ` end`
-	}
-	return []answer{
-		{
-			"a person's encounters, by counterpart", whoMet(graph.Encounters{Actor: "anna"}, all(), who),
-			`[3` + row("Person", "bea", "1") + row("Person", "carl", "1") + row("Person", "dora", "1") + ` end`,
-		},
-		{
-			"a side stands for those on it", whoMet(graph.Encounters{Actor: "south"}, all(), who),
-			`[2` + row("Person", "anna", "2") + row("Person", "bea", "1") + ` end`,
-		},
-		{
-			"two sides", whoMet(graph.Encounters{Actor: "north", With: "south"}, all(), who),
-			`[1` + row("Organization", "south", "2") + ` end`,
-		},
-		{
-			"a person and a side", whoMet(graph.Encounters{Actor: "carl", With: "north"}, all(), who),
-			`[1` + row("Organization", "north", "1") + ` end`,
-		},
-		{"two who never met", whoMet(graph.Encounters{Actor: "carl", With: "dora"}, all(), who), `[0 end`},
-		{"being expected is not meeting", whoMet(graph.Encounters{Actor: "evan"}, all(), who), `[0 end`},
-		{"somebody unknown", whoMet(graph.Encounters{Actor: "nobody"}, all(), who), `[0 end`},
-		{
-			"of certain meetings",
-			whoMet(graph.Encounters{Actor: "anna", Where: graph.Comparison{Property: prop("Meeting", "mode"), Op: graph.Equal, Value: "PHONE"}}, all(), who),
-			`[1` + row("Person", "dora", "1") + ` end`,
-		},
-		{
-			"by the last meeting, paged, with keys",
-			whoMet(graph.Encounters{Actor: "north"}, &graph.List{
-				Order: []graph.Order{{Property: prop("Encounter", "lastTime"), Desc: true}}, Page: graph.Window{First: 1, Last: -1}, Total: true, Next: true, Keys: true,
-			}, far("Encounter", to("counterpart", nil, far("Actor", p("id"))))),
-			`[1/2> -(2030-05-02T00:00:00Z dora) 0: Encounter{ 0: Person{ 0: "dora" end end end`,
-		},
-		{
-			"everything of an encounter",
-			whoMet(graph.Encounters{Actor: "south", With: "anna"}, all(), far("Encounter",
-				to("actor", nil, far("Actor", p("id"))),
-				to("firstMet", nil, far("Meeting", p("id"))),
-				to("lastMet", nil, far("Meeting", p("id"))),
-				to("meetings", &graph.List{Page: graph.Window{First: 1, Last: -1}, Total: true, Order: []graph.Order{{Property: earliest("Meeting"), Desc: true}}}, far("Meeting", p("id"))),
-				to("issues", all(), far("Issue", p("id"))),
-				to("places", all(), far("Place", p("id"))))),
-			`[1 - 0: Encounter{ 0: Organization{ 0: "south" end 1: Meeting{ 0: "lake-1" end 2: Meeting{ 0: "call-2" end 3: [1/2 - 0: Meeting{ 0: "call-2" end end 4: [2 - 0: Issue{ 0: "border" end - 0: Issue{ 0: "peace" end end 5: [1 - 0: Place{ 0: "lakeside" end end end end`,
 		},
 	}
 }

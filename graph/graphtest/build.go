@@ -19,6 +19,11 @@ func to(name string, many *graph.List, item ...graph.Field) get {
 	return get{name: name, link: &graph.Link{Many: many, Item: item}}
 }
 
+// along is a step that no field stands for.
+func along(via graph.Via, many *graph.List, item ...graph.Field) get {
+	return get{link: &graph.Link{Via: via, Many: many, Item: item}}
+}
+
 // far reads things of a type or an interface.
 func far(typ string, gets ...get) graph.Field {
 	s := graph.Selection{}
@@ -33,12 +38,11 @@ func far(typ string, gets ...get) graph.Field {
 
 func (g get) on(t *graph.Type) graph.Field {
 	if g.link != nil {
-		via, ok := graph.Parley.Via(t, g.name)
-		if !ok {
-			panic("graphtest: no link " + t.Name + "." + g.name)
-		}
 		l := *g.link
-		l.Via, l.Types = via, typesOf(l.Item, via)
+		if g.name != "" {
+			l.Via = via(t.Name, g.name)
+		}
+		l.Types = typesOf(l.Item, l.Via)
 		return graph.Field{Link: &l}
 	}
 	return property(t.Property(g.name), g)
@@ -104,6 +108,33 @@ func whoMet(e graph.Encounters, many *graph.List, item ...graph.Field) *graph.Qu
 		Start: graph.Start{Encounters: &e},
 		Root:  graph.Link{Types: graph.Parley.Concrete("Encounter"), Many: many, Item: item},
 	}
+}
+
+func grouped(g graph.Groups, many *graph.List, item graph.Field) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{Groups: &g},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Group"), Many: many, Item: []graph.Field{item}},
+	}
+}
+
+func search(many *graph.List, item graph.Field, tokens ...string) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{Search: &graph.Search{Tokens: tokens}},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Named"), Many: many, Item: []graph.Field{item}},
+	}
+}
+
+func given(typ string, many *graph.List, item graph.Field, records ...graph.Record) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{Given: append([]graph.Record{}, records...)},
+		Root:  graph.Link{Types: graph.Parley.Concrete(typ), Many: many, Item: []graph.Field{item}},
+	}
+}
+
+// derived is a record of a type that is not stored.
+func derived(typ string, properties ...any) graph.Record {
+	t := graph.Parley.Type(typ)
+	return graph.Record{Type: t, Values: values(t.Properties, properties)}
 }
 
 func via(typ, field string) graph.Via {

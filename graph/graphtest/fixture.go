@@ -17,36 +17,43 @@ import (
 //	call-2 ──TOPIC(PLANNED)──▶ peace     plan-4 ──TOPIC(PLANNED)──▶ the-plan
 //	anna ──MEMBER_OF(head of talks)──▶ north   anna ──MEMBER_OF(chief negotiator)──▶ north
 //	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1 ──REPORTED_BY──▶ paper, claim-2 ──▶ paper
+//	claim-2 ──RELAYED_BY(1)──▶ carl, (2) ──▶ bea    box ──STATES──▶ anna, lake-1
+//	lake-1, call-2 ──IN_PROCESS──▶ talks     evan ──NAMED_AS(OPEN)──▶ border
+//	lake-1 ──PAST_MEETING──▶ lake-1, twice   anna ──PAST_ATTENDED──▶ lake-1
 //
 // lake-1 is of 1 May, call-2 of 2 May, hill-3 of 3 May 2030, plan-4 of no known time.
 func Fixture() graph.Contents {
 	b := &Builder{}
 	for _, p := range []string{"anna", "bea", "carl", "dora"} {
-		b.Thing("Person", p, "name", p+" of the "+p+"s", "sortName", p)
+		b.Thing("Person", p, "name", p+" of the "+p+"s", "sortName", p, "tokens", []string{p, p + "s", "of", "the"})
 	}
-	b.Thing("Person", "evan", "name", `Evan "the \ quick" Ω`, "sortName", "evan", "aliases", []string{"E", "Ev"}, "unnamed", true)
+	b.Thing("Person", "evan", "name", `Evan "the \ quick" Ω`, "sortName", "evan", "aliases", []string{"E", "Ev"}, "unnamed", true, "tokens", []string{"evan", "quick", "the"},
+		"names", []string{"Еван", "Evan"}, "names_language", []string{"uk", ""}, "names_script", []string{"Cyrl", ""}, "identifiers", []string{"Q1"}, "identifiers_scheme", []string{""})
 	b.Thing("Organization", "north", "name", "North", "classification", "STATE")
 	b.Thing("Organization", "south", "name", "South", "classification", "STATE")
-	b.Thing("Place", "land", "name", "Land", "country", "XX")
+	b.Thing("Place", "land", "name", "Land", "country", "XX", "tokens", []string{"land"})
 	b.Thing("Place", "valley", "name", "Valley", "latitude", 1.5, "longitude", -2.25)
-	b.Thing("Place", "lakeside", "name", "Lakeside")
+	b.Thing("Place", "lakeside", "name", "Lakeside", "tokens", []string{"lakeside"})
 	b.Thing("Issue", "peace", "name", "Peace")
 	b.Thing("Issue", "border", "name", "Border")
 	b.Thing("Plan", "the-plan", "name", "The plan", "pointCount", int64(28))
-	b.Meeting("lake-1", "HELD", "2030-05-01", "mode", "IN_PERSON", "contested", []string{"mode"})
+	b.Meeting("lake-1", "HELD", "2030-05-01", "mode", "IN_PERSON", "contested", []string{"mode"}, "tokens", []string{"lake", "talks"})
 	b.Meeting("call-2", "HELD", "2030-05-02", "mode", "PHONE")
-	b.Meeting("hill-3", "UNDER_WAY", "2030-05-03")
+	b.Meeting("hill-3", "UNDER_WAY", "2030-05-03", "name", "Ωm😀éga")
 	b.Meeting("plan-4", "SCHEDULED", "")
 	b.Thing("Source", "paper", "title", "The paper", "reported", "2030-05-04T23:59:59Z", "reliability", "B")
 	b.Thing("Claim", "claim-1", "property", "status", "value", "HELD", "polarity", "AFFIRMS", "rank", "NORMAL", "start", int64(4), "end", int64(9), "quote", "met", "reported", "2030-05-04T23:59:59Z")
-	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "via", []string{"carl", "bea"})
+	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z")
+	b.Thing("Process", "talks", "name", "The talks")
+	b.Thing("Quotation", "words-1", "text", "Yes.", "medium", "X", "otherMedia", []string{"INTERVIEW", "TELEGRAM"})
+	b.Thing("Dossier", "box", "title", "The box")
 
 	b.Tie("ATTENDED", "anna", "lake-1", "side", "north", "role", "LEAD", "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
 	b.Tie("ATTENDED", "bea", "lake-1", "side", "north", "basis", "REPORTED")
 	b.Tie("ATTENDED", "carl", "lake-1", "side", "south", "basis", "REPORTED")
 	b.Tie("ATTENDED", "anna", "call-2", "side", "north")
 	b.Tie("ATTENDED", "dora", "call-2", "side", "south", "basis", "INFERRED")
-	b.Tie("ATTENDED", "carl", "hill-3", "side", "south")
+	b.Tie("ATTENDED", "carl", "hill-3", "side", "south", "onBehalfOf", "ghost")
 	b.Tie("EXPECTED_AT", "anna", "plan-4")
 	b.Tie("ABSENT_FROM", "bea", "hill-3")
 	b.Tie("AT", "lake-1", "lakeside")
@@ -65,6 +72,16 @@ func Fixture() graph.Contents {
 	b.Tie("REPORTED_BY", "claim-2", "paper")
 	b.Tie("ABOUT", "claim-1", "lake-1")
 	b.Tie("ABOUT", "claim-2", "lake-1")
+	b.Tie("RELAYED_BY", "claim-2", "bea", "step", int64(2))
+	b.Tie("RELAYED_BY", "claim-2", "carl", "step", int64(1))
+	b.Tie("IN_PROCESS", "lake-1", "talks")
+	b.Tie("IN_PROCESS", "call-2", "talks")
+	b.Tie("NAMED_AS", "evan", "border", "as", "OPEN", "wording", "still open")
+	b.Tie("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-01T00:00:00Z", "until", "2030-04-02T00:00:00Z", "status", "PROPOSED", "contested", []string{"status"})
+	b.Tie("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-02T00:00:00Z", "until", "2030-05-02T00:00:00Z", "status", "SCHEDULED", "when", "2030-05", "when_earliest", "2030-05-01T00:00:00Z")
+	b.Tie("PAST_ATTENDED", "anna", "lake-1", "since", "2030-05-01T00:00:00Z", "until", "2030-05-02T00:00:00Z", "role", "PARTY", "claims", []string{"claim-1"})
+	b.Tie("STATES", "box", "anna", "reference", `{"name": "anna"}`)
+	b.Tie("STATES", "box", "lake-1")
 	return b.Contents
 }
 

@@ -331,7 +331,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	case "within":
 		if slices.ContainsFunc(types, func(t *graph.Type) bool { return t.Name == "Meeting" }) && len(types) == 1 {
 			return graph.Within{
-				Via: via("Meeting", "place"), Up: via("Place", "within"), ID: graph.ID(rapid.SampledFrom(ids).Draw(t, "id")),
+				Via: via("Meeting", "places"), Up: via("Place", "within"), ID: graph.ID(rapid.SampledFrom(ids).Draw(t, "id")),
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 var (
 	attended = graph.Parley.Relation("ATTENDED")
+	meeting  = graph.Parley.Type("Meeting")
 	topic    = graph.Parley.Relation("TOPIC")
 	at       = graph.Parley.Relation("AT")
 	side     = attended.Property("side")
@@ -81,7 +82,7 @@ func encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) 
 	set("count", int64(len(meetings)))
 	set("firstMet", string(first.id))
 	set("lastMet", string(last.id))
-	set("meetings", ids)
+	set("meetings", distinct(ids))
 	set("issues", distinct(issues))
 	set("places", distinct(places))
 	set("firstTime", first.values[earliest])

@@ -105,6 +105,9 @@ func valueOf(p *graph.Property, ofEdge bool, t *thing, edge []graph.Value) graph
 // that the property was taken from: interfaces share properties by their keys.
 func (t *thing) value(p *graph.Property) graph.Value {
 	if p.Index < len(t.typ.Properties) && t.typ.Properties[p.Index] == p {
+		if v, ok := t.values[p.Index].(later); ok {
+			return v()
+		}
 		return t.values[p.Index]
 	}
 	for i, q := range t.typ.Properties {

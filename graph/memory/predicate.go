@@ -2,6 +2,7 @@ package memory
 
 import (
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -61,6 +62,12 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	case graph.Has:
 		list, ok := have.([]string)
 		return ok && slices.Contains(list, want.(string))
+	case graph.Prefix:
+		if s, ok := have.(string); ok {
+			return strings.HasPrefix(s, want.(string))
+		}
+		list, _ := have.([]string)
+		return begun(list, want.(string))
 	}
 	c := graph.Compare(have, want)
 	switch op {
@@ -77,6 +84,11 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	default:
 		return c >= 0
 	}
+}
+
+// begun tells whether one of the words begins with the prefix.
+func begun(words []string, prefix string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, prefix) })
 }
 
 func (r *run) within(p graph.Within, t *thing) bool {

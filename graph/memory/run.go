@@ -45,92 +45,8 @@ func (r *run) answer(q *graph.Query) (err error) {
 		}
 	}()
 	r.tick()
-	if q.Start.IDs != nil {
-		r.byIDs(q)
-		return nil
-	}
-	var rows []row
-	if e := q.Start.Encounters; e != nil {
-		rows = r.encounters(e, q.Root.Types[0])
-	} else {
-		for _, t := range r.candidates(&q.Root) {
-			rows = append(rows, row{far: t})
-		}
-	}
-	r.link(&q.Root, rows)
+	r.start(q)
 	return nil
-}
-
-// byIDs answers a start by ids: every id in its place, Null for what is not there.
-func (r *run) byIDs(q *graph.Query) {
-	one := func(id graph.ID, item []graph.Field) {
-		t := r.state.things[id]
-		if t == nil || !slices.Contains(q.Root.Types, t.typ) {
-			r.sink.Null()
-			return
-		}
-		r.far(item[0].Far, t)
-	}
-	if q.Root.Many == nil {
-		if len(q.Start.IDs) == 0 {
-			r.sink.Null()
-			return
-		}
-		one(q.Start.IDs[0], q.Root.Item)
-		return
-	}
-	r.sink.List(graph.Page{Len: len(q.Start.IDs), Total: -1})
-	for _, id := range q.Start.IDs {
-		r.tick()
-		r.sink.Item(nil)
-		r.sink.Slot(0)
-		one(id, q.Root.Item)
-	}
-	r.sink.End()
-}
-
-// candidates are the things that a scan has to look at: all of the types, or
-// just those at the far end of a condition that names who must be there.
-func (r *run) candidates(l *graph.Link) []*thing {
-	if l.Many != nil {
-		if all, ok := allOf(l.Many.Where); ok {
-			return r.allFrom(all, l.Types)
-		}
-	}
-	var ts []*thing
-	for _, t := range l.Types {
-		ts = append(ts, r.state.byType[t]...)
-	}
-	return ts
-}
-
-// allOf finds a condition of the kind All that every answer must meet.
-func allOf(p graph.Predicate) (graph.All, bool) {
-	switch p := p.(type) {
-	case graph.All:
-		return p, len(p.IDs) > 0
-	case graph.And:
-		for _, q := range p {
-			if all, ok := allOf(q); ok {
-				return all, true
-			}
-		}
-	}
-	return graph.All{}, false
-}
-
-func (r *run) allFrom(all graph.All, types []*graph.Type) []*thing {
-	anchor := r.state.things[all.IDs[0]]
-	if anchor == nil {
-		return nil
-	}
-	var ts []*thing
-	for _, e := range anchor.along(all.Via.Relation, !all.Via.Reverse) {
-		if slices.Contains(types, e.far.typ) && !slices.Contains(ts, e.far) {
-			ts = append(ts, e.far)
-		}
-	}
-	return ts
 }
 
 // follow takes a step from a thing. Ids are read from values: those of the
@@ -211,6 +127,8 @@ func (r *run) field(f *graph.Field, t *thing, values []graph.Value) {
 	case f.Link != nil:
 		r.tick()
 		r.link(f.Link, r.follow(f.Link.Via, f.Link.Types, t, values))
+	case f.Property.List:
+		r.structs(f, values)
 	case len(f.Property.Parts) == 0:
 		r.value(values[f.Property.Index])
 	case values[f.Property.Parts[0].Index] == nil:
@@ -225,8 +143,32 @@ func (r *run) field(f *graph.Field, t *thing, values []graph.Value) {
 	}
 }
 
+// structs answers a list of structs, whose parts lie side by side. There are as
+// many of them as the first part has.
+func (r *run) structs(f *graph.Field, values []graph.Value) {
+	first, _ := values[f.Property.Parts[0].Index].([]string)
+	r.sink.List(graph.Page{Len: len(first), Total: -1})
+	for i := range first {
+		r.sink.Item(nil)
+		r.sink.Slot(0)
+		r.sink.Object(nil)
+		for slot, p := range f.Parts {
+			r.sink.Slot(slot)
+			if part, _ := values[p.Index].([]string); i < len(part) && part[i] != "" {
+				r.sink.String(part[i])
+			} else {
+				r.sink.Null()
+			}
+		}
+		r.sink.End()
+	}
+	r.sink.End()
+}
+
 func (r *run) value(v graph.Value) {
 	switch v := v.(type) {
+	case later:
+		r.value(v())
 	case string:
 		r.sink.String(v)
 	case int64:
