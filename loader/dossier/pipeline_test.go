@@ -31,7 +31,7 @@ func small(t *testing.T) *dossier.Dossier {
 
 func TestASmallDossierComesThrough(t *testing.T) {
 	d := small(t)
-	if d.ID != "small" || len(d.Things) != 15 || len(d.Sources) != 1 {
+	if d.ID != "small" || len(d.Things) != 16 || len(d.Sources) != 1 {
 		t.Fatalf("got dossier %q with %d things and %d sources", d.ID, len(d.Things), len(d.Sources))
 	}
 	for _, p := range cite.Check(d, os.DirFS("testdata/texts")) {
@@ -50,13 +50,13 @@ func TestASmallDossierComesThrough(t *testing.T) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"five-points.points=bridge-opens",
+		"five-points-first.provisions=bridge-opens",
 		"lakeside-2025-11-30.name",
 		"lakeside-2025-11-30.participants=ada-nord",
 		"lakeside-2025-11-30.participants=bo-sud",
 		"lakeside-2025-11-30.participants=bo-sud.role",
 		"lakeside-2025-11-30.participants=bo-sud.side",
-		"lakeside-2025-11-30.place=lakeside",
+		"lakeside-2025-11-30.places=lakeside",
 		"lakeside-2025-11-30.status",
 		"lakeside-2025-11-30.topics=the-bridge",
 		"lakeside-2025-11-30.when",
@@ -111,15 +111,5 @@ func TestProblemsAreSortedAndToldOnce(t *testing.T) {
 	ps := dossier.Problems{{at("b", 1), "x"}, {at("a", 10), "y"}, {at("a", 9), "z"}, {at("b", 1), "x"}}
 	if got, want := ps.Error(), "a:9:2: z\na:10:2: y\nb:1:2: x"; got != want {
 		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
-func TestSortName(t *testing.T) {
-	for name, want := range map[string]string{
-		" Ébène ": "ebene", "Ｆｕｌｌ": "full", "Умєров Її": "умєров іі", "İzmir": "izmir", "E\u0301": "e", "": "",
-	} {
-		if got := dossier.SortName(name); got != want {
-			t.Errorf("SortName(%q) = %q, want %q", name, got, want)
-		}
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"slices"
 
 	"parley/graph"
+	"parley/internal/words"
 	"parley/loader/dossier"
 )
 
@@ -109,7 +110,7 @@ func sortKeys(r graph.Record) {
 			continue
 		}
 		if s, ok := r.Values[p.Index].(string); ok {
-			r.Values[key.Index] = clean(dossier.SortName(s))
+			r.Values[key.Index] = clean(words.Key(s))
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 var (
 	// workedOut are the properties that no dossier writes, of whatever type: the
 	// id is the item's own, the others follow from the claims.
-	workedOut = []string{"id", "contested", "claims"}
+	workedOut = []string{"id", "contested", "claims", "otherWordings", "otherMedia"}
 
 	// workedOutParts are the parts of a flattened struct that follow from its first.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}

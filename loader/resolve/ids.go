@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
+	"parley/internal/words"
 	"parley/loader/dossier"
 	"parley/loader/format"
 )
@@ -37,7 +38,7 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
-		if would := strings.Trim(notSlug.ReplaceAllString(dossier.SortName(s), "-"), "-"); would != "" {
+		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
 			hint = ": `" + would + "`, for one"
 		}
 		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", shortened(s), hint)

@@ -83,13 +83,8 @@ func TestListsOfStructsThatAreWrong(t *testing.T) {
 		"s.yaml:9:28: `names` of person is no matter of report: write it in a reference file, under `things:`")
 }
 
-func TestListsOfAClosedSet(t *testing.T) {
-	q := thing(t, "q", "  - quotation: q\n    otherMedia: [x, press briefing, Interview]\n")
-	if got, want := q.Values[q.Type.Property("otherMedia").Index], []string{"INTERVIEW", "PRESS_BRIEFING", "X"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("the media are %q, want %q", got, want)
-	}
-	wants(t, things(t, "  - quotation: q\n    otherMedia: [x, X, radio]\n  - quotation: r\n    otherMedia: x\n"),
-		"more.yaml:3:21: \"X\" is already in the list: delete it",
-		"more.yaml:3:24: \"radio\" is no otherMedia: write one of `X`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`",
-		"more.yaml:5:17: `otherMedia` must be a list")
+func TestOtherWordsAreWorkedOut(t *testing.T) {
+	wants(t, things(t, "  - quotation: q\n    otherMedia: [x, press briefing]\n    otherWordings: [close]\n"),
+		"more.yaml:3:5: `otherMedia` of quotation is worked out: leave it out",
+		"more.yaml:4:5: `otherWordings` of quotation is worked out: leave it out")
 }

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"parley/graph"
+	"parley/internal/words"
 	"parley/loader/dossier"
 	"parley/loader/format"
 )
@@ -94,7 +95,7 @@ func sortNames(t *graph.Type, values []graph.Value) {
 		if q == nil || !q.Hidden || q.Kind != graph.String || !stated {
 			continue
 		}
-		if key := dossier.SortName(name); key != "" {
+		if key := words.Key(name); key != "" {
 			values[q.Index] = key
 		}
 	}

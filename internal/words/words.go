@@ -1,0 +1,38 @@
+// Package words normalises names, so that what is stored, what is sorted and
+// what somebody searches for agree in every store.
+package words
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key is what a name is sorted by, the same in every store: taken apart
+// (NFKD), without its marks, in lower case, and trimmed. "Łukasz Ébène" sorts
+// as "łukasz ebene".
+func Key(name string) string {
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(name))
+	return strings.TrimSpace(strings.ToLower(bare))
+}
+
+// Tokens are the words of texts, normalised as Key does: what stands between
+// characters that are neither letters nor digits. They are sorted, each of them
+// once; nil where there is none.
+func Tokens(texts ...string) []string {
+	var tokens []string
+	for _, text := range texts {
+		tokens = append(tokens, strings.FieldsFunc(Key(text), func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		})...)
+	}
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
