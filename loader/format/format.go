@@ -44,12 +44,12 @@ func ItemTypes(m *graph.Model) map[string]*graph.Type {
 // EnumWords are the values of a closed set as a dossier writes them: UNDER_WAY
 // is under way.
 func EnumWords(values []string) []string {
+	if !slices.ContainsFunc(values, func(v string) bool { return len(v) > 1 }) {
+		return values // grades keep their capital
+	}
 	words := make([]string, len(values))
 	for i, v := range values {
 		words[i] = strings.ToLower(strings.ReplaceAll(v, "_", " "))
-		if len(v) == 1 {
-			words[i] = v // grades and the like keep their capital
-		}
 	}
 	return words
 }

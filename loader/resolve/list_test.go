@@ -88,3 +88,25 @@ func TestOtherWordsAreWorkedOut(t *testing.T) {
 		"more.yaml:3:5: `otherMedia` of quotation is worked out: leave it out",
 		"more.yaml:4:5: `otherWordings` of quotation is worked out: leave it out")
 }
+
+func TestListsOfAClosedSet(t *testing.T) {
+	media := &graph.Property{Name: "media", Kind: graph.Strings, Enum: graph.QuotationMedium("").Values()}
+	read := func(text string) (graph.Value, error) {
+		f := file{&resolver{}, "x.yaml"}
+		root := raw(t, map[string]string{"x.yaml": "media: " + text + "\n"}).Files[0].Root
+		v, ok := f.value(media, root.Content[1])
+		if ok != (len(f.problems) == 0) {
+			t.Errorf("%s: ok is %t, and the problems are %v", text, ok, f.problems)
+		}
+		return v, f.problems
+	}
+	if got, _ := read("[x, press briefing, Interview]"); !reflect.DeepEqual(got, []string{"INTERVIEW", "PRESS_BRIEFING", "X"}) {
+		t.Errorf("the media are %q", got)
+	}
+	_, err := read("[x, X, radio]")
+	wants(t, err,
+		"x.yaml:1:12: \"X\" is already in the list: delete it",
+		"x.yaml:1:15: \"radio\" is no media: write one of `x`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`")
+	_, err = read("x")
+	wants(t, err, "x.yaml:1:8: `media` must be a list")
+}

@@ -1,0 +1,207 @@
+package jsonschema
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"parley/graph"
+	"parley/loader/format"
+)
+
+// Words says what a type is, or with a path what a field of it is: a property,
+// or a relation, and from there a part of the property or a property of the
+// relation: Meeting; Meeting, participants; Meeting, participants, side. It is ""
+// where nobody has said it.
+type Words func(typ string, path ...string) string
+
+// Dossier is the schema of all three kinds of files of a dossier.
+func Dossier(words Words) *Schema {
+	g := generator{model: graph.Parley, words: words, defs: scalars()}
+	s := &Schema{
+		Dialect: dialect,
+		Title:   "A file of a Parley dossier",
+		OneOf:   []*Schema{ref("dossier"), ref("reference"), ref("source")},
+		Defs:    g.defs,
+	}
+	g.defs["dossier"] = described(object(map[string]*Schema{
+		"dossier": described(ref("newId"), "The dossier's id"),
+		"title":   described(ref("text"), "What the dossier is about"),
+	}, format.HeadKeys...), "The file that says which dossier this is")
+	g.defs["reference"] = described(object(map[string]*Schema{
+		"things": described(listOf(g.items("things", false)), "Items: the type and the id first, then the fields"),
+	}, "things"), "A reference file: identities, which hold whatever a source reports")
+	g.defs["source"] = g.source()
+	g.defs["report"] = g.report()
+	return s
+}
+
+// generator gathers definitions. Those of ties are shared by all types that see
+// the relation.
+type generator struct {
+	model *graph.Model
+	words Words
+	defs  map[string]*Schema
+}
+
+// items is one item of any type, under things or under says.
+func (g generator) items(where string, claimed bool) *Schema {
+	s := &Schema{Type: "object"}
+	types := format.ItemTypes(g.model)
+	for _, word := range slices.Sorted(maps.Keys(types)) {
+		name := where + "." + word
+		g.defs[name] = g.item(word, types[word], claimed)
+		s.OneOf = append(s.OneOf, ref(name))
+	}
+	return s
+}
+
+// item is one item of the type: with every field, or with those that sources report.
+func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
+	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
+	for _, name := range format.Fields(g.model, t) {
+		m, _, _ := format.MemberOf(g.model, t, name)
+		switch {
+		case claimed && !m.Claimed():
+		case m.Property != nil:
+			fields[name] = described(g.property(m.Property, t.Name, name), g.words(t.Name, name))
+		default:
+			fields[name] = described(g.tie(m.Via.Relation), g.tieWords(t, name, m.Via))
+		}
+	}
+	s := described(object(fields, word), g.words(t.Name))
+	if _, passage := format.Passage(t); claimed && !passage {
+		s.MinProperties = 2 // something has to be said of it
+	}
+	return s
+}
+
+// tieWords says what a relation's field is, and whose ids it takes.
+func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
+	takes := "Takes ids: " + strings.Join(format.TypeWords(g.model, via.Far()), ", ")
+	if words := g.words(t.Name, field); words != "" {
+		return words + ". " + takes
+	}
+	return takes
+}
+
+// tie is the value of a relation's field, whichever end it is written from.
+func (g generator) tie(r *graph.Relation) *Schema {
+	name := format.Word(r.Struct)
+	if g.defs[name] == nil {
+		element := &Schema{AnyOf: []*Schema{ref("id"), g.tieElement(r)}}
+		if slices.ContainsFunc(r.Properties, format.Chosen) {
+			element = g.tieElement(r)
+		}
+		g.defs[name+"Element"] = element
+		g.defs[name] = oneOrMore(ref(name + "Element"))
+	}
+	return ref(name)
+}
+
+// tieElement is the mapping that says more of a relation than whom it leads to.
+func (g generator) tieElement(r *graph.Relation) *Schema {
+	fields := map[string]*Schema{}
+	required := []string{"id"}
+	for _, name := range format.RelationFields(r) {
+		if name == "id" {
+			fields[name] = described(ref("id"), "The thing at the other end")
+			continue
+		}
+		p := r.Property(name)
+		if format.Chosen(p) {
+			required = append(required, name)
+		}
+		words := g.words(r.From.Type, r.From.Field, name)
+		if words == "" {
+			words = g.words(r.To.Type, r.To.Field, name)
+		}
+		fields[name] = described(g.property(p, r.From.Type, r.From.Field, name), words)
+	}
+	return object(fields, required...)
+}
+
+// property is the value of a property, which is found at the path.
+func (g generator) property(p *graph.Property, typ string, path ...string) *Schema {
+	switch {
+	case p.Parts != nil:
+		return g.parts(p, typ, path)
+	case p.Kind == graph.Strings && p.Ref != "":
+		return oneOrMore(ref("id"))
+	case p.Kind == graph.Strings:
+		list := listOf(g.property(format.Element(p), typ, path...))
+		list.UniqueItems = true
+		return list
+	case p.Ref != "":
+		return ref("id")
+	case p.Enum != nil:
+		return oneOf(format.EnumWords(p.Enum))
+	}
+	switch p.Kind {
+	case graph.Int:
+		return ref("wholeNumber")
+	case graph.Float:
+		return &Schema{Type: "number"}
+	case graph.Bool:
+		return &Schema{Type: "boolean"}
+	}
+	return ref("text")
+}
+
+// parts is a struct, or a list of them.
+func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
+	name := format.Word(strings.ToLower(p.Struct))
+	if g.defs[name] == nil {
+		fields := map[string]*Schema{}
+		for _, part := range format.Parts(p) {
+			of := p.Part(part)
+			if p.List {
+				of = format.Element(of)
+			}
+			fields[part] = described(g.property(of, typ, append(path, part)...), g.words(typ, append(path, part)...))
+		}
+		first := p.Parts[0].Name
+		if p.Struct == "EDTF" {
+			fields[first] = described(ref("edtfText"), fields[first].Description)
+		}
+		s := object(fields, format.NeededParts(p)...)
+		if !p.List {
+			s = &Schema{AnyOf: []*Schema{{Ref: fields[first].Ref}, s}}
+		}
+		g.defs[name] = s
+	}
+	if p.List {
+		list := listOf(ref(name))
+		list.UniqueItems = true
+		return list
+	}
+	return ref(name)
+}
+
+// scalars are the definitions that all others rest on.
+func scalars() map[string]*Schema {
+	const (
+		text    = `^\S([\s\S]*\S)?$`
+		date    = `[?~%]?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?)?)?`
+		instant = `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})`
+		point   = `(` + date + `|` + instant + `)`
+		side    = `(` + point + `|\.\.)?`
+	)
+	first, last := 1, 9999
+	least, most := -1<<31, 1<<31-1
+	claim := &Schema{Pattern: "^" + format.ClaimPrefix}
+	return map[string]*Schema{
+		"text": described(&Schema{Type: "string", Pattern: text}, "Text; in quotes where YAML takes it for something else"),
+		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, format.MostWords-1)},
+			fmt.Sprintf("A passage, word for word, %d words at the most", format.MostWords)),
+		"id": described(&Schema{Type: "string", Pattern: format.Slug, MaxLength: format.LongestID}, "The id of a thing"),
+		"newId": described(&Schema{Type: "string", Pattern: format.Slug, MaxLength: format.LongestID, Not: claim},
+			"An id: lower-case ASCII letters and digits, with single hyphens between"),
+		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
+		"edtfText": described(&Schema{AnyOf: []*Schema{
+			{Type: "string", Pattern: "^(" + point + "|" + side + "/" + side + ")$", MaxLength: 64},
+			{Type: "integer", Minimum: &first, Maximum: &last}, // what YAML makes of 2025
+		}}, "A time in EDTF: 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z, 2025-12-01/2025-12-05"),
+	}
+}

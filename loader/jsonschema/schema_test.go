@@ -1,0 +1,260 @@
+package jsonschema
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	validator "github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v3"
+
+	"parley/dossiers"
+	"parley/graph"
+	"parley/loader/dossier"
+	"parley/loader/format"
+	"parley/loader/read"
+	"parley/loader/resolve"
+)
+
+var now = time.Date(2025, 12, 10, 12, 0, 0, 0, time.UTC)
+
+// compiled is the schema as a program reads it: from its text.
+func compiled(t *testing.T) *validator.Schema {
+	t.Helper()
+	text, err := Dossier(func(string, ...string) string { return "" }).Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := validator.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := validator.NewCompiler()
+	if err := c.AddResource("dossier.schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("dossier.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// instance is what an editor makes of YAML: by version 1.2, in which a date is
+// text.
+func instance(t *testing.T, n *yaml.Node) any {
+	t.Helper()
+	switch n.Kind {
+	case yaml.MappingNode:
+		m := map[string]any{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			m[n.Content[i].Value] = instance(t, n.Content[i+1])
+		}
+		return m
+	case yaml.SequenceNode:
+		l := make([]any, 0, len(n.Content))
+		for _, e := range n.Content {
+			l = append(l, instance(t, e))
+		}
+		return l
+	}
+	if n.Tag == "!!timestamp" {
+		return n.Value
+	}
+	var v any
+	if err := n.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func parse(t *testing.T, text string) any {
+	t.Helper()
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	return instance(t, n.Content[0])
+}
+
+// load takes files through the loader's first two stages.
+func load(t *testing.T, files map[string]string) error {
+	t.Helper()
+	folder := fstest.MapFS{}
+	for name, text := range files {
+		folder[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	raw, err := read.FS(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = resolve.Dossier(raw, now)
+	return err
+}
+
+func TestTheBundledDossierIsValid(t *testing.T) {
+	s, files := compiled(t), 0
+	bundled := dossiers.Bundled()
+	err := fs.WalkDir(bundled, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(bundled, name)
+		if err != nil {
+			return err
+		}
+		files++
+		if err := s.Validate(parse(t, string(text))); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		return nil
+	})
+	if err != nil || files < 3 {
+		t.Fatalf("%d files, %v", files, err)
+	}
+}
+
+// source is a source file with these keys, and a report with these.
+func source(keys, report, says string) string {
+	return "source: s\npublished: 2025-11-30\n" + keys + "reports:\n  - quote: They met\n    start: 0\n" + report + "    says: [" + says + "]\n"
+}
+
+const met = "{meeting: m, status: held}"
+
+func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
+	s := compiled(t)
+	things := func(item string) string { return "things: [" + item + "]\n" }
+	says := func(item string) string { return source("", "", item) }
+	if right := source("", "", met); s.Validate(parse(t, right)) != nil {
+		t.Fatal("what the wrong ones are made of is refused")
+	}
+	for name, text := range map[string]string{
+		"no kind":                        "title: X\n",
+		"two kinds":                      "things: [{person: p}]\nsource: s\npublished: 2025\n",
+		"no title":                       "dossier: d\n",
+		"an unknown key of the dossier":  "dossier: d\ntitle: D\nauthor: me\n",
+		"an id with capitals":            things("{person: Ada}"),
+		"an id kept for claims":          things("{person: claim-1}"),
+		"an id too long":                 things("{person: " + strings.Repeat("a", 129) + "}"),
+		"an unknown type":                things("{persn: p}"),
+		"a type without items":           things("{source: p}"),
+		"a load":                         things("{load: p}"),
+		"an unknown field":               things("{person: p, statsu: held}"),
+		"a hidden field":                 things("{person: p, sortName: p}"),
+		"a field that is worked out":     things("{person: p, contested: [name]}"),
+		"claims":                         things("{person: p, claims: [c]}"),
+		"a field of another type":        things("{person: p, when: 2025}"),
+		"no things":                      "things: []\n",
+		"nothing where a value is due":   things("{person: p, name: }"),
+		"empty text":                     things("{person: p, name: ''}"),
+		"text with a space at its end":   things("{person: p, name: 'p '}"),
+		"a number for text":              things("{person: p, name: 12}"),
+		"text for a number":              things("{plan: p, pointCount: many}"),
+		"half a point":                   things("{plan: p, pointCount: 1.5}"),
+		"more than 32 bits":              things("{plan: p, pointCount: 2147483648}"),
+		"text for true":                  things("{person: p, unnamed: 'true'}"),
+		"text for a coordinate":          things("{place: p, latitude: north}"),
+		"text for a list":                things("{person: p, aliases: P}"),
+		"an empty list":                  things("{person: p, aliases: []}"),
+		"an alias twice":                 things("{person: p, aliases: [P, P]}"),
+		"no word of the closed set":      things("{organization: o, classification: club}"),
+		"no time":                        things("{meeting: m, when: tomorrow}"),
+		"a time of day without its zone": things("{meeting: m, when: 2025-11-30T10:00}"),
+		"a time with a part worked out":  things("{meeting: m, when: {text: 2025, earliest: '2025-01-01T00:00:00Z'}}"),
+		"a time without its text":        things("{meeting: m, when: {worded: then}}"),
+		"a name that is no mapping":      things("{person: p, names: [P]}"),
+		"a name without its text":        things("{person: p, names: [{language: uk}]}"),
+		"a name twice":                   things("{person: p, names: [{text: P}, {text: P}]}"),
+		"an identifier without scheme":   things("{person: p, identifiers: [{value: Q1}]}"),
+		"what follows from the claims":   things("{quotation: q, otherMedia: [x]}"),
+		"a tie without id":               things("{place: p, within: {}}"),
+		"a tie with an unknown key":      things("{place: p, within: {id: q, since: 2025}}"),
+		"a tie without what tells it":    things("{meeting: m, topics: p}"),
+		"a tie told by no word":          things("{meeting: m, topics: {id: p, as: guessed}}"),
+		"an empty list of ties":          things("{place: p, within: []}"),
+		"a source without its date":      "source: s\n",
+		"an unknown key of a source":     "source: s\npublished: 2025\nwhen: 2025\n",
+		"when a source counts":           "source: s\npublished: 2025\nreported: 2025\n",
+		"no grade":                       "source: s\npublished: 2025\nreliability: G\n",
+		"no web address":                 "source: s\npublished: 2025\nurl: javascript:alert(1)\n",
+		"a text outside":                 "source: s\npublished: 2025\ntext: ../x.txt\n",
+		"a text from the root":           "source: s\npublished: 2025\ntext: /x.txt\n",
+		"whence a publisher is inferred": "source: s\npublished: 2025\npublisherInferredFrom: the address\n",
+		"no reports":                     "source: s\npublished: 2025\nreports: []\n",
+		"a report without its passage":   "source: s\npublished: 2025\nreports: [{says: [" + met + "]}]\n",
+		"a report that says nothing":     "source: s\npublished: 2025\nreports: [{quote: They met, start: 0}]\n",
+		"a quote of 26 words":            strings.Replace(source("", "", met), "They met", strings.Repeat("w ", 25)+"w", 1),
+		"a start before the text":        strings.Replace(source("", "", met), "start: 0", "start: -1", 1),
+		"no part":                        source("", "    part: foot\n", met),
+		"no polarity":                    source("", "    polarity: maybe\n", met),
+		"a deprecated report":            source("", "    rank: deprecated\n", met),
+		"a reason without a rank":        source("", "    reason: because\n", met),
+		"a reason for what is normal":    source("", "    rank: normal\n    reason: because\n", met),
+		"an unknown key of a report":     source("", "    sayz: []\n", met),
+		"more of when it was said":       source("", "    reported: {text: 2025-11-30}\n", met),
+		"an item of which nothing is":    says("{meeting: m}"),
+		"what has no history":            says("{meeting: m, aliases: [M]}"),
+		"names under says":               says("{meeting: m, names: [{text: M}]}"),
+	} {
+		if s.Validate(parse(t, text)) == nil {
+			t.Errorf("%s: the schema takes\n%s", name, text)
+		}
+		var problems dossier.Problems
+		files := map[string]string{"base.yaml": "things: [{person: x}]\n", "x.yaml": text}
+		if !strings.HasPrefix(text, "dossier:") {
+			files["dossier.yaml"] = "dossier: d\ntitle: D\n"
+		}
+		if err := load(t, files); !errors.As(err, &problems) || !slices.ContainsFunc(problems, func(p dossier.Problem) bool { return p.At.File == "x.yaml" }) {
+			t.Errorf("%s: the loader says %v of\n%s", name, err, text)
+		}
+	}
+}
+
+func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
+	s := Dossier(func(string, ...string) string { return "" })
+	keys := func(def string) []string { return slices.Sorted(maps.Keys(s.Defs[def].Properties)) }
+	for word, typ := range format.ItemTypes(graph.Parley) {
+		var all, claimed []string
+		for _, name := range format.Fields(graph.Parley, typ) {
+			all = append(all, name)
+			if m, _, _ := format.MemberOf(graph.Parley, typ, name); m.Claimed() {
+				claimed = append(claimed, name)
+			}
+		}
+		for def, want := range map[string][]string{"things." + word: all, "says." + word: claimed} {
+			want = slices.Sorted(slices.Values(append(want, word)))
+			if got := keys(def); !slices.Equal(got, want) {
+				t.Errorf("%s has %v, want %v", def, got, want)
+			}
+		}
+	}
+	if got := keys("report"); !slices.Equal(got, slices.Sorted(slices.Values(format.ReportKeys))) {
+		t.Errorf("a report has %v, want %v", got, format.ReportKeys)
+	}
+	if got := keys("source"); !slices.Equal(got, format.SourceKeys(graph.Parley)) {
+		t.Errorf("a source has %v, want %v", got, format.SourceKeys(graph.Parley))
+	}
+	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(format.HeadKeys))) {
+		t.Errorf("a dossier has %v, want %v", got, format.HeadKeys)
+	}
+}
+
+func TestEveryReferenceLeadsToADefinition(t *testing.T) {
+	s := Dossier(func(string, ...string) string { return "" })
+	text, err := s.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range s.Defs {
+		if !bytes.Contains(text, []byte(`"#/$defs/`+name+`"`)) {
+			t.Errorf("nothing uses %s", name)
+		}
+	}
+	compiled(t) // fails on a reference that leads nowhere
+}

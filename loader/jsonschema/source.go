@@ -1,0 +1,58 @@
+package jsonschema
+
+import (
+	"parley/graph"
+	"parley/loader/format"
+)
+
+// source is a source file.
+func (g generator) source() *Schema {
+	t := g.model.Type("Source")
+	fields := map[string]*Schema{}
+	for _, name := range format.SourceKeys(g.model) {
+		if p := t.Property(name); p != nil {
+			fields[name] = described(g.property(p, t.Name, name), g.words(t.Name, name))
+		}
+	}
+	fields["source"] = described(ref("newId"), "The source's id")
+	fields[format.Publisher] = described(ref("id"), g.words(t.Name, format.Publisher)+". Takes the id of an organization")
+	fields[format.Reports] = described(listOf(ref("report")), "The passages, and what each says")
+	fields["url"].Pattern = `^https?://`
+	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // leads out of the folder of texts
+	s := described(object(fields, "source", "published"), "A source file: one publication, and what it reports")
+	s.DependentRequired = map[string][]string{"publisherInferredFrom": {format.Publisher}}
+	return s
+}
+
+// report is a passage and what it says.
+func (g generator) report() *Schema {
+	claim := g.model.Type("Claim")
+	of := func(name string) *Schema {
+		return described(g.property(claim.Property(name), claim.Name, name), g.words(claim.Name, name))
+	}
+	zero := 0
+	start := described(&Schema{Type: "integer", Minimum: &zero}, "Where the quote begins in the article's text, in Unicode code points from 0: `parley cite` tells")
+	fields := map[string]*Schema{
+		"quote":    ref("quote"),
+		"start":    start,
+		"part":     of("part"),
+		"polarity": of("polarity"),
+		"rank":     of("rank"),
+		"reason":   of("reason"),
+		"retracts": of("retracts"),
+		"via":      described(oneOrMore(ref("id")), g.words(claim.Name, "via")+". Takes ids of people and organizations"),
+		"reported": described(ref("edtfText"), "When the source said it, if not when it was published: a correction, an update"),
+		"says":     described(listOf(g.items("says", true)), "Items: the type and the id first, then the fields that the passage tells of"),
+	}
+	s := described(object(fields, "quote", "start", "says"), "A passage of the article, and what it says")
+	s.DependentRequired = map[string][]string{"reason": {"rank"}}
+	ranked := func(rank graph.Rank) *Schema {
+		words := format.EnumWords([]string{string(rank)})
+		return &Schema{Properties: map[string]*Schema{"rank": {Enum: words}}, Required: []string{"rank"}}
+	}
+	s.AllOf = []*Schema{
+		{If: ranked(graph.Deprecated), Then: &Schema{Required: []string{"reason"}}},
+		{If: ranked(graph.Normal), Then: &Schema{Properties: map[string]*Schema{"reason": {Not: &Schema{}}}}},
+	}
+	return s
+}
