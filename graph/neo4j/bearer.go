@@ -6,8 +6,8 @@ import (
 	"parley/graph"
 )
 
-// bearer is whatever properties can be read of: a node, a relationship, or an
-// Encounter, which is worked out.
+// bearer is whatever properties can be read of: a node, a relationship, or a
+// thing that is derived.
 type bearer interface {
 	// value is the expression for a property that is stored as one value.
 	value(p *graph.Property) string
@@ -20,6 +20,16 @@ type far interface {
 	id() string
 	// variables are those that the bearer's expressions are made of.
 	variables() []string
+	// is tells whether the thing is of a type that it may be of.
+	is(t *graph.Type) string
+}
+
+// derived is a far end that is worked out, and no node.
+type derived interface {
+	far
+	// nodes writes clauses that find the things whose ids a property holds without
+	// looking up ids, or nothing where there are none. A WHERE may follow.
+	nodes(p *graph.Property, x string) string
 }
 
 // node is the variable of a node.
@@ -28,6 +38,7 @@ type node string
 func (n node) value(p *graph.Property) string { return string(n) + "." + name(p.Key) }
 func (n node) id() string                     { return string(n) + ".id" }
 func (n node) variables() []string            { return []string{string(n)} }
+func (n node) is(t *graph.Type) string        { return string(n) + ":" + name(t.Name) }
 
 // edge is the relationship that was walked to a far end. It is given a variable
 // in its pattern only if something is read of it.

@@ -74,12 +74,28 @@ func TestTextDependsOnStructureAlone(t *testing.T) {
 		if a.Text != b.Text {
 			t.Errorf("%s: with other values the text\n%s\nbecomes\n%s", name, a.Text, b.Text)
 		}
-		for _, p := range a.Params {
-			if s, ok := p.(string); ok && len(s) > 6 && strings.Contains(a.Text, s) {
+		for _, s := range textsIn(slices.Collect(maps.Values(a.Params))) {
+			if len(s) > 6 && strings.Contains(a.Text, s) {
 				t.Errorf("%s: the value %q is in the text", name, s)
 			}
 		}
 	}
+}
+
+// textsIn lists the strings among parameters, however deep.
+func textsIn(v any) []string {
+	var found []string
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	case []any:
+		for _, w := range v {
+			found = append(found, textsIn(w)...)
+		}
+	}
+	return found
 }
 
 // change gives a query other values of the same kinds.
@@ -90,6 +106,22 @@ func change(q *graph.Query) {
 	if e := q.Start.Encounters; e != nil {
 		e.Actor += "x"
 		e.Where = otherValues(e.Where)
+	}
+	if g := q.Start.Groups; g != nil {
+		g.Where = otherValues(g.Where)
+		g.Prefix *= 2
+	}
+	if s := q.Start.Search; s != nil {
+		for i := range s.Tokens {
+			s.Tokens[i] += "x"
+		}
+		s.Tokens = append(s.Tokens, "and one more")
+	}
+	for i := range q.Start.Given {
+		for j, v := range q.Start.Given[i].Values {
+			q.Start.Given[i].Values[j] = otherValue(v)
+		}
+		q.Start.Given = append(q.Start.Given, q.Start.Given[i])
 	}
 	changeLink(&q.Root)
 }

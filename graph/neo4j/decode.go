@@ -11,11 +11,14 @@ import (
 // column. It walks the query as the compiler did.
 func (s Statement) Decode(answer any, sink graph.Sink) {
 	d := decoder{sink: sink}
-	if s.query.Start.Encounters == nil && !s.query.Start.Scan {
+	switch {
+	case s.query.Start.IDs != nil:
 		d.byIDs(s.query, items(answer))
-		return
+	case s.query.Start.Given != nil:
+		d.given(s.query, items(answer))
+	default:
+		d.link(&s.query.Root, answer)
 	}
-	d.link(&s.query.Root, answer)
 }
 
 type decoder struct{ sink graph.Sink }
@@ -28,28 +31,48 @@ func items(v any) []any {
 
 // byIDs puts each thing into its places.
 func (d decoder) byIDs(q *graph.Query, found []any) {
-	if q.Root.Many == nil {
-		if len(found) == 0 {
-			d.sink.Null()
-			return
-		}
-		d.thing(&q.Root, items(found[0])[1:])
-		return
-	}
 	byID := make(map[graph.ID][]any, len(found))
 	for _, f := range found {
 		row := items(f)
 		id, _ := row[0].(string)
 		byID[graph.ID(id)] = row[1:]
 	}
-	d.sink.List(graph.Page{Len: len(q.Start.IDs), Total: -1})
-	for _, id := range q.Start.IDs {
+	rows := make([][]any, len(q.Start.IDs))
+	for i, id := range q.Start.IDs {
+		rows[i] = byID[id]
+	}
+	d.inPlace(&q.Root, rows)
+}
+
+// given puts each record into its place.
+func (d decoder) given(q *graph.Query, found []any) {
+	rows := make([][]any, len(found))
+	for _, f := range found {
+		row := items(f)
+		place, _ := row[0].(int64)
+		rows[place] = row[1:]
+	}
+	d.inPlace(&q.Root, rows)
+}
+
+// inPlace tells things in the order that they come in, nil by Null. Where one is
+// asked for, it is the first.
+func (d decoder) inPlace(l *graph.Link, rows [][]any) {
+	if l.Many == nil {
+		if len(rows) == 0 || rows[0] == nil {
+			d.sink.Null()
+			return
+		}
+		d.thing(l, rows[0])
+		return
+	}
+	d.sink.List(graph.Page{Len: len(rows), Total: -1})
+	for _, row := range rows {
 		d.sink.Item(nil)
-		row, ok := byID[id]
-		for i := range q.Root.Item {
+		for i := range l.Item {
 			d.sink.Slot(i)
-			if ok {
-				d.itemField(&q.Root, i, row[i])
+			if row != nil {
+				d.itemField(l, i, row[i])
 			} else {
 				d.sink.Null()
 			}
@@ -194,6 +217,10 @@ func (d decoder) field(f *graph.Field, v any) {
 		return
 	}
 	parts := items(v)
+	if f.Property.List {
+		d.structs(parts)
+		return
+	}
 	if parts[0] == nil {
 		d.sink.Null()
 		return
@@ -202,6 +229,28 @@ func (d decoder) field(f *graph.Field, v any) {
 	for i, p := range f.Parts {
 		d.sink.Slot(i)
 		d.value(parts[1+i], p.Kind)
+	}
+	d.sink.End()
+}
+
+// structs tells a list of structs, whose parts lie side by side. There are as many
+// of them as the first part has.
+func (d decoder) structs(parts []any) {
+	n := len(items(parts[0]))
+	d.sink.List(graph.Page{Len: n, Total: -1})
+	for i := range n {
+		d.sink.Item(nil)
+		d.sink.Slot(0)
+		d.sink.Object(nil)
+		for slot, part := range parts[1:] {
+			d.sink.Slot(slot)
+			if texts := items(part); i < len(texts) && texts[i] != "" {
+				d.value(texts[i], graph.String)
+			} else {
+				d.sink.Null()
+			}
+		}
+		d.sink.End()
 	}
 	d.sink.End()
 }

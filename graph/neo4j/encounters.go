@@ -12,7 +12,8 @@ var (
 	attended   = graph.Parley.Relation("ATTENDED")
 	side       = attended.Property("side")
 	onBehalfOf = attended.Property("onBehalfOf")
-	earliest   = graph.Parley.Type("Meeting").Property("when").Part("earliest")
+	meeting    = graph.Parley.Type("Meeting")
+	earliest   = meeting.Property("when").Part("earliest")
 	topic      = name(graph.Parley.Relation("TOPIC").Name)
 	at         = name(graph.Parley.Relation("AT").Name)
 )
@@ -27,8 +28,9 @@ type encounter struct {
 	ordered     bool   // the meetings must be in order
 }
 
-func (e *encounter) id() string          { return e.counterpart }
-func (e *encounter) variables() []string { return []string{e.counterpart, e.meetings} }
+func (e *encounter) id() string            { return e.counterpart }
+func (e *encounter) variables() []string   { return []string{e.counterpart, e.meetings} }
+func (e *encounter) is(*graph.Type) string { return "true" }
 
 func (e *encounter) value(p *graph.Property) string {
 	switch p.Name {
@@ -47,9 +49,7 @@ func (e *encounter) value(p *graph.Property) string {
 	case "lastTime":
 		return e.ends("-1") + "." + name(earliest.Key)
 	case "meetings":
-		m := "n" + e.compiler.number()
-		return subquery("COLLECT", "UNWIND "+e.meetings+" AS "+m+"\nWITH "+m+"\n"+
-			"ORDER BY coalesce("+node(m).value(earliest)+", '') DESC, "+m+".id\nRETURN "+m+".id")
+		return e.compiler.idsOf(e.meetings)
 	case "issues", "places":
 		x := "n" + e.compiler.number()
 		return subquery("COLLECT", e.nodes(p, x)+"\nWITH "+x+".id AS id\nORDER BY id\nRETURN id")
@@ -63,24 +63,32 @@ func (e *encounter) ends(i string) string {
 	return e.meetings + "[" + i + "]"
 }
 
-// nodes writes clauses that find the things whose ids a property holds without
-// looking up ids, or nothing where there are none. A WHERE may follow.
+// nodes: see derived.
 func (e *encounter) nodes(p *graph.Property, x string) string {
 	switch p.Name {
 	case "meetings":
-		return "UNWIND " + e.meetings + " AS " + x + "\nWITH " + x
+		return unwind(e.meetings, x)
 	case "firstMet":
 		e.ordered = true
-		return "UNWIND " + e.meetings + "[0..1] AS " + x + "\nWITH " + x
+		return unwind(e.meetings+"[0..1]", x)
 	case "lastMet":
 		e.ordered = true
-		return "UNWIND " + e.meetings + "[-1..] AS " + x + "\nWITH " + x
+		return unwind(e.meetings+"[-1..]", x)
 	case "issues":
 		return e.hang(topic, x+":Issue", x)
 	case "places":
 		return e.hang(at, x, x)
 	}
 	return ""
+}
+
+// unwind makes rows of a list. A WHERE may follow.
+func unwind(list, x string) string { return "UNWIND " + list + " AS " + x + "\nWITH " + x }
+
+// idsOf is the ids of a list of nodes, sorted.
+func (c *compiler) idsOf(nodes string) string {
+	x := "n" + c.number()
+	return subquery("COLLECT", unwind(nodes, x)+".id AS id\nORDER BY id\nRETURN id")
 }
 
 // hang finds what the meetings are linked to.

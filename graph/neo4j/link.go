@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -98,7 +99,12 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	vs := f.variables()
 	together, apart := vs[0], "UNWIND found AS "+vs[0]
 	if len(vs) > 1 {
-		together, apart = "["+strings.Join(vs, ", ")+"]", "UNWIND found AS one\nWITH one[0] AS "+vs[0]+", one[1] AS "+vs[1]
+		together = "[" + strings.Join(vs, ", ") + "]"
+		var each []string
+		for i, v := range vs {
+			each = append(each, "one["+strconv.Itoa(i)+"] AS "+v)
+		}
+		apart = "UNWIND found AS one\nWITH " + strings.Join(each, ", ")
 	}
 	return subquery("COLLECT", f.clauses()+"\nWITH collect("+together+") AS found\nRETURN "+
 		list([]string{"size(found)", subquery("COLLECT", cutOff(apart))})) + "[0]"

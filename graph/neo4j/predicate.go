@@ -77,6 +77,11 @@ func (c *compiler) comparison(p graph.Comparison, s scope, exact bool) string {
 		return "(" + left + " IS NULL OR " + left + " <> " + right + ")"
 	case graph.Has:
 		text = right + " IN " + left
+	case graph.Prefix:
+		text = left + " STARTS WITH " + right
+		if p.Property.Kind == graph.Strings {
+			text = "any(word IN " + left + " WHERE word STARTS WITH " + right + ")"
+		}
 	default:
 		text = left + " " + operators[p.Op] + " " + right
 	}

@@ -6,11 +6,10 @@ import "parley/graph"
 // of a request.
 
 var (
-	person  = graph.Parley.Type("Person")
-	meeting = graph.Parley.Type("Meeting")
-	actors  = graph.Parley.Concrete("Actor")
-	issues  = graph.Parley.Concrete("Issue")
-	byDate  = []graph.Order{{Property: earliest, Desc: true}}
+	person = graph.Parley.Type("Person")
+	actors = graph.Parley.Concrete("Actor")
+	issues = graph.Parley.Concrete("Issue")
+	byDate = []graph.Order{{Property: earliest, Desc: true}}
 )
 
 func via(t *graph.Type, field string) graph.Via {
@@ -96,7 +95,7 @@ func about(id string) graph.Some {
 
 func inside(id graph.ID) graph.Within {
 	return graph.Within{
-		Via: via(meeting, "place"), ID: id,
+		Via: via(meeting, "places"), ID: id,
 		Up: via(graph.Parley.Type("Place"), "within"),
 	}
 }
@@ -117,7 +116,7 @@ func detailed() graph.Field {
 	places := []*graph.Type{graph.Parley.Type("Place")}
 	return of(meeting,
 		read(meeting, "id"), read(meeting, "status"), read(meeting, "when", "text", "earliest", "worded"),
-		link(meeting, "place", places, nil, same(places, "id", "name")),
+		link(meeting, "places", places, everything(), same(places, "id", "name")),
 		link(meeting, "topics", issues, everything(), same(issues, "id", "name")),
 		link(meeting, "participants", actors, everything(graph.Order{Property: person.Property("sortName")}),
 			graph.Field{Link: &graph.Link{Via: graph.Via{Ref: side}, Types: actors, Item: []graph.Field{same(actors, "id", "name")}}},
@@ -143,6 +142,19 @@ func golden() map[string]*graph.Query {
 		{Property: graph.Parley.Type("Plan").Property("pointCount"), Desc: true},
 		{Property: graph.Parley.Type("Place").Property("latitude")},
 	}}
+	group, hop := graph.Parley.Type("Group"), graph.Parley.Type("Hop")
+	most := page
+	most.Order = []graph.Order{{Property: group.Property("count"), Desc: true}}
+	widest := page
+	widest.Total = false
+	widest.Order = []graph.Order{{Property: group.Property("participantCount"), Desc: true}}
+	widest.Where = graph.Comparison{Property: group.Property("count"), Op: graph.Greater, Value: int64(1)}
+	counted := []graph.Field{read(group, "key"), read(group, "count"), read(group, "participantCount")}
+	participants := graph.Groups{Via: via(meeting, "participants"), Types: actors}
+	sides := participants
+	sides.Edge = side
+	spans := graph.Parley.Relation("PAST_MEETING")
+	hostile := "x'}) DETACH DELETE n //`\"\\"
 	injection := graph.And{
 		equal(status, "' OR 1=1 //"),
 		graph.Comparison{Property: mode, Op: graph.In, Value: []string{"a`) DETACH DELETE n //", `"}) RETURN n //`}},
@@ -173,6 +185,58 @@ func golden() map[string]*graph.Query {
 			link(encounter, "meetings", []*graph.Type{meeting}, &page, same([]*graph.Type{meeting}, "id")),
 			link(encounter, "issues", issues, everything(), same(issues, "id")),
 			read(encounter, "lastMet"), read(encounter, "issues"), read(encounter, "places"), read(encounter, "meetings")),
-		"injection": filtered(injection),
+		"where-begins": filtered(graph.And{
+			graph.Comparison{Property: meeting.Property("name"), Op: graph.Prefix, Value: "Ta"},
+			graph.Comparison{Property: meeting.Property("tokens"), Op: graph.Prefix, Value: "ta"},
+			graph.Not{Predicate: graph.Comparison{Property: mode, Op: graph.Prefix, Value: "IN"}},
+		}),
+		"structs": byID([]*graph.Type{person}, of(person, read(person, "names", "text", "script"), read(person, "identifiers")), "rustem-umerov"),
+		"history": meetings(graph.List{Page: graph.Everything}, of(meeting, graph.Field{Link: &graph.Link{
+			Via: graph.Via{Relation: spans}, Types: []*graph.Type{meeting}, Many: everything(graph.Order{Property: spans.Property("since"), Edge: true}),
+			Item: []graph.Field{{Property: spans.Property("status")}},
+		}})),
+		"group-participants": groupBy(participants, most, append(counted, link(group, "node", actors, nil, same(actors, "id", "name")), link(group, "meetings", []*graph.Type{meeting}, &graph.List{Order: byDate, Page: first(3)}, same([]*graph.Type{meeting}, "id")))...),
+		"group-sides":        groupBy(sides, most, append(counted, link(group, "node", actors, nil, same(actors, "id")))...),
+		"group-widest":       groupBy(graph.Groups{Via: via(meeting, "topics"), Types: issues, Where: with("a", "b")}, widest, counted...),
+		"group-places":       groupBy(graph.Groups{Via: via(meeting, "places"), Types: []*graph.Type{graph.Parley.Type("Place")}}, graph.List{Page: graph.Everything}, counted...),
+		"group-months":       groupBy(graph.Groups{Property: earliest, Prefix: 7, Where: equal(status, "HELD")}, graph.List{Page: graph.Everything}, append(counted, read(group, "node"), read(group, "meetings"))...),
+		"search":             searchFor(page, "umerov", "ru"),
+		"search-where":       searchFor(graph.List{Page: graph.Everything, Where: graph.Comparison{Property: person.Property("unnamed"), Op: graph.NotEqual, Value: true}}, "umerov"),
+		"given": given(everything(), []*graph.Type{hop}, []graph.Field{of(hop, read(hop, "from"), link(hop, "meeting", []*graph.Type{meeting}, nil, same([]*graph.Type{meeting}, "id", "status")))},
+			record(hop, "rustem-umerov", "geneva-2025-11-23", "marco-rubio")),
+		"given-kinds": given(everything(), []*graph.Type{group, hop}, []graph.Field{{Far: graph.Selection{
+			group: {read(group, "count"), link(group, "meetings", []*graph.Type{meeting}, everything(), same([]*graph.Type{meeting}, "id"))},
+			hop:   {link(hop, "to", actors, nil, same(actors, "id"))},
+		}}}, record(hop, "a", "m", "b"), record(group, "k", nil, int64(1), int64(2), []string{"m-1", "m-2"})),
+
+		"injection":        filtered(injection),
+		"injection-group":  groupBy(graph.Groups{Property: status, Prefix: 3, Where: injection}, graph.List{Page: graph.Window{First: 1, Last: -1, After: []graph.Value{hostile}}, Where: equal(group.Property("key"), hostile)}, counted...),
+		"injection-search": searchFor(graph.List{Page: graph.Everything, Where: equal(person.Property("name"), hostile)}, hostile, "' OR true //"),
+		"injection-given":  given(nil, []*graph.Type{hop}, []graph.Field{of(hop, read(hop, "from"), link(hop, "to", actors, nil, same(actors, "id")))}, record(hop, hostile, "$p0", "' OR true //")),
 	}
+}
+
+func groupBy(g graph.Groups, l graph.List, fields ...graph.Field) *graph.Query {
+	t := graph.Parley.Type("Group")
+	return &graph.Query{
+		Start: graph.Start{Groups: &g},
+		Root:  graph.Link{Types: []*graph.Type{t}, Many: &l, Item: []graph.Field{of(t, fields...)}},
+	}
+}
+
+func searchFor(l graph.List, tokens ...string) *graph.Query {
+	named := graph.Parley.Concrete("Named")
+	return &graph.Query{
+		Start: graph.Start{Search: &graph.Search{Tokens: tokens}},
+		Root:  graph.Link{Types: named, Many: &l, Item: []graph.Field{same(named, "id", "name")}},
+	}
+}
+
+func given(l *graph.List, types []*graph.Type, item []graph.Field, records ...graph.Record) *graph.Query {
+	return &graph.Query{Start: graph.Start{Given: records}, Root: graph.Link{Types: types, Many: l, Item: item}}
+}
+
+// record is a derived record with its values in order.
+func record(t *graph.Type, values ...graph.Value) graph.Record {
+	return graph.Record{Type: t, Values: values}
 }

@@ -31,7 +31,7 @@ func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing 
 	var cases []string
 	for i, t := range types {
 		fields := append([]string{fmt.Sprint(i)}, c.fields(selection[t], thing)...)
-		cases = append(cases, "WHEN "+string(thing.(node))+":"+name(t.Name)+" THEN "+list(fields))
+		cases = append(cases, "WHEN "+thing.is(t)+" THEN "+list(fields))
 	}
 	if len(cases) == 0 {
 		return "null"

@@ -7,10 +7,16 @@ func (c *compiler) root(q *graph.Query) string {
 	switch {
 	case q.Start.Encounters != nil:
 		return c.listing(&q.Root, c.encounters(q.Start.Encounters, &q.Root))
-	case q.Start.Scan:
-		return c.listing(&q.Root, c.scan(&q.Root))
+	case q.Start.Groups != nil:
+		return c.listing(&q.Root, c.groups(q.Start.Groups, &q.Root))
+	case q.Start.Search != nil:
+		return c.listing(&q.Root, c.search(q.Start.Search, &q.Root))
+	case q.Start.Given != nil:
+		return c.given(q)
+	case q.Start.IDs != nil:
+		return c.byIDs(q)
 	}
-	return c.byIDs(q)
+	return c.listing(&q.Root, c.scan(&q.Root))
 }
 
 // byIDs writes the things with some ids, each once and in no order, whether many
@@ -38,23 +44,29 @@ func (c *compiler) byIDs(q *graph.Query) string {
 // scan finds all things of some types for which the list's conditions hold.
 func (c *compiler) scan(l *graph.Link) found {
 	n := node("n" + c.number())
+	var where graph.Predicate
+	if l.Many != nil {
+		where = l.Many.Where
+	}
+	f := found{scope: scope{far: n}, wide: true, clauses: c.every(n, l.Types, where)}
+	if len(flatten(where)) == 0 {
+		// Neo4j keeps count of what carries one label.
+		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
+	}
+	return f
+}
+
+// every finds all things of some types for which a condition holds.
+func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) func() string {
 	a := &anchors{compiler: c, nearImplied: map[string]bool{}}
 	var rest []graph.Predicate
-	if l.Many != nil {
-		for _, p := range flatten(l.Many.Where) {
-			if !a.take(p, n) {
-				rest = append(rest, p)
-			}
+	for _, p := range flatten(where) {
+		if !a.take(p, n) {
+			rest = append(rest, p)
 		}
 	}
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
 	}
-	f := found{scope: scope{far: n}, wide: true}
-	f.clauses = func() string { return a.clauses(n, l.Types) }
-	if l.Many == nil || len(flatten(l.Many.Where)) == 0 {
-		// Neo4j keeps count of what carries one label.
-		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
-	}
-	return f
+	return func() string { return a.clauses(n, types) }
 }

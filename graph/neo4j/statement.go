@@ -20,6 +20,9 @@ type Statement struct {
 // Compile turns a query into a statement. It is pure, and may be called from many
 // goroutines at once; the query must not change while the statement is in use.
 func Compile(q *graph.Query) Statement {
+	if q.Start.Search != nil {
+		q = ranked(q)
+	}
 	c := &compiler{params: map[string]any{}}
 	answer := c.root(q)
 	// The revision comes first, so that what a cache keeps under it is at least

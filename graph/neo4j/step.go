@@ -25,8 +25,8 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 		}
 		return st
 	}
-	if e, ok := s.far.(*encounter); ok && !s.edge.owns(via.Ref) {
-		if st.head = e.nodes(via.Ref, st.variable()); st.head != "" {
+	if d, ok := s.far.(derived); ok && !s.edge.owns(via.Ref) {
+		if st.head = d.nodes(via.Ref, st.variable()); st.head != "" {
 			if !implied(types, via.Far()) {
 				st.conds = append(st.conds, st.variable()+":"+labels(types))
 			}

@@ -75,9 +75,9 @@ RETURN revision, COLLECT {
       },
       COLLECT {
         UNWIND m0 AS n10
-        WITH n10
-        ORDER BY coalesce(n10.when_earliest, '') DESC, n10.id
-        RETURN n10.id
+        WITH n10.id AS id
+        ORDER BY id
+        RETURN id
       }
     ]
   ]

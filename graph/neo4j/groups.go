@@ -1,0 +1,166 @@
+package neo4j
+
+import (
+	"fmt"
+	"slices"
+
+	"parley/graph"
+)
+
+// group is a bearer whose properties are worked out from what some meetings have
+// in common and from the list of these meetings.
+type group struct {
+	compiler *compiler
+	common   string // the variable of the thing in common, or of the key
+	things   bool   // it is a thing's
+	values   bool   // the key is no id
+	meetings string // a variable
+	counted  string // the variable that holds participantCount; "" where that is worked out when it is read
+}
+
+func (g *group) id() string {
+	if g.things {
+		return node(g.common).id()
+	}
+	return g.common
+}
+
+func (g *group) variables() []string {
+	vs := []string{g.common, g.meetings}
+	if g.counted != "" {
+		vs = append(vs, g.counted)
+	}
+	return vs
+}
+
+func (g *group) is(*graph.Type) string { return "true" }
+
+func (g *group) value(p *graph.Property) string {
+	switch p.Name {
+	case "key":
+		return g.id()
+	case "node":
+		if g.values {
+			return "null"
+		}
+		return g.id()
+	case "count":
+		return "size(" + g.meetings + ")"
+	case "participantCount":
+		if g.counted != "" {
+			return g.counted
+		}
+		return g.participants()
+	case "meetings":
+		return g.compiler.idsOf(g.meetings)
+	}
+	panic(fmt.Sprintf("neo4j: a Group has no %s", p.Name))
+}
+
+// nodes: see derived.
+func (g *group) nodes(p *graph.Property, x string) string {
+	switch {
+	case p.Name == "meetings":
+		return unwind(g.meetings, x)
+	case p.Name == "node" && g.things:
+		return unwind("["+g.common+"]", x)
+	}
+	return ""
+}
+
+// participants counts who attended the meetings, besides the thing in common.
+func (g *group) participants() string {
+	k := g.compiler.number()
+	m, a := "m"+k, node("n"+k)
+	var besides []string
+	switch {
+	case g.things:
+		besides = []string{string(a) + " <> " + g.common}
+	case !g.values:
+		besides = []string{a.id() + " <> " + g.common}
+	}
+	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH ("+m+")<-[:"+name(attended.Name)+"]-("+string(a)+")"+
+		where("\n", besides)+"\nRETURN DISTINCT "+string(a))
+}
+
+// groups puts meetings into groups. See graph.Groups.
+func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
+	k := c.number()
+	g := &group{compiler: c, common: "k" + k, meetings: "m" + k, things: q.Property == nil && q.Edge == nil, values: q.Property != nil}
+	find := c.memberships(q, g)
+	var onGroups []string
+	counts := ""
+	if l.Many != nil {
+		// What every group is filtered or ordered by is worked out once for each;
+		// what is only shown, for those that are.
+		if sorts(l.Many, "participantCount") {
+			counts = g.participants()
+			g.counted = "c" + k
+		}
+		onGroups = c.conjuncts(l.Many.Where, scope{far: g})
+	}
+	f := found{scope: scope{far: g}, wide: true}
+	f.clauses = func() string {
+		text := find()
+		if counts != "" {
+			text += "\nWITH " + g.common + ", " + g.meetings + ", " + counts + " AS " + g.counted
+		}
+		return text + where("\n", onGroups)
+	}
+	return f
+}
+
+// memberships finds the meetings and what they have in common, up to where WHERE
+// may follow.
+func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
+	m := node("n" + c.number())
+	types := []*graph.Type{meeting}
+	find := c.every(m, types, q.Where)
+	if q.Property != nil {
+		key := m.value(q.Property)
+		if q.Prefix > 0 {
+			key = "left(" + key + ", " + c.param(int64(q.Prefix)) + ")"
+		}
+		return func() string {
+			return find() + "\nWITH " + key + " AS " + g.common + ", " + string(m) + "\nWHERE " + g.common + " <> ''" +
+				"\nWITH " + g.common + ", collect(" + string(m) + ") AS " + g.meetings
+		}
+	}
+	st := c.step(q.Via, q.Types, scope{far: m})
+	key, distinct, conditions := st.variable(), "", []string(nil)
+	if q.Edge != nil {
+		key = st.edge.value(q.Edge)
+		conditions = []string{key + " <> ''"}
+	}
+	if q.Edge != nil || parallel(q.Via.Relation) {
+		distinct = "DISTINCT "
+	}
+	return func() string {
+		text := st.clauses(conditions)
+		// Without conditions the relation alone says what is a meeting.
+		if len(flatten(q.Where)) > 0 || !implied(types, near(q.Via)) {
+			text = find() + "\n" + text
+		}
+		return text + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + string(m) + ") AS " + g.meetings
+	}
+}
+
+// sorts tells whether a list is ordered or filtered by a property of that name.
+func sorts(l *graph.List, name string) bool {
+	return slices.ContainsFunc(l.Order, func(o graph.Order) bool { return o.Property.Name == name }) || mentions(l.Where, name)
+}
+
+func mentions(p graph.Predicate, name string) bool {
+	is := func(p graph.Predicate) bool { return mentions(p, name) }
+	switch p := p.(type) {
+	case graph.Comparison:
+		return p.Property.Name == name
+	case graph.And:
+		return slices.ContainsFunc(p, is)
+	case graph.Or:
+		return slices.ContainsFunc(p, is)
+	case graph.Not:
+		return is(p.Predicate)
+	}
+	return false
+}

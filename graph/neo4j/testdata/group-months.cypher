@@ -1,0 +1,30 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1:Meeting)
+  WHERE n1.status = $p0
+  WITH left(n1.when_earliest, $p1) AS k0, n1
+  WHERE k0 <> ''
+  WITH k0, collect(n1) AS m0
+  RETURN [
+    k0,
+    [
+      k0,
+      size(m0),
+      COUNT {
+        UNWIND m0 AS m2
+        MATCH (m2)<-[:ATTENDED]-(n2)
+        RETURN DISTINCT n2
+      },
+      null,
+      COLLECT {
+        UNWIND m0 AS n3
+        WITH n3.id AS id
+        ORDER BY id
+        RETURN id
+      }
+    ]
+  ]
+} AS answer
+// $p0 = "HELD"
+// $p1 = 7

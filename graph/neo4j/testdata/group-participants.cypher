@@ -1,0 +1,52 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1)<-[:ATTENDED]-(n2)
+  WITH n2 AS k0, collect(n1) AS m0
+  WITH collect([k0, m0]) AS found
+  RETURN [
+    size(found),
+    COLLECT {
+      UNWIND found AS one
+      WITH one[0] AS k0, one[1] AS m0
+      WITH k0, m0
+      ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, k0.id
+      LIMIT $p1
+      RETURN [
+        size(m0),
+        k0.id,
+        [
+          k0.id,
+          size(m0),
+          COUNT {
+            UNWIND m0 AS m3
+            MATCH (m3)<-[:ATTENDED]-(n3)
+            WHERE n3 <> k0
+            RETURN DISTINCT n3
+          },
+          COLLECT {
+            UNWIND [k0] AS n4
+            WITH n4
+            WHERE n4:Actor
+            RETURN [
+              n4.id,
+              CASE
+                WHEN n4:Person THEN [0, n4.id, n4.name]
+                WHEN n4:Organization THEN [1, n4.id, n4.name]
+              END
+            ]
+          },
+          COLLECT {
+            UNWIND m0 AS n5
+            WITH n5
+            ORDER BY coalesce(n5.when_earliest, '') DESC, n5.id
+            LIMIT $p0
+            RETURN [[n5.id]]
+          }
+        ]
+      ]
+    }
+  ]
+}[0] AS answer
+// $p0 = 3
+// $p1 = 21

@@ -1,0 +1,20 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1:Meeting)
+  MATCH (n1)-[:AT]->(n2)
+  WITH n2 AS k0, collect(n1) AS m0
+  RETURN [
+    k0.id,
+    [
+      k0.id,
+      size(m0),
+      COUNT {
+        UNWIND m0 AS m3
+        MATCH (m3)<-[:ATTENDED]-(n3)
+        WHERE n3 <> k0
+        RETURN DISTINCT n3
+      }
+    ]
+  ]
+} AS answer

@@ -1,0 +1,38 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1)<-[r2:ATTENDED]-(n2)
+  WHERE r2.side <> ''
+  WITH r2.side AS k0, collect(DISTINCT n1) AS m0
+  WITH collect([k0, m0]) AS found
+  RETURN [
+    size(found),
+    COLLECT {
+      UNWIND found AS one
+      WITH one[0] AS k0, one[1] AS m0
+      WITH k0, m0
+      ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, k0
+      LIMIT $p0
+      RETURN [
+        size(m0),
+        k0,
+        [
+          k0,
+          size(m0),
+          COUNT {
+            UNWIND m0 AS m3
+            MATCH (m3)<-[:ATTENDED]-(n3)
+            WHERE n3.id <> k0
+            RETURN DISTINCT n3
+          },
+          COLLECT {
+            MATCH (n4:Node)
+            WHERE n4.id = k0 AND n4:Actor
+            RETURN [n4.id, CASE WHEN n4:Person THEN [0, n4.id] WHEN n4:Organization THEN [1, n4.id] END]
+          }
+        ]
+      ]
+    }
+  ]
+}[0] AS answer
+// $p0 = 21

@@ -1,0 +1,23 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1)<-[:ATTENDED]-(:Node {id: $p0})
+  MATCH (n1)<-[:ATTENDED]-(:Node {id: $p1})
+  MATCH (n1)-[:TOPIC]->(n2:Issue)
+  WITH n2 AS k0, collect(DISTINCT n1) AS m0
+  WITH k0, m0, COUNT {
+    UNWIND m0 AS m3
+    MATCH (m3)<-[:ATTENDED]-(n3)
+    WHERE n3 <> k0
+    RETURN DISTINCT n3
+  } AS c0
+  WHERE size(m0) > $p2
+  WITH k0, m0, c0
+  ORDER BY (c0 IS NOT NULL) DESC, coalesce(c0, 0) DESC, k0.id
+  LIMIT $p3
+  RETURN [c0, k0.id, [k0.id, size(m0), c0]]
+} AS answer
+// $p0 = "a"
+// $p1 = "b"
+// $p2 = 1
+// $p3 = 21

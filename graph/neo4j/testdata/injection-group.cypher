@@ -1,0 +1,38 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n1)<-[:ATTENDED]-(:Node {id: $p0})
+  MATCH (n1)-[:AT]->()-[:WITHIN*0..]->(:Node {id: $p1})
+  MATCH (n1)-[:TOPIC]->(n2:Node)
+  WHERE n2:Issue AND n2.id = $p2 AND n1.status = $p3 AND n1.mode IN $p4
+  WITH DISTINCT n1
+  WITH left(n1.status, $p5) AS k0, n1
+  WHERE k0 <> ''
+  WITH k0, collect(n1) AS m0
+  WHERE k0 = $p6
+  WITH k0, m0
+  WHERE k0 > $p7
+  WITH k0, m0
+  ORDER BY k0
+  LIMIT $p8
+  RETURN [
+    [
+      k0,
+      size(m0),
+      COUNT {
+        UNWIND m0 AS m3
+        MATCH (m3)<-[:ATTENDED]-(n3)
+        RETURN DISTINCT n3
+      }
+    ]
+  ]
+} AS answer
+// $p0 = "x'}) DETACH DELETE n //"
+// $p1 = "$p0"
+// $p2 = "\\' OR true //\n"
+// $p3 = "' OR 1=1 //"
+// $p4 = ["a`) DETACH DELETE n //","\"}) RETURN n //"]
+// $p5 = 3
+// $p6 = "x'}) DETACH DELETE n //`\"\\"
+// $p7 = "x'}) DETACH DELETE n //`\"\\"
+// $p8 = 1

@@ -1,0 +1,25 @@
+OPTIONAL MATCH (g:Graph {id: 'graph'})
+WITH coalesce(g.revision, 0) AS revision
+RETURN revision, COLLECT {
+  MATCH (n0:Named)
+  WHERE all(word IN $p0 WHERE any(token IN n0.tokens WHERE token STARTS WITH word)) AND (n0.unnamed IS NULL OR n0.unnamed <> $p1)
+  WITH n0, {rank: CASE WHEN all(word IN $p0 WHERE word IN n0.tokens) THEN 0 ELSE 1 END} AS r0
+  RETURN [
+    r0.rank,
+    n0.id,
+    CASE
+      WHEN n0:Person THEN [0, n0.id, n0.name]
+      WHEN n0:Organization THEN [1, n0.id, n0.name]
+      WHEN n0:Place THEN [2, n0.id, n0.name]
+      WHEN n0:Process THEN [3, n0.id, n0.name]
+      WHEN n0:Meeting THEN [4, n0.id, n0.name]
+      WHEN n0:Event THEN [5, n0.id, n0.name]
+      WHEN n0:Issue THEN [6, n0.id, n0.name]
+      WHEN n0:Plan THEN [7, n0.id, n0.name]
+      WHEN n0:PlanVersion THEN [8, n0.id, n0.name]
+      WHEN n0:Point THEN [9, n0.id, n0.name]
+    END
+  ]
+} AS answer
+// $p0 = ["umerov"]
+// $p1 = true
