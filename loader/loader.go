@@ -1,6 +1,7 @@
-// Package loader turns a dossier into a graph. A dossier goes through five
-// stages, one folder each: read, resolve (which validates), fold and write,
-// with cite to check the passages against the articles; they meet only here.
+// Package loader turns dossiers into a graph. A dossier goes through its stages,
+// one folder each: read, resolve (which validates), restore (which adds the
+// other dossiers that the graph holds), fold and write, with cite to check the
+// passages against the articles; they meet only here.
 package loader
 
 import (
@@ -8,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"parley/graph"
@@ -16,26 +18,35 @@ import (
 	"parley/loader/fold"
 	"parley/loader/read"
 	"parley/loader/resolve"
+	"parley/loader/restore"
 	"parley/loader/write"
 )
 
 // Folder reads and resolves the dossier in a folder. What is wrong with its
 // files comes back all at once, as dossier.Problems.
-func Folder(root string, now time.Time) (*dossier.Dossier, error) {
+func Folder(root string, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.Folder(root)
-	if err != nil {
-		return nil, err
-	}
-	return resolve.Dossier(files, now)
+	return resolved(files, err, now, o)
 }
 
 // FS reads and resolves the dossier in a file system, like Folder.
-func FS(fsys fs.FS, now time.Time) (*dossier.Dossier, error) {
+func FS(fsys fs.FS, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.FS(fsys)
+	return resolved(files, err, now, o)
+}
+
+func resolved(files *dossier.Files, err error, now time.Time, o []Option) (*dossier.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return resolve.Dossier(files, now)
+	progress := chosen(o).progress
+	progress(Reading, 0, len(files.Files))
+	d, err := resolve.Dossier(files, now)
+	if err != nil {
+		return nil, err
+	}
+	progress(Reading, len(files.Files), len(files.Files))
+	return d, nil
 }
 
 // CheckTexts checks that every passage of a dossier stands where the dossier
@@ -47,40 +58,111 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 	return nil
 }
 
-// Graph is what a dossier says, folded.
+// Graph is what a dossier says, folded, in a graph of its own.
 func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
 
-// ErrNoSources refuses a dossier that reports nothing: that is more often a
-// mistyped path than a wish to empty the graph.
-var ErrNoSources = errors.New("the dossier holds no source")
+// What refuses a load or a drop. What else wraps them says which id it is, and
+// in which dossiers.
+var (
+	// ErrNoSources refuses a dossier that reports nothing: that is more often a
+	// mistyped path than a wish to take all it said out of the graph.
+	ErrNoSources = errors.New("the dossier holds no source")
+	// ErrNoDossier refuses to drop what is not there.
+	ErrNoDossier = errors.New("the graph holds no such dossier")
+	// ErrTaken refuses a dossier that uses an id which another dossier in the graph
+	// has for something else, or that holds a source of another.
+	ErrTaken = restore.ErrTaken
+	// ErrOtherType refuses a dossier that takes a thing of another dossier for
+	// something of another type.
+	ErrOtherType = restore.ErrOtherType
+)
 
 // Result is what a load came to.
 type Result struct {
 	write.Result
-	Sources, Claims int
-	Digest          string // of the graph as it is now
+	Sources, Claims int // of the dossier
 }
 
 // Plan says what Load would change, and changes nothing.
-func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier) ([]write.Difference, error) {
+func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) ([]write.Difference, error) {
 	have, base, err := k.Contents(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("plan the load of %s: %w", d.ID, err)
 	}
-	return write.Explain(have, write.Diff(have, base, Graph(d))), nil
+	want, err := with(d, chosen(o))(have)
+	if err != nil {
+		return nil, fmt.Errorf("plan the load of %s: %w", d.ID, err)
+	}
+	return write.Explain(have, write.Diff(have, base, want)), nil
 }
 
-// Load makes the graph that k keeps equal to the dossier.
-func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier) (Result, error) {
+// Load makes the graph that k keeps say what the dossier says, together with the
+// other dossiers that it holds.
+func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) (Result, error) {
 	if len(d.Sources) == 0 {
-		return Result{}, fmt.Errorf("%w: %s; loading it would take everything out of the graph", ErrNoSources, d.ID)
+		return Result{}, fmt.Errorf("%w: %s; to take what it said out of the graph, drop it", ErrNoSources, d.ID)
 	}
-	want := Graph(d)
-	r, err := write.Write(ctx, k, want)
+	c := chosen(o)
+	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID))
+	result := Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims)}
 	if err != nil {
-		return Result{}, fmt.Errorf("load the dossier %s: %w", d.ID, err)
+		return result, fmt.Errorf("load the dossier %s: %w", d.ID, err)
 	}
-	return Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims), Digest: write.Digest(want)}, nil
+	return result, nil
+}
+
+// Drop takes a dossier out of the graph that k keeps: what no other dossier speaks
+// of goes, and what others say stays.
+func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result, error) {
+	c := chosen(o)
+	aim := func(have graph.Contents) (graph.Contents, error) {
+		others, found, err := besides(have, id)
+		if err == nil && !found {
+			err = ErrNoDossier
+		}
+		if err != nil {
+			return graph.Contents{}, err
+		}
+		return folded(others, c)
+	}
+	r, err := write.Write(ctx, k, aim, c.write(id))
+	if err != nil {
+		return Result{Result: r}, fmt.Errorf("drop the dossier %s: %w", id, err)
+	}
+	return Result{Result: r}, nil
+}
+
+// with aims at a graph that holds the dossier, in place of what it held of it.
+func with(d *dossier.Dossier, c choice) write.Aim {
+	return func(have graph.Contents) (graph.Contents, error) {
+		others, _, err := besides(have, d.ID)
+		if err != nil {
+			return graph.Contents{}, err
+		}
+		return folded(append(others, d), c)
+	}
+}
+
+// besides restores the dossiers in a graph but for one, and tells whether that is there.
+func besides(have graph.Contents, id graph.ID) (others []*dossier.Dossier, found bool, err error) {
+	all, err := restore.Dossiers(have)
+	if err != nil {
+		return nil, false, err
+	}
+	others = slices.DeleteFunc(all, func(d *dossier.Dossier) bool { return d.ID == id })
+	return others, len(others) < len(all), nil
+}
+
+// folded folds what several dossiers say together.
+func folded(ds []*dossier.Dossier, c choice) (graph.Contents, error) {
+	all, err := restore.Union(ds)
+	if err != nil {
+		return graph.Contents{}, err
+	}
+	c.progress(Folding, 0, len(all.Claims))
+	want := fold.Fold(all)
+	c.progress(Folding, len(all.Claims), len(all.Claims))
+	return want, nil
 }
 
 // Cite finds every passage of an article's text that has the words.

@@ -16,6 +16,10 @@ type Dossier struct {
 	Ties    []Tie   // relations that the reference files state
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
+
+	// Parts are the dossiers that this one is the union of, by id; nil for one
+	// that stands for itself.
+	Parts []*Dossier
 }
 
 // Thing is an entity with what its reference file says of it. Its Values are

@@ -31,6 +31,7 @@ func claimRecord(c dossier.Claim) graph.Record {
 	if !c.Retracts {
 		r.put("value", text(c))
 	}
+	keepWhole(r, c)
 	r.put("polarity", string(c.Polarity))
 	r.put("rank", string(c.Rank))
 	r.put("reason", c.Reason)

@@ -52,6 +52,7 @@ func Fold(d *dossier.Dossier) graph.Contents {
 			plainEdge("REPORTED_BY", c.ID, c.Source), plainEdge("ABOUT", c.ID, c.Subject))
 		out.Edges = append(out.Edges, relays(c)...)
 	}
+	provenance(&out, d)
 	slices.SortFunc(out.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
 	slices.SortFunc(out.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
 	return out

@@ -9,12 +9,15 @@ import (
 
 // Diff returns the change that makes the contents of a graph at a revision
 // equal to want: what is new or differs is put, what want does not hold is
-// dropped. Each list is sorted, so that a change reads the same every time.
+// dropped. The records of loads are left alone. Each list is sorted, so that a
+// change reads the same every time.
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
 	c := graph.Change{Base: base}
 	records := map[graph.ID]graph.Record{}
 	for _, r := range have.Records {
-		records[r.ID()] = r
+		if !isLoad(r) {
+			records[r.ID()] = r
+		}
 	}
 	for _, r := range want.Records {
 		old, there := records[r.ID()]

@@ -13,7 +13,8 @@ import (
 
 // Digest returns a SHA-256, in hex, of what a graph holds. It is the same for
 // the same things and relations in any order, on any store. What is absent takes no part, so
-// that a property that the model gains changes the digest of none that lack it.
+// that a property that the model gains changes the digest of none that lack it;
+// nor do the records of loads, so that it does not tell by which way a graph came about.
 func Digest(c graph.Contents) string {
 	records := slices.SortedFunc(slices.Values(c.Records), func(a, b graph.Record) int {
 		return cmp.Compare(a.ID(), b.ID())
@@ -23,6 +24,9 @@ func Digest(c graph.Contents) string {
 	})
 	h := sha256.New()
 	for _, r := range records {
+		if isLoad(r) {
+			continue
+		}
 		encode(h, "record", r.Type.Name)
 		encodeProperties(h, r.Type.Properties, r.Values)
 	}

@@ -1,69 +1,133 @@
 package write
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // Difference is one thing or relation that a change adds, changes or drops.
 type Difference struct {
-	Op     string       `json:"op"`   // "add", "change" or "drop"
-	What   string       `json:"what"` // the type, or the relation: Meeting, ATTENDED
-	ID     graph.ID     `json:"id,omitempty"`
-	From   graph.ID     `json:"from,omitempty"`
+	Op     string       `json:"op"`             // "add", "change" or "drop"
+	What   string       `json:"what"`           // the type, or the relation: Meeting, ATTENDED
+	ID     graph.ID     `json:"id,omitempty"`   // of a thing
+	Name   string       `json:"name,omitempty"` // of a thing: what people call it
+	From   graph.ID     `json:"from,omitempty"` // of a relation
 	To     graph.ID     `json:"to,omitempty"`
 	Values []ValueShift `json:"values,omitempty"` // of a change; of an addition, what it starts with
+
+	Of Whole `json:"of"` // what it is a difference of
 }
 
-// ValueShift is a property whose value differs.
+// Whole is the thing that a difference belongs to: a claim to what it is about, a
+// relation to one of its ends.
+type Whole struct {
+	Type string   `json:"type"`
+	ID   graph.ID `json:"id"`
+	Name string   `json:"name,omitempty"`
+}
+
+// ValueShift is a property whose value differs. The values are those that are
+// stored, of a property with parts one for each that differs.
 type ValueShift struct {
-	Property string      `json:"property"`
+	Property string      `json:"property"` // as it is stored: when_earliest
 	Before   graph.Value `json:"before"`
 	After    graph.Value `json:"after"`
 }
 
-// Explain says what a change does to a graph that holds have: things first, then
-// relations, each in the order of the change.
+// Explain says what a change does to a graph that holds have, whole thing by
+// whole thing: first the thing itself, then the claims about it, then its
+// relations. What the stores keep for themselves alone is left out of the values.
 func Explain(have graph.Contents, c graph.Change) []Difference {
-	records := map[graph.ID]graph.Record{}
+	e := explaining{records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}, after: map[graph.ID]graph.Record{}}
 	for _, r := range have.Records {
-		records[r.ID()] = r
+		e.records[r.ID()], e.after[r.ID()] = r, r
 	}
-	edges := map[graph.EdgeKey]graph.Edge{}
-	for _, e := range have.Edges {
-		edges[e.Key()] = e
+	for _, r := range c.Put {
+		e.after[r.ID()] = r
+	}
+	for _, edge := range have.Edges {
+		e.edges[edge.Key()] = edge
 	}
 	var out []Difference
-	for _, r := range c.Put {
-		d := Difference{Op: "add", What: r.Type.Name, ID: r.ID()}
-		before, there := records[r.ID()]
+	for _, p := range cut(have, c) {
+		out = append(out, e.part(p)...)
+	}
+	return out
+}
+
+type explaining struct {
+	records map[graph.ID]graph.Record // as they are
+	after   map[graph.ID]graph.Record // as they will be; as they were if they go
+	edges   map[graph.EdgeKey]graph.Edge
+}
+
+func (e explaining) part(p part) []Difference {
+	whole := e.after[p.id]
+	var things, relations []Difference
+	for _, r := range p.change.Put {
+		d := Difference{Op: "add", What: r.Type.Name, ID: r.ID(), Name: nameOf(r)}
+		before, there := e.records[r.ID()]
 		if there && before.Type == r.Type {
 			d.Op = "change"
 		} else {
 			before.Values = nil
 		}
 		d.Values = shifts(r.Type.Properties[1:], before.Values, r.Values)
-		out = append(out, d)
+		things = append(things, d)
 	}
-	for _, id := range c.Drop {
-		out = append(out, Difference{Op: "drop", What: records[id].Type.Name, ID: id})
+	for _, id := range p.change.Drop {
+		things = append(things, Difference{Op: "drop", What: e.records[id].Type.Name, ID: id, Name: nameOf(e.records[id])})
 	}
-	for _, e := range c.PutEdges {
-		d := Difference{Op: "add", What: e.Relation.Name, From: e.From, To: e.To}
-		before, there := edges[e.Key()]
+	if i := slices.IndexFunc(things, func(d Difference) bool { return d.ID == p.id }); i > 0 {
+		itself := things[i]
+		things = slices.Insert(slices.Delete(things, i, i+1), 0, itself)
+	}
+	for _, r := range p.change.PutEdges {
+		d := Difference{Op: "add", What: r.Relation.Name, From: r.From, To: r.To}
+		before, there := e.edges[r.Key()]
 		if there {
 			d.Op = "change"
 		}
-		d.Values = shifts(e.Relation.Properties, before.Values, e.Values)
-		out = append(out, d)
+		d.Values = shifts(r.Relation.Properties, before.Values, r.Values)
+		relations = append(relations, d)
 	}
-	for _, k := range c.DropEdges {
-		out = append(out, Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To})
+	for _, k := range p.change.DropEdges {
+		d := Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To}
+		for _, v := range shifts(e.edges[k].Relation.Properties, nil, e.edges[k].Values) {
+			d.Values = append(d.Values, ValueShift{Property: v.Property, Before: v.After})
+		}
+		relations = append(relations, d)
 	}
-	return out
+	all := append(things, relations...)
+	for i := range all {
+		all[i].Of = Whole{ID: p.id, Type: whole.Type.Name, Name: nameOf(whole)}
+	}
+	return all
+}
+
+// nameOf is what people call a thing, or "".
+func nameOf(r graph.Record) string {
+	if r.Type == nil {
+		return ""
+	}
+	for _, name := range []string{"name", "title", "text", "description"} {
+		if p := r.Type.Property(name); p != nil && p.Index >= 0 {
+			if s, _ := r.Values[p.Index].(string); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
 }
 
 // shifts lists the properties whose values differ. No values at all are as many absent ones.
 func shifts(ps []*graph.Property, before, after []graph.Value) []ValueShift {
 	var out []ValueShift
 	for _, p := range ps {
+		if p.Hidden {
+			continue
+		}
 		var was graph.Value
 		if before != nil {
 			was = before[p.Index]

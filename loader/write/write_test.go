@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -92,6 +93,21 @@ func relation(name, from, to string, values map[string]graph.Value) graph.Edge {
 	return e
 }
 
+// to is the aim to hold that, whatever is there.
+func to(want graph.Contents) Aim {
+	return func(graph.Contents) (graph.Contents, error) { return want, nil }
+}
+
+var options = Options{Dossier: "talks", Now: clock, Batch: DefaultBatch}
+
+func clock() time.Time { return time.Date(2030, 6, 1, 12, 0, 0, 0, time.UTC) }
+
+// but leaves out what Digest tells.
+func but(r Result) Result {
+	r.Digest = ""
+	return r
+}
+
 func contents() graph.Contents {
 	return graph.Contents{
 		Records: []graph.Record{
@@ -171,16 +187,16 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 
 func TestWriteMakesTheGraphEqual(t *testing.T) {
 	ctx, k := t.Context(), newShelf()
-	r, err := Write(ctx, k, contents())
-	if err != nil || r != (Result{Revision: 1, Things: 4, Relations: 2}) {
+	r, err := Write(ctx, k, to(contents()), options)
+	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Things: 4, Relations: 2}) || r.Digest != Digest(contents()) {
 		t.Fatalf("the first write came to %+v, %v", r, err)
 	}
-	r, err = Write(ctx, k, contents())
-	if err != nil || r != (Result{Revision: 1}) || k.applied != 1 {
+	r, err = Write(ctx, k, to(contents()), options)
+	if err != nil || but(r) != (Result{Revision: 1}) || r.Digest != Digest(contents()) || k.applied != 1 {
 		t.Errorf("the second write came to %+v, %v, after %d changes; it should write nothing", r, err, k.applied)
 	}
-	r, err = Write(ctx, k, graph.Contents{Records: contents().Records[:1]})
-	if err != nil || r != (Result{Revision: 2, DroppedThings: 3, DroppedRelations: 2}) {
+	r, err = Write(ctx, k, to(graph.Contents{Records: contents().Records[:1]}), options)
+	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedThings: 3, DroppedRelations: 2}) {
 		t.Errorf("dropping came to %+v, %v", r, err)
 	}
 }
@@ -195,7 +211,7 @@ func TestWriteStartsOverOnConflict(t *testing.T) {
 			k.revision++
 		}
 	}
-	r, err := Write(t.Context(), k, contents())
+	r, err := Write(t.Context(), k, to(contents()), options)
 	if err != nil || k.applied != 4 {
 		t.Fatalf("%+v, %v after %d tries, want success on the fourth", r, err, k.applied)
 	}
@@ -211,17 +227,17 @@ func TestWriteStartsOverOnConflict(t *testing.T) {
 func TestWriteGivesUp(t *testing.T) {
 	k := newShelf()
 	k.meanwhile = func() { k.revision++ }
-	if _, err := Write(t.Context(), k, contents()); !errors.Is(err, graph.ErrConflict) || k.applied != 4 {
+	if _, err := Write(t.Context(), k, to(contents()), options); !errors.Is(err, graph.ErrConflict) || k.applied != 4 {
 		t.Errorf("%v after %d tries, want a conflict after 4", err, k.applied)
 	}
 	dangling := graph.Contents{Edges: contents().Edges}
 	k = newShelf()
-	if _, err := Write(t.Context(), k, dangling); !errors.Is(err, graph.ErrDangling) || k.applied != 1 {
+	if _, err := Write(t.Context(), k, to(dangling), options); !errors.Is(err, graph.ErrDangling) || k.applied != 1 {
 		t.Errorf("%v after %d tries, want %v at once", err, k.applied, graph.ErrDangling)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Write(ctx, newShelf(), contents()); !errors.Is(err, graph.ErrCanceled) {
+	if _, err := Write(ctx, newShelf(), to(contents()), options); !errors.Is(err, graph.ErrCanceled) {
 		t.Errorf("%v, want what the keeper says", err)
 	}
 }
@@ -253,6 +269,21 @@ func graphs(t *rapid.T, label string) graph.Contents {
 			}
 		}
 	}
+	if !rapid.Bool().Draw(t, label+"source") {
+		return c
+	}
+	c.Records = append(c.Records, thing("Source", "s", nil))
+	for _, subject := range []string{"a", "m"} {
+		for n := range 2 {
+			if id := fmt.Sprintf("claim-%s-%d", subject, n); there[subject] && rapid.Bool().Draw(t, id) {
+				c.Records = append(c.Records, thing("Claim", id, map[string]graph.Value{"property": "name"}))
+				c.Edges = append(c.Edges, relation("ABOUT", id, subject, nil), relation("REPORTED_BY", id, "s", nil))
+				if there["b"] {
+					c.Edges = append(c.Edges, relation("RELAYED_BY", id, "b", map[string]graph.Value{"step": int64(1)}))
+				}
+			}
+		}
+	}
 	return c
 }
 
@@ -260,7 +291,7 @@ func TestAnyGraphBecomesAnyOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k, have, want := newShelf(), graphs(t, "have"), graphs(t, "want")
 		for _, c := range []graph.Contents{have, want} {
-			if _, err := Write(t.Context(), k, c); err != nil {
+			if _, err := Write(t.Context(), k, to(c), options); err != nil {
 				t.Fatal(err)
 			}
 		}

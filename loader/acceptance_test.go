@@ -1,0 +1,264 @@
+package loader_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"parley/dossiers"
+	"parley/graph"
+	"parley/graph/memory"
+	"parley/loader"
+	"parley/loader/dossier"
+	"parley/loader/write"
+)
+
+// The acceptance of the loader: what holds of every dossier, on every store.
+// North and south tell of the same people and of one meeting, and differ.
+
+func TestAcceptanceInMemory(t *testing.T) {
+	accept(t, func(*testing.T) graph.Keeper { return memory.New() })
+}
+
+// accept runs every test on stores that empty opens with nothing in them.
+func accept(t *testing.T, empty func(t *testing.T) graph.Keeper) {
+	north, south := files(t, os.DirFS("testdata/north")), files(t, os.DirFS("testdata/south"))
+	bundled := files(t, dossiers.Bundled())
+
+	t.Run("the second load writes nothing", func(t *testing.T) {
+		for _, d := range []fstest.MapFS{north, bundled} {
+			k := empty(t)
+			first := load(t, k, d)
+			second := load(t, k, d)
+			if second.Revision != first.Revision || second.Digest != first.Digest || second.Load != "" || second.Transactions != 0 {
+				t.Errorf("the second load came to %+v, after %+v", second, first)
+			}
+		}
+	})
+
+	t.Run("the order of files makes no difference", func(t *testing.T) {
+		for _, d := range []fstest.MapFS{north, bundled} {
+			want := load(t, empty(t), d).Digest
+			for seed := range uint64(3) {
+				named := fstest.MapFS{}
+				names := slices.Sorted(maps.Keys(d))
+				for i, n := range shuffled(len(names), seed) {
+					named[fmt.Sprintf("%04d.yaml", i)] = d[names[n]]
+				}
+				if got := load(t, empty(t), named).Digest; got != want {
+					t.Errorf("in the order %d the digest is %s, want %s", seed, got, want)
+				}
+			}
+		}
+	})
+
+	t.Run("a dossier may grow a source at a time, in any order", func(t *testing.T) {
+		for _, d := range []fstest.MapFS{north, bundled} {
+			want := load(t, empty(t), d).Digest
+			for seed := range uint64(3) {
+				if got := grow(t, empty(t), d, seed); got != want {
+					t.Errorf("grown in the order %d the digest is %s, want %s", seed, got, want)
+				}
+			}
+		}
+	})
+
+	t.Run("two dossiers in either order", func(t *testing.T) {
+		k, l := empty(t), memory.New()
+		onlyNorth := load(t, k, north).Digest
+		both := load(t, k, south).Digest
+		onlySouth := load(t, l, south).Digest
+		if got := load(t, l, north).Digest; got != both || onlyNorth == both || onlySouth == both {
+			t.Errorf("north and then south give %s, south and then north %s; apart %s and %s", both, got, onlyNorth, onlySouth)
+		}
+		if r := load(t, k, north); r.Load != "" {
+			t.Errorf("loading the first again came to %+v", r)
+		}
+		if r, err := loader.Drop(context.Background(), k, "south-tells"); err != nil || r.Digest != onlyNorth {
+			t.Errorf("without south there is %s, error %v, want %s", r.Digest, err, onlyNorth)
+		}
+		if got := digest(t, k); got != onlyNorth {
+			t.Errorf("without south there is %s, want %s", got, onlyNorth)
+		}
+		if r, err := loader.Drop(context.Background(), l, "north-tells"); err != nil || r.Digest != onlySouth {
+			t.Errorf("without north there is %s, error %v, want %s", r.Digest, err, onlySouth)
+		}
+	})
+
+	t.Run("what was killed is finished by the next load", func(t *testing.T) {
+		k := empty(t)
+		load(t, k, south)
+		small := loader.Batch(20)
+		want := load(t, clone(t, k), north).Digest
+		if _, err := loader.Load(context.Background(), &mortal{k, 2}, read(t, north), small); !errors.Is(err, errKilled) {
+			t.Fatalf("the error is %v", err)
+		}
+		if got := loads(t, k); got != "load-north-tells-1 UNDER_WAY, load-south-tells-1 FINISHED" {
+			t.Errorf("the loads are %s", got)
+		}
+		load(t, k, south)
+		r, err := loader.Load(context.Background(), k, read(t, north), small)
+		if err != nil || r.Digest != want || digest(t, k) != want {
+			t.Errorf("the next load came to %+v, error %v, want the digest %s", r, err, want)
+		}
+		if got := loads(t, k); !strings.Contains(got, "load-north-tells-1 FINISHED") || strings.Contains(got, "UNDER_WAY") {
+			t.Errorf("the loads are %s", got)
+		}
+	})
+}
+
+// After whichever transaction a load of the bundled dossier is killed.
+func TestKilledAnywhere(t *testing.T) {
+	ctx, d := context.Background(), read(t, files(t, dossiers.Bundled()))
+	whole, err := loader.Load(ctx, memory.New(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small := loader.Batch((whole.Things + whole.Relations) / 12)
+	for n := 0; ; n++ {
+		k := memory.New()
+		_, err := loader.Load(ctx, &mortal{k, n}, d, small)
+		if err == nil {
+			if n < 12 {
+				t.Errorf("it took %d transactions, want 12 at least", n)
+			}
+			return
+		}
+		if n > 0 && loads(t, k) != "load-ukraine-2025-1 UNDER_WAY" {
+			t.Fatalf("after %d transactions the loads are %s", n, loads(t, k))
+		}
+		r, err := loader.Load(ctx, k, d, small)
+		if err != nil || r.Digest != whole.Digest || digest(t, k) != whole.Digest {
+			t.Fatalf("killed after %d transactions, the next load came to %+v, error %v", n, r, err)
+		}
+	}
+}
+
+var errKilled = errors.New("killed")
+
+// mortal is a Keeper that dies when it has applied some changes.
+type mortal struct {
+	graph.Keeper
+	left int
+}
+
+func (m *mortal) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
+	if m.left == 0 {
+		return 0, errKilled
+	}
+	m.left--
+	return m.Keeper.Apply(ctx, c)
+}
+
+func files(t *testing.T, fsys fs.FS) fstest.MapFS {
+	t.Helper()
+	all := fstest.MapFS{}
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		all[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func load(t *testing.T, k graph.Keeper, d fstest.MapFS) loader.Result {
+	t.Helper()
+	r, err := loader.Load(context.Background(), k, read(t, d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := digest(t, k); got != r.Digest {
+		t.Fatalf("the graph has the digest %s, and the load says %s", got, r.Digest)
+	}
+	return r
+}
+
+// grow loads a dossier again and again, with one more source each time. A source
+// that speaks of what only another one brings waits for that.
+func grow(t *testing.T, k graph.Keeper, d fstest.MapFS, seed uint64) string {
+	t.Helper()
+	growing, names := fstest.MapFS{}, []string{}
+	for _, name := range slices.Sorted(maps.Keys(d)) {
+		if path.Base(path.Dir(name)) == "sources" {
+			names = append(names, name)
+		} else {
+			growing[name] = d[name]
+		}
+	}
+	var last string
+	for _, n := range shuffled(len(names), seed) {
+		growing[names[n]] = d[names[n]]
+		read, err := loader.FS(growing, now)
+		var problems dossier.Problems
+		if errors.As(err, &problems) && len(growing) < len(d) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := loader.Load(context.Background(), k, read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last = r.Digest
+	}
+	return last
+}
+
+var now = time.Date(2030, 6, 1, 0, 0, 0, 0, time.UTC)
+
+func shuffled(n int, seed uint64) []int { return rand.New(rand.NewPCG(seed, 7)).Perm(n) }
+
+func digest(t *testing.T, k graph.Keeper) string {
+	t.Helper()
+	all, _, err := k.Contents(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return write.Digest(all)
+}
+
+// clone is a store in memory that holds the same.
+func clone(t *testing.T, k graph.Keeper) graph.Keeper {
+	t.Helper()
+	all, _, err := k.Contents(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := memory.New()
+	if _, err := c.Apply(context.Background(), graph.Change{Put: all.Records, PutEdges: all.Edges}); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func loads(t *testing.T, k graph.Keeper) string {
+	t.Helper()
+	all, _, err := k.Contents(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, r := range all.Records {
+		if r.Type.Name == "Load" {
+			found = append(found, fmt.Sprint(r.ID(), " ", r.Values[r.Type.Property("status").Index]))
+		}
+	}
+	return strings.Join(found, ", ")
+}

@@ -1,0 +1,121 @@
+package dossier
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"parley/graph"
+)
+
+// Texts writes values as the record of a claim keeps them, so that ValuesOf
+// reads them back: one text each, "" for what is absent.
+func Texts(values []graph.Value) []string {
+	if values == nil {
+		return nil
+	}
+	texts := make([]string, len(values))
+	for i, v := range values {
+		switch v := v.(type) {
+		case string:
+			texts[i] = v
+		case int64:
+			texts[i] = strconv.FormatInt(v, 10)
+		case float64:
+			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
+		case bool:
+			texts[i] = strconv.FormatBool(v)
+		case []string:
+			text, _ := json.Marshal(v) // a list of strings always can be
+			texts[i] = string(text)
+		}
+	}
+	return texts
+}
+
+// ValuesOf reads the value of a property, or those of its parts, from what
+// Texts wrote. What makes no sense for the property is absent.
+func ValuesOf(p *graph.Property, texts []string) []graph.Value {
+	if texts == nil {
+		return nil
+	}
+	values := make([]graph.Value, len(texts))
+	for i, text := range texts {
+		kind := p.Kind
+		if i < len(p.Parts) {
+			kind = p.Parts[i].Kind
+		}
+		if text != "" {
+			values[i] = valueOf(kind, text)
+		}
+	}
+	return values
+}
+
+func valueOf(kind graph.Kind, text string) graph.Value {
+	switch kind {
+	case graph.Int:
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return n
+		}
+	case graph.Float:
+		if x, err := strconv.ParseFloat(text, 64); err == nil {
+			return x
+		}
+	case graph.Bool:
+		if b, err := strconv.ParseBool(text); err == nil {
+			return b
+		}
+	case graph.Strings:
+		var list []string
+		if json.Unmarshal([]byte(text), &list) == nil && len(list) > 0 {
+			return list
+		}
+	default:
+		return text
+	}
+	return nil
+}
+
+// between separates the values that tell a relation from its like. Only the
+// last of them is ever free text, so that it can be told where each one ends.
+const between = ": "
+
+// IdentityText writes what tells a relation from its like between the same
+// ends, for people to read and for IdentityOf: "DISCUSSED", "foreign minister",
+// "OPEN: security guarantees". Values are by Property.Index.
+func IdentityText(r *graph.Relation, values []graph.Value) string {
+	var texts []string
+	last := 0
+	for _, p := range r.Properties {
+		if !p.Identity {
+			continue
+		}
+		var text string
+		if p.Index < len(values) {
+			text, _ = values[p.Index].(string)
+		}
+		if texts = append(texts, text); text != "" {
+			last = len(texts)
+		}
+	}
+	return strings.Join(texts[:last], between)
+}
+
+// IdentityOf reads what IdentityText wrote: values by Property.Index, those
+// that are no part of the identity absent.
+func IdentityOf(r *graph.Relation, text string) []graph.Value {
+	values := make([]graph.Value, len(r.Properties))
+	var parts []*graph.Property
+	for _, p := range r.Properties {
+		if p.Identity {
+			parts = append(parts, p)
+		}
+	}
+	for i, s := range strings.SplitN(text, between, len(parts)) {
+		if s != "" {
+			values[parts[i].Index] = s
+		}
+	}
+	return values
+}

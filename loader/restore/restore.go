@@ -1,0 +1,154 @@
+// Package restore makes the dossiers again that a graph was folded from, and
+// one dossier of several. So the facts that a graph holds can always be folded
+// anew from the claims of all its dossiers, whichever of them is being loaded.
+package restore
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// Dossiers returns the dossiers that a graph holds, sorted by id. They have
+// everything but the positions in the files. Of a dossier whose load is under
+// way it returns what is there so far, and nothing that leads to what is not.
+func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
+	r := reading{
+		records: map[graph.ID]graph.Record{},
+		ends:    map[string]map[graph.ID][]graph.Edge{},
+		made:    map[graph.ID]*dossier.Dossier{},
+	}
+	for _, e := range have.Edges {
+		if r.ends[e.Relation.Name] == nil {
+			r.ends[e.Relation.Name] = map[graph.ID][]graph.Edge{}
+		}
+		r.ends[e.Relation.Name][e.From] = append(r.ends[e.Relation.Name][e.From], e)
+	}
+	for _, rec := range have.Records {
+		r.records[rec.ID()] = rec
+		if rec.Type.Name == "Dossier" {
+			r.made[rec.ID()] = &dossier.Dossier{ID: rec.ID(), Title: text(rec, "title")}
+		}
+	}
+	for id, d := range r.made {
+		if err := r.things(d, id); err != nil {
+			return nil, fmt.Errorf("restore the dossier %s: %w", id, err)
+		}
+	}
+	for _, rec := range have.Records {
+		var err error
+		switch rec.Type.Name {
+		case "Source":
+			err = r.source(rec)
+		case "Claim":
+			err = r.claim(rec)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("restore %s: %w", rec.ID(), err)
+		}
+	}
+	var all []*dossier.Dossier
+	for _, d := range r.made {
+		leaveOutDangling(d)
+		sortParts(d)
+		all = append(all, d)
+	}
+	slices.SortFunc(all, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
+	return all, nil
+}
+
+// reading is a graph on its way back into dossiers.
+type reading struct {
+	records map[graph.ID]graph.Record
+	ends    map[string]map[graph.ID][]graph.Edge // by relation, then by From
+	made    map[graph.ID]*dossier.Dossier
+}
+
+// things takes what a dossier speaks of, and what its reference files state of that.
+func (r reading) things(d *dossier.Dossier, id graph.ID) error {
+	for _, e := range r.ends["STATES"][id] {
+		stated, _ := e.Values[e.Relation.Property("reference").Index].(string)
+		thing, ties, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, stated)
+		if err != nil {
+			return err
+		}
+		d.Things = append(d.Things, thing)
+		d.Ties = append(d.Ties, ties...)
+	}
+	return nil
+}
+
+// source takes a source into the dossier that it is collected in. One that is
+// in none belongs to nobody.
+func (r reading) source(rec graph.Record) error {
+	d := r.made[r.far("COLLECTED_IN", rec.ID())]
+	if d == nil {
+		return nil
+	}
+	at, err := when(rec)
+	if err != nil {
+		return err
+	}
+	d.Sources = append(d.Sources, dossier.Source{
+		ID: rec.ID(), Publisher: r.far("PUBLISHED_BY", rec.ID()), Values: slices.Clone(rec.Values), Reported: at,
+		Reliability: graph.Reliability(text(rec, "reliability")), Text: text(rec, "text"),
+	})
+	return nil
+}
+
+// far is the thing at the other end of a relation of which there is one at most, or "".
+func (r reading) far(relation string, from graph.ID) graph.ID {
+	for _, e := range r.ends[relation][from] {
+		return e.To
+	}
+	return ""
+}
+
+// when reads the time at which a source, or a claim, counts as reported.
+func when(rec graph.Record) (time.Time, error) {
+	s := text(rec, "reported")
+	if s == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("when it was reported: %w", err)
+	}
+	return t.UTC(), nil
+}
+
+func text(rec graph.Record, property string) string {
+	s, _ := rec.Values[rec.Type.Property(property).Index].(string)
+	return s
+}
+
+// leaveOutDangling takes out what leads to things that are not there yet.
+func leaveOutDangling(d *dossier.Dossier) {
+	there := map[graph.ID]bool{}
+	for _, t := range d.Things {
+		there[t.ID] = true
+	}
+	d.Ties = slices.DeleteFunc(d.Ties, func(t dossier.Tie) bool { return !there[t.To] })
+	d.Claims = slices.DeleteFunc(d.Claims, func(c dossier.Claim) bool {
+		return !there[c.Subject] || c.Object != "" && !there[c.Object]
+	})
+}
+
+// sortParts puts a dossier into the order that the resolver gives it.
+func sortParts(d *dossier.Dossier) {
+	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Ties, func(a, b dossier.Tie) int { return keyOf(a).Compare(keyOf(b)) })
+	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Claims, func(a, b dossier.Claim) int {
+		return cmp.Or(a.Reported.Compare(b.Reported), strings.Compare(string(a.ID), string(b.ID)))
+	})
+}
+
+func keyOf(t dossier.Tie) graph.EdgeKey {
+	return graph.Edge{Relation: t.Relation, From: t.From, To: t.To, Values: t.Values}.Key()
+}

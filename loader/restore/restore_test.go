@@ -1,0 +1,186 @@
+package restore_test
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"parley/graph"
+	"parley/loader/dossier"
+	"parley/loader/fold"
+	"parley/loader/restore"
+)
+
+func TestWhatWasFoldedIsRestored(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := draw(t, "talks")
+		got, err := restore.Dossiers(fold.Fold(want))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != 1 {
+			t.Fatalf("%d dossiers, want 1", len(got))
+		}
+		equal(t, got[0], want)
+	})
+}
+
+func TestSeveralDossiersAreRestoredApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := draw(t, "a"), draw(t, "b")
+		both := union(t, b, a)
+		if again := union(t, a, b); !reflect.DeepEqual(fold.Fold(both), fold.Fold(again)) {
+			t.Fatal("the union depends on the order of its parts")
+		}
+		got, err := restore.Dossiers(fold.Fold(both))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != 2 {
+			t.Fatalf("%d dossiers, want 2", len(got))
+		}
+		equal(t, got[0], a)
+		equal(t, got[1], b)
+	})
+}
+
+func union(t *rapid.T, ds ...*dossier.Dossier) *dossier.Dossier {
+	d, err := restore.Union(ds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// equal fails the test unless both dossiers are the same, the positions in their files aside.
+func equal(t *rapid.T, got, want *dossier.Dossier) {
+	if got.ID != want.ID || got.Title != want.Title {
+		t.Fatalf("the dossier is %s, %q", got.ID, got.Title)
+	}
+	for i := range max(len(got.Claims), len(want.Claims)) {
+		if i >= len(got.Claims) || i >= len(want.Claims) || !reflect.DeepEqual(got.Claims[i], want.Claims[i]) {
+			t.Fatalf("claim %d is not the same:\n%+v\n%+v", i, slices.Concat(got.Claims[min(i, len(got.Claims)):]), slices.Concat(want.Claims[min(i, len(want.Claims)):]))
+		}
+	}
+	if !reflect.DeepEqual(got.Things, want.Things) || !reflect.DeepEqual(got.Ties, want.Ties) || !reflect.DeepEqual(got.Sources, want.Sources) {
+		t.Fatalf("things, ties and sources are\n%+v\nwant\n%+v", got, want)
+	}
+}
+
+func TestIdentitiesCanBeTakenApart(t *testing.T) {
+	for _, r := range graph.Parley.Relations() {
+		var identity []*graph.Property
+		for _, p := range r.Properties {
+			if p.Identity {
+				identity = append(identity, p)
+			}
+		}
+		for i, p := range identity {
+			if i < len(identity)-1 && p.Enum == nil && !r.Past() {
+				t.Errorf("%s.%s is free text, and more of the identity follows: dossier.IdentityText could not be read back", r.Name, p.Name)
+			}
+		}
+	}
+}
+
+func thing(typ, id string, values map[string]graph.Value) dossier.Thing {
+	t := graph.Parley.Type(typ)
+	out := dossier.Thing{Type: t, ID: graph.ID(id), Values: make([]graph.Value, len(t.Properties))}
+	out.Values[0] = id
+	for key, v := range values {
+		i := slices.IndexFunc(t.Properties, func(p *graph.Property) bool { return p.Key == key })
+		out.Values[i] = v
+	}
+	return out
+}
+
+func within(from, to string) dossier.Tie {
+	r := graph.Parley.Relation("WITHIN")
+	return dossier.Tie{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: make([]graph.Value, len(r.Properties))}
+}
+
+func TestReferencesAreUnited(t *testing.T) {
+	a := &dossier.Dossier{ID: "a", Things: []dossier.Thing{
+		thing("Person", "anna", map[string]graph.Value{
+			"name": "Anna", "aliases": []string{"Ann"},
+			"names": []string{"Ганна"}, "names_language": []string{"uk"}, "names_script": []string{""},
+		}),
+		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
+	}, Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	b := &dossier.Dossier{ID: "b", Things: []dossier.Thing{
+		thing("Person", "anna", map[string]graph.Value{
+			"name": "Hanna", "aliases": []string{"Ann", "A."}, "unnamed": true,
+			"names": []string{"Anna", "Ганна"}, "names_language": []string{"en", "uk"}, "names_script": []string{"Latn", ""},
+		}),
+		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
+	}, Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	for _, ds := range [][]*dossier.Dossier{{a, b}, {b, a}} {
+		d, err := restore.Union(ds)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := thing("Person", "anna", map[string]graph.Value{
+			"name": "Anna", "aliases": []string{"A.", "Ann"}, "unnamed": true,
+			"names": []string{"Anna", "Ганна"}, "names_language": []string{"en", "uk"}, "names_script": []string{"Latn", ""},
+		})
+		if !reflect.DeepEqual(d.Things[0], want) {
+			t.Errorf("Anna is %v, want %v", d.Things[0].Values, want.Values)
+		}
+		if len(d.Things) != 3 || len(d.Ties) != 1 {
+			t.Errorf("%d things and %d ties, want 3 and 1", len(d.Things), len(d.Ties))
+		}
+	}
+	if a.Things[0].Values[a.Things[0].Type.Property("unnamed").Index] != nil {
+		t.Error("the union changed its parts")
+	}
+}
+
+func TestWhatCannotBeUnited(t *testing.T) {
+	source := func(id string) []dossier.Source {
+		return []dossier.Source{{ID: graph.ID(id), At: dossier.Position{File: "s.yaml", Line: 1, Column: 9}}}
+	}
+	for _, s := range []struct {
+		name string
+		a, b dossier.Dossier
+		want error
+		text string
+	}{
+		{
+			"one source in two dossiers",
+			dossier.Dossier{ID: "a"},
+			dossier.Dossier{ID: "b"},
+			restore.ErrTaken,
+			"s.yaml:1:9: the id is taken by another dossier in the graph: `paper` is a source in b, and a source in a: choose another id, or take it out of one of the two",
+		},
+		{
+			"one id, two types",
+			dossier.Dossier{ID: "a", Things: []dossier.Thing{thing("Person", "alex", nil)}},
+			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Place", "alex", nil)}},
+			restore.ErrOtherType,
+			"another dossier in the graph has it as something else: `alex` is a Place in b, and a Person in a: choose another id, or make both the same",
+		},
+		{
+			"a dossier named as a thing",
+			dossier.Dossier{ID: "a"},
+			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Person", "a", nil)}},
+			restore.ErrTaken,
+			"`a` is",
+		},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			if strings.Contains(s.name, "source") {
+				s.a.Sources, s.b.Sources = source("paper"), source("paper")
+				s.a.Sources[0].At = dossier.Position{} // it was restored
+			}
+			for _, ds := range [][]*dossier.Dossier{{&s.a, &s.b}, {&s.b, &s.a}} {
+				if _, err := restore.Union(ds); !errors.Is(err, s.want) || !strings.Contains(err.Error(), s.text) {
+					t.Errorf("the error is %v, want %v: %s", err, s.want, s.text)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,122 @@
+package restore
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// Why dossiers cannot share a graph.
+var (
+	// ErrTaken: two dossiers use one id for different things, or hold one source.
+	ErrTaken = errors.New("the id is taken by another dossier in the graph")
+	// ErrOtherType: two dossiers take one thing for different types.
+	ErrOtherType = errors.New("another dossier in the graph has it as something else")
+)
+
+// Union makes one dossier of several, in whatever order they are given; its
+// Parts are the dossiers themselves, by id. What their reference files state of
+// one thing is united: of lists everything, of single values that of the dossier
+// whose id comes first. All that keeps them apart is told at once.
+func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
+	u := joining{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.Tie{}, owners: map[graph.ID]owner{}}
+	parts := slices.SortedFunc(slices.Values(ds), func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
+	all := &dossier.Dossier{Parts: parts}
+	for _, d := range parts {
+		u.own(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
+		for _, s := range d.Sources {
+			u.own(s.ID, owner{"a source", d.ID, s.At})
+		}
+		for _, t := range d.Things {
+			u.thing(d.ID, t)
+		}
+		for _, t := range d.Ties {
+			u.tie(t)
+		}
+		all.Sources = append(all.Sources, d.Sources...)
+		all.Claims = append(all.Claims, d.Claims...)
+	}
+	if len(u.refused) > 0 {
+		return nil, errors.Join(u.refused...)
+	}
+	all.Things = slices.Collect(maps.Values(u.things))
+	all.Ties = slices.Collect(maps.Values(u.ties))
+	sortParts(all)
+	return all, nil
+}
+
+// joining is several dossiers on their way to become one.
+type joining struct {
+	things  map[graph.ID]dossier.Thing
+	ties    map[graph.EdgeKey]dossier.Tie
+	owners  map[graph.ID]owner
+	refused []error
+}
+
+// owner says what an id stands for, in which dossier, and where that is
+// written; of a dossier that was restored nobody knows where.
+type owner struct {
+	what    string
+	dossier graph.ID
+	at      dossier.Position
+}
+
+// own notes that an id is taken. Only a thing may be spoken of by several dossiers.
+func (u *joining) own(id graph.ID, now owner) {
+	before, taken := u.owners[id]
+	if !taken {
+		u.owners[id] = now
+		return
+	}
+	one, other := before, now
+	if one.at.File == "" {
+		one, other = now, before // the one that somebody can mend goes first
+	}
+	u.refuse(one.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: choose another id, or take it out of one of the two",
+		ErrTaken, id, one.what, one.dossier, other.what, other.dossier))
+}
+
+func (u *joining) refuse(at dossier.Position, err error) {
+	if at.File != "" {
+		err = fmt.Errorf("%s: %w", at, err)
+	}
+	u.refused = append(u.refused, err)
+}
+
+func (u *joining) thing(d graph.ID, t dossier.Thing) {
+	now := owner{"a " + t.Type.Name, d, t.At}
+	before, there := u.things[t.ID]
+	if !there {
+		u.own(t.ID, now)
+		u.things[t.ID] = t
+		return
+	}
+	if before.Type != t.Type {
+		was := u.owners[t.ID]
+		if was.at.File != "" {
+			was, now = now, was
+		}
+		u.refuse(now.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: choose another id, or make both the same",
+			ErrOtherType, t.ID, now.what, now.dossier, was.what, was.dossier))
+		return
+	}
+	before.Values = slices.Clone(before.Values)
+	unite(before.Values, t.Values, t.Type.Properties, t.Type.Property)
+	u.things[t.ID] = before
+}
+
+func (u *joining) tie(t dossier.Tie) {
+	before, there := u.ties[keyOf(t)]
+	if !there {
+		u.ties[keyOf(t)] = t
+		return
+	}
+	before.Values = slices.Clone(before.Values)
+	unite(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
+	u.ties[keyOf(t)] = before
+}
