@@ -159,11 +159,11 @@ func get(t *testing.T, c graph.Contents, id graph.ID, name string) graph.Value {
 	return nil
 }
 
-// between lists the relations of claims between two things.
+// between lists the relations that are there between two things.
 func between(c graph.Contents, from, to graph.ID) []graph.Edge {
 	var out []graph.Edge
 	for _, e := range c.Edges {
-		if e.From == from && e.To == to {
+		if e.From == from && e.To == to && !e.Relation.Past() {
 			out = append(out, e)
 		}
 	}

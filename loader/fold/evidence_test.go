@@ -28,12 +28,12 @@ func TestFoldStoresClaimsAndSources(t *testing.T) {
 	for id, want := range map[graph.ID]map[string]graph.Value{
 		"c1": {
 			"property": "participants", "object": "umerov", "value": "umerov", "polarity": "AFFIRMS", "rank": "NORMAL",
-			"reason": nil, "via": []string{"afp", "rubio"}, "quote": "met in Paris", "start": int64(0), "end": int64(12),
+			"reason": nil, "quote": "met in Paris", "start": int64(0), "end": int64(12),
 			"part": "BODY", "reported": "2025-12-11T12:00:00Z",
 		},
 		"c2": {
 			"property": "participants.role", "object": "umerov", "value": "LEAD", "polarity": "DENIES",
-			"via": nil, "quote": nil, "start": nil, "part": nil,
+			"quote": nil, "start": nil, "part": nil,
 		},
 		"c3":   {"property": "when", "object": nil, "value": "2025-12-10", "reported": "2025-12-11T12:00:00Z"},
 		"c4":   {"property": "status", "value": nil, "rank": "DEPRECATED"},
@@ -49,7 +49,7 @@ func TestFoldStoresClaimsAndSources(t *testing.T) {
 		}
 	}
 	for _, e := range []struct{ relation, from, to string }{
-		{"REPORTED_BY", "c1", "b1"}, {"ABOUT", "c1", "talks"}, {"PUBLISHED_BY", "b1", "afp"},
+		{"REPORTED_BY", "c1", "b1"}, {"ABOUT", "c1", "talks"}, {"PUBLISHED_BY", "b1", "afp"}, {"RELAYED_BY", "c1", "afp"}, {"RELAYED_BY", "c1", "rubio"},
 	} {
 		if got := one(t, between(c, graph.ID(e.from), graph.ID(e.to))); got.Relation.Name != e.relation {
 			t.Errorf("%s leads to %s along %s", e.from, e.to, got.Relation.Name)

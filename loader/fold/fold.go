@@ -20,9 +20,9 @@ package fold
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"parley/graph"
-	"parley/internal/words"
 	"parley/loader/dossier"
 )
 
@@ -30,15 +30,12 @@ import (
 // with the values that the claims come to, its sources, and the claims
 // themselves. Records are sorted by id, edges by key. It changes nothing in d.
 func Fold(d *dossier.Dossier) graph.Contents {
-	f := folding{
-		accounts:  accountsOf(d),
-		ties:      tiesOf(d.Ties),
-		contested: map[graph.ID]map[string]bool{},
-	}
+	f := begin(d)
 	var out graph.Contents
-	out.Edges = f.edges()
+	out.Edges = f.relations()
 	for _, t := range d.Things {
-		out.Records = append(out.Records, f.record(t))
+		now, past := f.thing(t)
+		out.Records, out.Edges = append(out.Records, now), append(out.Edges, past...)
 	}
 	for _, s := range d.Sources {
 		out.Records = append(out.Records, sourceRecord(s))
@@ -62,56 +59,25 @@ func Fold(d *dossier.Dossier) graph.Contents {
 type folding struct {
 	accounts map[matter]map[string][]Account // by property; "" is whether a relation is there
 	ties     map[matter][]dossier.Tie
-	// contested collects what is disputed of each thing: its properties, and the
-	// relations that left no edge to note it on. So edges come before records.
-	contested map[graph.ID]map[string]bool
+	stated   map[graph.ID]bool      // the things that a reference file ties to others
+	reported map[graph.ID]time.Time // when a thing was first reported, as a subject or an object
+	notes    map[graph.ID]notes     // so relations come before things
 }
 
-// present is what a slot comes to now.
-func present(accounts []Account) Span {
-	spans := Slot(accounts)
-	if len(spans) == 0 {
-		return Span{}
+func begin(d *dossier.Dossier) *folding {
+	f := &folding{
+		accounts: accountsOf(d), ties: tiesOf(d.Ties), stated: map[graph.ID]bool{},
+		reported: map[graph.ID]time.Time{}, notes: map[graph.ID]notes{},
 	}
-	return spans[len(spans)-1]
-}
-
-// record is a thing with its reference values overlaid by what is claimed. A
-// reference value stands where no live claim asserts one, and takes no part in
-// any disagreement.
-func (f folding) record(t dossier.Thing) graph.Record {
-	r := graph.Record{Type: t.Type, Values: sized(t.Values, len(t.Type.Properties))}
-	r.Values[0] = string(t.ID)
-	for name, accounts := range f.accounts[matter{from: t.ID}] {
-		p := t.Type.Property(name)
-		if p == nil {
-			continue
-		}
-		now := present(accounts)
-		if !now.Value.Absent() {
-			set(r.Values, p, now.Value.Values)
-		}
-		if now.Contested {
-			f.note(t.ID, name)
+	for _, t := range d.Ties {
+		f.stated[t.From], f.stated[t.To] = true, true
+	}
+	for _, c := range d.Claims {
+		for _, id := range []graph.ID{c.Subject, c.Object} {
+			if first, ok := f.reported[id]; !ok || c.Reported.Before(first) {
+				f.reported[id] = c.Reported.UTC()
+			}
 		}
 	}
-	if p := t.Type.Property("contested"); p != nil {
-		r.Values[p.Index] = names(f.contested[t.ID])
-	}
-	sortKeys(r)
-	return r
-}
-
-// sortKeys works out the hidden properties by which others are ordered, so
-// that they follow a value that was claimed.
-func sortKeys(r graph.Record) {
-	for _, p := range r.Type.Properties {
-		key := r.Type.Property(p.Order)
-		if key == nil || !key.Hidden {
-			continue
-		}
-		if s, ok := r.Values[p.Index].(string); ok {
-			r.Values[key.Index] = clean(words.Key(s))
-		}
-	}
+	return f
 }

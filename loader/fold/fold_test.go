@@ -18,56 +18,54 @@ func one(t *testing.T, edges []graph.Edge) graph.Edge {
 }
 
 func TestFoldOverlaysReferenceValues(t *testing.T) {
-	name := func(values ...graph.Value) detail {
+	count := func(n int64) detail {
 		return func(c *dossier.Claim) {
-			property("Person", "name", values...)(c)
-			c.Subject = "rubio"
+			property("Plan", "pointCount", n)(c)
+			c.Subject = "plan"
 		}
 	}
 	for _, s := range []struct {
 		name      string
 		claims    []dossier.Claim
-		want      string
-		sortName  string
+		want      int64
 		contested graph.Value
 	}{
-		{name: "nothing claimed", want: "Marco Rubio", sortName: "marco rubio"},
+		{name: "nothing claimed", want: 20},
 		{
-			name:   "a claim takes its place, without contest, and moves the sort name",
-			claims: []dossier.Claim{says("c1", "n1", on(1), name("  Márco RUBIO"))},
-			want:   "  Márco RUBIO", sortName: "marco rubio",
+			name:   "a claim takes its place, without contest",
+			claims: []dossier.Claim{says("c1", "n1", on(1), count(28))},
+			want:   28,
 		},
 		{
 			name:   "a denial alone does not assert another",
-			claims: []dossier.Claim{says("c1", "a1", on(1), name("Marco Rubio"), denies)},
-			want:   "Marco Rubio", sortName: "marco rubio",
+			claims: []dossier.Claim{says("c1", "a1", on(1), count(20), denies)},
+			want:   20,
 		},
 		{
 			name: "a retracted claim leaves it",
 			claims: []dossier.Claim{
-				says("c1", "a1", on(1), name("Ruby")),
-				says("c2", "a1", on(2), name("Ruby"), retracts),
+				says("c1", "a1", on(1), count(28)),
+				says("c2", "a1", on(2), count(28), retracts),
 			},
-			want: "Marco Rubio", sortName: "marco rubio",
+			want: 20,
 		},
 		{
 			name: "claims contest among themselves",
 			claims: []dossier.Claim{
-				says("c1", "a1", on(1), name("Ruby")),
-				says("c2", "b1", on(1), name("Marco Rubio")),
+				says("c1", "a1", on(1), count(28)),
+				says("c2", "b1", on(1), count(20)),
 			},
-			want: "Ruby", sortName: "ruby", contested: []string{"name"},
+			want: 28, contested: []string{"pointCount"},
 		},
 	} {
 		t.Run(s.name, func(t *testing.T) {
-			c := Fold(dossierOf(s.claims...))
-			if got := get(t, c, "rubio", "name"); got != s.want {
-				t.Errorf("name is %v, want %v", got, s.want)
+			d := dossierOf(s.claims...)
+			d.Things = append(d.Things, thing("Plan", "plan", map[string]graph.Value{"pointCount": int64(20)}))
+			c := Fold(d)
+			if got := get(t, c, "plan", "pointCount"); got != s.want {
+				t.Errorf("pointCount is %v, want %v", got, s.want)
 			}
-			if got := get(t, c, "rubio", "sortName"); got != s.sortName {
-				t.Errorf("sortName is %v, want %v", got, s.sortName)
-			}
-			if got := get(t, c, "rubio", "contested"); !reflect.DeepEqual(got, s.contested) {
+			if got := get(t, c, "plan", "contested"); !reflect.DeepEqual(got, s.contested) {
 				t.Errorf("contested is %v, want %v", got, s.contested)
 			}
 		})

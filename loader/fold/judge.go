@@ -2,83 +2,60 @@ package fold
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"parley/graph"
 )
 
-// judge weighs the live accounts of a slot: what is shown, whether it is
-// contested, and by which claims. From is left to the caller.
+// judge weighs the live accounts of a slot: what is shown, and whether it is
+// contested.
 //
-// Only the accounts that compare takes part in: the shown value is the best
+// Only the accounts that compared returns take part: the shown value is the best
 // affirmed one that no better placed claim denies, and there is none if all
 // are denied.
 //
 // Rule 4: the slot is contested when, among the accounts of the top rank,
 // different values are affirmed, or one is affirmed while something is denied.
 // A denial with nothing to deny leaves the slot empty and is no disagreement.
-// Reliability has no part in it: it never hides a disagreement.
-func judge(live map[voice][]Account) Span {
-	ordered := compared(live)
+// Reliability has no part in it: it never hides a disagreement. Where values that
+// differ are other words for one thing, only a denial of the very words contests them.
+func (b *bench) judge() (shown Value, contested bool) {
+	ordered := b.compared()
 	if len(ordered) == 0 {
-		return Span{}
+		return Value{}, false
 	}
-	var s Span
-	s.decided = ordered
-	denied := map[string]bool{}
-	for _, a := range ordered {
-		v, affirms := a.says()
-		if !affirms {
-			denied[v.key] = true
-		} else if !denied[v.key] {
-			s.Value = v
-			break
-		}
+	for v := range undenied(ordered) {
+		shown = v
+		break
 	}
-	affirmed, denials := map[string]bool{}, 0
-	for _, a := range ordered {
-		if standing(a.Rank) != standing(ordered[0].Rank) {
-			break
-		}
-		s.Claims = append(s.Claims, a.ID)
-		if v, affirms := a.says(); affirms {
-			affirmed[v.key] = true
-		} else {
-			denials++
-		}
+	t := b.tallies[ordered[0].class()]
+	if p := ordered[0].Property; p != nil && p.Variants != "" {
+		return shown, t.disputed > 0
 	}
-	slices.Sort(s.Claims)
-	s.Contested = len(affirmed) > 1 || len(affirmed) == 1 && denials > 0
-	return s
+	return shown, len(t.affirmed) > 1 || len(t.affirmed) == 1 && len(t.denied) > 0
 }
 
-// compared returns the accounts that are weighed against each other, best first.
-//
-// Editors deprecate a claim to say that it is wrong, so deprecated ones count
-// only where there are no others: not even a later phase lifts them above an
-// expectation that nobody disowned. Of the rest, rule 2 leaves those of the
-// highest phase.
-func compared(live map[voice][]Account) []Account {
-	var all []Account
-	for _, as := range live {
-		all = append(all, as...)
+// undenied yields the values that accounts affirm and no better placed one
+// denies, best first.
+func undenied(ordered []*said) iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		denied := map[string]bool{}
+		for _, a := range ordered {
+			switch {
+			case !a.affirms:
+				denied[a.value.key] = true
+			case denied[a.value.key]:
+			case !yield(a.value):
+				return
+			}
+		}
 	}
-	deprecated := func(a Account) bool { return a.Rank == graph.Deprecated }
-	if slices.ContainsFunc(all, func(a Account) bool { return !deprecated(a) }) {
-		all = slices.DeleteFunc(all, deprecated)
-	}
-	top := Before
-	for _, a := range all {
-		top = max(top, a.Phase)
-	}
-	all = slices.DeleteFunc(all, func(a Account) bool { return a.Phase < top })
-	slices.SortFunc(all, place)
-	return all
 }
 
 // place is rule 3: rank, then the source's reliability, then the latest
 // report, then the claim's id. The better placed claim comes first.
-func place(a, b Account) int {
+func place(a, b *Account) int {
 	return cmp.Or(
 		cmp.Compare(standing(a.Rank), standing(b.Rank)),
 		cmp.Compare(grade(a.Reliability), grade(b.Reliability)),
@@ -98,33 +75,34 @@ func standing(r graph.Rank) int {
 	return 1
 }
 
+// grades are the grades of reliability, best first.
+var grades = graph.Reliability("").Values()
+
 // grade numbers the grades of reliability, best first. None is as good as the last.
 func grade(r graph.Reliability) int {
-	grades := r.Values()
 	if i := slices.Index(grades, string(r)); i >= 0 {
 		return i
 	}
 	return len(grades) - 1
 }
 
-// asserts tells whether an account says anything: a retraction does not, nor
-// does a claim without a value.
-func (a Account) asserts() bool {
-	v, _ := a.says()
-	return !a.Retracts && !v.Absent()
-}
-
-// says returns the value that an account is about, and whether it affirms it.
+// says works out what an account says: the value that it is about, absent where
+// it has none, and whether it affirms it.
 //
 // To deny that somebody attended or was expected is to say that they did not
-// take part, which the model has a relation for: it affirms that one.
-func (a Account) says() (Value, bool) {
-	affirms := a.Polarity != graph.Denies
+// take part, which the model has a relation for: it affirms that one. And nobody
+// has attended what is still to come: whoever is said to, is expected.
+func (a Account) says() *said {
+	s := &said{Account: a, affirms: a.Polarity != graph.Denies}
 	switch {
 	case a.Property != nil:
-		return propertyValue(a.Property, a.Values), affirms
-	case !affirms && (a.Relation.Name == attended || a.Relation.Name == expectedAt):
-		return relationValue(graph.Parley.Relation(deniedAt)), true
+		s.value = propertyValue(a.Property, a.Values)
+	case !s.affirms && (a.Relation.Name == attended || a.Relation.Name == expectedAt):
+		s.value, s.affirms = relationValue(graph.Parley.Relation(deniedAt)), true
+	case a.Relation.Name == attended && a.Phase == Before:
+		s.value = relationValue(graph.Parley.Relation(expectedAt))
+	default:
+		s.value = relationValue(a.Relation)
 	}
-	return relationValue(a.Relation), affirms
+	return s
 }

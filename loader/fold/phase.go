@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"sort"
 	"time"
 
 	"parley/graph"
@@ -111,18 +112,11 @@ func nature(claim dossier.Claim) (Phase, bool) {
 
 // at returns when the meeting was to begin, as reported by then: zero if unknown.
 func (b beginnings) at(reported time.Time) time.Time {
-	now := b.reference
-	p := graph.Parley.Type(meeting).Property(when)
-	for _, s := range b.spans {
-		if s.From.After(reported) {
-			break
-		}
-		now = b.reference
-		if !s.Value.Absent() {
-			now = beginning(p, s.Value.Values)
-		}
+	n := sort.Search(len(b.spans), func(i int) bool { return b.spans[i].From.After(reported) })
+	if n == 0 || b.spans[n-1].Value.Absent() {
+		return b.reference
 	}
-	return now
+	return beginning(graph.Parley.Type(meeting).Property(when), b.spans[n-1].Value.Values)
 }
 
 // beginning reads the first second that a time can mean from the values of its

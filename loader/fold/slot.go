@@ -22,41 +22,96 @@ type Span struct {
 	From      time.Time
 	Value     Value // the zero Value where there is none
 	Contested bool
-	// Claims are those that live and are of the top rank, rivals and denials
-	// included, sorted, as they stand at the end of the span.
-	Claims []graph.ID
-
-	decided []Account // the same as judge returns them
 }
 
 // Slot returns the history of one slot from all claims about it. The present
 // is the last span; there is none before the first claim that lives.
 //
-// Rule 5: a new span begins only when the value or the disagreement changes.
-// One more source that agrees joins the claims of the span, and so do other words for
-// the same time.
+// Rule 5: a new span begins only when the value or the disagreement changes,
+// and not with one more source that agrees, or with other words for the same time.
 func Slot(accounts []Account) []Span {
 	var spans []Span
-	live := map[voice][]Account{}
-	for _, batch := range reports(accounts) {
-		supersede(live, batch)
-		now := judge(live)
-		now.From = batch[0].Reported.UTC()
+	for s := open(accounts); len(s.coming) > 0; {
+		from := s.coming[0][0].Reported.UTC()
+		s.upTo(from)
+		now := Span{From: from, Value: s.value, Contested: s.contested}
 		if len(spans) == 0 {
-			if len(now.Claims) > 0 {
+			if len(s.ordered) > 0 {
 				spans = append(spans, now)
 			}
 			continue
 		}
 		last := &spans[len(spans)-1]
 		if last.Value.Equal(now.Value) && last.Contested == now.Contested {
-			now.From = last.From
-			*last = now
+			last.Value = now.Value // the words that stand
 			continue
 		}
 		spans = append(spans, now)
 	}
 	return spans
+}
+
+// slot is all accounts of one property of one thing, of one relation, or of one
+// property of such a relation, told in the order in which they were reported.
+type slot struct {
+	bench
+	value     Value // what it comes to so far, see judge
+	contested bool
+	coming    [][]Account // what is still to be reported, what is of one time together
+}
+
+func open(accounts []Account) *slot {
+	return &slot{
+		bench:  bench{live: map[voice][]*said{}, tallies: map[class]*tally{}},
+		coming: reports(accounts),
+	}
+}
+
+// upTo takes in what was reported by then.
+func (s *slot) upTo(at time.Time) {
+	told := false
+	for len(s.coming) > 0 && !s.coming[0][0].Reported.After(at) {
+		s.supersede(s.coming[0])
+		s.coming, told = s.coming[1:], true
+	}
+	if told {
+		s.value, s.contested = s.judge()
+	}
+}
+
+// slots are those of one matter, by property; "" is whether a relation is there.
+type slots map[string]*slot
+
+// openAll opens the slots of a matter.
+func openAll(accounts map[string][]Account) slots {
+	out := slots{}
+	for property, as := range accounts {
+		out[property] = open(as)
+	}
+	return out
+}
+
+// moments lists when anything of the matter was reported, in order, each time once.
+func (ss slots) moments() []time.Time {
+	var out []time.Time
+	for _, s := range ss {
+		for _, batch := range s.coming {
+			out = append(out, batch[0].Reported.UTC())
+		}
+	}
+	return inOrder(out)
+}
+
+func (ss slots) upTo(at time.Time) {
+	for _, s := range ss {
+		s.upTo(at)
+	}
+}
+
+// inOrder sorts times, and keeps each once.
+func inOrder(times []time.Time) []time.Time {
+	slices.SortFunc(times, time.Time.Compare)
+	return slices.CompactFunc(times, time.Time.Equal)
 }
 
 // reports sorts accounts by when they were reported and puts those of one time together.
@@ -80,32 +135,3 @@ func reports(accounts []Account) [][]Account {
 type voice struct{ source, speaker graph.ID }
 
 func voiceOf(c dossier.Claim) voice { return voice{c.Source, c.Speaker()} }
-
-// supersede is rule 1: what a voice reports later takes the place of what it
-// reported before on the same slot; what it reports at one time stands side by
-// side. A retraction takes the place of what was there and asserts nothing, so
-// that a correction is a retraction and a claim of the same time.
-func supersede(live map[voice][]Account, batch []Account) {
-	reported := map[voice][]Account{}
-	for _, a := range batch {
-		v := voiceOf(a.Claim)
-		if _, ok := reported[v]; !ok {
-			reported[v] = nil // even if all it does is retract
-		}
-		if a.asserts() {
-			reported[v] = append(reported[v], a)
-		}
-	}
-	for v, as := range reported {
-		live[v] = as
-	}
-}
-
-// living returns the accounts that live once all have been reported.
-func living(accounts []Account) map[voice][]Account {
-	live := map[voice][]Account{}
-	for _, batch := range reports(accounts) {
-		supersede(live, batch)
-	}
-	return live
-}

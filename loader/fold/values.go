@@ -35,7 +35,7 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 	}
 	meant := slices.Clone(values)
 	for i, part := range p.Parts {
-		if i < len(meant) && (part.Name == "worded" || part.Name == "inferredFrom") {
+		if i < len(meant) && isWording(part) {
 			meant[i] = nil
 		}
 	}
