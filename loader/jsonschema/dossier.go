@@ -45,14 +45,36 @@ type generator struct {
 	defs  map[string]*Schema
 }
 
-// items is one item of any type, under things or under says.
+// items is one item of any type, under things or under says. It does not list
+// the types as alternatives: of those that do not fit an editor would offer the
+// fields, too, and tell which of them are missing.
 func (g generator) items(where string, claimed bool) *Schema {
-	s := &Schema{Type: "object"}
+	s, typed, typeless := &Schema{Type: "object"}, &Schema{Type: "object"}, object(map[string]*Schema{})
 	types := format.ItemTypes(g.model)
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		name := where + "." + word
 		g.defs[name] = g.item(word, types[word], claimed)
-		s.OneOf = append(s.OneOf, ref(name))
+		s.AllOf = append(s.AllOf, &Schema{If: g.isItem(word, types), Then: ref(name)})
+		typed.AnyOf = append(typed.AnyOf, has(word))
+		typeless.Properties[word] = &Schema{Description: g.words(types[word].Name)}
+	}
+	// Where there is no type yet, types are all that can be written.
+	typeless.MinProperties = 1
+	s.AllOf = append(s.AllOf, &Schema{If: typed, Else: typeless})
+	return s
+}
+
+// isItem tells whether an item is of that type. A word can be a field as well:
+// an outcome has a meeting.
+func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
+	s := has(word)
+	for _, other := range slices.Sorted(maps.Keys(types)) {
+		if slices.Contains(format.Fields(g.model, types[other]), word) {
+			if s.Not == nil {
+				s.Not = &Schema{}
+			}
+			s.Not.AnyOf = append(s.Not.AnyOf, has(other))
+		}
 	}
 	return s
 }

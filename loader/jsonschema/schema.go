@@ -28,6 +28,7 @@ type Schema struct {
 	Not   *Schema   `json:"not,omitempty"`
 	If    *Schema   `json:"if,omitempty"`
 	Then  *Schema   `json:"then,omitempty"`
+	Else  *Schema   `json:"else,omitempty"`
 
 	Type      string   `json:"type,omitempty"`
 	Enum      []string `json:"enum,omitempty"`
@@ -72,6 +73,9 @@ func object(properties map[string]*Schema, required ...string) *Schema {
 	no := false
 	return &Schema{Type: "object", Properties: properties, Required: required, AdditionalProperties: &no}
 }
+
+// has asks for a mapping with the key.
+func has(key string) *Schema { return &Schema{Type: "object", Required: []string{key}} }
 
 // listOf is a list that holds something.
 func listOf(s *Schema) *Schema {

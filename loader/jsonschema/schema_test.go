@@ -146,6 +146,10 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 		"a type without items":           things("{source: p}"),
 		"a load":                         things("{load: p}"),
 		"an unknown field":               things("{person: p, statsu: held}"),
+		"no type":                        things("{name: P}"),
+		"nothing of an item":             things("{}"),
+		"two types":                      things("{person: p, place: q}"),
+		"an item that is none":           things("p"),
 		"a hidden field":                 things("{person: p, sortName: p}"),
 		"a field that is worked out":     things("{person: p, contested: [name]}"),
 		"claims":                         things("{person: p, claims: [c]}"),
@@ -242,6 +246,19 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	}
 	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(format.HeadKeys))) {
 		t.Errorf("a dossier has %v, want %v", got, format.HeadKeys)
+	}
+}
+
+func TestAnItemIsOfOneType(t *testing.T) {
+	// The schema does not see which key comes first.
+	types := format.ItemTypes(graph.Parley)
+	has := func(word, field string) bool { return slices.Contains(format.Fields(graph.Parley, types[word]), field) }
+	for a := range types {
+		for b := range types {
+			if has(a, b) && has(b, a) {
+				t.Errorf("an item with the keys %s and %s can be of either type", a, b)
+			}
+		}
 	}
 }
 

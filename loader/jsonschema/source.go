@@ -33,7 +33,7 @@ func (g generator) report() *Schema {
 	zero := 0
 	start := described(&Schema{Type: "integer", Minimum: &zero}, "Where the quote begins in the article's text, in Unicode code points from 0: `parley cite` tells")
 	fields := map[string]*Schema{
-		"quote":    ref("quote"),
+		"quote":    described(ref("quote"), "The passage, word for word"),
 		"start":    start,
 		"part":     of("part"),
 		"polarity": of("polarity"),
