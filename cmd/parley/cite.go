@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"parley/loader"
+	"parley/loader/format"
 )
 
 type citeCommand struct {
@@ -45,14 +48,24 @@ func (c citeCommand) Run() error {
 		return json.NewEncoder(os.Stdout).Encode(selectors)
 	}
 	for _, p := range passages {
-		quote, err := json.Marshal(p.Quote) // a JSON string is a YAML string
-		if err != nil {
-			return err
-		}
-		fmt.Printf("  - quote: %s\n    start: %d\n", quote, p.Start)
+		fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
+	}
+	if n := len(strings.Fields(passages[0].Quote)); n > format.MostWords {
+		fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, format.MostWords)
 	}
 	if len(passages) > 1 {
 		fmt.Fprintf(os.Stderr, "parley: the words stand in %d places: choose one, or give more words\n", len(passages))
 	}
 	return nil
+}
+
+// quoted writes a text as a dossier quotes it: a JSON string is a YAML string.
+func quoted(text string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(text); err != nil {
+		panic(err) // a string always has a JSON form
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }

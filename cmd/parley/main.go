@@ -29,6 +29,9 @@ type commands struct {
 	Plan     planCommand     `cmd:"" help:"Show what loading a dossier would change."`
 	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
+
+	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
+	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of a dossier's files, for editors."`
 }
 
 func main() {

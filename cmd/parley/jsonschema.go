@@ -1,0 +1,68 @@
+package main
+
+import (
+	"os"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/loader/jsonschema"
+	"parley/schema/generated"
+)
+
+//go:generate go test . -run TestThePublishedSchema -update
+
+type jsonSchemaCommand struct{}
+
+// Help is shown by --help.
+func (jsonSchemaCommand) Help() string {
+	return `An editor that knows the schema completes types, fields and the words of closed sets, and says what they mean. docs/how-to/set-up-an-editor.md tells how to set one up.
+
+Examples:
+  parley json-schema > dossier.schema.json`
+}
+
+// Run prints the schema.
+func (jsonSchemaCommand) Run() error {
+	text, err := publishedSchema()
+	if err != nil {
+		return err
+	}
+	_, err = os.Stdout.Write(text)
+	return err
+}
+
+// publishedSchema is the JSON Schema of a dossier's files, in the words of the API.
+func publishedSchema() ([]byte, error) {
+	api := generated.NewExecutableSchema(generated.Config{}).Schema()
+	return jsonschema.Dossier(apiWords(api)).Text()
+}
+
+// apiWords takes the descriptions of the API.
+func apiWords(api *ast.Schema) jsonschema.Words {
+	return func(typ string, path ...string) string {
+		def, words := api.Types[typ], ""
+		if def != nil {
+			words = def.Description
+		}
+		for _, name := range path {
+			f := fieldOrTie(api, def, name)
+			if f == nil {
+				return ""
+			}
+			def, words = api.Types[f.Type.Name()], f.Description
+		}
+		return words
+	}
+}
+
+// fieldOrTie is a field of the type, or of the edges where the type is a connection.
+func fieldOrTie(api *ast.Schema, def *ast.Definition, name string) *ast.FieldDefinition {
+	if def == nil {
+		return nil
+	}
+	edges := def.Fields.ForName("edges")
+	if edges == nil {
+		return def.Fields.ForName(name)
+	}
+	return api.Types[edges.Type.Name()].Fields.ForName(name)
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"parley/loader"
+	"parley/loader/cite"
+	"parley/loader/format"
+)
+
+type newSourceCommand struct {
+	Dossier string `arg:"" type:"existingdir" help:"The dossier's folder."`
+	Text    string `required:"" type:"existingfile" placeholder:"FILE" help:"The article's text."`
+	ID      string `name:"id" placeholder:"ID" help:"The source's id; made of --publisher and --published when left out."`
+
+	Title       string `placeholder:"WORDS" help:"The headline, as it stands in the text; the text's first line when left out."`
+	Publisher   string `placeholder:"ID" help:"The id of the organization that published it."`
+	Author      string `placeholder:"NAME" help:"Who wrote it."`
+	Published   string `placeholder:"TIME" help:"When it came out: 2025-11-30T16:26Z or 2025-11-30. It is never guessed: what is left out here has to be written into the file."`
+	Language    string `placeholder:"CODE" help:"The language of the text: en."`
+	URL         string `name:"url" placeholder:"URL" help:"Where it was published."`
+	Reliability string `enum:",A,B,C,D,E,F" default:"" placeholder:"GRADE" help:"A, reliable, to F, which cannot be judged."`
+}
+
+// Help is shown by --help.
+func (newSourceCommand) Help() string {
+	return `Writes the skeleton of a source file into the dossier's folder sources: what is known of the source, and a first report that quotes the headline. What is left to do stands in it as comments. A file that is there is never overwritten.
+
+Examples:
+  parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier
+  parley new-source --text port-selm.txt --id selm-herald-2025-03-04 --title "Envoys meet in Port Selm" my-dossier`
+}
+
+// Run writes the skeleton.
+func (c newSourceCommand) Run() error {
+	headline, err := c.headline()
+	if err != nil {
+		return err
+	}
+	if c.ID == "" {
+		if c.ID, err = c.custom(); err != nil {
+			return err
+		}
+	}
+	if !slug.MatchString(c.ID) || len(c.ID) > format.LongestID || strings.HasPrefix(c.ID, format.ClaimPrefix) {
+		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between", c.ID)
+	}
+	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
+		return fmt.Errorf("%q is no id of a publisher: give that of an organization in a reference file", c.Publisher)
+	}
+	if c.Published != "" && !edtf.MatchString(c.Published) {
+		return fmt.Errorf("%q is no time: write 2025-11-30T16:26Z or 2025-11-30", c.Published)
+	}
+	folder := filepath.Join(c.Dossier, "sources")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	if err := skeleton.Execute(&text, c.draft(headline)); err != nil {
+		return err
+	}
+	name := filepath.Join(folder, c.ID+".yaml")
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s is there already, and stays as it is: give another --id", name)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text.Bytes())
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	fmt.Printf("%s\nThe headline is taken to be %s\nWrite what it reports, then: parley validate %s --texts %s\n",
+		name, quoted(c.title(headline)), c.Dossier, filepath.Dir(c.Text))
+	return nil
+}
+
+var (
+	slug = regexp.MustCompile(format.Slug)
+	edtf = regexp.MustCompile(`^[0-9X?~%][0-9X?~%TZ:+/.-]*$`) // by its characters; validate reads it
+	day  = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}`)
+)
+
+// custom is the id that a source has by custom: the-independent's article of
+// 2025-11-30 is independent-2025-11-30.
+func (c newSourceCommand) custom() (string, error) {
+	date := day.FindString(c.Published)
+	if c.Publisher == "" || date == "" {
+		return "", errors.New("say which id the source shall have with --id, or who published it and when with --publisher and --published")
+	}
+	return strings.TrimPrefix(c.Publisher, "the-") + "-" + date, nil
+}
+
+// headline finds the passage to begin with: the title, or else the text's first line.
+func (c newSourceCommand) headline() (cite.Passage, error) {
+	texts, name := os.DirFS(filepath.Dir(c.Text)), filepath.Base(c.Text)
+	words := c.Title
+	if words == "" {
+		text, err := cite.Text(texts, name)
+		if err != nil {
+			return cite.Passage{}, err
+		}
+		words, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
+	}
+	// A longer one is quoted as far as a quote may go.
+	if all := strings.Fields(words); len(all) > format.MostWords {
+		words = strings.Join(all[:format.MostWords], " ")
+	}
+	passages, err := loader.Cite(texts, name, words)
+	if err != nil {
+		return cite.Passage{}, err
+	}
+	if len(passages) == 0 {
+		return cite.Passage{}, fmt.Errorf("%s does not hold the headline %s: give it with --title as it stands there", c.Text, quoted(words))
+	}
+	return passages[0], nil
+}
+
+func (c newSourceCommand) title(headline cite.Passage) string {
+	if c.Title != "" {
+		return c.Title
+	}
+	return headline.Quote
+}
+
+// modeline names the JSON Schema for editors, where it lies in the dossier's
+// folder (with a dot, for the loader reads what has none) or beside the folder.
+func (c newSourceCommand) modeline() string {
+	for _, at := range []string{"../.dossier.schema.json", "../../dossier.schema.json"} {
+		if info, err := os.Stat(filepath.Join(c.Dossier, "sources", filepath.FromSlash(at))); err == nil && info.Mode().IsRegular() {
+			return "# yaml-language-server: $schema=" + at
+		}
+	}
+	return ""
+}
