@@ -16,8 +16,8 @@ import (
 )
 
 type newSourceCommand struct {
-	Dossier string `arg:"" type:"existingdir" help:"The dossier's folder."`
-	Text    string `required:"" type:"existingfile" placeholder:"FILE" help:"The article's text."`
+	Dossier string `arg:"" help:"The dossier's folder."`
+	Text    string `required:"" placeholder:"FILE" help:"The article's text."`
 	ID      string `name:"id" placeholder:"ID" help:"The source's id; made of --publisher and --published when left out."`
 
 	Title       string `placeholder:"WORDS" help:"The headline, as it stands in the text; the text's first line when left out."`
@@ -58,6 +58,9 @@ func (c newSourceCommand) Run() error {
 	if c.Published != "" && !edtf.MatchString(c.Published) {
 		return fmt.Errorf("%q is no time: write 2025-11-30T16:26Z or 2025-11-30", c.Published)
 	}
+	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
+		return fmt.Errorf("%s is not a folder: name the one that holds the dossier's files", c.Dossier)
+	}
 	folder := filepath.Join(c.Dossier, "sources")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
@@ -78,7 +81,7 @@ func (c newSourceCommand) Run() error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	fmt.Printf("%s\nThe headline is taken to be %s\nWrite what it reports, then: parley validate %s --texts %s\n",
+	fmt.Printf("%s: written, with %s for the headline\nComplete it, then: parley validate %s --texts %s\n",
 		name, quoted(c.title(headline)), c.Dossier, filepath.Dir(c.Text))
 	return nil
 }

@@ -94,7 +94,7 @@ func TestACompletedSkeletonIsValid(t *testing.T) {
 		folder, text := desk(t)
 		status, printed := parley(t, "new-source", "--text", text, "--publisher", "selm-herald", "--published", "2025-03-04", "--author", `A "B" C`, "--language", "en", "--reliability", "C", "--url", "https://example.org/selm?a=1&b=2", folder)
 		name := filepath.Join(folder, "sources", "selm-herald-2025-03-04.yaml")
-		if status != 0 || !strings.HasPrefix(printed, name+"\n") {
+		if status != 0 || !strings.HasPrefix(printed, name+": written") {
 			t.Fatalf("new-source ends with %d and prints %s", status, printed)
 		}
 		skeleton := readFile(t, name)
@@ -167,6 +167,12 @@ func TestWhatANewSourceRefuses(t *testing.T) {
 		if status, printed := parley(t, args...); status == 0 || !strings.Contains(printed, want) {
 			t.Errorf("%q ends with %d: %s", args, status, printed)
 		}
+	}
+	if status, printed := parley(t, "new-source", "--text", text, "--id", "selm", folder+"/elsewhere"); status != exitFailed || !strings.Contains(printed, "is not a folder") {
+		t.Errorf("in a folder that is not there: %d, %s", status, printed)
+	}
+	if status, printed := parley(t, "new-source", "--text", text+".md", "--id", "selm", folder); status != exitFailed || !strings.Contains(printed, "read the article's text") {
+		t.Errorf("of a text that is not there: %d, %s", status, printed)
 	}
 	if _, err := os.Stat(filepath.Join(folder, "sources")); err == nil {
 		t.Error("a refused source left a folder behind")
