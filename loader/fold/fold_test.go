@@ -147,6 +147,13 @@ func TestFoldBasis(t *testing.T) {
 		{"that it is inferred is denied", []dossier.Claim{
 			says("c1", "b1", on(11), there("ATTENDED", "umerov")), says("c2", "b1", on(11), inferred, denies),
 		}, "REPORTED"},
+		{"inferred at first, then reported by the same", []dossier.Claim{
+			says("c1", "a1", on(11), there("ATTENDED", "umerov")), says("c2", "a1", on(11), inferred),
+			says("c3", "a1", on(12), there("ATTENDED", "umerov")),
+		}, "REPORTED"},
+		{"reported, then said to be inferred", []dossier.Claim{
+			says("c1", "a1", on(11), there("ATTENDED", "umerov")), says("c2", "a1", on(12), inferred),
+		}, "INFERRED"},
 		{"an inferred expectation, then seen there", []dossier.Claim{
 			says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
 			says("c2", "a1", on(5), its("EXPECTED_AT", "umerov", "basis", "INFERRED")),
@@ -160,6 +167,53 @@ func TestFoldBasis(t *testing.T) {
 			}
 			if contested, _ := edgeValue(e, "contested").([]string); slices.Contains(contested, "basis") {
 				t.Error("the basis is contested")
+			}
+		})
+	}
+}
+
+// The same holds of whatever relation has a basis, and of each of those that lie
+// side by side on its own.
+func TestFoldBasisOfOtherRelations(t *testing.T) {
+	for _, s := range []struct {
+		relation, object string
+		identity         []graph.Value
+	}{
+		{"AT", "paris", nil},
+		{"MEMBER_OF", "ukraine", []graph.Value{"minister"}},
+		{"TOPIC", "army", []graph.Value{"DISCUSSED"}},
+		{"POSSIBLY_SAME_AS", "other-talks", nil},
+		{"REVISION_OF", "first-draft", nil},
+	} {
+		t.Run(s.relation, func(t *testing.T) {
+			subject := map[string]graph.ID{"MEMBER_OF": "umerov", "REVISION_OF": "second-draft"}[s.relation]
+			at := func(id, source string, what ...detail) dossier.Claim {
+				c := says(id, source, on(11), there(s.relation, s.object, s.identity...), what...)
+				if subject != "" {
+					c.Subject = subject
+				}
+				return c
+			}
+			inferred := func(c *dossier.Claim) {
+				c.Property, c.Values = c.Relation.Property("basis"), []graph.Value{"INFERRED"}
+			}
+			elsewhere := func(c *dossier.Claim) { c.Object = "elsewhere" }
+			for want, claims := range map[string][]dossier.Claim{
+				"INFERRED": {at("c1", "a1"), at("c2", "a1", inferred), at("c3", "b1", elsewhere)},
+				"REPORTED": {at("c1", "a1"), at("c2", "a1", inferred), at("c3", "d1")},
+			} {
+				d := dossierOf(claims...)
+				from, to := claims[0].Ends()
+				e := one(t, between(Fold(d), from, to))
+				if got := edgeValue(e, "basis"); got != want || edgeValue(e, "contested") != nil {
+					t.Errorf("basis is %v, contested %v, want %s and nothing", got, edgeValue(e, "contested"), want)
+				}
+			}
+			d := dossierOf()
+			r := graph.Parley.Relation(s.relation)
+			d.Ties = []dossier.Tie{{Relation: r, From: "talks", To: "paris"}}
+			if got := edgeValue(one(t, between(Fold(d), "talks", "paris")), "basis"); got != "REPORTED" {
+				t.Errorf("stated in a reference file, its basis is %v", got)
 			}
 		})
 	}
