@@ -9,7 +9,7 @@ type Node struct {
 type Entity struct {
 	Node
 	Contested []string `graph:"contested"`    // the properties on which live claims of the top rank disagree, sorted
-	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when its claimed properties read as they do; absent where none is claimed
+	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when its claimed properties read as they do; absent where they always did, by a reference file
 }
 
 // Named is anything that goes by a name.

@@ -9,7 +9,7 @@ import (
 // Span bounds a stretch of history on the clock of reporting. It is part of
 // what a PAST_ relation is: the spans of one thing lie side by side.
 type Span struct {
-	Since string `graph:"since,key"` // RFC 3339, UTC: when it was first reported so
+	Since string `graph:"since,key"` // RFC 3339, UTC: when it was first reported so; absent where it always was, by a reference file
 	Until string `graph:"until"`     // RFC 3339, UTC: when that was superseded, exclusive
 }
 

@@ -5,7 +5,7 @@ package graph
 type Evidence struct {
 	Claims    []ID     `graph:"claims,ref=Claim"`
 	Contested []string `graph:"contested"`
-	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when it reads as it does; absent where none claims it
+	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when it reads as it does; absent where it always did, by a reference file
 }
 
 // Part taken in a meeting. Whether it was taken, expected, missed or denied is

@@ -1,5 +1,5 @@
 // Package fold gives each thing and each relation of a dossier its current
-// value, from everything that sources claim of it.
+// value, and its history, from everything that sources claim of it.
 //
 // It is pure: no clock, no I/O, and the order of its input does not matter. It
 // always works from all claims, so that one that arrives late comes out right.
@@ -7,14 +7,20 @@
 // relation between two things, or about one property of such a relation. Five
 // rules fold a slot:
 //
-//  1. A later claim of the same source and speaker supersedes the earlier one (living).
+//  1. A later claim of the same source and speaker supersedes the earlier one (supersede).
 //  2. Accounts of a meeting from before it are expectations, and one from after
 //     outranks them without contest (Phase).
 //  3. Then rank, then reliability, then the latest report, then the claim's id
 //     decide what is shown (place).
 //  4. A slot is contested when its best claims disagree, however reliable they are (judge).
 //  5. A span of history breaks when the value or the disagreement changes, not
-//     when one more source agrees (Slot).
+//     when one more source agrees (Slot, history).
+//
+// The slots of one thing, or of one relation, are told together, moment by
+// moment: what it then comes to as a whole is its history, of which the last
+// stretch is the present. So the graph as of a time is read by comparisons
+// alone: what is there now if it began by then (`since`), or always was (no
+// `since`), else the PAST_ relation that began by then and had not ended.
 package fold
 
 import (

@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"time"
+
 	"parley/graph"
 	"parley/loader/dossier"
 )
@@ -52,31 +54,22 @@ func accountsOf(d *dossier.Dossier) map[matter]map[string][]Account {
 		}
 		slots[m][property] = append(slots[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
 	}
-	// The phases of all other accounts hang on the history of `when`, and those of
-	// `when` on nothing but themselves: so the calendar is empty at first.
+	// The phases of all other accounts hang on the history of `when` and `status`,
+	// those of `status` on `when`, and those of `when` on nothing but themselves:
+	// so the calendar is empty at first.
 	c := calendar{}
-	for _, t := range d.Things {
-		if t.Type.Name == meeting {
-			c[t.ID] = beginnings{}
-		}
-	}
-	for id := range c {
-		setPhases(c, slots[matter{from: id}][when])
-	}
 	for _, t := range d.Things {
 		if t.Type.Name != meeting {
 			continue
 		}
-		p := t.Type.Property(when)
-		reference := sized(t.Values, len(t.Type.Properties))
-		var parts []graph.Value
-		for _, part := range p.Parts {
-			parts = append(parts, reference[part.Index])
-		}
-		c[t.ID] = beginnings{
-			reference: beginning(p, parts),
-			spans:     Slot(slots[matter{from: t.ID}][when]),
-		}
+		c[t.ID] = beginnings{}
+		of := slots[matter{from: t.ID}]
+		setPhases(c, of[when])
+		b := beginnings{reference: referenceBeginning(t), when: Slot(of[when])}
+		c[t.ID] = b
+		setPhases(c, of[status])
+		b.status = Slot(of[status])
+		c[t.ID] = b
 	}
 	for _, properties := range slots {
 		for _, accounts := range properties {
@@ -84,6 +77,16 @@ func accountsOf(d *dossier.Dossier) map[matter]map[string][]Account {
 		}
 	}
 	return slots
+}
+
+// referenceBeginning is when a meeting was to begin as the reference files have it, or zero.
+func referenceBeginning(t dossier.Thing) time.Time {
+	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
+	var parts []graph.Value
+	for _, part := range p.Parts {
+		parts = append(parts, stated[part.Index])
+	}
+	return beginning(p, parts)
 }
 
 func setPhases(c calendar, accounts []Account) {

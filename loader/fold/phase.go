@@ -21,7 +21,8 @@ import (
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
 //   - Before, if it was reported before the meeting began: before the earliest
 //     second that its `when` can mean, as `when` is folded from what was
-//     reported up to that same time. An account of `when` is measured by its own value:
+//     reported up to that same time, and while its status, folded in the same way,
+//     was not UNDER_WAY. An account of `when` is measured by its own value:
 //     a date in the future is an expectation, one in the past is not;
 //   - After, otherwise, and where no time is known.
 //
@@ -51,10 +52,11 @@ const (
 // calendar knows when each meeting was to begin, at any time of reporting.
 type calendar map[graph.ID]beginnings
 
-// beginnings is the history of one meeting's `when`.
+// beginnings is when one meeting was to begin, and whether it had.
 type beginnings struct {
 	reference time.Time // as the reference files have it, or zero
-	spans     []Span
+	when      []Span
+	status    []Span
 }
 
 // phase tells from when a claim's account is.
@@ -70,11 +72,14 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 	if p, ok := nature(claim); ok {
 		return p
 	}
-	begins := b.at(claim.Reported)
+	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)
 	if claim.Relation == nil && claim.Property.Name == when {
 		begins = beginning(claim.Property, claim.Values)
 	}
-	if claim.Reported.Before(begins) {
+	if claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status) {
+		begun = false // what tells whether it has begun is measured by its own day
+	}
+	if claim.Reported.Before(begins) && !begun {
 		return Before
 	}
 	return After
@@ -112,11 +117,26 @@ func nature(claim dossier.Claim) (Phase, bool) {
 
 // at returns when the meeting was to begin, as reported by then: zero if unknown.
 func (b beginnings) at(reported time.Time) time.Time {
-	n := sort.Search(len(b.spans), func(i int) bool { return b.spans[i].From.After(reported) })
-	if n == 0 || b.spans[n-1].Value.Absent() {
+	v := valueAt(b.when, reported)
+	if v.Absent() {
 		return b.reference
 	}
-	return beginning(graph.Parley.Type(meeting).Property(when), b.spans[n-1].Value.Values)
+	return beginning(graph.Parley.Type(meeting).Property(when), v.Values)
+}
+
+// underWay tells whether the meeting was under way, as reported by then.
+func (b beginnings) underWay(reported time.Time) bool {
+	v := valueAt(b.status, reported)
+	return !v.Absent() && v.Values[0] == string(graph.UnderWay)
+}
+
+// valueAt is what a slot came to by a time.
+func valueAt(spans []Span, reported time.Time) Value {
+	n := sort.Search(len(spans), func(i int) bool { return spans[i].From.After(reported) })
+	if n == 0 {
+		return Value{}
+	}
+	return spans[n-1].Value
 }
 
 // beginning reads the first second that a time can mean from the values of its

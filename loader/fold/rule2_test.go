@@ -283,6 +283,24 @@ func TestRule2Attendance(t *testing.T) {
 			want: "ATTENDED",
 		},
 		{
+			name: "or before it, once it is under way",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "d1", on(9), statusIs(graph.UnderWay)),
+				says("c2", "b1", on(9), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "but before that it is expected",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "b1", on(8), there("ATTENDED", "umerov")),
+				says("c2", "d1", on(9), statusIs(graph.UnderWay)),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
 			name: "without a day, a source is taken at its word",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
