@@ -9,9 +9,9 @@ import (
 )
 
 // read reads the dossier in a folder, or the bundled one for "".
-func read(folder string) (*dossier.Dossier, error) {
+func read(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	if folder == "" {
-		return loader.FS(dossiers.Bundled(), time.Now())
+		return loader.FS(dossiers.Bundled(), time.Now(), o...)
 	}
-	return loader.Folder(folder, time.Now())
+	return loader.Folder(folder, time.Now(), o...)
 }

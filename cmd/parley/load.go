@@ -7,18 +7,35 @@ import (
 	"fmt"
 	"os"
 
+	"parley/graph"
 	"parley/loader"
 )
 
+// writing is what the commands share that change a graph.
+type writing struct {
+	JSON  bool `name:"json" help:"Print what was done as JSON."`
+	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most things and relations that one transaction changes; ${default} when left out. A load that has more is several, whole things in each."`
+	neo4jFlags
+}
+
+// Validate is called by kong.
+func (c writing) Validate() error {
+	if c.Batch < 1 {
+		return fmt.Errorf("--batch %d: a transaction changes 1 thing or relation at least", c.Batch)
+	}
+	return nil
+}
+
 type loadCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	JSON    bool   `name:"json" help:"Print what was done as JSON."`
-	neo4jFlags
+	writing
 }
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time.
+	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay: facts are worked out from the claims of all of them. A load that was cut short is finished by the next one.
+
+Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley load --neo4j neo4j://localhost:7687
@@ -30,7 +47,8 @@ func (c loadCommand) Run(ctx context.Context) error {
 	if c.Neo4j == "" {
 		return errors.New("say which Neo4j to load into with --neo4j URI; the embedded store is loaded by `parley serve`")
 	}
-	d, err := read(c.Dossier)
+	progress := onStderr()
+	d, err := read(c.Dossier, progress)
 	if err != nil {
 		return err
 	}
@@ -42,22 +60,64 @@ func (c loadCommand) Run(ctx context.Context) error {
 	if err := store.Prepare(ctx); err != nil {
 		return err
 	}
-	r, err := loader.Load(ctx, store, d)
+	r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
 	if err != nil {
 		return err
 	}
+	return c.print(d.ID, d.Title, r)
+}
+
+type dropCommand struct {
+	Dossier string `arg:"" help:"The id of the dossier."`
+	writing
+}
+
+// Help is shown by --help.
+func (dropCommand) Help() string {
+	return `Takes a dossier out of the graph. What other dossiers say stays, and facts are worked out from their claims alone.
+
+Exit status: 0 done; 1 not done, or there is no such dossier; 2 called wrongly; 130 interrupted.
+
+Examples:
+  PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley drop --neo4j neo4j://localhost:7687 ukraine-2025`
+}
+
+// Run drops the dossier.
+func (c dropCommand) Run(ctx context.Context) error {
+	if c.Neo4j == "" {
+		return errors.New("say which Neo4j to take it out of: --neo4j URI")
+	}
+	store, err := c.openNeo4j(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
+	r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
+	if err != nil {
+		return err
+	}
+	return c.print(graph.ID(c.Dossier), c.Dossier, r)
+}
+
+// print tells what was done.
+func (c writing) print(id graph.ID, title string, r loader.Result) error {
 	if c.JSON {
 		return json.NewEncoder(os.Stdout).Encode(map[string]any{
-			"dossier": d.ID, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,
+			"dossier": id, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,
+			"load": r.Load, "transactions": r.Transactions,
 			"put":     map[string]int{"things": r.Things, "relations": r.Relations},
 			"dropped": map[string]int{"things": r.DroppedThings, "relations": r.DroppedRelations},
 		})
 	}
-	if r.Things+r.Relations+r.DroppedThings+r.DroppedRelations == 0 {
-		fmt.Printf("%s: nothing to do, the graph is at revision %d\n", d.Title, r.Revision)
+	if r.Load == "" {
+		fmt.Printf("%s: nothing to do, the graph is at revision %d\n", title, r.Revision)
 		return nil
 	}
-	fmt.Printf("%s: sources %d, claims %d\n", d.Title, r.Sources, r.Claims)
+	if r.Sources == 0 {
+		fmt.Printf("%s: no longer in the graph\n", title)
+	} else {
+		fmt.Printf("%s: sources %d, claims %d\n", title, r.Sources, r.Claims)
+	}
 	fmt.Printf("  put      %d things, %d relations\n", r.Things, r.Relations)
 	fmt.Printf("  dropped  %d things, %d relations\n", r.DroppedThings, r.DroppedRelations)
 	fmt.Printf("  revision %d\n", r.Revision)

@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"parley/graph"
+	"parley/loader"
 	"parley/loader/dossier"
 )
 
@@ -20,13 +22,15 @@ import (
 const (
 	exitFailed      = 1
 	exitUsage       = 2
+	exitDiffers     = 3 // of plan --exit-code
 	exitInterrupted = 130
 )
 
 type commands struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
-	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph equal to a dossier."`
+	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph say what a dossier says."`
 	Plan     planCommand     `cmd:"" help:"Show what loading a dossier would change."`
+	Drop     dropCommand     `cmd:"" help:"Take a dossier out of a Neo4j graph; what others say stays."`
 	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
 
@@ -46,8 +50,9 @@ func run(ctx context.Context, args []string) int {
 	parser, err := kong.New(
 		&cli,
 		kong.Name("parley"),
-		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, and why is printed; 2 called wrongly; 130 interrupted."),
+		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 problems in the dossier, or not done, and why is printed; 2 called wrongly; 3 `plan --exit-code`: something would change; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch)},
 	)
 	if err != nil {
 		panic(err) // the commands are declared above
@@ -58,9 +63,12 @@ func run(ctx context.Context, args []string) int {
 		return exitUsage
 	}
 	if err := k.Run(); err != nil {
-		if ctx.Err() != nil {
-			fmt.Fprintln(os.Stderr, "parley: interrupted; a load that was under way was rolled back")
+		switch {
+		case ctx.Err() != nil:
+			fmt.Fprintln(os.Stderr, "parley: interrupted; the transaction that was under way was rolled back, and the next load does what is left")
 			return exitInterrupted
+		case errors.Is(err, errDiffers):
+			return exitDiffers
 		}
 		var problems dossier.Problems
 		if errors.As(err, &problems) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 
 	"parley/loader"
@@ -12,17 +11,25 @@ import (
 )
 
 type planCommand struct {
-	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	JSON    bool   `name:"json" help:"Print the differences as JSON."`
+	Dossier  string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
+	Verbose  bool   `short:"v" help:"Show each claim, and what is stored for the stores and the loader alone."`
+	JSON     bool   `name:"json" help:"Print the differences as JSON: a list, empty where nothing would change."`
+	ExitCode bool   `help:"End with status 3 if something would change, and with 0 if nothing would."`
 	neo4jFlags
 }
 
+// errDiffers ends `plan --exit-code` where something would change.
+var errDiffers = errors.New("the graph differs from the dossier")
+
 // Help is shown by --help.
 func (planCommand) Help() string {
-	return `Prints what "parley load" would add (+), change (~) and drop (-), and changes nothing.
+	return `Prints what "parley load" would add (+), change (~) and drop (-), thing by thing, and changes nothing.
+
+Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 3 with --exit-code, something would change; 130 interrupted.
 
 Examples:
-  PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley plan --neo4j neo4j://localhost:7687 my-dossier`
+  PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley plan --neo4j neo4j://localhost:7687 my-dossier
+  parley plan --neo4j bolt://localhost:7687 my-dossier --json --exit-code`
 }
 
 // Run prints the differences.
@@ -30,7 +37,8 @@ func (c planCommand) Run(ctx context.Context) error {
 	if c.Neo4j == "" {
 		return errors.New("say which Neo4j to compare with: --neo4j URI")
 	}
-	d, err := read(c.Dossier)
+	progress := onStderr()
+	d, err := read(c.Dossier, progress)
 	if err != nil {
 		return err
 	}
@@ -39,7 +47,7 @@ func (c planCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	differences, err := loader.Plan(ctx, store, d)
+	differences, err := loader.Plan(ctx, store, d, progress)
 	if err != nil {
 		return err
 	}
@@ -47,36 +55,14 @@ func (c planCommand) Run(ctx context.Context) error {
 		if differences == nil {
 			differences = []write.Difference{}
 		}
-		return json.NewEncoder(os.Stdout).Encode(differences)
-	}
-	count := map[string]int{}
-	for _, d := range differences {
-		count[d.Op]++
-		fmt.Println(line(d))
-		for _, v := range d.Values {
-			if d.Op == "change" {
-				fmt.Printf("    %s: %s -> %s\n", v.Property, shown(v.Before), shown(v.After))
-			} else {
-				fmt.Printf("    %s: %s\n", v.Property, shown(v.After))
-			}
+		if err := json.NewEncoder(os.Stdout).Encode(differences); err != nil {
+			return err
 		}
+	} else {
+		outline(os.Stdout, differences, c.Verbose)
 	}
-	fmt.Printf("to add %d, to change %d, to drop %d\n", count["add"], count["change"], count["drop"])
+	if c.ExitCode && len(differences) > 0 {
+		return errDiffers
+	}
 	return nil
-}
-
-func line(d write.Difference) string {
-	mark := map[string]string{"add": "+", "change": "~", "drop": "-"}[d.Op]
-	if d.ID != "" {
-		return fmt.Sprintf("%s %s %s", mark, d.What, d.ID)
-	}
-	return fmt.Sprintf("%s %s -%s-> %s", mark, d.From, d.What, d.To)
-}
-
-func shown(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(v)
-	}
-	return string(text)
 }

@@ -4,62 +4,56 @@ package main
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
+	"parley/internal/neo4jtest"
 	"parley/loader"
 )
 
-// TestPlanShowsOneChange: after one line of a dossier is touched, the plan shows
-// what that line means and nothing else.
-func TestPlanShowsOneChange(t *testing.T) {
-	ctx := context.Background()
-	store := openNeo4j(t)
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS("../../dossiers/ukraine-2025")); err != nil {
-		t.Fatal(err)
-	}
-	plan := func() []string {
-		d, err := loader.Folder(folder, time.Now())
-		if err != nil {
-			t.Fatal(err)
+// TestPlanOnNeo4j: what a load reads back from Neo4j makes the same plan as what
+// it reads from the embedded store.
+func TestPlanOnNeo4j(t *testing.T) {
+	p := newPlanning(t)
+	p.store = openNeo4j(t)
+	t.Cleanup(func() {
+		if _, err := loader.Drop(context.Background(), p.store, "north-tells"); err != nil {
+			t.Error(err)
 		}
-		differences, err := loader.Plan(ctx, store, d)
-		if err != nil {
-			t.Fatal(err)
+	})
+	p.load()
+	if got := p.outline(false); got != "nothing would change\n" {
+		t.Errorf("after the load the plan is\n%s", got)
+	}
+	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
+	p.golden(p.outline(false), "plan-status")
+	p.golden(p.outline(true), "plan-status-verbose")
+}
+
+// TestExitStatuses: what load, plan and drop end with.
+func TestExitStatuses(t *testing.T) {
+	neo := neo4jtest.Shared(t)
+	t.Setenv("PARLEY_NEO4J_USER", neo.User)
+	t.Setenv("PARLEY_NEO4J_PASSWORD", neo.Password)
+	t.Setenv("PARLEY_NEO4J", neo.URI)
+	p := newPlanning(t)
+	interrupted, stop := context.WithCancel(context.Background())
+	stop()
+	for _, s := range []struct {
+		ctx  context.Context
+		args []string
+		want int
+	}{
+		{context.Background(), []string{"plan", p.folder}, 0},
+		{context.Background(), []string{"plan", p.folder, "--exit-code"}, exitDiffers},
+		{interrupted, []string{"load", p.folder}, exitInterrupted},
+		{context.Background(), []string{"load", p.folder, "--batch", "30"}, 0},
+		{context.Background(), []string{"load", p.folder, "--json"}, 0},
+		{context.Background(), []string{"plan", p.folder, "--exit-code", "--json"}, 0},
+		{context.Background(), []string{"drop", "north-tells"}, 0},
+		{context.Background(), []string{"drop", "north-tells"}, exitFailed},
+	} {
+		if got := run(s.ctx, s.args); got != s.want {
+			t.Errorf("parley %q ended with %d, want %d", s.args, got, s.want)
 		}
-		var lines []string
-		for _, d := range differences {
-			lines = append(lines, line(d))
-		}
-		return lines
-	}
-	d, err := loader.Folder(folder, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := loader.Load(ctx, store, d); err != nil {
-		t.Fatal(err)
-	}
-	if lines := plan(); len(lines) != 0 {
-		t.Fatalf("after the load the plan is %q", lines)
-	}
-	file := filepath.Join(folder, "reference", "plans.yaml")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	touched := strings.Replace(string(text), "US peace plan for Ukraine", "US peace plan", 1)
-	if touched == string(text) {
-		t.Fatal("the line to be touched is not there")
-	}
-	if err := os.WriteFile(file, []byte(touched), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if lines := plan(); len(lines) != 1 || lines[0] != "~ Plan us-peace-plan-2025" {
-		t.Errorf("the plan is %q, want the one change of the plan's name", lines)
 	}
 }

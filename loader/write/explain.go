@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 // Difference is one thing or relation that a change adds, changes or drops.
@@ -14,6 +15,7 @@ type Difference struct {
 	Name   string       `json:"name,omitempty"` // of a thing: what people call it
 	From   graph.ID     `json:"from,omitempty"` // of a relation
 	To     graph.ID     `json:"to,omitempty"`
+	Like   string       `json:"like,omitempty"` // of a relation: what tells it from its like between the same ends
 	Values []ValueShift `json:"values,omitempty"` // of a change; of an addition, what it starts with
 
 	Of Whole `json:"of"` // what it is a difference of
@@ -84,7 +86,7 @@ func (e explaining) part(p part) []Difference {
 		things = slices.Insert(slices.Delete(things, i, i+1), 0, itself)
 	}
 	for _, r := range p.change.PutEdges {
-		d := Difference{Op: "add", What: r.Relation.Name, From: r.From, To: r.To}
+		d := Difference{Op: "add", What: r.Relation.Name, From: r.From, To: r.To, Like: dossier.IdentityText(r.Relation, r.Values)}
 		before, there := e.edges[r.Key()]
 		if there {
 			d.Op = "change"
@@ -93,8 +95,9 @@ func (e explaining) part(p part) []Difference {
 		relations = append(relations, d)
 	}
 	for _, k := range p.change.DropEdges {
-		d := Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To}
-		for _, v := range shifts(e.edges[k].Relation.Properties, nil, e.edges[k].Values) {
+		was := e.edges[k]
+		d := Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To, Like: dossier.IdentityText(was.Relation, was.Values)}
+		for _, v := range shifts(was.Relation.Properties, nil, was.Values) {
 			d.Values = append(d.Values, ValueShift{Property: v.Property, Before: v.After})
 		}
 		relations = append(relations, d)
