@@ -114,15 +114,15 @@ func window(args map[string]any, cursors *cursorKind) (graph.Window, error) {
 
 // orderOf reads orderBy. A value of an order's enum is the name of a property in
 // capitals with _ASC or _DESC behind it: LAST_MET_DESC.
-func orderOf(v any, types []*graph.Type) ([]graph.Order, error) {
+func orderOf(v any, link *graph.Link) ([]graph.Order, error) {
 	if v == nil {
-		return defaultOrder(types), nil
+		return defaultOrder(link), nil
 	}
 	var order []graph.Order
 	for _, word := range texts(v) {
 		name, desc := strings.CutSuffix(word, "_DESC")
 		name = camel(strings.TrimSuffix(name, "_ASC"))
-		p := sortProperty(types[0], name)
+		p := sortProperty(link.Types[0], name)
 		if p == nil {
 			return nil, fmt.Errorf("%w: no order by %s", errUnbound, word)
 		}
@@ -144,24 +144,30 @@ func sortProperty(t *graph.Type, name string) *graph.Property {
 }
 
 // defaultOrder is how lists are ordered when nobody says: what happened, latest
-// first; what was reported, oldest first and as it stands in the text; all else
-// by id.
-func defaultOrder(types []*graph.Type) []graph.Order {
+// first; what was reported, oldest first and as it stands in the text; what a
+// relation puts into an order, in that; all else by id.
+func defaultOrder(link *graph.Link) []graph.Order {
+	if r := link.Via.Relation; r != nil && r.Order != nil && !link.Via.Reverse {
+		return []graph.Order{{Property: r.Order, Edge: true}}
+	}
+	of := link.Types[0]
 	for _, by := range []struct {
 		property, then string
 		desc           bool
 	}{
 		{property: "when", desc: true},
 		{property: "lastMet", desc: true},
+		{property: "count", desc: true},
+		{property: "started", desc: true},
 		{property: "published", desc: true},
 		{property: "reported", then: "start"},
 	} {
-		p := sortProperty(types[0], by.property)
+		p := sortProperty(of, by.property)
 		if p == nil || len(p.Parts) > 0 {
 			continue
 		}
 		order := []graph.Order{{Property: p, Desc: by.desc}}
-		if then := types[0].Property(by.then); then != nil {
+		if then := of.Property(by.then); then != nil {
 			order = append(order, graph.Order{Property: then})
 		}
 		return order
@@ -177,3 +183,6 @@ func camel(s string) string {
 	}
 	return strings.Join(words, "")
 }
+
+// uncapitalized turns PlanVersion into planVersion.
+func uncapitalized(s string) string { return strings.ToLower(s[:1]) + s[1:] }

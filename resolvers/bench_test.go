@@ -43,7 +43,7 @@ func BenchmarkExecutor(b *testing.B) {
 	}
 	g.Edges = edges
 	e := executorOver(b, g.Contents)
-	const query = `{ node(id: "p-0") { ... on Person { meetings(first: 20) { nodes { id when { text } place { name } participants { edges { side { name } node { id name ... on Person { memberships { nodes { id name } } } } } } } } } } }`
+	const query = `{ node(id: "p-0") { ... on Person { meetings(first: 20) { nodes { id when { text } places { nodes { name } } participants { edges { side { name } node { id name ... on Person { memberships { nodes { id name } } } } } } } } } } }`
 	for _, c := range []struct {
 		name string
 		es   graphql.ExecutableSchema

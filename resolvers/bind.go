@@ -55,6 +55,9 @@ func (b *binder) check() {
 	}
 	for _, r := range b.model.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
+			if end.Field == "" {
+				continue // nobody walks it
+			}
 			if def := b.schema.Types[end.Type]; def == nil || def.Fields.ForName(end.Field) == nil {
 				b.complain("%s.%s: the schema has no such field for the relation %s", end.Type, end.Field, r.Struct)
 			}
@@ -69,7 +72,7 @@ func (b *binder) check() {
 		if def.Kind == ast.Object && !def.BuiltIn && b.model.Type(name) == nil && !b.known(name) {
 			b.complain("the schema's type %s is neither in the model nor a connection, an edge or part of a property", name)
 		}
-		if def.Kind == ast.InputObject {
+		if def.Kind == ast.InputObject && !strings.HasSuffix(name, "Tie") { // a tie is checked where it is used
 			b.filter(def)
 		}
 	}
@@ -77,7 +80,7 @@ func (b *binder) check() {
 
 // known tells whether an object type of the schema is made by this package.
 func (b *binder) known(name string) bool {
-	if name == b.schema.Query.Name || name == "PageInfo" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
+	if name == b.schema.Query.Name || name == "PageInfo" || name == "Chain" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
 		return true
 	}
 	for _, t := range b.model.Types() {
@@ -96,6 +99,9 @@ func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
 	}
 	if via, ok := b.model.Via(t, f.Name); ok {
 		b.link(t.Name+"."+f.Name, via, f.Type)
+		if arg := f.Arguments.ForName("tie"); arg != nil {
+			b.tie(t.Name+"."+f.Name, via, b.schema.Types[arg.Type.Name()])
+		}
 		return
 	}
 	p := t.Property(f.Name)
@@ -176,10 +182,17 @@ func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 			b.complain("%s is a %s, and in the model a %s", where, def.Name, p.Struct)
 			return
 		}
+		if p.List != (typ.Elem != nil) {
+			b.complain("%s is a list in one of schema and model, and not in the other", where)
+		}
 		for _, f := range def.Fields {
-			if part := p.Part(f.Name); part == nil {
+			part := p.Part(f.Name)
+			switch {
+			case part == nil:
 				b.complain("%s: the model has no part %s", where, f.Name)
-			} else {
+			case p.List && (f.Type.Name() != "String" || f.Type.Elem != nil):
+				b.complain("%s.%s must be a String", where, f.Name)
+			case !p.List:
 				b.property(where+"."+f.Name, part, f.Type)
 			}
 		}
@@ -205,9 +218,18 @@ func (b *binder) filter(def *ast.Definition) {
 	for _, f := range def.Fields {
 		switch {
 		case f.Name == "and" || f.Name == "or" || f.Name == "not":
-		case conditions[def.Name+"."+f.Name] != nil:
+		case conditionOf(def.Name, f.Name) != nil:
 		case types[0].Property(f.Name) == nil:
 			b.complain("%s.%s: there is no such condition or property", def.Name, f.Name)
+		}
+	}
+}
+
+// tie checks that every field of a condition on ties is understood for the relation walked.
+func (b *binder) tie(where string, via graph.Via, def *ast.Definition) {
+	for _, f := range def.Fields {
+		if tieConditions[def.Name+"."+f.Name] == nil && (via.Relation == nil || via.Relation.Property(f.Name) == nil) {
+			b.complain("%s > %s.%s: there is no such condition or property of the relation", where, def.Name, f.Name)
 		}
 	}
 }

@@ -41,48 +41,6 @@ func in(typ string, f selected, err error) error {
 	return fmt.Errorf("%s.%s: %w", typ, f.field.Name, err)
 }
 
-// rootField compiles one root field of a query operation.
-func (c *compiler) rootField(f selected) (*graph.Query, *shape, error) {
-	args := f.field.ArgumentMap(c.variables)
-	q := &graph.Query{}
-	switch f.field.Name {
-	case "node":
-		q.Start.IDs = []graph.ID{graph.ID(text(args["id"]))}
-	case "nodes":
-		ids := texts(args["ids"])
-		if len(ids) > maxPage {
-			return nil, nil, fmt.Errorf("%w: %d ids, where %d are the most that one field takes", graph.ErrBadInput, len(ids), maxPage)
-		}
-		q.Start.IDs = []graph.ID{}
-		for _, id := range ids {
-			q.Start.IDs = append(q.Start.IDs, graph.ID(id))
-		}
-	case "whoMet":
-		if with, given := args["with"]; given && with != nil && text(with) == "" {
-			return nil, nil, fmt.Errorf("%w: with is empty; leave it out for anyone", graph.ErrBadInput)
-		}
-		where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
-		if err != nil {
-			return nil, nil, err
-		}
-		delete(args, "where")
-		q.Start.Encounters = &graph.Encounters{
-			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])), Where: where,
-		}
-	default:
-		q.Start.Scan = true
-	}
-	link, sh, err := c.link(f, args, graph.Via{}, c.model.Concrete(c.farName(f.field.Definition.Type)))
-	if err != nil {
-		return nil, nil, err
-	}
-	if link.Many != nil && q.Start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
-		link.Many.Page.First = defaultPage
-	}
-	q.Root = *link
-	return q, sh, nil
-}
-
 // farName is the name of the type or interface of the things that a field
 // leads to, through lists and connections.
 func (c *compiler) farName(t *ast.Type) string {
@@ -109,7 +67,7 @@ func (c *compiler) link(f selected, args map[string]any, via graph.Via, types []
 	if typ.Elem == nil {
 		return link, &shape{kind: objectKind, nullable: !typ.NonNull, objects: objects}, nil
 	}
-	link.Many = &graph.List{Page: graph.Everything, Order: defaultOrder(types)}
+	link.Many = &graph.List{Page: graph.Everything, Order: defaultOrder(link)}
 	return link, &shape{
 		kind: list, nullable: !typ.NonNull,
 		element: &shape{kind: objectKind, nullable: !typ.Elem.NonNull, objects: objects},
@@ -171,6 +129,7 @@ func (c *compiler) property(p *graph.Property, f selected) (graph.Field, *shape,
 		return graph.Field{Property: p}, sh, nil
 	}
 	gf := graph.Field{Property: p, Parts: []*graph.Property{}}
+	// Of a list of structs each part is a list, and each element of that a value.
 	o := &object{typ: typ.Name()}
 	for _, sub := range c.collect(f.sets, c.schema.Types[typ.Name()]) {
 		if sub.field.Name == "__typename" {
@@ -187,5 +146,10 @@ func (c *compiler) property(p *graph.Property, f selected) (graph.Field, *shape,
 		})
 		gf.Parts = append(gf.Parts, part)
 	}
-	return gf, &shape{kind: objectKind, nullable: !typ.NonNull, objects: map[*graph.Type]*object{nil: o}}, nil
+	one := &shape{kind: objectKind, nullable: !typ.NonNull, objects: map[*graph.Type]*object{nil: o}}
+	if p.List {
+		one.nullable = !typ.Elem.NonNull
+		return gf, &shape{kind: list, nullable: !typ.NonNull, element: one}, nil
+	}
+	return gf, one, nil
 }

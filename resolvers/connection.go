@@ -120,20 +120,47 @@ func (c *compiler) edgeField(link *graph.Link, f selected) (graph.Field, *shape,
 
 // list reads the arguments of a connection.
 func (c *compiler) list(args map[string]any, f *ast.Field, link *graph.Link) (*graph.List, *cursorKind, error) {
-	order, err := orderOf(args["orderBy"], link.Types)
+	order, err := orderOf(args["orderBy"], link)
 	if err != nil {
 		return nil, nil, err
 	}
 	cursors := newCursorKind(link, order)
+	if f.ObjectDefinition == c.schema.Query && f.Name == searchField {
+		cursors = rankedCursorKind
+	}
 	page, err := window(args, cursors)
 	if err != nil {
 		return nil, nil, err
 	}
 	many := &graph.List{Order: order, Page: page}
-	if arg := f.Definition.Arguments.ForName("where"); arg != nil && args["where"] != nil {
-		if many.Where, err = c.filter(args["where"], arg.Type.Name(), link.Types); err != nil {
-			return nil, nil, err
-		}
+	if many.Where, err = c.where(args, f, link); err != nil {
+		return nil, nil, err
 	}
 	return many, cursors, nil
+}
+
+// where reads the conditions on the things of a link, and on the ties to them.
+func (c *compiler) where(args map[string]any, f *ast.Field, link *graph.Link) (graph.Predicate, error) {
+	var all graph.And
+	if arg := f.Definition.Arguments.ForName("where"); arg != nil && args["where"] != nil {
+		p, err := c.filter(args["where"], arg.Type.Name(), link.Types)
+		if err != nil {
+			return nil, fmt.Errorf("where: %w", err)
+		}
+		all = append(all, p)
+	}
+	if arg := f.Definition.Arguments.ForName("tie"); arg != nil && args["tie"] != nil {
+		p, err := c.tie(args["tie"], arg.Type.Name(), link.Via.Relation, link.Types)
+		if err != nil {
+			return nil, fmt.Errorf("tie: %w", err)
+		}
+		all = append(all, p)
+	}
+	switch len(all) {
+	case 0:
+		return nil, nil //nolint:nilnil // no condition is a valid condition
+	case 1:
+		return all[0], nil
+	}
+	return all, nil
 }

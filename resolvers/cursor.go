@@ -41,6 +41,9 @@ func newCursorKind(l *graph.Link, order []graph.Order) *cursorKind {
 	return k
 }
 
+// rankedCursorKind is that of what a search finds: its rank, then its id.
+var rankedCursorKind = &cursorKind{mark: "ranked", kinds: []graph.Kind{graph.Int, graph.String}}
+
 // encode writes a cursor.
 func (k *cursorKind) encode(key []graph.Value) string {
 	text, err := json.Marshal(append([]graph.Value{k.mark}, key...))

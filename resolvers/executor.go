@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/graph"
+	"parley/graph/analysis"
 	"parley/schema/generated"
 	"parley/schema/tree"
 )
@@ -19,6 +20,7 @@ type Executor struct {
 	generated graphql.ExecutableSchema
 	schema    *ast.Schema
 	store     graph.Store
+	kept      *analysis.Kept // what chains are found in
 }
 
 // New returns an executor over a store, or an error that lists where the schema
@@ -27,6 +29,7 @@ func New(store graph.Store) (*Executor, error) {
 	e := &Executor{
 		generated: generated.NewExecutableSchema(generated.Config{Resolvers: &generated.Resolver{}}),
 		store:     store,
+		kept:      analysis.Keep(store),
 	}
 	e.schema = e.generated.Schema()
 	if err := Bind(e.schema, graph.Parley); err != nil {
@@ -124,14 +127,25 @@ func (e *Executor) root(ctx context.Context, c *compiler, f selected, out []byte
 	return sink.out, !f.field.Definition.Type.NonNull || string(sink.out[start:]) != "null"
 }
 
-func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte) (*jsonSink, error) {
+func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte) (sink *jsonSink, err error) {
+	err = e.answer(ctx, c, f, func(sh *shape) graph.Sink {
+		sink = newJSONSink(out, sh)
+		return sink
+	})
+	return sink, err
+}
+
+// answer compiles a root field and runs it into the sink for its shape.
+func (e *Executor) answer(ctx context.Context, c *compiler, f selected, into func(*shape) graph.Sink) error {
+	if f.field.Name == chainsField {
+		return e.chainsRoot(ctx, c, f, into)
+	}
 	q, sh, err := c.rootField(f)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	sink := newJSONSink(out, sh)
-	_, err = e.store.Run(ctx, q, sink)
-	return sink, err
+	_, err = e.store.Run(ctx, q, into(sh))
+	return err
 }
 
 // at says where in the response an error belongs.
@@ -156,12 +170,13 @@ func at(err error, f selected, below []any) *gqlerror.Error {
 func (e *Executor) Root(ctx context.Context, f graphql.CollectedField) (any, error) {
 	c := e.compiler(graphql.GetOperationContext(ctx))
 	// The generated executor has merged the selections already.
-	q, sh, err := c.rootField(selected{key: f.Alias, field: f.Field, sets: []ast.SelectionSet{f.Selections}})
+	merged := selected{key: f.Alias, field: f.Field, sets: []ast.SelectionSet{f.Selections}}
+	var sink *treeSink
+	err := e.answer(ctx, c, merged, func(sh *shape) graph.Sink {
+		sink = &treeSink{next: sh}
+		return sink
+	})
 	if err != nil {
-		return nil, err
-	}
-	sink := &treeSink{next: sh}
-	if _, err := e.store.Run(ctx, q, sink); err != nil {
 		return nil, err
 	}
 	return sink.root, nil

@@ -1,12 +1,16 @@
 package resolvers
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 	"pgregory.net/rapid"
 
 	"parley/graph/graphtest"
@@ -19,24 +23,50 @@ func TestRandomDocuments(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		e := executorOver(t, graphtest.RandomContents(rt))
 		for range 5 {
-			g := &documents{t: rt, schema: schema}
-			doc := "{" + g.fields(schema.Query, 5) + "}"
-			got, want := ask(t, e, doc, nil), ask(t, oracle{e}, doc, nil)
+			g := &documents{t: rt, schema: schema, values: map[string]any{}}
+			doc := g.document()
+			got, want := ask(t, e, doc, g.values), ask(t, oracle{e}, doc, g.values)
 			if got.data != want.data {
-				rt.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s", got.data, want.data, doc)
+				rt.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s\n%v", got.data, want.data, doc, g.values)
 			}
 			if !slices.Equal(got.errors, want.errors) {
-				rt.Fatalf("the errors are\n  %q\nand the oracle's\n  %q\nfor\n%s\n%s", got.errors, want.errors, doc, got.data)
+				rt.Fatalf("the errors are\n  %q\nand the oracle's\n  %q\nfor\n%s\n%v\n%s", got.errors, want.errors, doc, g.values, got.data)
 			}
 		}
 	})
 }
 
-// documents draws selection sets from the schema.
+// documents draws documents from the schema.
 type documents struct {
-	t      *rapid.T
-	schema *ast.Schema
-	alias  int
+	t         *rapid.T
+	schema    *ast.Schema
+	alias     int
+	variables []string       // as they are declared
+	values    map[string]any // of those that are given
+	fragments []fragment
+}
+
+// fragment is one that has a name.
+type fragment struct {
+	on   *ast.Definition
+	text string
+}
+
+func (g *documents) document() string {
+	body := "{" + g.fields(g.schema.Query, 4) + "}"
+	doc := "query"
+	if len(g.variables) > 0 {
+		doc += "(" + strings.Join(g.variables, ", ") + ")"
+	}
+	doc += " " + body
+	for i, f := range g.fragments {
+		doc += fmt.Sprintf(" fragment F%d on %s {%s}", i, f.on.Name, f.text)
+	}
+	return doc
+}
+
+func (g *documents) oneIn(n int, label string) bool {
+	return rapid.IntRange(1, n).Draw(g.t, label) == 1
 }
 
 func (g *documents) fields(def *ast.Definition, depth int) string {
@@ -47,7 +77,7 @@ func (g *documents) fields(def *ast.Definition, depth int) string {
 		case 0:
 			b.WriteString(" __typename")
 			some = true
-		case 1, 2, 3:
+		case 1, 2:
 			if possible := g.schema.GetPossibleTypes(def); len(possible) > 1 {
 				on := rapid.SampledFrom(possible).Draw(g.t, "on")
 				fmt.Fprintf(&b, " ... on %s {%s}", on.Name, g.fields(on, depth))
@@ -55,7 +85,12 @@ func (g *documents) fields(def *ast.Definition, depth int) string {
 				continue
 			}
 			if depth > 0 {
-				fmt.Fprintf(&b, " ... @%s(if: %t) {%s}", rapid.SampledFrom([]string{"skip", "include"}).Draw(g.t, "directive"), rapid.Bool().Draw(g.t, "if"), g.fields(def, depth-1))
+				fmt.Fprintf(&b, " ... @%s(if: %s) {%s}", rapid.SampledFrom([]string{"skip", "include"}).Draw(g.t, "directive"), g.condition(), g.fields(def, depth-1))
+				some = true
+			}
+		case 3:
+			if depth > 0 {
+				b.WriteString(" ..." + g.fragment(def, depth-1))
 				some = true
 			}
 		default:
@@ -75,56 +110,174 @@ func (g *documents) fields(def *ast.Definition, depth int) string {
 	return b.String()
 }
 
+// fragment is the name of one on the type: a new one, or one that is there.
+func (g *documents) fragment(def *ast.Definition, depth int) string {
+	for i, f := range g.fragments {
+		if f.on == def && f.text != "" && g.oneIn(2, "reuse") {
+			return "F" + strconv.Itoa(i)
+		}
+	}
+	i := len(g.fragments)
+	g.fragments = append(g.fragments, fragment{on: def}) // no text yet: nothing below may spread it
+	text := g.fields(def, depth)
+	g.fragments[i].text = text
+	return "F" + strconv.Itoa(i)
+}
+
+func (g *documents) condition() string {
+	is := rapid.Bool().Draw(g.t, "if")
+	if g.oneIn(2, "as a variable") {
+		return g.variable("Boolean!", strconv.FormatBool(is))
+	}
+	return strconv.FormatBool(is)
+}
+
 func (g *documents) field(f *ast.FieldDefinition, depth int) (string, bool) {
 	def := g.schema.Types[f.Type.Name()]
+	if len(def.Fields) > 0 && depth == 0 {
+		return "", false
+	}
 	// An alias of its own for every field: merging fields with different
-	// arguments or subselections is not always allowed.
+	// arguments or subselections is not always allowed. With the same arguments it
+	// is, and so a field may come twice.
 	g.alias++
 	s := fmt.Sprintf("f%d: %s", g.alias, f.Name) + g.arguments(f)
 	if len(def.Fields) == 0 {
 		return s, true
 	}
-	if depth == 0 {
-		return "", false
+	once := s + " {" + g.fields(def, depth-1) + "}"
+	if g.oneIn(6, "twice") {
+		return once + " " + s + " {" + g.fields(def, depth-1) + "}", true
 	}
-	return s + " {" + g.fields(def, depth-1) + "}", true
-}
-
-var literals = map[string][]string{
-	"id":      {`"person-0"`, `"meeting-0"`, `"claim-1"`, `"organization-0"`, `"nobody"`},
-	"ids":     {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
-	"actor":   {`"person-0"`, `"person-1"`, `"organization-0"`},
-	"with":    {`"person-1"`, `"organization-0"`, `"organization-1"`},
-	"first":   {"0", "1", "2", "-1", "1001"},
-	"last":    {"0", "1", "2"},
-	"after":   {`"Zm9v"`},
-	"orderBy": {},
-	"where": {
-		`{status: HELD}`, `{status: [PROPOSED, SCHEDULED]}`, `{id: ["meeting-0"]}`, `{}`, `{place: "place-0"}`, `{topic: "issue-0"}`,
-		`{participants: ["person-0"]}`, `{side: "organization-0"}`, `{not: {mode: PHONE}}`, `{or: [{mode: PHONE}, {participants: ["person-0", "person-1"]}]}`,
-		`{from: "2025-01-01"}`, `{until: "2025-02-30"}`,
-	},
+	return once, true
 }
 
 func (g *documents) arguments(f *ast.FieldDefinition) string {
 	var args []string
 	for _, a := range f.Arguments {
-		if !a.Type.NonNull && rapid.IntRange(0, 3).Draw(g.t, a.Name+"?") > 0 {
+		if !a.Type.NonNull && !g.oneIn(4, a.Name+"?") {
 			continue
 		}
-		from := literals[a.Name]
-		if def := g.schema.Types[a.Type.Name()]; def.Kind == ast.Enum {
-			from = nil
-			for _, v := range def.EnumValues {
-				from = append(from, v.Name)
-			}
+		text, ok := g.literal(a.Name, a.Type, 2)
+		if !ok {
+			continue
 		}
-		if len(from) > 0 {
-			args = append(args, a.Name+": "+rapid.SampledFrom(from).Draw(g.t, a.Name))
+		if g.oneIn(4, "as a variable") {
+			text = g.variable(a.Type.String(), text)
 		}
+		args = append(args, a.Name+": "+text)
 	}
 	if len(args) == 0 {
 		return ""
 	}
 	return "(" + strings.Join(args, ", ") + ")"
+}
+
+// variable declares a variable of the type and returns its name. Its value is
+// given with the request, or as the default.
+func (g *documents) variable(typ, literal string) string {
+	name := "v" + strconv.Itoa(len(g.variables))
+	if g.oneIn(2, "by default") {
+		g.variables = append(g.variables, fmt.Sprintf("$%s: %s = %s", name, typ, literal))
+		return "$" + name
+	}
+	g.variables = append(g.variables, fmt.Sprintf("$%s: %s", name, typ))
+	g.values[name] = asJSON(g.t, literal)
+	return "$" + name
+}
+
+// scalars are what values are drawn from, by argument or field, or by type.
+var scalars = map[string][]string{
+	"ids":     {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
+	"first":   {"0", "1", "2", "-1", "1001"},
+	"last":    {"0", "1", "2"},
+	"after":   {`"Zm9v"`},
+	"before":  {`"Zm9v"`},
+	"text":    {`"a"`, `"name b"`, `"!"`, `"é"`},
+	"ID":      {`"person-0"`, `"person-1"`, `"organization-0"`, `"meeting-0"`, `"place-0"`, `"issue-0"`, `"source-0"`, `"claim-1"`, `"nobody"`},
+	"String":  {`"a"`, `"b"`, `"x'; DROP"`},
+	"Date":    {`"2025-01-01"`, `"2025-11-30"`, `"2025-02-30"`},
+	"Boolean": {"true", "false"},
+	"Int":     {"1"},
+}
+
+// literal draws a value. Filters nest as deep as depth.
+func (g *documents) literal(name string, typ *ast.Type, depth int) (string, bool) {
+	from := scalars[name]
+	if from == nil && typ.Elem != nil {
+		var elements []string
+		for range rapid.IntRange(0, 2).Draw(g.t, "elements") {
+			if e, ok := g.literal("", typ.Elem, depth); ok {
+				elements = append(elements, e)
+			}
+		}
+		return "[" + strings.Join(elements, ", ") + "]", true
+	}
+	def := g.schema.Types[typ.Name()]
+	switch {
+	case from != nil:
+	case def.Kind == ast.Enum:
+		for _, v := range def.EnumValues {
+			from = append(from, v.Name)
+		}
+	case def.Kind == ast.InputObject:
+		if depth == 0 {
+			return "", false
+		}
+		var fields []string
+		for _, f := range def.Fields {
+			if !g.oneIn(len(def.Fields), f.Name) {
+				continue
+			}
+			if v, ok := g.literal(f.Name, f.Type, depth-1); ok {
+				fields = append(fields, f.Name+": "+v)
+			}
+		}
+		return "{" + strings.Join(fields, ", ") + "}", true
+	default:
+		from = scalars[def.Name]
+	}
+	if len(from) == 0 {
+		return "", false
+	}
+	return rapid.SampledFrom(from).Draw(g.t, name), true
+}
+
+// asJSON is what a literal is in the variables of a request, read back from JSON.
+func asJSON(t *rapid.T, literal string) any {
+	doc, err := parser.ParseQuery(&ast.Source{Input: "query($v: X = " + literal + ") {x}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(plain(doc.Operations[0].VariableDefinitions[0].DefaultValue))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v any
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// plain is a literal as JSON has it. The parser's own conversion makes null of an empty list.
+func plain(v *ast.Value) any {
+	switch v.Kind {
+	case ast.ListValue:
+		list := []any{}
+		for _, c := range v.Children {
+			list = append(list, plain(c.Value))
+		}
+		return list
+	case ast.ObjectValue:
+		object := map[string]any{}
+		for _, c := range v.Children {
+			object[c.Name] = plain(c.Value)
+		}
+		return object
+	}
+	one, _ := v.Value(nil)
+	return one
 }

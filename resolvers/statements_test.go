@@ -24,7 +24,7 @@ func TestOneStatementARootField(t *testing.T) {
 	}{
 		{`{ __typename }`, 0},
 		{`{ node(id: "anna") { id } }`, 1},
-		{`{ meetings { totalCount pageInfo { endCursor } nodes { participants { edges { side { name } claims { source { publisher { name } } } node { meetings { nodes { topics { nodes { claims { id } } } } } } } nodes { id } } } edges { node { place { within { occurrences { totalCount } } } } } } }`, 1},
+		{`{ meetings { totalCount pageInfo { endCursor } nodes { participants { edges { side { name } claims { source { publisher { name } } } node { meetings { nodes { topics { nodes { claims { nodes { id } } } } } } } } nodes { id } } } edges { node { places { nodes { within { occurrences { totalCount } } } } } } } }`, 1},
 		{`{ whoMet(actor: "north") { nodes { counterpart { id } meetings { nodes { participants { nodes { id } } } } issues { children { id } } } } }`, 1},
 		{`{ a: meetings { totalCount } b: meetings { totalCount } whoMet(actor: "anna") { totalCount } }`, 3},
 	} {

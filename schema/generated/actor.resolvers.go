@@ -11,385 +11,42 @@ import (
 )
 
 // Edges is the resolver for the edges field.
-func (r *memberConnectionResolver) Edges(ctx context.Context, obj *MemberConnection) ([]*MemberEdge, error) {
-	return tree.Read[[]*MemberEdge](ctx, obj.Object)
+func (r *actorConnectionResolver) Edges(ctx context.Context, obj *ActorConnection) ([]*ActorEdge, error) {
+	return tree.Read[[]*ActorEdge](ctx, obj.Object)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *memberConnectionResolver) Nodes(ctx context.Context, obj *MemberConnection) ([]*Person, error) {
-	return tree.Read[[]*Person](ctx, obj.Object)
+func (r *actorConnectionResolver) Nodes(ctx context.Context, obj *ActorConnection) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
 }
 
 // TotalCount is the resolver for the totalCount field.
-func (r *memberConnectionResolver) TotalCount(ctx context.Context, obj *MemberConnection) (int32, error) {
+func (r *actorConnectionResolver) TotalCount(ctx context.Context, obj *ActorConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
 // PageInfo is the resolver for the pageInfo field.
-func (r *memberConnectionResolver) PageInfo(ctx context.Context, obj *MemberConnection) (*PageInfo, error) {
+func (r *actorConnectionResolver) PageInfo(ctx context.Context, obj *ActorConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
-func (r *memberEdgeResolver) Cursor(ctx context.Context, obj *MemberEdge) (string, error) {
+func (r *actorEdgeResolver) Cursor(ctx context.Context, obj *ActorEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
-func (r *memberEdgeResolver) Node(ctx context.Context, obj *MemberEdge) (*Person, error) {
-	return tree.Read[*Person](ctx, obj.Object)
+func (r *actorEdgeResolver) Node(ctx context.Context, obj *ActorEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
 }
 
-// Role is the resolver for the role field.
-func (r *memberEdgeResolver) Role(ctx context.Context, obj *MemberEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Start is the resolver for the start field.
-func (r *memberEdgeResolver) Start(ctx context.Context, obj *MemberEdge) (*Edtf, error) {
-	return tree.Read[*Edtf](ctx, obj.Object)
-}
-
-// End is the resolver for the end field.
-func (r *memberEdgeResolver) End(ctx context.Context, obj *MemberEdge) (*Edtf, error) {
-	return tree.Read[*Edtf](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *memberEdgeResolver) Claims(ctx context.Context, obj *MemberEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *memberEdgeResolver) Contested(ctx context.Context, obj *MemberEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
-func (r *membershipConnectionResolver) Edges(ctx context.Context, obj *MembershipConnection) ([]*MembershipEdge, error) {
-	return tree.Read[[]*MembershipEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *membershipConnectionResolver) Nodes(ctx context.Context, obj *MembershipConnection) ([]*Organization, error) {
-	return tree.Read[[]*Organization](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *membershipConnectionResolver) TotalCount(ctx context.Context, obj *MembershipConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *membershipConnectionResolver) PageInfo(ctx context.Context, obj *MembershipConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *membershipEdgeResolver) Cursor(ctx context.Context, obj *MembershipEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *membershipEdgeResolver) Node(ctx context.Context, obj *MembershipEdge) (*Organization, error) {
-	return tree.Read[*Organization](ctx, obj.Object)
-}
-
-// Role is the resolver for the role field.
-func (r *membershipEdgeResolver) Role(ctx context.Context, obj *MembershipEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Start is the resolver for the start field.
-func (r *membershipEdgeResolver) Start(ctx context.Context, obj *MembershipEdge) (*Edtf, error) {
-	return tree.Read[*Edtf](ctx, obj.Object)
-}
-
-// End is the resolver for the end field.
-func (r *membershipEdgeResolver) End(ctx context.Context, obj *MembershipEdge) (*Edtf, error) {
-	return tree.Read[*Edtf](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *membershipEdgeResolver) Claims(ctx context.Context, obj *MembershipEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *membershipEdgeResolver) Contested(ctx context.Context, obj *MembershipEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// ID is the resolver for the id field.
-func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *organizationResolver) Claims(ctx context.Context, obj *Organization) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *organizationResolver) QuotationsAbout(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Name is the resolver for the name field.
-func (r *organizationResolver) Name(ctx context.Context, obj *Organization) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Aliases is the resolver for the aliases field.
-func (r *organizationResolver) Aliases(ctx context.Context, obj *Organization) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Unnamed is the resolver for the unnamed field.
-func (r *organizationResolver) Unnamed(ctx context.Context, obj *Organization) (bool, error) {
-	return tree.Read[bool](ctx, obj.Object)
-}
-
-// Meetings is the resolver for the meetings field.
-func (r *organizationResolver) Meetings(ctx context.Context, obj *Organization, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// ExpectedAt is the resolver for the expectedAt field.
-func (r *organizationResolver) ExpectedAt(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// AbsentFrom is the resolver for the absentFrom field.
-func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// DeniedAt is the resolver for the deniedAt field.
-func (r *organizationResolver) DeniedAt(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// Events is the resolver for the events field.
-func (r *organizationResolver) Events(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
-	return tree.Read[*InvolvementConnection](ctx, obj.Object)
-}
-
-// Stances is the resolver for the stances field.
-func (r *organizationResolver) Stances(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*StanceConnection, error) {
-	return tree.Read[*StanceConnection](ctx, obj.Object)
-}
-
-// Quotations is the resolver for the quotations field.
-func (r *organizationResolver) Quotations(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Proposals is the resolver for the proposals field.
-func (r *organizationResolver) Proposals(ctx context.Context, obj *Organization) ([]*Plan, error) {
-	return tree.Read[[]*Plan](ctx, obj.Object)
-}
-
-// Classification is the resolver for the classification field.
-func (r *organizationResolver) Classification(ctx context.Context, obj *Organization) (*OrganizationClassification, error) {
-	return tree.Read[*OrganizationClassification](ctx, obj.Object)
-}
-
-// Parent is the resolver for the parent field.
-func (r *organizationResolver) Parent(ctx context.Context, obj *Organization) (*Organization, error) {
-	return tree.Read[*Organization](ctx, obj.Object)
-}
-
-// Children is the resolver for the children field.
-func (r *organizationResolver) Children(ctx context.Context, obj *Organization) ([]*Organization, error) {
-	return tree.Read[[]*Organization](ctx, obj.Object)
-}
-
-// Members is the resolver for the members field.
-func (r *organizationResolver) Members(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*MemberConnection, error) {
-	return tree.Read[*MemberConnection](ctx, obj.Object)
-}
-
-// Publications is the resolver for the publications field.
-func (r *organizationResolver) Publications(ctx context.Context, obj *Organization, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
-	return tree.Read[*SourceConnection](ctx, obj.Object)
-}
-
-// ID is the resolver for the id field.
-func (r *personResolver) ID(ctx context.Context, obj *Person) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *personResolver) Claims(ctx context.Context, obj *Person) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *personResolver) QuotationsAbout(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Name is the resolver for the name field.
-func (r *personResolver) Name(ctx context.Context, obj *Person) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Aliases is the resolver for the aliases field.
-func (r *personResolver) Aliases(ctx context.Context, obj *Person) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Unnamed is the resolver for the unnamed field.
-func (r *personResolver) Unnamed(ctx context.Context, obj *Person) (bool, error) {
-	return tree.Read[bool](ctx, obj.Object)
-}
-
-// Meetings is the resolver for the meetings field.
-func (r *personResolver) Meetings(ctx context.Context, obj *Person, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// ExpectedAt is the resolver for the expectedAt field.
-func (r *personResolver) ExpectedAt(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// AbsentFrom is the resolver for the absentFrom field.
-func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// DeniedAt is the resolver for the deniedAt field.
-func (r *personResolver) DeniedAt(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
-// Events is the resolver for the events field.
-func (r *personResolver) Events(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
-	return tree.Read[*InvolvementConnection](ctx, obj.Object)
-}
-
-// Stances is the resolver for the stances field.
-func (r *personResolver) Stances(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*StanceConnection, error) {
-	return tree.Read[*StanceConnection](ctx, obj.Object)
-}
-
-// Quotations is the resolver for the quotations field.
-func (r *personResolver) Quotations(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Proposals is the resolver for the proposals field.
-func (r *personResolver) Proposals(ctx context.Context, obj *Person) ([]*Plan, error) {
-	return tree.Read[[]*Plan](ctx, obj.Object)
-}
-
-// Memberships is the resolver for the memberships field.
-func (r *personResolver) Memberships(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*MembershipConnection, error) {
-	return tree.Read[*MembershipConnection](ctx, obj.Object)
-}
-
-// Relationships is the resolver for the relationships field.
-func (r *personResolver) Relationships(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
-	return tree.Read[*RelationshipConnection](ctx, obj.Object)
-}
-
-// RelationshipsOf is the resolver for the relationshipsOf field.
-func (r *personResolver) RelationshipsOf(ctx context.Context, obj *Person, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
-	return tree.Read[*RelationshipConnection](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
-func (r *relationshipConnectionResolver) Edges(ctx context.Context, obj *RelationshipConnection) ([]*RelationshipEdge, error) {
-	return tree.Read[[]*RelationshipEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *relationshipConnectionResolver) Nodes(ctx context.Context, obj *RelationshipConnection) ([]*Person, error) {
-	return tree.Read[[]*Person](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *relationshipConnectionResolver) TotalCount(ctx context.Context, obj *RelationshipConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *relationshipConnectionResolver) PageInfo(ctx context.Context, obj *RelationshipConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *relationshipEdgeResolver) Cursor(ctx context.Context, obj *RelationshipEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *relationshipEdgeResolver) Node(ctx context.Context, obj *RelationshipEdge) (*Person, error) {
-	return tree.Read[*Person](ctx, obj.Object)
-}
-
-// Kind is the resolver for the kind field.
-func (r *relationshipEdgeResolver) Kind(ctx context.Context, obj *RelationshipEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *relationshipEdgeResolver) Claims(ctx context.Context, obj *RelationshipEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *relationshipEdgeResolver) Contested(ctx context.Context, obj *RelationshipEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// MemberConnection returns MemberConnectionResolver implementation.
-func (r *Resolver) MemberConnection() MemberConnectionResolver { return &memberConnectionResolver{r} }
-
-// MemberEdge returns MemberEdgeResolver implementation.
-func (r *Resolver) MemberEdge() MemberEdgeResolver { return &memberEdgeResolver{r} }
-
-// MembershipConnection returns MembershipConnectionResolver implementation.
-func (r *Resolver) MembershipConnection() MembershipConnectionResolver {
-	return &membershipConnectionResolver{r}
-}
-
-// MembershipEdge returns MembershipEdgeResolver implementation.
-func (r *Resolver) MembershipEdge() MembershipEdgeResolver { return &membershipEdgeResolver{r} }
-
-// Organization returns OrganizationResolver implementation.
-func (r *Resolver) Organization() OrganizationResolver { return &organizationResolver{r} }
-
-// Person returns PersonResolver implementation.
-func (r *Resolver) Person() PersonResolver { return &personResolver{r} }
-
-// RelationshipConnection returns RelationshipConnectionResolver implementation.
-func (r *Resolver) RelationshipConnection() RelationshipConnectionResolver {
-	return &relationshipConnectionResolver{r}
-}
+// ActorConnection returns ActorConnectionResolver implementation.
+func (r *Resolver) ActorConnection() ActorConnectionResolver { return &actorConnectionResolver{r} }
 
-// RelationshipEdge returns RelationshipEdgeResolver implementation.
-func (r *Resolver) RelationshipEdge() RelationshipEdgeResolver { return &relationshipEdgeResolver{r} }
+// ActorEdge returns ActorEdgeResolver implementation.
+func (r *Resolver) ActorEdge() ActorEdgeResolver { return &actorEdgeResolver{r} }
 
 type (
-	memberConnectionResolver       struct{ *Resolver }
-	memberEdgeResolver             struct{ *Resolver }
-	membershipConnectionResolver   struct{ *Resolver }
-	membershipEdgeResolver         struct{ *Resolver }
-	organizationResolver           struct{ *Resolver }
-	personResolver                 struct{ *Resolver }
-	relationshipConnectionResolver struct{ *Resolver }
-	relationshipEdgeResolver       struct{ *Resolver }
+	actorConnectionResolver struct{ *Resolver }
+	actorEdgeResolver       struct{ *Resolver }
 )

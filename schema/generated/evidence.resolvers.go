@@ -30,6 +30,11 @@ func (r *claimResolver) Object(ctx context.Context, obj *Claim) (Entity, error) 
 	return tree.Read[Entity](ctx, obj.Object)
 }
 
+// Identity is the resolver for the identity field.
+func (r *claimResolver) Identity(ctx context.Context, obj *Claim) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Value is the resolver for the value field.
 func (r *claimResolver) Value(ctx context.Context, obj *Claim) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -38,6 +43,11 @@ func (r *claimResolver) Value(ctx context.Context, obj *Claim) (*string, error) 
 // Polarity is the resolver for the polarity field.
 func (r *claimResolver) Polarity(ctx context.Context, obj *Claim) (Polarity, error) {
 	return tree.Read[Polarity](ctx, obj.Object)
+}
+
+// Retracts is the resolver for the retracts field.
+func (r *claimResolver) Retracts(ctx context.Context, obj *Claim) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
 }
 
 // Rank is the resolver for the rank field.
@@ -116,6 +126,146 @@ func (r *claimEdgeResolver) Node(ctx context.Context, obj *ClaimEdge) (*Claim, e
 }
 
 // ID is the resolver for the id field.
+func (r *dossierResolver) ID(ctx context.Context, obj *Dossier) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Title is the resolver for the title field.
+func (r *dossierResolver) Title(ctx context.Context, obj *Dossier) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Sources is the resolver for the sources field.
+func (r *dossierResolver) Sources(ctx context.Context, obj *Dossier, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
+	return tree.Read[*SourceConnection](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *dossierConnectionResolver) Edges(ctx context.Context, obj *DossierConnection) ([]*DossierEdge, error) {
+	return tree.Read[[]*DossierEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *dossierConnectionResolver) Nodes(ctx context.Context, obj *DossierConnection) ([]*Dossier, error) {
+	return tree.Read[[]*Dossier](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *dossierConnectionResolver) TotalCount(ctx context.Context, obj *DossierConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *dossierConnectionResolver) PageInfo(ctx context.Context, obj *DossierConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *dossierEdgeResolver) Cursor(ctx context.Context, obj *DossierEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *dossierEdgeResolver) Node(ctx context.Context, obj *DossierEdge) (*Dossier, error) {
+	return tree.Read[*Dossier](ctx, obj.Object)
+}
+
+// ID is the resolver for the id field.
+func (r *loadResolver) ID(ctx context.Context, obj *Load) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Dossier is the resolver for the dossier field.
+func (r *loadResolver) Dossier(ctx context.Context, obj *Load) (*Dossier, error) {
+	return tree.Read[*Dossier](ctx, obj.Object)
+}
+
+// Status is the resolver for the status field.
+func (r *loadResolver) Status(ctx context.Context, obj *Load) (LoadStatus, error) {
+	return tree.Read[LoadStatus](ctx, obj.Object)
+}
+
+// Started is the resolver for the started field.
+func (r *loadResolver) Started(ctx context.Context, obj *Load) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Finished is the resolver for the finished field.
+func (r *loadResolver) Finished(ctx context.Context, obj *Load) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Digest is the resolver for the digest field.
+func (r *loadResolver) Digest(ctx context.Context, obj *Load) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *loadConnectionResolver) Edges(ctx context.Context, obj *LoadConnection) ([]*LoadEdge, error) {
+	return tree.Read[[]*LoadEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *loadConnectionResolver) Nodes(ctx context.Context, obj *LoadConnection) ([]*Load, error) {
+	return tree.Read[[]*Load](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *loadConnectionResolver) TotalCount(ctx context.Context, obj *LoadConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *loadConnectionResolver) PageInfo(ctx context.Context, obj *LoadConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *loadEdgeResolver) Cursor(ctx context.Context, obj *LoadEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *loadEdgeResolver) Node(ctx context.Context, obj *LoadEdge) (*Load, error) {
+	return tree.Read[*Load](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *relayedConnectionResolver) Edges(ctx context.Context, obj *RelayedConnection) ([]*RelayedEdge, error) {
+	return tree.Read[[]*RelayedEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *relayedConnectionResolver) Nodes(ctx context.Context, obj *RelayedConnection) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *relayedConnectionResolver) TotalCount(ctx context.Context, obj *RelayedConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *relayedConnectionResolver) PageInfo(ctx context.Context, obj *RelayedConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *relayedEdgeResolver) Cursor(ctx context.Context, obj *RelayedEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *relayedEdgeResolver) Node(ctx context.Context, obj *RelayedEdge) (*Claim, error) {
+	return tree.Read[*Claim](ctx, obj.Object)
+}
+
+// Step is the resolver for the step field.
+func (r *relayedEdgeResolver) Step(ctx context.Context, obj *RelayedEdge) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// ID is the resolver for the id field.
 func (r *sourceResolver) ID(ctx context.Context, obj *Source) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
@@ -133,6 +283,11 @@ func (r *sourceResolver) Author(ctx context.Context, obj *Source) (*string, erro
 // Publisher is the resolver for the publisher field.
 func (r *sourceResolver) Publisher(ctx context.Context, obj *Source) (*Organization, error) {
 	return tree.Read[*Organization](ctx, obj.Object)
+}
+
+// PublisherInferredFrom is the resolver for the publisherInferredFrom field.
+func (r *sourceResolver) PublisherInferredFrom(ctx context.Context, obj *Source) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Published is the resolver for the published field.
@@ -165,8 +320,13 @@ func (r *sourceResolver) Text(ctx context.Context, obj *Source) (*string, error)
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Dossier is the resolver for the dossier field.
+func (r *sourceResolver) Dossier(ctx context.Context, obj *Source) (*Dossier, error) {
+	return tree.Read[*Dossier](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
-func (r *sourceResolver) Claims(ctx context.Context, obj *Source, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+func (r *sourceResolver) Claims(ctx context.Context, obj *Source, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
@@ -209,6 +369,34 @@ func (r *Resolver) ClaimConnection() ClaimConnectionResolver { return &claimConn
 // ClaimEdge returns ClaimEdgeResolver implementation.
 func (r *Resolver) ClaimEdge() ClaimEdgeResolver { return &claimEdgeResolver{r} }
 
+// Dossier returns DossierResolver implementation.
+func (r *Resolver) Dossier() DossierResolver { return &dossierResolver{r} }
+
+// DossierConnection returns DossierConnectionResolver implementation.
+func (r *Resolver) DossierConnection() DossierConnectionResolver {
+	return &dossierConnectionResolver{r}
+}
+
+// DossierEdge returns DossierEdgeResolver implementation.
+func (r *Resolver) DossierEdge() DossierEdgeResolver { return &dossierEdgeResolver{r} }
+
+// Load returns LoadResolver implementation.
+func (r *Resolver) Load() LoadResolver { return &loadResolver{r} }
+
+// LoadConnection returns LoadConnectionResolver implementation.
+func (r *Resolver) LoadConnection() LoadConnectionResolver { return &loadConnectionResolver{r} }
+
+// LoadEdge returns LoadEdgeResolver implementation.
+func (r *Resolver) LoadEdge() LoadEdgeResolver { return &loadEdgeResolver{r} }
+
+// RelayedConnection returns RelayedConnectionResolver implementation.
+func (r *Resolver) RelayedConnection() RelayedConnectionResolver {
+	return &relayedConnectionResolver{r}
+}
+
+// RelayedEdge returns RelayedEdgeResolver implementation.
+func (r *Resolver) RelayedEdge() RelayedEdgeResolver { return &relayedEdgeResolver{r} }
+
 // Source returns SourceResolver implementation.
 func (r *Resolver) Source() SourceResolver { return &sourceResolver{r} }
 
@@ -219,10 +407,18 @@ func (r *Resolver) SourceConnection() SourceConnectionResolver { return &sourceC
 func (r *Resolver) SourceEdge() SourceEdgeResolver { return &sourceEdgeResolver{r} }
 
 type (
-	claimResolver            struct{ *Resolver }
-	claimConnectionResolver  struct{ *Resolver }
-	claimEdgeResolver        struct{ *Resolver }
-	sourceResolver           struct{ *Resolver }
-	sourceConnectionResolver struct{ *Resolver }
-	sourceEdgeResolver       struct{ *Resolver }
+	claimResolver             struct{ *Resolver }
+	claimConnectionResolver   struct{ *Resolver }
+	claimEdgeResolver         struct{ *Resolver }
+	dossierResolver           struct{ *Resolver }
+	dossierConnectionResolver struct{ *Resolver }
+	dossierEdgeResolver       struct{ *Resolver }
+	loadResolver              struct{ *Resolver }
+	loadConnectionResolver    struct{ *Resolver }
+	loadEdgeResolver          struct{ *Resolver }
+	relayedConnectionResolver struct{ *Resolver }
+	relayedEdgeResolver       struct{ *Resolver }
+	sourceResolver            struct{ *Resolver }
+	sourceConnectionResolver  struct{ *Resolver }
+	sourceEdgeResolver        struct{ *Resolver }
 )

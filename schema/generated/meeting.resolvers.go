@@ -71,148 +71,13 @@ func (r *attendanceEdgeResolver) Contested(ctx context.Context, obj *AttendanceE
 }
 
 // ID is the resolver for the id field.
-func (r *eventResolver) ID(ctx context.Context, obj *Event) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *eventResolver) Claims(ctx context.Context, obj *Event) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *eventResolver) QuotationsAbout(ctx context.Context, obj *Event, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Name is the resolver for the name field.
-func (r *eventResolver) Name(ctx context.Context, obj *Event) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// When is the resolver for the when field.
-func (r *eventResolver) When(ctx context.Context, obj *Event) (*Edtf, error) {
-	return tree.Read[*Edtf](ctx, obj.Object)
-}
-
-// Place is the resolver for the place field.
-func (r *eventResolver) Place(ctx context.Context, obj *Event) (*Place, error) {
-	return tree.Read[*Place](ctx, obj.Object)
-}
-
-// Classification is the resolver for the classification field.
-func (r *eventResolver) Classification(ctx context.Context, obj *Event) (*EventClassification, error) {
-	return tree.Read[*EventClassification](ctx, obj.Object)
-}
-
-// Actors is the resolver for the actors field.
-func (r *eventResolver) Actors(ctx context.Context, obj *Event, first *int32, after *string, last *int32, before *string) (*EventActorConnection, error) {
-	return tree.Read[*EventActorConnection](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
-func (r *eventActorConnectionResolver) Edges(ctx context.Context, obj *EventActorConnection) ([]*EventActorEdge, error) {
-	return tree.Read[[]*EventActorEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *eventActorConnectionResolver) Nodes(ctx context.Context, obj *EventActorConnection) ([]Actor, error) {
-	return tree.Read[[]Actor](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *eventActorConnectionResolver) TotalCount(ctx context.Context, obj *EventActorConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *eventActorConnectionResolver) PageInfo(ctx context.Context, obj *EventActorConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *eventActorEdgeResolver) Cursor(ctx context.Context, obj *EventActorEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *eventActorEdgeResolver) Node(ctx context.Context, obj *EventActorEdge) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
-}
-
-// Role is the resolver for the role field.
-func (r *eventActorEdgeResolver) Role(ctx context.Context, obj *EventActorEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *eventActorEdgeResolver) Claims(ctx context.Context, obj *EventActorEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *eventActorEdgeResolver) Contested(ctx context.Context, obj *EventActorEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
-func (r *involvementConnectionResolver) Edges(ctx context.Context, obj *InvolvementConnection) ([]*InvolvementEdge, error) {
-	return tree.Read[[]*InvolvementEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *involvementConnectionResolver) Nodes(ctx context.Context, obj *InvolvementConnection) ([]*Event, error) {
-	return tree.Read[[]*Event](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *involvementConnectionResolver) TotalCount(ctx context.Context, obj *InvolvementConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *involvementConnectionResolver) PageInfo(ctx context.Context, obj *InvolvementConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *involvementEdgeResolver) Cursor(ctx context.Context, obj *InvolvementEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *involvementEdgeResolver) Node(ctx context.Context, obj *InvolvementEdge) (*Event, error) {
-	return tree.Read[*Event](ctx, obj.Object)
-}
-
-// Role is the resolver for the role field.
-func (r *involvementEdgeResolver) Role(ctx context.Context, obj *InvolvementEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *involvementEdgeResolver) Claims(ctx context.Context, obj *InvolvementEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *involvementEdgeResolver) Contested(ctx context.Context, obj *InvolvementEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// ID is the resolver for the id field.
 func (r *meetingResolver) ID(ctx context.Context, obj *Meeting) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Claims is the resolver for the claims field.
-func (r *meetingResolver) Claims(ctx context.Context, obj *Meeting) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
+func (r *meetingResolver) Claims(ctx context.Context, obj *Meeting, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
@@ -221,8 +86,13 @@ func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *meetingResolver) QuotationsAbout(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
+func (r *meetingResolver) QuotationsAbout(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*TiedQuotationConnection, error) {
+	return tree.Read[*TiedQuotationConnection](ctx, obj.Object)
+}
+
+// OccurrencesAbout is the resolver for the occurrencesAbout field.
+func (r *meetingResolver) OccurrencesAbout(ctx context.Context, obj *Meeting, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*TiedOccurrenceConnection, error) {
+	return tree.Read[*TiedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Name is the resolver for the name field.
@@ -230,14 +100,59 @@ func (r *meetingResolver) Name(ctx context.Context, obj *Meeting) (*string, erro
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Aliases is the resolver for the aliases field.
+func (r *meetingResolver) Aliases(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Names is the resolver for the names field.
+func (r *meetingResolver) Names(ctx context.Context, obj *Meeting) ([]*Name, error) {
+	return tree.Read[[]*Name](ctx, obj.Object)
+}
+
+// Identifiers is the resolver for the identifiers field.
+func (r *meetingResolver) Identifiers(ctx context.Context, obj *Meeting) ([]*Identifier, error) {
+	return tree.Read[[]*Identifier](ctx, obj.Object)
+}
+
+// PossiblySameAs is the resolver for the possiblySameAs field.
+func (r *meetingResolver) PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
+// PossiblySameAsOf is the resolver for the possiblySameAsOf field.
+func (r *meetingResolver) PossiblySameAsOf(ctx context.Context, obj *Meeting, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *meetingResolver) When(ctx context.Context, obj *Meeting) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
-// Place is the resolver for the place field.
-func (r *meetingResolver) Place(ctx context.Context, obj *Meeting) (*Place, error) {
-	return tree.Read[*Place](ctx, obj.Object)
+// Places is the resolver for the places field.
+func (r *meetingResolver) Places(ctx context.Context, obj *Meeting, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*LocationConnection, error) {
+	return tree.Read[*LocationConnection](ctx, obj.Object)
+}
+
+// About is the resolver for the about field.
+func (r *meetingResolver) About(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
+	return tree.Read[*TiedEntityConnection](ctx, obj.Object)
+}
+
+// Process is the resolver for the process field.
+func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
+}
+
+// Quotations is the resolver for the quotations field.
+func (r *meetingResolver) Quotations(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*TiedQuotationConnection, error) {
+	return tree.Read[*TiedQuotationConnection](ctx, obj.Object)
+}
+
+// Generated is the resolver for the generated field.
+func (r *meetingResolver) Generated(ctx context.Context, obj *Meeting, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*TiedVersionConnection, error) {
+	return tree.Read[*TiedVersionConnection](ctx, obj.Object)
 }
 
 // Classification is the resolver for the classification field.
@@ -256,38 +171,63 @@ func (r *meetingResolver) Mode(ctx context.Context, obj *Meeting) (*MeetingMode,
 }
 
 // Participants is the resolver for the participants field.
-func (r *meetingResolver) Participants(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+func (r *meetingResolver) Participants(ctx context.Context, obj *Meeting, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
 // Expected is the resolver for the expected field.
-func (r *meetingResolver) Expected(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+func (r *meetingResolver) Expected(ctx context.Context, obj *Meeting, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
 // Absentees is the resolver for the absentees field.
-func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
 // Denied is the resolver for the denied field.
-func (r *meetingResolver) Denied(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+func (r *meetingResolver) Denied(ctx context.Context, obj *Meeting, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
 // Topics is the resolver for the topics field.
-func (r *meetingResolver) Topics(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*TopicConnection, error) {
-	return tree.Read[*TopicConnection](ctx, obj.Object)
+func (r *meetingResolver) Topics(ctx context.Context, obj *Meeting, where *TopicFilter, tie *AgendaTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error) {
+	return tree.Read[*MeetingTopicConnection](ctx, obj.Object)
 }
 
 // Follows is the resolver for the follows field.
-func (r *meetingResolver) Follows(ctx context.Context, obj *Meeting) ([]*Meeting, error) {
-	return tree.Read[[]*Meeting](ctx, obj.Object)
+func (r *meetingResolver) Follows(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
 }
 
 // FollowedBy is the resolver for the followedBy field.
-func (r *meetingResolver) FollowedBy(ctx context.Context, obj *Meeting) ([]*Meeting, error) {
-	return tree.Read[[]*Meeting](ctx, obj.Object)
+func (r *meetingResolver) FollowedBy(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
+}
+
+// PartOf is the resolver for the partOf field.
+func (r *meetingResolver) PartOf(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
+}
+
+// Parts is the resolver for the parts field.
+func (r *meetingResolver) Parts(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
+}
+
+// RescheduledAs is the resolver for the rescheduledAs field.
+func (r *meetingResolver) RescheduledAs(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
+}
+
+// RescheduledFrom is the resolver for the rescheduledFrom field.
+func (r *meetingResolver) RescheduledFrom(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TiedMeetingConnection, error) {
+	return tree.Read[*TiedMeetingConnection](ctx, obj.Object)
+}
+
+// Outcomes is the resolver for the outcomes field.
+func (r *meetingResolver) Outcomes(ctx context.Context, obj *Meeting, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*TiedOutcomeConnection, error) {
+	return tree.Read[*TiedOutcomeConnection](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
@@ -318,6 +258,56 @@ func (r *meetingEdgeResolver) Cursor(ctx context.Context, obj *MeetingEdge) (str
 // Node is the resolver for the node field.
 func (r *meetingEdgeResolver) Node(ctx context.Context, obj *MeetingEdge) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *meetingTopicConnectionResolver) Edges(ctx context.Context, obj *MeetingTopicConnection) ([]*MeetingTopicEdge, error) {
+	return tree.Read[[]*MeetingTopicEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *meetingTopicConnectionResolver) Nodes(ctx context.Context, obj *MeetingTopicConnection) ([]Topic, error) {
+	return tree.Read[[]Topic](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *meetingTopicConnectionResolver) TotalCount(ctx context.Context, obj *MeetingTopicConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *meetingTopicConnectionResolver) PageInfo(ctx context.Context, obj *MeetingTopicConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *meetingTopicEdgeResolver) Cursor(ctx context.Context, obj *MeetingTopicEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *meetingTopicEdgeResolver) Node(ctx context.Context, obj *MeetingTopicEdge) (Topic, error) {
+	return tree.Read[Topic](ctx, obj.Object)
+}
+
+// As is the resolver for the as field.
+func (r *meetingTopicEdgeResolver) As(ctx context.Context, obj *MeetingTopicEdge) (TopicUse, error) {
+	return tree.Read[TopicUse](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *meetingTopicEdgeResolver) Basis(ctx context.Context, obj *MeetingTopicEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *meetingTopicEdgeResolver) Claims(ctx context.Context, obj *MeetingTopicEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *meetingTopicEdgeResolver) Contested(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
@@ -381,47 +371,42 @@ func (r *participantEdgeResolver) Contested(ctx context.Context, obj *Participan
 }
 
 // Edges is the resolver for the edges field.
-func (r *topicConnectionResolver) Edges(ctx context.Context, obj *TopicConnection) ([]*TopicEdge, error) {
-	return tree.Read[[]*TopicEdge](ctx, obj.Object)
+func (r *tiedMeetingConnectionResolver) Edges(ctx context.Context, obj *TiedMeetingConnection) ([]*TiedMeetingEdge, error) {
+	return tree.Read[[]*TiedMeetingEdge](ctx, obj.Object)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *topicConnectionResolver) Nodes(ctx context.Context, obj *TopicConnection) ([]Topic, error) {
-	return tree.Read[[]Topic](ctx, obj.Object)
+func (r *tiedMeetingConnectionResolver) Nodes(ctx context.Context, obj *TiedMeetingConnection) ([]*Meeting, error) {
+	return tree.Read[[]*Meeting](ctx, obj.Object)
 }
 
 // TotalCount is the resolver for the totalCount field.
-func (r *topicConnectionResolver) TotalCount(ctx context.Context, obj *TopicConnection) (int32, error) {
+func (r *tiedMeetingConnectionResolver) TotalCount(ctx context.Context, obj *TiedMeetingConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
 // PageInfo is the resolver for the pageInfo field.
-func (r *topicConnectionResolver) PageInfo(ctx context.Context, obj *TopicConnection) (*PageInfo, error) {
+func (r *tiedMeetingConnectionResolver) PageInfo(ctx context.Context, obj *TiedMeetingConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
-func (r *topicEdgeResolver) Cursor(ctx context.Context, obj *TopicEdge) (string, error) {
+func (r *tiedMeetingEdgeResolver) Cursor(ctx context.Context, obj *TiedMeetingEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
-func (r *topicEdgeResolver) Node(ctx context.Context, obj *TopicEdge) (Topic, error) {
-	return tree.Read[Topic](ctx, obj.Object)
-}
-
-// As is the resolver for the as field.
-func (r *topicEdgeResolver) As(ctx context.Context, obj *TopicEdge) (TopicUse, error) {
-	return tree.Read[TopicUse](ctx, obj.Object)
+func (r *tiedMeetingEdgeResolver) Node(ctx context.Context, obj *TiedMeetingEdge) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, obj.Object)
 }
 
 // Claims is the resolver for the claims field.
-func (r *topicEdgeResolver) Claims(ctx context.Context, obj *TopicEdge) ([]*Claim, error) {
+func (r *tiedMeetingEdgeResolver) Claims(ctx context.Context, obj *TiedMeetingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
-func (r *topicEdgeResolver) Contested(ctx context.Context, obj *TopicEdge) ([]string, error) {
+func (r *tiedMeetingEdgeResolver) Contested(ctx context.Context, obj *TiedMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -432,25 +417,6 @@ func (r *Resolver) AttendanceConnection() AttendanceConnectionResolver {
 
 // AttendanceEdge returns AttendanceEdgeResolver implementation.
 func (r *Resolver) AttendanceEdge() AttendanceEdgeResolver { return &attendanceEdgeResolver{r} }
-
-// Event returns EventResolver implementation.
-func (r *Resolver) Event() EventResolver { return &eventResolver{r} }
-
-// EventActorConnection returns EventActorConnectionResolver implementation.
-func (r *Resolver) EventActorConnection() EventActorConnectionResolver {
-	return &eventActorConnectionResolver{r}
-}
-
-// EventActorEdge returns EventActorEdgeResolver implementation.
-func (r *Resolver) EventActorEdge() EventActorEdgeResolver { return &eventActorEdgeResolver{r} }
-
-// InvolvementConnection returns InvolvementConnectionResolver implementation.
-func (r *Resolver) InvolvementConnection() InvolvementConnectionResolver {
-	return &involvementConnectionResolver{r}
-}
-
-// InvolvementEdge returns InvolvementEdgeResolver implementation.
-func (r *Resolver) InvolvementEdge() InvolvementEdgeResolver { return &involvementEdgeResolver{r} }
 
 // Meeting returns MeetingResolver implementation.
 func (r *Resolver) Meeting() MeetingResolver { return &meetingResolver{r} }
@@ -463,6 +429,14 @@ func (r *Resolver) MeetingConnection() MeetingConnectionResolver {
 // MeetingEdge returns MeetingEdgeResolver implementation.
 func (r *Resolver) MeetingEdge() MeetingEdgeResolver { return &meetingEdgeResolver{r} }
 
+// MeetingTopicConnection returns MeetingTopicConnectionResolver implementation.
+func (r *Resolver) MeetingTopicConnection() MeetingTopicConnectionResolver {
+	return &meetingTopicConnectionResolver{r}
+}
+
+// MeetingTopicEdge returns MeetingTopicEdgeResolver implementation.
+func (r *Resolver) MeetingTopicEdge() MeetingTopicEdgeResolver { return &meetingTopicEdgeResolver{r} }
+
 // ParticipantConnection returns ParticipantConnectionResolver implementation.
 func (r *Resolver) ParticipantConnection() ParticipantConnectionResolver {
 	return &participantConnectionResolver{r}
@@ -471,25 +445,24 @@ func (r *Resolver) ParticipantConnection() ParticipantConnectionResolver {
 // ParticipantEdge returns ParticipantEdgeResolver implementation.
 func (r *Resolver) ParticipantEdge() ParticipantEdgeResolver { return &participantEdgeResolver{r} }
 
-// TopicConnection returns TopicConnectionResolver implementation.
-func (r *Resolver) TopicConnection() TopicConnectionResolver { return &topicConnectionResolver{r} }
+// TiedMeetingConnection returns TiedMeetingConnectionResolver implementation.
+func (r *Resolver) TiedMeetingConnection() TiedMeetingConnectionResolver {
+	return &tiedMeetingConnectionResolver{r}
+}
 
-// TopicEdge returns TopicEdgeResolver implementation.
-func (r *Resolver) TopicEdge() TopicEdgeResolver { return &topicEdgeResolver{r} }
+// TiedMeetingEdge returns TiedMeetingEdgeResolver implementation.
+func (r *Resolver) TiedMeetingEdge() TiedMeetingEdgeResolver { return &tiedMeetingEdgeResolver{r} }
 
 type (
-	attendanceConnectionResolver  struct{ *Resolver }
-	attendanceEdgeResolver        struct{ *Resolver }
-	eventResolver                 struct{ *Resolver }
-	eventActorConnectionResolver  struct{ *Resolver }
-	eventActorEdgeResolver        struct{ *Resolver }
-	involvementConnectionResolver struct{ *Resolver }
-	involvementEdgeResolver       struct{ *Resolver }
-	meetingResolver               struct{ *Resolver }
-	meetingConnectionResolver     struct{ *Resolver }
-	meetingEdgeResolver           struct{ *Resolver }
-	participantConnectionResolver struct{ *Resolver }
-	participantEdgeResolver       struct{ *Resolver }
-	topicConnectionResolver       struct{ *Resolver }
-	topicEdgeResolver             struct{ *Resolver }
+	attendanceConnectionResolver   struct{ *Resolver }
+	attendanceEdgeResolver         struct{ *Resolver }
+	meetingResolver                struct{ *Resolver }
+	meetingConnectionResolver      struct{ *Resolver }
+	meetingEdgeResolver            struct{ *Resolver }
+	meetingTopicConnectionResolver struct{ *Resolver }
+	meetingTopicEdgeResolver       struct{ *Resolver }
+	participantConnectionResolver  struct{ *Resolver }
+	participantEdgeResolver        struct{ *Resolver }
+	tiedMeetingConnectionResolver  struct{ *Resolver }
+	tiedMeetingEdgeResolver        struct{ *Resolver }
 )

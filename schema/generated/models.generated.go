@@ -12,6 +12,7 @@ import (
 
 // Whoever can act: a person or an organization.
 type Actor interface {
+	IsNamed()
 	IsEntity()
 	IsNode()
 	IsActor()
@@ -23,6 +24,13 @@ type Entity interface {
 	IsEntity()
 }
 
+// Anything that goes by a name.
+type Named interface {
+	IsEntity()
+	IsNode()
+	IsNamed()
+}
+
 // Anything that has an id of its own.
 type Node interface {
 	IsNode()
@@ -30,6 +38,7 @@ type Node interface {
 
 // What takes place: a meeting, or an event that is none.
 type Occurrence interface {
+	IsNamed()
 	IsEntity()
 	IsNode()
 	IsOccurrence()
@@ -37,9 +46,50 @@ type Occurrence interface {
 
 // Whatever a meeting can be about or an actor can take a stance on.
 type Topic interface {
+	IsNamed()
 	IsEntity()
 	IsNode()
 	IsTopic()
+}
+
+// A page of actors (Relay).
+type ActorConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of actors (Relay).
+type ActorEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which actors. Every condition given must hold.
+type ActorFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// Known by a description alone, or not
+	Unnamed *bool `json:"unnamed,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*ActorFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*ActorFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *ActorFilter `json:"not,omitempty"`
+}
+
+// Which ties between a meeting and a topic. Every condition given must hold.
+type AgendaTie struct {
+	// As one of these
+	As []TopicUse `json:"as,omitempty"`
+	// Reported, or inferred
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether sources of the top rank disagree on it
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // A page of an actor's meetings (Relay).
@@ -49,6 +99,25 @@ type AttendanceConnection struct {
 
 // One of an actor's meetings (Relay).
 type AttendanceEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which attendances. Every condition given must hold.
+type AttendanceTie struct {
+	// In one of these roles
+	Role []ParticipationRole `json:"role,omitempty"`
+	// On one of these sides
+	Side []string `json:"side,omitempty"`
+	// On behalf of one of these
+	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// Reported, or inferred
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether sources of the top rank disagree on it
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A chain of meetings that leads from one actor to another.
+type Chain struct {
 	tree.Object `json:"-"`
 }
 
@@ -67,6 +136,67 @@ type ClaimConnection struct {
 // One of claims (Relay).
 type ClaimEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Which claims. Every condition given must hold.
+type ClaimFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// About that thing
+	Subject *string `json:"subject,omitempty"`
+	// With one of these things at the other end
+	Object []string `json:"object,omitempty"`
+	// On one of these properties or relations: `participants`, `participants.role`
+	Property []string `json:"property,omitempty"`
+	// Made by that source
+	Source *string `json:"source,omitempty"`
+	// Came through all of these
+	Via []string `json:"via,omitempty"`
+	// Affirming, or denying
+	Polarity []Polarity `json:"polarity,omitempty"`
+	// Of one of these ranks
+	Rank []Rank `json:"rank,omitempty"`
+	// In one of these parts of the article
+	Part []Part `json:"part,omitempty"`
+	// Reported on that day or later
+	From *string `json:"from,omitempty"`
+	// Reported on that day or earlier
+	Until *string `json:"until,omitempty"`
+	// All of these hold
+	And []*ClaimFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*ClaimFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *ClaimFilter `json:"not,omitempty"`
+}
+
+// A collection of sources that is loaded as one.
+type Dossier struct {
+	tree.Object `json:"-"`
+}
+
+func (Dossier) IsNode() {}
+
+// A page of dossiers (Relay).
+type DossierConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of dossiers (Relay).
+type DossierEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which dossiers. Every condition given must hold.
+type DossierFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// All of these hold
+	And []*DossierFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*DossierFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *DossierFilter `json:"not,omitempty"`
 }
 
 // A time as the Extended Date/Time Format tells it, exact or not.
@@ -96,6 +226,8 @@ type Event struct {
 
 func (Event) IsOccurrence() {}
 
+func (Event) IsNamed() {}
+
 func (Event) IsEntity() {}
 
 func (Event) IsNode() {}
@@ -107,6 +239,71 @@ type EventActorConnection struct {
 
 // One of those who had a part in an event (Relay).
 type EventActorEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of events (Relay).
+type EventConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of events (Relay).
+type EventEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which events. Every condition given must hold.
+type EventFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// One of these kinds
+	Classification []EventClassification `json:"classification,omitempty"`
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	From *string `json:"from,omitempty"`
+	// On that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+	// In that place, or in any place within it: `florida`
+	Place *string `json:"place,omitempty"`
+	// That actor had a part in it
+	Actor *string `json:"actor,omitempty"`
+	// Concerned with that thing
+	About *string `json:"about,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*EventFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*EventFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *EventFilter `json:"not,omitempty"`
+}
+
+// Meetings that have something in common.
+type Group struct {
+	tree.Object `json:"-"`
+}
+
+// A page of groups (Relay).
+type GroupConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of groups (Relay).
+type GroupEdge struct {
+	tree.Object `json:"-"`
+}
+
+// One step of a chain: a meeting at which both were.
+type Hop struct {
+	tree.Object `json:"-"`
+}
+
+// What a scheme calls a thing (Popolo Identifier).
+type Identifier struct {
 	tree.Object `json:"-"`
 }
 
@@ -127,9 +324,96 @@ type Issue struct {
 
 func (Issue) IsTopic() {}
 
+func (Issue) IsNamed() {}
+
 func (Issue) IsEntity() {}
 
 func (Issue) IsNode() {}
+
+// A page of issues (Relay).
+type IssueConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of issues (Relay).
+type IssueEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which issues. Every condition given must hold.
+type IssueFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// That issue, or any under it: `security`
+	Under *string `json:"under,omitempty"`
+	// An actor named it as one of these
+	NamedAs []TopicStanding `json:"namedAs,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*IssueFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*IssueFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *IssueFilter `json:"not,omitempty"`
+}
+
+// One run of the loader that changed the graph.
+type Load struct {
+	tree.Object `json:"-"`
+}
+
+func (Load) IsNode() {}
+
+// A page of loads (Relay).
+type LoadConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of loads (Relay).
+type LoadEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which loads. Every condition given must hold.
+type LoadFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Of one of these dossiers
+	Dossier []string `json:"dossier,omitempty"`
+	// One of these statuses
+	Status []LoadStatus `json:"status,omitempty"`
+	// All of these hold
+	And []*LoadFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*LoadFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *LoadFilter `json:"not,omitempty"`
+}
+
+// A page of what takes or took place somewhere (Relay).
+type LocatedOccurrenceConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of what takes or took place somewhere (Relay).
+type LocatedOccurrenceEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of where something takes or took place (Relay).
+type LocationConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of where something takes or took place (Relay).
+type LocationEdge struct {
+	tree.Object `json:"-"`
+}
 
 // An occurrence at which actors meet, in person or not.
 type Meeting struct {
@@ -137,6 +421,8 @@ type Meeting struct {
 }
 
 func (Meeting) IsOccurrence() {}
+
+func (Meeting) IsNamed() {}
 
 func (Meeting) IsEntity() {}
 
@@ -156,30 +442,60 @@ type MeetingEdge struct {
 type MeetingFilter struct {
 	// One of these ids
 	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
 	// One of these statuses
 	Status []MeetingStatus `json:"status,omitempty"`
 	// One of these kinds
 	Classification []MeetingClassification `json:"classification,omitempty"`
 	// One of these modes
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// On that day or later, as far as is known: a meeting known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
 	// In that place, or in any place within it: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these attended
+	// All of these attended: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
+	// All of these were to attend, and nothing later is reported
+	Expected []string `json:"expected,omitempty"`
+	// All of these are reported to have stayed away
+	Absent []string `json:"absent,omitempty"`
 	// Somebody attended on that side: `ukraine`
 	Side *string `json:"side,omitempty"`
-	// About that issue or any issue under it, or about that plan or point, in any way
+	// Somebody attended in one of these roles
+	Role []ParticipationRole `json:"role,omitempty"`
+	// There is one attendance for which all of these hold: `{side: "ukraine", role: [LEAD]}`
+	Participation *ParticipationTie `json:"participation,omitempty"`
+	// About that issue or any issue under it, or about that plan, version or point, in any way: `security`
 	Topic *string `json:"topic,omitempty"`
+	// Part of that process
+	Process *string `json:"process,omitempty"`
+	// Part of that meeting
+	PartOf *string `json:"partOf,omitempty"`
+	// Concerned with that thing, as a briefing on another meeting is
+	About *string `json:"about,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
 	// All of these hold
 	And []*MeetingFilter `json:"and,omitempty"`
 	// At least one of these holds
 	Or []*MeetingFilter `json:"or,omitempty"`
 	// This does not hold
 	Not *MeetingFilter `json:"not,omitempty"`
+}
+
+// A page of what a meeting is about (Relay).
+type MeetingTopicConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of what a meeting is about (Relay).
+type MeetingTopicEdge struct {
+	tree.Object `json:"-"`
 }
 
 // A page of an organization's members (Relay).
@@ -192,36 +508,206 @@ type MemberEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a person's memberships (Relay).
+// A page of what a person is a member of (Relay).
 type MembershipConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of a person's memberships (Relay).
+// One of what a person is a member of (Relay).
 type MembershipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of meetings and other events (Relay).
+// Which memberships. Every condition given must hold.
+type MembershipTie struct {
+	// In one of these roles, as worded
+	Role []string `json:"role,omitempty"`
+	// On that day, as far as is known: a membership without dates counts for every day
+	At *string `json:"at,omitempty"`
+	// Reported, or inferred
+	Basis []Basis `json:"basis,omitempty"`
+}
+
+// A name in a language and a script (Popolo OtherName).
+type Name struct {
+	tree.Object `json:"-"`
+}
+
+// A page of what was found (Relay).
+type NamedConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of what was found (Relay).
+type NamedEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which things. Every condition given must hold.
+type NamedFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// All of these hold
+	And []*NamedFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*NamedFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *NamedFilter `json:"not,omitempty"`
+}
+
+// A page of what an actor named (Relay).
+type NamingConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of what an actor named (Relay).
+type NamingEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which namings. Every condition given must hold.
+type NamingTie struct {
+	// As one of these
+	As []TopicStanding `json:"as,omitempty"`
+}
+
+// A page of meetings and events (Relay).
 type OccurrenceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of meetings and other events (Relay).
+// One of meetings and events (Relay).
 type OccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A group that acts as one (Popolo Organization): a government, a delegation, a news agency.
+// Which meetings and events. Every condition given must hold.
+type OccurrenceFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	From *string `json:"from,omitempty"`
+	// On that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+	// In that place, or in any place within it: `florida`
+	Place *string `json:"place,omitempty"`
+	// Concerned with that thing
+	About *string `json:"about,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*OccurrenceFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*OccurrenceFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *OccurrenceFilter `json:"not,omitempty"`
+}
+
+// A group of people that acts as one (Popolo Organization).
 type Organization struct {
 	tree.Object `json:"-"`
 }
 
 func (Organization) IsActor() {}
 
+func (Organization) IsNamed() {}
+
 func (Organization) IsEntity() {}
 
 func (Organization) IsNode() {}
+
+// A page of organizations (Relay).
+type OrganizationConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of organizations (Relay).
+type OrganizationEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which organizations. Every condition given must hold.
+type OrganizationFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// Known by a description alone, or not
+	Unnamed *bool `json:"unnamed,omitempty"`
+	// One of these kinds
+	Classification []OrganizationClassification `json:"classification,omitempty"`
+	// That organization, or any under it, at any depth: `ukraine`
+	Parent *string `json:"parent,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*OrganizationFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*OrganizationFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *OrganizationFilter `json:"not,omitempty"`
+}
+
+// What came of a meeting.
+type Outcome struct {
+	tree.Object `json:"-"`
+}
+
+func (Outcome) IsEntity() {}
+
+func (Outcome) IsNode() {}
+
+// A page of outcomes (Relay).
+type OutcomeConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of outcomes (Relay).
+type OutcomeEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which outcomes. Every condition given must hold.
+type OutcomeFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// One of these results
+	Result []OutcomeResult `json:"result,omitempty"`
+	// Of that meeting
+	Meeting *string `json:"meeting,omitempty"`
+	// On that issue or any under it, or on that point or version
+	Topic *string `json:"topic,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*OutcomeFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*OutcomeFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *OutcomeFilter `json:"not,omitempty"`
+}
+
+// A page of what an outcome is on (Relay).
+type OutcomeTopicConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of what an outcome is on (Relay).
+type OutcomeTopicEdge struct {
+	tree.Object `json:"-"`
+}
 
 // Where a page stands in its list (Relay).
 type PageInfo struct {
@@ -238,6 +724,22 @@ type ParticipantEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Which attendances. Every condition given must hold of one and the same.
+type ParticipationTie struct {
+	// Of one of these
+	Actor []string `json:"actor,omitempty"`
+	// In one of these roles
+	Role []ParticipationRole `json:"role,omitempty"`
+	// On one of these sides
+	Side []string `json:"side,omitempty"`
+	// On behalf of one of these
+	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// Reported, or inferred
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether sources of the top rank disagree on it
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A human being (Popolo Person).
 type Person struct {
 	tree.Object `json:"-"`
@@ -245,57 +747,297 @@ type Person struct {
 
 func (Person) IsActor() {}
 
+func (Person) IsNamed() {}
+
 func (Person) IsEntity() {}
 
 func (Person) IsNode() {}
+
+// A page of people (Relay).
+type PersonConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of people (Relay).
+type PersonEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which people. Every condition given must hold.
+type PersonFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// Known by a description alone, or not
+	Unnamed *bool `json:"unnamed,omitempty"`
+	// A member of it, whenever: `ukrainian-delegation`
+	Organization *string `json:"organization,omitempty"`
+	// Attended a meeting together with each of these: `steve-witkoff`
+	Met []string `json:"met,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*PersonFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*PersonFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *PersonFilter `json:"not,omitempty"`
+}
 
 // Somewhere, down to no more than `an unspecified European country`.
 type Place struct {
 	tree.Object `json:"-"`
 }
 
+func (Place) IsNamed() {}
+
 func (Place) IsEntity() {}
 
 func (Place) IsNode() {}
 
-// A proposed settlement.
+// A page of places (Relay).
+type PlaceConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of places (Relay).
+type PlaceEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which places. Every condition given must hold.
+type PlaceFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// In one of these countries, as ISO 3166-1 alpha-2 has them: `US`
+	Country []string `json:"country,omitempty"`
+	// That place, or any within it: `florida`
+	Within *string `json:"within,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// All of these hold
+	And []*PlaceFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*PlaceFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *PlaceFilter `json:"not,omitempty"`
+}
+
+// A proposed settlement, through all its versions.
 type Plan struct {
 	tree.Object `json:"-"`
 }
 
 func (Plan) IsTopic() {}
 
+func (Plan) IsNamed() {}
+
 func (Plan) IsEntity() {}
 
 func (Plan) IsNode() {}
 
-// One matter that a plan settles.
+// A page of plans (Relay).
+type PlanConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of plans (Relay).
+type PlanEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which plans. Every condition given must hold.
+type PlanFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// For that process
+	Process *string `json:"process,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*PlanFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*PlanFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *PlanFilter `json:"not,omitempty"`
+}
+
+// A plan as it read at one time (PROV-O: an entity that is a revision of another).
+type PlanVersion struct {
+	tree.Object `json:"-"`
+}
+
+func (PlanVersion) IsTopic() {}
+
+func (PlanVersion) IsNamed() {}
+
+func (PlanVersion) IsEntity() {}
+
+func (PlanVersion) IsNode() {}
+
+// A page of versions of plans (Relay).
+type PlanVersionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of versions of plans (Relay).
+type PlanVersionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which versions of plans. Every condition given must hold.
+type PlanVersionFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// Of that plan
+	Plan *string `json:"plan,omitempty"`
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	From *string `json:"from,omitempty"`
+	// On that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+	// With that point
+	Point *string `json:"point,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*PlanVersionFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*PlanVersionFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *PlanVersionFilter `json:"not,omitempty"`
+}
+
+// One matter that a plan settles; it keeps its identity through the plan's versions.
 type Point struct {
 	tree.Object `json:"-"`
 }
 
 func (Point) IsTopic() {}
 
+func (Point) IsNamed() {}
+
 func (Point) IsEntity() {}
 
 func (Point) IsNode() {}
 
-// A page of plans that a point stands in (Relay).
-type PointPlanConnection struct {
+// A page of points (Relay).
+type PointConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of plans that a point stands in (Relay).
-type PointPlanEdge struct {
+// One of points (Relay).
+type PointEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a plan's points (Relay).
+// Which points. Every condition given must hold.
+type PointFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// Of that plan
+	Plan *string `json:"plan,omitempty"`
+	// On that issue, or any under it
+	Issue *string `json:"issue,omitempty"`
+	// In that version of a plan
+	Version *string `json:"version,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*PointFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*PointFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *PointFilter `json:"not,omitempty"`
+}
+
+// A page of the versions that hold a point (Relay).
+type PointProvisionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of the versions that hold a point (Relay).
+type PointProvisionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A course of negotiations, through all its meetings (PA-X).
+type Process struct {
+	tree.Object `json:"-"`
+}
+
+func (Process) IsNamed() {}
+
+func (Process) IsEntity() {}
+
+func (Process) IsNode() {}
+
+// A page of processes (Relay).
+type ProcessConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of processes (Relay).
+type ProcessEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which processes. Every condition given must hold.
+type ProcessFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// All of these hold
+	And []*ProcessFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*ProcessFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *ProcessFilter `json:"not,omitempty"`
+}
+
+// A page of plans that an actor proposed (Relay).
+type ProposalConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of plans that an actor proposed (Relay).
+type ProposalEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of those who proposed a plan (Relay).
+type ProposerConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of those who proposed a plan (Relay).
+type ProposerEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a version's provisions (Relay).
 type ProvisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of a plan's points (Relay).
+// One of a version's provisions (Relay).
 type ProvisionEdge struct {
 	tree.Object `json:"-"`
 }
@@ -323,6 +1065,34 @@ type QuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Which quotations. Every condition given must hold.
+type QuotationFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// That actor said it
+	Speaker *string `json:"speaker,omitempty"`
+	// About that thing
+	About *string `json:"about,omitempty"`
+	// In one of these media
+	Medium []QuotationMedium `json:"medium,omitempty"`
+	// Said at that meeting or event
+	Occasion *string `json:"occasion,omitempty"`
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	From *string `json:"from,omitempty"`
+	// On that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*QuotationFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*QuotationFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *QuotationFilter `json:"not,omitempty"`
+}
+
 // A page of ties between people (Relay).
 type RelationshipConnection struct {
 	tree.Object `json:"-"`
@@ -330,6 +1100,26 @@ type RelationshipConnection struct {
 
 // One of ties between people (Relay).
 type RelationshipEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of claims that came through an actor (Relay).
+type RelayedConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of claims that came through an actor (Relay).
+type RelayedEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of things that may be the same (Relay).
+type ResemblanceConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of things that may be the same (Relay).
+type ResemblanceEdge struct {
 	tree.Object `json:"-"`
 }
 
@@ -350,44 +1140,258 @@ type SourceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of an actor's stances (Relay).
+// Which sources. Every condition given must hold.
+type SourceFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Published by that organization
+	Publisher *string `json:"publisher,omitempty"`
+	// Graded as one of these
+	Reliability []Reliability `json:"reliability,omitempty"`
+	// In one of these languages (BCP 47)
+	Language []string `json:"language,omitempty"`
+	// In that dossier
+	Dossier *string `json:"dossier,omitempty"`
+	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	From *string `json:"from,omitempty"`
+	// On that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+	// All of these hold
+	And []*SourceFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*SourceFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *SourceFilter `json:"not,omitempty"`
+}
+
+// A page of those who said something (Relay).
+type SpeakerConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of those who said something (Relay).
+type SpeakerEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of what an actor takes a stance on (Relay).
 type StanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of an actor's stances (Relay).
+// One of what an actor takes a stance on (Relay).
 type StanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of what a meeting is about (Relay).
-type TopicConnection struct {
+// Which stances. Every condition given must hold.
+type StanceTie struct {
+	// One of these positions
+	Position []StancePosition `json:"position,omitempty"`
+	// Taken on that day or later, as far as is known
+	From *string `json:"from,omitempty"`
+	// Taken on that day or earlier, as far as is known
+	Until *string `json:"until,omitempty"`
+}
+
+// A page of things that something is about (Relay).
+type TiedEntityConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what a meeting is about (Relay).
-type TopicEdge struct {
+// One of things that something is about (Relay).
+type TiedEntityEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of meetings tied to a topic (Relay).
+// A page of issues tied to a thing (Relay).
+type TiedIssueConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of issues tied to a thing (Relay).
+type TiedIssueEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of meetings tied to a meeting (Relay).
+type TiedMeetingConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of meetings tied to a meeting (Relay).
+type TiedMeetingEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of meetings and events tied to a thing (Relay).
+type TiedOccurrenceConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of meetings and events tied to a thing (Relay).
+type TiedOccurrenceEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of outcomes tied to a thing (Relay).
+type TiedOutcomeConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of outcomes tied to a thing (Relay).
+type TiedOutcomeEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of points tied to a thing (Relay).
+type TiedPointConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of points tied to a thing (Relay).
+type TiedPointEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of quotations tied to a thing (Relay).
+type TiedQuotationConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of quotations tied to a thing (Relay).
+type TiedQuotationEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of versions of plans tied to a thing (Relay).
+type TiedVersionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of versions of plans tied to a thing (Relay).
+type TiedVersionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Which topics. Every condition given must hold.
+type TopicFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// All of these hold
+	And []*TopicFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*TopicFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *TopicFilter `json:"not,omitempty"`
+}
+
+// A page of the meetings that a topic is tied to (Relay).
 type TopicMeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of meetings tied to a topic (Relay).
+// One of the meetings that a topic is tied to (Relay).
 type TopicMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of stances on a topic (Relay).
+// A page of those who named a topic (Relay).
+type TopicNamingConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of those who named a topic (Relay).
+type TopicNamingEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of those who take a stance on a topic (Relay).
 type TopicStanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of stances on a topic (Relay).
+// One of those who take a stance on a topic (Relay).
 type TopicStanceEdge struct {
 	tree.Object `json:"-"`
+}
+
+// A page of versions that one was made from, or into (Relay).
+type VersionRevisionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One of versions that one was made from, or into (Relay).
+type VersionRevisionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// What to order actors by.
+type ActorOrder string
+
+const (
+	// By name, from a
+	ActorOrderNameAsc ActorOrder = "NAME_ASC"
+	// By name, from z
+	ActorOrderNameDesc ActorOrder = "NAME_DESC"
+	// By id
+	ActorOrderIDAsc ActorOrder = "ID_ASC"
+	// By id, backwards
+	ActorOrderIDDesc ActorOrder = "ID_DESC"
+)
+
+var AllActorOrder = []ActorOrder{
+	ActorOrderNameAsc,
+	ActorOrderNameDesc,
+	ActorOrderIDAsc,
+	ActorOrderIDDesc,
+}
+
+func (e ActorOrder) IsValid() bool {
+	switch e {
+	case ActorOrderNameAsc, ActorOrderNameDesc, ActorOrderIDAsc, ActorOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e ActorOrder) String() string {
+	return string(e)
+}
+
+func (e *ActorOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorOrder", str)
+	}
+	return nil
+}
+
+func (e ActorOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // What a statement rests on.
@@ -443,6 +1447,128 @@ func (e *Basis) UnmarshalJSON(b []byte) error {
 }
 
 func (e Basis) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order claims by.
+type ClaimOrder string
+
+const (
+	// Earliest report first
+	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
+	// Latest report first
+	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
+	// By id
+	ClaimOrderIDAsc ClaimOrder = "ID_ASC"
+	// By id, backwards
+	ClaimOrderIDDesc ClaimOrder = "ID_DESC"
+)
+
+var AllClaimOrder = []ClaimOrder{
+	ClaimOrderReportedAsc,
+	ClaimOrderReportedDesc,
+	ClaimOrderIDAsc,
+	ClaimOrderIDDesc,
+}
+
+func (e ClaimOrder) IsValid() bool {
+	switch e {
+	case ClaimOrderReportedAsc, ClaimOrderReportedDesc, ClaimOrderIDAsc, ClaimOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e ClaimOrder) String() string {
+	return string(e)
+}
+
+func (e *ClaimOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ClaimOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ClaimOrder", str)
+	}
+	return nil
+}
+
+func (e ClaimOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ClaimOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ClaimOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order dossiers by.
+type DossierOrder string
+
+const (
+	// By id
+	DossierOrderIDAsc DossierOrder = "ID_ASC"
+	// By id, backwards
+	DossierOrderIDDesc DossierOrder = "ID_DESC"
+)
+
+var AllDossierOrder = []DossierOrder{
+	DossierOrderIDAsc,
+	DossierOrderIDDesc,
+}
+
+func (e DossierOrder) IsValid() bool {
+	switch e {
+	case DossierOrderIDAsc, DossierOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e DossierOrder) String() string {
+	return string(e)
+}
+
+func (e *DossierOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DossierOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DossierOrder", str)
+	}
+	return nil
+}
+
+func (e DossierOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DossierOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DossierOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -594,6 +1720,332 @@ func (e EventClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What to order events by.
+type EventOrder string
+
+const (
+	// Oldest first
+	EventOrderWhenAsc EventOrder = "WHEN_ASC"
+	// Latest first
+	EventOrderWhenDesc EventOrder = "WHEN_DESC"
+	// By name, from a
+	EventOrderNameAsc EventOrder = "NAME_ASC"
+	// By name, from z
+	EventOrderNameDesc EventOrder = "NAME_DESC"
+	// By id
+	EventOrderIDAsc EventOrder = "ID_ASC"
+	// By id, backwards
+	EventOrderIDDesc EventOrder = "ID_DESC"
+)
+
+var AllEventOrder = []EventOrder{
+	EventOrderWhenAsc,
+	EventOrderWhenDesc,
+	EventOrderNameAsc,
+	EventOrderNameDesc,
+	EventOrderIDAsc,
+	EventOrderIDDesc,
+}
+
+func (e EventOrder) IsValid() bool {
+	switch e {
+	case EventOrderWhenAsc, EventOrderWhenDesc, EventOrderNameAsc, EventOrderNameDesc, EventOrderIDAsc, EventOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e EventOrder) String() string {
+	return string(e)
+}
+
+func (e *EventOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EventOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EventOrder", str)
+	}
+	return nil
+}
+
+func (e EventOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EventOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EventOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order groups by.
+type GroupOrder string
+
+const (
+	// Fewest meetings first
+	GroupOrderCountAsc GroupOrder = "COUNT_ASC"
+	// Most meetings first
+	GroupOrderCountDesc GroupOrder = "COUNT_DESC"
+	// Fewest participants first
+	GroupOrderParticipantCountAsc GroupOrder = "PARTICIPANT_COUNT_ASC"
+	// Most participants first
+	GroupOrderParticipantCountDesc GroupOrder = "PARTICIPANT_COUNT_DESC"
+	// By key
+	GroupOrderKeyAsc GroupOrder = "KEY_ASC"
+	// By key, backwards
+	GroupOrderKeyDesc GroupOrder = "KEY_DESC"
+)
+
+var AllGroupOrder = []GroupOrder{
+	GroupOrderCountAsc,
+	GroupOrderCountDesc,
+	GroupOrderParticipantCountAsc,
+	GroupOrderParticipantCountDesc,
+	GroupOrderKeyAsc,
+	GroupOrderKeyDesc,
+}
+
+func (e GroupOrder) IsValid() bool {
+	switch e {
+	case GroupOrderCountAsc, GroupOrderCountDesc, GroupOrderParticipantCountAsc, GroupOrderParticipantCountDesc, GroupOrderKeyAsc, GroupOrderKeyDesc:
+		return true
+	}
+	return false
+}
+
+func (e GroupOrder) String() string {
+	return string(e)
+}
+
+func (e *GroupOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GroupOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GroupOrder", str)
+	}
+	return nil
+}
+
+func (e GroupOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GroupOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GroupOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order issues by.
+type IssueOrder string
+
+const (
+	// By name, from a
+	IssueOrderNameAsc IssueOrder = "NAME_ASC"
+	// By name, from z
+	IssueOrderNameDesc IssueOrder = "NAME_DESC"
+	// By id
+	IssueOrderIDAsc IssueOrder = "ID_ASC"
+	// By id, backwards
+	IssueOrderIDDesc IssueOrder = "ID_DESC"
+)
+
+var AllIssueOrder = []IssueOrder{
+	IssueOrderNameAsc,
+	IssueOrderNameDesc,
+	IssueOrderIDAsc,
+	IssueOrderIDDesc,
+}
+
+func (e IssueOrder) IsValid() bool {
+	switch e {
+	case IssueOrderNameAsc, IssueOrderNameDesc, IssueOrderIDAsc, IssueOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e IssueOrder) String() string {
+	return string(e)
+}
+
+func (e *IssueOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IssueOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IssueOrder", str)
+	}
+	return nil
+}
+
+func (e IssueOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IssueOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IssueOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order loads by.
+type LoadOrder string
+
+const (
+	// Oldest first
+	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
+	// Latest first
+	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
+	// By id
+	LoadOrderIDAsc LoadOrder = "ID_ASC"
+	// By id, backwards
+	LoadOrderIDDesc LoadOrder = "ID_DESC"
+)
+
+var AllLoadOrder = []LoadOrder{
+	LoadOrderStartedAsc,
+	LoadOrderStartedDesc,
+	LoadOrderIDAsc,
+	LoadOrderIDDesc,
+}
+
+func (e LoadOrder) IsValid() bool {
+	switch e {
+	case LoadOrderStartedAsc, LoadOrderStartedDesc, LoadOrderIDAsc, LoadOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e LoadOrder) String() string {
+	return string(e)
+}
+
+func (e *LoadOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LoadOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LoadOrder", str)
+	}
+	return nil
+}
+
+func (e LoadOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LoadOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LoadOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Whether a load is whole.
+type LoadStatus string
+
+const (
+	// Some of it is there, and some is not yet
+	LoadStatusUnderWay LoadStatus = "UNDER_WAY"
+	// All of it is there
+	LoadStatusFinished LoadStatus = "FINISHED"
+)
+
+var AllLoadStatus = []LoadStatus{
+	LoadStatusUnderWay,
+	LoadStatusFinished,
+}
+
+func (e LoadStatus) IsValid() bool {
+	switch e {
+	case LoadStatusUnderWay, LoadStatusFinished:
+		return true
+	}
+	return false
+}
+
+func (e LoadStatus) String() string {
+	return string(e)
+}
+
+func (e *LoadStatus) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = LoadStatus(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid LoadStatus", str)
+	}
+	return nil
+}
+
+func (e LoadStatus) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *LoadStatus) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e LoadStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Kinds of meetings.
 type MeetingClassification string
 
@@ -670,6 +2122,91 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What meetings can be grouped by. A meeting can be in several groups, of two topics for one, and is in none where it lacks what they go by.
+type MeetingGrouping string
+
+const (
+	// Whoever attended
+	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
+	// The sides that somebody attended on
+	MeetingGroupingSide MeetingGrouping = "SIDE"
+	// The issues that they are tied to
+	MeetingGroupingIssue MeetingGrouping = "ISSUE"
+	// Whatever they are tied to: issues, plans, versions, points
+	MeetingGroupingTopic MeetingGrouping = "TOPIC"
+	// Where they take or took place
+	MeetingGroupingPlace MeetingGrouping = "PLACE"
+	// The processes that they are part of
+	MeetingGroupingProcess MeetingGrouping = "PROCESS"
+	// The month in which they begin, as far as is known: `2025-11`
+	MeetingGroupingMonth MeetingGrouping = "MONTH"
+	// The day on which they begin, as far as is known: `2025-11-30`
+	MeetingGroupingDay MeetingGrouping = "DAY"
+	// How far they have come
+	MeetingGroupingStatus MeetingGrouping = "STATUS"
+	// What kind of meeting they are
+	MeetingGroupingClassification MeetingGrouping = "CLASSIFICATION"
+	// How the participants meet
+	MeetingGroupingMode MeetingGrouping = "MODE"
+)
+
+var AllMeetingGrouping = []MeetingGrouping{
+	MeetingGroupingParticipant,
+	MeetingGroupingSide,
+	MeetingGroupingIssue,
+	MeetingGroupingTopic,
+	MeetingGroupingPlace,
+	MeetingGroupingProcess,
+	MeetingGroupingMonth,
+	MeetingGroupingDay,
+	MeetingGroupingStatus,
+	MeetingGroupingClassification,
+	MeetingGroupingMode,
+}
+
+func (e MeetingGrouping) IsValid() bool {
+	switch e {
+	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
+		return true
+	}
+	return false
+}
+
+func (e MeetingGrouping) String() string {
+	return string(e)
+}
+
+func (e *MeetingGrouping) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MeetingGrouping(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MeetingGrouping", str)
+	}
+	return nil
+}
+
+func (e MeetingGrouping) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *MeetingGrouping) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e MeetingGrouping) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // How participants meet.
 type MeetingMode string
 
@@ -737,7 +2274,7 @@ func (e MeetingMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order meetings by. A meeting without a known time comes before all others, or after them when descending.
+// What to order meetings by.
 type MeetingOrder string
 
 const (
@@ -745,6 +2282,10 @@ const (
 	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
 	// Latest first
 	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
+	// By name, from a
+	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
+	// By name, from z
+	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
 	// By id
 	MeetingOrderIDAsc MeetingOrder = "ID_ASC"
 	// By id, backwards
@@ -754,13 +2295,15 @@ const (
 var AllMeetingOrder = []MeetingOrder{
 	MeetingOrderWhenAsc,
 	MeetingOrderWhenDesc,
+	MeetingOrderNameAsc,
+	MeetingOrderNameDesc,
 	MeetingOrderIDAsc,
 	MeetingOrderIDDesc,
 }
 
 func (e MeetingOrder) IsValid() bool {
 	switch e {
-	case MeetingOrderWhenAsc, MeetingOrderWhenDesc, MeetingOrderIDAsc, MeetingOrderIDDesc:
+	case MeetingOrderWhenAsc, MeetingOrderWhenDesc, MeetingOrderNameAsc, MeetingOrderNameDesc, MeetingOrderIDAsc, MeetingOrderIDDesc:
 		return true
 	}
 	return false
@@ -877,6 +2420,158 @@ func (e MeetingStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The types of what goes by a name.
+type NamedType string
+
+const (
+	// People
+	NamedTypePerson NamedType = "PERSON"
+	// Organizations
+	NamedTypeOrganization NamedType = "ORGANIZATION"
+	// Places
+	NamedTypePlace NamedType = "PLACE"
+	// Processes
+	NamedTypeProcess NamedType = "PROCESS"
+	// Meetings
+	NamedTypeMeeting NamedType = "MEETING"
+	// Events
+	NamedTypeEvent NamedType = "EVENT"
+	// Issues
+	NamedTypeIssue NamedType = "ISSUE"
+	// Plans
+	NamedTypePlan NamedType = "PLAN"
+	// Versions of plans
+	NamedTypePlanVersion NamedType = "PLAN_VERSION"
+	// Points of plans
+	NamedTypePoint NamedType = "POINT"
+)
+
+var AllNamedType = []NamedType{
+	NamedTypePerson,
+	NamedTypeOrganization,
+	NamedTypePlace,
+	NamedTypeProcess,
+	NamedTypeMeeting,
+	NamedTypeEvent,
+	NamedTypeIssue,
+	NamedTypePlan,
+	NamedTypePlanVersion,
+	NamedTypePoint,
+}
+
+func (e NamedType) IsValid() bool {
+	switch e {
+	case NamedTypePerson, NamedTypeOrganization, NamedTypePlace, NamedTypeProcess, NamedTypeMeeting, NamedTypeEvent, NamedTypeIssue, NamedTypePlan, NamedTypePlanVersion, NamedTypePoint:
+		return true
+	}
+	return false
+}
+
+func (e NamedType) String() string {
+	return string(e)
+}
+
+func (e *NamedType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = NamedType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid NamedType", str)
+	}
+	return nil
+}
+
+func (e NamedType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *NamedType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e NamedType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order meetings and events by.
+type OccurrenceOrder string
+
+const (
+	// Oldest first
+	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
+	// Latest first
+	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
+	// By name, from a
+	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
+	// By name, from z
+	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
+	// By id
+	OccurrenceOrderIDAsc OccurrenceOrder = "ID_ASC"
+	// By id, backwards
+	OccurrenceOrderIDDesc OccurrenceOrder = "ID_DESC"
+)
+
+var AllOccurrenceOrder = []OccurrenceOrder{
+	OccurrenceOrderWhenAsc,
+	OccurrenceOrderWhenDesc,
+	OccurrenceOrderNameAsc,
+	OccurrenceOrderNameDesc,
+	OccurrenceOrderIDAsc,
+	OccurrenceOrderIDDesc,
+}
+
+func (e OccurrenceOrder) IsValid() bool {
+	switch e {
+	case OccurrenceOrderWhenAsc, OccurrenceOrderWhenDesc, OccurrenceOrderNameAsc, OccurrenceOrderNameDesc, OccurrenceOrderIDAsc, OccurrenceOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e OccurrenceOrder) String() string {
+	return string(e)
+}
+
+func (e *OccurrenceOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OccurrenceOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OccurrenceOrder", str)
+	}
+	return nil
+}
+
+func (e OccurrenceOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OccurrenceOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OccurrenceOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Kinds of organizations (Popolo classification).
 type OrganizationClassification string
 
@@ -963,6 +2658,195 @@ func (e *OrganizationClassification) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrganizationClassification) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order organizations by.
+type OrganizationOrder string
+
+const (
+	// By name, from a
+	OrganizationOrderNameAsc OrganizationOrder = "NAME_ASC"
+	// By name, from z
+	OrganizationOrderNameDesc OrganizationOrder = "NAME_DESC"
+	// By id
+	OrganizationOrderIDAsc OrganizationOrder = "ID_ASC"
+	// By id, backwards
+	OrganizationOrderIDDesc OrganizationOrder = "ID_DESC"
+)
+
+var AllOrganizationOrder = []OrganizationOrder{
+	OrganizationOrderNameAsc,
+	OrganizationOrderNameDesc,
+	OrganizationOrderIDAsc,
+	OrganizationOrderIDDesc,
+}
+
+func (e OrganizationOrder) IsValid() bool {
+	switch e {
+	case OrganizationOrderNameAsc, OrganizationOrderNameDesc, OrganizationOrderIDAsc, OrganizationOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e OrganizationOrder) String() string {
+	return string(e)
+}
+
+func (e *OrganizationOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrganizationOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrganizationOrder", str)
+	}
+	return nil
+}
+
+func (e OrganizationOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrganizationOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrganizationOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order outcomes by.
+type OutcomeOrder string
+
+const (
+	// By id
+	OutcomeOrderIDAsc OutcomeOrder = "ID_ASC"
+	// By id, backwards
+	OutcomeOrderIDDesc OutcomeOrder = "ID_DESC"
+)
+
+var AllOutcomeOrder = []OutcomeOrder{
+	OutcomeOrderIDAsc,
+	OutcomeOrderIDDesc,
+}
+
+func (e OutcomeOrder) IsValid() bool {
+	switch e {
+	case OutcomeOrderIDAsc, OutcomeOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e OutcomeOrder) String() string {
+	return string(e)
+}
+
+func (e *OutcomeOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OutcomeOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OutcomeOrder", str)
+	}
+	return nil
+}
+
+func (e OutcomeOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OutcomeOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OutcomeOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What can come of a meeting.
+type OutcomeResult string
+
+const (
+	// Agreed
+	OutcomeResultAgreed OutcomeResult = "AGREED"
+	// Turned down
+	OutcomeResultRejected OutcomeResult = "REJECTED"
+	// Put off
+	OutcomeResultDeferred OutcomeResult = "DEFERRED"
+	// Discussed without agreement
+	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
+	// Brought forward, without more being said
+	OutcomeResultProgress OutcomeResult = "PROGRESS"
+)
+
+var AllOutcomeResult = []OutcomeResult{
+	OutcomeResultAgreed,
+	OutcomeResultRejected,
+	OutcomeResultDeferred,
+	OutcomeResultNoAgreement,
+	OutcomeResultProgress,
+}
+
+func (e OutcomeResult) IsValid() bool {
+	switch e {
+	case OutcomeResultAgreed, OutcomeResultRejected, OutcomeResultDeferred, OutcomeResultNoAgreement, OutcomeResultProgress:
+		return true
+	}
+	return false
+}
+
+func (e OutcomeResult) String() string {
+	return string(e)
+}
+
+func (e *OutcomeResult) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OutcomeResult(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OutcomeResult", str)
+	}
+	return nil
+}
+
+func (e OutcomeResult) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OutcomeResult) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OutcomeResult) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1099,6 +2983,332 @@ func (e ParticipationRole) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What to order people by.
+type PersonOrder string
+
+const (
+	// By name, from a
+	PersonOrderNameAsc PersonOrder = "NAME_ASC"
+	// By name, from z
+	PersonOrderNameDesc PersonOrder = "NAME_DESC"
+	// By id
+	PersonOrderIDAsc PersonOrder = "ID_ASC"
+	// By id, backwards
+	PersonOrderIDDesc PersonOrder = "ID_DESC"
+)
+
+var AllPersonOrder = []PersonOrder{
+	PersonOrderNameAsc,
+	PersonOrderNameDesc,
+	PersonOrderIDAsc,
+	PersonOrderIDDesc,
+}
+
+func (e PersonOrder) IsValid() bool {
+	switch e {
+	case PersonOrderNameAsc, PersonOrderNameDesc, PersonOrderIDAsc, PersonOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e PersonOrder) String() string {
+	return string(e)
+}
+
+func (e *PersonOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PersonOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PersonOrder", str)
+	}
+	return nil
+}
+
+func (e PersonOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PersonOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PersonOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order places by.
+type PlaceOrder string
+
+const (
+	// By name, from a
+	PlaceOrderNameAsc PlaceOrder = "NAME_ASC"
+	// By name, from z
+	PlaceOrderNameDesc PlaceOrder = "NAME_DESC"
+	// By id
+	PlaceOrderIDAsc PlaceOrder = "ID_ASC"
+	// By id, backwards
+	PlaceOrderIDDesc PlaceOrder = "ID_DESC"
+)
+
+var AllPlaceOrder = []PlaceOrder{
+	PlaceOrderNameAsc,
+	PlaceOrderNameDesc,
+	PlaceOrderIDAsc,
+	PlaceOrderIDDesc,
+}
+
+func (e PlaceOrder) IsValid() bool {
+	switch e {
+	case PlaceOrderNameAsc, PlaceOrderNameDesc, PlaceOrderIDAsc, PlaceOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e PlaceOrder) String() string {
+	return string(e)
+}
+
+func (e *PlaceOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PlaceOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PlaceOrder", str)
+	}
+	return nil
+}
+
+func (e PlaceOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PlaceOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PlaceOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order plans by.
+type PlanOrder string
+
+const (
+	// By name, from a
+	PlanOrderNameAsc PlanOrder = "NAME_ASC"
+	// By name, from z
+	PlanOrderNameDesc PlanOrder = "NAME_DESC"
+	// By id
+	PlanOrderIDAsc PlanOrder = "ID_ASC"
+	// By id, backwards
+	PlanOrderIDDesc PlanOrder = "ID_DESC"
+)
+
+var AllPlanOrder = []PlanOrder{
+	PlanOrderNameAsc,
+	PlanOrderNameDesc,
+	PlanOrderIDAsc,
+	PlanOrderIDDesc,
+}
+
+func (e PlanOrder) IsValid() bool {
+	switch e {
+	case PlanOrderNameAsc, PlanOrderNameDesc, PlanOrderIDAsc, PlanOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e PlanOrder) String() string {
+	return string(e)
+}
+
+func (e *PlanOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PlanOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PlanOrder", str)
+	}
+	return nil
+}
+
+func (e PlanOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PlanOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PlanOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order versions of plans by.
+type PlanVersionOrder string
+
+const (
+	// Oldest first
+	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
+	// Latest first
+	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
+	// By name, from a
+	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
+	// By name, from z
+	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
+	// By id
+	PlanVersionOrderIDAsc PlanVersionOrder = "ID_ASC"
+	// By id, backwards
+	PlanVersionOrderIDDesc PlanVersionOrder = "ID_DESC"
+)
+
+var AllPlanVersionOrder = []PlanVersionOrder{
+	PlanVersionOrderWhenAsc,
+	PlanVersionOrderWhenDesc,
+	PlanVersionOrderNameAsc,
+	PlanVersionOrderNameDesc,
+	PlanVersionOrderIDAsc,
+	PlanVersionOrderIDDesc,
+}
+
+func (e PlanVersionOrder) IsValid() bool {
+	switch e {
+	case PlanVersionOrderWhenAsc, PlanVersionOrderWhenDesc, PlanVersionOrderNameAsc, PlanVersionOrderNameDesc, PlanVersionOrderIDAsc, PlanVersionOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e PlanVersionOrder) String() string {
+	return string(e)
+}
+
+func (e *PlanVersionOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PlanVersionOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PlanVersionOrder", str)
+	}
+	return nil
+}
+
+func (e PlanVersionOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PlanVersionOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PlanVersionOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order points by.
+type PointOrder string
+
+const (
+	// By name, from a
+	PointOrderNameAsc PointOrder = "NAME_ASC"
+	// By name, from z
+	PointOrderNameDesc PointOrder = "NAME_DESC"
+	// By id
+	PointOrderIDAsc PointOrder = "ID_ASC"
+	// By id, backwards
+	PointOrderIDDesc PointOrder = "ID_DESC"
+)
+
+var AllPointOrder = []PointOrder{
+	PointOrderNameAsc,
+	PointOrderNameDesc,
+	PointOrderIDAsc,
+	PointOrderIDDesc,
+}
+
+func (e PointOrder) IsValid() bool {
+	switch e {
+	case PointOrderNameAsc, PointOrderNameDesc, PointOrderIDAsc, PointOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e PointOrder) String() string {
+	return string(e)
+}
+
+func (e *PointOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PointOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PointOrder", str)
+	}
+	return nil
+}
+
+func (e PointOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PointOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PointOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Whether a claim says that something is so, or that it is not.
 type Polarity string
 
@@ -1152,6 +3362,70 @@ func (e *Polarity) UnmarshalJSON(b []byte) error {
 }
 
 func (e Polarity) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order processes by.
+type ProcessOrder string
+
+const (
+	// By name, from a
+	ProcessOrderNameAsc ProcessOrder = "NAME_ASC"
+	// By name, from z
+	ProcessOrderNameDesc ProcessOrder = "NAME_DESC"
+	// By id
+	ProcessOrderIDAsc ProcessOrder = "ID_ASC"
+	// By id, backwards
+	ProcessOrderIDDesc ProcessOrder = "ID_DESC"
+)
+
+var AllProcessOrder = []ProcessOrder{
+	ProcessOrderNameAsc,
+	ProcessOrderNameDesc,
+	ProcessOrderIDAsc,
+	ProcessOrderIDDesc,
+}
+
+func (e ProcessOrder) IsValid() bool {
+	switch e {
+	case ProcessOrderNameAsc, ProcessOrderNameDesc, ProcessOrderIDAsc, ProcessOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e ProcessOrder) String() string {
+	return string(e)
+}
+
+func (e *ProcessOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProcessOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProcessOrder", str)
+	}
+	return nil
+}
+
+func (e ProcessOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProcessOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProcessOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1225,6 +3499,70 @@ func (e *QuotationMedium) UnmarshalJSON(b []byte) error {
 }
 
 func (e QuotationMedium) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order quotations by.
+type QuotationOrder string
+
+const (
+	// Oldest first
+	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
+	// Latest first
+	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
+	// By id
+	QuotationOrderIDAsc QuotationOrder = "ID_ASC"
+	// By id, backwards
+	QuotationOrderIDDesc QuotationOrder = "ID_DESC"
+)
+
+var AllQuotationOrder = []QuotationOrder{
+	QuotationOrderWhenAsc,
+	QuotationOrderWhenDesc,
+	QuotationOrderIDAsc,
+	QuotationOrderIDDesc,
+}
+
+func (e QuotationOrder) IsValid() bool {
+	switch e {
+	case QuotationOrderWhenAsc, QuotationOrderWhenDesc, QuotationOrderIDAsc, QuotationOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e QuotationOrder) String() string {
+	return string(e)
+}
+
+func (e *QuotationOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = QuotationOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid QuotationOrder", str)
+	}
+	return nil
+}
+
+func (e QuotationOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *QuotationOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e QuotationOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1361,6 +3699,70 @@ func (e Reliability) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What to order sources by.
+type SourceOrder string
+
+const (
+	// Oldest first
+	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
+	// Latest first
+	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
+	// By id
+	SourceOrderIDAsc SourceOrder = "ID_ASC"
+	// By id, backwards
+	SourceOrderIDDesc SourceOrder = "ID_DESC"
+)
+
+var AllSourceOrder = []SourceOrder{
+	SourceOrderPublishedAsc,
+	SourceOrderPublishedDesc,
+	SourceOrderIDAsc,
+	SourceOrderIDDesc,
+}
+
+func (e SourceOrder) IsValid() bool {
+	switch e {
+	case SourceOrderPublishedAsc, SourceOrderPublishedDesc, SourceOrderIDAsc, SourceOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e SourceOrder) String() string {
+	return string(e)
+}
+
+func (e *SourceOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SourceOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SourceOrder", str)
+	}
+	return nil
+}
+
+func (e SourceOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SourceOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SourceOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where an actor stands on a topic.
 type StancePosition string
 
@@ -1420,6 +3822,131 @@ func (e *StancePosition) UnmarshalJSON(b []byte) error {
 }
 
 func (e StancePosition) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order topics by.
+type TopicOrder string
+
+const (
+	// By name, from a
+	TopicOrderNameAsc TopicOrder = "NAME_ASC"
+	// By name, from z
+	TopicOrderNameDesc TopicOrder = "NAME_DESC"
+	// By id
+	TopicOrderIDAsc TopicOrder = "ID_ASC"
+	// By id, backwards
+	TopicOrderIDDesc TopicOrder = "ID_DESC"
+)
+
+var AllTopicOrder = []TopicOrder{
+	TopicOrderNameAsc,
+	TopicOrderNameDesc,
+	TopicOrderIDAsc,
+	TopicOrderIDDesc,
+}
+
+func (e TopicOrder) IsValid() bool {
+	switch e {
+	case TopicOrderNameAsc, TopicOrderNameDesc, TopicOrderIDAsc, TopicOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e TopicOrder) String() string {
+	return string(e)
+}
+
+func (e *TopicOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TopicOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TopicOrder", str)
+	}
+	return nil
+}
+
+func (e TopicOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TopicOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TopicOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What an actor names a topic as.
+type TopicStanding string
+
+const (
+	// Still open
+	TopicStandingOpen TopicStanding = "OPEN"
+	// The main challenge, or one of them
+	TopicStandingMainChallenge TopicStanding = "MAIN_CHALLENGE"
+	// What the actor puts first
+	TopicStandingPriority TopicStanding = "PRIORITY"
+)
+
+var AllTopicStanding = []TopicStanding{
+	TopicStandingOpen,
+	TopicStandingMainChallenge,
+	TopicStandingPriority,
+}
+
+func (e TopicStanding) IsValid() bool {
+	switch e {
+	case TopicStandingOpen, TopicStandingMainChallenge, TopicStandingPriority:
+		return true
+	}
+	return false
+}
+
+func (e TopicStanding) String() string {
+	return string(e)
+}
+
+func (e *TopicStanding) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TopicStanding(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TopicStanding", str)
+	}
+	return nil
+}
+
+func (e TopicStanding) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TopicStanding) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TopicStanding) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

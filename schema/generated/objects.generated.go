@@ -8,14 +8,19 @@ import (
 
 func init() {
 	tree.Register("Claim", func(o tree.Object) any { return &Claim{Object: o} })
+	tree.Register("Dossier", func(o tree.Object) any { return &Dossier{Object: o} })
 	tree.Register("Event", func(o tree.Object) any { return &Event{Object: o} })
 	tree.Register("Issue", func(o tree.Object) any { return &Issue{Object: o} })
+	tree.Register("Load", func(o tree.Object) any { return &Load{Object: o} })
 	tree.Register("Meeting", func(o tree.Object) any { return &Meeting{Object: o} })
 	tree.Register("Organization", func(o tree.Object) any { return &Organization{Object: o} })
+	tree.Register("Outcome", func(o tree.Object) any { return &Outcome{Object: o} })
 	tree.Register("Person", func(o tree.Object) any { return &Person{Object: o} })
 	tree.Register("Place", func(o tree.Object) any { return &Place{Object: o} })
 	tree.Register("Plan", func(o tree.Object) any { return &Plan{Object: o} })
+	tree.Register("PlanVersion", func(o tree.Object) any { return &PlanVersion{Object: o} })
 	tree.Register("Point", func(o tree.Object) any { return &Point{Object: o} })
+	tree.Register("Process", func(o tree.Object) any { return &Process{Object: o} })
 	tree.Register("Quotation", func(o tree.Object) any { return &Quotation{Object: o} })
 	tree.Register("Source", func(o tree.Object) any { return &Source{Object: o} })
 }

@@ -11,42 +11,92 @@ import (
 )
 
 // Edges is the resolver for the edges field.
-func (r *occurrenceConnectionResolver) Edges(ctx context.Context, obj *OccurrenceConnection) ([]*OccurrenceEdge, error) {
-	return tree.Read[[]*OccurrenceEdge](ctx, obj.Object)
+func (r *locatedOccurrenceConnectionResolver) Edges(ctx context.Context, obj *LocatedOccurrenceConnection) ([]*LocatedOccurrenceEdge, error) {
+	return tree.Read[[]*LocatedOccurrenceEdge](ctx, obj.Object)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *occurrenceConnectionResolver) Nodes(ctx context.Context, obj *OccurrenceConnection) ([]Occurrence, error) {
+func (r *locatedOccurrenceConnectionResolver) Nodes(ctx context.Context, obj *LocatedOccurrenceConnection) ([]Occurrence, error) {
 	return tree.Read[[]Occurrence](ctx, obj.Object)
 }
 
 // TotalCount is the resolver for the totalCount field.
-func (r *occurrenceConnectionResolver) TotalCount(ctx context.Context, obj *OccurrenceConnection) (int32, error) {
+func (r *locatedOccurrenceConnectionResolver) TotalCount(ctx context.Context, obj *LocatedOccurrenceConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
 // PageInfo is the resolver for the pageInfo field.
-func (r *occurrenceConnectionResolver) PageInfo(ctx context.Context, obj *OccurrenceConnection) (*PageInfo, error) {
+func (r *locatedOccurrenceConnectionResolver) PageInfo(ctx context.Context, obj *LocatedOccurrenceConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
-func (r *occurrenceEdgeResolver) Cursor(ctx context.Context, obj *OccurrenceEdge) (string, error) {
+func (r *locatedOccurrenceEdgeResolver) Cursor(ctx context.Context, obj *LocatedOccurrenceEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
-func (r *occurrenceEdgeResolver) Node(ctx context.Context, obj *OccurrenceEdge) (Occurrence, error) {
+func (r *locatedOccurrenceEdgeResolver) Node(ctx context.Context, obj *LocatedOccurrenceEdge) (Occurrence, error) {
 	return tree.Read[Occurrence](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *locatedOccurrenceEdgeResolver) Basis(ctx context.Context, obj *LocatedOccurrenceEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
-func (r *occurrenceEdgeResolver) Claims(ctx context.Context, obj *OccurrenceEdge) ([]*Claim, error) {
+func (r *locatedOccurrenceEdgeResolver) Claims(ctx context.Context, obj *LocatedOccurrenceEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
-func (r *occurrenceEdgeResolver) Contested(ctx context.Context, obj *OccurrenceEdge) ([]string, error) {
+func (r *locatedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *locationConnectionResolver) Edges(ctx context.Context, obj *LocationConnection) ([]*LocationEdge, error) {
+	return tree.Read[[]*LocationEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *locationConnectionResolver) Nodes(ctx context.Context, obj *LocationConnection) ([]*Place, error) {
+	return tree.Read[[]*Place](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *locationConnectionResolver) TotalCount(ctx context.Context, obj *LocationConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *locationConnectionResolver) PageInfo(ctx context.Context, obj *LocationConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *locationEdgeResolver) Cursor(ctx context.Context, obj *LocationEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *locationEdgeResolver) Node(ctx context.Context, obj *LocationEdge) (*Place, error) {
+	return tree.Read[*Place](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *locationEdgeResolver) Basis(ctx context.Context, obj *LocationEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *locationEdgeResolver) Claims(ctx context.Context, obj *LocationEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *locationEdgeResolver) Contested(ctx context.Context, obj *LocationEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -56,8 +106,8 @@ func (r *placeResolver) ID(ctx context.Context, obj *Place) (string, error) {
 }
 
 // Claims is the resolver for the claims field.
-func (r *placeResolver) Claims(ctx context.Context, obj *Place) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
+func (r *placeResolver) Claims(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
@@ -66,13 +116,43 @@ func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, er
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *placeResolver) QuotationsAbout(ctx context.Context, obj *Place, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
+func (r *placeResolver) QuotationsAbout(ctx context.Context, obj *Place, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*TiedQuotationConnection, error) {
+	return tree.Read[*TiedQuotationConnection](ctx, obj.Object)
+}
+
+// OccurrencesAbout is the resolver for the occurrencesAbout field.
+func (r *placeResolver) OccurrencesAbout(ctx context.Context, obj *Place, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*TiedOccurrenceConnection, error) {
+	return tree.Read[*TiedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Name is the resolver for the name field.
 func (r *placeResolver) Name(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// Aliases is the resolver for the aliases field.
+func (r *placeResolver) Aliases(ctx context.Context, obj *Place) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Names is the resolver for the names field.
+func (r *placeResolver) Names(ctx context.Context, obj *Place) ([]*Name, error) {
+	return tree.Read[[]*Name](ctx, obj.Object)
+}
+
+// Identifiers is the resolver for the identifiers field.
+func (r *placeResolver) Identifiers(ctx context.Context, obj *Place) ([]*Identifier, error) {
+	return tree.Read[[]*Identifier](ctx, obj.Object)
+}
+
+// PossiblySameAs is the resolver for the possiblySameAs field.
+func (r *placeResolver) PossiblySameAs(ctx context.Context, obj *Place, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
+// PossiblySameAsOf is the resolver for the possiblySameAsOf field.
+func (r *placeResolver) PossiblySameAsOf(ctx context.Context, obj *Place, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // Country is the resolver for the country field.
@@ -101,23 +181,73 @@ func (r *placeResolver) Contains(ctx context.Context, obj *Place) ([]*Place, err
 }
 
 // Occurrences is the resolver for the occurrences field.
-func (r *placeResolver) Occurrences(ctx context.Context, obj *Place, first *int32, after *string, last *int32, before *string) (*OccurrenceConnection, error) {
-	return tree.Read[*OccurrenceConnection](ctx, obj.Object)
+func (r *placeResolver) Occurrences(ctx context.Context, obj *Place, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*LocatedOccurrenceConnection, error) {
+	return tree.Read[*LocatedOccurrenceConnection](ctx, obj.Object)
 }
 
-// OccurrenceConnection returns OccurrenceConnectionResolver implementation.
-func (r *Resolver) OccurrenceConnection() OccurrenceConnectionResolver {
-	return &occurrenceConnectionResolver{r}
+// Edges is the resolver for the edges field.
+func (r *placeConnectionResolver) Edges(ctx context.Context, obj *PlaceConnection) ([]*PlaceEdge, error) {
+	return tree.Read[[]*PlaceEdge](ctx, obj.Object)
 }
 
-// OccurrenceEdge returns OccurrenceEdgeResolver implementation.
-func (r *Resolver) OccurrenceEdge() OccurrenceEdgeResolver { return &occurrenceEdgeResolver{r} }
+// Nodes is the resolver for the nodes field.
+func (r *placeConnectionResolver) Nodes(ctx context.Context, obj *PlaceConnection) ([]*Place, error) {
+	return tree.Read[[]*Place](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *placeConnectionResolver) TotalCount(ctx context.Context, obj *PlaceConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *placeConnectionResolver) PageInfo(ctx context.Context, obj *PlaceConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *placeEdgeResolver) Cursor(ctx context.Context, obj *PlaceEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *placeEdgeResolver) Node(ctx context.Context, obj *PlaceEdge) (*Place, error) {
+	return tree.Read[*Place](ctx, obj.Object)
+}
+
+// LocatedOccurrenceConnection returns LocatedOccurrenceConnectionResolver implementation.
+func (r *Resolver) LocatedOccurrenceConnection() LocatedOccurrenceConnectionResolver {
+	return &locatedOccurrenceConnectionResolver{r}
+}
+
+// LocatedOccurrenceEdge returns LocatedOccurrenceEdgeResolver implementation.
+func (r *Resolver) LocatedOccurrenceEdge() LocatedOccurrenceEdgeResolver {
+	return &locatedOccurrenceEdgeResolver{r}
+}
+
+// LocationConnection returns LocationConnectionResolver implementation.
+func (r *Resolver) LocationConnection() LocationConnectionResolver {
+	return &locationConnectionResolver{r}
+}
+
+// LocationEdge returns LocationEdgeResolver implementation.
+func (r *Resolver) LocationEdge() LocationEdgeResolver { return &locationEdgeResolver{r} }
 
 // Place returns PlaceResolver implementation.
 func (r *Resolver) Place() PlaceResolver { return &placeResolver{r} }
 
+// PlaceConnection returns PlaceConnectionResolver implementation.
+func (r *Resolver) PlaceConnection() PlaceConnectionResolver { return &placeConnectionResolver{r} }
+
+// PlaceEdge returns PlaceEdgeResolver implementation.
+func (r *Resolver) PlaceEdge() PlaceEdgeResolver { return &placeEdgeResolver{r} }
+
 type (
-	occurrenceConnectionResolver struct{ *Resolver }
-	occurrenceEdgeResolver       struct{ *Resolver }
-	placeResolver                struct{ *Resolver }
+	locatedOccurrenceConnectionResolver struct{ *Resolver }
+	locatedOccurrenceEdgeResolver       struct{ *Resolver }
+	locationConnectionResolver          struct{ *Resolver }
+	locationEdgeResolver                struct{ *Resolver }
+	placeResolver                       struct{ *Resolver }
+	placeConnectionResolver             struct{ *Resolver }
+	placeEdgeResolver                   struct{ *Resolver }
 )

@@ -10,49 +10,34 @@ import (
 	"parley/schema/tree"
 )
 
-// Text is the resolver for the text field.
-func (r *eDTFResolver) Text(ctx context.Context, obj *Edtf) (string, error) {
+// Edges is the resolver for the edges field.
+func (r *namedConnectionResolver) Edges(ctx context.Context, obj *NamedConnection) ([]*NamedEdge, error) {
+	return tree.Read[[]*NamedEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *namedConnectionResolver) Nodes(ctx context.Context, obj *NamedConnection) ([]Named, error) {
+	return tree.Read[[]Named](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *namedConnectionResolver) TotalCount(ctx context.Context, obj *NamedConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *namedConnectionResolver) PageInfo(ctx context.Context, obj *NamedConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *namedEdgeResolver) Cursor(ctx context.Context, obj *NamedEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Earliest is the resolver for the earliest field.
-func (r *eDTFResolver) Earliest(ctx context.Context, obj *Edtf) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Latest is the resolver for the latest field.
-func (r *eDTFResolver) Latest(ctx context.Context, obj *Edtf) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Worded is the resolver for the worded field.
-func (r *eDTFResolver) Worded(ctx context.Context, obj *Edtf) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// InferredFrom is the resolver for the inferredFrom field.
-func (r *eDTFResolver) InferredFrom(ctx context.Context, obj *Edtf) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// HasNextPage is the resolver for the hasNextPage field.
-func (r *pageInfoResolver) HasNextPage(ctx context.Context, obj *PageInfo) (bool, error) {
-	return tree.Read[bool](ctx, obj.Object)
-}
-
-// HasPreviousPage is the resolver for the hasPreviousPage field.
-func (r *pageInfoResolver) HasPreviousPage(ctx context.Context, obj *PageInfo) (bool, error) {
-	return tree.Read[bool](ctx, obj.Object)
-}
-
-// StartCursor is the resolver for the startCursor field.
-func (r *pageInfoResolver) StartCursor(ctx context.Context, obj *PageInfo) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// EndCursor is the resolver for the endCursor field.
-func (r *pageInfoResolver) EndCursor(ctx context.Context, obj *PageInfo) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
+// Node is the resolver for the node field.
+func (r *namedEdgeResolver) Node(ctx context.Context, obj *NamedEdge) (Named, error) {
+	return tree.Read[Named](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
@@ -65,9 +50,174 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]Node, error)
 	return tree.Read[[]Node](ctx, tree.Object{})
 }
 
+// Actor is the resolver for the actor field.
+func (r *queryResolver) Actor(ctx context.Context, id string) (Actor, error) {
+	return tree.Read[Actor](ctx, tree.Object{})
+}
+
+// Actors is the resolver for the actors field.
+func (r *queryResolver) Actors(ctx context.Context, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ActorConnection, error) {
+	return tree.Read[*ActorConnection](ctx, tree.Object{})
+}
+
+// Person is the resolver for the person field.
+func (r *queryResolver) Person(ctx context.Context, id string) (*Person, error) {
+	return tree.Read[*Person](ctx, tree.Object{})
+}
+
+// People is the resolver for the people field.
+func (r *queryResolver) People(ctx context.Context, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*PersonConnection, error) {
+	return tree.Read[*PersonConnection](ctx, tree.Object{})
+}
+
+// Organization is the resolver for the organization field.
+func (r *queryResolver) Organization(ctx context.Context, id string) (*Organization, error) {
+	return tree.Read[*Organization](ctx, tree.Object{})
+}
+
+// Organizations is the resolver for the organizations field.
+func (r *queryResolver) Organizations(ctx context.Context, where *OrganizationFilter, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) (*OrganizationConnection, error) {
+	return tree.Read[*OrganizationConnection](ctx, tree.Object{})
+}
+
+// Place is the resolver for the place field.
+func (r *queryResolver) Place(ctx context.Context, id string) (*Place, error) {
+	return tree.Read[*Place](ctx, tree.Object{})
+}
+
+// Places is the resolver for the places field.
+func (r *queryResolver) Places(ctx context.Context, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*PlaceConnection, error) {
+	return tree.Read[*PlaceConnection](ctx, tree.Object{})
+}
+
+// Process is the resolver for the process field.
+func (r *queryResolver) Process(ctx context.Context, id string) (*Process, error) {
+	return tree.Read[*Process](ctx, tree.Object{})
+}
+
+// Processes is the resolver for the processes field.
+func (r *queryResolver) Processes(ctx context.Context, where *ProcessFilter, orderBy []ProcessOrder, first *int32, after *string, last *int32, before *string) (*ProcessConnection, error) {
+	return tree.Read[*ProcessConnection](ctx, tree.Object{})
+}
+
+// Meeting is the resolver for the meeting field.
+func (r *queryResolver) Meeting(ctx context.Context, id string) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, tree.Object{})
+}
+
 // Meetings is the resolver for the meetings field.
 func (r *queryResolver) Meetings(ctx context.Context, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
 	return tree.Read[*MeetingConnection](ctx, tree.Object{})
+}
+
+// Event is the resolver for the event field.
+func (r *queryResolver) Event(ctx context.Context, id string) (*Event, error) {
+	return tree.Read[*Event](ctx, tree.Object{})
+}
+
+// Events is the resolver for the events field.
+func (r *queryResolver) Events(ctx context.Context, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*EventConnection, error) {
+	return tree.Read[*EventConnection](ctx, tree.Object{})
+}
+
+// Issue is the resolver for the issue field.
+func (r *queryResolver) Issue(ctx context.Context, id string) (*Issue, error) {
+	return tree.Read[*Issue](ctx, tree.Object{})
+}
+
+// Issues is the resolver for the issues field.
+func (r *queryResolver) Issues(ctx context.Context, where *IssueFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) (*IssueConnection, error) {
+	return tree.Read[*IssueConnection](ctx, tree.Object{})
+}
+
+// Plan is the resolver for the plan field.
+func (r *queryResolver) Plan(ctx context.Context, id string) (*Plan, error) {
+	return tree.Read[*Plan](ctx, tree.Object{})
+}
+
+// Plans is the resolver for the plans field.
+func (r *queryResolver) Plans(ctx context.Context, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*PlanConnection, error) {
+	return tree.Read[*PlanConnection](ctx, tree.Object{})
+}
+
+// PlanVersion is the resolver for the planVersion field.
+func (r *queryResolver) PlanVersion(ctx context.Context, id string) (*PlanVersion, error) {
+	return tree.Read[*PlanVersion](ctx, tree.Object{})
+}
+
+// PlanVersions is the resolver for the planVersions field.
+func (r *queryResolver) PlanVersions(ctx context.Context, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*PlanVersionConnection, error) {
+	return tree.Read[*PlanVersionConnection](ctx, tree.Object{})
+}
+
+// Point is the resolver for the point field.
+func (r *queryResolver) Point(ctx context.Context, id string) (*Point, error) {
+	return tree.Read[*Point](ctx, tree.Object{})
+}
+
+// Points is the resolver for the points field.
+func (r *queryResolver) Points(ctx context.Context, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*PointConnection, error) {
+	return tree.Read[*PointConnection](ctx, tree.Object{})
+}
+
+// Outcome is the resolver for the outcome field.
+func (r *queryResolver) Outcome(ctx context.Context, id string) (*Outcome, error) {
+	return tree.Read[*Outcome](ctx, tree.Object{})
+}
+
+// Outcomes is the resolver for the outcomes field.
+func (r *queryResolver) Outcomes(ctx context.Context, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*OutcomeConnection, error) {
+	return tree.Read[*OutcomeConnection](ctx, tree.Object{})
+}
+
+// Quotation is the resolver for the quotation field.
+func (r *queryResolver) Quotation(ctx context.Context, id string) (*Quotation, error) {
+	return tree.Read[*Quotation](ctx, tree.Object{})
+}
+
+// Quotations is the resolver for the quotations field.
+func (r *queryResolver) Quotations(ctx context.Context, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
+	return tree.Read[*QuotationConnection](ctx, tree.Object{})
+}
+
+// Source is the resolver for the source field.
+func (r *queryResolver) Source(ctx context.Context, id string) (*Source, error) {
+	return tree.Read[*Source](ctx, tree.Object{})
+}
+
+// Sources is the resolver for the sources field.
+func (r *queryResolver) Sources(ctx context.Context, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
+	return tree.Read[*SourceConnection](ctx, tree.Object{})
+}
+
+// Claim is the resolver for the claim field.
+func (r *queryResolver) Claim(ctx context.Context, id string) (*Claim, error) {
+	return tree.Read[*Claim](ctx, tree.Object{})
+}
+
+// Claims is the resolver for the claims field.
+func (r *queryResolver) Claims(ctx context.Context, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, tree.Object{})
+}
+
+// Dossier is the resolver for the dossier field.
+func (r *queryResolver) Dossier(ctx context.Context, id string) (*Dossier, error) {
+	return tree.Read[*Dossier](ctx, tree.Object{})
+}
+
+// Dossiers is the resolver for the dossiers field.
+func (r *queryResolver) Dossiers(ctx context.Context, where *DossierFilter, orderBy []DossierOrder, first *int32, after *string, last *int32, before *string) (*DossierConnection, error) {
+	return tree.Read[*DossierConnection](ctx, tree.Object{})
+}
+
+// Load is the resolver for the load field.
+func (r *queryResolver) Load(ctx context.Context, id string) (*Load, error) {
+	return tree.Read[*Load](ctx, tree.Object{})
+}
+
+// Loads is the resolver for the loads field.
+func (r *queryResolver) Loads(ctx context.Context, where *LoadFilter, orderBy []LoadOrder, first *int32, after *string, last *int32, before *string) (*LoadConnection, error) {
+	return tree.Read[*LoadConnection](ctx, tree.Object{})
 }
 
 // WhoMet is the resolver for the whoMet field.
@@ -75,17 +225,32 @@ func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, 
 	return tree.Read[*EncounterConnection](ctx, tree.Object{})
 }
 
-// EDTF returns EDTFResolver implementation.
-func (r *Resolver) EDTF() EDTFResolver { return &eDTFResolver{r} }
+// Search is the resolver for the search field.
+func (r *queryResolver) Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) (*NamedConnection, error) {
+	return tree.Read[*NamedConnection](ctx, tree.Object{})
+}
 
-// PageInfo returns PageInfoResolver implementation.
-func (r *Resolver) PageInfo() PageInfoResolver { return &pageInfoResolver{r} }
+// MeetingGroups is the resolver for the meetingGroups field.
+func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error) {
+	return tree.Read[*GroupConnection](ctx, tree.Object{})
+}
+
+// Chains is the resolver for the chains field.
+func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, inOrder bool, first *int32) ([]*Chain, error) {
+	return tree.Read[[]*Chain](ctx, tree.Object{})
+}
+
+// NamedConnection returns NamedConnectionResolver implementation.
+func (r *Resolver) NamedConnection() NamedConnectionResolver { return &namedConnectionResolver{r} }
+
+// NamedEdge returns NamedEdgeResolver implementation.
+func (r *Resolver) NamedEdge() NamedEdgeResolver { return &namedEdgeResolver{r} }
 
 // Query returns QueryResolver implementation.
 func (r *Resolver) Query() QueryResolver { return &queryResolver{r} }
 
 type (
-	eDTFResolver     struct{ *Resolver }
-	pageInfoResolver struct{ *Resolver }
-	queryResolver    struct{ *Resolver }
+	namedConnectionResolver struct{ *Resolver }
+	namedEdgeResolver       struct{ *Resolver }
+	queryResolver           struct{ *Resolver }
 )

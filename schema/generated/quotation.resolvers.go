@@ -16,8 +16,8 @@ func (r *quotationResolver) ID(ctx context.Context, obj *Quotation) (string, err
 }
 
 // Claims is the resolver for the claims field.
-func (r *quotationResolver) Claims(ctx context.Context, obj *Quotation) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
+func (r *quotationResolver) Claims(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
@@ -26,8 +26,13 @@ func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]st
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *quotationResolver) QuotationsAbout(ctx context.Context, obj *Quotation, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
+func (r *quotationResolver) QuotationsAbout(ctx context.Context, obj *Quotation, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*TiedQuotationConnection, error) {
+	return tree.Read[*TiedQuotationConnection](ctx, obj.Object)
+}
+
+// OccurrencesAbout is the resolver for the occurrencesAbout field.
+func (r *quotationResolver) OccurrencesAbout(ctx context.Context, obj *Quotation, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*TiedOccurrenceConnection, error) {
+	return tree.Read[*TiedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Text is the resolver for the text field.
@@ -35,9 +40,19 @@ func (r *quotationResolver) Text(ctx context.Context, obj *Quotation) (string, e
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// OtherWordings is the resolver for the otherWordings field.
+func (r *quotationResolver) OtherWordings(ctx context.Context, obj *Quotation) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Medium is the resolver for the medium field.
 func (r *quotationResolver) Medium(ctx context.Context, obj *Quotation) (*QuotationMedium, error) {
 	return tree.Read[*QuotationMedium](ctx, obj.Object)
+}
+
+// OtherMedia is the resolver for the otherMedia field.
+func (r *quotationResolver) OtherMedia(ctx context.Context, obj *Quotation) ([]QuotationMedium, error) {
+	return tree.Read[[]QuotationMedium](ctx, obj.Object)
 }
 
 // When is the resolver for the when field.
@@ -46,13 +61,18 @@ func (r *quotationResolver) When(ctx context.Context, obj *Quotation) (*Edtf, er
 }
 
 // Speaker is the resolver for the speaker field.
-func (r *quotationResolver) Speaker(ctx context.Context, obj *Quotation) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
+func (r *quotationResolver) Speaker(ctx context.Context, obj *Quotation, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*SpeakerConnection, error) {
+	return tree.Read[*SpeakerConnection](ctx, obj.Object)
 }
 
 // About is the resolver for the about field.
-func (r *quotationResolver) About(ctx context.Context, obj *Quotation) ([]Entity, error) {
-	return tree.Read[[]Entity](ctx, obj.Object)
+func (r *quotationResolver) About(ctx context.Context, obj *Quotation, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
+	return tree.Read[*TiedEntityConnection](ctx, obj.Object)
+}
+
+// Occasion is the resolver for the occasion field.
+func (r *quotationResolver) Occasion(ctx context.Context, obj *Quotation, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*TiedOccurrenceConnection, error) {
+	return tree.Read[*TiedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
@@ -85,13 +105,83 @@ func (r *quotationEdgeResolver) Node(ctx context.Context, obj *QuotationEdge) (*
 	return tree.Read[*Quotation](ctx, obj.Object)
 }
 
+// Edges is the resolver for the edges field.
+func (r *speakerConnectionResolver) Edges(ctx context.Context, obj *SpeakerConnection) ([]*SpeakerEdge, error) {
+	return tree.Read[[]*SpeakerEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *speakerConnectionResolver) Nodes(ctx context.Context, obj *SpeakerConnection) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *speakerConnectionResolver) TotalCount(ctx context.Context, obj *SpeakerConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *speakerConnectionResolver) PageInfo(ctx context.Context, obj *SpeakerConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *speakerEdgeResolver) Cursor(ctx context.Context, obj *SpeakerEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *speakerEdgeResolver) Node(ctx context.Context, obj *SpeakerEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
-func (r *quotationEdgeResolver) Claims(ctx context.Context, obj *QuotationEdge) ([]*Claim, error) {
+func (r *speakerEdgeResolver) Claims(ctx context.Context, obj *SpeakerEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
-func (r *quotationEdgeResolver) Contested(ctx context.Context, obj *QuotationEdge) ([]string, error) {
+func (r *speakerEdgeResolver) Contested(ctx context.Context, obj *SpeakerEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *tiedQuotationConnectionResolver) Edges(ctx context.Context, obj *TiedQuotationConnection) ([]*TiedQuotationEdge, error) {
+	return tree.Read[[]*TiedQuotationEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *tiedQuotationConnectionResolver) Nodes(ctx context.Context, obj *TiedQuotationConnection) ([]*Quotation, error) {
+	return tree.Read[[]*Quotation](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *tiedQuotationConnectionResolver) TotalCount(ctx context.Context, obj *TiedQuotationConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *tiedQuotationConnectionResolver) PageInfo(ctx context.Context, obj *TiedQuotationConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *tiedQuotationEdgeResolver) Cursor(ctx context.Context, obj *TiedQuotationEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *tiedQuotationEdgeResolver) Node(ctx context.Context, obj *TiedQuotationEdge) (*Quotation, error) {
+	return tree.Read[*Quotation](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *tiedQuotationEdgeResolver) Claims(ctx context.Context, obj *TiedQuotationEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *tiedQuotationEdgeResolver) Contested(ctx context.Context, obj *TiedQuotationEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -106,8 +196,30 @@ func (r *Resolver) QuotationConnection() QuotationConnectionResolver {
 // QuotationEdge returns QuotationEdgeResolver implementation.
 func (r *Resolver) QuotationEdge() QuotationEdgeResolver { return &quotationEdgeResolver{r} }
 
+// SpeakerConnection returns SpeakerConnectionResolver implementation.
+func (r *Resolver) SpeakerConnection() SpeakerConnectionResolver {
+	return &speakerConnectionResolver{r}
+}
+
+// SpeakerEdge returns SpeakerEdgeResolver implementation.
+func (r *Resolver) SpeakerEdge() SpeakerEdgeResolver { return &speakerEdgeResolver{r} }
+
+// TiedQuotationConnection returns TiedQuotationConnectionResolver implementation.
+func (r *Resolver) TiedQuotationConnection() TiedQuotationConnectionResolver {
+	return &tiedQuotationConnectionResolver{r}
+}
+
+// TiedQuotationEdge returns TiedQuotationEdgeResolver implementation.
+func (r *Resolver) TiedQuotationEdge() TiedQuotationEdgeResolver {
+	return &tiedQuotationEdgeResolver{r}
+}
+
 type (
-	quotationResolver           struct{ *Resolver }
-	quotationConnectionResolver struct{ *Resolver }
-	quotationEdgeResolver       struct{ *Resolver }
+	quotationResolver               struct{ *Resolver }
+	quotationConnectionResolver     struct{ *Resolver }
+	quotationEdgeResolver           struct{ *Resolver }
+	speakerConnectionResolver       struct{ *Resolver }
+	speakerEdgeResolver             struct{ *Resolver }
+	tiedQuotationConnectionResolver struct{ *Resolver }
+	tiedQuotationEdgeResolver       struct{ *Resolver }
 )

@@ -21,11 +21,17 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	ActorConnection() ActorConnectionResolver
+	ActorEdge() ActorEdgeResolver
 	AttendanceConnection() AttendanceConnectionResolver
 	AttendanceEdge() AttendanceEdgeResolver
+	Chain() ChainResolver
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
 	ClaimEdge() ClaimEdgeResolver
+	Dossier() DossierResolver
+	DossierConnection() DossierConnectionResolver
+	DossierEdge() DossierEdgeResolver
 	EDTF() EDTFResolver
 	Encounter() EncounterResolver
 	EncounterConnection() EncounterConnectionResolver
@@ -33,28 +39,76 @@ type ResolverRoot interface {
 	Event() EventResolver
 	EventActorConnection() EventActorConnectionResolver
 	EventActorEdge() EventActorEdgeResolver
+	EventConnection() EventConnectionResolver
+	EventEdge() EventEdgeResolver
+	Group() GroupResolver
+	GroupConnection() GroupConnectionResolver
+	GroupEdge() GroupEdgeResolver
+	Hop() HopResolver
+	Identifier() IdentifierResolver
 	InvolvementConnection() InvolvementConnectionResolver
 	InvolvementEdge() InvolvementEdgeResolver
 	Issue() IssueResolver
+	IssueConnection() IssueConnectionResolver
+	IssueEdge() IssueEdgeResolver
+	Load() LoadResolver
+	LoadConnection() LoadConnectionResolver
+	LoadEdge() LoadEdgeResolver
+	LocatedOccurrenceConnection() LocatedOccurrenceConnectionResolver
+	LocatedOccurrenceEdge() LocatedOccurrenceEdgeResolver
+	LocationConnection() LocationConnectionResolver
+	LocationEdge() LocationEdgeResolver
 	Meeting() MeetingResolver
 	MeetingConnection() MeetingConnectionResolver
 	MeetingEdge() MeetingEdgeResolver
+	MeetingTopicConnection() MeetingTopicConnectionResolver
+	MeetingTopicEdge() MeetingTopicEdgeResolver
 	MemberConnection() MemberConnectionResolver
 	MemberEdge() MemberEdgeResolver
 	MembershipConnection() MembershipConnectionResolver
 	MembershipEdge() MembershipEdgeResolver
+	Name() NameResolver
+	NamedConnection() NamedConnectionResolver
+	NamedEdge() NamedEdgeResolver
+	NamingConnection() NamingConnectionResolver
+	NamingEdge() NamingEdgeResolver
 	OccurrenceConnection() OccurrenceConnectionResolver
 	OccurrenceEdge() OccurrenceEdgeResolver
 	Organization() OrganizationResolver
+	OrganizationConnection() OrganizationConnectionResolver
+	OrganizationEdge() OrganizationEdgeResolver
+	Outcome() OutcomeResolver
+	OutcomeConnection() OutcomeConnectionResolver
+	OutcomeEdge() OutcomeEdgeResolver
+	OutcomeTopicConnection() OutcomeTopicConnectionResolver
+	OutcomeTopicEdge() OutcomeTopicEdgeResolver
 	PageInfo() PageInfoResolver
 	ParticipantConnection() ParticipantConnectionResolver
 	ParticipantEdge() ParticipantEdgeResolver
 	Person() PersonResolver
+	PersonConnection() PersonConnectionResolver
+	PersonEdge() PersonEdgeResolver
 	Place() PlaceResolver
+	PlaceConnection() PlaceConnectionResolver
+	PlaceEdge() PlaceEdgeResolver
 	Plan() PlanResolver
+	PlanConnection() PlanConnectionResolver
+	PlanEdge() PlanEdgeResolver
+	PlanVersion() PlanVersionResolver
+	PlanVersionConnection() PlanVersionConnectionResolver
+	PlanVersionEdge() PlanVersionEdgeResolver
 	Point() PointResolver
-	PointPlanConnection() PointPlanConnectionResolver
-	PointPlanEdge() PointPlanEdgeResolver
+	PointConnection() PointConnectionResolver
+	PointEdge() PointEdgeResolver
+	PointProvisionConnection() PointProvisionConnectionResolver
+	PointProvisionEdge() PointProvisionEdgeResolver
+	Process() ProcessResolver
+	ProcessConnection() ProcessConnectionResolver
+	ProcessEdge() ProcessEdgeResolver
+	ProposalConnection() ProposalConnectionResolver
+	ProposalEdge() ProposalEdgeResolver
+	ProposerConnection() ProposerConnectionResolver
+	ProposerEdge() ProposerEdgeResolver
 	ProvisionConnection() ProvisionConnectionResolver
 	ProvisionEdge() ProvisionEdgeResolver
 	Query() QueryResolver
@@ -63,23 +117,59 @@ type ResolverRoot interface {
 	QuotationEdge() QuotationEdgeResolver
 	RelationshipConnection() RelationshipConnectionResolver
 	RelationshipEdge() RelationshipEdgeResolver
+	RelayedConnection() RelayedConnectionResolver
+	RelayedEdge() RelayedEdgeResolver
+	ResemblanceConnection() ResemblanceConnectionResolver
+	ResemblanceEdge() ResemblanceEdgeResolver
 	Source() SourceResolver
 	SourceConnection() SourceConnectionResolver
 	SourceEdge() SourceEdgeResolver
+	SpeakerConnection() SpeakerConnectionResolver
+	SpeakerEdge() SpeakerEdgeResolver
 	StanceConnection() StanceConnectionResolver
 	StanceEdge() StanceEdgeResolver
-	TopicConnection() TopicConnectionResolver
-	TopicEdge() TopicEdgeResolver
+	TiedEntityConnection() TiedEntityConnectionResolver
+	TiedEntityEdge() TiedEntityEdgeResolver
+	TiedIssueConnection() TiedIssueConnectionResolver
+	TiedIssueEdge() TiedIssueEdgeResolver
+	TiedMeetingConnection() TiedMeetingConnectionResolver
+	TiedMeetingEdge() TiedMeetingEdgeResolver
+	TiedOccurrenceConnection() TiedOccurrenceConnectionResolver
+	TiedOccurrenceEdge() TiedOccurrenceEdgeResolver
+	TiedOutcomeConnection() TiedOutcomeConnectionResolver
+	TiedOutcomeEdge() TiedOutcomeEdgeResolver
+	TiedPointConnection() TiedPointConnectionResolver
+	TiedPointEdge() TiedPointEdgeResolver
+	TiedQuotationConnection() TiedQuotationConnectionResolver
+	TiedQuotationEdge() TiedQuotationEdgeResolver
+	TiedVersionConnection() TiedVersionConnectionResolver
+	TiedVersionEdge() TiedVersionEdgeResolver
 	TopicMeetingConnection() TopicMeetingConnectionResolver
 	TopicMeetingEdge() TopicMeetingEdgeResolver
+	TopicNamingConnection() TopicNamingConnectionResolver
+	TopicNamingEdge() TopicNamingEdgeResolver
 	TopicStanceConnection() TopicStanceConnectionResolver
 	TopicStanceEdge() TopicStanceEdgeResolver
+	VersionRevisionConnection() VersionRevisionConnectionResolver
+	VersionRevisionEdge() VersionRevisionEdgeResolver
 }
 
 type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	ActorConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ActorEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	AttendanceConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -98,9 +188,15 @@ type ComplexityRoot struct {
 		Side       func(childComplexity int) int
 	}
 
+	Chain struct {
+		Hops   func(childComplexity int) int
+		Length func(childComplexity int) int
+	}
+
 	Claim struct {
 		End      func(childComplexity int) int
 		ID       func(childComplexity int) int
+		Identity func(childComplexity int) int
 		Object   func(childComplexity int) int
 		Part     func(childComplexity int) int
 		Polarity func(childComplexity int) int
@@ -109,6 +205,7 @@ type ComplexityRoot struct {
 		Rank     func(childComplexity int) int
 		Reason   func(childComplexity int) int
 		Reported func(childComplexity int) int
+		Retracts func(childComplexity int) int
 		Source   func(childComplexity int) int
 		Start    func(childComplexity int) int
 		Subject  func(childComplexity int) int
@@ -124,6 +221,24 @@ type ComplexityRoot struct {
 	}
 
 	ClaimEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Dossier struct {
+		ID      func(childComplexity int) int
+		Sources func(childComplexity int, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) int
+		Title   func(childComplexity int) int
+	}
+
+	DossierConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DossierEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -160,15 +275,25 @@ type ComplexityRoot struct {
 	}
 
 	Event struct {
-		Actors          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Claims          func(childComplexity int) int
-		Classification  func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Place           func(childComplexity int) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		When            func(childComplexity int) int
+		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		Actors           func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Classification   func(childComplexity int) int
+		Contested        func(childComplexity int) int
+		Generated        func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Places           func(childComplexity int, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Process          func(childComplexity int) int
+		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		When             func(childComplexity int) int
 	}
 
 	EventActorConnection struct {
@@ -184,6 +309,49 @@ type ComplexityRoot struct {
 		Cursor    func(childComplexity int) int
 		Node      func(childComplexity int) int
 		Role      func(childComplexity int) int
+	}
+
+	EventConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EventEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Group struct {
+		Count            func(childComplexity int) int
+		Key              func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Node             func(childComplexity int) int
+		ParticipantCount func(childComplexity int) int
+	}
+
+	GroupConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Hop struct {
+		From    func(childComplexity int) int
+		Meeting func(childComplexity int) int
+		To      func(childComplexity int) int
+	}
+
+	Identifier struct {
+		Scheme func(childComplexity int) int
+		Value  func(childComplexity int) int
 	}
 
 	InvolvementConnection struct {
@@ -202,35 +370,122 @@ type ComplexityRoot struct {
 	}
 
 	Issue struct {
-		Children        func(childComplexity int) int
-		Claims          func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Meetings        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name            func(childComplexity int) int
-		Parent          func(childComplexity int) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Stances         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		Aliases          func(childComplexity int) int
+		Children         func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AgendaTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		NamedBy          func(childComplexity int, where *ActorFilter, tie *NamingTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		Parent           func(childComplexity int) int
+		Points           func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+	}
+
+	IssueConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	IssueEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Load struct {
+		Digest   func(childComplexity int) int
+		Dossier  func(childComplexity int) int
+		Finished func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Started  func(childComplexity int) int
+		Status   func(childComplexity int) int
+	}
+
+	LoadConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LoadEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LocatedOccurrenceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LocatedOccurrenceEdge struct {
+		Basis     func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	LocationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LocationEdge struct {
+		Basis     func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	Meeting struct {
-		Absentees       func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Claims          func(childComplexity int) int
-		Classification  func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		Denied          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Expected        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		FollowedBy      func(childComplexity int) int
-		Follows         func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Mode            func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Participants    func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Place           func(childComplexity int) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Status          func(childComplexity int) int
-		Topics          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		When            func(childComplexity int) int
+		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		Absentees        func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Classification   func(childComplexity int) int
+		Contested        func(childComplexity int) int
+		Denied           func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Expected         func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		FollowedBy       func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Follows          func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Generated        func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Mode             func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		PartOf           func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Participants     func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Parts            func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Places           func(childComplexity int, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Process          func(childComplexity int) int
+		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		RescheduledAs    func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		RescheduledFrom  func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Status           func(childComplexity int) int
+		Topics           func(childComplexity int, where *TopicFilter, tie *AgendaTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+		When             func(childComplexity int) int
 	}
 
 	MeetingConnection struct {
@@ -245,6 +500,22 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MeetingTopicConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MeetingTopicEdge struct {
+		As        func(childComplexity int) int
+		Basis     func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
 	MemberConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -253,11 +524,13 @@ type ComplexityRoot struct {
 	}
 
 	MemberEdge struct {
+		Basis     func(childComplexity int) int
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
 		End       func(childComplexity int) int
 		Node      func(childComplexity int) int
+		Post      func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Start     func(childComplexity int) int
 	}
@@ -270,13 +543,50 @@ type ComplexityRoot struct {
 	}
 
 	MembershipEdge struct {
+		Basis     func(childComplexity int) int
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
 		End       func(childComplexity int) int
 		Node      func(childComplexity int) int
+		Post      func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Start     func(childComplexity int) int
+	}
+
+	Name struct {
+		Language func(childComplexity int) int
+		Script   func(childComplexity int) int
+		Text     func(childComplexity int) int
+	}
+
+	NamedConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NamedEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	NamingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NamingEdge struct {
+		As        func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+		When      func(childComplexity int) int
+		Wording   func(childComplexity int) int
 	}
 
 	OccurrenceConnection struct {
@@ -294,26 +604,83 @@ type ComplexityRoot struct {
 	}
 
 	Organization struct {
-		AbsentFrom      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Aliases         func(childComplexity int) int
-		Children        func(childComplexity int) int
-		Claims          func(childComplexity int) int
-		Classification  func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		DeniedAt        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Events          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ExpectedAt      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ID              func(childComplexity int) int
-		Meetings        func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
-		Members         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name            func(childComplexity int) int
-		Parent          func(childComplexity int) int
-		Proposals       func(childComplexity int) int
-		Publications    func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Quotations      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Stances         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Unnamed         func(childComplexity int) int
+		AbsentFrom       func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases          func(childComplexity int) int
+		Children         func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Classification   func(childComplexity int) int
+		Contested        func(childComplexity int) int
+		DeniedAt         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Events           func(childComplexity int, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) int
+		ExpectedAt       func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Members          func(childComplexity int, where *PersonFilter, tie *MembershipTie, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		Named            func(childComplexity int, where *TopicFilter, tie *NamingTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Parent           func(childComplexity int) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Proposals        func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
+		Publications     func(childComplexity int, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) int
+		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Relayed          func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *TopicFilter, tie *StanceTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+		Unnamed          func(childComplexity int) int
+	}
+
+	OrganizationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	OrganizationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Outcome struct {
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		Description      func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Meeting          func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Result           func(childComplexity int) int
+		Topics           func(childComplexity int, where *TopicFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+	}
+
+	OutcomeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	OutcomeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	OutcomeTopicConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	OutcomeTopicEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -342,77 +709,252 @@ type ComplexityRoot struct {
 	}
 
 	Person struct {
-		AbsentFrom      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Aliases         func(childComplexity int) int
-		Claims          func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		DeniedAt        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Events          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ExpectedAt      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ID              func(childComplexity int) int
-		Meetings        func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
-		Memberships     func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name            func(childComplexity int) int
-		Proposals       func(childComplexity int) int
-		Quotations      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Relationships   func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		RelationshipsOf func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Stances         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Unnamed         func(childComplexity int) int
+		AbsentFrom       func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		DeniedAt         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Events           func(childComplexity int, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) int
+		ExpectedAt       func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Memberships      func(childComplexity int, where *OrganizationFilter, tie *MembershipTie, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		Named            func(childComplexity int, where *TopicFilter, tie *NamingTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Proposals        func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
+		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Relationships    func(childComplexity int, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) int
+		RelationshipsOf  func(childComplexity int, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) int
+		Relayed          func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *TopicFilter, tie *StanceTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
+		Unnamed          func(childComplexity int) int
 	}
 
-	Place struct {
-		Claims          func(childComplexity int) int
-		Contains        func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		Country         func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Latitude        func(childComplexity int) int
-		Longitude       func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Occurrences     func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Within          func(childComplexity int) int
-	}
-
-	Plan struct {
-		Claims          func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Meetings        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name            func(childComplexity int) int
-		PointCount      func(childComplexity int) int
-		Points          func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ProposedBy      func(childComplexity int) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Stances         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-	}
-
-	Point struct {
-		Claims          func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Meetings        func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Name            func(childComplexity int) int
-		Plans           func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Stances         func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-	}
-
-	PointPlanConnection struct {
+	PersonConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
 
-	PointPlanEdge struct {
+	PersonEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Place struct {
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contains         func(childComplexity int) int
+		Contested        func(childComplexity int) int
+		Country          func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Latitude         func(childComplexity int) int
+		Longitude        func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Names            func(childComplexity int) int
+		Occurrences      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Within           func(childComplexity int) int
+	}
+
+	PlaceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PlaceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Plan struct {
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AgendaTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		NamedBy          func(childComplexity int, where *ActorFilter, tie *NamingTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		PointCount       func(childComplexity int) int
+		Points           func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Process          func(childComplexity int) int
+		ProposedBy       func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Versions         func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+	}
+
+	PlanConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PlanEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PlanVersion struct {
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		GeneratedBy      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AgendaTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		NamedBy          func(childComplexity int, where *ActorFilter, tie *NamingTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		Plan             func(childComplexity int) int
+		PointCount       func(childComplexity int) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Provisions       func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		RevisionOf       func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		Revisions        func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		When             func(childComplexity int) int
+	}
+
+	PlanVersionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PlanVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Point struct {
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Issues           func(childComplexity int, where *IssueFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) int
+		Meetings         func(childComplexity int, where *MeetingFilter, tie *AgendaTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Name             func(childComplexity int) int
+		NamedBy          func(childComplexity int, where *ActorFilter, tie *NamingTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Names            func(childComplexity int) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		Plan             func(childComplexity int) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		Provisions       func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+	}
+
+	PointConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PointEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PointProvisionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PointProvisionEdge struct {
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
 		Node      func(childComplexity int) int
+		Number    func(childComplexity int) int
 		Wording   func(childComplexity int) int
+	}
+
+	Process struct {
+		Aliases          func(childComplexity int) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Identifiers      func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Names            func(childComplexity int) int
+		Occurrences      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		Plans            func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+	}
+
+	ProcessConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProcessEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ProposalConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProposalEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	ProposerConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProposerEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	ProvisionConnection struct {
@@ -427,26 +969,67 @@ type ComplexityRoot struct {
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
 		Node      func(childComplexity int) int
+		Number    func(childComplexity int) int
 		Wording   func(childComplexity int) int
 	}
 
 	Query struct {
-		Meetings func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
-		Node     func(childComplexity int, id string) int
-		Nodes    func(childComplexity int, ids []string) int
-		WhoMet   func(childComplexity int, actor string, with *string, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) int
+		Actor         func(childComplexity int, id string) int
+		Actors        func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Chains        func(childComplexity int, from string, to string, inPerson bool, inOrder bool, first *int32) int
+		Claim         func(childComplexity int, id string) int
+		Claims        func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Dossier       func(childComplexity int, id string) int
+		Dossiers      func(childComplexity int, where *DossierFilter, orderBy []DossierOrder, first *int32, after *string, last *int32, before *string) int
+		Event         func(childComplexity int, id string) int
+		Events        func(childComplexity int, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) int
+		Issue         func(childComplexity int, id string) int
+		Issues        func(childComplexity int, where *IssueFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) int
+		Load          func(childComplexity int, id string) int
+		Loads         func(childComplexity int, where *LoadFilter, orderBy []LoadOrder, first *int32, after *string, last *int32, before *string) int
+		Meeting       func(childComplexity int, id string) int
+		MeetingGroups func(childComplexity int, by MeetingGrouping, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) int
+		Meetings      func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
+		Node          func(childComplexity int, id string) int
+		Nodes         func(childComplexity int, ids []string) int
+		Organization  func(childComplexity int, id string) int
+		Organizations func(childComplexity int, where *OrganizationFilter, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) int
+		Outcome       func(childComplexity int, id string) int
+		Outcomes      func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
+		People        func(childComplexity int, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) int
+		Person        func(childComplexity int, id string) int
+		Place         func(childComplexity int, id string) int
+		Places        func(childComplexity int, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Plan          func(childComplexity int, id string) int
+		PlanVersion   func(childComplexity int, id string) int
+		PlanVersions  func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
+		Plans         func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
+		Point         func(childComplexity int, id string) int
+		Points        func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
+		Process       func(childComplexity int, id string) int
+		Processes     func(childComplexity int, where *ProcessFilter, orderBy []ProcessOrder, first *int32, after *string, last *int32, before *string) int
+		Quotation     func(childComplexity int, id string) int
+		Quotations    func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Search        func(childComplexity int, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) int
+		Source        func(childComplexity int, id string) int
+		Sources       func(childComplexity int, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) int
+		WhoMet        func(childComplexity int, actor string, with *string, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) int
 	}
 
 	Quotation struct {
-		About           func(childComplexity int) int
-		Claims          func(childComplexity int) int
-		Contested       func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Medium          func(childComplexity int) int
-		QuotationsAbout func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		Speaker         func(childComplexity int) int
-		Text            func(childComplexity int) int
-		When            func(childComplexity int) int
+		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Contested        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Medium           func(childComplexity int) int
+		Occasion         func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
+		OtherMedia       func(childComplexity int) int
+		OtherWordings    func(childComplexity int) int
+		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
+		Speaker          func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
+		Text             func(childComplexity int) int
+		When             func(childComplexity int) int
 	}
 
 	QuotationConnection struct {
@@ -457,10 +1040,8 @@ type ComplexityRoot struct {
 	}
 
 	QuotationEdge struct {
-		Claims    func(childComplexity int) int
-		Contested func(childComplexity int) int
-		Cursor    func(childComplexity int) int
-		Node      func(childComplexity int) int
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	RelationshipConnection struct {
@@ -474,22 +1055,54 @@ type ComplexityRoot struct {
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
+		End       func(childComplexity int) int
 		Kind      func(childComplexity int) int
+		Node      func(childComplexity int) int
+		Start     func(childComplexity int) int
+	}
+
+	RelayedConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RelayedEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+		Step   func(childComplexity int) int
+	}
+
+	ResemblanceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ResemblanceEdge struct {
+		Basis     func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
 		Node      func(childComplexity int) int
 	}
 
 	Source struct {
-		Author      func(childComplexity int) int
-		Claims      func(childComplexity int, first *int32, after *string, last *int32, before *string) int
-		ID          func(childComplexity int) int
-		Language    func(childComplexity int) int
-		Published   func(childComplexity int) int
-		Publisher   func(childComplexity int) int
-		Reliability func(childComplexity int) int
-		Reported    func(childComplexity int) int
-		Text        func(childComplexity int) int
-		Title       func(childComplexity int) int
-		URL         func(childComplexity int) int
+		Author                func(childComplexity int) int
+		Claims                func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		Dossier               func(childComplexity int) int
+		ID                    func(childComplexity int) int
+		Language              func(childComplexity int) int
+		Published             func(childComplexity int) int
+		Publisher             func(childComplexity int) int
+		PublisherInferredFrom func(childComplexity int) int
+		Reliability           func(childComplexity int) int
+		Reported              func(childComplexity int) int
+		Text                  func(childComplexity int) int
+		Title                 func(childComplexity int) int
+		URL                   func(childComplexity int) int
 	}
 
 	SourceConnection struct {
@@ -502,6 +1115,20 @@ type ComplexityRoot struct {
 	SourceEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SpeakerConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SpeakerEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 
 	StanceConnection struct {
@@ -518,17 +1145,115 @@ type ComplexityRoot struct {
 		Node      func(childComplexity int) int
 		Position  func(childComplexity int) int
 		When      func(childComplexity int) int
+		Wording   func(childComplexity int) int
 	}
 
-	TopicConnection struct {
+	TiedEntityConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
 	}
 
-	TopicEdge struct {
-		As        func(childComplexity int) int
+	TiedEntityEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedIssueConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedIssueEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedMeetingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedMeetingEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedOccurrenceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedOccurrenceEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedOutcomeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedOutcomeEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedPointConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedPointEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedQuotationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedQuotationEdge struct {
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+	}
+
+	TiedVersionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TiedVersionEdge struct {
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
@@ -544,10 +1269,28 @@ type ComplexityRoot struct {
 
 	TopicMeetingEdge struct {
 		As        func(childComplexity int) int
+		Basis     func(childComplexity int) int
 		Claims    func(childComplexity int) int
 		Contested func(childComplexity int) int
 		Cursor    func(childComplexity int) int
 		Node      func(childComplexity int) int
+	}
+
+	TopicNamingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TopicNamingEdge struct {
+		As        func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
+		When      func(childComplexity int) int
+		Wording   func(childComplexity int) int
 	}
 
 	TopicStanceConnection struct {
@@ -564,6 +1307,22 @@ type ComplexityRoot struct {
 		Node      func(childComplexity int) int
 		Position  func(childComplexity int) int
 		When      func(childComplexity int) int
+		Wording   func(childComplexity int) int
+	}
+
+	VersionRevisionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	VersionRevisionEdge struct {
+		Basis     func(childComplexity int) int
+		Claims    func(childComplexity int) int
+		Contested func(childComplexity int) int
+		Cursor    func(childComplexity int) int
+		Node      func(childComplexity int) int
 	}
 }
 
@@ -580,6 +1339,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "ActorConnection.edges":
+		if e.ComplexityRoot.ActorConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorConnection.Edges(childComplexity), true
+	case "ActorConnection.nodes":
+		if e.ComplexityRoot.ActorConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorConnection.Nodes(childComplexity), true
+	case "ActorConnection.pageInfo":
+		if e.ComplexityRoot.ActorConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorConnection.PageInfo(childComplexity), true
+	case "ActorConnection.totalCount":
+		if e.ComplexityRoot.ActorConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorConnection.TotalCount(childComplexity), true
+
+	case "ActorEdge.cursor":
+		if e.ComplexityRoot.ActorEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorEdge.Cursor(childComplexity), true
+	case "ActorEdge.node":
+		if e.ComplexityRoot.ActorEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActorEdge.Node(childComplexity), true
 
 	case "AttendanceConnection.edges":
 		if e.ComplexityRoot.AttendanceConnection.Edges == nil {
@@ -655,6 +1452,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AttendanceEdge.Side(childComplexity), true
 
+	case "Chain.hops":
+		if e.ComplexityRoot.Chain.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chain.Hops(childComplexity), true
+	case "Chain.length":
+		if e.ComplexityRoot.Chain.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chain.Length(childComplexity), true
+
 	case "Claim.end":
 		if e.ComplexityRoot.Claim.End == nil {
 			break
@@ -667,6 +1477,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ID(childComplexity), true
+	case "Claim.identity":
+		if e.ComplexityRoot.Claim.Identity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Identity(childComplexity), true
 	case "Claim.object":
 		if e.ComplexityRoot.Claim.Object == nil {
 			break
@@ -715,6 +1531,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Reported(childComplexity), true
+	case "Claim.retracts":
+		if e.ComplexityRoot.Claim.Retracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Retracts(childComplexity), true
 	case "Claim.source":
 		if e.ComplexityRoot.Claim.Source == nil {
 			break
@@ -783,6 +1605,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
+
+	case "Dossier.id":
+		if e.ComplexityRoot.Dossier.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dossier.ID(childComplexity), true
+	case "Dossier.sources":
+		if e.ComplexityRoot.Dossier.Sources == nil {
+			break
+		}
+
+		args, err := ec.field_Dossier_sources_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dossier.Sources(childComplexity, args["where"].(*SourceFilter), args["orderBy"].([]SourceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Dossier.title":
+		if e.ComplexityRoot.Dossier.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dossier.Title(childComplexity), true
+
+	case "DossierConnection.edges":
+		if e.ComplexityRoot.DossierConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierConnection.Edges(childComplexity), true
+	case "DossierConnection.nodes":
+		if e.ComplexityRoot.DossierConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierConnection.Nodes(childComplexity), true
+	case "DossierConnection.pageInfo":
+		if e.ComplexityRoot.DossierConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierConnection.PageInfo(childComplexity), true
+	case "DossierConnection.totalCount":
+		if e.ComplexityRoot.DossierConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierConnection.TotalCount(childComplexity), true
+
+	case "DossierEdge.cursor":
+		if e.ComplexityRoot.DossierEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierEdge.Cursor(childComplexity), true
+	case "DossierEdge.node":
+		if e.ComplexityRoot.DossierEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DossierEdge.Node(childComplexity), true
 
 	case "EDTF.earliest":
 		if e.ComplexityRoot.EDTF.Earliest == nil {
@@ -907,6 +1791,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EncounterEdge.Node(childComplexity), true
 
+	case "Event.about":
+		if e.ComplexityRoot.Event.About == nil {
+			break
+		}
+
+		args, err := ec.field_Event_about_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.actors":
 		if e.ComplexityRoot.Event.Actors == nil {
 			break
@@ -917,13 +1812,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.Actors(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.Actors(childComplexity, args["where"].(*ActorFilter), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.aliases":
+		if e.ComplexityRoot.Event.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Aliases(childComplexity), true
 	case "Event.claims":
 		if e.ComplexityRoot.Event.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Event.Claims(childComplexity), true
+		args, err := ec.field_Event_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.classification":
 		if e.ComplexityRoot.Event.Classification == nil {
 			break
@@ -936,24 +1842,102 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Contested(childComplexity), true
+	case "Event.generated":
+		if e.ComplexityRoot.Event.Generated == nil {
+			break
+		}
+
+		args, err := ec.field_Event_generated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.Generated(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.id":
 		if e.ComplexityRoot.Event.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Event.ID(childComplexity), true
+	case "Event.identifiers":
+		if e.ComplexityRoot.Event.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Identifiers(childComplexity), true
 	case "Event.name":
 		if e.ComplexityRoot.Event.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Event.Name(childComplexity), true
-	case "Event.place":
-		if e.ComplexityRoot.Event.Place == nil {
+	case "Event.names":
+		if e.ComplexityRoot.Event.Names == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Event.Place(childComplexity), true
+		return e.ComplexityRoot.Event.Names(childComplexity), true
+	case "Event.occurrencesAbout":
+		if e.ComplexityRoot.Event.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Event_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.places":
+		if e.ComplexityRoot.Event.Places == nil {
+			break
+		}
+
+		args, err := ec.field_Event_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.Places(childComplexity, args["where"].(*PlaceFilter), args["orderBy"].([]PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.possiblySameAs":
+		if e.ComplexityRoot.Event.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Event_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.possiblySameAsOf":
+		if e.ComplexityRoot.Event.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Event_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.process":
+		if e.ComplexityRoot.Event.Process == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Event.Process(childComplexity), true
+	case "Event.quotations":
+		if e.ComplexityRoot.Event.Quotations == nil {
+			break
+		}
+
+		args, err := ec.field_Event_quotations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.Quotations(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.quotationsAbout":
 		if e.ComplexityRoot.Event.QuotationsAbout == nil {
 			break
@@ -964,7 +1948,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.when":
 		if e.ComplexityRoot.Event.When == nil {
 			break
@@ -1028,6 +2012,150 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventActorEdge.Role(childComplexity), true
 
+	case "EventConnection.edges":
+		if e.ComplexityRoot.EventConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.Edges(childComplexity), true
+	case "EventConnection.nodes":
+		if e.ComplexityRoot.EventConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.Nodes(childComplexity), true
+	case "EventConnection.pageInfo":
+		if e.ComplexityRoot.EventConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.PageInfo(childComplexity), true
+	case "EventConnection.totalCount":
+		if e.ComplexityRoot.EventConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventConnection.TotalCount(childComplexity), true
+
+	case "EventEdge.cursor":
+		if e.ComplexityRoot.EventEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventEdge.Cursor(childComplexity), true
+	case "EventEdge.node":
+		if e.ComplexityRoot.EventEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
+
+	case "Group.count":
+		if e.ComplexityRoot.Group.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Count(childComplexity), true
+	case "Group.key":
+		if e.ComplexityRoot.Group.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Key(childComplexity), true
+	case "Group.meetings":
+		if e.ComplexityRoot.Group.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_Group_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Meetings(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Group.node":
+		if e.ComplexityRoot.Group.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Node(childComplexity), true
+	case "Group.participantCount":
+		if e.ComplexityRoot.Group.ParticipantCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.ParticipantCount(childComplexity), true
+
+	case "GroupConnection.edges":
+		if e.ComplexityRoot.GroupConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Edges(childComplexity), true
+	case "GroupConnection.nodes":
+		if e.ComplexityRoot.GroupConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Nodes(childComplexity), true
+	case "GroupConnection.pageInfo":
+		if e.ComplexityRoot.GroupConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.PageInfo(childComplexity), true
+	case "GroupConnection.totalCount":
+		if e.ComplexityRoot.GroupConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.TotalCount(childComplexity), true
+
+	case "GroupEdge.cursor":
+		if e.ComplexityRoot.GroupEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Cursor(childComplexity), true
+	case "GroupEdge.node":
+		if e.ComplexityRoot.GroupEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Node(childComplexity), true
+
+	case "Hop.from":
+		if e.ComplexityRoot.Hop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.From(childComplexity), true
+	case "Hop.meeting":
+		if e.ComplexityRoot.Hop.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Meeting(childComplexity), true
+	case "Hop.to":
+		if e.ComplexityRoot.Hop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.To(childComplexity), true
+
+	case "Identifier.scheme":
+		if e.ComplexityRoot.Identifier.Scheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Identifier.Scheme(childComplexity), true
+	case "Identifier.value":
+		if e.ComplexityRoot.Identifier.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Identifier.Value(childComplexity), true
+
 	case "InvolvementConnection.edges":
 		if e.ComplexityRoot.InvolvementConnection.Edges == nil {
 			break
@@ -1084,6 +2212,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InvolvementEdge.Role(childComplexity), true
 
+	case "Issue.aliases":
+		if e.ComplexityRoot.Issue.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Issue.Aliases(childComplexity), true
 	case "Issue.children":
 		if e.ComplexityRoot.Issue.Children == nil {
 			break
@@ -1095,7 +2229,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Issue.Claims(childComplexity), true
+		args, err := ec.field_Issue_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.contested":
 		if e.ComplexityRoot.Issue.Contested == nil {
 			break
@@ -1108,6 +2247,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Issue.ID(childComplexity), true
+	case "Issue.identifiers":
+		if e.ComplexityRoot.Issue.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Issue.Identifiers(childComplexity), true
 	case "Issue.meetings":
 		if e.ComplexityRoot.Issue.Meetings == nil {
 			break
@@ -1118,19 +2263,91 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Issue.Meetings(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Issue.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AgendaTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.name":
 		if e.ComplexityRoot.Issue.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Issue.Name(childComplexity), true
+	case "Issue.namedBy":
+		if e.ComplexityRoot.Issue.NamedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_namedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.NamedBy(childComplexity, args["where"].(*ActorFilter), args["tie"].(*NamingTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Issue.names":
+		if e.ComplexityRoot.Issue.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Issue.Names(childComplexity), true
+	case "Issue.occurrencesAbout":
+		if e.ComplexityRoot.Issue.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Issue.outcomes":
+		if e.ComplexityRoot.Issue.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.parent":
 		if e.ComplexityRoot.Issue.Parent == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Issue.Parent(childComplexity), true
+	case "Issue.points":
+		if e.ComplexityRoot.Issue.Points == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_points_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.Points(childComplexity, args["where"].(*PointFilter), args["orderBy"].([]PointOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Issue.possiblySameAs":
+		if e.ComplexityRoot.Issue.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Issue.possiblySameAsOf":
+		if e.ComplexityRoot.Issue.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.quotationsAbout":
 		if e.ComplexityRoot.Issue.QuotationsAbout == nil {
 			break
@@ -1141,7 +2358,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Issue.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Issue.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.stances":
 		if e.ComplexityRoot.Issue.Stances == nil {
 			break
@@ -1152,8 +2369,244 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Issue.Stances(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Issue.Stances(childComplexity, args["where"].(*ActorFilter), args["tie"].(*StanceTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
+	case "IssueConnection.edges":
+		if e.ComplexityRoot.IssueConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueConnection.Edges(childComplexity), true
+	case "IssueConnection.nodes":
+		if e.ComplexityRoot.IssueConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueConnection.Nodes(childComplexity), true
+	case "IssueConnection.pageInfo":
+		if e.ComplexityRoot.IssueConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueConnection.PageInfo(childComplexity), true
+	case "IssueConnection.totalCount":
+		if e.ComplexityRoot.IssueConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueConnection.TotalCount(childComplexity), true
+
+	case "IssueEdge.cursor":
+		if e.ComplexityRoot.IssueEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueEdge.Cursor(childComplexity), true
+	case "IssueEdge.node":
+		if e.ComplexityRoot.IssueEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueEdge.Node(childComplexity), true
+
+	case "Load.digest":
+		if e.ComplexityRoot.Load.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Digest(childComplexity), true
+	case "Load.dossier":
+		if e.ComplexityRoot.Load.Dossier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Dossier(childComplexity), true
+	case "Load.finished":
+		if e.ComplexityRoot.Load.Finished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Finished(childComplexity), true
+	case "Load.id":
+		if e.ComplexityRoot.Load.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.ID(childComplexity), true
+	case "Load.started":
+		if e.ComplexityRoot.Load.Started == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Started(childComplexity), true
+	case "Load.status":
+		if e.ComplexityRoot.Load.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Load.Status(childComplexity), true
+
+	case "LoadConnection.edges":
+		if e.ComplexityRoot.LoadConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.Edges(childComplexity), true
+	case "LoadConnection.nodes":
+		if e.ComplexityRoot.LoadConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.Nodes(childComplexity), true
+	case "LoadConnection.pageInfo":
+		if e.ComplexityRoot.LoadConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.PageInfo(childComplexity), true
+	case "LoadConnection.totalCount":
+		if e.ComplexityRoot.LoadConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadConnection.TotalCount(childComplexity), true
+
+	case "LoadEdge.cursor":
+		if e.ComplexityRoot.LoadEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadEdge.Cursor(childComplexity), true
+	case "LoadEdge.node":
+		if e.ComplexityRoot.LoadEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoadEdge.Node(childComplexity), true
+
+	case "LocatedOccurrenceConnection.edges":
+		if e.ComplexityRoot.LocatedOccurrenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceConnection.Edges(childComplexity), true
+	case "LocatedOccurrenceConnection.nodes":
+		if e.ComplexityRoot.LocatedOccurrenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceConnection.Nodes(childComplexity), true
+	case "LocatedOccurrenceConnection.pageInfo":
+		if e.ComplexityRoot.LocatedOccurrenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceConnection.PageInfo(childComplexity), true
+	case "LocatedOccurrenceConnection.totalCount":
+		if e.ComplexityRoot.LocatedOccurrenceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceConnection.TotalCount(childComplexity), true
+
+	case "LocatedOccurrenceEdge.basis":
+		if e.ComplexityRoot.LocatedOccurrenceEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceEdge.Basis(childComplexity), true
+	case "LocatedOccurrenceEdge.claims":
+		if e.ComplexityRoot.LocatedOccurrenceEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceEdge.Claims(childComplexity), true
+	case "LocatedOccurrenceEdge.contested":
+		if e.ComplexityRoot.LocatedOccurrenceEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceEdge.Contested(childComplexity), true
+	case "LocatedOccurrenceEdge.cursor":
+		if e.ComplexityRoot.LocatedOccurrenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceEdge.Cursor(childComplexity), true
+	case "LocatedOccurrenceEdge.node":
+		if e.ComplexityRoot.LocatedOccurrenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocatedOccurrenceEdge.Node(childComplexity), true
+
+	case "LocationConnection.edges":
+		if e.ComplexityRoot.LocationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationConnection.Edges(childComplexity), true
+	case "LocationConnection.nodes":
+		if e.ComplexityRoot.LocationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationConnection.Nodes(childComplexity), true
+	case "LocationConnection.pageInfo":
+		if e.ComplexityRoot.LocationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationConnection.PageInfo(childComplexity), true
+	case "LocationConnection.totalCount":
+		if e.ComplexityRoot.LocationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationConnection.TotalCount(childComplexity), true
+
+	case "LocationEdge.basis":
+		if e.ComplexityRoot.LocationEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationEdge.Basis(childComplexity), true
+	case "LocationEdge.claims":
+		if e.ComplexityRoot.LocationEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationEdge.Claims(childComplexity), true
+	case "LocationEdge.contested":
+		if e.ComplexityRoot.LocationEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationEdge.Contested(childComplexity), true
+	case "LocationEdge.cursor":
+		if e.ComplexityRoot.LocationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationEdge.Cursor(childComplexity), true
+	case "LocationEdge.node":
+		if e.ComplexityRoot.LocationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationEdge.Node(childComplexity), true
+
+	case "Meeting.about":
+		if e.ComplexityRoot.Meeting.About == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_about_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.absentees":
 		if e.ComplexityRoot.Meeting.Absentees == nil {
 			break
@@ -1164,13 +2617,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Absentees(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.Absentees(childComplexity, args["where"].(*ActorFilter), args["tie"].(*ParticipationTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.aliases":
+		if e.ComplexityRoot.Meeting.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Aliases(childComplexity), true
 	case "Meeting.claims":
 		if e.ComplexityRoot.Meeting.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Meeting.Claims(childComplexity), true
+		args, err := ec.field_Meeting_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.classification":
 		if e.ComplexityRoot.Meeting.Classification == nil {
 			break
@@ -1193,7 +2657,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Denied(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.Denied(childComplexity, args["where"].(*ActorFilter), args["tie"].(*ParticipationTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.expected":
 		if e.ComplexityRoot.Meeting.Expected == nil {
 			break
@@ -1204,25 +2668,52 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Expected(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.Expected(childComplexity, args["where"].(*ActorFilter), args["tie"].(*ParticipationTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.followedBy":
 		if e.ComplexityRoot.Meeting.FollowedBy == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Meeting.FollowedBy(childComplexity), true
+		args, err := ec.field_Meeting_followedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.FollowedBy(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.follows":
 		if e.ComplexityRoot.Meeting.Follows == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Meeting.Follows(childComplexity), true
+		args, err := ec.field_Meeting_follows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Follows(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.generated":
+		if e.ComplexityRoot.Meeting.Generated == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_generated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Generated(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.id":
 		if e.ComplexityRoot.Meeting.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.ID(childComplexity), true
+	case "Meeting.identifiers":
+		if e.ComplexityRoot.Meeting.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Identifiers(childComplexity), true
 	case "Meeting.mode":
 		if e.ComplexityRoot.Meeting.Mode == nil {
 			break
@@ -1235,6 +2726,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Name(childComplexity), true
+	case "Meeting.names":
+		if e.ComplexityRoot.Meeting.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Names(childComplexity), true
+	case "Meeting.occurrencesAbout":
+		if e.ComplexityRoot.Meeting.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.outcomes":
+		if e.ComplexityRoot.Meeting.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.partOf":
+		if e.ComplexityRoot.Meeting.PartOf == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_partOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.PartOf(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.participants":
 		if e.ComplexityRoot.Meeting.Participants == nil {
 			break
@@ -1245,13 +2775,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Participants(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
-	case "Meeting.place":
-		if e.ComplexityRoot.Meeting.Place == nil {
+		return e.ComplexityRoot.Meeting.Participants(childComplexity, args["where"].(*ActorFilter), args["tie"].(*ParticipationTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.parts":
+		if e.ComplexityRoot.Meeting.Parts == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Meeting.Place(childComplexity), true
+		args, err := ec.field_Meeting_parts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Parts(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.places":
+		if e.ComplexityRoot.Meeting.Places == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Places(childComplexity, args["where"].(*PlaceFilter), args["orderBy"].([]PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.possiblySameAs":
+		if e.ComplexityRoot.Meeting.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.possiblySameAsOf":
+		if e.ComplexityRoot.Meeting.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.process":
+		if e.ComplexityRoot.Meeting.Process == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Process(childComplexity), true
+	case "Meeting.quotations":
+		if e.ComplexityRoot.Meeting.Quotations == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_quotations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.Quotations(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.quotationsAbout":
 		if e.ComplexityRoot.Meeting.QuotationsAbout == nil {
 			break
@@ -1262,7 +2847,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.rescheduledAs":
+		if e.ComplexityRoot.Meeting.RescheduledAs == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_rescheduledAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.RescheduledAs(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.rescheduledFrom":
+		if e.ComplexityRoot.Meeting.RescheduledFrom == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_rescheduledFrom_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.RescheduledFrom(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.status":
 		if e.ComplexityRoot.Meeting.Status == nil {
 			break
@@ -1279,7 +2886,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.Topics(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.Topics(childComplexity, args["where"].(*TopicFilter), args["tie"].(*AgendaTie), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.when":
 		if e.ComplexityRoot.Meeting.When == nil {
 			break
@@ -1325,6 +2932,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MeetingEdge.Node(childComplexity), true
 
+	case "MeetingTopicConnection.edges":
+		if e.ComplexityRoot.MeetingTopicConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicConnection.Edges(childComplexity), true
+	case "MeetingTopicConnection.nodes":
+		if e.ComplexityRoot.MeetingTopicConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicConnection.Nodes(childComplexity), true
+	case "MeetingTopicConnection.pageInfo":
+		if e.ComplexityRoot.MeetingTopicConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicConnection.PageInfo(childComplexity), true
+	case "MeetingTopicConnection.totalCount":
+		if e.ComplexityRoot.MeetingTopicConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicConnection.TotalCount(childComplexity), true
+
+	case "MeetingTopicEdge.as":
+		if e.ComplexityRoot.MeetingTopicEdge.As == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.As(childComplexity), true
+	case "MeetingTopicEdge.basis":
+		if e.ComplexityRoot.MeetingTopicEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.Basis(childComplexity), true
+	case "MeetingTopicEdge.claims":
+		if e.ComplexityRoot.MeetingTopicEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.Claims(childComplexity), true
+	case "MeetingTopicEdge.contested":
+		if e.ComplexityRoot.MeetingTopicEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.Contested(childComplexity), true
+	case "MeetingTopicEdge.cursor":
+		if e.ComplexityRoot.MeetingTopicEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.Cursor(childComplexity), true
+	case "MeetingTopicEdge.node":
+		if e.ComplexityRoot.MeetingTopicEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingTopicEdge.Node(childComplexity), true
+
 	case "MemberConnection.edges":
 		if e.ComplexityRoot.MemberConnection.Edges == nil {
 			break
@@ -1350,6 +3019,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MemberConnection.TotalCount(childComplexity), true
 
+	case "MemberEdge.basis":
+		if e.ComplexityRoot.MemberEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberEdge.Basis(childComplexity), true
 	case "MemberEdge.claims":
 		if e.ComplexityRoot.MemberEdge.Claims == nil {
 			break
@@ -1380,6 +3055,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MemberEdge.Node(childComplexity), true
+	case "MemberEdge.post":
+		if e.ComplexityRoot.MemberEdge.Post == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MemberEdge.Post(childComplexity), true
 	case "MemberEdge.role":
 		if e.ComplexityRoot.MemberEdge.Role == nil {
 			break
@@ -1418,6 +3099,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipConnection.TotalCount(childComplexity), true
 
+	case "MembershipEdge.basis":
+		if e.ComplexityRoot.MembershipEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEdge.Basis(childComplexity), true
 	case "MembershipEdge.claims":
 		if e.ComplexityRoot.MembershipEdge.Claims == nil {
 			break
@@ -1448,6 +3135,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MembershipEdge.Node(childComplexity), true
+	case "MembershipEdge.post":
+		if e.ComplexityRoot.MembershipEdge.Post == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEdge.Post(childComplexity), true
 	case "MembershipEdge.role":
 		if e.ComplexityRoot.MembershipEdge.Role == nil {
 			break
@@ -1460,6 +3153,131 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MembershipEdge.Start(childComplexity), true
+
+	case "Name.language":
+		if e.ComplexityRoot.Name.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Language(childComplexity), true
+	case "Name.script":
+		if e.ComplexityRoot.Name.Script == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Script(childComplexity), true
+	case "Name.text":
+		if e.ComplexityRoot.Name.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Name.Text(childComplexity), true
+
+	case "NamedConnection.edges":
+		if e.ComplexityRoot.NamedConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedConnection.Edges(childComplexity), true
+	case "NamedConnection.nodes":
+		if e.ComplexityRoot.NamedConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedConnection.Nodes(childComplexity), true
+	case "NamedConnection.pageInfo":
+		if e.ComplexityRoot.NamedConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedConnection.PageInfo(childComplexity), true
+	case "NamedConnection.totalCount":
+		if e.ComplexityRoot.NamedConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedConnection.TotalCount(childComplexity), true
+
+	case "NamedEdge.cursor":
+		if e.ComplexityRoot.NamedEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedEdge.Cursor(childComplexity), true
+	case "NamedEdge.node":
+		if e.ComplexityRoot.NamedEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamedEdge.Node(childComplexity), true
+
+	case "NamingConnection.edges":
+		if e.ComplexityRoot.NamingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingConnection.Edges(childComplexity), true
+	case "NamingConnection.nodes":
+		if e.ComplexityRoot.NamingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingConnection.Nodes(childComplexity), true
+	case "NamingConnection.pageInfo":
+		if e.ComplexityRoot.NamingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingConnection.PageInfo(childComplexity), true
+	case "NamingConnection.totalCount":
+		if e.ComplexityRoot.NamingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingConnection.TotalCount(childComplexity), true
+
+	case "NamingEdge.as":
+		if e.ComplexityRoot.NamingEdge.As == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.As(childComplexity), true
+	case "NamingEdge.claims":
+		if e.ComplexityRoot.NamingEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.Claims(childComplexity), true
+	case "NamingEdge.contested":
+		if e.ComplexityRoot.NamingEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.Contested(childComplexity), true
+	case "NamingEdge.cursor":
+		if e.ComplexityRoot.NamingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.Cursor(childComplexity), true
+	case "NamingEdge.node":
+		if e.ComplexityRoot.NamingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.Node(childComplexity), true
+	case "NamingEdge.when":
+		if e.ComplexityRoot.NamingEdge.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.When(childComplexity), true
+	case "NamingEdge.wording":
+		if e.ComplexityRoot.NamingEdge.Wording == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NamingEdge.Wording(childComplexity), true
 
 	case "OccurrenceConnection.edges":
 		if e.ComplexityRoot.OccurrenceConnection.Edges == nil {
@@ -1521,7 +3339,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.AbsentFrom(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.AbsentFrom(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.aliases":
 		if e.ComplexityRoot.Organization.Aliases == nil {
 			break
@@ -1539,7 +3357,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Organization.Claims(childComplexity), true
+		args, err := ec.field_Organization_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.classification":
 		if e.ComplexityRoot.Organization.Classification == nil {
 			break
@@ -1562,7 +3385,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.DeniedAt(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.DeniedAt(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.events":
 		if e.ComplexityRoot.Organization.Events == nil {
 			break
@@ -1573,7 +3396,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Events(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Events(childComplexity, args["where"].(*EventFilter), args["orderBy"].([]EventOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.expectedAt":
 		if e.ComplexityRoot.Organization.ExpectedAt == nil {
 			break
@@ -1584,13 +3407,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.ExpectedAt(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.ExpectedAt(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.id":
 		if e.ComplexityRoot.Organization.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.ID(childComplexity), true
+	case "Organization.identifiers":
+		if e.ComplexityRoot.Organization.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Identifiers(childComplexity), true
 	case "Organization.meetings":
 		if e.ComplexityRoot.Organization.Meetings == nil {
 			break
@@ -1601,7 +3430,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Meetings(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.members":
 		if e.ComplexityRoot.Organization.Members == nil {
 			break
@@ -1612,25 +3441,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Members(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Members(childComplexity, args["where"].(*PersonFilter), args["tie"].(*MembershipTie), args["orderBy"].([]PersonOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.name":
 		if e.ComplexityRoot.Organization.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.Name(childComplexity), true
+	case "Organization.named":
+		if e.ComplexityRoot.Organization.Named == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_named_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Named(childComplexity, args["where"].(*TopicFilter), args["tie"].(*NamingTie), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Organization.names":
+		if e.ComplexityRoot.Organization.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.Names(childComplexity), true
+	case "Organization.occurrencesAbout":
+		if e.ComplexityRoot.Organization.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.parent":
 		if e.ComplexityRoot.Organization.Parent == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.Parent(childComplexity), true
+	case "Organization.possiblySameAs":
+		if e.ComplexityRoot.Organization.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Organization.possiblySameAsOf":
+		if e.ComplexityRoot.Organization.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.proposals":
 		if e.ComplexityRoot.Organization.Proposals == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Organization.Proposals(childComplexity), true
+		args, err := ec.field_Organization_proposals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Proposals(childComplexity, args["where"].(*PlanFilter), args["orderBy"].([]PlanOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.publications":
 		if e.ComplexityRoot.Organization.Publications == nil {
 			break
@@ -1641,7 +3525,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Publications(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Publications(childComplexity, args["where"].(*SourceFilter), args["orderBy"].([]SourceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.quotations":
 		if e.ComplexityRoot.Organization.Quotations == nil {
 			break
@@ -1652,7 +3536,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Quotations(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Quotations(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.quotationsAbout":
 		if e.ComplexityRoot.Organization.QuotationsAbout == nil {
 			break
@@ -1663,7 +3547,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Organization.relayed":
+		if e.ComplexityRoot.Organization.Relayed == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_relayed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.Relayed(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.stances":
 		if e.ComplexityRoot.Organization.Stances == nil {
 			break
@@ -1674,13 +3569,214 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.Stances(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.Stances(childComplexity, args["where"].(*TopicFilter), args["tie"].(*StanceTie), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.unnamed":
 		if e.ComplexityRoot.Organization.Unnamed == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.Unnamed(childComplexity), true
+
+	case "OrganizationConnection.edges":
+		if e.ComplexityRoot.OrganizationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.Edges(childComplexity), true
+	case "OrganizationConnection.nodes":
+		if e.ComplexityRoot.OrganizationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.Nodes(childComplexity), true
+	case "OrganizationConnection.pageInfo":
+		if e.ComplexityRoot.OrganizationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.PageInfo(childComplexity), true
+	case "OrganizationConnection.totalCount":
+		if e.ComplexityRoot.OrganizationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationConnection.TotalCount(childComplexity), true
+
+	case "OrganizationEdge.cursor":
+		if e.ComplexityRoot.OrganizationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationEdge.Cursor(childComplexity), true
+	case "OrganizationEdge.node":
+		if e.ComplexityRoot.OrganizationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganizationEdge.Node(childComplexity), true
+
+	case "Outcome.claims":
+		if e.ComplexityRoot.Outcome.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Outcome_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Outcome.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Outcome.contested":
+		if e.ComplexityRoot.Outcome.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.Contested(childComplexity), true
+	case "Outcome.description":
+		if e.ComplexityRoot.Outcome.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.Description(childComplexity), true
+	case "Outcome.id":
+		if e.ComplexityRoot.Outcome.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.ID(childComplexity), true
+	case "Outcome.meeting":
+		if e.ComplexityRoot.Outcome.Meeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.Meeting(childComplexity), true
+	case "Outcome.occurrencesAbout":
+		if e.ComplexityRoot.Outcome.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Outcome_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Outcome.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Outcome.quotationsAbout":
+		if e.ComplexityRoot.Outcome.QuotationsAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Outcome_quotationsAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Outcome.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Outcome.result":
+		if e.ComplexityRoot.Outcome.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Outcome.Result(childComplexity), true
+	case "Outcome.topics":
+		if e.ComplexityRoot.Outcome.Topics == nil {
+			break
+		}
+
+		args, err := ec.field_Outcome_topics_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Outcome.Topics(childComplexity, args["where"].(*TopicFilter), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+
+	case "OutcomeConnection.edges":
+		if e.ComplexityRoot.OutcomeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeConnection.Edges(childComplexity), true
+	case "OutcomeConnection.nodes":
+		if e.ComplexityRoot.OutcomeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeConnection.Nodes(childComplexity), true
+	case "OutcomeConnection.pageInfo":
+		if e.ComplexityRoot.OutcomeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeConnection.PageInfo(childComplexity), true
+	case "OutcomeConnection.totalCount":
+		if e.ComplexityRoot.OutcomeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeConnection.TotalCount(childComplexity), true
+
+	case "OutcomeEdge.cursor":
+		if e.ComplexityRoot.OutcomeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeEdge.Cursor(childComplexity), true
+	case "OutcomeEdge.node":
+		if e.ComplexityRoot.OutcomeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeEdge.Node(childComplexity), true
+
+	case "OutcomeTopicConnection.edges":
+		if e.ComplexityRoot.OutcomeTopicConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicConnection.Edges(childComplexity), true
+	case "OutcomeTopicConnection.nodes":
+		if e.ComplexityRoot.OutcomeTopicConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicConnection.Nodes(childComplexity), true
+	case "OutcomeTopicConnection.pageInfo":
+		if e.ComplexityRoot.OutcomeTopicConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicConnection.PageInfo(childComplexity), true
+	case "OutcomeTopicConnection.totalCount":
+		if e.ComplexityRoot.OutcomeTopicConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicConnection.TotalCount(childComplexity), true
+
+	case "OutcomeTopicEdge.claims":
+		if e.ComplexityRoot.OutcomeTopicEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicEdge.Claims(childComplexity), true
+	case "OutcomeTopicEdge.contested":
+		if e.ComplexityRoot.OutcomeTopicEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicEdge.Contested(childComplexity), true
+	case "OutcomeTopicEdge.cursor":
+		if e.ComplexityRoot.OutcomeTopicEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicEdge.Cursor(childComplexity), true
+	case "OutcomeTopicEdge.node":
+		if e.ComplexityRoot.OutcomeTopicEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OutcomeTopicEdge.Node(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1791,7 +3887,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.AbsentFrom(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.AbsentFrom(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.aliases":
 		if e.ComplexityRoot.Person.Aliases == nil {
 			break
@@ -1803,7 +3899,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Person.Claims(childComplexity), true
+		args, err := ec.field_Person_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.contested":
 		if e.ComplexityRoot.Person.Contested == nil {
 			break
@@ -1820,7 +3921,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.DeniedAt(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.DeniedAt(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.events":
 		if e.ComplexityRoot.Person.Events == nil {
 			break
@@ -1831,7 +3932,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Events(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Events(childComplexity, args["where"].(*EventFilter), args["orderBy"].([]EventOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.expectedAt":
 		if e.ComplexityRoot.Person.ExpectedAt == nil {
 			break
@@ -1842,13 +3943,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.ExpectedAt(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.ExpectedAt(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.id":
 		if e.ComplexityRoot.Person.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Person.ID(childComplexity), true
+	case "Person.identifiers":
+		if e.ComplexityRoot.Person.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Identifiers(childComplexity), true
 	case "Person.meetings":
 		if e.ComplexityRoot.Person.Meetings == nil {
 			break
@@ -1859,7 +3966,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Meetings(childComplexity, args["where"].(*MeetingFilter), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AttendanceTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.memberships":
 		if e.ComplexityRoot.Person.Memberships == nil {
 			break
@@ -1870,19 +3977,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Memberships(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Memberships(childComplexity, args["where"].(*OrganizationFilter), args["tie"].(*MembershipTie), args["orderBy"].([]OrganizationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.name":
 		if e.ComplexityRoot.Person.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Person.Name(childComplexity), true
+	case "Person.named":
+		if e.ComplexityRoot.Person.Named == nil {
+			break
+		}
+
+		args, err := ec.field_Person_named_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Named(childComplexity, args["where"].(*TopicFilter), args["tie"].(*NamingTie), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Person.names":
+		if e.ComplexityRoot.Person.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Names(childComplexity), true
+	case "Person.occurrencesAbout":
+		if e.ComplexityRoot.Person.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Person_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Person.possiblySameAs":
+		if e.ComplexityRoot.Person.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Person_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Person.possiblySameAsOf":
+		if e.ComplexityRoot.Person.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Person_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.proposals":
 		if e.ComplexityRoot.Person.Proposals == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Person.Proposals(childComplexity), true
+		args, err := ec.field_Person_proposals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Proposals(childComplexity, args["where"].(*PlanFilter), args["orderBy"].([]PlanOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.quotations":
 		if e.ComplexityRoot.Person.Quotations == nil {
 			break
@@ -1893,7 +4055,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Quotations(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Quotations(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.quotationsAbout":
 		if e.ComplexityRoot.Person.QuotationsAbout == nil {
 			break
@@ -1904,7 +4066,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.relationships":
 		if e.ComplexityRoot.Person.Relationships == nil {
 			break
@@ -1915,7 +4077,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Relationships(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Relationships(childComplexity, args["where"].(*PersonFilter), args["orderBy"].([]PersonOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.relationshipsOf":
 		if e.ComplexityRoot.Person.RelationshipsOf == nil {
 			break
@@ -1926,7 +4088,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.RelationshipsOf(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.RelationshipsOf(childComplexity, args["where"].(*PersonFilter), args["orderBy"].([]PersonOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Person.relayed":
+		if e.ComplexityRoot.Person.Relayed == nil {
+			break
+		}
+
+		args, err := ec.field_Person_relayed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.Relayed(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.stances":
 		if e.ComplexityRoot.Person.Stances == nil {
 			break
@@ -1937,7 +4110,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.Stances(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.Stances(childComplexity, args["where"].(*TopicFilter), args["tie"].(*StanceTie), args["orderBy"].([]TopicOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.unnamed":
 		if e.ComplexityRoot.Person.Unnamed == nil {
 			break
@@ -1945,12 +4118,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Person.Unnamed(childComplexity), true
 
+	case "PersonConnection.edges":
+		if e.ComplexityRoot.PersonConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.Edges(childComplexity), true
+	case "PersonConnection.nodes":
+		if e.ComplexityRoot.PersonConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.Nodes(childComplexity), true
+	case "PersonConnection.pageInfo":
+		if e.ComplexityRoot.PersonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.PageInfo(childComplexity), true
+	case "PersonConnection.totalCount":
+		if e.ComplexityRoot.PersonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonConnection.TotalCount(childComplexity), true
+
+	case "PersonEdge.cursor":
+		if e.ComplexityRoot.PersonEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonEdge.Cursor(childComplexity), true
+	case "PersonEdge.node":
+		if e.ComplexityRoot.PersonEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PersonEdge.Node(childComplexity), true
+
+	case "Place.aliases":
+		if e.ComplexityRoot.Place.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Place.Aliases(childComplexity), true
 	case "Place.claims":
 		if e.ComplexityRoot.Place.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Place.Claims(childComplexity), true
+		args, err := ec.field_Place_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.contains":
 		if e.ComplexityRoot.Place.Contains == nil {
 			break
@@ -1975,6 +4197,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.ID(childComplexity), true
+	case "Place.identifiers":
+		if e.ComplexityRoot.Place.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Place.Identifiers(childComplexity), true
 	case "Place.latitude":
 		if e.ComplexityRoot.Place.Latitude == nil {
 			break
@@ -1993,6 +4221,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Name(childComplexity), true
+	case "Place.names":
+		if e.ComplexityRoot.Place.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Place.Names(childComplexity), true
 	case "Place.occurrences":
 		if e.ComplexityRoot.Place.Occurrences == nil {
 			break
@@ -2003,7 +4237,40 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Place.Occurrences(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Place.Occurrences(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Place.occurrencesAbout":
+		if e.ComplexityRoot.Place.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Place_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Place.possiblySameAs":
+		if e.ComplexityRoot.Place.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Place_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Place.possiblySameAsOf":
+		if e.ComplexityRoot.Place.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Place_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.quotationsAbout":
 		if e.ComplexityRoot.Place.QuotationsAbout == nil {
 			break
@@ -2014,7 +4281,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Place.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Place.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.within":
 		if e.ComplexityRoot.Place.Within == nil {
 			break
@@ -2022,12 +4289,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Place.Within(childComplexity), true
 
+	case "PlaceConnection.edges":
+		if e.ComplexityRoot.PlaceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceConnection.Edges(childComplexity), true
+	case "PlaceConnection.nodes":
+		if e.ComplexityRoot.PlaceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceConnection.Nodes(childComplexity), true
+	case "PlaceConnection.pageInfo":
+		if e.ComplexityRoot.PlaceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceConnection.PageInfo(childComplexity), true
+	case "PlaceConnection.totalCount":
+		if e.ComplexityRoot.PlaceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceConnection.TotalCount(childComplexity), true
+
+	case "PlaceEdge.cursor":
+		if e.ComplexityRoot.PlaceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceEdge.Cursor(childComplexity), true
+	case "PlaceEdge.node":
+		if e.ComplexityRoot.PlaceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlaceEdge.Node(childComplexity), true
+
+	case "Plan.aliases":
+		if e.ComplexityRoot.Plan.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.Aliases(childComplexity), true
 	case "Plan.claims":
 		if e.ComplexityRoot.Plan.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Plan.Claims(childComplexity), true
+		args, err := ec.field_Plan_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.contested":
 		if e.ComplexityRoot.Plan.Contested == nil {
 			break
@@ -2040,6 +4356,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Plan.ID(childComplexity), true
+	case "Plan.identifiers":
+		if e.ComplexityRoot.Plan.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.Identifiers(childComplexity), true
 	case "Plan.meetings":
 		if e.ComplexityRoot.Plan.Meetings == nil {
 			break
@@ -2050,13 +4372,52 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.Meetings(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AgendaTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.name":
 		if e.ComplexityRoot.Plan.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Plan.Name(childComplexity), true
+	case "Plan.namedBy":
+		if e.ComplexityRoot.Plan.NamedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_namedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.NamedBy(childComplexity, args["where"].(*ActorFilter), args["tie"].(*NamingTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.names":
+		if e.ComplexityRoot.Plan.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.Names(childComplexity), true
+	case "Plan.occurrencesAbout":
+		if e.ComplexityRoot.Plan.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.outcomes":
+		if e.ComplexityRoot.Plan.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.pointCount":
 		if e.ComplexityRoot.Plan.PointCount == nil {
 			break
@@ -2073,13 +4434,46 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.Points(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.Points(childComplexity, args["where"].(*PointFilter), args["orderBy"].([]PointOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.possiblySameAs":
+		if e.ComplexityRoot.Plan.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.possiblySameAsOf":
+		if e.ComplexityRoot.Plan.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.process":
+		if e.ComplexityRoot.Plan.Process == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.Process(childComplexity), true
 	case "Plan.proposedBy":
 		if e.ComplexityRoot.Plan.ProposedBy == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Plan.ProposedBy(childComplexity), true
+		args, err := ec.field_Plan_proposedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.ProposedBy(childComplexity, args["where"].(*ActorFilter), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.quotationsAbout":
 		if e.ComplexityRoot.Plan.QuotationsAbout == nil {
 			break
@@ -2090,7 +4484,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.stances":
 		if e.ComplexityRoot.Plan.Stances == nil {
 			break
@@ -2101,14 +4495,310 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.Stances(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.Stances(childComplexity, args["where"].(*ActorFilter), args["tie"].(*StanceTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.versions":
+		if e.ComplexityRoot.Plan.Versions == nil {
+			break
+		}
 
+		args, err := ec.field_Plan_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.Versions(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+
+	case "PlanConnection.edges":
+		if e.ComplexityRoot.PlanConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanConnection.Edges(childComplexity), true
+	case "PlanConnection.nodes":
+		if e.ComplexityRoot.PlanConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanConnection.Nodes(childComplexity), true
+	case "PlanConnection.pageInfo":
+		if e.ComplexityRoot.PlanConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanConnection.PageInfo(childComplexity), true
+	case "PlanConnection.totalCount":
+		if e.ComplexityRoot.PlanConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanConnection.TotalCount(childComplexity), true
+
+	case "PlanEdge.cursor":
+		if e.ComplexityRoot.PlanEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanEdge.Cursor(childComplexity), true
+	case "PlanEdge.node":
+		if e.ComplexityRoot.PlanEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanEdge.Node(childComplexity), true
+
+	case "PlanVersion.aliases":
+		if e.ComplexityRoot.PlanVersion.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Aliases(childComplexity), true
+	case "PlanVersion.claims":
+		if e.ComplexityRoot.PlanVersion.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.contested":
+		if e.ComplexityRoot.PlanVersion.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Contested(childComplexity), true
+	case "PlanVersion.generatedBy":
+		if e.ComplexityRoot.PlanVersion.GeneratedBy == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_generatedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.GeneratedBy(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.id":
+		if e.ComplexityRoot.PlanVersion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.ID(childComplexity), true
+	case "PlanVersion.identifiers":
+		if e.ComplexityRoot.PlanVersion.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Identifiers(childComplexity), true
+	case "PlanVersion.meetings":
+		if e.ComplexityRoot.PlanVersion.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AgendaTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.name":
+		if e.ComplexityRoot.PlanVersion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Name(childComplexity), true
+	case "PlanVersion.namedBy":
+		if e.ComplexityRoot.PlanVersion.NamedBy == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_namedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.NamedBy(childComplexity, args["where"].(*ActorFilter), args["tie"].(*NamingTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.names":
+		if e.ComplexityRoot.PlanVersion.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Names(childComplexity), true
+	case "PlanVersion.occurrencesAbout":
+		if e.ComplexityRoot.PlanVersion.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.outcomes":
+		if e.ComplexityRoot.PlanVersion.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.plan":
+		if e.ComplexityRoot.PlanVersion.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Plan(childComplexity), true
+	case "PlanVersion.pointCount":
+		if e.ComplexityRoot.PlanVersion.PointCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.PointCount(childComplexity), true
+	case "PlanVersion.possiblySameAs":
+		if e.ComplexityRoot.PlanVersion.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.possiblySameAsOf":
+		if e.ComplexityRoot.PlanVersion.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.provisions":
+		if e.ComplexityRoot.PlanVersion.Provisions == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_provisions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Provisions(childComplexity, args["where"].(*PointFilter), args["orderBy"].([]PointOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.quotationsAbout":
+		if e.ComplexityRoot.PlanVersion.QuotationsAbout == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_quotationsAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.revisionOf":
+		if e.ComplexityRoot.PlanVersion.RevisionOf == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_revisionOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.RevisionOf(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.revisions":
+		if e.ComplexityRoot.PlanVersion.Revisions == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_revisions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Revisions(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.stances":
+		if e.ComplexityRoot.PlanVersion.Stances == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_stances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.Stances(childComplexity, args["where"].(*ActorFilter), args["tie"].(*StanceTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.when":
+		if e.ComplexityRoot.PlanVersion.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.When(childComplexity), true
+
+	case "PlanVersionConnection.edges":
+		if e.ComplexityRoot.PlanVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionConnection.Edges(childComplexity), true
+	case "PlanVersionConnection.nodes":
+		if e.ComplexityRoot.PlanVersionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionConnection.Nodes(childComplexity), true
+	case "PlanVersionConnection.pageInfo":
+		if e.ComplexityRoot.PlanVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionConnection.PageInfo(childComplexity), true
+	case "PlanVersionConnection.totalCount":
+		if e.ComplexityRoot.PlanVersionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionConnection.TotalCount(childComplexity), true
+
+	case "PlanVersionEdge.cursor":
+		if e.ComplexityRoot.PlanVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionEdge.Cursor(childComplexity), true
+	case "PlanVersionEdge.node":
+		if e.ComplexityRoot.PlanVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersionEdge.Node(childComplexity), true
+
+	case "Point.aliases":
+		if e.ComplexityRoot.Point.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Point.Aliases(childComplexity), true
 	case "Point.claims":
 		if e.ComplexityRoot.Point.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Point.Claims(childComplexity), true
+		args, err := ec.field_Point_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.contested":
 		if e.ComplexityRoot.Point.Contested == nil {
 			break
@@ -2121,6 +4811,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Point.ID(childComplexity), true
+	case "Point.identifiers":
+		if e.ComplexityRoot.Point.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Point.Identifiers(childComplexity), true
+	case "Point.issues":
+		if e.ComplexityRoot.Point.Issues == nil {
+			break
+		}
+
+		args, err := ec.field_Point_issues_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.Issues(childComplexity, args["where"].(*IssueFilter), args["orderBy"].([]IssueOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.meetings":
 		if e.ComplexityRoot.Point.Meetings == nil {
 			break
@@ -2131,24 +4838,91 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.Meetings(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.Meetings(childComplexity, args["where"].(*MeetingFilter), args["tie"].(*AgendaTie), args["orderBy"].([]MeetingOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.name":
 		if e.ComplexityRoot.Point.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Point.Name(childComplexity), true
-	case "Point.plans":
-		if e.ComplexityRoot.Point.Plans == nil {
+	case "Point.namedBy":
+		if e.ComplexityRoot.Point.NamedBy == nil {
 			break
 		}
 
-		args, err := ec.field_Point_plans_args(ctx, rawArgs)
+		args, err := ec.field_Point_namedBy_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.Plans(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.NamedBy(childComplexity, args["where"].(*ActorFilter), args["tie"].(*NamingTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.names":
+		if e.ComplexityRoot.Point.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Point.Names(childComplexity), true
+	case "Point.occurrencesAbout":
+		if e.ComplexityRoot.Point.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Point_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.outcomes":
+		if e.ComplexityRoot.Point.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_Point_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.plan":
+		if e.ComplexityRoot.Point.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Point.Plan(childComplexity), true
+	case "Point.possiblySameAs":
+		if e.ComplexityRoot.Point.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Point_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.possiblySameAsOf":
+		if e.ComplexityRoot.Point.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Point_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.provisions":
+		if e.ComplexityRoot.Point.Provisions == nil {
+			break
+		}
+
+		args, err := ec.field_Point_provisions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.Provisions(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.quotationsAbout":
 		if e.ComplexityRoot.Point.QuotationsAbout == nil {
 			break
@@ -2159,7 +4933,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.stances":
 		if e.ComplexityRoot.Point.Stances == nil {
 			break
@@ -2170,63 +4944,359 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.Stances(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.Stances(childComplexity, args["where"].(*ActorFilter), args["tie"].(*StanceTie), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
-	case "PointPlanConnection.edges":
-		if e.ComplexityRoot.PointPlanConnection.Edges == nil {
+	case "PointConnection.edges":
+		if e.ComplexityRoot.PointConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanConnection.Edges(childComplexity), true
-	case "PointPlanConnection.nodes":
-		if e.ComplexityRoot.PointPlanConnection.Nodes == nil {
+		return e.ComplexityRoot.PointConnection.Edges(childComplexity), true
+	case "PointConnection.nodes":
+		if e.ComplexityRoot.PointConnection.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanConnection.Nodes(childComplexity), true
-	case "PointPlanConnection.pageInfo":
-		if e.ComplexityRoot.PointPlanConnection.PageInfo == nil {
+		return e.ComplexityRoot.PointConnection.Nodes(childComplexity), true
+	case "PointConnection.pageInfo":
+		if e.ComplexityRoot.PointConnection.PageInfo == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanConnection.PageInfo(childComplexity), true
-	case "PointPlanConnection.totalCount":
-		if e.ComplexityRoot.PointPlanConnection.TotalCount == nil {
+		return e.ComplexityRoot.PointConnection.PageInfo(childComplexity), true
+	case "PointConnection.totalCount":
+		if e.ComplexityRoot.PointConnection.TotalCount == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanConnection.TotalCount(childComplexity), true
+		return e.ComplexityRoot.PointConnection.TotalCount(childComplexity), true
 
-	case "PointPlanEdge.claims":
-		if e.ComplexityRoot.PointPlanEdge.Claims == nil {
+	case "PointEdge.cursor":
+		if e.ComplexityRoot.PointEdge.Cursor == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanEdge.Claims(childComplexity), true
-	case "PointPlanEdge.contested":
-		if e.ComplexityRoot.PointPlanEdge.Contested == nil {
+		return e.ComplexityRoot.PointEdge.Cursor(childComplexity), true
+	case "PointEdge.node":
+		if e.ComplexityRoot.PointEdge.Node == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanEdge.Contested(childComplexity), true
-	case "PointPlanEdge.cursor":
-		if e.ComplexityRoot.PointPlanEdge.Cursor == nil {
+		return e.ComplexityRoot.PointEdge.Node(childComplexity), true
+
+	case "PointProvisionConnection.edges":
+		if e.ComplexityRoot.PointProvisionConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanEdge.Cursor(childComplexity), true
-	case "PointPlanEdge.node":
-		if e.ComplexityRoot.PointPlanEdge.Node == nil {
+		return e.ComplexityRoot.PointProvisionConnection.Edges(childComplexity), true
+	case "PointProvisionConnection.nodes":
+		if e.ComplexityRoot.PointProvisionConnection.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanEdge.Node(childComplexity), true
-	case "PointPlanEdge.wording":
-		if e.ComplexityRoot.PointPlanEdge.Wording == nil {
+		return e.ComplexityRoot.PointProvisionConnection.Nodes(childComplexity), true
+	case "PointProvisionConnection.pageInfo":
+		if e.ComplexityRoot.PointProvisionConnection.PageInfo == nil {
 			break
 		}
 
-		return e.ComplexityRoot.PointPlanEdge.Wording(childComplexity), true
+		return e.ComplexityRoot.PointProvisionConnection.PageInfo(childComplexity), true
+	case "PointProvisionConnection.totalCount":
+		if e.ComplexityRoot.PointProvisionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionConnection.TotalCount(childComplexity), true
+
+	case "PointProvisionEdge.claims":
+		if e.ComplexityRoot.PointProvisionEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Claims(childComplexity), true
+	case "PointProvisionEdge.contested":
+		if e.ComplexityRoot.PointProvisionEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Contested(childComplexity), true
+	case "PointProvisionEdge.cursor":
+		if e.ComplexityRoot.PointProvisionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Cursor(childComplexity), true
+	case "PointProvisionEdge.node":
+		if e.ComplexityRoot.PointProvisionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Node(childComplexity), true
+	case "PointProvisionEdge.number":
+		if e.ComplexityRoot.PointProvisionEdge.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Number(childComplexity), true
+	case "PointProvisionEdge.wording":
+		if e.ComplexityRoot.PointProvisionEdge.Wording == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointProvisionEdge.Wording(childComplexity), true
+
+	case "Process.aliases":
+		if e.ComplexityRoot.Process.Aliases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.Aliases(childComplexity), true
+	case "Process.claims":
+		if e.ComplexityRoot.Process.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Process_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.contested":
+		if e.ComplexityRoot.Process.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.Contested(childComplexity), true
+	case "Process.id":
+		if e.ComplexityRoot.Process.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.ID(childComplexity), true
+	case "Process.identifiers":
+		if e.ComplexityRoot.Process.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.Identifiers(childComplexity), true
+	case "Process.name":
+		if e.ComplexityRoot.Process.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.Name(childComplexity), true
+	case "Process.names":
+		if e.ComplexityRoot.Process.Names == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Process.Names(childComplexity), true
+	case "Process.occurrences":
+		if e.ComplexityRoot.Process.Occurrences == nil {
+			break
+		}
+
+		args, err := ec.field_Process_occurrences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.Occurrences(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.occurrencesAbout":
+		if e.ComplexityRoot.Process.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Process_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.plans":
+		if e.ComplexityRoot.Process.Plans == nil {
+			break
+		}
+
+		args, err := ec.field_Process_plans_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.Plans(childComplexity, args["where"].(*PlanFilter), args["orderBy"].([]PlanOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.possiblySameAs":
+		if e.ComplexityRoot.Process.PossiblySameAs == nil {
+			break
+		}
+
+		args, err := ec.field_Process_possiblySameAs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.possiblySameAsOf":
+		if e.ComplexityRoot.Process.PossiblySameAsOf == nil {
+			break
+		}
+
+		args, err := ec.field_Process_possiblySameAsOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.quotationsAbout":
+		if e.ComplexityRoot.Process.QuotationsAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Process_quotationsAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+
+	case "ProcessConnection.edges":
+		if e.ComplexityRoot.ProcessConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessConnection.Edges(childComplexity), true
+	case "ProcessConnection.nodes":
+		if e.ComplexityRoot.ProcessConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessConnection.Nodes(childComplexity), true
+	case "ProcessConnection.pageInfo":
+		if e.ComplexityRoot.ProcessConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessConnection.PageInfo(childComplexity), true
+	case "ProcessConnection.totalCount":
+		if e.ComplexityRoot.ProcessConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessConnection.TotalCount(childComplexity), true
+
+	case "ProcessEdge.cursor":
+		if e.ComplexityRoot.ProcessEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessEdge.Cursor(childComplexity), true
+	case "ProcessEdge.node":
+		if e.ComplexityRoot.ProcessEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProcessEdge.Node(childComplexity), true
+
+	case "ProposalConnection.edges":
+		if e.ComplexityRoot.ProposalConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalConnection.Edges(childComplexity), true
+	case "ProposalConnection.nodes":
+		if e.ComplexityRoot.ProposalConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalConnection.Nodes(childComplexity), true
+	case "ProposalConnection.pageInfo":
+		if e.ComplexityRoot.ProposalConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalConnection.PageInfo(childComplexity), true
+	case "ProposalConnection.totalCount":
+		if e.ComplexityRoot.ProposalConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalConnection.TotalCount(childComplexity), true
+
+	case "ProposalEdge.claims":
+		if e.ComplexityRoot.ProposalEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalEdge.Claims(childComplexity), true
+	case "ProposalEdge.contested":
+		if e.ComplexityRoot.ProposalEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalEdge.Contested(childComplexity), true
+	case "ProposalEdge.cursor":
+		if e.ComplexityRoot.ProposalEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalEdge.Cursor(childComplexity), true
+	case "ProposalEdge.node":
+		if e.ComplexityRoot.ProposalEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposalEdge.Node(childComplexity), true
+
+	case "ProposerConnection.edges":
+		if e.ComplexityRoot.ProposerConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerConnection.Edges(childComplexity), true
+	case "ProposerConnection.nodes":
+		if e.ComplexityRoot.ProposerConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerConnection.Nodes(childComplexity), true
+	case "ProposerConnection.pageInfo":
+		if e.ComplexityRoot.ProposerConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerConnection.PageInfo(childComplexity), true
+	case "ProposerConnection.totalCount":
+		if e.ComplexityRoot.ProposerConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerConnection.TotalCount(childComplexity), true
+
+	case "ProposerEdge.claims":
+		if e.ComplexityRoot.ProposerEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerEdge.Claims(childComplexity), true
+	case "ProposerEdge.contested":
+		if e.ComplexityRoot.ProposerEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerEdge.Contested(childComplexity), true
+	case "ProposerEdge.cursor":
+		if e.ComplexityRoot.ProposerEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerEdge.Cursor(childComplexity), true
+	case "ProposerEdge.node":
+		if e.ComplexityRoot.ProposerEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposerEdge.Node(childComplexity), true
 
 	case "ProvisionConnection.edges":
 		if e.ComplexityRoot.ProvisionConnection.Edges == nil {
@@ -2277,6 +5347,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProvisionEdge.Node(childComplexity), true
+	case "ProvisionEdge.number":
+		if e.ComplexityRoot.ProvisionEdge.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionEdge.Number(childComplexity), true
 	case "ProvisionEdge.wording":
 		if e.ComplexityRoot.ProvisionEdge.Wording == nil {
 			break
@@ -2284,6 +5360,172 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProvisionEdge.Wording(childComplexity), true
 
+	case "Query.actor":
+		if e.ComplexityRoot.Query.Actor == nil {
+			break
+		}
+
+		args, err := ec.field_Query_actor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Actor(childComplexity, args["id"].(string)), true
+	case "Query.actors":
+		if e.ComplexityRoot.Query.Actors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_actors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Actors(childComplexity, args["where"].(*ActorFilter), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.chains":
+		if e.ComplexityRoot.Query.Chains == nil {
+			break
+		}
+
+		args, err := ec.field_Query_chains_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Chains(childComplexity, args["from"].(string), args["to"].(string), args["inPerson"].(bool), args["inOrder"].(bool), args["first"].(*int32)), true
+	case "Query.claim":
+		if e.ComplexityRoot.Query.Claim == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claim(childComplexity, args["id"].(string)), true
+	case "Query.claims":
+		if e.ComplexityRoot.Query.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.dossier":
+		if e.ComplexityRoot.Query.Dossier == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dossier_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Dossier(childComplexity, args["id"].(string)), true
+	case "Query.dossiers":
+		if e.ComplexityRoot.Query.Dossiers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dossiers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Dossiers(childComplexity, args["where"].(*DossierFilter), args["orderBy"].([]DossierOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.event":
+		if e.ComplexityRoot.Query.Event == nil {
+			break
+		}
+
+		args, err := ec.field_Query_event_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Event(childComplexity, args["id"].(string)), true
+	case "Query.events":
+		if e.ComplexityRoot.Query.Events == nil {
+			break
+		}
+
+		args, err := ec.field_Query_events_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Events(childComplexity, args["where"].(*EventFilter), args["orderBy"].([]EventOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+
+	case "Query.issue":
+		if e.ComplexityRoot.Query.Issue == nil {
+			break
+		}
+
+		args, err := ec.field_Query_issue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Issue(childComplexity, args["id"].(string)), true
+	case "Query.issues":
+		if e.ComplexityRoot.Query.Issues == nil {
+			break
+		}
+
+		args, err := ec.field_Query_issues_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Issues(childComplexity, args["where"].(*IssueFilter), args["orderBy"].([]IssueOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.load":
+		if e.ComplexityRoot.Query.Load == nil {
+			break
+		}
+
+		args, err := ec.field_Query_load_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Load(childComplexity, args["id"].(string)), true
+	case "Query.loads":
+		if e.ComplexityRoot.Query.Loads == nil {
+			break
+		}
+
+		args, err := ec.field_Query_loads_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Loads(childComplexity, args["where"].(*LoadFilter), args["orderBy"].([]LoadOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.meeting":
+		if e.ComplexityRoot.Query.Meeting == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Meeting(childComplexity, args["id"].(string)), true
+	case "Query.meetingGroups":
+		if e.ComplexityRoot.Query.MeetingGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_meetingGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MeetingGroups(childComplexity, args["by"].(MeetingGrouping), args["where"].(*MeetingFilter), args["orderBy"].([]GroupOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.meetings":
 		if e.ComplexityRoot.Query.Meetings == nil {
 			break
@@ -2317,6 +5559,237 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.organization":
+		if e.ComplexityRoot.Query.Organization == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Organization(childComplexity, args["id"].(string)), true
+	case "Query.organizations":
+		if e.ComplexityRoot.Query.Organizations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_organizations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Organizations(childComplexity, args["where"].(*OrganizationFilter), args["orderBy"].([]OrganizationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.outcome":
+		if e.ComplexityRoot.Query.Outcome == nil {
+			break
+		}
+
+		args, err := ec.field_Query_outcome_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Outcome(childComplexity, args["id"].(string)), true
+	case "Query.outcomes":
+		if e.ComplexityRoot.Query.Outcomes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_outcomes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Outcomes(childComplexity, args["where"].(*OutcomeFilter), args["orderBy"].([]OutcomeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.people":
+		if e.ComplexityRoot.Query.People == nil {
+			break
+		}
+
+		args, err := ec.field_Query_people_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.People(childComplexity, args["where"].(*PersonFilter), args["orderBy"].([]PersonOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.person":
+		if e.ComplexityRoot.Query.Person == nil {
+			break
+		}
+
+		args, err := ec.field_Query_person_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Person(childComplexity, args["id"].(string)), true
+	case "Query.place":
+		if e.ComplexityRoot.Query.Place == nil {
+			break
+		}
+
+		args, err := ec.field_Query_place_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Place(childComplexity, args["id"].(string)), true
+	case "Query.places":
+		if e.ComplexityRoot.Query.Places == nil {
+			break
+		}
+
+		args, err := ec.field_Query_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Places(childComplexity, args["where"].(*PlaceFilter), args["orderBy"].([]PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.plan":
+		if e.ComplexityRoot.Query.Plan == nil {
+			break
+		}
+
+		args, err := ec.field_Query_plan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Plan(childComplexity, args["id"].(string)), true
+	case "Query.planVersion":
+		if e.ComplexityRoot.Query.PlanVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_planVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlanVersion(childComplexity, args["id"].(string)), true
+	case "Query.planVersions":
+		if e.ComplexityRoot.Query.PlanVersions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_planVersions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlanVersions(childComplexity, args["where"].(*PlanVersionFilter), args["orderBy"].([]PlanVersionOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.plans":
+		if e.ComplexityRoot.Query.Plans == nil {
+			break
+		}
+
+		args, err := ec.field_Query_plans_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Plans(childComplexity, args["where"].(*PlanFilter), args["orderBy"].([]PlanOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.point":
+		if e.ComplexityRoot.Query.Point == nil {
+			break
+		}
+
+		args, err := ec.field_Query_point_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Point(childComplexity, args["id"].(string)), true
+	case "Query.points":
+		if e.ComplexityRoot.Query.Points == nil {
+			break
+		}
+
+		args, err := ec.field_Query_points_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Points(childComplexity, args["where"].(*PointFilter), args["orderBy"].([]PointOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.process":
+		if e.ComplexityRoot.Query.Process == nil {
+			break
+		}
+
+		args, err := ec.field_Query_process_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Process(childComplexity, args["id"].(string)), true
+	case "Query.processes":
+		if e.ComplexityRoot.Query.Processes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_processes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Processes(childComplexity, args["where"].(*ProcessFilter), args["orderBy"].([]ProcessOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.quotation":
+		if e.ComplexityRoot.Query.Quotation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_quotation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Quotation(childComplexity, args["id"].(string)), true
+	case "Query.quotations":
+		if e.ComplexityRoot.Query.Quotations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_quotations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Quotations(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.search":
+		if e.ComplexityRoot.Query.Search == nil {
+			break
+		}
+
+		args, err := ec.field_Query_search_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["where"].(*NamedFilter), args["types"].([]NamedType), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.source":
+		if e.ComplexityRoot.Query.Source == nil {
+			break
+		}
+
+		args, err := ec.field_Query_source_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Source(childComplexity, args["id"].(string)), true
+	case "Query.sources":
+		if e.ComplexityRoot.Query.Sources == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sources_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Sources(childComplexity, args["where"].(*SourceFilter), args["orderBy"].([]SourceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.whoMet":
 		if e.ComplexityRoot.Query.WhoMet == nil {
 			break
@@ -2334,13 +5807,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Quotation.About(childComplexity), true
+		args, err := ec.field_Quotation_about_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.claims":
 		if e.ComplexityRoot.Quotation.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Quotation.Claims(childComplexity), true
+		args, err := ec.field_Quotation_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.contested":
 		if e.ComplexityRoot.Quotation.Contested == nil {
 			break
@@ -2359,6 +5842,40 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Quotation.Medium(childComplexity), true
+	case "Quotation.occasion":
+		if e.ComplexityRoot.Quotation.Occasion == nil {
+			break
+		}
+
+		args, err := ec.field_Quotation_occasion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.Occasion(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Quotation.occurrencesAbout":
+		if e.ComplexityRoot.Quotation.OccurrencesAbout == nil {
+			break
+		}
+
+		args, err := ec.field_Quotation_occurrencesAbout_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.OccurrencesAbout(childComplexity, args["where"].(*OccurrenceFilter), args["orderBy"].([]OccurrenceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Quotation.otherMedia":
+		if e.ComplexityRoot.Quotation.OtherMedia == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quotation.OtherMedia(childComplexity), true
+	case "Quotation.otherWordings":
+		if e.ComplexityRoot.Quotation.OtherWordings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Quotation.OtherWordings(childComplexity), true
 	case "Quotation.quotationsAbout":
 		if e.ComplexityRoot.Quotation.QuotationsAbout == nil {
 			break
@@ -2369,13 +5886,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Quotation.QuotationsAbout(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Quotation.QuotationsAbout(childComplexity, args["where"].(*QuotationFilter), args["orderBy"].([]QuotationOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.speaker":
 		if e.ComplexityRoot.Quotation.Speaker == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Quotation.Speaker(childComplexity), true
+		args, err := ec.field_Quotation_speaker_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.Speaker(childComplexity, args["where"].(*ActorFilter), args["orderBy"].([]ActorOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.text":
 		if e.ComplexityRoot.Quotation.Text == nil {
 			break
@@ -2414,18 +5936,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QuotationConnection.TotalCount(childComplexity), true
 
-	case "QuotationEdge.claims":
-		if e.ComplexityRoot.QuotationEdge.Claims == nil {
-			break
-		}
-
-		return e.ComplexityRoot.QuotationEdge.Claims(childComplexity), true
-	case "QuotationEdge.contested":
-		if e.ComplexityRoot.QuotationEdge.Contested == nil {
-			break
-		}
-
-		return e.ComplexityRoot.QuotationEdge.Contested(childComplexity), true
 	case "QuotationEdge.cursor":
 		if e.ComplexityRoot.QuotationEdge.Cursor == nil {
 			break
@@ -2482,6 +5992,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RelationshipEdge.Cursor(childComplexity), true
+	case "RelationshipEdge.end":
+		if e.ComplexityRoot.RelationshipEdge.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationshipEdge.End(childComplexity), true
 	case "RelationshipEdge.kind":
 		if e.ComplexityRoot.RelationshipEdge.Kind == nil {
 			break
@@ -2494,6 +6010,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RelationshipEdge.Node(childComplexity), true
+	case "RelationshipEdge.start":
+		if e.ComplexityRoot.RelationshipEdge.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationshipEdge.Start(childComplexity), true
+
+	case "RelayedConnection.edges":
+		if e.ComplexityRoot.RelayedConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedConnection.Edges(childComplexity), true
+	case "RelayedConnection.nodes":
+		if e.ComplexityRoot.RelayedConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedConnection.Nodes(childComplexity), true
+	case "RelayedConnection.pageInfo":
+		if e.ComplexityRoot.RelayedConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedConnection.PageInfo(childComplexity), true
+	case "RelayedConnection.totalCount":
+		if e.ComplexityRoot.RelayedConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedConnection.TotalCount(childComplexity), true
+
+	case "RelayedEdge.cursor":
+		if e.ComplexityRoot.RelayedEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedEdge.Cursor(childComplexity), true
+	case "RelayedEdge.node":
+		if e.ComplexityRoot.RelayedEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedEdge.Node(childComplexity), true
+	case "RelayedEdge.step":
+		if e.ComplexityRoot.RelayedEdge.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelayedEdge.Step(childComplexity), true
+
+	case "ResemblanceConnection.edges":
+		if e.ComplexityRoot.ResemblanceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceConnection.Edges(childComplexity), true
+	case "ResemblanceConnection.nodes":
+		if e.ComplexityRoot.ResemblanceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceConnection.Nodes(childComplexity), true
+	case "ResemblanceConnection.pageInfo":
+		if e.ComplexityRoot.ResemblanceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceConnection.PageInfo(childComplexity), true
+	case "ResemblanceConnection.totalCount":
+		if e.ComplexityRoot.ResemblanceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceConnection.TotalCount(childComplexity), true
+
+	case "ResemblanceEdge.basis":
+		if e.ComplexityRoot.ResemblanceEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceEdge.Basis(childComplexity), true
+	case "ResemblanceEdge.claims":
+		if e.ComplexityRoot.ResemblanceEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceEdge.Claims(childComplexity), true
+	case "ResemblanceEdge.contested":
+		if e.ComplexityRoot.ResemblanceEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceEdge.Contested(childComplexity), true
+	case "ResemblanceEdge.cursor":
+		if e.ComplexityRoot.ResemblanceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceEdge.Cursor(childComplexity), true
+	case "ResemblanceEdge.node":
+		if e.ComplexityRoot.ResemblanceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResemblanceEdge.Node(childComplexity), true
 
 	case "Source.author":
 		if e.ComplexityRoot.Source.Author == nil {
@@ -2511,7 +6133,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Source.Claims(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Source.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Source.dossier":
+		if e.ComplexityRoot.Source.Dossier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Dossier(childComplexity), true
 	case "Source.id":
 		if e.ComplexityRoot.Source.ID == nil {
 			break
@@ -2536,6 +6164,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.Publisher(childComplexity), true
+	case "Source.publisherInferredFrom":
+		if e.ComplexityRoot.Source.PublisherInferredFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.PublisherInferredFrom(childComplexity), true
 	case "Source.reliability":
 		if e.ComplexityRoot.Source.Reliability == nil {
 			break
@@ -2605,6 +6239,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SourceEdge.Node(childComplexity), true
 
+	case "SpeakerConnection.edges":
+		if e.ComplexityRoot.SpeakerConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerConnection.Edges(childComplexity), true
+	case "SpeakerConnection.nodes":
+		if e.ComplexityRoot.SpeakerConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerConnection.Nodes(childComplexity), true
+	case "SpeakerConnection.pageInfo":
+		if e.ComplexityRoot.SpeakerConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerConnection.PageInfo(childComplexity), true
+	case "SpeakerConnection.totalCount":
+		if e.ComplexityRoot.SpeakerConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerConnection.TotalCount(childComplexity), true
+
+	case "SpeakerEdge.claims":
+		if e.ComplexityRoot.SpeakerEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerEdge.Claims(childComplexity), true
+	case "SpeakerEdge.contested":
+		if e.ComplexityRoot.SpeakerEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerEdge.Contested(childComplexity), true
+	case "SpeakerEdge.cursor":
+		if e.ComplexityRoot.SpeakerEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerEdge.Cursor(childComplexity), true
+	case "SpeakerEdge.node":
+		if e.ComplexityRoot.SpeakerEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SpeakerEdge.Node(childComplexity), true
+
 	case "StanceConnection.edges":
 		if e.ComplexityRoot.StanceConnection.Edges == nil {
 			break
@@ -2666,62 +6350,412 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StanceEdge.When(childComplexity), true
-
-	case "TopicConnection.edges":
-		if e.ComplexityRoot.TopicConnection.Edges == nil {
+	case "StanceEdge.wording":
+		if e.ComplexityRoot.StanceEdge.Wording == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicConnection.Edges(childComplexity), true
-	case "TopicConnection.nodes":
-		if e.ComplexityRoot.TopicConnection.Nodes == nil {
+		return e.ComplexityRoot.StanceEdge.Wording(childComplexity), true
+
+	case "TiedEntityConnection.edges":
+		if e.ComplexityRoot.TiedEntityConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicConnection.Nodes(childComplexity), true
-	case "TopicConnection.pageInfo":
-		if e.ComplexityRoot.TopicConnection.PageInfo == nil {
+		return e.ComplexityRoot.TiedEntityConnection.Edges(childComplexity), true
+	case "TiedEntityConnection.nodes":
+		if e.ComplexityRoot.TiedEntityConnection.Nodes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicConnection.PageInfo(childComplexity), true
-	case "TopicConnection.totalCount":
-		if e.ComplexityRoot.TopicConnection.TotalCount == nil {
+		return e.ComplexityRoot.TiedEntityConnection.Nodes(childComplexity), true
+	case "TiedEntityConnection.pageInfo":
+		if e.ComplexityRoot.TiedEntityConnection.PageInfo == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicConnection.TotalCount(childComplexity), true
-
-	case "TopicEdge.as":
-		if e.ComplexityRoot.TopicEdge.As == nil {
+		return e.ComplexityRoot.TiedEntityConnection.PageInfo(childComplexity), true
+	case "TiedEntityConnection.totalCount":
+		if e.ComplexityRoot.TiedEntityConnection.TotalCount == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicEdge.As(childComplexity), true
-	case "TopicEdge.claims":
-		if e.ComplexityRoot.TopicEdge.Claims == nil {
+		return e.ComplexityRoot.TiedEntityConnection.TotalCount(childComplexity), true
+
+	case "TiedEntityEdge.claims":
+		if e.ComplexityRoot.TiedEntityEdge.Claims == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicEdge.Claims(childComplexity), true
-	case "TopicEdge.contested":
-		if e.ComplexityRoot.TopicEdge.Contested == nil {
+		return e.ComplexityRoot.TiedEntityEdge.Claims(childComplexity), true
+	case "TiedEntityEdge.contested":
+		if e.ComplexityRoot.TiedEntityEdge.Contested == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicEdge.Contested(childComplexity), true
-	case "TopicEdge.cursor":
-		if e.ComplexityRoot.TopicEdge.Cursor == nil {
+		return e.ComplexityRoot.TiedEntityEdge.Contested(childComplexity), true
+	case "TiedEntityEdge.cursor":
+		if e.ComplexityRoot.TiedEntityEdge.Cursor == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicEdge.Cursor(childComplexity), true
-	case "TopicEdge.node":
-		if e.ComplexityRoot.TopicEdge.Node == nil {
+		return e.ComplexityRoot.TiedEntityEdge.Cursor(childComplexity), true
+	case "TiedEntityEdge.node":
+		if e.ComplexityRoot.TiedEntityEdge.Node == nil {
 			break
 		}
 
-		return e.ComplexityRoot.TopicEdge.Node(childComplexity), true
+		return e.ComplexityRoot.TiedEntityEdge.Node(childComplexity), true
+
+	case "TiedIssueConnection.edges":
+		if e.ComplexityRoot.TiedIssueConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueConnection.Edges(childComplexity), true
+	case "TiedIssueConnection.nodes":
+		if e.ComplexityRoot.TiedIssueConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueConnection.Nodes(childComplexity), true
+	case "TiedIssueConnection.pageInfo":
+		if e.ComplexityRoot.TiedIssueConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueConnection.PageInfo(childComplexity), true
+	case "TiedIssueConnection.totalCount":
+		if e.ComplexityRoot.TiedIssueConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueConnection.TotalCount(childComplexity), true
+
+	case "TiedIssueEdge.claims":
+		if e.ComplexityRoot.TiedIssueEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueEdge.Claims(childComplexity), true
+	case "TiedIssueEdge.contested":
+		if e.ComplexityRoot.TiedIssueEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueEdge.Contested(childComplexity), true
+	case "TiedIssueEdge.cursor":
+		if e.ComplexityRoot.TiedIssueEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueEdge.Cursor(childComplexity), true
+	case "TiedIssueEdge.node":
+		if e.ComplexityRoot.TiedIssueEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedIssueEdge.Node(childComplexity), true
+
+	case "TiedMeetingConnection.edges":
+		if e.ComplexityRoot.TiedMeetingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingConnection.Edges(childComplexity), true
+	case "TiedMeetingConnection.nodes":
+		if e.ComplexityRoot.TiedMeetingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingConnection.Nodes(childComplexity), true
+	case "TiedMeetingConnection.pageInfo":
+		if e.ComplexityRoot.TiedMeetingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingConnection.PageInfo(childComplexity), true
+	case "TiedMeetingConnection.totalCount":
+		if e.ComplexityRoot.TiedMeetingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingConnection.TotalCount(childComplexity), true
+
+	case "TiedMeetingEdge.claims":
+		if e.ComplexityRoot.TiedMeetingEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingEdge.Claims(childComplexity), true
+	case "TiedMeetingEdge.contested":
+		if e.ComplexityRoot.TiedMeetingEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingEdge.Contested(childComplexity), true
+	case "TiedMeetingEdge.cursor":
+		if e.ComplexityRoot.TiedMeetingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingEdge.Cursor(childComplexity), true
+	case "TiedMeetingEdge.node":
+		if e.ComplexityRoot.TiedMeetingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedMeetingEdge.Node(childComplexity), true
+
+	case "TiedOccurrenceConnection.edges":
+		if e.ComplexityRoot.TiedOccurrenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceConnection.Edges(childComplexity), true
+	case "TiedOccurrenceConnection.nodes":
+		if e.ComplexityRoot.TiedOccurrenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceConnection.Nodes(childComplexity), true
+	case "TiedOccurrenceConnection.pageInfo":
+		if e.ComplexityRoot.TiedOccurrenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceConnection.PageInfo(childComplexity), true
+	case "TiedOccurrenceConnection.totalCount":
+		if e.ComplexityRoot.TiedOccurrenceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceConnection.TotalCount(childComplexity), true
+
+	case "TiedOccurrenceEdge.claims":
+		if e.ComplexityRoot.TiedOccurrenceEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceEdge.Claims(childComplexity), true
+	case "TiedOccurrenceEdge.contested":
+		if e.ComplexityRoot.TiedOccurrenceEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceEdge.Contested(childComplexity), true
+	case "TiedOccurrenceEdge.cursor":
+		if e.ComplexityRoot.TiedOccurrenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceEdge.Cursor(childComplexity), true
+	case "TiedOccurrenceEdge.node":
+		if e.ComplexityRoot.TiedOccurrenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOccurrenceEdge.Node(childComplexity), true
+
+	case "TiedOutcomeConnection.edges":
+		if e.ComplexityRoot.TiedOutcomeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeConnection.Edges(childComplexity), true
+	case "TiedOutcomeConnection.nodes":
+		if e.ComplexityRoot.TiedOutcomeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeConnection.Nodes(childComplexity), true
+	case "TiedOutcomeConnection.pageInfo":
+		if e.ComplexityRoot.TiedOutcomeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeConnection.PageInfo(childComplexity), true
+	case "TiedOutcomeConnection.totalCount":
+		if e.ComplexityRoot.TiedOutcomeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeConnection.TotalCount(childComplexity), true
+
+	case "TiedOutcomeEdge.claims":
+		if e.ComplexityRoot.TiedOutcomeEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeEdge.Claims(childComplexity), true
+	case "TiedOutcomeEdge.contested":
+		if e.ComplexityRoot.TiedOutcomeEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeEdge.Contested(childComplexity), true
+	case "TiedOutcomeEdge.cursor":
+		if e.ComplexityRoot.TiedOutcomeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeEdge.Cursor(childComplexity), true
+	case "TiedOutcomeEdge.node":
+		if e.ComplexityRoot.TiedOutcomeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedOutcomeEdge.Node(childComplexity), true
+
+	case "TiedPointConnection.edges":
+		if e.ComplexityRoot.TiedPointConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointConnection.Edges(childComplexity), true
+	case "TiedPointConnection.nodes":
+		if e.ComplexityRoot.TiedPointConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointConnection.Nodes(childComplexity), true
+	case "TiedPointConnection.pageInfo":
+		if e.ComplexityRoot.TiedPointConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointConnection.PageInfo(childComplexity), true
+	case "TiedPointConnection.totalCount":
+		if e.ComplexityRoot.TiedPointConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointConnection.TotalCount(childComplexity), true
+
+	case "TiedPointEdge.claims":
+		if e.ComplexityRoot.TiedPointEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointEdge.Claims(childComplexity), true
+	case "TiedPointEdge.contested":
+		if e.ComplexityRoot.TiedPointEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointEdge.Contested(childComplexity), true
+	case "TiedPointEdge.cursor":
+		if e.ComplexityRoot.TiedPointEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointEdge.Cursor(childComplexity), true
+	case "TiedPointEdge.node":
+		if e.ComplexityRoot.TiedPointEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedPointEdge.Node(childComplexity), true
+
+	case "TiedQuotationConnection.edges":
+		if e.ComplexityRoot.TiedQuotationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationConnection.Edges(childComplexity), true
+	case "TiedQuotationConnection.nodes":
+		if e.ComplexityRoot.TiedQuotationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationConnection.Nodes(childComplexity), true
+	case "TiedQuotationConnection.pageInfo":
+		if e.ComplexityRoot.TiedQuotationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationConnection.PageInfo(childComplexity), true
+	case "TiedQuotationConnection.totalCount":
+		if e.ComplexityRoot.TiedQuotationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationConnection.TotalCount(childComplexity), true
+
+	case "TiedQuotationEdge.claims":
+		if e.ComplexityRoot.TiedQuotationEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationEdge.Claims(childComplexity), true
+	case "TiedQuotationEdge.contested":
+		if e.ComplexityRoot.TiedQuotationEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationEdge.Contested(childComplexity), true
+	case "TiedQuotationEdge.cursor":
+		if e.ComplexityRoot.TiedQuotationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationEdge.Cursor(childComplexity), true
+	case "TiedQuotationEdge.node":
+		if e.ComplexityRoot.TiedQuotationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedQuotationEdge.Node(childComplexity), true
+
+	case "TiedVersionConnection.edges":
+		if e.ComplexityRoot.TiedVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionConnection.Edges(childComplexity), true
+	case "TiedVersionConnection.nodes":
+		if e.ComplexityRoot.TiedVersionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionConnection.Nodes(childComplexity), true
+	case "TiedVersionConnection.pageInfo":
+		if e.ComplexityRoot.TiedVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionConnection.PageInfo(childComplexity), true
+	case "TiedVersionConnection.totalCount":
+		if e.ComplexityRoot.TiedVersionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionConnection.TotalCount(childComplexity), true
+
+	case "TiedVersionEdge.claims":
+		if e.ComplexityRoot.TiedVersionEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionEdge.Claims(childComplexity), true
+	case "TiedVersionEdge.contested":
+		if e.ComplexityRoot.TiedVersionEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionEdge.Contested(childComplexity), true
+	case "TiedVersionEdge.cursor":
+		if e.ComplexityRoot.TiedVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionEdge.Cursor(childComplexity), true
+	case "TiedVersionEdge.node":
+		if e.ComplexityRoot.TiedVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TiedVersionEdge.Node(childComplexity), true
 
 	case "TopicMeetingConnection.edges":
 		if e.ComplexityRoot.TopicMeetingConnection.Edges == nil {
@@ -2754,6 +6788,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TopicMeetingEdge.As(childComplexity), true
+	case "TopicMeetingEdge.basis":
+		if e.ComplexityRoot.TopicMeetingEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicMeetingEdge.Basis(childComplexity), true
 	case "TopicMeetingEdge.claims":
 		if e.ComplexityRoot.TopicMeetingEdge.Claims == nil {
 			break
@@ -2778,6 +6818,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TopicMeetingEdge.Node(childComplexity), true
+
+	case "TopicNamingConnection.edges":
+		if e.ComplexityRoot.TopicNamingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingConnection.Edges(childComplexity), true
+	case "TopicNamingConnection.nodes":
+		if e.ComplexityRoot.TopicNamingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingConnection.Nodes(childComplexity), true
+	case "TopicNamingConnection.pageInfo":
+		if e.ComplexityRoot.TopicNamingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingConnection.PageInfo(childComplexity), true
+	case "TopicNamingConnection.totalCount":
+		if e.ComplexityRoot.TopicNamingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingConnection.TotalCount(childComplexity), true
+
+	case "TopicNamingEdge.as":
+		if e.ComplexityRoot.TopicNamingEdge.As == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.As(childComplexity), true
+	case "TopicNamingEdge.claims":
+		if e.ComplexityRoot.TopicNamingEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.Claims(childComplexity), true
+	case "TopicNamingEdge.contested":
+		if e.ComplexityRoot.TopicNamingEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.Contested(childComplexity), true
+	case "TopicNamingEdge.cursor":
+		if e.ComplexityRoot.TopicNamingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.Cursor(childComplexity), true
+	case "TopicNamingEdge.node":
+		if e.ComplexityRoot.TopicNamingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.Node(childComplexity), true
+	case "TopicNamingEdge.when":
+		if e.ComplexityRoot.TopicNamingEdge.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.When(childComplexity), true
+	case "TopicNamingEdge.wording":
+		if e.ComplexityRoot.TopicNamingEdge.Wording == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicNamingEdge.Wording(childComplexity), true
 
 	case "TopicStanceConnection.edges":
 		if e.ComplexityRoot.TopicStanceConnection.Edges == nil {
@@ -2840,6 +6948,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TopicStanceEdge.When(childComplexity), true
+	case "TopicStanceEdge.wording":
+		if e.ComplexityRoot.TopicStanceEdge.Wording == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TopicStanceEdge.Wording(childComplexity), true
+
+	case "VersionRevisionConnection.edges":
+		if e.ComplexityRoot.VersionRevisionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionConnection.Edges(childComplexity), true
+	case "VersionRevisionConnection.nodes":
+		if e.ComplexityRoot.VersionRevisionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionConnection.Nodes(childComplexity), true
+	case "VersionRevisionConnection.pageInfo":
+		if e.ComplexityRoot.VersionRevisionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionConnection.PageInfo(childComplexity), true
+	case "VersionRevisionConnection.totalCount":
+		if e.ComplexityRoot.VersionRevisionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionConnection.TotalCount(childComplexity), true
+
+	case "VersionRevisionEdge.basis":
+		if e.ComplexityRoot.VersionRevisionEdge.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionEdge.Basis(childComplexity), true
+	case "VersionRevisionEdge.claims":
+		if e.ComplexityRoot.VersionRevisionEdge.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionEdge.Claims(childComplexity), true
+	case "VersionRevisionEdge.contested":
+		if e.ComplexityRoot.VersionRevisionEdge.Contested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionEdge.Contested(childComplexity), true
+	case "VersionRevisionEdge.cursor":
+		if e.ComplexityRoot.VersionRevisionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionEdge.Cursor(childComplexity), true
+	case "VersionRevisionEdge.node":
+		if e.ComplexityRoot.VersionRevisionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionRevisionEdge.Node(childComplexity), true
 
 	}
 	return 0, false
@@ -2849,7 +7019,32 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputActorFilter,
+		ec.unmarshalInputAgendaTie,
+		ec.unmarshalInputAttendanceTie,
+		ec.unmarshalInputClaimFilter,
+		ec.unmarshalInputDossierFilter,
+		ec.unmarshalInputEventFilter,
+		ec.unmarshalInputIssueFilter,
+		ec.unmarshalInputLoadFilter,
 		ec.unmarshalInputMeetingFilter,
+		ec.unmarshalInputMembershipTie,
+		ec.unmarshalInputNamedFilter,
+		ec.unmarshalInputNamingTie,
+		ec.unmarshalInputOccurrenceFilter,
+		ec.unmarshalInputOrganizationFilter,
+		ec.unmarshalInputOutcomeFilter,
+		ec.unmarshalInputParticipationTie,
+		ec.unmarshalInputPersonFilter,
+		ec.unmarshalInputPlaceFilter,
+		ec.unmarshalInputPlanFilter,
+		ec.unmarshalInputPlanVersionFilter,
+		ec.unmarshalInputPointFilter,
+		ec.unmarshalInputProcessFilter,
+		ec.unmarshalInputQuotationFilter,
+		ec.unmarshalInputSourceFilter,
+		ec.unmarshalInputStanceTie,
+		ec.unmarshalInputTopicFilter,
 	)
 	first := true
 
@@ -2911,15 +7106,15 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../actor.graphqls", Input: `"Whoever can act: a person or an organization."
-interface Actor implements Entity & Node {
+interface Actor implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
   "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -2928,18 +7123,82 @@ interface Actor implements Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
   "The name in general use"
   name: String!
-  "Other spellings and scripts"
+  "Other names and spellings, those that sources use included"
   aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
   "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
   "Meetings attended, reported or inferred; the latest first"
   meetings(
-    "Which meetings; all when left out"
+    "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first"
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -2952,104 +7211,11 @@ interface Actor implements Entity & Node {
   ): AttendanceConnection!
   "Meetings where the actor was to be, and nothing later is reported; the latest first"
   expectedAt(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings from which the actor is reported to have stayed away; the latest first"
-  absentFrom(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where a source denies that the actor takes part; the latest first"
-  deniedAt(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Events that are no meetings in which the actor had a part; the latest first"
-  events(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): InvolvementConnection!
-  "Where the actor stands, on what"
-  stances(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): StanceConnection!
-  "What the actor said, word for word; the latest first"
-  quotations(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "Plans that the actor proposed"
-  proposals: [Plan!]!
-}
-
-"A human being (Popolo Person)."
-type Person implements Actor & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "The name in general use"
-  name: String!
-  "Other spellings and scripts"
-  aliases: [String!]!
-  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean!
-  "Meetings attended, reported or inferred; the latest first"
-  meetings(
-    "Which meetings; all when left out"
+    "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first"
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -3060,139 +7226,13 @@ type Person implements Actor & Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): AttendanceConnection!
-  "Meetings where the actor was to be, and nothing later is reported; the latest first"
-  expectedAt(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
   "Meetings from which the actor is reported to have stayed away; the latest first"
   absentFrom(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where a source denies that the actor takes part; the latest first"
-  deniedAt(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Events that are no meetings in which the actor had a part; the latest first"
-  events(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): InvolvementConnection!
-  "Where the actor stands, on what"
-  stances(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): StanceConnection!
-  "What the actor said, word for word; the latest first"
-  quotations(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "Plans that the actor proposed"
-  proposals: [Plan!]!
-  "What the person was, in which organization, in the words of the sources"
-  memberships(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MembershipConnection!
-  "What the person is to others: ` + "`" + `son-in-law` + "`" + `"
-  relationships(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelationshipConnection!
-  "What others are to the person"
-  relationshipsOf(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelationshipConnection!
-}
-
-"A group that acts as one (Popolo Organization): a government, a delegation, a news agency."
-type Organization implements Actor & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "The name in general use"
-  name: String!
-  "Other spellings and scripts"
-  aliases: [String!]!
-  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean!
-  "Meetings attended, reported or inferred; the latest first"
-  meetings(
-    "Which meetings; all when left out"
+    "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first"
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -3203,30 +7243,14 @@ type Organization implements Actor & Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): AttendanceConnection!
-  "Meetings where the actor was to be, and nothing later is reported; the latest first"
-  expectedAt(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings from which the actor is reported to have stayed away; the latest first"
-  absentFrom(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
   "Meetings where a source denies that the actor takes part; the latest first"
   deniedAt(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3238,6 +7262,10 @@ type Organization implements Actor & Entity & Node {
   ): AttendanceConnection!
   "Events that are no meetings in which the actor had a part; the latest first"
   events(
+    "Which of them; all when left out"
+    where: EventFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [EventOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3249,6 +7277,12 @@ type Organization implements Actor & Entity & Node {
   ): InvolvementConnection!
   "Where the actor stands, on what"
   stances(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3258,8 +7292,29 @@ type Organization implements Actor & Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): StanceConnection!
+  "What the actor named as open, as the main challenge"
+  named(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): NamingConnection!
   "What the actor said, word for word; the latest first"
   quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3268,17 +7323,13 @@ type Organization implements Actor & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): TiedQuotationConnection!
   "Plans that the actor proposed"
-  proposals: [Plan!]!
-  "What kind of organization it is"
-  classification: OrganizationClassification
-  "The organization that it is part of"
-  parent: Organization
-  "The organizations that are part of it"
-  children: [Organization!]!
-  "Who was what in it, in the words of the sources"
-  members(
+  proposals(
+    "Which of them; all when left out"
+    where: PlanFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3287,9 +7338,13 @@ type Organization implements Actor & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): MemberConnection!
-  "What it published; the latest first"
-  publications(
+  ): ProposalConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
+  relayed(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3298,123 +7353,91 @@ type Organization implements Actor & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): SourceConnection!
+  ): RelayedConnection!
 }
 
-"Kinds of organizations (Popolo classification)."
-enum OrganizationClassification {
-  "The government of a state"
-  GOVERNMENT
-  "A state as such; sides of a negotiation usually are"
-  STATE
-  "A ministry or department"
-  MINISTRY
-  "A public body: a service, a council, a presidential office"
-  AGENCY
-  "People sent to negotiate"
-  DELEGATION
-  "States that act together"
-  BLOC
-  "People who are spoken of together"
-  GROUP
-  "A political party"
-  PARTY
-  "A news agency, paper, broadcaster or platform"
-  MEDIA
-  "Armed forces"
-  MILITARY
-  "An international organization"
-  INTERNATIONAL
-  "A company"
-  COMPANY
-  "Anything else"
-  OTHER
-}
-
-"A page of a person's memberships (Relay)."
-type MembershipConnection {
+"A page of actors (Relay)."
+type ActorConnection {
   "The items with what is known of the tie to each"
-  edges: [MembershipEdge!]!
+  edges: [ActorEdge!]!
   "The items alone"
-  nodes: [Organization!]!
+  nodes: [Actor!]!
   "How many there are, on all pages together"
   totalCount: Int!
   "Where this page stands"
   pageInfo: PageInfo!
 }
 
-"One of a person's memberships (Relay)."
-type MembershipEdge {
+"One of actors (Relay)."
+type ActorEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
   "The item itself"
-  node: Organization!
-  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
-  role: String
-  "Since when, where a source says so"
-  start: EDTF
-  "Until when, where a source says so"
-  end: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+  node: Actor!
 }
 
-"A page of an organization's members (Relay)."
-type MemberConnection {
-  "The items with what is known of the tie to each"
-  edges: [MemberEdge!]!
-  "The items alone"
-  nodes: [Person!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+"Which actors. Every condition given must hold."
+input ActorFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "Known by a description alone, or not"
+  unnamed: Boolean
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [ActorFilter!]
+  "At least one of these holds"
+  or: [ActorFilter!]
+  "This does not hold"
+  not: ActorFilter
 }
 
-"One of an organization's members (Relay)."
-type MemberEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Person!
-  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
-  role: String
-  "Since when, where a source says so"
-  start: EDTF
-  "Until when, where a source says so"
-  end: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+"Which attendances. Every condition given must hold."
+input AttendanceTie {
+  "In one of these roles"
+  role: [ParticipationRole!]
+  "On one of these sides"
+  side: [ID!]
+  "On behalf of one of these"
+  onBehalfOf: [ID!]
+  "Reported, or inferred"
+  basis: [Basis!]
+  "Whether sources of the top rank disagree on it"
+  contested: Boolean
 }
 
-"A page of ties between people (Relay)."
-type RelationshipConnection {
-  "The items with what is known of the tie to each"
-  edges: [RelationshipEdge!]!
-  "The items alone"
-  nodes: [Person!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+"What to order actors by."
+enum ActorOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../chain.graphqls", Input: `"A chain of meetings that leads from one actor to another."
+type Chain {
+  "How many meetings it is long"
+  length: Int!
+  "The meetings, each with who leads into it and who out of it"
+  hops: [Hop!]!
 }
 
-"One of ties between people (Relay)."
-type RelationshipEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Person!
-  "What the one is to the other, as worded: ` + "`" + `son-in-law` + "`" + `"
-  kind: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+"One step of a chain: a meeting at which both were."
+type Hop {
+  "Who comes from the meeting before"
+  from: Actor!
+  "The meeting"
+  meeting: Meeting!
+  "Who goes on to the next"
+  to: Actor!
 }
 `, BuiltIn: false},
 	{Name: "../encounter.graphqls", Input: `"What two actors have in common: the meetings where both were."
@@ -3433,7 +7456,7 @@ type Encounter {
   meetings(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first"
+    "What to order by, most important first; the id decides what is left open"
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -3448,22 +7471,6 @@ type Encounter {
   issues: [Issue!]!
   "Where they met"
   places: [Place!]!
-}
-
-"What to order encounters by."
-enum EncounterOrder {
-  "Fewest meetings first"
-  COUNT_ASC
-  "Most meetings first"
-  COUNT_DESC
-  "Oldest first meeting first"
-  FIRST_MET_ASC
-  "Latest first meeting first"
-  FIRST_MET_DESC
-  "Oldest last meeting first"
-  LAST_MET_ASC
-  "Latest last meeting first"
-  LAST_MET_DESC
 }
 
 "A page of encounters (Relay)."
@@ -3485,6 +7492,585 @@ type EncounterEdge {
   "The item itself"
   node: Encounter!
 }
+
+"What to order encounters by."
+enum EncounterOrder {
+  "Fewest meetings first"
+  COUNT_ASC
+  "Most meetings first"
+  COUNT_DESC
+  "Oldest first meeting first"
+  FIRST_MET_ASC
+  "Latest first meeting first"
+  FIRST_MET_DESC
+  "Oldest last meeting first"
+  LAST_MET_ASC
+  "Latest last meeting first"
+  LAST_MET_DESC
+}
+`, BuiltIn: false},
+	{Name: "../event.graphqls", Input: `"What takes place: a meeting, or an event that is none."
+interface Occurrence implements Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "A name, where it goes by one"
+  name: String
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "When it takes or took place, or was to"
+  when: EDTF
+  "Where; more than one where sources name several"
+  places(
+    "Which of them; all when left out"
+    where: PlaceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlaceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): LocationConnection!
+  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
+  about(
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedEntityConnection!
+  "The process that it is part of"
+  process: Process
+  "What was said there, word for word"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Versions of a plan that came to be there"
+  generated(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedVersionConnection!
+}
+
+"An occurrence that is no meeting: a strike, a journey, a statement."
+type Event implements Occurrence & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "A name, where it goes by one"
+  name: String
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "When it takes or took place, or was to"
+  when: EDTF
+  "Where; more than one where sources name several"
+  places(
+    "Which of them; all when left out"
+    where: PlaceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlaceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): LocationConnection!
+  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
+  about(
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedEntityConnection!
+  "The process that it is part of"
+  process: Process
+  "What was said there, word for word"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Versions of a plan that came to be there"
+  generated(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedVersionConnection!
+  "What kind of event it is"
+  classification: EventClassification
+  "Who had a part in it"
+  actors(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): EventActorConnection!
+}
+
+"Kinds of events that are no meetings."
+enum EventClassification {
+  "An attack"
+  STRIKE
+  "A rescue"
+  RESCUE
+  "Something is made public"
+  ANNOUNCEMENT
+  "Something is said for the record"
+  STATEMENT
+  "A briefing to the press"
+  BRIEFING
+  "A journey"
+  TRAVEL
+  "An invasion"
+  INVASION
+  "Anything else"
+  OTHER
+}
+
+"A page of events (Relay)."
+type EventConnection {
+  "The items with what is known of the tie to each"
+  edges: [EventEdge!]!
+  "The items alone"
+  nodes: [Event!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of events (Relay)."
+type EventEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Event!
+}
+
+"A page of meetings and events tied to a thing (Relay)."
+type TiedOccurrenceConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedOccurrenceEdge!]!
+  "The items alone"
+  nodes: [Occurrence!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of meetings and events tied to a thing (Relay)."
+type TiedOccurrenceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Occurrence!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of things that something is about (Relay)."
+type TiedEntityConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedEntityEdge!]!
+  "The items alone"
+  nodes: [Entity!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of things that something is about (Relay)."
+type TiedEntityEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Entity!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of those who had a part in an event (Relay)."
+type EventActorConnection {
+  "The items with what is known of the tie to each"
+  edges: [EventActorEdge!]!
+  "The items alone"
+  nodes: [Actor!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of those who had a part in an event (Relay)."
+type EventActorEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Actor!
+  "The part, as worded"
+  role: String
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of events that an actor had a part in (Relay)."
+type InvolvementConnection {
+  "The items with what is known of the tie to each"
+  edges: [InvolvementEdge!]!
+  "The items alone"
+  nodes: [Event!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of events that an actor had a part in (Relay)."
+type InvolvementEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Event!
+  "The part, as worded"
+  role: String
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of meetings and events (Relay)."
+type OccurrenceConnection {
+  "The items with what is known of the tie to each"
+  edges: [OccurrenceEdge!]!
+  "The items alone"
+  nodes: [Occurrence!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of meetings and events (Relay)."
+type OccurrenceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Occurrence!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which events. Every condition given must hold."
+input EventFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "One of these kinds"
+  classification: [EventClassification!]
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
+  place: ID
+  "That actor had a part in it"
+  actor: ID
+  "Concerned with that thing"
+  about: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [EventFilter!]
+  "At least one of these holds"
+  or: [EventFilter!]
+  "This does not hold"
+  not: EventFilter
+}
+
+"Which meetings and events. Every condition given must hold."
+input OccurrenceFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
+  place: ID
+  "Concerned with that thing"
+  about: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [OccurrenceFilter!]
+  "At least one of these holds"
+  or: [OccurrenceFilter!]
+  "This does not hold"
+  not: OccurrenceFilter
+}
+
+"What to order events by."
+enum EventOrder {
+  "Oldest first"
+  WHEN_ASC
+  "Latest first"
+  WHEN_DESC
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order meetings and events by."
+enum OccurrenceOrder {
+  "Oldest first"
+  WHEN_ASC
+  "Latest first"
+  WHEN_DESC
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
 `, BuiltIn: false},
 	{Name: "../evidence.graphqls", Input: `"A publication that reports (schema.org CreativeWork)."
 type Source implements Node {
@@ -3496,6 +8082,8 @@ type Source implements Node {
   author: String
   "Who published it"
   publisher: Organization
+  "The words from which the publisher was worked out, where the source does not name it"
+  publisherInferredFrom: String
   "When it was published; ` + "`" + `inferredFrom` + "`" + ` is set where that was worked out"
   published: EDTF
   "When its claims count as reported: the end of the day for a source known to the day"
@@ -3508,8 +8096,14 @@ type Source implements Node {
   reliability: Reliability
   "The name of the file that holds the article's text, for whoever keeps the texts; never the text itself"
   text: String
+  "The dossier that it was loaded with"
+  dossier: Dossier
   "Every claim that it makes, in the order of its text"
   claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3531,17 +8125,21 @@ type Claim implements Node {
   property: String!
   "The thing at the other end, for a claim about a relation"
   object: Entity
+  "What tells that relation from its like between the same two: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  identity: String
   "What it says, as text"
   value: String
   "Whether it affirms or denies"
   polarity: Polarity!
+  "Whether the source takes back whatever it said of this before"
+  retracts: Boolean!
   "The editors' word on it"
   rank: Rank!
   "Why its rank is not normal"
   reason: String
   "The source that makes it"
   source: Source!
-  "Whoever it came through: an outlet, an agency, an official"
+  "Whoever it came through, the nearest to the source first: an outlet, an agency, an official"
   via: [Actor!]!
   "The passage, word for word"
   quote: String
@@ -3553,6 +8151,53 @@ type Claim implements Node {
   part: Part
   "When it was reported"
   reported: DateTime
+}
+
+"A collection of sources that is loaded as one."
+type Dossier implements Node {
+  "A readable id, unique in the record: ` + "`" + `ukraine-2025` + "`" + `"
+  id: ID!
+  "What it is about"
+  title: String
+  "What it holds; the latest first"
+  sources(
+    "Which of them; all when left out"
+    where: SourceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [SourceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): SourceConnection!
+}
+
+"One run of the loader that changed the graph."
+type Load implements Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "The dossier that was loaded"
+  dossier: Dossier
+  "Whether the graph holds it whole"
+  status: LoadStatus!
+  "When it began"
+  started: DateTime
+  "When it was whole; null while it is under way"
+  finished: DateTime
+  "A SHA-256 of the graph that it makes, in hex"
+  digest: String
+}
+
+"Whether a load is whole."
+enum LoadStatus {
+  "Some of it is there, and some is not yet"
+  UNDER_WAY
+  "All of it is there"
+  FINISHED
 }
 
 "How reliable a source is held to be."
@@ -3599,6 +8244,26 @@ enum Part {
   CAPTION
 }
 
+"A page of sources (Relay)."
+type SourceConnection {
+  "The items with what is known of the tie to each"
+  edges: [SourceEdge!]!
+  "The items alone"
+  nodes: [Source!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of sources (Relay)."
+type SourceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Source!
+}
+
 "A page of claims (Relay)."
 type ClaimConnection {
   "The items with what is known of the tie to each"
@@ -3619,63 +8284,212 @@ type ClaimEdge {
   node: Claim!
 }
 
-"A page of sources (Relay)."
-type SourceConnection {
+"A page of dossiers (Relay)."
+type DossierConnection {
   "The items with what is known of the tie to each"
-  edges: [SourceEdge!]!
+  edges: [DossierEdge!]!
   "The items alone"
-  nodes: [Source!]!
+  nodes: [Dossier!]!
   "How many there are, on all pages together"
   totalCount: Int!
   "Where this page stands"
   pageInfo: PageInfo!
 }
 
-"One of sources (Relay)."
-type SourceEdge {
+"One of dossiers (Relay)."
+type DossierEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
   "The item itself"
-  node: Source!
-}
-`, BuiltIn: false},
-	{Name: "../meeting.graphqls", Input: `"What takes place: a meeting, or an event that is none."
-interface Occurrence implements Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "A name, where it goes by one"
-  name: String
-  "When it takes or took place, or was to"
-  when: EDTF
-  "Where; of several places reported, the first by id"
-  place: Place
+  node: Dossier!
 }
 
-"An occurrence at which actors meet, in person or not."
-type Meeting implements Occurrence & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+"A page of loads (Relay)."
+type LoadConnection {
+  "The items with what is known of the tie to each"
+  edges: [LoadEdge!]!
+  "The items alone"
+  nodes: [Load!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of loads (Relay)."
+type LoadEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Load!
+}
+
+"A page of claims that came through an actor (Relay)."
+type RelayedConnection {
+  "The items with what is known of the tie to each"
+  edges: [RelayedEdge!]!
+  "The items alone"
+  nodes: [Claim!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of claims that came through an actor (Relay)."
+type RelayedEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Claim!
+  "How far from the source: 1 is the nearest"
+  step: Int!
+}
+
+"Which sources. Every condition given must hold."
+input SourceFilter {
+  "One of these ids"
+  id: [ID!]
+  "Published by that organization"
+  publisher: ID
+  "Graded as one of these"
+  reliability: [Reliability!]
+  "In one of these languages (BCP 47)"
+  language: [String!]
+  "In that dossier"
+  dossier: ID
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "All of these hold"
+  and: [SourceFilter!]
+  "At least one of these holds"
+  or: [SourceFilter!]
+  "This does not hold"
+  not: SourceFilter
+}
+
+"Which claims. Every condition given must hold."
+input ClaimFilter {
+  "One of these ids"
+  id: [ID!]
+  "About that thing"
+  subject: ID
+  "With one of these things at the other end"
+  object: [ID!]
+  "On one of these properties or relations: ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "Made by that source"
+  source: ID
+  "Came through all of these"
+  via: [ID!]
+  "Affirming, or denying"
+  polarity: [Polarity!]
+  "Of one of these ranks"
+  rank: [Rank!]
+  "In one of these parts of the article"
+  part: [Part!]
+  "Reported on that day or later"
+  from: Date
+  "Reported on that day or earlier"
+  until: Date
+  "All of these hold"
+  and: [ClaimFilter!]
+  "At least one of these holds"
+  or: [ClaimFilter!]
+  "This does not hold"
+  not: ClaimFilter
+}
+
+"Which dossiers. Every condition given must hold."
+input DossierFilter {
+  "One of these ids"
+  id: [ID!]
+  "All of these hold"
+  and: [DossierFilter!]
+  "At least one of these holds"
+  or: [DossierFilter!]
+  "This does not hold"
+  not: DossierFilter
+}
+
+"Which loads. Every condition given must hold."
+input LoadFilter {
+  "One of these ids"
+  id: [ID!]
+  "Of one of these dossiers"
+  dossier: [ID!]
+  "One of these statuses"
+  status: [LoadStatus!]
+  "All of these hold"
+  and: [LoadFilter!]
+  "At least one of these holds"
+  or: [LoadFilter!]
+  "This does not hold"
+  not: LoadFilter
+}
+
+"What to order sources by."
+enum SourceOrder {
+  "Oldest first"
+  PUBLISHED_ASC
+  "Latest first"
+  PUBLISHED_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order claims by."
+enum ClaimOrder {
+  "Earliest report first"
+  REPORTED_ASC
+  "Latest report first"
+  REPORTED_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order dossiers by."
+enum DossierOrder {
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order loads by."
+enum LoadOrder {
+  "Oldest first"
+  STARTED_ASC
+  "Latest first"
+  STARTED_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../group.graphqls", Input: `"Meetings that have something in common."
+type Group {
+  "What they have in common: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `"
+  key: String!
+  "The thing that they have in common; null where it is a value"
+  node: Node
+  "How many meetings"
+  count: Int!
+  "How many different actors attended them; in groups by participant, how many others"
+  participantCount: Int!
+  "The meetings; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3684,13 +8498,216 @@ type Meeting implements Occurrence & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): MeetingConnection!
+}
+
+"What meetings can be grouped by. A meeting can be in several groups, of two topics for one, and is in none where it lacks what they go by."
+enum MeetingGrouping {
+  "Whoever attended"
+  PARTICIPANT
+  "The sides that somebody attended on"
+  SIDE
+  "The issues that they are tied to"
+  ISSUE
+  "Whatever they are tied to: issues, plans, versions, points"
+  TOPIC
+  "Where they take or took place"
+  PLACE
+  "The processes that they are part of"
+  PROCESS
+  "The month in which they begin, as far as is known: ` + "`" + `2025-11` + "`" + `"
+  MONTH
+  "The day on which they begin, as far as is known: ` + "`" + `2025-11-30` + "`" + `"
+  DAY
+  "How far they have come"
+  STATUS
+  "What kind of meeting they are"
+  CLASSIFICATION
+  "How the participants meet"
+  MODE
+}
+
+"A page of groups (Relay)."
+type GroupConnection {
+  "The items with what is known of the tie to each"
+  edges: [GroupEdge!]!
+  "The items alone"
+  nodes: [Group!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of groups (Relay)."
+type GroupEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Group!
+}
+
+"What to order groups by."
+enum GroupOrder {
+  "Fewest meetings first"
+  COUNT_ASC
+  "Most meetings first"
+  COUNT_DESC
+  "Fewest participants first"
+  PARTICIPANT_COUNT_ASC
+  "Most participants first"
+  PARTICIPANT_COUNT_DESC
+  "By key"
+  KEY_ASC
+  "By key, backwards"
+  KEY_DESC
+}
+`, BuiltIn: false},
+	{Name: "../meeting.graphqls", Input: `"An occurrence at which actors meet, in person or not."
+type Meeting implements Occurrence & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
   "A name, where it goes by one"
   name: String
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
   "When it takes or took place, or was to"
   when: EDTF
-  "Where; of several places reported, the first by id"
-  place: Place
+  "Where; more than one where sources name several"
+  places(
+    "Which of them; all when left out"
+    where: PlaceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlaceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): LocationConnection!
+  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
+  about(
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedEntityConnection!
+  "The process that it is part of"
+  process: Process
+  "What was said there, word for word"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Versions of a plan that came to be there"
+  generated(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedVersionConnection!
   "What kind of meeting it is"
   classification: MeetingClassification
   "How far it has come"
@@ -3699,6 +8716,12 @@ type Meeting implements Occurrence & Entity & Node {
   mode: MeetingMode
   "Who takes or took part, reported or inferred (see ` + "`" + `basis` + "`" + `)"
   participants(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: ParticipationTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3710,6 +8733,12 @@ type Meeting implements Occurrence & Entity & Node {
   ): ParticipantConnection!
   "Who was to take part, where nothing later is reported"
   expected(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: ParticipationTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3721,6 +8750,12 @@ type Meeting implements Occurrence & Entity & Node {
   ): ParticipantConnection!
   "Who is reported to have stayed away"
   absentees(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: ParticipationTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3732,6 +8767,12 @@ type Meeting implements Occurrence & Entity & Node {
   ): ParticipantConnection!
   "Whose part in it a source denies"
   denied(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: ParticipationTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3743,6 +8784,12 @@ type Meeting implements Occurrence & Entity & Node {
   ): ParticipantConnection!
   "What it is about: planned, aimed at or discussed"
   topics(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3751,23 +8798,28 @@ type Meeting implements Occurrence & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): TopicConnection!
+  ): MeetingTopicConnection!
   "The meetings that it takes up from"
-  follows: [Meeting!]!
+  follows(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedMeetingConnection!
   "The meetings that take up from it"
-  followedBy: [Meeting!]!
-}
-
-"An occurrence that is no meeting: a strike, a journey, a statement."
-type Event implements Occurrence & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  followedBy(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3776,17 +8828,13 @@ type Event implements Occurrence & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
-  "A name, where it goes by one"
-  name: String
-  "When it takes or took place, or was to"
-  when: EDTF
-  "Where; of several places reported, the first by id"
-  place: Place
-  "What kind of event it is"
-  classification: EventClassification
-  "Who had a part in it"
-  actors(
+  ): TiedMeetingConnection!
+  "The meetings that it is a part of"
+  partOf(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -3795,7 +8843,67 @@ type Event implements Occurrence & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): EventActorConnection!
+  ): TiedMeetingConnection!
+  "The meetings that are parts of it"
+  parts(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedMeetingConnection!
+  "The meetings that took its place when it was moved"
+  rescheduledAs(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedMeetingConnection!
+  "The meetings whose place it took"
+  rescheduledFrom(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedMeetingConnection!
+  "What came of it"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
 }
 
 "How far a meeting has come (after schema.org eventStatus)."
@@ -3868,14 +8976,6 @@ enum ParticipationRole {
   CHAIR
 }
 
-"What a statement rests on."
-enum Basis {
-  "A source says it"
-  REPORTED
-  "It follows from what a source says"
-  INFERRED
-}
-
 "How a meeting and a topic belong together."
 enum TopicUse {
   "It was to be discussed"
@@ -3884,68 +8984,6 @@ enum TopicUse {
   AIM
   "It was discussed, or is being discussed"
   DISCUSSED
-}
-
-"Kinds of events that are no meetings."
-enum EventClassification {
-  "An attack"
-  STRIKE
-  "A rescue"
-  RESCUE
-  "Something is made public"
-  ANNOUNCEMENT
-  "Something is said for the record"
-  STATEMENT
-  "A briefing to the press"
-  BRIEFING
-  "A journey"
-  TRAVEL
-  "An invasion"
-  INVASION
-  "Anything else"
-  OTHER
-}
-
-"Which meetings. Every condition given must hold."
-input MeetingFilter {
-  "One of these ids"
-  id: [ID!]
-  "One of these statuses"
-  status: [MeetingStatus!]
-  "One of these kinds"
-  classification: [MeetingClassification!]
-  "One of these modes"
-  mode: [MeetingMode!]
-  "On that day or later, as far as is known: a meeting known to the month counts for every day of it"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
-  place: ID
-  "All of these attended"
-  participants: [ID!]
-  "Somebody attended on that side: ` + "`" + `ukraine` + "`" + `"
-  side: ID
-  "About that issue or any issue under it, or about that plan or point, in any way"
-  topic: ID
-  "All of these hold"
-  and: [MeetingFilter!]
-  "At least one of these holds"
-  or: [MeetingFilter!]
-  "This does not hold"
-  not: MeetingFilter
-}
-
-"What to order meetings by. A meeting without a known time comes before all others, or after them when descending."
-enum MeetingOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
 }
 
 "A page of meetings (Relay)."
@@ -4033,9 +9071,9 @@ type AttendanceEdge {
 }
 
 "A page of what a meeting is about (Relay)."
-type TopicConnection {
+type MeetingTopicConnection {
   "The items with what is known of the tie to each"
-  edges: [TopicEdge!]!
+  edges: [MeetingTopicEdge!]!
   "The items alone"
   nodes: [Topic!]!
   "How many there are, on all pages together"
@@ -4045,189 +9083,138 @@ type TopicConnection {
 }
 
 "One of what a meeting is about (Relay)."
-type TopicEdge {
+type MeetingTopicEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
   "The item itself"
   node: Topic!
   "How the two belong together"
   as: TopicUse!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
   "The properties of the tie on which sources of the top rank disagree"
   contested: [String!]!
 }
 
-"A page of those who had a part in an event (Relay)."
-type EventActorConnection {
+"A page of meetings tied to a meeting (Relay)."
+type TiedMeetingConnection {
   "The items with what is known of the tie to each"
-  edges: [EventActorEdge!]!
+  edges: [TiedMeetingEdge!]!
   "The items alone"
-  nodes: [Actor!]!
+  nodes: [Meeting!]!
   "How many there are, on all pages together"
   totalCount: Int!
   "Where this page stands"
   pageInfo: PageInfo!
 }
 
-"One of those who had a part in an event (Relay)."
-type EventActorEdge {
+"One of meetings tied to a meeting (Relay)."
+type TiedMeetingEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
   "The item itself"
-  node: Actor!
-  "The part, as worded"
-  role: String
+  node: Meeting!
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
   "The properties of the tie on which sources of the top rank disagree"
   contested: [String!]!
 }
 
-"A page of events that an actor had a part in (Relay)."
-type InvolvementConnection {
-  "The items with what is known of the tie to each"
-  edges: [InvolvementEdge!]!
-  "The items alone"
-  nodes: [Event!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+"Which meetings. Every condition given must hold."
+input MeetingFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "One of these statuses"
+  status: [MeetingStatus!]
+  "One of these kinds"
+  classification: [MeetingClassification!]
+  "One of these modes"
+  mode: [MeetingMode!]
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
+  place: ID
+  "All of these attended: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  participants: [ID!]
+  "All of these were to attend, and nothing later is reported"
+  expected: [ID!]
+  "All of these are reported to have stayed away"
+  absent: [ID!]
+  "Somebody attended on that side: ` + "`" + `ukraine` + "`" + `"
+  side: ID
+  "Somebody attended in one of these roles"
+  role: [ParticipationRole!]
+  "There is one attendance for which all of these hold: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
+  participation: ParticipationTie
+  "About that issue or any issue under it, or about that plan, version or point, in any way: ` + "`" + `security` + "`" + `"
+  topic: ID
+  "Part of that process"
+  process: ID
+  "Part of that meeting"
+  partOf: ID
+  "Concerned with that thing, as a briefing on another meeting is"
+  about: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [MeetingFilter!]
+  "At least one of these holds"
+  or: [MeetingFilter!]
+  "This does not hold"
+  not: MeetingFilter
 }
 
-"One of events that an actor had a part in (Relay)."
-type InvolvementEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Event!
-  "The part, as worded"
-  role: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+"Which attendances. Every condition given must hold of one and the same."
+input ParticipationTie {
+  "Of one of these"
+  actor: [ID!]
+  "In one of these roles"
+  role: [ParticipationRole!]
+  "On one of these sides"
+  side: [ID!]
+  "On behalf of one of these"
+  onBehalfOf: [ID!]
+  "Reported, or inferred"
+  basis: [Basis!]
+  "Whether sources of the top rank disagree on it"
+  contested: Boolean
+}
+
+"Which ties between a meeting and a topic. Every condition given must hold."
+input AgendaTie {
+  "As one of these"
+  as: [TopicUse!]
+  "Reported, or inferred"
+  basis: [Basis!]
+  "Whether sources of the top rank disagree on it"
+  contested: Boolean
+}
+
+"What to order meetings by."
+enum MeetingOrder {
+  "Oldest first"
+  WHEN_ASC
+  "Latest first"
+  WHEN_DESC
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
 }
 `, BuiltIn: false},
-	{Name: "../place.graphqls", Input: `"Somewhere, down to no more than ` + "`" + `an unspecified European country` + "`" + `."
-type Place implements Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "The name in general use"
-  name: String!
-  "ISO 3166-1 alpha-2: ` + "`" + `US` + "`" + `"
-  country: String
-  "Degrees north of the equator (WGS 84)"
-  latitude: Float
-  "Degrees east of Greenwich (WGS 84)"
-  longitude: Float
-  "The place that it lies in"
-  within: Place
-  "The places that lie in it"
-  contains: [Place!]!
-  "What took or takes place right there, meetings and other events; the latest first"
-  occurrences(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): OccurrenceConnection!
-}
-
-"A page of meetings and other events (Relay)."
-type OccurrenceConnection {
-  "The items with what is known of the tie to each"
-  edges: [OccurrenceEdge!]!
-  "The items alone"
-  nodes: [Occurrence!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of meetings and other events (Relay)."
-type OccurrenceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Occurrence!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-`, BuiltIn: false},
-	{Name: "../query.graphqls", Input: `"Everything that can be asked of the record. It is read-only: the loader is the only writer."
-type Query {
-  "The thing with this id, whatever it is; null when the record holds none. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
-  node("A readable id: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
-
-  "The things with these ids, in the order asked for; null in the place of one that the record does not hold."
-  nodes("At most 1,000 readable ids" ids: [ID!]!): [Node]!
-
-  "Meetings of every status: look at ` + "`" + `status` + "`" + ` before reading one as held. The latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise."
-  meetings(
-    "Which meetings; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MeetingConnection!
-
-  """
-  Who met whom, where and about which issue. Only attendance counts: being expected somewhere is not meeting.
-  An organization or a side stands for those who acted for it. No encounter means that no source in the record
-  reports one, not that there was none.
-  """
-  whoMet(
-    "Whose encounters: a person, an organization or a side. Example: ` + "`" + `steve-witkoff` + "`" + `, ` + "`" + `ukraine` + "`" + `"
-    actor: ID!
-    "With whom; with everybody when left out"
-    with: ID
-    "Which meetings count; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the counterpart's id decides what is left open. The latest encounters come first unless this says otherwise."
-    orderBy: [EncounterOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): EncounterConnection!
-}
-
-"Anything that has an id of its own."
+	{Name: "../node.graphqls", Input: `"Anything that has an id of its own."
 interface Node {
   "A readable id, unique in the record: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
@@ -4238,11 +9225,11 @@ interface Entity implements Node {
   "A readable id, unique in the record"
   id: ID!
   "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4251,7 +9238,178 @@ interface Entity implements Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+}
+
+"Anything that goes by a name."
+interface Named implements Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "A name, where it goes by one"
+  name: String
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+}
+
+"What a statement rests on."
+enum Basis {
+  "A source says it"
+  REPORTED
+  "It follows from what a source says"
+  INFERRED
+}
+
+"A name in a language and a script (Popolo OtherName)."
+type Name {
+  "The name: ` + "`" + `Рустем Умєров` + "`" + `"
+  text: String!
+  "BCP 47: ` + "`" + `uk` + "`" + `"
+  language: String
+  "ISO 15924: ` + "`" + `Cyrl` + "`" + `"
+  script: String
+}
+
+"What a scheme calls a thing (Popolo Identifier)."
+type Identifier {
+  "The identifier: ` + "`" + `Q212` + "`" + `"
+  value: String!
+  "Whose it is: ` + "`" + `wikidata` + "`" + `"
+  scheme: String
+}
+
+"A page of things that may be the same (Relay)."
+type ResemblanceConnection {
+  "The items with what is known of the tie to each"
+  edges: [ResemblanceEdge!]!
+  "The items alone"
+  nodes: [Named!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of things that may be the same (Relay)."
+type ResemblanceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Named!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
 }
 
 "Where a page stands in its list (Relay)."
@@ -4286,16 +9444,16 @@ type EDTF {
   inferredFrom: String
 }
 `, BuiltIn: false},
-	{Name: "../quotation.graphqls", Input: `"What an actor said, word for word (schema.org Quotation)."
-type Quotation implements Entity & Node {
+	{Name: "../organization.graphqls", Input: `"A group of people that acts as one (Popolo Organization)."
+type Organization implements Actor & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
   "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4304,17 +9462,2922 @@ type Quotation implements Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean!
+  "Meetings attended, reported or inferred; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings where the actor was to be, and nothing later is reported; the latest first"
+  expectedAt(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings from which the actor is reported to have stayed away; the latest first"
+  absentFrom(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings where a source denies that the actor takes part; the latest first"
+  deniedAt(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Events that are no meetings in which the actor had a part; the latest first"
+  events(
+    "Which of them; all when left out"
+    where: EventFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [EventOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): InvolvementConnection!
+  "Where the actor stands, on what"
+  stances(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): StanceConnection!
+  "What the actor named as open, as the main challenge"
+  named(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): NamingConnection!
+  "What the actor said, word for word; the latest first"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Plans that the actor proposed"
+  proposals(
+    "Which of them; all when left out"
+    where: PlanFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ProposalConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
+  relayed(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): RelayedConnection!
+  "What kind of organization it is"
+  classification: OrganizationClassification
+  "The organization that it is a part of"
+  parent: Organization
+  "The organizations that are parts of it"
+  children: [Organization!]!
+  "Who is or was what in it"
+  members(
+    "Which of them; all when left out"
+    where: PersonFilter
+    "Which of the ties; all when left out"
+    tie: MembershipTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PersonOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): MemberConnection!
+  "What it published; the latest first"
+  publications(
+    "Which of them; all when left out"
+    where: SourceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [SourceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): SourceConnection!
+}
+
+"Kinds of organizations (Popolo classification)."
+enum OrganizationClassification {
+  "The government of a state"
+  GOVERNMENT
+  "A state as such; sides of a negotiation usually are"
+  STATE
+  "A ministry or department"
+  MINISTRY
+  "A public body: a service, a council, a presidential office"
+  AGENCY
+  "People sent to negotiate"
+  DELEGATION
+  "States that act together"
+  BLOC
+  "People who are spoken of together"
+  GROUP
+  "A political party"
+  PARTY
+  "A news agency, paper, broadcaster or platform"
+  MEDIA
+  "Armed forces"
+  MILITARY
+  "An international organization"
+  INTERNATIONAL
+  "A company"
+  COMPANY
+  "Anything else"
+  OTHER
+}
+
+"A page of organizations (Relay)."
+type OrganizationConnection {
+  "The items with what is known of the tie to each"
+  edges: [OrganizationEdge!]!
+  "The items alone"
+  nodes: [Organization!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of organizations (Relay)."
+type OrganizationEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Organization!
+}
+
+"A page of an organization's members (Relay)."
+type MemberConnection {
+  "The items with what is known of the tie to each"
+  edges: [MemberEdge!]!
+  "The items alone"
+  nodes: [Person!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of an organization's members (Relay)."
+type MemberEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Person!
+  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
+  role: String
+  "The post that the words stand for, under its usual name"
+  post: String
+  "Since when, where a source says so"
+  start: EDTF
+  "Until when, where a source says so"
+  end: EDTF
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which organizations. Every condition given must hold."
+input OrganizationFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "Known by a description alone, or not"
+  unnamed: Boolean
+  "One of these kinds"
+  classification: [OrganizationClassification!]
+  "That organization, or any under it, at any depth: ` + "`" + `ukraine` + "`" + `"
+  parent: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [OrganizationFilter!]
+  "At least one of these holds"
+  or: [OrganizationFilter!]
+  "This does not hold"
+  not: OrganizationFilter
+}
+
+"What to order organizations by."
+enum OrganizationOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../outcome.graphqls", Input: `"What came of a meeting."
+type Outcome implements Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "What came of it, in short"
+  description: String
+  "What kind of outcome it is"
+  result: OutcomeResult
+  "The meeting that it came of"
+  meeting: Meeting
+  "What it is on"
+  topics(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): OutcomeTopicConnection!
+}
+
+"What can come of a meeting."
+enum OutcomeResult {
+  "Agreed"
+  AGREED
+  "Turned down"
+  REJECTED
+  "Put off"
+  DEFERRED
+  "Discussed without agreement"
+  NO_AGREEMENT
+  "Brought forward, without more being said"
+  PROGRESS
+}
+
+"A page of outcomes (Relay)."
+type OutcomeConnection {
+  "The items with what is known of the tie to each"
+  edges: [OutcomeEdge!]!
+  "The items alone"
+  nodes: [Outcome!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of outcomes (Relay)."
+type OutcomeEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Outcome!
+}
+
+"A page of outcomes tied to a thing (Relay)."
+type TiedOutcomeConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedOutcomeEdge!]!
+  "The items alone"
+  nodes: [Outcome!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of outcomes tied to a thing (Relay)."
+type TiedOutcomeEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Outcome!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of what an outcome is on (Relay)."
+type OutcomeTopicConnection {
+  "The items with what is known of the tie to each"
+  edges: [OutcomeTopicEdge!]!
+  "The items alone"
+  nodes: [Topic!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of what an outcome is on (Relay)."
+type OutcomeTopicEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Topic!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which outcomes. Every condition given must hold."
+input OutcomeFilter {
+  "One of these ids"
+  id: [ID!]
+  "One of these results"
+  result: [OutcomeResult!]
+  "Of that meeting"
+  meeting: ID
+  "On that issue or any under it, or on that point or version"
+  topic: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [OutcomeFilter!]
+  "At least one of these holds"
+  or: [OutcomeFilter!]
+  "This does not hold"
+  not: OutcomeFilter
+}
+
+"What to order outcomes by."
+enum OutcomeOrder {
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../person.graphqls", Input: `"A human being (Popolo Person)."
+type Person implements Actor & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean!
+  "Meetings attended, reported or inferred; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings where the actor was to be, and nothing later is reported; the latest first"
+  expectedAt(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings from which the actor is reported to have stayed away; the latest first"
+  absentFrom(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Meetings where a source denies that the actor takes part; the latest first"
+  deniedAt(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AttendanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): AttendanceConnection!
+  "Events that are no meetings in which the actor had a part; the latest first"
+  events(
+    "Which of them; all when left out"
+    where: EventFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [EventOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): InvolvementConnection!
+  "Where the actor stands, on what"
+  stances(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): StanceConnection!
+  "What the actor named as open, as the main challenge"
+  named(
+    "Which of them; all when left out"
+    where: TopicFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [TopicOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): NamingConnection!
+  "What the actor said, word for word; the latest first"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Plans that the actor proposed"
+  proposals(
+    "Which of them; all when left out"
+    where: PlanFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ProposalConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
+  relayed(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): RelayedConnection!
+  "What the person is or was, in which organization, in the words of each source"
+  memberships(
+    "Which of them; all when left out"
+    where: OrganizationFilter
+    "Which of the ties; all when left out"
+    tie: MembershipTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OrganizationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): MembershipConnection!
+  "Whose son-in-law, adviser and so on the person is"
+  relationships(
+    "Which of them; all when left out"
+    where: PersonFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PersonOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): RelationshipConnection!
+  "Who is a son-in-law, adviser and so on of the person"
+  relationshipsOf(
+    "Which of them; all when left out"
+    where: PersonFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PersonOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): RelationshipConnection!
+}
+
+"A page of people (Relay)."
+type PersonConnection {
+  "The items with what is known of the tie to each"
+  edges: [PersonEdge!]!
+  "The items alone"
+  nodes: [Person!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of people (Relay)."
+type PersonEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Person!
+}
+
+"A page of what a person is a member of (Relay)."
+type MembershipConnection {
+  "The items with what is known of the tie to each"
+  edges: [MembershipEdge!]!
+  "The items alone"
+  nodes: [Organization!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of what a person is a member of (Relay)."
+type MembershipEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Organization!
+  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
+  role: String
+  "The post that the words stand for, under its usual name"
+  post: String
+  "Since when, where a source says so"
+  start: EDTF
+  "Until when, where a source says so"
+  end: EDTF
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of ties between people (Relay)."
+type RelationshipConnection {
+  "The items with what is known of the tie to each"
+  edges: [RelationshipEdge!]!
+  "The items alone"
+  nodes: [Person!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of ties between people (Relay)."
+type RelationshipEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Person!
+  "What the one is to the other, as worded: ` + "`" + `son-in-law` + "`" + `"
+  kind: String
+  "Since when, where a source says so"
+  start: EDTF
+  "Until when, where a source says so"
+  end: EDTF
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which people. Every condition given must hold."
+input PersonFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "Known by a description alone, or not"
+  unnamed: Boolean
+  "A member of it, whenever: ` + "`" + `ukrainian-delegation` + "`" + `"
+  organization: ID
+  "Attended a meeting together with each of these: ` + "`" + `steve-witkoff` + "`" + `"
+  met: [ID!]
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [PersonFilter!]
+  "At least one of these holds"
+  or: [PersonFilter!]
+  "This does not hold"
+  not: PersonFilter
+}
+
+"Which memberships. Every condition given must hold."
+input MembershipTie {
+  "In one of these roles, as worded"
+  role: [String!]
+  "On that day, as far as is known: a membership without dates counts for every day"
+  at: Date
+  "Reported, or inferred"
+  basis: [Basis!]
+}
+
+"What to order people by."
+enum PersonOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../place.graphqls", Input: `"Somewhere, down to no more than ` + "`" + `an unspecified European country` + "`" + `."
+type Place implements Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "ISO 3166-1 alpha-2: ` + "`" + `US` + "`" + `"
+  country: String
+  "Degrees north of the equator (WGS 84)"
+  latitude: Float
+  "Degrees east of Greenwich (WGS 84)"
+  longitude: Float
+  "The place that it lies in"
+  within: Place
+  "The places that lie in it"
+  contains: [Place!]!
+  "What took or takes place right there, meetings and other events; the latest first"
+  occurrences(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): LocatedOccurrenceConnection!
+}
+
+"A page of places (Relay)."
+type PlaceConnection {
+  "The items with what is known of the tie to each"
+  edges: [PlaceEdge!]!
+  "The items alone"
+  nodes: [Place!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of places (Relay)."
+type PlaceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Place!
+}
+
+"A page of where something takes or took place (Relay)."
+type LocationConnection {
+  "The items with what is known of the tie to each"
+  edges: [LocationEdge!]!
+  "The items alone"
+  nodes: [Place!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of where something takes or took place (Relay)."
+type LocationEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Place!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of what takes or took place somewhere (Relay)."
+type LocatedOccurrenceConnection {
+  "The items with what is known of the tie to each"
+  edges: [LocatedOccurrenceEdge!]!
+  "The items alone"
+  nodes: [Occurrence!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of what takes or took place somewhere (Relay)."
+type LocatedOccurrenceEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Occurrence!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which places. Every condition given must hold."
+input PlaceFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "In one of these countries, as ISO 3166-1 alpha-2 has them: ` + "`" + `US` + "`" + `"
+  country: [String!]
+  "That place, or any within it: ` + "`" + `florida` + "`" + `"
+  within: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "All of these hold"
+  and: [PlaceFilter!]
+  "At least one of these holds"
+  or: [PlaceFilter!]
+  "This does not hold"
+  not: PlaceFilter
+}
+
+"What to order places by."
+enum PlaceOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../plan.graphqls", Input: `"A proposed settlement, through all its versions."
+type Plan implements Topic & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that it is tied to, and how; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicMeetingConnection!
+  "Who stands where on it"
+  stances(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicStanceConnection!
+  "Who named it as what"
+  namedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicNamingConnection!
+  "What came of it at which meeting"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
+  "How many points it is said to have, listed or not"
+  pointCount: Int
+  "Whose plan it is"
+  proposedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ProposerConnection!
+  "The process that it is for"
+  process: Process
+  "Its versions, the latest first"
+  versions(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedVersionConnection!
+  "The points that it settles, through all versions"
+  points(
+    "Which of them; all when left out"
+    where: PointFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PointOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedPointConnection!
+}
+
+"A plan as it read at one time (PROV-O: an entity that is a revision of another)."
+type PlanVersion implements Topic & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that it is tied to, and how; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicMeetingConnection!
+  "Who stands where on it"
+  stances(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicStanceConnection!
+  "Who named it as what"
+  namedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicNamingConnection!
+  "What came of it at which meeting"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
+  "How many points it is said to have, listed or not"
+  pointCount: Int
+  "When it came to be"
+  when: EDTF
+  "The plan that it is a version of"
+  plan: Plan
+  "The versions that it was made from (PROV-O wasRevisionOf)"
+  revisionOf(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): VersionRevisionConnection!
+  "The versions that were made from it"
+  revisions(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): VersionRevisionConnection!
+  "The meeting or event at which it came to be (PROV-O wasGeneratedBy)"
+  generatedBy(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "Its points, in the words that each source gives"
+  provisions(
+    "Which of them; all when left out"
+    where: PointFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PointOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ProvisionConnection!
+}
+
+"One matter that a plan settles; it keeps its identity through the plan's versions."
+type Point implements Topic & Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that it is tied to, and how; the latest first"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicMeetingConnection!
+  "Who stands where on it"
+  stances(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicStanceConnection!
+  "Who named it as what"
+  namedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicNamingConnection!
+  "What came of it at which meeting"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
+  "The plan that settles it"
+  plan: Plan
+  "What it concerns"
+  issues(
+    "Which of them; all when left out"
+    where: IssueFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [IssueOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedIssueConnection!
+  "The versions that hold it, and how each is worded"
+  provisions(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PointProvisionConnection!
+}
+
+"A page of plans (Relay)."
+type PlanConnection {
+  "The items with what is known of the tie to each"
+  edges: [PlanEdge!]!
+  "The items alone"
+  nodes: [Plan!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of plans (Relay)."
+type PlanEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Plan!
+}
+
+"A page of versions of plans (Relay)."
+type PlanVersionConnection {
+  "The items with what is known of the tie to each"
+  edges: [PlanVersionEdge!]!
+  "The items alone"
+  nodes: [PlanVersion!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of versions of plans (Relay)."
+type PlanVersionEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: PlanVersion!
+}
+
+"A page of points (Relay)."
+type PointConnection {
+  "The items with what is known of the tie to each"
+  edges: [PointEdge!]!
+  "The items alone"
+  nodes: [Point!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of points (Relay)."
+type PointEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Point!
+}
+
+"A page of those who proposed a plan (Relay)."
+type ProposerConnection {
+  "The items with what is known of the tie to each"
+  edges: [ProposerEdge!]!
+  "The items alone"
+  nodes: [Actor!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of those who proposed a plan (Relay)."
+type ProposerEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Actor!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of plans that an actor proposed (Relay)."
+type ProposalConnection {
+  "The items with what is known of the tie to each"
+  edges: [ProposalEdge!]!
+  "The items alone"
+  nodes: [Plan!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of plans that an actor proposed (Relay)."
+type ProposalEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Plan!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of a version's provisions (Relay)."
+type ProvisionConnection {
+  "The items with what is known of the tie to each"
+  edges: [ProvisionEdge!]!
+  "The items alone"
+  nodes: [Point!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of a version's provisions (Relay)."
+type ProvisionEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Point!
+  "How the version words the point, in the words of a source"
+  wording: String
+  "Where the point stands in it: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
+  number: String
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of the versions that hold a point (Relay)."
+type PointProvisionConnection {
+  "The items with what is known of the tie to each"
+  edges: [PointProvisionEdge!]!
+  "The items alone"
+  nodes: [PlanVersion!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of the versions that hold a point (Relay)."
+type PointProvisionEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: PlanVersion!
+  "How the version words the point, in the words of a source"
+  wording: String
+  "Where the point stands in it: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
+  number: String
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of points tied to a thing (Relay)."
+type TiedPointConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedPointEdge!]!
+  "The items alone"
+  nodes: [Point!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of points tied to a thing (Relay)."
+type TiedPointEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Point!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of versions of plans tied to a thing (Relay)."
+type TiedVersionConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedVersionEdge!]!
+  "The items alone"
+  nodes: [PlanVersion!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of versions of plans tied to a thing (Relay)."
+type TiedVersionEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: PlanVersion!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of versions that one was made from, or into (Relay)."
+type VersionRevisionConnection {
+  "The items with what is known of the tie to each"
+  edges: [VersionRevisionEdge!]!
+  "The items alone"
+  nodes: [PlanVersion!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of versions that one was made from, or into (Relay)."
+type VersionRevisionEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: PlanVersion!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which plans. Every condition given must hold."
+input PlanFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "For that process"
+  process: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [PlanFilter!]
+  "At least one of these holds"
+  or: [PlanFilter!]
+  "This does not hold"
+  not: PlanFilter
+}
+
+"Which versions of plans. Every condition given must hold."
+input PlanVersionFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "Of that plan"
+  plan: ID
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "With that point"
+  point: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [PlanVersionFilter!]
+  "At least one of these holds"
+  or: [PlanVersionFilter!]
+  "This does not hold"
+  not: PlanVersionFilter
+}
+
+"Which points. Every condition given must hold."
+input PointFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "Of that plan"
+  plan: ID
+  "On that issue, or any under it"
+  issue: ID
+  "In that version of a plan"
+  version: ID
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [PointFilter!]
+  "At least one of these holds"
+  or: [PointFilter!]
+  "This does not hold"
+  not: PointFilter
+}
+
+"What to order plans by."
+enum PlanOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order versions of plans by."
+enum PlanVersionOrder {
+  "Oldest first"
+  WHEN_ASC
+  "Latest first"
+  WHEN_DESC
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order points by."
+enum PointOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../process.graphqls", Input: `"A course of negotiations, through all its meetings (PA-X)."
+type Process implements Named & Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "The name in general use"
+  name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Its meetings and events; the latest first"
+  occurrences(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
+  "Plans made for it"
+  plans(
+    "Which of them; all when left out"
+    where: PlanFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PlanConnection!
+}
+
+"A page of processes (Relay)."
+type ProcessConnection {
+  "The items with what is known of the tie to each"
+  edges: [ProcessEdge!]!
+  "The items alone"
+  nodes: [Process!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of processes (Relay)."
+type ProcessEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Process!
+}
+
+"Which processes. Every condition given must hold."
+input ProcessFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "All of these hold"
+  and: [ProcessFilter!]
+  "At least one of these holds"
+  or: [ProcessFilter!]
+  "This does not hold"
+  not: ProcessFilter
+}
+
+"What to order processes by."
+enum ProcessOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+`, BuiltIn: false},
+	{Name: "../query.graphqls", Input: `"Everything that can be asked of the record. It is read-only: the loader is the only writer."
+type Query {
+  "The thing with this id, whatever it is; null when the record holds none. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
+  node("A readable id: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
+
+  "The things with these ids, in the order asked for; null in the place of one that the record does not hold."
+  nodes("At most 1,000 readable ids" ids: [ID!]!): [Node]!
+
+  "The actor with this id; null when the record holds none"
+  actor("A readable id: ` + "`" + `united-states` + "`" + `" id: ID!): Actor
+
+  "People and organizations"
+  actors(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ActorConnection!
+
+  "The person with this id; null when the record holds none"
+  person("A readable id: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Person
+
+  "People"
+  people(
+    "Which of them; all when left out"
+    where: PersonFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PersonOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PersonConnection!
+
+  "The organization with this id; null when the record holds none"
+  organization("A readable id: ` + "`" + `ukrainian-delegation` + "`" + `" id: ID!): Organization
+
+  "Organizations, unnamed groups among them"
+  organizations(
+    "Which of them; all when left out"
+    where: OrganizationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OrganizationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): OrganizationConnection!
+
+  "The place with this id; null when the record holds none"
+  place("A readable id: ` + "`" + `florida` + "`" + `" id: ID!): Place
+
+  "Places"
+  places(
+    "Which of them; all when left out"
+    where: PlaceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlaceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PlaceConnection!
+
+  "The process with this id; null when the record holds none"
+  process("A readable id: ` + "`" + `russia-ukraine-peace-talks-2025` + "`" + `" id: ID!): Process
+
+  "Courses of negotiations"
+  processes(
+    "Which of them; all when left out"
+    where: ProcessFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ProcessOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ProcessConnection!
+
+  "The meeting with this id; null when the record holds none"
+  meeting("A readable id: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `" id: ID!): Meeting
+
+  "Meetings of every status: look at ` + "`" + `status` + "`" + ` before reading one as held. The latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): MeetingConnection!
+
+  "The event with this id; null when the record holds none"
+  event("A readable id: ` + "`" + `plan-unveiling-2025-11` + "`" + `" id: ID!): Event
+
+  "Events that are no meetings; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  events(
+    "Which of them; all when left out"
+    where: EventFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [EventOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): EventConnection!
+
+  "The issue with this id; null when the record holds none"
+  issue("A readable id: ` + "`" + `security-guarantees` + "`" + `" id: ID!): Issue
+
+  "Issues"
+  issues(
+    "Which of them; all when left out"
+    where: IssueFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [IssueOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): IssueConnection!
+
+  "The plan with this id; null when the record holds none"
+  plan("A readable id: ` + "`" + `us-peace-plan-2025` + "`" + `" id: ID!): Plan
+
+  "Plans"
+  plans(
+    "Which of them; all when left out"
+    where: PlanFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PlanConnection!
+
+  "The version of a plan with this id; null when the record holds none"
+  planVersion("A readable id: ` + "`" + `us-peace-plan-original` + "`" + `" id: ID!): PlanVersion
+
+  "Versions of plans"
+  planVersions(
+    "Which of them; all when left out"
+    where: PlanVersionFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PlanVersionOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PlanVersionConnection!
+
+  "The point with this id; null when the record holds none"
+  point("A readable id: ` + "`" + `army-limit` + "`" + `" id: ID!): Point
+
+  "Points of plans"
+  points(
+    "Which of them; all when left out"
+    where: PointFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PointOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): PointConnection!
+
+  "The outcome with this id; null when the record holds none"
+  outcome("A readable id: ` + "`" + `moscow-no-agreement` + "`" + `" id: ID!): Outcome
+
+  "What came of meetings"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): OutcomeConnection!
+
+  "The quotation with this id; null when the record holds none"
+  quotation("A readable id: ` + "`" + `umerov-directives-and-priorities` + "`" + `" id: ID!): Quotation
+
+  "What was said, word for word; the latest comes first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  quotations(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
   ): QuotationConnection!
+
+  "The source with this id; null when the record holds none"
+  source("A readable id: ` + "`" + `independent-2025-11-30` + "`" + `" id: ID!): Source
+
+  "Sources; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  sources(
+    "Which of them; all when left out"
+    where: SourceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [SourceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): SourceConnection!
+
+  "The claim with this id; null when the record holds none"
+  claim("A readable id: ` + "`" + `claim-...` + "`" + `" id: ID!): Claim
+
+  "Claims; the oldest report comes first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+
+  "The dossier with this id; null when the record holds none"
+  dossier("A readable id: ` + "`" + `ukraine-2025` + "`" + `" id: ID!): Dossier
+
+  "Dossiers"
+  dossiers(
+    "Which of them; all when left out"
+    where: DossierFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [DossierOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): DossierConnection!
+
+  "The load with this id; null when the record holds none"
+  load("A readable id: ` + "`" + `load-ukraine-2025-1` + "`" + `" id: ID!): Load
+
+  "The loads that brought the record; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
+  loads(
+    "Which of them; all when left out"
+    where: LoadFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [LoadOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): LoadConnection!
+
+  """
+  Who met whom, where and about which issue. Only attendance counts: being expected somewhere is not meeting.
+  An organization or a side stands for those who acted for it. No encounter means that no source in the record
+  reports one, not that there was none. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
+  """
+  whoMet(
+    "Whose encounters: a person, an organization or a side. Example: ` + "`" + `steve-witkoff` + "`" + `, ` + "`" + `ukraine` + "`" + `"
+    actor: ID!
+    "With whom; with everybody when left out"
+    with: ID
+    "Which meetings count; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the counterpart's id decides what is left open. The latest encounters come first unless this says otherwise."
+    orderBy: [EncounterOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): EncounterConnection!
+
+  """
+  What goes by a name: every word of the text must begin a word of one of its names, in any spelling and script that
+  the record has. Things all of whose words are meant come before those that merely begin so. Examples:
+  ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
+  """
+  search(
+    "Words, or their beginnings; at most 100 characters"
+    text: String!
+    "Which things; all when left out"
+    where: NamedFilter
+    "Only things of these types; all when left out"
+    types: [NamedType!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): NamedConnection!
+
+  """
+  How many meetings, by what they have in common; the largest group first unless ` + "`" + `orderBy` + "`" + ` says otherwise. Example: who
+  took part in most meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
+  """
+  meetingGroups(
+    "What to group by"
+    by: MeetingGrouping!
+    "Which meetings count; all when left out"
+    where: MeetingFilter
+    "What to order by, most important first; the key decides what is left open"
+    orderBy: [GroupOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): GroupConnection!
+
+  """
+  All the shortest chains of meetings from one actor to another: who could have passed on what to whom. Only attendance
+  counts. Empty when the record holds none. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  """
+  chains(
+    "Where they begin: ` + "`" + `andrii-hnatov` + "`" + `"
+    from: ID!
+    "Where they end: ` + "`" + `vladimir-putin` + "`" + `"
+    to: ID!
+    "Only meetings that are known to be in person"
+    inPerson: Boolean! = false
+    "Only chains in which no meeting comes before the one it follows, as far as is known"
+    inOrder: Boolean! = false
+    "So many at the most, 100 unless this says otherwise, 100 at the most"
+    first: Int
+  ): [Chain!]!
+}
+
+"A page of what was found (Relay)."
+type NamedConnection {
+  "The items with what is known of the tie to each"
+  edges: [NamedEdge!]!
+  "The items alone"
+  nodes: [Named!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of what was found (Relay)."
+type NamedEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Named!
+}
+
+"Which things. Every condition given must hold."
+input NamedFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "All of these hold"
+  and: [NamedFilter!]
+  "At least one of these holds"
+  or: [NamedFilter!]
+  "This does not hold"
+  not: NamedFilter
+}
+
+"The types of what goes by a name."
+enum NamedType {
+  "People"
+  PERSON
+  "Organizations"
+  ORGANIZATION
+  "Places"
+  PLACE
+  "Processes"
+  PROCESS
+  "Meetings"
+  MEETING
+  "Events"
+  EVENT
+  "Issues"
+  ISSUE
+  "Plans"
+  PLAN
+  "Versions of plans"
+  PLAN_VERSION
+  "Points of plans"
+  POINT
+}
+`, BuiltIn: false},
+	{Name: "../quotation.graphqls", Input: `"What an actor said, word for word (schema.org Quotation)."
+type Quotation implements Entity & Node {
+  "A readable id, unique in the record"
+  id: ID!
+  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
   "The words"
   text: String!
+  "How other sources word it"
+  otherWordings: [String!]!
   "Where they were said"
   medium: QuotationMedium
+  "Where they were said according to other sources"
+  otherMedia: [QuotationMedium!]!
   "When they were said, as far as a source says"
   when: EDTF
   "Who said them"
-  speaker: Actor
+  speaker(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): SpeakerConnection!
   "What they are about"
-  about: [Entity!]!
+  about(
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedEntityConnection!
+  "The meeting or event at which they were said"
+  occasion(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
 }
 
 "Where something was said."
@@ -4353,22 +12416,106 @@ type QuotationEdge {
   cursor: String!
   "The item itself"
   node: Quotation!
+}
+
+"A page of quotations tied to a thing (Relay)."
+type TiedQuotationConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedQuotationEdge!]!
+  "The items alone"
+  nodes: [Quotation!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of quotations tied to a thing (Relay)."
+type TiedQuotationEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Quotation!
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
   "The properties of the tie on which sources of the top rank disagree"
   contested: [String!]!
 }
+
+"A page of those who said something (Relay)."
+type SpeakerConnection {
+  "The items with what is known of the tie to each"
+  edges: [SpeakerEdge!]!
+  "The items alone"
+  nodes: [Actor!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of those who said something (Relay)."
+type SpeakerEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Actor!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"Which quotations. Every condition given must hold."
+input QuotationFilter {
+  "One of these ids"
+  id: [ID!]
+  "That actor said it"
+  speaker: ID
+  "About that thing"
+  about: ID
+  "In one of these media"
+  medium: [QuotationMedium!]
+  "Said at that meeting or event"
+  occasion: ID
+  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  from: Date
+  "On that day or earlier, as far as is known"
+  until: Date
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [QuotationFilter!]
+  "At least one of these holds"
+  or: [QuotationFilter!]
+  "This does not hold"
+  not: QuotationFilter
+}
+
+"What to order quotations by."
+enum QuotationOrder {
+  "Oldest first"
+  WHEN_ASC
+  "Latest first"
+  WHEN_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
 `, BuiltIn: false},
 	{Name: "../topic.graphqls", Input: `"Whatever a meeting can be about or an actor can take a stance on."
-interface Topic implements Entity & Node {
+interface Topic implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
   "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4377,11 +12524,81 @@ interface Topic implements Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
   "The name in general use"
   name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
   "Meetings that it is tied to, and how; the latest first"
   meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4393,6 +12610,12 @@ interface Topic implements Entity & Node {
   ): TopicMeetingConnection!
   "Who stands where on it"
   stances(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4402,18 +12625,50 @@ interface Topic implements Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): TopicStanceConnection!
+  "Who named it as what"
+  namedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicNamingConnection!
+  "What came of it at which meeting"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
 }
 
 "What is being negotiated; issues form a tree."
-type Issue implements Topic & Entity & Node {
+type Issue implements Topic & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
   "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
+  claims(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4422,11 +12677,81 @@ type Issue implements Topic & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): QuotationConnection!
+  ): ClaimConnection!
+  "The properties on which sources of the top rank disagree"
+  contested: [String!]!
+  "What was said about it, word for word; the latest first"
+  quotationsAbout(
+    "Which of them; all when left out"
+    where: QuotationFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [QuotationOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedQuotationConnection!
+  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
+  occurrencesAbout(
+    "Which of them; all when left out"
+    where: OccurrenceFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OccurrenceOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOccurrenceConnection!
   "The name in general use"
   name: String!
+  "Other names and spellings, those that sources use included"
+  aliases: [String!]!
+  "Names with their language and script"
+  names: [Name!]!
+  "What others call it: Wikidata"
+  identifiers: [Identifier!]!
+  "Things that may be the same as this, told of apart"
+  possiblySameAs(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
+  "Things of which somebody holds that this may be the same"
+  possiblySameAsOf(
+    "Which of them; all when left out"
+    where: NamedFilter
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ResemblanceConnection!
   "Meetings that it is tied to, and how; the latest first"
   meetings(
+    "Which of them; all when left out"
+    where: MeetingFilter
+    "Which of the ties; all when left out"
+    tie: AgendaTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4438,6 +12763,12 @@ type Issue implements Topic & Entity & Node {
   ): TopicMeetingConnection!
   "Who stands where on it"
   stances(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: StanceTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4447,61 +12778,48 @@ type Issue implements Topic & Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): TopicStanceConnection!
-  "The wider issue that it is part of"
+  "Who named it as what"
+  namedBy(
+    "Which of them; all when left out"
+    where: ActorFilter
+    "Which of the ties; all when left out"
+    tie: NamingTie
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [ActorOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TopicNamingConnection!
+  "What came of it at which meeting"
+  outcomes(
+    "Which of them; all when left out"
+    where: OutcomeFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [OutcomeOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): TiedOutcomeConnection!
+  "The wider issue"
   parent: Issue
-  "The narrower issues that are part of it"
+  "The issues under it"
   children: [Issue!]!
-}
-
-"A proposed settlement."
-type Plan implements Topic & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "The name in general use"
-  name: String!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "How many points it has, as sources count them"
-  pointCount: Int
-  "Who proposed it"
-  proposedBy: [Actor!]!
-  "The points that sources name"
+  "Points of plans that settle it"
   points(
+    "Which of them; all when left out"
+    where: PointFilter
+    "What to order by, most important first; the id decides what is left open"
+    orderBy: [PointOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -4510,63 +12828,7 @@ type Plan implements Topic & Entity & Node {
     last: Int
     "A cursor: what comes before it"
     before: String
-  ): ProvisionConnection!
-}
-
-"One matter that a plan settles."
-type Point implements Topic & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
-  claims: [Claim!]!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-  "The name in general use"
-  name: String!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "The plans that it stands in"
-  plans(
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PointPlanConnection!
+  ): TiedPointConnection!
 }
 
 "Where an actor stands on a topic."
@@ -4581,7 +12843,37 @@ enum StancePosition {
   CONDITIONAL
 }
 
-"A page of meetings tied to a topic (Relay)."
+"What an actor names a topic as."
+enum TopicStanding {
+  "Still open"
+  OPEN
+  "The main challenge, or one of them"
+  MAIN_CHALLENGE
+  "What the actor puts first"
+  PRIORITY
+}
+
+"A page of issues (Relay)."
+type IssueConnection {
+  "The items with what is known of the tie to each"
+  edges: [IssueEdge!]!
+  "The items alone"
+  nodes: [Issue!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of issues (Relay)."
+type IssueEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Issue!
+}
+
+"A page of the meetings that a topic is tied to (Relay)."
 type TopicMeetingConnection {
   "The items with what is known of the tie to each"
   edges: [TopicMeetingEdge!]!
@@ -4593,7 +12885,7 @@ type TopicMeetingConnection {
   pageInfo: PageInfo!
 }
 
-"One of meetings tied to a topic (Relay)."
+"One of the meetings that a topic is tied to (Relay)."
 type TopicMeetingEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
@@ -4601,13 +12893,99 @@ type TopicMeetingEdge {
   node: Meeting!
   "How the two belong together"
   as: TopicUse!
+  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
+  basis: Basis
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
   "The properties of the tie on which sources of the top rank disagree"
   contested: [String!]!
 }
 
-"A page of an actor's stances (Relay)."
+"A page of issues tied to a thing (Relay)."
+type TiedIssueConnection {
+  "The items with what is known of the tie to each"
+  edges: [TiedIssueEdge!]!
+  "The items alone"
+  nodes: [Issue!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of issues tied to a thing (Relay)."
+type TiedIssueEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Issue!
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of what an actor named (Relay)."
+type NamingConnection {
+  "The items with what is known of the tie to each"
+  edges: [NamingEdge!]!
+  "The items alone"
+  nodes: [Topic!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of what an actor named (Relay)."
+type NamingEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Topic!
+  "As what it was named"
+  as: TopicStanding!
+  "In which words"
+  wording: String
+  "When, as far as a source says"
+  when: EDTF
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of those who named a topic (Relay)."
+type TopicNamingConnection {
+  "The items with what is known of the tie to each"
+  edges: [TopicNamingEdge!]!
+  "The items alone"
+  nodes: [Actor!]!
+  "How many there are, on all pages together"
+  totalCount: Int!
+  "Where this page stands"
+  pageInfo: PageInfo!
+}
+
+"One of those who named a topic (Relay)."
+type TopicNamingEdge {
+  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
+  cursor: String!
+  "The item itself"
+  node: Actor!
+  "As what it was named"
+  as: TopicStanding!
+  "In which words"
+  wording: String
+  "When, as far as a source says"
+  when: EDTF
+  "The claims that the tie rests on, oldest report first"
+  claims: [Claim!]!
+  "The properties of the tie on which sources of the top rank disagree"
+  contested: [String!]!
+}
+
+"A page of what an actor takes a stance on (Relay)."
 type StanceConnection {
   "The items with what is known of the tie to each"
   edges: [StanceEdge!]!
@@ -4619,7 +12997,7 @@ type StanceConnection {
   pageInfo: PageInfo!
 }
 
-"One of an actor's stances (Relay)."
+"One of what an actor takes a stance on (Relay)."
 type StanceEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
@@ -4627,7 +13005,9 @@ type StanceEdge {
   node: Topic!
   "Where the actor stands"
   position: StancePosition!
-  "When, as far as a source says"
+  "In which words"
+  wording: String
+  "When that was so, as far as a source says"
   when: EDTF
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
@@ -4635,7 +13015,7 @@ type StanceEdge {
   contested: [String!]!
 }
 
-"A page of stances on a topic (Relay)."
+"A page of those who take a stance on a topic (Relay)."
 type TopicStanceConnection {
   "The items with what is known of the tie to each"
   edges: [TopicStanceEdge!]!
@@ -4647,7 +13027,7 @@ type TopicStanceConnection {
   pageInfo: PageInfo!
 }
 
-"One of stances on a topic (Relay)."
+"One of those who take a stance on a topic (Relay)."
 type TopicStanceEdge {
   "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
   cursor: String!
@@ -4655,7 +13035,9 @@ type TopicStanceEdge {
   node: Actor!
   "Where the actor stands"
   position: StancePosition!
-  "When, as far as a source says"
+  "In which words"
+  wording: String
+  "When that was so, as far as a source says"
   when: EDTF
   "The claims that the tie rests on, oldest report first"
   claims: [Claim!]!
@@ -4663,56 +13045,82 @@ type TopicStanceEdge {
   contested: [String!]!
 }
 
-"A page of a plan's points (Relay)."
-type ProvisionConnection {
-  "The items with what is known of the tie to each"
-  edges: [ProvisionEdge!]!
-  "The items alone"
-  nodes: [Point!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+"Which topics. Every condition given must hold."
+input TopicFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "All of these hold"
+  and: [TopicFilter!]
+  "At least one of these holds"
+  or: [TopicFilter!]
+  "This does not hold"
+  not: TopicFilter
 }
 
-"One of a plan's points (Relay)."
-type ProvisionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Point!
-  "How the plan words it, as the source has it"
-  wording: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+"Which issues. Every condition given must hold."
+input IssueFilter {
+  "One of these ids"
+  id: [ID!]
+  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "That issue, or any under it: ` + "`" + `security` + "`" + `"
+  under: ID
+  "An actor named it as one of these"
+  namedAs: [TopicStanding!]
+  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [IssueFilter!]
+  "At least one of these holds"
+  or: [IssueFilter!]
+  "This does not hold"
+  not: IssueFilter
 }
 
-"A page of plans that a point stands in (Relay)."
-type PointPlanConnection {
-  "The items with what is known of the tie to each"
-  edges: [PointPlanEdge!]!
-  "The items alone"
-  nodes: [Plan!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+"Which stances. Every condition given must hold."
+input StanceTie {
+  "One of these positions"
+  position: [StancePosition!]
+  "Taken on that day or later, as far as is known"
+  from: Date
+  "Taken on that day or earlier, as far as is known"
+  until: Date
 }
 
-"One of plans that a point stands in (Relay)."
-type PointPlanEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Plan!
-  "How the plan words it, as the source has it"
-  wording: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
+"Which namings. Every condition given must hold."
+input NamingTie {
+  "As one of these"
+  as: [TopicStanding!]
+}
+
+"What to order topics by."
+enum TopicOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
+"What to order issues by."
+enum IssueOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
 }
 `, BuiltIn: false},
 }
@@ -4721,6 +13129,30 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_ActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ActorConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ActorConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ActorConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ActorConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ActorEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ActorEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ActorEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActorEdge", field.Name)
+}
 
 func (ec *executionContext) childFields_AttendanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -4758,6 +13190,16 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AttendanceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Chain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Chain_length(ctx, field)
+	case "hops":
+		return ec.fieldContext_Chain_hops(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Chain", field.Name)
+}
+
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4768,10 +13210,14 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_property(ctx, field)
 	case "object":
 		return ec.fieldContext_Claim_object(ctx, field)
+	case "identity":
+		return ec.fieldContext_Claim_identity(ctx, field)
 	case "value":
 		return ec.fieldContext_Claim_value(ctx, field)
 	case "polarity":
 		return ec.fieldContext_Claim_polarity(ctx, field)
+	case "retracts":
+		return ec.fieldContext_Claim_retracts(ctx, field)
 	case "rank":
 		return ec.fieldContext_Claim_rank(ctx, field)
 	case "reason":
@@ -4816,6 +13262,42 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 		return ec.fieldContext_ClaimEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Dossier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Dossier_id(ctx, field)
+	case "title":
+		return ec.fieldContext_Dossier_title(ctx, field)
+	case "sources":
+		return ec.fieldContext_Dossier_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dossier", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DossierConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_DossierConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DossierConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DossierConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DossierEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_DossierEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_DossierEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DossierEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_EDTF(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4890,12 +13372,32 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Event_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Event_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Event_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Event_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Event_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Event_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Event_possiblySameAsOf(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
-	case "place":
-		return ec.fieldContext_Event_place(ctx, field)
+	case "places":
+		return ec.fieldContext_Event_places(ctx, field)
+	case "about":
+		return ec.fieldContext_Event_about(ctx, field)
+	case "process":
+		return ec.fieldContext_Event_process(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Event_quotations(ctx, field)
+	case "generated":
+		return ec.fieldContext_Event_generated(ctx, field)
 	case "classification":
 		return ec.fieldContext_Event_classification(ctx, field)
 	case "actors":
@@ -4932,6 +13434,92 @@ func (ec *executionContext) childFields_EventActorEdge(ctx context.Context, fiel
 		return ec.fieldContext_EventActorEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventActorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EventConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_EventConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EventConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EventConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_EventEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_EventEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Group_key(ctx, field)
+	case "node":
+		return ec.fieldContext_Group_node(ctx, field)
+	case "count":
+		return ec.fieldContext_Group_count(ctx, field)
+	case "participantCount":
+		return ec.fieldContext_Group_participantCount(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Group_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GroupConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Hop_from(ctx, field)
+	case "meeting":
+		return ec.fieldContext_Hop_meeting(ctx, field)
+	case "to":
+		return ec.fieldContext_Hop_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
+}
+
+func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Identifier_value(ctx, field)
+	case "scheme":
+		return ec.fieldContext_Identifier_scheme(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
 }
 
 func (ec *executionContext) childFields_InvolvementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4974,18 +13562,162 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Issue_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Issue_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Issue_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Issue_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Issue_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Issue_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Issue_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Issue_meetings(ctx, field)
 	case "stances":
 		return ec.fieldContext_Issue_stances(ctx, field)
+	case "namedBy":
+		return ec.fieldContext_Issue_namedBy(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_Issue_outcomes(ctx, field)
 	case "parent":
 		return ec.fieldContext_Issue_parent(ctx, field)
 	case "children":
 		return ec.fieldContext_Issue_children(ctx, field)
+	case "points":
+		return ec.fieldContext_Issue_points(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Issue", field.Name)
+}
+
+func (ec *executionContext) childFields_IssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IssueConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_IssueConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IssueConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IssueConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IssueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_IssueEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_IssueEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IssueEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Load_id(ctx, field)
+	case "dossier":
+		return ec.fieldContext_Load_dossier(ctx, field)
+	case "status":
+		return ec.fieldContext_Load_status(ctx, field)
+	case "started":
+		return ec.fieldContext_Load_started(ctx, field)
+	case "finished":
+		return ec.fieldContext_Load_finished(ctx, field)
+	case "digest":
+		return ec.fieldContext_Load_digest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Load", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LoadConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LoadConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LoadConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LoadConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LoadEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LoadEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LoadEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LocatedOccurrenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LocatedOccurrenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LocatedOccurrenceConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LocatedOccurrenceConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LocatedOccurrenceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocatedOccurrenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LocatedOccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LocatedOccurrenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LocatedOccurrenceEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_LocatedOccurrenceEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_LocatedOccurrenceEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_LocatedOccurrenceEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocatedOccurrenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LocationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LocationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LocationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LocationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LocationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LocationEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_LocationEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_LocationEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_LocationEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4998,12 +13730,32 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Meeting_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Meeting_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Meeting_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Meeting_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Meeting_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Meeting_possiblySameAsOf(ctx, field)
 	case "when":
 		return ec.fieldContext_Meeting_when(ctx, field)
-	case "place":
-		return ec.fieldContext_Meeting_place(ctx, field)
+	case "places":
+		return ec.fieldContext_Meeting_places(ctx, field)
+	case "about":
+		return ec.fieldContext_Meeting_about(ctx, field)
+	case "process":
+		return ec.fieldContext_Meeting_process(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Meeting_quotations(ctx, field)
+	case "generated":
+		return ec.fieldContext_Meeting_generated(ctx, field)
 	case "classification":
 		return ec.fieldContext_Meeting_classification(ctx, field)
 	case "status":
@@ -5024,6 +13776,16 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_follows(ctx, field)
 	case "followedBy":
 		return ec.fieldContext_Meeting_followedBy(ctx, field)
+	case "partOf":
+		return ec.fieldContext_Meeting_partOf(ctx, field)
+	case "parts":
+		return ec.fieldContext_Meeting_parts(ctx, field)
+	case "rescheduledAs":
+		return ec.fieldContext_Meeting_rescheduledAs(ctx, field)
+	case "rescheduledFrom":
+		return ec.fieldContext_Meeting_rescheduledFrom(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_Meeting_outcomes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
 }
@@ -5052,6 +13814,38 @@ func (ec *executionContext) childFields_MeetingEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type MeetingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_MeetingTopicConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MeetingTopicConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MeetingTopicConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MeetingTopicConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MeetingTopicConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingTopicConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingTopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MeetingTopicEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MeetingTopicEdge_node(ctx, field)
+	case "as":
+		return ec.fieldContext_MeetingTopicEdge_as(ctx, field)
+	case "basis":
+		return ec.fieldContext_MeetingTopicEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_MeetingTopicEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_MeetingTopicEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingTopicEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_MemberConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5074,10 +13868,14 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 		return ec.fieldContext_MemberEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_MemberEdge_role(ctx, field)
+	case "post":
+		return ec.fieldContext_MemberEdge_post(ctx, field)
 	case "start":
 		return ec.fieldContext_MemberEdge_start(ctx, field)
 	case "end":
 		return ec.fieldContext_MemberEdge_end(ctx, field)
+	case "basis":
+		return ec.fieldContext_MemberEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_MemberEdge_claims(ctx, field)
 	case "contested":
@@ -5108,10 +13906,14 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 		return ec.fieldContext_MembershipEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_MembershipEdge_role(ctx, field)
+	case "post":
+		return ec.fieldContext_MembershipEdge_post(ctx, field)
 	case "start":
 		return ec.fieldContext_MembershipEdge_start(ctx, field)
 	case "end":
 		return ec.fieldContext_MembershipEdge_end(ctx, field)
+	case "basis":
+		return ec.fieldContext_MembershipEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_MembershipEdge_claims(ctx, field)
 	case "contested":
@@ -5120,18 +13922,74 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_OccurrenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Name_text(ctx, field)
+	case "language":
+		return ec.fieldContext_Name_language(ctx, field)
+	case "script":
+		return ec.fieldContext_Name_script(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
+}
+
+func (ec *executionContext) childFields_NamedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
-		return ec.fieldContext_OccurrenceConnection_edges(ctx, field)
+		return ec.fieldContext_NamedConnection_edges(ctx, field)
 	case "nodes":
-		return ec.fieldContext_OccurrenceConnection_nodes(ctx, field)
+		return ec.fieldContext_NamedConnection_nodes(ctx, field)
 	case "totalCount":
-		return ec.fieldContext_OccurrenceConnection_totalCount(ctx, field)
+		return ec.fieldContext_NamedConnection_totalCount(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_OccurrenceConnection_pageInfo(ctx, field)
+		return ec.fieldContext_NamedConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type OccurrenceConnection", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type NamedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NamedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NamedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NamedEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NamedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NamingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NamingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NamingConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NamingConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NamingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NamingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NamingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NamingEdge_node(ctx, field)
+	case "as":
+		return ec.fieldContext_NamingEdge_as(ctx, field)
+	case "wording":
+		return ec.fieldContext_NamingEdge_wording(ctx, field)
+	case "when":
+		return ec.fieldContext_NamingEdge_when(ctx, field)
+	case "claims":
+		return ec.fieldContext_NamingEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_NamingEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_OccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5158,10 +14016,20 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Organization_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Organization_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organization_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Organization_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Organization_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Organization_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Organization_possiblySameAsOf(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Organization_unnamed(ctx, field)
 	case "meetings":
@@ -5176,10 +14044,14 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "stances":
 		return ec.fieldContext_Organization_stances(ctx, field)
+	case "named":
+		return ec.fieldContext_Organization_named(ctx, field)
 	case "quotations":
 		return ec.fieldContext_Organization_quotations(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Organization_proposals(ctx, field)
+	case "relayed":
+		return ec.fieldContext_Organization_relayed(ctx, field)
 	case "classification":
 		return ec.fieldContext_Organization_classification(ctx, field)
 	case "parent":
@@ -5192,6 +14064,106 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_publications(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OrganizationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OrganizationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganizationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OrganizationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OrganizationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganizationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Outcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Outcome_id(ctx, field)
+	case "claims":
+		return ec.fieldContext_Outcome_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_Outcome_contested(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Outcome_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Outcome_occurrencesAbout(ctx, field)
+	case "description":
+		return ec.fieldContext_Outcome_description(ctx, field)
+	case "result":
+		return ec.fieldContext_Outcome_result(ctx, field)
+	case "meeting":
+		return ec.fieldContext_Outcome_meeting(ctx, field)
+	case "topics":
+		return ec.fieldContext_Outcome_topics(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Outcome", field.Name)
+}
+
+func (ec *executionContext) childFields_OutcomeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OutcomeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OutcomeConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OutcomeConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OutcomeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutcomeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OutcomeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OutcomeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OutcomeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutcomeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OutcomeTopicConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_OutcomeTopicConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_OutcomeTopicConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_OutcomeTopicConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_OutcomeTopicConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutcomeTopicConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OutcomeTopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_OutcomeTopicEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_OutcomeTopicEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_OutcomeTopicEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_OutcomeTopicEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutcomeTopicEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5254,10 +14226,20 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Person_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Person_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Person_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Person_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Person_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Person_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Person_possiblySameAsOf(ctx, field)
 	case "unnamed":
 		return ec.fieldContext_Person_unnamed(ctx, field)
 	case "meetings":
@@ -5272,10 +14254,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_events(ctx, field)
 	case "stances":
 		return ec.fieldContext_Person_stances(ctx, field)
+	case "named":
+		return ec.fieldContext_Person_named(ctx, field)
 	case "quotations":
 		return ec.fieldContext_Person_quotations(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Person_proposals(ctx, field)
+	case "relayed":
+		return ec.fieldContext_Person_relayed(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Person_memberships(ctx, field)
 	case "relationships":
@@ -5284,6 +14270,30 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_relationshipsOf(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PersonConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PersonConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PersonConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PersonEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PersonEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Place(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5296,8 +14306,20 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Place_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Place_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Place_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Place_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Place_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Place_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Place_possiblySameAsOf(ctx, field)
 	case "country":
 		return ec.fieldContext_Place_country(ctx, field)
 	case "latitude":
@@ -5314,6 +14336,30 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Place", field.Name)
 }
 
+func (ec *executionContext) childFields_PlaceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PlaceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PlaceConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PlaceConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PlaceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlaceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PlaceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PlaceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PlaceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlaceEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5324,20 +14370,138 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Plan_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Plan_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Plan_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Plan_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Plan_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Plan_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Plan_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Plan_meetings(ctx, field)
 	case "stances":
 		return ec.fieldContext_Plan_stances(ctx, field)
+	case "namedBy":
+		return ec.fieldContext_Plan_namedBy(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_Plan_outcomes(ctx, field)
 	case "pointCount":
 		return ec.fieldContext_Plan_pointCount(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Plan_proposedBy(ctx, field)
+	case "process":
+		return ec.fieldContext_Plan_process(ctx, field)
+	case "versions":
+		return ec.fieldContext_Plan_versions(ctx, field)
 	case "points":
 		return ec.fieldContext_Plan_points(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Plan", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PlanConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PlanConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PlanConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PlanConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PlanEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PlanEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PlanVersion_id(ctx, field)
+	case "claims":
+		return ec.fieldContext_PlanVersion_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_PlanVersion_contested(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_PlanVersion_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_PlanVersion_occurrencesAbout(ctx, field)
+	case "name":
+		return ec.fieldContext_PlanVersion_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_PlanVersion_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_PlanVersion_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_PlanVersion_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_PlanVersion_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_PlanVersion_possiblySameAsOf(ctx, field)
+	case "meetings":
+		return ec.fieldContext_PlanVersion_meetings(ctx, field)
+	case "stances":
+		return ec.fieldContext_PlanVersion_stances(ctx, field)
+	case "namedBy":
+		return ec.fieldContext_PlanVersion_namedBy(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_PlanVersion_outcomes(ctx, field)
+	case "pointCount":
+		return ec.fieldContext_PlanVersion_pointCount(ctx, field)
+	case "when":
+		return ec.fieldContext_PlanVersion_when(ctx, field)
+	case "plan":
+		return ec.fieldContext_PlanVersion_plan(ctx, field)
+	case "revisionOf":
+		return ec.fieldContext_PlanVersion_revisionOf(ctx, field)
+	case "revisions":
+		return ec.fieldContext_PlanVersion_revisions(ctx, field)
+	case "generatedBy":
+		return ec.fieldContext_PlanVersion_generatedBy(ctx, field)
+	case "provisions":
+		return ec.fieldContext_PlanVersion_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PlanVersionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PlanVersionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PlanVersionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PlanVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PlanVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PlanVersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Point(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5350,46 +14514,204 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Point_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Point_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Point_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Point_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Point_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Point_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Point_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Point_meetings(ctx, field)
 	case "stances":
 		return ec.fieldContext_Point_stances(ctx, field)
-	case "plans":
-		return ec.fieldContext_Point_plans(ctx, field)
+	case "namedBy":
+		return ec.fieldContext_Point_namedBy(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_Point_outcomes(ctx, field)
+	case "plan":
+		return ec.fieldContext_Point_plan(ctx, field)
+	case "issues":
+		return ec.fieldContext_Point_issues(ctx, field)
+	case "provisions":
+		return ec.fieldContext_Point_provisions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Point", field.Name)
 }
 
-func (ec *executionContext) childFields_PointPlanConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_PointConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
-		return ec.fieldContext_PointPlanConnection_edges(ctx, field)
+		return ec.fieldContext_PointConnection_edges(ctx, field)
 	case "nodes":
-		return ec.fieldContext_PointPlanConnection_nodes(ctx, field)
+		return ec.fieldContext_PointConnection_nodes(ctx, field)
 	case "totalCount":
-		return ec.fieldContext_PointPlanConnection_totalCount(ctx, field)
+		return ec.fieldContext_PointConnection_totalCount(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_PointPlanConnection_pageInfo(ctx, field)
+		return ec.fieldContext_PointConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type PointPlanConnection", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type PointConnection", field.Name)
 }
 
-func (ec *executionContext) childFields_PointPlanEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_PointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
-		return ec.fieldContext_PointPlanEdge_cursor(ctx, field)
+		return ec.fieldContext_PointEdge_cursor(ctx, field)
 	case "node":
-		return ec.fieldContext_PointPlanEdge_node(ctx, field)
-	case "wording":
-		return ec.fieldContext_PointPlanEdge_wording(ctx, field)
-	case "claims":
-		return ec.fieldContext_PointPlanEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_PointPlanEdge_contested(ctx, field)
+		return ec.fieldContext_PointEdge_node(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type PointPlanEdge", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type PointEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PointProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PointProvisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PointProvisionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PointProvisionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PointProvisionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointProvisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PointProvisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PointProvisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PointProvisionEdge_node(ctx, field)
+	case "wording":
+		return ec.fieldContext_PointProvisionEdge_wording(ctx, field)
+	case "number":
+		return ec.fieldContext_PointProvisionEdge_number(ctx, field)
+	case "claims":
+		return ec.fieldContext_PointProvisionEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_PointProvisionEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Process(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Process_id(ctx, field)
+	case "claims":
+		return ec.fieldContext_Process_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_Process_contested(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Process_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Process_occurrencesAbout(ctx, field)
+	case "name":
+		return ec.fieldContext_Process_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Process_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Process_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Process_identifiers(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Process_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Process_possiblySameAsOf(ctx, field)
+	case "occurrences":
+		return ec.fieldContext_Process_occurrences(ctx, field)
+	case "plans":
+		return ec.fieldContext_Process_plans(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Process", field.Name)
+}
+
+func (ec *executionContext) childFields_ProcessConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProcessConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProcessConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProcessConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProcessConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProcessConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProcessEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ProcessEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ProcessEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProcessEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposalConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProposalConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProposalConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProposalConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProposalConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposalConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposalEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ProposalEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ProposalEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ProposalEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ProposalEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposalEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProposerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProposerConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProposerConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProposerConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProposerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ProposerEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ProposerEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ProposerEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ProposerEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposerEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5414,6 +14736,8 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_node(ctx, field)
 	case "wording":
 		return ec.fieldContext_ProvisionEdge_wording(ctx, field)
+	case "number":
+		return ec.fieldContext_ProvisionEdge_number(ctx, field)
 	case "claims":
 		return ec.fieldContext_ProvisionEdge_claims(ctx, field)
 	case "contested":
@@ -5432,16 +14756,24 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_contested(ctx, field)
 	case "quotationsAbout":
 		return ec.fieldContext_Quotation_quotationsAbout(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Quotation_occurrencesAbout(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
+	case "otherWordings":
+		return ec.fieldContext_Quotation_otherWordings(ctx, field)
 	case "medium":
 		return ec.fieldContext_Quotation_medium(ctx, field)
+	case "otherMedia":
+		return ec.fieldContext_Quotation_otherMedia(ctx, field)
 	case "when":
 		return ec.fieldContext_Quotation_when(ctx, field)
 	case "speaker":
 		return ec.fieldContext_Quotation_speaker(ctx, field)
 	case "about":
 		return ec.fieldContext_Quotation_about(ctx, field)
+	case "occasion":
+		return ec.fieldContext_Quotation_occasion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Quotation", field.Name)
 }
@@ -5466,10 +14798,6 @@ func (ec *executionContext) childFields_QuotationEdge(ctx context.Context, field
 		return ec.fieldContext_QuotationEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_QuotationEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_QuotationEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_QuotationEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type QuotationEdge", field.Name)
 }
@@ -5496,12 +14824,72 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_node(ctx, field)
 	case "kind":
 		return ec.fieldContext_RelationshipEdge_kind(ctx, field)
+	case "start":
+		return ec.fieldContext_RelationshipEdge_start(ctx, field)
+	case "end":
+		return ec.fieldContext_RelationshipEdge_end(ctx, field)
 	case "claims":
 		return ec.fieldContext_RelationshipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_RelationshipEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RelayedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RelayedConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelayedConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelayedConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RelayedConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelayedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RelayedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RelayedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RelayedEdge_node(ctx, field)
+	case "step":
+		return ec.fieldContext_RelayedEdge_step(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelayedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ResemblanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ResemblanceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ResemblanceConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ResemblanceConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ResemblanceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResemblanceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ResemblanceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ResemblanceEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ResemblanceEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_ResemblanceEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ResemblanceEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5514,6 +14902,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_author(ctx, field)
 	case "publisher":
 		return ec.fieldContext_Source_publisher(ctx, field)
+	case "publisherInferredFrom":
+		return ec.fieldContext_Source_publisherInferredFrom(ctx, field)
 	case "published":
 		return ec.fieldContext_Source_published(ctx, field)
 	case "reported":
@@ -5526,6 +14916,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_reliability(ctx, field)
 	case "text":
 		return ec.fieldContext_Source_text(ctx, field)
+	case "dossier":
+		return ec.fieldContext_Source_dossier(ctx, field)
 	case "claims":
 		return ec.fieldContext_Source_claims(ctx, field)
 	}
@@ -5556,6 +14948,34 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SpeakerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SpeakerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SpeakerConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SpeakerConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SpeakerConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SpeakerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SpeakerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SpeakerEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SpeakerEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_SpeakerEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_SpeakerEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SpeakerEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_StanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5578,6 +14998,8 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_node(ctx, field)
 	case "position":
 		return ec.fieldContext_StanceEdge_position(ctx, field)
+	case "wording":
+		return ec.fieldContext_StanceEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_StanceEdge_when(ctx, field)
 	case "claims":
@@ -5588,34 +15010,228 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_TopicConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_TiedEntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
-		return ec.fieldContext_TopicConnection_edges(ctx, field)
+		return ec.fieldContext_TiedEntityConnection_edges(ctx, field)
 	case "nodes":
-		return ec.fieldContext_TopicConnection_nodes(ctx, field)
+		return ec.fieldContext_TiedEntityConnection_nodes(ctx, field)
 	case "totalCount":
-		return ec.fieldContext_TopicConnection_totalCount(ctx, field)
+		return ec.fieldContext_TiedEntityConnection_totalCount(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_TopicConnection_pageInfo(ctx, field)
+		return ec.fieldContext_TiedEntityConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type TopicConnection", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type TiedEntityConnection", field.Name)
 }
 
-func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_TiedEntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
-		return ec.fieldContext_TopicEdge_cursor(ctx, field)
+		return ec.fieldContext_TiedEntityEdge_cursor(ctx, field)
 	case "node":
-		return ec.fieldContext_TopicEdge_node(ctx, field)
-	case "as":
-		return ec.fieldContext_TopicEdge_as(ctx, field)
+		return ec.fieldContext_TiedEntityEdge_node(ctx, field)
 	case "claims":
-		return ec.fieldContext_TopicEdge_claims(ctx, field)
+		return ec.fieldContext_TiedEntityEdge_claims(ctx, field)
 	case "contested":
-		return ec.fieldContext_TopicEdge_contested(ctx, field)
+		return ec.fieldContext_TiedEntityEdge_contested(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type TiedEntityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedIssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedIssueConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedIssueConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedIssueConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedIssueConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedIssueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedIssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedIssueEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedIssueEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedIssueEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedIssueEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedIssueEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedMeetingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedMeetingConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedMeetingConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedMeetingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedMeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedMeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedMeetingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedMeetingEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedMeetingEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedMeetingEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedMeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedOccurrenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedOccurrenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedOccurrenceConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedOccurrenceConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedOccurrenceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedOccurrenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedOccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedOccurrenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedOccurrenceEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedOccurrenceEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedOccurrenceEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedOccurrenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedOutcomeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedOutcomeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedOutcomeConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedOutcomeConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedOutcomeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedOutcomeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedOutcomeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedOutcomeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedOutcomeEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedOutcomeEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedOutcomeEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedOutcomeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedPointConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedPointConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedPointConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedPointConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedPointConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedPointConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedPointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedPointEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedPointEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedPointEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedPointEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedPointEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedQuotationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedQuotationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedQuotationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedQuotationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedQuotationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedQuotationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedQuotationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedQuotationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedQuotationEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedQuotationEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedQuotationEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedQuotationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TiedVersionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TiedVersionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TiedVersionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TiedVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TiedVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TiedVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TiedVersionEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_TiedVersionEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TiedVersionEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TiedVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TopicMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5640,12 +15256,48 @@ func (ec *executionContext) childFields_TopicMeetingEdge(ctx context.Context, fi
 		return ec.fieldContext_TopicMeetingEdge_node(ctx, field)
 	case "as":
 		return ec.fieldContext_TopicMeetingEdge_as(ctx, field)
+	case "basis":
+		return ec.fieldContext_TopicMeetingEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_TopicMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicMeetingEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicMeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicNamingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TopicNamingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TopicNamingConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TopicNamingConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TopicNamingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicNamingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicNamingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TopicNamingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TopicNamingEdge_node(ctx, field)
+	case "as":
+		return ec.fieldContext_TopicNamingEdge_as(ctx, field)
+	case "wording":
+		return ec.fieldContext_TopicNamingEdge_wording(ctx, field)
+	case "when":
+		return ec.fieldContext_TopicNamingEdge_when(ctx, field)
+	case "claims":
+		return ec.fieldContext_TopicNamingEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_TopicNamingEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicNamingEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TopicStanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5670,6 +15322,8 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_node(ctx, field)
 	case "position":
 		return ec.fieldContext_TopicStanceEdge_position(ctx, field)
+	case "wording":
+		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_TopicStanceEdge_when(ctx, field)
 	case "claims":
@@ -5678,6 +15332,36 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicStanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionRevisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_VersionRevisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_VersionRevisionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_VersionRevisionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_VersionRevisionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionRevisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionRevisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_VersionRevisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_VersionRevisionEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_VersionRevisionEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_VersionRevisionEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_VersionRevisionEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionRevisionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -16,8 +16,8 @@ func (r *issueResolver) ID(ctx context.Context, obj *Issue) (string, error) {
 }
 
 // Claims is the resolver for the claims field.
-func (r *issueResolver) Claims(ctx context.Context, obj *Issue) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
+func (r *issueResolver) Claims(ctx context.Context, obj *Issue, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
@@ -26,8 +26,13 @@ func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, er
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *issueResolver) QuotationsAbout(ctx context.Context, obj *Issue, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
+func (r *issueResolver) QuotationsAbout(ctx context.Context, obj *Issue, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*TiedQuotationConnection, error) {
+	return tree.Read[*TiedQuotationConnection](ctx, obj.Object)
+}
+
+// OccurrencesAbout is the resolver for the occurrencesAbout field.
+func (r *issueResolver) OccurrencesAbout(ctx context.Context, obj *Issue, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*TiedOccurrenceConnection, error) {
+	return tree.Read[*TiedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Name is the resolver for the name field.
@@ -35,14 +40,49 @@ func (r *issueResolver) Name(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// Aliases is the resolver for the aliases field.
+func (r *issueResolver) Aliases(ctx context.Context, obj *Issue) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Names is the resolver for the names field.
+func (r *issueResolver) Names(ctx context.Context, obj *Issue) ([]*Name, error) {
+	return tree.Read[[]*Name](ctx, obj.Object)
+}
+
+// Identifiers is the resolver for the identifiers field.
+func (r *issueResolver) Identifiers(ctx context.Context, obj *Issue) ([]*Identifier, error) {
+	return tree.Read[[]*Identifier](ctx, obj.Object)
+}
+
+// PossiblySameAs is the resolver for the possiblySameAs field.
+func (r *issueResolver) PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
+// PossiblySameAsOf is the resolver for the possiblySameAsOf field.
+func (r *issueResolver) PossiblySameAsOf(ctx context.Context, obj *Issue, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
 // Meetings is the resolver for the meetings field.
-func (r *issueResolver) Meetings(ctx context.Context, obj *Issue, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+func (r *issueResolver) Meetings(ctx context.Context, obj *Issue, where *MeetingFilter, tie *AgendaTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
 // Stances is the resolver for the stances field.
-func (r *issueResolver) Stances(ctx context.Context, obj *Issue, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error) {
+func (r *issueResolver) Stances(ctx context.Context, obj *Issue, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error) {
 	return tree.Read[*TopicStanceConnection](ctx, obj.Object)
+}
+
+// NamedBy is the resolver for the namedBy field.
+func (r *issueResolver) NamedBy(ctx context.Context, obj *Issue, where *ActorFilter, tie *NamingTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
+	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
+}
+
+// Outcomes is the resolver for the outcomes field.
+func (r *issueResolver) Outcomes(ctx context.Context, obj *Issue, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*TiedOutcomeConnection, error) {
+	return tree.Read[*TiedOutcomeConnection](ctx, obj.Object)
 }
 
 // Parent is the resolver for the parent field.
@@ -55,183 +95,93 @@ func (r *issueResolver) Children(ctx context.Context, obj *Issue) ([]*Issue, err
 	return tree.Read[[]*Issue](ctx, obj.Object)
 }
 
-// ID is the resolver for the id field.
-func (r *planResolver) ID(ctx context.Context, obj *Plan) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *planResolver) Claims(ctx context.Context, obj *Plan) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *planResolver) QuotationsAbout(ctx context.Context, obj *Plan, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Name is the resolver for the name field.
-func (r *planResolver) Name(ctx context.Context, obj *Plan) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Meetings is the resolver for the meetings field.
-func (r *planResolver) Meetings(ctx context.Context, obj *Plan, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
-	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
-}
-
-// Stances is the resolver for the stances field.
-func (r *planResolver) Stances(ctx context.Context, obj *Plan, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error) {
-	return tree.Read[*TopicStanceConnection](ctx, obj.Object)
-}
-
-// PointCount is the resolver for the pointCount field.
-func (r *planResolver) PointCount(ctx context.Context, obj *Plan) (*int32, error) {
-	return tree.Read[*int32](ctx, obj.Object)
-}
-
-// ProposedBy is the resolver for the proposedBy field.
-func (r *planResolver) ProposedBy(ctx context.Context, obj *Plan) ([]Actor, error) {
-	return tree.Read[[]Actor](ctx, obj.Object)
-}
-
 // Points is the resolver for the points field.
-func (r *planResolver) Points(ctx context.Context, obj *Plan, first *int32, after *string, last *int32, before *string) (*ProvisionConnection, error) {
-	return tree.Read[*ProvisionConnection](ctx, obj.Object)
-}
-
-// ID is the resolver for the id field.
-func (r *pointResolver) ID(ctx context.Context, obj *Point) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *pointResolver) Claims(ctx context.Context, obj *Point) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *pointResolver) QuotationsAbout(ctx context.Context, obj *Point, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
-	return tree.Read[*QuotationConnection](ctx, obj.Object)
-}
-
-// Name is the resolver for the name field.
-func (r *pointResolver) Name(ctx context.Context, obj *Point) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Meetings is the resolver for the meetings field.
-func (r *pointResolver) Meetings(ctx context.Context, obj *Point, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
-	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
-}
-
-// Stances is the resolver for the stances field.
-func (r *pointResolver) Stances(ctx context.Context, obj *Point, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error) {
-	return tree.Read[*TopicStanceConnection](ctx, obj.Object)
-}
-
-// Plans is the resolver for the plans field.
-func (r *pointResolver) Plans(ctx context.Context, obj *Point, first *int32, after *string, last *int32, before *string) (*PointPlanConnection, error) {
-	return tree.Read[*PointPlanConnection](ctx, obj.Object)
+func (r *issueResolver) Points(ctx context.Context, obj *Issue, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*TiedPointConnection, error) {
+	return tree.Read[*TiedPointConnection](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
-func (r *pointPlanConnectionResolver) Edges(ctx context.Context, obj *PointPlanConnection) ([]*PointPlanEdge, error) {
-	return tree.Read[[]*PointPlanEdge](ctx, obj.Object)
+func (r *issueConnectionResolver) Edges(ctx context.Context, obj *IssueConnection) ([]*IssueEdge, error) {
+	return tree.Read[[]*IssueEdge](ctx, obj.Object)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *pointPlanConnectionResolver) Nodes(ctx context.Context, obj *PointPlanConnection) ([]*Plan, error) {
-	return tree.Read[[]*Plan](ctx, obj.Object)
+func (r *issueConnectionResolver) Nodes(ctx context.Context, obj *IssueConnection) ([]*Issue, error) {
+	return tree.Read[[]*Issue](ctx, obj.Object)
 }
 
 // TotalCount is the resolver for the totalCount field.
-func (r *pointPlanConnectionResolver) TotalCount(ctx context.Context, obj *PointPlanConnection) (int32, error) {
+func (r *issueConnectionResolver) TotalCount(ctx context.Context, obj *IssueConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
 // PageInfo is the resolver for the pageInfo field.
-func (r *pointPlanConnectionResolver) PageInfo(ctx context.Context, obj *PointPlanConnection) (*PageInfo, error) {
+func (r *issueConnectionResolver) PageInfo(ctx context.Context, obj *IssueConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
-func (r *pointPlanEdgeResolver) Cursor(ctx context.Context, obj *PointPlanEdge) (string, error) {
+func (r *issueEdgeResolver) Cursor(ctx context.Context, obj *IssueEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
-func (r *pointPlanEdgeResolver) Node(ctx context.Context, obj *PointPlanEdge) (*Plan, error) {
-	return tree.Read[*Plan](ctx, obj.Object)
-}
-
-// Wording is the resolver for the wording field.
-func (r *pointPlanEdgeResolver) Wording(ctx context.Context, obj *PointPlanEdge) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *pointPlanEdgeResolver) Claims(ctx context.Context, obj *PointPlanEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *pointPlanEdgeResolver) Contested(ctx context.Context, obj *PointPlanEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
+func (r *issueEdgeResolver) Node(ctx context.Context, obj *IssueEdge) (*Issue, error) {
+	return tree.Read[*Issue](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
-func (r *provisionConnectionResolver) Edges(ctx context.Context, obj *ProvisionConnection) ([]*ProvisionEdge, error) {
-	return tree.Read[[]*ProvisionEdge](ctx, obj.Object)
+func (r *namingConnectionResolver) Edges(ctx context.Context, obj *NamingConnection) ([]*NamingEdge, error) {
+	return tree.Read[[]*NamingEdge](ctx, obj.Object)
 }
 
 // Nodes is the resolver for the nodes field.
-func (r *provisionConnectionResolver) Nodes(ctx context.Context, obj *ProvisionConnection) ([]*Point, error) {
-	return tree.Read[[]*Point](ctx, obj.Object)
+func (r *namingConnectionResolver) Nodes(ctx context.Context, obj *NamingConnection) ([]Topic, error) {
+	return tree.Read[[]Topic](ctx, obj.Object)
 }
 
 // TotalCount is the resolver for the totalCount field.
-func (r *provisionConnectionResolver) TotalCount(ctx context.Context, obj *ProvisionConnection) (int32, error) {
+func (r *namingConnectionResolver) TotalCount(ctx context.Context, obj *NamingConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
 // PageInfo is the resolver for the pageInfo field.
-func (r *provisionConnectionResolver) PageInfo(ctx context.Context, obj *ProvisionConnection) (*PageInfo, error) {
+func (r *namingConnectionResolver) PageInfo(ctx context.Context, obj *NamingConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
-func (r *provisionEdgeResolver) Cursor(ctx context.Context, obj *ProvisionEdge) (string, error) {
+func (r *namingEdgeResolver) Cursor(ctx context.Context, obj *NamingEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
 // Node is the resolver for the node field.
-func (r *provisionEdgeResolver) Node(ctx context.Context, obj *ProvisionEdge) (*Point, error) {
-	return tree.Read[*Point](ctx, obj.Object)
+func (r *namingEdgeResolver) Node(ctx context.Context, obj *NamingEdge) (Topic, error) {
+	return tree.Read[Topic](ctx, obj.Object)
+}
+
+// As is the resolver for the as field.
+func (r *namingEdgeResolver) As(ctx context.Context, obj *NamingEdge) (TopicStanding, error) {
+	return tree.Read[TopicStanding](ctx, obj.Object)
 }
 
 // Wording is the resolver for the wording field.
-func (r *provisionEdgeResolver) Wording(ctx context.Context, obj *ProvisionEdge) (*string, error) {
+func (r *namingEdgeResolver) Wording(ctx context.Context, obj *NamingEdge) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// When is the resolver for the when field.
+func (r *namingEdgeResolver) When(ctx context.Context, obj *NamingEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
-func (r *provisionEdgeResolver) Claims(ctx context.Context, obj *ProvisionEdge) ([]*Claim, error) {
+func (r *namingEdgeResolver) Claims(ctx context.Context, obj *NamingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
 }
 
 // Contested is the resolver for the contested field.
-func (r *provisionEdgeResolver) Contested(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
+func (r *namingEdgeResolver) Contested(ctx context.Context, obj *NamingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -270,6 +220,11 @@ func (r *stanceEdgeResolver) Position(ctx context.Context, obj *StanceEdge) (Sta
 	return tree.Read[StancePosition](ctx, obj.Object)
 }
 
+// Wording is the resolver for the wording field.
+func (r *stanceEdgeResolver) Wording(ctx context.Context, obj *StanceEdge) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *stanceEdgeResolver) When(ctx context.Context, obj *StanceEdge) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
@@ -282,6 +237,46 @@ func (r *stanceEdgeResolver) Claims(ctx context.Context, obj *StanceEdge) ([]*Cl
 
 // Contested is the resolver for the contested field.
 func (r *stanceEdgeResolver) Contested(ctx context.Context, obj *StanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *tiedIssueConnectionResolver) Edges(ctx context.Context, obj *TiedIssueConnection) ([]*TiedIssueEdge, error) {
+	return tree.Read[[]*TiedIssueEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *tiedIssueConnectionResolver) Nodes(ctx context.Context, obj *TiedIssueConnection) ([]*Issue, error) {
+	return tree.Read[[]*Issue](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *tiedIssueConnectionResolver) TotalCount(ctx context.Context, obj *TiedIssueConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *tiedIssueConnectionResolver) PageInfo(ctx context.Context, obj *TiedIssueConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *tiedIssueEdgeResolver) Cursor(ctx context.Context, obj *TiedIssueEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *tiedIssueEdgeResolver) Node(ctx context.Context, obj *TiedIssueEdge) (*Issue, error) {
+	return tree.Read[*Issue](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *tiedIssueEdgeResolver) Claims(ctx context.Context, obj *TiedIssueEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *tiedIssueEdgeResolver) Contested(ctx context.Context, obj *TiedIssueEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -320,6 +315,11 @@ func (r *topicMeetingEdgeResolver) As(ctx context.Context, obj *TopicMeetingEdge
 	return tree.Read[TopicUse](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *topicMeetingEdgeResolver) Basis(ctx context.Context, obj *TopicMeetingEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *topicMeetingEdgeResolver) Claims(ctx context.Context, obj *TopicMeetingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -327,6 +327,61 @@ func (r *topicMeetingEdgeResolver) Claims(ctx context.Context, obj *TopicMeeting
 
 // Contested is the resolver for the contested field.
 func (r *topicMeetingEdgeResolver) Contested(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *topicNamingConnectionResolver) Edges(ctx context.Context, obj *TopicNamingConnection) ([]*TopicNamingEdge, error) {
+	return tree.Read[[]*TopicNamingEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *topicNamingConnectionResolver) Nodes(ctx context.Context, obj *TopicNamingConnection) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *topicNamingConnectionResolver) TotalCount(ctx context.Context, obj *TopicNamingConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *topicNamingConnectionResolver) PageInfo(ctx context.Context, obj *TopicNamingConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *topicNamingEdgeResolver) Cursor(ctx context.Context, obj *TopicNamingEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *topicNamingEdgeResolver) Node(ctx context.Context, obj *TopicNamingEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// As is the resolver for the as field.
+func (r *topicNamingEdgeResolver) As(ctx context.Context, obj *TopicNamingEdge) (TopicStanding, error) {
+	return tree.Read[TopicStanding](ctx, obj.Object)
+}
+
+// Wording is the resolver for the wording field.
+func (r *topicNamingEdgeResolver) Wording(ctx context.Context, obj *TopicNamingEdge) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// When is the resolver for the when field.
+func (r *topicNamingEdgeResolver) When(ctx context.Context, obj *TopicNamingEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *topicNamingEdgeResolver) Claims(ctx context.Context, obj *TopicNamingEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *topicNamingEdgeResolver) Contested(ctx context.Context, obj *TopicNamingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -365,6 +420,11 @@ func (r *topicStanceEdgeResolver) Position(ctx context.Context, obj *TopicStance
 	return tree.Read[StancePosition](ctx, obj.Object)
 }
 
+// Wording is the resolver for the wording field.
+func (r *topicStanceEdgeResolver) Wording(ctx context.Context, obj *TopicStanceEdge) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *topicStanceEdgeResolver) When(ctx context.Context, obj *TopicStanceEdge) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
@@ -383,33 +443,31 @@ func (r *topicStanceEdgeResolver) Contested(ctx context.Context, obj *TopicStanc
 // Issue returns IssueResolver implementation.
 func (r *Resolver) Issue() IssueResolver { return &issueResolver{r} }
 
-// Plan returns PlanResolver implementation.
-func (r *Resolver) Plan() PlanResolver { return &planResolver{r} }
+// IssueConnection returns IssueConnectionResolver implementation.
+func (r *Resolver) IssueConnection() IssueConnectionResolver { return &issueConnectionResolver{r} }
 
-// Point returns PointResolver implementation.
-func (r *Resolver) Point() PointResolver { return &pointResolver{r} }
+// IssueEdge returns IssueEdgeResolver implementation.
+func (r *Resolver) IssueEdge() IssueEdgeResolver { return &issueEdgeResolver{r} }
 
-// PointPlanConnection returns PointPlanConnectionResolver implementation.
-func (r *Resolver) PointPlanConnection() PointPlanConnectionResolver {
-	return &pointPlanConnectionResolver{r}
-}
+// NamingConnection returns NamingConnectionResolver implementation.
+func (r *Resolver) NamingConnection() NamingConnectionResolver { return &namingConnectionResolver{r} }
 
-// PointPlanEdge returns PointPlanEdgeResolver implementation.
-func (r *Resolver) PointPlanEdge() PointPlanEdgeResolver { return &pointPlanEdgeResolver{r} }
-
-// ProvisionConnection returns ProvisionConnectionResolver implementation.
-func (r *Resolver) ProvisionConnection() ProvisionConnectionResolver {
-	return &provisionConnectionResolver{r}
-}
-
-// ProvisionEdge returns ProvisionEdgeResolver implementation.
-func (r *Resolver) ProvisionEdge() ProvisionEdgeResolver { return &provisionEdgeResolver{r} }
+// NamingEdge returns NamingEdgeResolver implementation.
+func (r *Resolver) NamingEdge() NamingEdgeResolver { return &namingEdgeResolver{r} }
 
 // StanceConnection returns StanceConnectionResolver implementation.
 func (r *Resolver) StanceConnection() StanceConnectionResolver { return &stanceConnectionResolver{r} }
 
 // StanceEdge returns StanceEdgeResolver implementation.
 func (r *Resolver) StanceEdge() StanceEdgeResolver { return &stanceEdgeResolver{r} }
+
+// TiedIssueConnection returns TiedIssueConnectionResolver implementation.
+func (r *Resolver) TiedIssueConnection() TiedIssueConnectionResolver {
+	return &tiedIssueConnectionResolver{r}
+}
+
+// TiedIssueEdge returns TiedIssueEdgeResolver implementation.
+func (r *Resolver) TiedIssueEdge() TiedIssueEdgeResolver { return &tiedIssueEdgeResolver{r} }
 
 // TopicMeetingConnection returns TopicMeetingConnectionResolver implementation.
 func (r *Resolver) TopicMeetingConnection() TopicMeetingConnectionResolver {
@@ -418,6 +476,14 @@ func (r *Resolver) TopicMeetingConnection() TopicMeetingConnectionResolver {
 
 // TopicMeetingEdge returns TopicMeetingEdgeResolver implementation.
 func (r *Resolver) TopicMeetingEdge() TopicMeetingEdgeResolver { return &topicMeetingEdgeResolver{r} }
+
+// TopicNamingConnection returns TopicNamingConnectionResolver implementation.
+func (r *Resolver) TopicNamingConnection() TopicNamingConnectionResolver {
+	return &topicNamingConnectionResolver{r}
+}
+
+// TopicNamingEdge returns TopicNamingEdgeResolver implementation.
+func (r *Resolver) TopicNamingEdge() TopicNamingEdgeResolver { return &topicNamingEdgeResolver{r} }
 
 // TopicStanceConnection returns TopicStanceConnectionResolver implementation.
 func (r *Resolver) TopicStanceConnection() TopicStanceConnectionResolver {
@@ -429,16 +495,18 @@ func (r *Resolver) TopicStanceEdge() TopicStanceEdgeResolver { return &topicStan
 
 type (
 	issueResolver                  struct{ *Resolver }
-	planResolver                   struct{ *Resolver }
-	pointResolver                  struct{ *Resolver }
-	pointPlanConnectionResolver    struct{ *Resolver }
-	pointPlanEdgeResolver          struct{ *Resolver }
-	provisionConnectionResolver    struct{ *Resolver }
-	provisionEdgeResolver          struct{ *Resolver }
+	issueConnectionResolver        struct{ *Resolver }
+	issueEdgeResolver              struct{ *Resolver }
+	namingConnectionResolver       struct{ *Resolver }
+	namingEdgeResolver             struct{ *Resolver }
 	stanceConnectionResolver       struct{ *Resolver }
 	stanceEdgeResolver             struct{ *Resolver }
+	tiedIssueConnectionResolver    struct{ *Resolver }
+	tiedIssueEdgeResolver          struct{ *Resolver }
 	topicMeetingConnectionResolver struct{ *Resolver }
 	topicMeetingEdgeResolver       struct{ *Resolver }
+	topicNamingConnectionResolver  struct{ *Resolver }
+	topicNamingEdgeResolver        struct{ *Resolver }
 	topicStanceConnectionResolver  struct{ *Resolver }
 	topicStanceEdgeResolver        struct{ *Resolver }
 )

@@ -1,0 +1,104 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+)
+
+const (
+	benchActors    = 20_000
+	benchMeetings  = 100_000
+	benchAttendees = 7
+)
+
+// benchStore holds meetings of seven among twenty thousand actors, of whom some
+// attend far more than others: the first of all about 700, half of them 25 or fewer.
+func benchStore(b *testing.B) graph.Store {
+	b.Helper()
+	r := rand.New(rand.NewPCG(1, 2))
+	g := &graphtest.Builder{}
+	for i := range benchActors {
+		g.Thing("Person", fmt.Sprintf("p-%05d", i))
+	}
+	day := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range benchMeetings {
+		id, mode := fmt.Sprintf("m-%06d", i), "IN_PERSON"
+		if r.IntN(3) == 0 {
+			mode = "PHONE"
+		}
+		g.Meeting(id, "HELD", day.AddDate(0, 0, r.IntN(2000)).Format(time.DateOnly), "mode", mode)
+		seen := map[int]bool{}
+		for len(seen) < benchAttendees {
+			x := r.Float64()
+			a := int(x * x * benchActors)
+			if !seen[a] {
+				seen[a] = true
+				g.Tie("ATTENDED", fmt.Sprintf("p-%05d", a), id)
+			}
+		}
+	}
+	store := memory.New()
+	graphtest.Load(b, store, g.Contents)
+	return store
+}
+
+// BenchmarkAnalysis compares chains with reading the projection that they are
+// found in, and with asking whether it still is the one to use. Read them as ratios.
+func BenchmarkAnalysis(b *testing.B) {
+	ctx := context.Background()
+	store := benchStore(b)
+	var p *Projection
+	b.Run("read", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var err error
+			if p, err = Read(ctx, store); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("kept", func(b *testing.B) {
+		b.ReportAllocs()
+		k := Keep(store)
+		for b.Loop() {
+			if _, err := k.Get(ctx); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	for _, c := range []struct {
+		name    string
+		options Options
+	}{
+		{"chains", Options{}},
+		{"chains in person", Options{InPerson: true}},
+		{"chains in order", Options{InOrder: true}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			r := rand.New(rand.NewPCG(3, 4))
+			var hops, found, queries int
+			for b.Loop() {
+				from, to := p.Actors[r.IntN(len(p.Actors))], p.Actors[r.IntN(len(p.Actors))]
+				chains, _, err := p.Chains(ctx, from, to, c.options)
+				if err != nil {
+					b.Fatal(err)
+				}
+				queries++
+				found += len(chains)
+				if len(chains) > 0 {
+					hops += len(chains[0].Hops)
+				}
+			}
+			b.ReportMetric(float64(hops)/float64(queries), "hops/op")
+			b.ReportMetric(float64(found)/float64(queries), "chains/op")
+		})
+	}
+}

@@ -1,0 +1,172 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+)
+
+// drawn is a meeting of a random graph.
+type drawn struct {
+	id, mode, status, earliest, latest string
+	attendees                          []string
+}
+
+// everybody is who may attend.
+var everybody = []string{"a", "b", "c", "d", "e", "f"}
+
+func drawMeetings(t *rapid.T) []drawn {
+	meetings := make([]drawn, rapid.SampledFrom([]int{8, 7, 6, 5, 4, 3, 2, 1}).Draw(t, "meetings"))
+	for i := range meetings {
+		m := &meetings[i]
+		m.id = fmt.Sprintf("m-%d", i)
+		m.mode = rapid.SampledFrom([]string{"", "PHONE", "HYBRID", "IN_PERSON", "IN_PERSON", "IN_PERSON"}).Draw(t, "mode")
+		m.status = rapid.SampledFrom([]string{"", "UNDER_WAY", "HELD", "HELD", "HELD"}).Draw(t, "status")
+		day := rapid.SampledFrom([]int{7, 4, 1, 6, 3, 0, 5, 2}).Draw(t, "day")
+		span := rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "span")
+		if day > 0 {
+			if !rapid.SampledFrom([]bool{false, false, false, false, false, true}).Draw(t, "open from") {
+				m.earliest = fmt.Sprintf("2030-01-%02dT00:00:00Z", day)
+			}
+			if !rapid.SampledFrom([]bool{false, false, false, false, false, true}).Draw(t, "open to") {
+				m.latest = fmt.Sprintf("2030-01-%02dT23:59:59Z", day+span)
+			}
+		}
+		m.attendees = slices.Clone(rapid.Permutation(everybody).Draw(t, "attendees")[:rapid.SampledFrom([]int{2, 3, 2, 3, 2, 2, 1, 4, 0}).Draw(t, "of them")])
+		slices.Sort(m.attendees)
+	}
+	return meetings
+}
+
+func built(meetings []drawn) *graphtest.Builder {
+	g := &graphtest.Builder{}
+	for _, a := range []string{"a", "b", "c"} {
+		g.Thing("Person", a)
+	}
+	for _, a := range []string{"d", "e", "f"} {
+		g.Thing("Organization", a)
+	}
+	for _, m := range meetings {
+		properties := []any{"when", "some time"}
+		for _, p := range [][2]string{{"mode", m.mode}, {"status", m.status}, {"when_earliest", m.earliest}, {"when_latest", m.latest}} {
+			if p[1] != "" {
+				properties = append(properties, p[0], p[1])
+			}
+		}
+		g.Thing("Meeting", m.id, properties...)
+		for _, a := range m.attendees {
+			g.Tie("ATTENDED", a, m.id)
+		}
+	}
+	return g
+}
+
+// brute makes every chain there is, and keeps the shortest of those that count.
+func brute(meetings []drawn, from, to string, o Options) []string {
+	type chain struct {
+		meetings []drawn
+		actors   []string
+	}
+	var found []chain
+	var extend func(c chain)
+	extend = func(c chain) {
+		at := c.actors[len(c.actors)-1]
+		if at == to {
+			if len(c.meetings) > 0 {
+				found = append(found, c)
+			}
+			return
+		}
+		for _, m := range meetings {
+			if !slices.Contains(m.attendees, at) ||
+				slices.ContainsFunc(c.meetings, func(n drawn) bool { return n.id == m.id }) ||
+				o.InPerson && m.mode != "IN_PERSON" || o.Held && m.status != "HELD" ||
+				o.InOrder && slices.ContainsFunc(c.meetings, func(n drawn) bool {
+					return m.latest != "" && n.earliest != "" && m.latest < n.earliest
+				}) {
+				continue
+			}
+			for _, a := range m.attendees {
+				if !slices.Contains(c.actors, a) {
+					extend(chain{append(slices.Clone(c.meetings), m), append(slices.Clone(c.actors), a)})
+				}
+			}
+		}
+	}
+	extend(chain{actors: []string{from}})
+	// Ids are of one length each, so that text sorts as their lists do.
+	keys := map[string]string{}
+	for _, c := range found {
+		var key strings.Builder
+		line := from
+		fmt.Fprintf(&key, "%03d", len(c.meetings))
+		for i, m := range c.meetings {
+			key.WriteString(m.id)
+			line += " -" + m.id + "- " + c.actors[i+1]
+		}
+		keys[key.String()+strings.Join(c.actors, "")] = line
+	}
+	var lines []string
+	for _, k := range slices.Sorted(maps.Keys(keys)) {
+		if line := keys[k]; len(lines) == 0 || hops([]string{line}) == hops(lines) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// hops is how long the chains are.
+func hops(lines []string) int {
+	if len(lines) == 0 {
+		return 0
+	}
+	return strings.Count(lines[0], " ") / 2
+}
+
+// TestChainsAgainstBruteForce also counts how often what is hard came up: a test
+// that never sees it proves nothing.
+func TestChainsAgainstBruteForce(t *testing.T) {
+	var longer, cut, long int
+	rapid.Check(t, func(rt *rapid.T) {
+		meetings := drawMeetings(rt)
+		p := read(t, built(meetings))
+		for _, o := range []Options{
+			{}, {InPerson: true}, {Held: true}, {InOrder: true}, {InOrder: true, InPerson: true}, {InOrder: true, InPerson: true, Held: true},
+		} {
+			o.Most = rapid.SampledFrom([]int{0, 1, 2, 7}).Draw(rt, "most")
+			for _, from := range everybody {
+				for _, to := range everybody {
+					want := brute(meetings, from, to, o)
+					if o.InOrder && hops(want) > hops(brute(meetings, from, to, Options{InPerson: o.InPerson, Held: o.Held})) {
+						longer++
+					}
+					if hops(want) > 2 {
+						long++
+					}
+					wantMore := o.Most > 0 && len(want) > o.Most
+					if wantMore {
+						want = want[:o.Most]
+						cut++
+					}
+					chains, more, err := p.Chains(context.Background(), graph.ID(from), graph.ID(to), o)
+					if got, want := tellAll(chains), strings.Join(want, "\n"); got != want || more != wantMore || err != nil {
+						rt.Fatalf("with %+v from %s to %s the chains are\n%s\n(more: %v, %v), want\n%s\n(more: %v)", o, from, to, got, more, err, want, wantMore)
+					}
+				}
+			}
+		}
+	})
+	// Longer for the sake of order are too few to count on: TestInOrderMayBeLonger has one.
+	t.Logf("in order is longer: %d; cut: %d; three hops or more: %d", longer, cut, long)
+	if cut == 0 || long == 0 {
+		t.Error("one of them never came up")
+	}
+}

@@ -1,0 +1,39 @@
+package resolvers
+
+import "testing"
+
+func TestChains(t *testing.T) {
+	e := newExecutor(t)
+	const two = `{"length":2,"hops":[{"from":{"id":"carl"},"meeting":{"id":"lake-1"},"to":{"id":"anna"}},{"from":{"id":"anna"},"meeting":{"id":"call-2"},"to":{"id":"dora"}}]}`
+	for _, c := range []struct{ args, data string }{
+		{`from: "carl", to: "dora"`, two},
+		{`from: "carl", to: "dora", inOrder: true`, two},
+		{`from: "carl", to: "dora", inPerson: true`, ``},
+		{`from: "dora", to: "carl", inOrder: true`, ``}, // the call came last
+		{`from: "bea", to: "carl", inPerson: true`, `{"length":1,"hops":[{"from":{"id":"bea"},"meeting":{"id":"lake-1"},"to":{"id":"carl"}}]}`},
+		{`from: "bea", to: "evan"`, ``},
+		{`from: "bea", to: "nobody"`, ``},
+		{`from: "bea", to: "bea"`, ``},
+	} {
+		got := proved(t, e, `{ chains(`+c.args+`) { length hops { from { id } meeting { id } to { id } } } }`, nil)
+		if want := `{"chains":[` + c.data + `]}`; got.data != want || got.errors != nil {
+			t.Errorf("%s is\n  %s %q\nwant\n  %s", c.args, got.data, got.errors, want)
+		}
+	}
+}
+
+// TestChainsTwiceOver asks for hops under two keys, for chains of different
+// lengths beside each other, and for what lies below a hop.
+func TestChainsTwiceOver(t *testing.T) {
+	e := newExecutor(t)
+	got := proved(t, e, `{ chains(from: "carl", to: "dora") { a: hops { to { id } __typename } __typename n: length b: hops { meeting { participants(first: 1) { nodes { id } } } } } }`, nil)
+	const want = `{"chains":[{"a":[{"to":{"id":"anna"},"__typename":"Hop"},{"to":{"id":"dora"},"__typename":"Hop"}],"__typename":"Chain","n":2,"b":[{"meeting":{"participants":{"nodes":[{"id":"anna"}]}}},{"meeting":{"participants":{"nodes":[{"id":"anna"}]}}}]}]}`
+	if got.data != want || got.errors != nil {
+		t.Errorf("got\n  %s %q\nwant\n  %s", got.data, got.errors, want)
+	}
+	for _, first := range []string{"0", "101", "-1"} {
+		if got := proved(t, e, `{ chains(from: "carl", to: "dora", first: `+first+`) { length } }`, nil); got.data != "null" || len(got.errors) != 1 {
+			t.Errorf("first: %s gives %s %q", first, got.data, got.errors)
+		}
+	}
+}

@@ -1,0 +1,239 @@
+package resolvers
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"parley/graph"
+	"parley/internal/words"
+)
+
+// condition turns the value of one field of a filter into a predicate on things of the types.
+type condition func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error)
+
+// conditions holds the fields of filters that are more than "the property of
+// that name has one of these values": by filter and field, or by field alone
+// where it means the same in every filter. The fields and, or and not are
+// understood in every filter.
+var conditions = map[string]condition{
+	"text":      named,
+	"source":    reportedBy,
+	"contested": contested,
+	"from":      since("when"),
+	"until":     until("when"),
+	"place":     within("places", "Place", "within"),
+	"topic":     within("topics", "Issue", "parent"),
+	"plan":      linked("plan"),
+	"process":   linked("process"),
+	"about":     linked("about"),
+
+	"PersonFilter.organization":  linked("memberships"),
+	"PersonFilter.met":           met,
+	"OrganizationFilter.parent":  under("Organization", "parent"),
+	"PlaceFilter.within":         under("Place", "within"),
+	"IssueFilter.under":          under("Issue", "parent"),
+	"IssueFilter.namedAs":        some("namedBy", "as"),
+	"MeetingFilter.participants": linked("participants"),
+	"MeetingFilter.expected":     linked("expected"),
+	"MeetingFilter.absent":       linked("absentees"),
+	"MeetingFilter.side":         some("participants", "side"),
+	"MeetingFilter.role":         some("participants", "role"),
+	"MeetingFilter.partOf":       linked("partOf"),
+	"MeetingFilter.participation": func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		return c.someTie("participants", "ParticipationTie", v, types)
+	},
+	"EventFilter.actor":        linked("actors"),
+	"PlanVersionFilter.point":  linked("provisions"),
+	"PointFilter.issue":        within("issues", "Issue", "parent"),
+	"PointFilter.version":      linked("provisions"),
+	"OutcomeFilter.meeting":    linked("meeting"),
+	"QuotationFilter.speaker":  linked("speaker"),
+	"QuotationFilter.occasion": linked("occasion"),
+	"SourceFilter.publisher":   linked("publisher"),
+	"SourceFilter.dossier":     linked("dossier"),
+	"SourceFilter.from":        since("published"),
+	"SourceFilter.until":       until("published"),
+	"ClaimFilter.subject":      linked("subject"),
+	"ClaimFilter.source":       linked("source"),
+	"ClaimFilter.via":          linked("via"),
+	"ClaimFilter.from":         since("reported"),
+	"ClaimFilter.until":        until("reported"),
+}
+
+func conditionOf(filter, field string) condition {
+	if c := conditions[filter+"."+field]; c != nil {
+		return c
+	}
+	return conditions[field]
+}
+
+// named holds for what has a name of which some word begins with each word of a text.
+func named(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	tokens, err := searched(text(v))
+	all := graph.And{}
+	for _, token := range tokens {
+		all = append(all, graph.Comparison{Property: types[0].Property("tokens"), Op: graph.Prefix, Value: token})
+	}
+	return all, err
+}
+
+// longestSearch bounds, in bytes, what is looked for at once.
+const longestSearch = 400
+
+// searched is the words of a text to search for, at least one.
+func searched(text string) ([]string, error) {
+	if len(text) > longestSearch {
+		return nil, fmt.Errorf("%w: the text has %d bytes, and %d are the most: search for fewer words", graph.ErrBadInput, len(text), longestSearch)
+	}
+	tokens := words.Tokens(text)
+	if len(tokens) == 0 {
+		return nil, fmt.Errorf("%w: the text holds no letter and no digit: write a word to search for, or leave it out", graph.ErrBadInput)
+	}
+	return tokens, nil
+}
+
+// reportedBy holds for what a source makes a claim about.
+func reportedBy(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	claims, err := c.via(types, "claims")
+	if err != nil {
+		return nil, err
+	}
+	claim := c.model.Concrete(claims.Far())
+	source, err := c.via(claim, "source")
+	return graph.Some{
+		Via: claims, Types: claim,
+		Where: graph.All{Via: source, IDs: ids(v)},
+	}, err
+}
+
+// contested holds for what has a disagreement, or has none.
+func contested(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	return disputed(types[0].Property("contested"), false, v), nil
+}
+
+func disputed(p *graph.Property, edge bool, v any) graph.Predicate {
+	is := graph.Comparison{Property: p, Edge: edge, Op: graph.Prefix, Value: ""} // whatever it is, it begins so
+	if v == true {
+		return is
+	}
+	return graph.Not{Predicate: is}
+}
+
+// since holds for what can have happened on that day or later.
+func since(property string) condition {
+	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		day, err := date(v)
+		return graph.Comparison{Property: bound(types[0].Property(property), "latest"), Op: graph.GreaterOrEqual, Value: day + "T00:00:00Z"}, err
+	}
+}
+
+// until holds for what can have happened on that day or earlier.
+func until(property string) condition {
+	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		day, err := date(v)
+		return graph.Comparison{Property: bound(types[0].Property(property), "earliest"), Op: graph.LessOrEqual, Value: day + "T23:59:59Z"}, err
+	}
+}
+
+// bound is one end of a time that is not exact, or an exact one itself.
+func bound(p *graph.Property, end string) *graph.Property {
+	if part := p.Part(end); part != nil {
+		return part
+	}
+	return p
+}
+
+// date reads a Date: a day that the calendar has.
+func date(v any) (string, error) {
+	s := text(v)
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil || day.Year() == 0 {
+		return "", fmt.Errorf("%w: %s is no day; write one as 2025-11-30", graph.ErrBadInput, quoteShort(s))
+	}
+	return s, nil
+}
+
+func quoteShort(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return "“" + strings.ToValidUTF8(s, "�") + "”"
+}
+
+// via is the step that a field of all the types stands for.
+func (c *compiler) via(types []*graph.Type, field string) (graph.Via, error) {
+	via, ok := c.model.Via(types[0], field)
+	if !ok {
+		return via, fmt.Errorf("%w: %s has no %s", errUnbound, types[0].Name, field)
+	}
+	return via, nil
+}
+
+func ids(v any) []graph.ID {
+	list := []graph.ID{}
+	for _, id := range texts(v) {
+		list = append(list, graph.ID(id))
+	}
+	return list
+}
+
+// linked holds for what leads by a field to all of some things.
+func linked(field string) condition {
+	return func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		via, err := c.via(types, field)
+		return graph.All{Via: via, IDs: ids(v)}, err
+	}
+}
+
+// within holds for what leads by a field to a thing, or to one that lies
+// within it.
+func within(field, of, up string) condition {
+	return func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		via, err := c.via(types, field)
+		if err != nil {
+			return nil, err
+		}
+		higher, err := c.via(c.model.Concrete(of), up)
+		return graph.Within{Via: via, Up: higher, ID: graph.ID(text(v))}, err
+	}
+}
+
+// under holds for a thing and whatever lies within it.
+func under(of, up string) condition {
+	return func(c *compiler, v any, _ []*graph.Type) (graph.Predicate, error) {
+		higher, err := c.via(c.model.Concrete(of), up)
+		return graph.Within{Up: higher, ID: graph.ID(text(v))}, err
+	}
+}
+
+// some holds for what has a tie by a field of which a property has one of some values.
+func some(field, property string) condition {
+	return func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		via, err := c.via(types, field)
+		if err != nil {
+			return nil, err
+		}
+		return graph.Some{
+			Via: via, Types: c.model.Concrete(via.Far()),
+			Where: among(via.Relation.Property(property), true, v),
+		}, nil
+	}
+}
+
+// met holds for whoever attended a meeting together with each of some others.
+func met(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	meetings, err := c.via(types, "meetings")
+	if err != nil {
+		return nil, err
+	}
+	meeting := c.model.Concrete(meetings.Far())
+	participants, err := c.via(meeting, "participants")
+	all := graph.And{}
+	for _, id := range ids(v) {
+		all = append(all,
+			graph.Some{Via: meetings, Types: meeting, Where: graph.All{Via: participants, IDs: []graph.ID{id}}},
+			graph.Comparison{Property: types[0].Property("id"), Op: graph.NotEqual, Value: string(id)})
+	}
+	return all, err
+}

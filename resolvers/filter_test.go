@@ -1,0 +1,177 @@
+package resolvers
+
+import (
+	"strings"
+	"testing"
+
+	"parley/graph/graphtest"
+)
+
+// TestConditions asks for ids by each condition of each filter, and on ties.
+func TestConditions(t *testing.T) {
+	e := newExecutor(t)
+	for _, c := range []struct{ field, want string }{
+		{`people(where: {text: "ann"})`, "anna"},
+		{`people(where: {text: "QUICK évan"})`, "evan"},
+		{`people(where: {text: "anna evan"})`, ""},
+		{`people(where: {unnamed: true})`, "evan"},
+		{`people(where: {unnamed: false})`, "anna bea carl dora"},
+		{`people(where: {organization: "north"})`, "anna"},
+		{`people(where: {met: ["carl"]})`, "anna bea"},
+		{`people(where: {met: ["carl", "anna"]})`, "bea"},
+		{`people(where: {met: ["anna"], not: {met: "carl"}})`, "carl dora"},
+		{`people(orderBy: [NAME_DESC], first: 2)`, "evan dora"},
+		{`actors(where: {id: ["north", "carl", "land"]})`, "carl north"},
+		{`organizations(where: {classification: [STATE]})`, "north south"},
+		{`organizations(where: {parent: "north"})`, "north"},
+		{`places(where: {within: "valley"})`, "lakeside valley"},
+		{`places(where: {country: "XX"})`, "land"},
+		{`issues(where: {under: "peace"})`, "border peace"},
+		{`issues(where: {namedAs: [OPEN]})`, "border"},
+		{`issues(where: {namedAs: [PRIORITY]})`, ""},
+		{`meetings(where: {source: "paper"})`, "lake-1"},
+		{`meetings(where: {contested: true})`, "lake-1"},
+		{`meetings(where: {contested: false})`, "hill-3 call-2 plan-4"},
+		{`meetings(where: {expected: ["anna"]})`, "plan-4"},
+		{`meetings(where: {absent: "bea"})`, "hill-3"},
+		{`meetings(where: {role: [LEAD]})`, "lake-1"},
+		{`meetings(where: {participation: {side: "south", basis: [INFERRED]}})`, "call-2"},
+		{`meetings(where: {participation: {actor: "anna", side: "north"}})`, "call-2 lake-1"},
+		{`meetings(where: {participation: {actor: "anna", side: "south"}})`, ""},
+		{`meetings(where: {process: "talks"})`, "call-2 lake-1"},
+		{`meetings(where: {topic: "the-plan"})`, "plan-4"},
+		{`meetings(where: {topic: "border"})`, "lake-1"},
+		{`meetings(where: {text: "talks lak"})`, "lake-1"},
+		{`quotations(where: {medium: X})`, "words-1"},
+		{`claims(where: {via: ["carl", "bea"]})`, "claim-2"},
+		{`claims(where: {subject: "lake-1", property: "status"})`, "claim-1"},
+		{`claims(where: {object: "anna"})`, "claim-2"},
+		{`claims(where: {from: "2030-05-04"})`, "claim-1"},
+		{`claims(where: {until: "2030-05-03"})`, "claim-2"},
+		{`claims(where: {source: "paper"})`, "claim-2 claim-1"},
+		{`sources(where: {reliability: [A, B]})`, "paper"},
+		{`dossiers`, "box"},
+		{`processes`, "talks"},
+		{`search(text: "e")`, "evan"},
+		{`search(text: "анна")`, ""},
+		{`search(text: "la")`, "lake-1 lakeside land"},
+		{`search(text: "land")`, "land"},
+		{`search(text: "the", types: [PERSON])`, "anna bea carl dora evan"},
+		{`search(text: "the", types: [PERSON], where: {id: ["bea", "carl"]})`, "bea carl"},
+		{`search(text: "the", types: [PLAN_VERSION])`, ""},
+	} {
+		t.Run(c.field, func(t *testing.T) {
+			got := proved(t, e, `{ f: `+c.field+` { nodes { ... on Node { id } } } }`, nil)
+			if want := ids2json(c.want); got.data != `{"f":{"nodes":[`+want+`]}}` {
+				t.Errorf("got %s %q, want %s", got.data, got.errors, want)
+			}
+		})
+	}
+}
+
+func ids2json(list string) string {
+	var objects []string
+	for _, id := range strings.Fields(list) {
+		objects = append(objects, `{"id":"`+id+`"}`)
+	}
+	return strings.Join(objects, ",")
+}
+
+// TestTies asks for what lies along relations, by conditions on the relation.
+func TestTies(t *testing.T) {
+	b := &graphtest.Builder{Contents: graphtest.Fixture()}
+	b.Thing("Organization", "band", "name", "Band")
+	b.Tie("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z")
+	b.Tie("MEMBER_OF", "carl", "band", "role", "singer", "end", "2028", "end_latest", "2028-12-31T23:59:59Z")
+	e := executorOver(t, b.Contents)
+	for _, c := range []struct{ query, data string }{
+		{
+			`{ meeting(id: "lake-1") { south: participants(tie: {side: "south"}) { nodes { id } } lead: participants(tie: {role: [LEAD]}, where: {text: "anna"}) { totalCount nodes { id } } } }`,
+			`{"meeting":{"south":{"nodes":[{"id":"carl"}]},"lead":{"totalCount":1,"nodes":[{"id":"anna"}]}}}`,
+		},
+		{
+			`{ person(id: "anna") { meetings(tie: {basis: [REPORTED]}) { nodes { id } } absentFrom { totalCount } } }`,
+			`{"person":{"meetings":{"nodes":[{"id":"lake-1"}]},"absentFrom":{"totalCount":0}}}`,
+		},
+		{
+			`{ meeting(id: "lake-1") { topics(tie: {as: [AIM]}) { edges { as node { id } } } } }`,
+			`{"meeting":{"topics":{"edges":[{"as":"AIM","node":{"id":"peace"}}]}}}`,
+		},
+		{
+			`{ person(id: "carl") { then: memberships(tie: {at: "2027-06-01"}) { edges { role } } between: memberships(tie: {at: "2028-12-31"}) { edges { role } } now: memberships(tie: {at: "2030-01-01"}) { edges { role } } } }`,
+			`{"person":{"then":{"edges":[{"role":"singer"}]},"between":{"edges":[{"role":"singer"}]},"now":{"edges":[{"role":"drummer"}]}}}`,
+		},
+		{
+			`{ claim(id: "claim-2") { via { id } source { id } } person(id: "bea") { relayed { edges { step node { id } } } } }`,
+			`{"claim":{"via":[{"id":"carl"},{"id":"bea"}],"source":{"id":"paper"}},"person":{"relayed":{"edges":[{"step":2,"node":{"id":"claim-2"}}]}}}`,
+		},
+		{
+			`{ person(id: "evan") { names { language text } identifiers { scheme value __typename } named { edges { as wording node { id } } } } place(id: "land") { names { text } } }`,
+			`{"person":{"names":[{"language":"uk","text":"Еван"},{"language":null,"text":"Evan"}],"identifiers":[{"scheme":null,"value":"Q1","__typename":"Identifier"}],"named":{"edges":[{"as":"OPEN","wording":"still open","node":{"id":"border"}}]}},"place":{"names":[]}}`,
+		},
+		{`{ person(id: "north") { id } organization(id: "north") { id } }`, `{"person":null,"organization":{"id":"north"}}`},
+	} {
+		if got := proved(t, e, c.query, nil); got.data != c.data || got.errors != nil {
+			t.Errorf("%s is\n  %s %q\nwant\n  %s", c.query, got.data, got.errors, c.data)
+		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	e := newExecutor(t)
+	for _, c := range []struct{ args, data string }{
+		{
+			`by: PARTICIPANT, where: {status: HELD}`,
+			`{"key":"anna","count":2,"participantCount":3},{"key":"bea","count":1,"participantCount":2},{"key":"carl","count":1,"participantCount":2},{"key":"dora","count":1,"participantCount":1}`,
+		},
+		{`by: SIDE, orderBy: [COUNT_ASC, KEY_DESC], first: 1`, `{"key":"north","count":2,"participantCount":4}`},
+		{`by: ISSUE`, `{"key":"peace","count":2,"participantCount":4},{"key":"border","count":1,"participantCount":3}`},
+		{`by: TOPIC, orderBy: KEY_DESC, first: 1`, `{"key":"the-plan","count":1,"participantCount":0}`},
+		{`by: PLACE`, `{"key":"lakeside","count":1,"participantCount":3},{"key":"valley","count":1,"participantCount":1}`},
+		{`by: PROCESS`, `{"key":"talks","count":2,"participantCount":4}`},
+		{`by: MONTH`, `{"key":"2030-05","count":3,"participantCount":4}`},
+		{`by: DAY, orderBy: KEY_ASC, last: 1`, `{"key":"2030-05-03","count":1,"participantCount":1}`},
+		{`by: STATUS`, `{"key":"HELD","count":2,"participantCount":4},{"key":"SCHEDULED","count":1,"participantCount":0},{"key":"UNDER_WAY","count":1,"participantCount":1}`},
+		{`by: MODE, where: {mode: PHONE}`, `{"key":"PHONE","count":1,"participantCount":2}`},
+	} {
+		got := proved(t, e, `{ meetingGroups(`+c.args+`) { nodes { key count participantCount } } }`, nil)
+		if want := `{"meetingGroups":{"nodes":[` + c.data + `]}}`; got.data != want {
+			t.Errorf("%s is\n  %s %q\nwant\n  %s", c.args, got.data, got.errors, want)
+		}
+	}
+	got := proved(t, e, `{ meetingGroups(by: ISSUE, first: 1) { totalCount pageInfo { hasNextPage } nodes { node { __typename id } meetings(first: 1) { totalCount nodes { id } } } } }`, nil)
+	if want := `{"meetingGroups":{"totalCount":2,"pageInfo":{"hasNextPage":true},"nodes":[{"node":{"__typename":"Issue","id":"peace"},"meetings":{"totalCount":2,"nodes":[{"id":"call-2"}]}}]}}`; got.data != want {
+		t.Errorf("got %s %q, want %s", got.data, got.errors, want)
+	}
+}
+
+func TestSearchPages(t *testing.T) {
+	e := newExecutor(t)
+	var ids []string
+	after := "null"
+	for range 5 {
+		got := proved(t, e, `{ search(text: "la", first: 1, after: `+after+`) { nodes { ... on Node { id } } pageInfo { endCursor hasNextPage } } }`, nil)
+		_, rest, _ := strings.Cut(got.data, `"id":"`)
+		id, _, _ := strings.Cut(rest, `"`)
+		ids = append(ids, id)
+		_, rest, _ = strings.Cut(got.data, `"endCursor":"`)
+		cursor, _, _ := strings.Cut(rest, `"`)
+		after = `"` + cursor + `"`
+		if strings.Contains(got.data, `"hasNextPage":false`) {
+			break
+		}
+	}
+	if got := strings.Join(ids, " "); got != "lake-1 lakeside land" {
+		t.Errorf("page by page it finds %s", got)
+	}
+}
+
+func TestSearchRefuses(t *testing.T) {
+	e := newExecutor(t)
+	for _, args := range []string{`text: ""`, `text: "!?"`, `text: "` + strings.Repeat("a", 401) + `"`, `text: "a", types: []`, `text: "a", after: "Zm9v"`} {
+		got := proved(t, e, `{ search(`+args+`) { totalCount } }`, nil)
+		if got.data != "null" || len(got.errors) != 1 || !strings.HasPrefix(got.errors[0], "search BAD_") {
+			t.Errorf("%.40s gives %s %q", args, got.data, got.errors)
+		}
+	}
+}
