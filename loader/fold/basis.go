@@ -9,23 +9,62 @@ const basis = "basis"
 // A source that states a relation plainly says nothing of its basis, so the
 // two are not values that can be in dispute: the relation is inferred only while
 // everyone who has it there infers it, and reported as soon as one reports it.
-func setBasis(e graph.Edge, told slots) {
+func setBasis(e graph.Edge, there *slot, g *grounds) {
 	p := e.Relation.Property(basis)
-	if p == nil {
-		return
-	}
-	there := told[""]
-	if there == nil || there.value.Absent() { // a reference file's own
+	switch {
+	case p == nil:
+	case there == nil || there.value.Absent(): // a reference file's own
 		if e.Values[p.Index] == nil {
 			e.Values[p.Index] = string(graph.BasisReported)
 		}
+	case g.reported(there):
+		e.Values[p.Index] = string(graph.BasisReported)
+	default:
+		e.Values[p.Index] = string(graph.BasisInferred)
+	}
+}
+
+// grounds counts the live accounts that have a relation there and do not infer
+// it, by what they say and what they are compared with.
+type grounds struct {
+	accounts map[ground]int
+	of       map[voice][]ground // as counted of each voice
+}
+
+type ground struct {
+	deprecated bool
+	phase      Phase
+	value      string // Value.key
+}
+
+func groundOf(s *said, v Value) ground { return ground{s.Rank == graph.Deprecated, s.Phase, v.key} }
+
+// reported tells whether somebody plainly reports what is shown.
+func (g *grounds) reported(there *slot) bool {
+	return g.accounts[groundOf(there.ordered[0], there.value)] > 0
+}
+
+// recount takes in what voices have just said of a relation, or of its basis.
+func (g *grounds) recount(told slots) {
+	there, bases := told[""], told[basis]
+	if there == nil {
 		return
 	}
-	e.Values[p.Index] = string(graph.BasisInferred)
-	for _, a := range there.compared() {
-		if a.affirms && a.value.Equal(there.value) && !infers(a, told[basis]) {
-			e.Values[p.Index] = string(graph.BasisReported)
-			return
+	voices := there.heard
+	if bases != nil {
+		voices = append(voices[:len(voices):len(voices)], bases.heard...)
+	}
+	for _, v := range voices {
+		for _, k := range g.of[v] {
+			g.accounts[k]--
+		}
+		g.of[v] = g.of[v][:0]
+		for _, a := range there.live[v] {
+			if a.affirms && !infers(a, bases) {
+				k := groundOf(a, a.value)
+				g.accounts[k]++
+				g.of[v] = append(g.of[v], k)
+			}
 		}
 	}
 }

@@ -66,12 +66,14 @@ func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 	}
 	histories := map[*graph.Relation]*history{}
 	var noted spot
+	g := grounds{accounts: map[ground]int{}, of: map[voice][]ground{}}
 	for _, at := range moments {
 		told.upTo(at)
+		g.recount(told)
 		known := claims.by(at)
 		shown := map[*graph.Relation][]graph.Value{}
 		for _, t := range shownOf(m, ties, told[""]) {
-			shown[t.Relation] = valuesOf(t, told)
+			shown[t.Relation] = valuesOf(t, told, &g)
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
 			}
@@ -112,7 +114,7 @@ func shownOf(m matter, ties []dossier.Tie, there *slot) []dossier.Tie {
 }
 
 // valuesOf overlays a relation with what is claimed of its properties.
-func valuesOf(t dossier.Tie, told slots) []graph.Value {
+func valuesOf(t dossier.Tie, told slots, g *grounds) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed := map[string]bool{}
 	for name, s := range told {
@@ -129,7 +131,7 @@ func valuesOf(t dossier.Tie, told slots) []graph.Value {
 			disputed[name] = true
 		}
 	}
-	setBasis(e, told)
+	setBasis(e, told[""], g)
 	if p := t.Relation.Property(contested); p != nil {
 		e.Values[p.Index] = names(disputed)
 	}

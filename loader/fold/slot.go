@@ -58,6 +58,7 @@ type slot struct {
 	value     Value // what it comes to so far, see judge
 	contested bool
 	coming    [][]Account // what is still to be reported, what is of one time together
+	heard     []voice     // who reported last, see upTo
 }
 
 func open(accounts []Account) *slot {
@@ -67,14 +68,17 @@ func open(accounts []Account) *slot {
 	}
 }
 
-// upTo takes in what was reported by then.
+// upTo takes in what was reported by then, and since it was last called.
 func (s *slot) upTo(at time.Time) {
-	told := false
+	s.heard = s.heard[:0]
 	for len(s.coming) > 0 && !s.coming[0][0].Reported.After(at) {
+		for _, a := range s.coming[0] {
+			s.heard = append(s.heard, voiceOf(a.Claim))
+		}
 		s.supersede(s.coming[0])
-		s.coming, told = s.coming[1:], true
+		s.coming = s.coming[1:]
 	}
-	if told {
+	if len(s.heard) > 0 {
 		s.value, s.contested = s.judge()
 	}
 }

@@ -1,0 +1,114 @@
+package fold
+
+import (
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+func TestRule2Attendance(t *testing.T) {
+	tellAttendance(t, []attendance{
+		{
+			name: "expected, then there",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
+				says("c2", "d1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "expected, as told afterwards, is no rival",
+			claims: []dossier.Claim{
+				says("c1", "d1", on(11), there("ABSENT_FROM", "umerov")),
+				says("c2", "a1", on(12), there("EXPECTED_AT", "umerov")),
+			},
+			want: "ABSENT_FROM",
+		},
+		{
+			name: "a denial from before the day is no rival of an account from after",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov"), denies),
+				says("c2", "d1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "nobody has attended what is still to come",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
+				says("c2", "b1", on(6), there("EXPECTED_AT", "umerov")),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
+			name: "not even once the day is past, unless somebody confirms it",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
+				says("c2", "b1", on(11), statusIs(graph.Held)),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
+			name: "as is done here",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
+				says("c2", "d1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "expected by one, denied by another, before the day",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
+				says("c2", "b1", on(6), there("ATTENDED", "umerov"), denies),
+			},
+			want: "EXPECTED_AT", contested: []string{"expected"},
+		},
+		{
+			name: "taking part on the day itself",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(10), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "or before it, once it is under way",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "d1", on(9), statusIs(graph.UnderWay)),
+				says("c2", "b1", on(9), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "but before that it is expected",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "b1", on(8), there("ATTENDED", "umerov")),
+				says("c2", "d1", on(9), statusIs(graph.UnderWay)),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
+			name: "without a day, a source is taken at its word",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "expected, and nothing later",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(5), there("EXPECTED_AT", "umerov")),
+			},
+			want: "EXPECTED_AT",
+		},
+	})
+}
