@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"parley/loader"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 type citeCommand struct {
@@ -50,8 +50,8 @@ func (c citeCommand) Run() error {
 	for _, p := range passages {
 		fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
 	}
-	if n := len(strings.Fields(passages[0].Quote)); n > format.MostWords {
-		fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, format.MostWords)
+	if n := len(strings.Fields(passages[0].Quote)); n > grammar.MostWords {
+		fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MostWords)
 	}
 	if len(passages) > 1 {
 		fmt.Fprintf(os.Stderr, "parley: the words stand in %d places: choose one, or give more words\n", len(passages))

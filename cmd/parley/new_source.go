@@ -12,7 +12,7 @@ import (
 
 	"parley/loader"
 	"parley/loader/cite"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 type newSourceCommand struct {
@@ -49,7 +49,7 @@ func (c newSourceCommand) Run() error {
 			return err
 		}
 	}
-	if !slug.MatchString(c.ID) || len(c.ID) > format.LongestID || strings.HasPrefix(c.ID, format.ClaimPrefix) {
+	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) {
 		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between", c.ID)
 	}
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
@@ -87,7 +87,7 @@ func (c newSourceCommand) Run() error {
 }
 
 var (
-	slug = regexp.MustCompile(format.Slug)
+	slug = regexp.MustCompile(grammar.Slug)
 	edtf = regexp.MustCompile(`^[0-9X?~%][0-9X?~%TZ:+/.-]*$`) // by its characters; validate reads it
 	day  = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}`)
 )
@@ -114,8 +114,8 @@ func (c newSourceCommand) headline() (cite.Passage, error) {
 		words, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	}
 	// A longer one is quoted as far as a quote may go.
-	if all := strings.Fields(words); len(all) > format.MostWords {
-		words = strings.Join(all[:format.MostWords], " ")
+	if all := strings.Fields(words); len(all) > grammar.MostWords {
+		words = strings.Join(all[:grammar.MostWords], " ")
 	}
 	passages, err := loader.Cite(texts, name, words)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/cite"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // draft is what the skeleton of a source file is filled with.
@@ -75,5 +75,5 @@ func words(set string) string {
 		"QuotationMedium":       graph.QuotationMedium(""),
 		"StancePosition":        graph.StancePosition(""),
 	}[set].Values()
-	return strings.Join(format.EnumWords(values), ", ")
+	return strings.Join(grammar.EnumWords(values), ", ")
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // Words says what a type is, or with a path what a field of it is: a property,
@@ -28,7 +28,7 @@ func Dossier(words Words) *Schema {
 	g.defs["dossier"] = described(object(map[string]*Schema{
 		"dossier": described(ref("newId"), "The dossier's id"),
 		"title":   described(ref("text"), "What the dossier is about"),
-	}, format.HeadKeys...), "The file that says which dossier this is")
+	}, grammar.HeadKeys...), "The file that says which dossier this is")
 	g.defs["reference"] = described(object(map[string]*Schema{
 		"things": described(listOf(g.items("things", false)), "Items: the type and the id first, then the fields"),
 	}, "things"), "A reference file: identities, which hold whatever a source reports")
@@ -50,7 +50,7 @@ type generator struct {
 // fields, too, and tell which of them are missing.
 func (g generator) items(where string, claimed bool) *Schema {
 	s, typed, typeless := &Schema{Type: "object"}, &Schema{Type: "object"}, object(map[string]*Schema{})
-	types := format.ItemTypes(g.model)
+	types := grammar.ItemTypes(g.model)
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		name := where + "." + word
 		g.defs[name] = g.item(word, types[word], claimed)
@@ -69,7 +69,7 @@ func (g generator) items(where string, claimed bool) *Schema {
 func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	s := has(word)
 	for _, other := range slices.Sorted(maps.Keys(types)) {
-		if slices.Contains(format.Fields(g.model, types[other]), word) {
+		if slices.Contains(grammar.Fields(g.model, types[other]), word) {
 			if s.Not == nil {
 				s.Not = &Schema{}
 			}
@@ -82,8 +82,8 @@ func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 // item is one item of the type: with every field, or with those that sources report.
 func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
-	for _, name := range format.Fields(g.model, t) {
-		m, _, _ := format.MemberOf(g.model, t, name)
+	for _, name := range grammar.Fields(g.model, t) {
+		m, _, _ := grammar.MemberOf(g.model, t, name)
 		switch {
 		case claimed && !m.Claimed():
 		case m.Property != nil:
@@ -93,7 +93,7 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 		}
 	}
 	s := described(object(fields, word), g.words(t.Name))
-	if _, passage := format.Passage(t); claimed && !passage {
+	if _, passage := grammar.Passage(t); claimed && !passage {
 		s.MinProperties = 2 // something has to be said of it
 	}
 	return s
@@ -101,7 +101,7 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 
 // tieWords says what a relation's field is, and whose ids it takes.
 func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
-	takes := "Takes ids: " + strings.Join(format.TypeWords(g.model, via.Far()), ", ")
+	takes := "Takes ids: " + strings.Join(grammar.TypeWords(g.model, via.Far()), ", ")
 	if words := g.words(t.Name, field); words != "" {
 		return words + ". " + takes
 	}
@@ -110,10 +110,10 @@ func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
 
 // tie is the value of a relation's field, whichever end it is written from.
 func (g generator) tie(r *graph.Relation) *Schema {
-	name := format.Word(r.Struct)
+	name := grammar.Word(r.Struct)
 	if g.defs[name] == nil {
 		element := &Schema{AnyOf: []*Schema{ref("id"), g.tieElement(r)}}
-		if slices.ContainsFunc(r.Properties, format.Chosen) {
+		if slices.ContainsFunc(r.Properties, grammar.Chosen) {
 			element = g.tieElement(r)
 		}
 		g.defs[name+"Element"] = element
@@ -126,13 +126,13 @@ func (g generator) tie(r *graph.Relation) *Schema {
 func (g generator) tieElement(r *graph.Relation) *Schema {
 	fields := map[string]*Schema{}
 	required := []string{"id"}
-	for _, name := range format.RelationFields(r) {
+	for _, name := range grammar.RelationFields(r) {
 		if name == "id" {
 			fields[name] = described(ref("id"), "The thing at the other end")
 			continue
 		}
 		p := r.Property(name)
-		if format.Chosen(p) {
+		if grammar.Chosen(p) {
 			required = append(required, name)
 		}
 		words := g.words(r.From.Type, r.From.Field, name)
@@ -152,13 +152,13 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	case p.Kind == graph.Strings && p.Ref != "":
 		return oneOrMore(ref("id"))
 	case p.Kind == graph.Strings:
-		list := listOf(g.property(format.Element(p), typ, path...))
+		list := listOf(g.property(grammar.Element(p), typ, path...))
 		list.UniqueItems = true
 		return list
 	case p.Ref != "":
 		return ref("id")
 	case p.Enum != nil:
-		return oneOf(format.EnumWords(p.Enum))
+		return oneOf(grammar.EnumWords(p.Enum))
 	}
 	switch p.Kind {
 	case graph.Int:
@@ -173,13 +173,13 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 
 // parts is a struct, or a list of them.
 func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
-	name := format.Word(strings.ToLower(p.Struct))
+	name := grammar.Word(strings.ToLower(p.Struct))
 	if g.defs[name] == nil {
 		fields := map[string]*Schema{}
-		for _, part := range format.Parts(p) {
+		for _, part := range grammar.Parts(p) {
 			of := p.Part(part)
 			if p.List {
-				of = format.Element(of)
+				of = grammar.Element(of)
 			}
 			fields[part] = described(g.property(of, typ, append(path, part)...), g.words(typ, append(path, part)...))
 		}
@@ -187,7 +187,7 @@ func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 		if p.Struct == "EDTF" {
 			fields[first] = described(ref("edtfText"), fields[first].Description)
 		}
-		s := object(fields, format.NeededParts(p)...)
+		s := object(fields, grammar.NeededParts(p)...)
 		if !p.List {
 			s = &Schema{AnyOf: []*Schema{{Ref: fields[first].Ref}, s}}
 		}
@@ -212,13 +212,13 @@ func scalars() map[string]*Schema {
 	)
 	first, last := 1, 9999
 	least, most := -1<<31, 1<<31-1
-	claim := &Schema{Pattern: "^" + format.ClaimPrefix}
+	claim := &Schema{Pattern: "^(" + grammar.ClaimPrefix + "|" + grammar.LoadPrefix + ")"}
 	return map[string]*Schema{
 		"text": described(&Schema{Type: "string", Pattern: text}, "Text; in quotes where YAML takes it for something else"),
-		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, format.MostWords-1)},
-			fmt.Sprintf("A passage, word for word, %d words at the most", format.MostWords)),
-		"id": described(&Schema{Type: "string", Pattern: format.Slug, MaxLength: format.LongestID}, "The id of a thing"),
-		"newId": described(&Schema{Type: "string", Pattern: format.Slug, MaxLength: format.LongestID, Not: claim},
+		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, grammar.MostWords-1)},
+			fmt.Sprintf("A passage, word for word, %d words at the most", grammar.MostWords)),
+		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.LongestID}, "The id of a thing"),
+		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.LongestID, Not: claim},
 			"An id: lower-case ASCII letters and digits, with single hyphens between"),
 		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
 		"edtfText": described(&Schema{AnyOf: []*Schema{

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // sample writes a value of the property that is right.
@@ -18,16 +18,16 @@ func sample(p *graph.Property) string {
 		return "{text: 2025-11-30, worded: Sunday, inferredFrom: its date}"
 	case p.Parts != nil:
 		var parts []string
-		for _, name := range format.Parts(p) {
-			parts = append(parts, name+": "+sample(format.Element(p.Part(name))))
+		for _, name := range grammar.Parts(p) {
+			parts = append(parts, name+": "+sample(grammar.Element(p.Part(name))))
 		}
 		return "[{" + strings.Join(parts, ", ") + "}]"
 	case p.Kind == graph.Strings:
-		return "[" + sample(format.Element(p)) + "]"
+		return "[" + sample(grammar.Element(p)) + "]"
 	case p.Ref != "":
 		return far(p.Ref)
 	case p.Enum != nil:
-		return format.EnumWords(p.Enum)[len(p.Enum)-1]
+		return grammar.EnumWords(p.Enum)[len(p.Enum)-1]
 	}
 	return map[graph.Kind]string{graph.Int: "28", graph.Float: "25.5", graph.Bool: "true", graph.String: "Some words"}[p.Kind]
 }
@@ -41,7 +41,7 @@ func far(name string) string {
 func others() string {
 	var b strings.Builder
 	b.WriteString("things:\n")
-	types := format.ItemTypes(graph.Parley)
+	types := grammar.ItemTypes(graph.Parley)
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		fmt.Fprintf(&b, "  - %s: %s\n", word, far(types[word].Name))
 	}
@@ -50,19 +50,19 @@ func others() string {
 
 func TestEveryFieldCanBeWritten(t *testing.T) {
 	s := compiled(t)
-	for word, typ := range format.ItemTypes(graph.Parley) {
-		for _, name := range format.Fields(graph.Parley, typ) {
-			m, _, _ := format.MemberOf(graph.Parley, typ, name)
+	for word, typ := range grammar.ItemTypes(graph.Parley) {
+		for _, name := range grammar.Fields(graph.Parley, typ) {
+			m, _, _ := grammar.MemberOf(graph.Parley, typ, name)
 			var values []string
 			if m.Property != nil {
 				values = []string{sample(m.Property)}
 			} else {
 				whole := []string{"id: " + far(m.Via.Far())}
 				needed := slices.Clone(whole)
-				for _, field := range format.RelationFields(m.Via.Relation) {
+				for _, field := range grammar.RelationFields(m.Via.Relation) {
 					if p := m.Via.Relation.Property(field); p != nil {
 						whole = append(whole, field+": "+sample(p))
-						if format.Chosen(p) {
+						if grammar.Chosen(p) {
 							needed = append(needed, field+": "+sample(p))
 						}
 					}

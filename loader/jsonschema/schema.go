@@ -1,6 +1,6 @@
 // Package jsonschema writes the JSON Schema of a dossier's files, by which
 // editors complete and check them. It goes by the same rules as the loader, which
-// package format reads off the model: what is no field there is none here.
+// package grammar reads off the model: what is no field there is none here.
 //
 // The schema tells less than the loader does. It cannot tell whether an id is
 // there, whether a time is possible, or that an item's type comes first.

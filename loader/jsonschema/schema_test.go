@@ -17,7 +17,7 @@ import (
 	"parley/dossiers"
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 	"parley/loader/read"
 	"parley/loader/resolve"
 )
@@ -141,6 +141,7 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 		"an unknown key of the dossier":  "dossier: d\ntitle: D\nauthor: me\n",
 		"an id with capitals":            things("{person: Ada}"),
 		"an id kept for claims":          things("{person: claim-1}"),
+		"an id kept for loads":           things("{person: load-1}"),
 		"an id too long":                 things("{person: " + strings.Repeat("a", 129) + "}"),
 		"an unknown type":                things("{persn: p}"),
 		"a type without items":           things("{source: p}"),
@@ -223,11 +224,11 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	s := Dossier(func(string, ...string) string { return "" })
 	keys := func(def string) []string { return slices.Sorted(maps.Keys(s.Defs[def].Properties)) }
-	for word, typ := range format.ItemTypes(graph.Parley) {
+	for word, typ := range grammar.ItemTypes(graph.Parley) {
 		var all, claimed []string
-		for _, name := range format.Fields(graph.Parley, typ) {
+		for _, name := range grammar.Fields(graph.Parley, typ) {
 			all = append(all, name)
-			if m, _, _ := format.MemberOf(graph.Parley, typ, name); m.Claimed() {
+			if m, _, _ := grammar.MemberOf(graph.Parley, typ, name); m.Claimed() {
 				claimed = append(claimed, name)
 			}
 		}
@@ -238,21 +239,23 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 			}
 		}
 	}
-	if got := keys("report"); !slices.Equal(got, slices.Sorted(slices.Values(format.ReportKeys))) {
-		t.Errorf("a report has %v, want %v", got, format.ReportKeys)
+	if got := keys("report"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.ReportKeys))) {
+		t.Errorf("a report has %v, want %v", got, grammar.ReportKeys)
 	}
-	if got := keys("source"); !slices.Equal(got, format.SourceKeys(graph.Parley)) {
-		t.Errorf("a source has %v, want %v", got, format.SourceKeys(graph.Parley))
+	if got := keys("source"); !slices.Equal(got, grammar.SourceKeys(graph.Parley)) {
+		t.Errorf("a source has %v, want %v", got, grammar.SourceKeys(graph.Parley))
 	}
-	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(format.HeadKeys))) {
-		t.Errorf("a dossier has %v, want %v", got, format.HeadKeys)
+	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.HeadKeys))) {
+		t.Errorf("a dossier has %v, want %v", got, grammar.HeadKeys)
 	}
 }
 
 func TestAnItemIsOfOneType(t *testing.T) {
 	// The schema does not see which key comes first.
-	types := format.ItemTypes(graph.Parley)
-	has := func(word, field string) bool { return slices.Contains(format.Fields(graph.Parley, types[word]), field) }
+	types := grammar.ItemTypes(graph.Parley)
+	has := func(word, field string) bool {
+		return slices.Contains(grammar.Fields(graph.Parley, types[word]), field)
+	}
 	for a := range types {
 		for b := range types {
 			if has(a, b) && has(b, a) {

@@ -2,25 +2,25 @@ package jsonschema
 
 import (
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // source is a source file.
 func (g generator) source() *Schema {
 	t := g.model.Type("Source")
 	fields := map[string]*Schema{}
-	for _, name := range format.SourceKeys(g.model) {
+	for _, name := range grammar.SourceKeys(g.model) {
 		if p := t.Property(name); p != nil {
 			fields[name] = described(g.property(p, t.Name, name), g.words(t.Name, name))
 		}
 	}
 	fields["source"] = described(ref("newId"), "The source's id")
-	fields[format.Publisher] = described(ref("id"), g.words(t.Name, format.Publisher)+". Takes the id of an organization")
-	fields[format.Reports] = described(listOf(ref("report")), "The passages, and what each says")
+	fields[grammar.Publisher] = described(ref("id"), g.words(t.Name, grammar.Publisher)+". Takes the id of an organization")
+	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, and what each says")
 	fields["url"].Pattern = `^https?://`
 	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // leads out of the folder of texts
 	s := described(object(fields, "source", "published"), "A source file: one publication, and what it reports")
-	s.DependentRequired = map[string][]string{"publisherInferredFrom": {format.Publisher}}
+	s.DependentRequired = map[string][]string{"publisherInferredFrom": {grammar.Publisher}}
 	return s
 }
 
@@ -47,7 +47,7 @@ func (g generator) report() *Schema {
 	s := described(object(fields, "quote", "start", "says"), "A passage of the article, and what it says")
 	s.DependentRequired = map[string][]string{"reason": {"rank"}}
 	ranked := func(rank graph.Rank) *Schema {
-		words := format.EnumWords([]string{string(rank)})
+		words := grammar.EnumWords([]string{string(rank)})
 		return &Schema{Properties: map[string]*Schema{"rank": {Enum: words}}, Required: []string{"rank"}}
 	}
 	s.AllOf = []*Schema{

@@ -12,7 +12,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // claims makes claims of an item that a source reports: one of each field, and
@@ -26,7 +26,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			it.claim(c)
 		}
 	}
-	passage, takesPassage := format.Passage(it.typ)
+	passage, takesPassage := grammar.Passage(it.typ)
 	if takesPassage && valueOf(it.fields, passage) == nil {
 		c := base
 		c.Field, c.Property, c.At = passage, it.typ.Property(passage), base.QuoteAt
@@ -49,7 +49,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			continue
 		}
 		if !m.Property.State {
-			it.problem(p.key, "`%s` of %s is no matter of report: write it in a reference file, under `things:`", p.key.Value, format.Word(it.typ.Name))
+			it.problem(p.key, "`%s` of %s is no matter of report: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
 			continue
 		}
 		if c.Values, ok = it.values(m.Property, p.value); ok {
@@ -113,7 +113,7 @@ func claimID(c dossier.Claim) graph.ID {
 		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))
-	return graph.ID(format.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
 }
 
 // joined writes values one after the other, in one way only.

@@ -10,14 +10,14 @@ import (
 	"parley/graph"
 	"parley/internal/words"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
 const mostHints = 50
 
 var (
-	slug    = regexp.MustCompile(format.Slug)
+	slug    = regexp.MustCompile(grammar.Slug)
 	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
@@ -33,8 +33,8 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case len(s) > format.LongestID:
-		f.problem(n, "this id has %d bytes, and %d are the most", len(s), format.LongestID)
+	case len(s) > grammar.LongestID:
+		f.problem(n, "this id has %d bytes, and %d are the most", len(s), grammar.LongestID)
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
@@ -50,9 +50,11 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 // newID reads the id of a thing or a source, not of a reference to one.
 func (f file) newID(n *yaml.Node) (graph.ID, bool) {
 	id, ok := f.id(n)
-	if ok && strings.HasPrefix(string(id), format.ClaimPrefix) {
-		f.problem(n, "ids that begin with %s are kept for claims: choose another", format.ClaimPrefix)
-		return "", false
+	for prefix, whose := range map[string]string{grammar.ClaimPrefix: "claims", grammar.LoadPrefix: "the records of loads"} {
+		if ok && strings.HasPrefix(string(id), prefix) {
+			f.problem(n, "ids that begin with %s are kept for %s: choose another", prefix, whose)
+			return "", false
+		}
 	}
 	return id, ok
 }
@@ -69,7 +71,7 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 		f.dangling(n, id, far)
 		return "", false
 	case !k.typ.Is(far):
-		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(format.Word(k.typ.Name)), k.at, field, an(listed(format.TypeWords(f.model, far), "or")))
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(grammar.Word(k.typ.Name)), k.at, field, an(listed(grammar.TypeWords(f.model, far), "or")))
 		return "", false
 	}
 	return id, true
@@ -101,11 +103,11 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	}
 	if hint == "" {
 		hint = ": add it under `things:` in a reference file"
-		if slices.ContainsFunc(f.model.Concrete(far), format.Reportable) {
+		if slices.ContainsFunc(f.model.Concrete(far), grammar.Reportable) {
 			hint += ", or report it under `says:`"
 		}
 	}
-	f.problem(n, "there is no %s `%s`%s", strings.Join(format.TypeWords(f.model, far), " or "), id, hint)
+	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(f.model, far), " or "), id, hint)
 }
 
 // idsOf lists the ids of a type or interface, sorted.

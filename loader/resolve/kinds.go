@@ -9,7 +9,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // sortFiles reads each file as what it is, in the order of their names.
@@ -46,7 +46,7 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 	kind := ""
 	for _, p := range ps {
 		switch {
-		case !slices.Contains(format.Kinds, p.key.Value):
+		case !slices.Contains(grammar.Kinds, p.key.Value):
 		case kind == "":
 			kind = p.key.Value
 		default:
@@ -60,7 +60,7 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 }
 
 func (f file) head(root *yaml.Node, ps []pair) {
-	f.onlyKeys(ps, format.HeadKeys, "dossier")
+	f.onlyKeys(ps, grammar.HeadKeys, "dossier")
 	id := valueOf(ps, "dossier")
 	if slug, ok := f.newID(id); ok {
 		f.dossier.ID = slug
@@ -77,7 +77,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 // were reported before.
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
-		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(format.Kinds, p.key.Value) {
+		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
 			f.problem(p.key, "unknown key `%s` of a %s%s", shortened(p.key.Value), of, meant(p.key.Value, allowed))
 		}
 	}
@@ -129,13 +129,13 @@ func (f file) item(n *yaml.Node) (item, bool) {
 }
 
 // member finds what a field of the item stands for, or says why it cannot be written.
-func (it item) member(key *yaml.Node) (format.Member, bool) {
-	m, ok, known := format.MemberOf(it.model, it.typ, key.Value)
+func (it item) member(key *yaml.Node) (grammar.Member, bool) {
+	m, ok, known := grammar.MemberOf(it.model, it.typ, key.Value)
 	switch {
 	case !known:
-		it.problem(key, "unknown field `%s` of %s%s", shortened(key.Value), format.Word(it.typ.Name), meant(key.Value, format.Fields(it.model, it.typ)))
+		it.problem(key, "unknown field `%s` of %s%s", shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.model, it.typ)))
 	case !ok:
-		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, format.Word(it.typ.Name))
+		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
 	}
 	return m, ok
 }

@@ -4,7 +4,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // link is one element of a relation's field: the far end, and what is said of
@@ -50,7 +50,7 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 		sound = false
 	}
 	if id == nil {
-		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(format.TypeWords(it.model, via.Far()), "or")))
+		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(grammar.TypeWords(it.model, via.Far()), "or")))
 		return false
 	}
 	object, ok := it.ref(id, via.Far(), field)
@@ -73,8 +73,8 @@ func (it item) said(l *link, ps []pair, field string) bool {
 			continue
 		}
 		property := l.relation.Property(p.key.Value)
-		if !format.Writable(property) {
-			it.problem(p.key, "unknown key `%s` of `%s`%s", shortened(p.key.Value), field, meant(p.key.Value, format.RelationFields(l.relation)))
+		if !grammar.Writable(property) {
+			it.problem(p.key, "unknown key `%s` of `%s`%s", shortened(p.key.Value), field, meant(p.key.Value, grammar.RelationFields(l.relation)))
 			sound = false
 			continue
 		}
@@ -97,12 +97,12 @@ func (it item) said(l *link, ps []pair, field string) bool {
 // closed set has to be chosen from; words may be missing.
 func (it item) identified(l *link, field string) bool {
 	for _, p := range l.relation.Properties {
-		if format.Chosen(p) && l.values[p.Index] == nil {
+		if grammar.Chosen(p) && l.values[p.Index] == nil {
 			example := "..."
 			if l.node.Kind == yaml.ScalarNode {
 				example = l.node.Value
 			}
-			first := format.EnumWords(p.Enum)[0]
+			first := grammar.EnumWords(p.Enum)[0]
 			it.problem(l.node, "`%s` needs `%s`: write {id: %s, %s: %s}, or instead of the last %s",
 				field, p.Name, shortened(example), p.Name, first, inWords(p.Enum[1:]))
 			return false

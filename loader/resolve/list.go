@@ -6,7 +6,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // texts reads a list of texts, or of values of a closed set: sorted, for its
@@ -17,7 +17,7 @@ func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	elements := f.list(n, "`"+p.Name+"`")
 	fine := len(elements) > 0
 	for _, e := range elements {
-		v, ok := f.value(format.Element(p), e)
+		v, ok := f.value(grammar.Element(p), e)
 		s, _ := v.(string)
 		if ok && seen[s] {
 			f.problem(e, "%q is already in the list: delete it", shortened(e.Value))
@@ -64,7 +64,7 @@ func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 
 // row reads one mapping of a list: the values of its parts, in their order.
 func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
-	needed := format.NeededParts(p)
+	needed := grammar.NeededParts(p)
 	if n.Kind != yaml.MappingNode {
 		f.problem(n, "an element of `%s` is a mapping, with %s", p.Name, listed(needed, "and"))
 		return nil, false
@@ -73,11 +73,11 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
-			f.problem(g.key, "unknown key `%s` of `%s`%s", shortened(g.key.Value), p.Name, meant(g.key.Value, format.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of `%s`%s", shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
 			fine = false
 			continue
 		}
-		v, ok := f.value(format.Element(p.Parts[i]), g.value)
+		v, ok := f.value(grammar.Element(p.Parts[i]), g.value)
 		row[i], _ = v.(string)
 		fine = fine && ok
 	}

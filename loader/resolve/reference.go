@@ -4,13 +4,13 @@ import (
 	"parley/graph"
 	"parley/internal/words"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // registerReference learns the id of an item of a reference file.
 func (it item) registerReference() {
 	if k, twice := it.known[it.id]; twice {
-		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(format.Word(k.typ.Name)), k.at)
+		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(grammar.Word(k.typ.Name)), k.at)
 		return
 	}
 	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
@@ -22,9 +22,9 @@ func (it item) registerMention() {
 	switch {
 	case there && k.typ != it.typ:
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
-			it.id, an(format.Word(k.typ.Name)), k.at, an(format.Word(it.typ.Name)), format.Word(k.typ.Name), it.id)
+			it.id, an(grammar.Word(k.typ.Name)), k.at, an(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)
 	case there:
-	case format.Reportable(it.typ):
+	case grammar.Reportable(it.typ):
 		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
 		it.make()
 	default:

@@ -10,7 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // report is a passage of a source and what it says.
@@ -43,8 +43,8 @@ func (s *source) report(n *yaml.Node) report {
 
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
-		if !slices.Contains(format.ReportKeys, p.key.Value) {
-			s.problem(p.key, "unknown key `%s` of a report%s", shortened(p.key.Value), meant(p.key.Value, format.ReportKeys))
+		if !slices.Contains(grammar.ReportKeys, p.key.Value) {
+			s.problem(p.key, "unknown key `%s` of a report%s", shortened(p.key.Value), meant(p.key.Value, grammar.ReportKeys))
 		}
 	}
 }
@@ -76,8 +76,8 @@ func (r report) cite(c *dossier.Claim) bool {
 		sound = false
 	} else if text, ok := r.text(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
-		if n := len(strings.Fields(text)); n > format.MostWords {
-			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, format.MostWords)
+		if n := len(strings.Fields(text)); n > grammar.MostWords {
+			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, grammar.MostWords)
 			sound = false
 		}
 	} else {
@@ -139,6 +139,10 @@ func (r report) came(c *dossier.Claim) bool {
 	if n := valueOf(r.fields, "via"); n != nil {
 		for _, e := range r.oneOrMore(n, "`via`") {
 			id, ok := r.ref(e, "Actor", "via")
+			if ok && slices.Contains(c.Via, id) {
+				r.problem(e, "`via` already has `%s`: a claim comes through each of them once, delete one of the two", id)
+				ok = false
+			}
 			c.Via, sound = append(c.Via, id), sound && ok
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // claimOf finds the one claim about a field, or about a property of its relation.
@@ -126,13 +126,14 @@ func TestReportsThatAreNotSound(t *testing.T) {
     part: foot
     retracts: yes
     rank: deprecated
-    via: [town, ada-nord]
+    via: [town, ada-nord, ada-nord]
     says: [{meeting: m}]
   - reason: none
     sayz: []
   - {quote: [], start: 1.5, reported: 2025-11-30T10:00, says: [{meeting: m, status: late, contested: [x]}]}
   - {quote: q, start: 3, says: [{person: ada-nord, aliases: [x]}, {meeting: m, topics: [border, {id: border, as: [x]}]}]}
   - {quote: q, start: 3, says: [{meeting: m, mode: phone}, {meeting: m, mode: phone}]}
+  - {quote: q, start: 3, says: [{meeting: load-1, mode: phone}]}
 `)
 	statuses := "`proposed`, `scheduled`, `under way`, `held`, `rescheduled`, `cancelled`, `denied` or `unconfirmed`"
 	wants(t, err,
@@ -143,6 +144,7 @@ func TestReportsThatAreNotSound(t *testing.T) {
 		"s.yaml:10:15: \"yes\" is neither true nor false: write one of the two, without quotes",
 		"s.yaml:11:11: a deprecated report needs a `reason`",
 		"s.yaml:12:11: `town` is a place (base.yaml:6:13), and `via` takes a `person` or `organization`",
+		"s.yaml:12:27: `via` already has `ada-nord`: a claim comes through each of them once, delete one of the two",
 		"s.yaml:13:22: nothing is said of `m`: add a field",
 		"s.yaml:14:5: the report needs `quote`: the passage, word for word",
 		"s.yaml:14:5: the report needs `says`: the items that the passage tells of",
@@ -158,6 +160,7 @@ func TestReportsThatAreNotSound(t *testing.T) {
 		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}, or instead of the last `aim` or `discussed`",
 		"s.yaml:17:114: one of `planned`, `aim` or `discussed` is due here, not a list and not a mapping",
 		"s.yaml:18:79: the source already says this of `m`, by the same passage (s.yaml:18:52): delete one of the two",
+		"s.yaml:19:43: ids that begin with load- are kept for the records of loads: choose another",
 	)
 }
 
@@ -179,9 +182,9 @@ func TestSourcesThatAreNotSound(t *testing.T) {
 
 func TestEveryWritableFieldOfTheModelIsAccepted(t *testing.T) {
 	// The loader knows no fields by name: whatever the model has, it takes.
-	for w, typ := range format.ItemTypes(graph.Parley) {
-		for _, name := range format.Fields(graph.Parley, typ) {
-			m, ok, known := format.MemberOf(graph.Parley, typ, name)
+	for w, typ := range grammar.ItemTypes(graph.Parley) {
+		for _, name := range grammar.Fields(graph.Parley, typ) {
+			m, ok, known := grammar.MemberOf(graph.Parley, typ, name)
 			if !ok || !known || (m.Property == nil) == (m.Via.Relation == nil) {
 				t.Errorf("%s.%s is %+v", w, name, m)
 			}

@@ -1,7 +1,7 @@
 // Package resolve is the loader's second stage: it holds raw files against the
 // model, and makes a dossier of them or tells everything that is wrong.
 //
-// What may be written of a thing package format reads off graph.Parley, so that
+// What may be written of a thing package grammar reads off graph.Parley, so that
 // a field that is added to a struct there can be written at once.
 package resolve
 
@@ -12,7 +12,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // resolver is the state of one run.
@@ -48,7 +48,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		now:        now,
 		incomplete: len(files.Problems) > 0,
 		problems:   slices.Clone(files.Problems),
-		types:      format.ItemTypes(graph.Parley),
+		types:      grammar.ItemTypes(graph.Parley),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
 		made:       map[graph.ID]*dossier.Thing{},

@@ -10,7 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // source is a source file.
@@ -37,7 +37,7 @@ func (s *source) register() {
 		return
 	}
 	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(format.Word(k.typ.Name)), k.at)
+		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(grammar.Word(k.typ.Name)), k.at)
 	} else {
 		s.known[id] = known{typ: s.model.Type(sourceType), at: s.at(s.idNode)}
 	}
@@ -47,11 +47,11 @@ func (s *source) register() {
 // readReports reads the heads of what the source reports, and learns the ids
 // of what it brings into being.
 func (s *source) readReports() {
-	n := valueOf(s.fields, format.Reports)
+	n := valueOf(s.fields, grammar.Reports)
 	if n == nil {
 		return // a source that was read and reports nothing is evidence, too
 	}
-	for _, e := range s.list(n, "`"+format.Reports+"`") {
+	for _, e := range s.list(n, "`"+grammar.Reports+"`") {
 		s.reports = append(s.reports, s.report(e))
 	}
 }
@@ -67,7 +67,7 @@ func (s source) resolve() {
 	for _, p := range s.fields {
 		s.field(&out, t, p)
 	}
-	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, format.Publisher) == nil {
+	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, grammar.Publisher) == nil {
 		s.problem(n, "there is no `publisher` that this could be said of: add it, or leave this out")
 	}
 	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
@@ -86,13 +86,13 @@ func (s source) resolve() {
 func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	name := p.key.Value
 	switch property := t.Property(name); {
-	case name == format.Reports || slices.Contains(format.Kinds, name):
-	case name == format.Publisher:
-		via, _ := s.model.Via(t, format.Publisher)
-		out.Publisher, _ = s.ref(p.value, via.Far(), format.Publisher)
+	case name == grammar.Reports || slices.Contains(grammar.Kinds, name):
+	case name == grammar.Publisher:
+		via, _ := s.model.Via(t, grammar.Publisher)
+		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, format.SourceKeys(s.model)))
-	case !format.SourceWritable(property):
+		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, grammar.SourceKeys(s.model)))
+	case !grammar.SourceWritable(property):
 		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
 	default:
 		if values, ok := s.values(property, p.value); ok && s.fitting(name, p.value) {

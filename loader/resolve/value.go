@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
-	"parley/loader/format"
+	"parley/loader/grammar"
 )
 
 // values reads the value of a property, or those of its parts.
@@ -34,9 +34,9 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, format.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, grammar.Parts(p)))
 			fine = false
-		case format.WorkedOutPart(p, g.key.Value):
+		case grammar.WorkedOutPart(p, g.key.Value):
 			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
 			fine = false
 		case i == 0 && p.Struct == "EDTF":
@@ -111,5 +111,5 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 
 // inWords lists the values of a closed set as a dossier writes them.
 func inWords(values []string) string {
-	return listed(format.EnumWords(values), "or")
+	return listed(grammar.EnumWords(values), "or")
 }

@@ -1,10 +1,10 @@
-// Package format is what may be written in a dossier: which types an item can
+// Package grammar is what may be written in a dossier: which types an item can
 // have, which fields a type, which keys a file, a report, an element of a list.
 //
 // It reads them off the model, so that a field that is added to a struct there
 // can be written at once, and is in the JSON Schema at once. The few rules that
 // the model does not tell stand together in rules.go.
-package format
+package grammar
 
 import (
 	"slices"

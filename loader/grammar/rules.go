@@ -1,4 +1,4 @@
-package format
+package grammar
 
 import (
 	"slices"
@@ -51,6 +51,8 @@ const (
 	LongestID = 128
 	// ClaimPrefix begins the ids of claims, which share one space with all others.
 	ClaimPrefix = "claim-"
+	// LoadPrefix begins the ids of the records of loads.
+	LoadPrefix = "load-"
 	// MostWords is how long a quoted passage may be: a citation, not a copy.
 	MostWords = 25
 )
