@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,28 +14,28 @@ import (
 // The marks of what a plan adds, changes and drops.
 var marks = map[string]string{"add": "+", "change": "~", "drop": "-"}
 
-// outline prints differences for people: a heading for each whole thing, below
+// outline writes differences for people: a heading for each whole thing, below
 // it a line a value and a line a relation, then how many there are of each.
 // Claims are counted, and what only the stores need is left out, unless all is
 // to be shown.
-func outline(w io.Writer, ds []write.Difference, all bool) {
+func outline(ds []write.Difference, all bool) string {
+	if len(ds) == 0 {
+		return "nothing would change\n"
+	}
+	var b strings.Builder
 	for start := 0; start < len(ds); {
 		end := start
 		for end < len(ds) && ds[end].Of.ID == ds[start].Of.ID {
 			end++
 		}
-		whole(w, ds[start:end], all)
+		b.WriteString(whole(ds[start:end], all))
 		start = end
 	}
-	if len(ds) == 0 {
-		fmt.Fprintln(w, "nothing would change")
-		return
-	}
-	fmt.Fprintln(w, summary(ds))
+	return b.String() + summary(ds) + "\n"
 }
 
-// whole prints what changes of one thing.
-func whole(w io.Writer, ds []write.Difference, all bool) {
+// whole tells what changes of one thing; nothing where none of that is to be shown.
+func whole(ds []write.Difference, all bool) string {
 	of, op := ds[0].Of, "change"
 	var lines []string
 	claims := map[string]int{}
@@ -61,16 +60,17 @@ func whole(w io.Writer, ds []write.Difference, all bool) {
 		lines = append(lines, "claims "+n)
 	}
 	if len(lines) == 0 && op == "change" {
-		return
+		return ""
 	}
 	heading := fmt.Sprintf("%s %s %s", marks[op], of.Type, of.ID)
 	if of.Name != "" {
 		heading += " " + inQuotes(of.Name)
 	}
-	fmt.Fprintln(w, heading)
+	text := heading + "\n"
 	for _, l := range lines {
-		fmt.Fprintln(w, "    "+l)
+		text += "    " + l + "\n"
 	}
+	return text
 }
 
 // values are the lines for the values of a thing.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 
 	"parley/loader"
@@ -59,7 +60,7 @@ func (c planCommand) Run(ctx context.Context) error {
 			return err
 		}
 	} else {
-		outline(os.Stdout, differences, c.Verbose)
+		fmt.Print(outline(differences, c.Verbose))
 	}
 	if c.ExitCode && len(differences) > 0 {
 		return errDiffers

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -41,9 +40,7 @@ func (p planning) outline(all bool) string {
 	if err != nil {
 		p.Fatal(err)
 	}
-	var b bytes.Buffer
-	outline(&b, ds, all)
-	return b.String()
+	return outline(ds, all)
 }
 
 func (p planning) load() {
@@ -58,17 +55,17 @@ func (p planning) load() {
 }
 
 // replace edits a file of the dossier.
-func (p planning) replace(name, old, new string) {
+func (p planning) replace(name, before, after string) {
 	p.Helper()
 	file := filepath.Join(p.folder, name)
 	text, err := os.ReadFile(file)
 	if err != nil {
 		p.Fatal(err)
 	}
-	if strings.Count(string(text), old) != 1 {
-		p.Fatalf("%q is not there once", old)
+	if strings.Count(string(text), before) != 1 {
+		p.Fatalf("%q is not there once", before)
 	}
-	if err := os.WriteFile(file, []byte(strings.Replace(string(text), old, new, 1)), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(strings.Replace(string(text), before, after, 1)), 0o600); err != nil {
 		p.Fatal(err)
 	}
 }

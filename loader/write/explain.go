@@ -102,7 +102,7 @@ func (e explaining) part(p part) []Difference {
 		}
 		relations = append(relations, d)
 	}
-	all := append(things, relations...)
+	all := slices.Concat(things, relations)
 	for i := range all {
 		all[i].Of = Whole{ID: p.id, Type: whole.Type.Name, Name: nameOf(whole)}
 	}

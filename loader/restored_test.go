@@ -1,0 +1,49 @@
+package loader_test
+
+import (
+	"reflect"
+	"testing"
+
+	"parley/dossiers"
+	"parley/loader"
+	"parley/loader/dossier"
+	"parley/loader/restore"
+)
+
+// TestTheBundledDossierIsRestored: of what was folded, everything can be made
+// again but where it stands in the files.
+func TestTheBundledDossierIsRestored(t *testing.T) {
+	d, err := loader.FS(dossiers.Bundled(), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := restore.Dossiers(loader.Graph(d))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("%d dossiers, error %v", len(all), err)
+	}
+	got := all[0]
+	if got.ID != d.ID || got.Title != d.Title || len(got.Claims) != len(d.Claims) || len(got.Things) != len(d.Things) || len(got.Sources) != len(d.Sources) {
+		t.Fatalf("restored is %s %q with %d claims, %d things and %d sources", got.ID, got.Title, len(got.Claims), len(got.Things), len(got.Sources))
+	}
+	for i, c := range d.Claims {
+		c.At, c.QuoteAt = dossier.Position{}, dossier.Position{}
+		if !reflect.DeepEqual(got.Claims[i], c) {
+			t.Errorf("the claim is\n%+v\nwant\n%+v", got.Claims[i], c)
+		}
+	}
+	for i, thing := range d.Things {
+		thing.At = dossier.Position{}
+		if !reflect.DeepEqual(got.Things[i], thing) {
+			t.Errorf("the thing is\n%+v\nwant\n%+v", got.Things[i], thing)
+		}
+	}
+	for i, s := range d.Sources {
+		s.At = dossier.Position{}
+		if !reflect.DeepEqual(got.Sources[i], s) {
+			t.Errorf("the source is\n%+v\nwant\n%+v", got.Sources[i], s)
+		}
+	}
+	if !reflect.DeepEqual(got.Ties, d.Ties) {
+		t.Error("the ties are not the same")
+	}
+}
