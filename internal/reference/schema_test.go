@@ -1,0 +1,33 @@
+package reference_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"parley/internal/reference"
+	"parley/schema/generated"
+)
+
+var update = flag.Bool("update", false, "write the page anew")
+
+func TestTheSchemasPageIsUpToDate(t *testing.T) {
+	const page = "../../docs/reference/schema.md"
+	got := reference.Schema(generated.NewExecutableSchema(generated.Config{}).Schema())
+	if !strings.Contains(got, "| `whoMet` |") {
+		t.Fatal("the page leaves out the queries")
+	}
+	if *update {
+		if err := os.WriteFile(page, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is out of date: go test ./internal/reference -update", page)
+	}
+}
