@@ -27,8 +27,8 @@ test: need-go need-chromium internal/web/dist/index.html ## run every test, on N
 	go vet -tags integration ./...
 	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
 
-generate: need-go ## make schema/generated anew from schema/*.graphqls
-	go generate ./schema
+generate: need-go ## make schema/generated, and what the reference has of it, anew from schema/*.graphqls
+	go generate ./schema ./cmd/parley ./internal/reference
 
 lint: need-go web/node_modules/.package-lock.json ## check style, generated code, file lengths and types
 	$(golangci_lint) run ./...

@@ -2,6 +2,8 @@
 // code, so that they cannot differ from it: a test compares them.
 package reference
 
+//go:generate go test . -update
+
 import (
 	"fmt"
 	"maps"
