@@ -119,6 +119,22 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		}
 	})
 
+	t.Run("an edge may lead from a thing to itself", func(t *testing.T) { testLoops(t, open(t)) })
+
+	t.Run("a thing and its edges may be dropped and put anew at once", func(t *testing.T) {
+		k := open(t)
+		base := Load(t, k, fixture)
+		var everything []graph.ID
+		for _, r := range fixture.Records {
+			everything = append(everything, r.ID())
+		}
+		if _, err := k.Apply(ctx, graph.Change{Base: base, Drop: everything, Put: fixture.Records, PutEdges: fixture.Edges}); err != nil {
+			t.Fatal(err)
+		}
+		got, _ := contents(t, k)
+		same(t, got, fixture)
+	})
+
 	t.Run("a dangling edge is refused and changes nothing", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)
@@ -136,6 +152,42 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	})
 }
 
+// testLoops: spans of history lead from a thing to itself, lie side by side, and
+// are told apart by when they begin.
+func testLoops(t *testing.T, k graph.Keeper) {
+	ctx := context.Background()
+	span := func(since, status string) graph.Edge {
+		b := &Builder{}
+		b.Tie("PAST_MEETING", "m", "m", "since", since, "status", status)
+		return b.Edges[0]
+	}
+	b := &Builder{}
+	b.Meeting("m", "HELD", "")
+	b.Meeting("n", "HELD", "")
+	first, second := span("2030-01-01T00:00:00Z", "PROPOSED"), span("2030-01-02T00:00:00Z", "SCHEDULED")
+	b.Edges = []graph.Edge{first, second}
+	base := Load(t, k, b.Contents)
+	got, _ := contents(t, k)
+	same(t, got, b.Contents)
+	if len(got.Edges) != 2 {
+		t.Errorf("there are %d edges, want each loop once", len(got.Edges))
+	}
+
+	again := span("2030-01-01T00:00:00Z", "UNCONFIRMED")
+	base, err := k.Apply(ctx, graph.Change{Base: base, PutEdges: []graph.Edge{again}, DropEdges: []graph.EdgeKey{second.Key()}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ = contents(t, k)
+	same(t, got, graph.Contents{Records: b.Records, Edges: []graph.Edge{again}})
+
+	if _, err := k.Apply(ctx, graph.Change{Base: base, Drop: []graph.ID{"m"}}); err != nil {
+		t.Fatal(err)
+	}
+	got, _ = contents(t, k)
+	same(t, got, graph.Contents{Records: b.Records[1:]})
+}
+
 func contents(t *testing.T, k graph.Keeper) (graph.Contents, graph.Revision) {
 	t.Helper()
 	c, rev, err := k.Contents(context.Background())
@@ -149,8 +201,14 @@ func compareIDs(a, b graph.ID) int {
 	return graph.Compare(string(a), string(b))
 }
 
+// failing is a test, or a case of one that rapid draws.
+type failing interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // same fails the test unless both hold the same, in whatever order.
-func same(t *testing.T, got, want graph.Contents) {
+func same(t failing, got, want graph.Contents) {
 	t.Helper()
 	records := func(c graph.Contents) map[graph.ID]graph.Record {
 		m := map[graph.ID]graph.Record{}
@@ -170,7 +228,7 @@ func same(t *testing.T, got, want graph.Contents) {
 	compareMaps(t, "edge", edges(got), edges(want))
 }
 
-func compareMaps[K comparable, V any](t *testing.T, what string, got, want map[K]V) {
+func compareMaps[K comparable, V any](t failing, what string, got, want map[K]V) {
 	t.Helper()
 	for k, w := range want {
 		if g, ok := got[k]; !ok {

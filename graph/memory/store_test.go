@@ -11,3 +11,8 @@ import (
 func TestStore(t *testing.T) {
 	graphtest.TestStore(t, func(*testing.T) graph.Keeper { return memory.New() })
 }
+
+// TestSnapshots: readers see whole revisions, whatever is being loaded.
+func TestSnapshots(t *testing.T) {
+	graphtest.TestSnapshots(t, memory.New(), func() graph.Keeper { return memory.New() })
+}

@@ -1,0 +1,257 @@
+package graphtest
+
+import (
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"parley/graph"
+)
+
+// RandomQuery draws a query that fits the model.
+func RandomQuery(t *rapid.T) *graph.Query {
+	q := &graph.Query{}
+	root := &q.Root
+	stored := slices.DeleteFunc(slices.Clone(graph.Parley.Types()), func(t *graph.Type) bool { return t.Derived })
+	switch rapid.SampledFrom([]string{"id", "ids", "scan", "scan", "who", "groups", "groups", "search", "given"}).Draw(t, "start") {
+	case "id":
+		q.Start.IDs = []graph.ID{drawID(t, "Node", "id")}
+		root.Types = stored
+		root.Item = []graph.Field{{Far: drawSelection(t, root.Types, 2)}}
+	case "ids":
+		q.Start.IDs = []graph.ID{}
+		for range rapid.IntRange(0, 3).Draw(t, "ids") {
+			q.Start.IDs = append(q.Start.IDs, drawID(t, "Node", "id"))
+		}
+		root.Types, root.Many = stored, all()
+		root.Item = []graph.Field{{Far: drawSelection(t, root.Types, 1)}}
+	case "scan":
+		name := rapid.SampledFrom([]string{"Person", "Actor", "Meeting", "Meeting", "Occurrence", "Place", "Topic", "Entity", "Claim"}).Draw(t, "type")
+		q.Start.Scan, root.Types = true, graph.Parley.Concrete(name)
+		root.Many, root.Item = drawList(t, root), drawItem(t, root, 3)
+	case "who":
+		root.Types = graph.Parley.Concrete("Encounter")
+		q.Start.Encounters = &graph.Encounters{Actor: drawID(t, "Actor", "actor")}
+		if rapid.Bool().Draw(t, "somebody") {
+			q.Start.Encounters.With = drawID(t, "Actor", "with")
+		}
+		if rapid.Bool().Draw(t, "certain meetings") {
+			q.Start.Encounters.Where = drawPredicate(t, graph.Parley.Concrete("Meeting"), nil, 2)
+		}
+		root.Many, root.Item = drawList(t, root), drawItem(t, root, 2)
+	case "groups":
+		root.Types = graph.Parley.Concrete("Group")
+		q.Start.Groups = drawGroups(t)
+		root.Many, root.Item = drawList(t, root), drawItem(t, root, 2)
+	case "search":
+		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Named", "Actor", "Person", "Meeting"}).Draw(t, "type"))
+		q.Start.Search = &graph.Search{Tokens: rapid.SliceOfN(rapid.SampledFrom(words[1:]), 1, 2).Draw(t, "tokens")}
+		root.Many, root.Item = drawList(t, root), drawItem(t, root, 1)
+		drawRanks(t, &root.Many.Page)
+	case "given":
+		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Hop", "Group", "Encounter"}).Draw(t, "type"))
+		q.Start.Given = []graph.Record{}
+		for range rapid.IntRange(0, 3).Draw(t, "given") {
+			q.Start.Given = append(q.Start.Given, graph.Record{Type: root.Types[0], Values: drawValues(t, root.Types[0].Properties)})
+		}
+		root.Many, root.Item = all(), []graph.Field{{Far: drawSelection(t, root.Types, 2)}}
+		if rapid.Bool().Draw(t, "one") {
+			root.Many = nil
+		}
+	}
+	return q
+}
+
+func drawGroups(t *rapid.T) *graph.Groups {
+	g := &graph.Groups{}
+	meetings := graph.Parley.Concrete("Meeting")
+	if rapid.Bool().Draw(t, "certain meetings") {
+		g.Where = drawPredicate(t, meetings, nil, 2)
+	}
+	if rapid.IntRange(0, 2).Draw(t, "by a value") == 0 {
+		g.Property = rapid.SampledFrom(slices.DeleteFunc(slices.Clone(meetings[0].Properties), func(p *graph.Property) bool {
+			return p.Kind != graph.String
+		})).Draw(t, "property")
+		g.Prefix = rapid.IntRange(0, 2).Draw(t, "prefix")
+		return g
+	}
+	// Half of the time by who attended: most of what can go wrong is there.
+	g.Via = via("Meeting", "participants")
+	if rapid.Bool().Draw(t, "by any relation") {
+		g.Via = rapid.SampledFrom(commonLinks(meetings, false)).Draw(t, "via")
+	}
+	g.Types = graph.Parley.Concrete(g.Via.Far())
+	if rapid.IntRange(0, 3).Draw(t, "one of the types") == 0 {
+		g.Types = g.Types[:1]
+	}
+	holding := slices.DeleteFunc(slices.Clone(g.Via.Relation.Properties), func(p *graph.Property) bool {
+		return p.Ref == "" || p.Kind != graph.String
+	})
+	if len(holding) > 0 && rapid.Bool().Draw(t, "by an id of the relation") {
+		g.Edge = rapid.SampledFrom(holding).Draw(t, "edge")
+	}
+	return g
+}
+
+// drawRanks puts keys of a search in place of others.
+func drawRanks(t *rapid.T, w *graph.Window) {
+	for _, key := range []*[]graph.Value{&w.After, &w.Before} {
+		if *key != nil {
+			*key = []graph.Value{int64(rapid.IntRange(0, 1).Draw(t, "rank")), string(drawID(t, "Actor", "key id"))}
+		}
+	}
+}
+
+func drawSelection(t *rapid.T, types []*graph.Type, depth int) graph.Selection {
+	s := graph.Selection{}
+	// Of many types a few are read: a database takes longer to plan a statement that
+	// reads all of them than these tests have.
+	read := types
+	if len(types) > 3 {
+		read = rapid.SliceOfN(rapid.SampledFrom(types), 1, 3).Draw(t, "types")
+	}
+	for _, typ := range types {
+		s[typ] = []graph.Field{}
+		if !slices.Contains(read, typ) {
+			continue
+		}
+		links := linksOf(typ)
+		for range rapid.IntRange(0, 3).Draw(t, "fields") {
+			if depth > 0 && len(links) > 0 && rapid.Bool().Draw(t, "link?") {
+				s[typ] = append(s[typ], drawLink(t, rapid.SampledFrom(links).Draw(t, "link"), depth-1))
+				continue
+			}
+			name := rapid.SampledFrom(typ.Fields()).Draw(t, "field")
+			s[typ] = append(s[typ], drawProperty(t, typ.Property(name)))
+		}
+	}
+	return s
+}
+
+func drawProperty(t *rapid.T, p *graph.Property) graph.Field {
+	f := graph.Field{Property: p}
+	for range p.Parts {
+		if rapid.Bool().Draw(t, "part") {
+			f.Parts = append(f.Parts, rapid.SampledFrom(p.Parts).Draw(t, "which part"))
+		}
+	}
+	return f
+}
+
+// linksOf lists the steps that lead on from things of a type.
+func linksOf(t *graph.Type) []graph.Via {
+	var vs []graph.Via
+	for _, r := range graph.Parley.Relations() {
+		if t.Is(r.From.Type) {
+			vs = append(vs, graph.Via{Relation: r})
+		}
+		if t.Is(r.To.Type) {
+			vs = append(vs, graph.Via{Relation: r, Reverse: true})
+		}
+	}
+	for _, p := range t.Properties {
+		if p.Ref != "" {
+			vs = append(vs, graph.Via{Ref: p})
+		}
+	}
+	return vs
+}
+
+func drawLink(t *rapid.T, via graph.Via, depth int) graph.Field {
+	l := &graph.Link{Via: via, Types: graph.Parley.Concrete(via.Far())}
+	if len(l.Types) > 1 && rapid.Bool().Draw(t, "some of the types") {
+		l.Types = l.Types[:1]
+	}
+	if rapid.Bool().Draw(t, "one") {
+		l.Item = []graph.Field{{Far: drawSelection(t, l.Types, depth)}}
+		return graph.Field{Link: l}
+	}
+	l.Many, l.Item = drawList(t, l), drawItem(t, l, depth)
+	return graph.Field{Link: l}
+}
+
+// drawItem draws what is read of each item: of the relation, the ids in it, and the thing.
+func drawItem(t *rapid.T, l *graph.Link, depth int) []graph.Field {
+	var fs []graph.Field
+	for range rapid.IntRange(0, 2).Draw(t, "of the relation") {
+		if l.Via.Relation == nil || len(l.Via.Relation.Properties) == 0 {
+			break
+		}
+		p := rapid.SampledFrom(l.Via.Relation.Properties).Draw(t, "property")
+		if p.Ref != "" && depth > 0 {
+			fs = append(fs, drawLink(t, graph.Via{Ref: p}, 0))
+			continue
+		}
+		fs = append(fs, graph.Field{Property: p})
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "far") {
+		fs = append(fs, graph.Field{Far: drawSelection(t, l.Types, depth)})
+	}
+	return fs
+}
+
+func drawList(t *rapid.T, l *graph.Link) *graph.List {
+	many := &graph.List{Page: graph.Everything}
+	if rapid.IntRange(0, 2).Draw(t, "filtered") == 0 {
+		many.Where = drawPredicate(t, l.Types, l.Via.Relation, 2)
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "orders") {
+		o := graph.Order{Desc: rapid.Bool().Draw(t, "desc")}
+		ps := shared(l.Types)
+		if l.Via.Relation != nil && len(l.Via.Relation.Properties) > 0 && rapid.Bool().Draw(t, "by the relation") {
+			o.Edge, ps = true, l.Via.Relation.Properties
+		}
+		// Strings sorted by code point are what both stores have in common; lists have no order.
+		ps = slices.DeleteFunc(slices.Clone(ps), func(p *graph.Property) bool { return p.Kind == graph.Strings })
+		if len(ps) == 0 {
+			continue
+		}
+		o.Property = rapid.SampledFrom(ps).Draw(t, "order")
+		many.Order = append(many.Order, o)
+	}
+	many.Total = rapid.Bool().Draw(t, "total")
+	many.Next = rapid.Bool().Draw(t, "next")
+	many.Keys = rapid.Bool().Draw(t, "keys")
+	switch rapid.SampledFrom([]string{"all", "first", "last"}).Draw(t, "page") {
+	case "first":
+		many.Page.First = rapid.IntRange(0, 3).Draw(t, "first")
+	case "last":
+		many.Page.Last = rapid.IntRange(0, 3).Draw(t, "last")
+	}
+	if rapid.IntRange(0, 3).Draw(t, "after") == 0 {
+		many.Page.After = drawKey(t, many.Order, l.Via.Relation)
+	}
+	if rapid.IntRange(0, 3).Draw(t, "before") == 0 {
+		many.Page.Before = drawKey(t, many.Order, l.Via.Relation)
+	}
+	return many
+}
+
+func drawKey(t *rapid.T, order []graph.Order, r *graph.Relation) []graph.Value {
+	var key []graph.Value
+	for _, o := range order {
+		if rapid.IntRange(0, 3).Draw(t, "absent") == 0 {
+			key = append(key, nil)
+			continue
+		}
+		key = append(key, drawValue(t, o.Property))
+	}
+	key = append(key, string(drawID(t, "Node", "key id")))
+	if r != nil {
+		for _, p := range r.Properties {
+			if p.Identity {
+				key = append(key, drawValue(t, p))
+			}
+		}
+	}
+	return key
+}
+
+// shared lists the properties that all of the types have, as the first has them.
+func shared(types []*graph.Type) []*graph.Property {
+	return slices.DeleteFunc(slices.Clone(types[0].Properties), func(p *graph.Property) bool {
+		return slices.ContainsFunc(types[1:], func(t *graph.Type) bool {
+			return !slices.ContainsFunc(t.Properties, func(q *graph.Property) bool { return q.Key == p.Key && q.Kind == p.Kind })
+		})
+	})
+}

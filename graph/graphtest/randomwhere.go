@@ -1,0 +1,89 @@
+package graphtest
+
+import (
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"parley/graph"
+)
+
+func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) graph.Predicate {
+	kinds := []string{"compare"}
+	if depth > 0 {
+		kinds = append(kinds, "and", "or", "not", "some", "all", "within")
+	}
+	if types[0].Derived && depth > 0 {
+		kinds = []string{"compare", "compare", "and", "or", "not", "some"}
+	}
+	switch rapid.SampledFrom(kinds).Draw(t, "predicate") {
+	case "and":
+		return graph.And(drawPredicates(t, types, r, depth))
+	case "or":
+		return graph.Or(drawPredicates(t, types, r, depth))
+	case "not":
+		return graph.Not{Predicate: drawPredicate(t, types, r, depth-1)}
+	case "some":
+		if vias := commonLinks(types, true); len(vias) > 0 {
+			v := rapid.SampledFrom(vias).Draw(t, "via")
+			far := graph.Parley.Concrete(v.Far())
+			s := graph.Some{Via: v, Types: far}
+			if rapid.Bool().Draw(t, "where") {
+				s.Where = drawPredicate(t, far, v.Relation, depth-1)
+			}
+			return s
+		}
+	case "all":
+		if vias := commonLinks(types, false); len(vias) > 0 {
+			a := graph.All{Via: rapid.SampledFrom(vias).Draw(t, "via")}
+			for range rapid.IntRange(0, 2).Draw(t, "ids") {
+				a.IDs = append(a.IDs, drawID(t, a.Via.Far(), "id"))
+			}
+			return a
+		}
+	case "within":
+		if slices.ContainsFunc(types, func(t *graph.Type) bool { return t.Name == "Meeting" }) && len(types) == 1 {
+			return graph.Within{
+				Via: via("Meeting", "places"), Up: via("Place", "within"), ID: drawID(t, "Place", "id"),
+			}
+		}
+	}
+	c := graph.Comparison{}
+	ps := shared(types)
+	if r != nil && len(r.Properties) > 0 && rapid.Bool().Draw(t, "of the relation") {
+		c.Edge, ps = true, r.Properties
+	}
+	c.Property = rapid.SampledFrom(ps).Draw(t, "compared")
+	v := drawValue(t, c.Property)
+	switch list, isList := v.([]string); {
+	case isList:
+		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Has, graph.Prefix}).Draw(t, "op"), list[0]
+	case c.Property.Kind == graph.Bool:
+		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual}).Draw(t, "op"), v
+	case c.Property.Kind == graph.String && rapid.Bool().Draw(t, "in"):
+		c.Op, c.Value = graph.In, []string{v.(string), "a"}
+	default:
+		c.Op = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual, graph.Less, graph.LessOrEqual, graph.Greater, graph.GreaterOrEqual}).Draw(t, "op")
+		if c.Property.Kind == graph.String && rapid.IntRange(0, 4).Draw(t, "begins") == 0 {
+			c.Op = graph.Prefix
+		}
+		c.Value = v
+	}
+	return c
+}
+
+func drawPredicates(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) []graph.Predicate {
+	ps := make([]graph.Predicate, rapid.IntRange(0, 2).Draw(t, "how many"))
+	for i := range ps {
+		ps[i] = drawPredicate(t, types, r, depth-1)
+	}
+	return ps
+}
+
+// commonLinks lists the steps that lead on from things of every one of the types:
+// relations, and ids in properties where those are wanted.
+func commonLinks(types []*graph.Type, refs bool) []graph.Via {
+	return slices.DeleteFunc(linksOf(types[0]), func(v graph.Via) bool {
+		return v.Ref != nil && !refs || slices.ContainsFunc(types[1:], func(t *graph.Type) bool { return !slices.Contains(linksOf(t), v) })
+	})
+}
