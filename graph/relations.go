@@ -272,5 +272,5 @@ type Collection struct {
 // that speaks of the same thing is folded together with this one.
 type Statement struct {
 	_         struct{} `graph:"STATES,from=Dossier,to=Entity"`
-	Reference string   `graph:"reference,hidden"` // JSON, see loader/write
+	Reference string   `graph:"reference,hidden"` // JSON, see loader/dossier
 }

@@ -14,7 +14,7 @@ import (
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
 
 func TestAcceptanceOnNeo4j(t *testing.T) {
-	accept(t, func(t *testing.T) graph.Keeper {
+	accept(t, 1, func(t *testing.T) graph.Keeper {
 		t.Helper()
 		ctx, server := context.Background(), neo4jtest.Shared(t)
 		store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)

@@ -15,7 +15,7 @@ type Difference struct {
 	Name   string       `json:"name,omitempty"` // of a thing: what people call it
 	From   graph.ID     `json:"from,omitempty"` // of a relation
 	To     graph.ID     `json:"to,omitempty"`
-	Like   string       `json:"like,omitempty"` // of a relation: what tells it from its like between the same ends
+	Like   string       `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
 	Values []ValueShift `json:"values,omitempty"` // of a change; of an addition, what it starts with
 
 	Of Whole `json:"of"` // what it is a difference of
