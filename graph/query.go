@@ -34,7 +34,7 @@ type Start struct {
 // Without With there is one Encounter for every actor of an attendance that
 // Actor does not stand for; with With there is at most one, whose counterpart
 // is With itself and whose meetings are those where With stands for an
-// attendance that Actor does not stand for.
+// attendance that Actor does not stand for. Its lists of ids are sorted.
 type Encounters struct {
 	Actor ID
 	With  ID        // "" for anyone
