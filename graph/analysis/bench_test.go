@@ -19,7 +19,7 @@ const (
 )
 
 // benchStore holds meetings of seven among twenty thousand actors, of whom some
-// attend far more than others: the first of all about 700, half of them 25 or fewer.
+// attend far more than others: the busiest about 5,000, half of them 26 or fewer.
 func benchStore(b *testing.B) graph.Store {
 	b.Helper()
 	r := rand.New(rand.NewPCG(1, 2))

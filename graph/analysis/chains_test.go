@@ -129,6 +129,20 @@ func TestInOrderPastAVagueMeeting(t *testing.T) {
 	check(t, g, "dora", "anna", Options{InOrder: true}, "dora -november- carl -some-day- bea -december- anna")
 }
 
+// TestInOrderThroughAMeetingTwice: the search comes to a vague meeting first from
+// where chains end early, then, a hop farther off, from where they end late.
+func TestInOrderThroughAMeetingTwice(t *testing.T) {
+	g := &graphtest.Builder{}
+	meet(g, "m-05", "2030-01-05", "", "anna", "bea")
+	meet(g, "some-day", "", "", "bea", "early", "late")
+	meet(g, "m-01", "2030-01-01", "", "early", "zoe")
+	meet(g, "m-10", "2030-01-10", "", "late", "later")
+	meet(g, "m-11", "2030-01-11", "", "later", "zoe")
+	check(t, g, "anna", "zoe", Options{}, "anna -m-05- bea -some-day- early -m-01- zoe")
+	check(t, g, "anna", "zoe", Options{InOrder: true}, "anna -m-05- bea -some-day- late -m-10- later -m-11- zoe")
+	check(t, g, "bea", "zoe", Options{InOrder: true}, "bea -some-day- early -m-01- zoe")
+}
+
 // TestMost: billions of chains are not made to list the first few.
 func TestMost(t *testing.T) {
 	g := &graphtest.Builder{}

@@ -4,53 +4,86 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"parley/graph"
 )
+
+// readingTime is how long a reading may take. It is no request's deadline: a
+// graph that takes longer to read than a request may take would never be read.
+const readingTime = time.Minute
 
 // Kept keeps the projection of a store, and reads it anew when the graph has
 // changed. Its methods may be called from many goroutines at once.
 type Kept struct {
 	store  graph.Store
 	latest atomic.Pointer[Projection] // nil until one was read
-	turn   chan struct{}              // holds a token while somebody reads
+
+	lock  sync.Mutex
+	going *reader // nil while nobody reads
+}
+
+// reader is one reading. What it has read can be seen once done is closed.
+type reader struct {
+	done chan struct{}
+	read *Projection
+	err  error
 }
 
 // Keep returns a Kept that has read nothing yet.
-func Keep(store graph.Store) *Kept {
-	return &Kept{store: store, turn: make(chan struct{}, 1)}
-}
+func Keep(store graph.Store) *Kept { return &Kept{store: store} }
 
-// Get returns the projection of the revision that the store is at. It asks for
-// that revision, and if it is a new one, reads; one caller reads at a time, the
-// others wait for what it reads. A reading that fails is its caller's alone:
-// whoever waits next tries again.
+// Get returns the projection of the revision that the store is at, or, if the
+// graph changes meanwhile, of one that it was at since Get was called. It asks for
+// that revision, and if it is a new one, reads; there is one reading at a time, and
+// all wait for it. It goes on when those who wait go away.
 //
 // It returns the store's errors, or one that wraps ErrDeadline or ErrCanceled
-// when ctx ends before it is its turn.
+// when ctx ends before the answer is there.
 func (k *Kept) Get(ctx context.Context) (*Projection, error) {
-	p, err := k.current(ctx)
-	if p != nil || err != nil {
-		return p, err
+	for recent := false; ; recent = true {
+		p, err := k.current(ctx)
+		if p != nil || err != nil {
+			return p, err
+		}
+		r, begun := k.join(ctx)
+		select {
+		case <-r.done:
+		case <-ctx.Done():
+			return nil, interrupted(ctx)
+		}
+		// A reading that was going on already may have missed the latest change. A
+		// second one has not: it began after this call.
+		if r.err != nil || begun || recent {
+			return r.read, r.err
+		}
 	}
-	select {
-	case k.turn <- struct{}{}:
-		defer func() { <-k.turn }()
-	case <-ctx.Done():
-		return nil, interrupted(ctx)
+}
+
+// join returns the reading that goes on, or begins one and says so.
+func (k *Kept) join(ctx context.Context) (r *reader, begun bool) {
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	if k.going != nil {
+		return k.going, false
 	}
-	// Somebody may have read it while this one waited, or the graph have changed again.
-	p, err = k.current(ctx)
-	if p != nil || err != nil {
-		return p, err
-	}
-	p, err = Read(ctx, k.store)
-	if err != nil {
-		return nil, err
-	}
-	k.latest.Store(p)
-	return p, nil
+	r = &reader{done: make(chan struct{})}
+	k.going = r
+	go func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readingTime)
+		defer cancel()
+		r.read, r.err = Read(ctx, k.store)
+		if r.err == nil {
+			k.latest.Store(r.read)
+		}
+		k.lock.Lock()
+		k.going = nil
+		k.lock.Unlock()
+		close(r.done)
+	}()
+	return r, true
 }
 
 // current returns what is kept if the store is still at its revision, else nil.

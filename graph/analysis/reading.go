@@ -137,7 +137,7 @@ func (r *reading) Slot(i int) { r.slot = i }
 // End closes what List and Object open.
 func (r *reading) End() { r.depth-- }
 
-// Item, and every value that is absent or no string, tell nothing that is kept.
+// Item tells nothing that is kept: neither key nor relation is asked for.
 func (r *reading) Item([]graph.Value) {}
 
 // Null is what is not known, and stays empty.
