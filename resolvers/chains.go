@@ -136,7 +136,7 @@ func (s *chainSink) Item(key []graph.Value) {
 			s.left = s.lengths[s.chain]
 			s.chain++
 			s.Sink.Item(nil)
-			s.Sink.Slot(0)
+			s.Slot(0)
 			s.Sink.List(graph.Page{Len: s.left, Total: s.left})
 		}
 		s.left--

@@ -90,7 +90,7 @@ func (k *Kept) join(ctx context.Context) (r *reader, begun bool) {
 func (k *Kept) current(ctx context.Context) (*Projection, error) {
 	p := k.latest.Load()
 	if p == nil {
-		return nil, nil
+		return nil, nil //nolint:nilnil // that nothing is kept yet is no error
 	}
 	revision, err := k.store.Run(ctx, nothing(), &reading{})
 	if err != nil || revision != p.Revision {

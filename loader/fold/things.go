@@ -45,7 +45,7 @@ func state(t *graph.Type, stated []graph.Value, told slots, noted map[string]int
 	values, disputed := slices.Clone(stated), map[string]bool{}
 	for name, s := range told {
 		p := t.Property(name)
-		if !s.value.Absent() && !(p.Variants != "" && stated[p.Index] != nil) {
+		if !s.value.Absent() && (p.Variants == "" || stated[p.Index] == nil) {
 			set(values, p, s.value.Values)
 		}
 		if s.contested {
