@@ -9,7 +9,7 @@ import (
 	"parley/schema/generated"
 )
 
-//go:generate go test . -run TestThePublishedSchema -update
+//go:generate go test . -run TestThePublishedSchema|TestTheReference -update
 
 type jsonSchemaCommand struct{}
 

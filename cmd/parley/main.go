@@ -45,15 +45,20 @@ func main() {
 	os.Exit(status)
 }
 
-func run(ctx context.Context, args []string) int {
-	var cli commands
-	parser, err := kong.New(
-		&cli,
+// newParser reads arguments into the commands.
+func newParser(ctx context.Context, cli *commands, o ...kong.Option) (*kong.Kong, error) {
+	return kong.New(cli, append(
+		o,
 		kong.Name("parley"),
 		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 problems in the dossier, or not done, and why is printed; 2 called wrongly; 3 `plan --exit-code`: something would change; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch)},
-	)
+	)...)
+}
+
+func run(ctx context.Context, args []string) int {
+	var cli commands
+	parser, err := newParser(ctx, &cli)
 	if err != nil {
 		panic(err) // the commands are declared above
 	}

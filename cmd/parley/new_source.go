@@ -81,8 +81,8 @@ func (c newSourceCommand) Run() error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	fmt.Printf("%s: written, with %s for the headline\nComplete it, then: parley validate %s --texts %s\n",
-		name, quoted(c.title(headline)), c.Dossier, filepath.Dir(c.Text))
+	fmt.Printf("%s: written, with %s for the headline\nComplete it, then: parley validate %s --texts %s --source %s\n",
+		name, quoted(c.title(headline)), c.Dossier, filepath.Dir(c.Text), c.ID)
 	return nil
 }
 

@@ -3,13 +3,25 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 
+	"parley/graph"
 	"parley/loader"
+	"parley/loader/dossier"
 )
 
 type validateCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
 	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the articles' texts: every passage is checked against them."`
+	Source  string `placeholder:"ID" help:"Check the passages of this source alone, where --texts has no others."`
+}
+
+// Validate is called by kong.
+func (c validateCommand) Validate() error {
+	if c.Source != "" && c.Texts == "" {
+		return fmt.Errorf("--source %s: passages are checked against the texts that --texts names", c.Source)
+	}
+	return nil
 }
 
 // Help is shown by --help.
@@ -18,7 +30,8 @@ func (validateCommand) Help() string {
 
 Examples:
   parley validate
-  parley validate my-dossier --texts my-articles`
+  parley validate my-dossier --texts my-articles
+  parley validate my-dossier --texts my-articles --source selm-herald-2025-03-04`
 }
 
 // Run checks the dossier.
@@ -34,11 +47,26 @@ func (c validateCommand) Run() error {
 			return err
 		}
 		defer func() { _ = texts.Close() }()
-		if err := loader.CheckTexts(d, texts.FS()); err != nil {
+		of := d
+		checked = "every passage stands in its text"
+		if c.Source != "" {
+			if of = only(d, graph.ID(c.Source)); len(of.Sources) == 0 {
+				return fmt.Errorf("the dossier has no source %s", c.Source)
+			}
+			checked = "every passage of " + c.Source + " stands in its text"
+		}
+		if err := loader.CheckTexts(of, texts.FS()); err != nil {
 			return err
 		}
-		checked = "every passage stands in its text"
 	}
 	fmt.Printf("%s: sources %d, things %d, claims %d; %s\n", d.Title, len(d.Sources), len(d.Things), len(d.Claims), checked)
 	return nil
+}
+
+// only is a dossier with what one source reports, and nothing else.
+func only(d *dossier.Dossier, id graph.ID) *dossier.Dossier {
+	one := *d
+	one.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s dossier.Source) bool { return s.ID != id })
+	one.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c dossier.Claim) bool { return c.Source != id })
+	return &one
 }
