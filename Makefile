@@ -15,13 +15,20 @@ longest := 600
 # $(call need,COMMAND,WHAT TO INSTALL)
 need = command -v $(1) >/dev/null || { echo "make: $(1) is missing: install $(2)" >&2; exit 1; }
 
-.PHONY: help run test generate lint need-go need-chromium
+.PHONY: help run run-neo4j test generate lint need-go need-chromium
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: need-go internal/web/dist/index.html ## serve the bundled dossier and the playground at LISTEN (127.0.0.1:8080)
 	go run ./cmd/parley serve --listen $(LISTEN)
+
+# A Neo4j of its own, which ends with it, where PARLEY_NEO4J names none.
+run-neo4j: need-go internal/web/dist/index.html ## the same from Neo4j: the one that PARLEY_NEO4J names, or one just for this
+	go build -o bin/parley ./cmd/parley
+	@serve='bin/parley load && exec bin/parley serve --listen $(LISTEN)'; \
+	if [[ -n "$${PARLEY_NEO4J:-}" ]]; then exec bash -c "$$serve"; fi; \
+	exec go run ./internal/neo4jtest/with bash -c "export PARLEY_NEO4J=\$$PARLEY_TEST_NEO4J_URI PARLEY_NEO4J_USER=\$$PARLEY_TEST_NEO4J_USER PARLEY_NEO4J_PASSWORD=\$$PARLEY_TEST_NEO4J_PASSWORD; $$serve"
 
 test: need-go need-chromium internal/web/dist/index.html ## run every test, on Neo4j and in a browser too
 	go vet -tags integration ./...
