@@ -10,6 +10,7 @@
 //
 // Every thing is a node with the label Node, its type's name and all its
 // interfaces as further labels, and its properties under the keys of the model.
+// What has tokens carries them once more as one text, for the index that searches use.
 // Relations are relationships of that name. Nothing else carries the label Node;
 // the revision lives in a node (:Graph {id: 'graph', revision: n}) of its own.
 //

@@ -114,7 +114,9 @@ func puttingRecords(rs []graph.Record) putting {
 	for i, r := range rs {
 		if last[r.ID()] == i {
 			p.ids[r.Type] = append(p.ids[r.Type], string(r.ID()))
-			p.rows[r.Type] = append(p.rows[r.Type], properties(r.Type.Properties, r.Values))
+			row := properties(r.Type.Properties, r.Values)
+			join(r, row)
+			p.rows[r.Type] = append(p.rows[r.Type], row)
 		}
 	}
 	return p
