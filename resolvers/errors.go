@@ -30,6 +30,7 @@ var codes = []struct {
 	{graph.ErrCanceled, "CANCELED"},
 	{graph.ErrUnavailable, "UNAVAILABLE"},
 	{errNull, "INCONSISTENT"},
+	{errAnswerTooLarge, "ANSWER_TOO_LARGE"},
 }
 
 // Present turns any error into the one that a client sees: a coded one with a

@@ -21,15 +21,22 @@ type Executor struct {
 	schema    *ast.Schema
 	store     graph.Store
 	kept      *analysis.Kept // what chains are found in
+
+	answerBytes int
 }
 
 // New returns an executor over a store, or an error that lists where the schema
 // and the model do not fit.
-func New(store graph.Store) (*Executor, error) {
+func New(store graph.Store, options ...Option) (*Executor, error) {
 	e := &Executor{
 		generated: generated.NewExecutableSchema(generated.Config{Resolvers: &generated.Resolver{}}),
-		store:     store,
+		store:     boundedStore{store},
 		kept:      analysis.Keep(store),
+
+		answerBytes: defaultAnswerBytes,
+	}
+	for _, o := range options {
+		o(e)
 	}
 	e.schema = e.generated.Schema()
 	if err := Bind(e.schema, graph.Parley); err != nil {
@@ -60,7 +67,7 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 			return nil
 		}
 		done = true
-		return e.run(ctx, c, roots)
+		return e.run(withBudget(ctx, e.answerBytes), c, roots)
 	}
 }
 
@@ -68,7 +75,7 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 // the same queries.
 func (e *Executor) Generated(ctx context.Context) graphql.ResponseHandler {
 	next := e.generated.Exec(ctx)
-	return func(ctx context.Context) *graphql.Response { return next(tree.WithSource(ctx, e)) }
+	return func(ctx context.Context) *graphql.Response { return next(tree.WithSource(withBudget(ctx, e.answerBytes), e)) }
 }
 
 func (e *Executor) compiler(op *graphql.OperationContext) *compiler {

@@ -24,14 +24,14 @@ func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
 	}{
 		{"a query", "POST", "/graphql", "application/json", `{"query":"{ node(id: \"anna\") { id } }"}`, 200, `{"data":{"node":{"id":"anna"}}}`},
 		{"a query by GET", "GET", "/graphql?query=%7B__typename%7D", "", "", 200, `{"data":{"__typename":"Query"}}`},
-		{"plain text", "POST", "/graphql", "text/plain", "{}", 415, `"BAD_REQUEST"`},
-		{"another character set", "POST", "/graphql", "application/json; charset=utf-16", "{}", 415, `"BAD_REQUEST"`},
-		{"PUT", "PUT", "/graphql", "application/json", "{}", 405, `"BAD_REQUEST"`},
+		{"plain text", "POST", "/graphql", "text/plain", "{}", 415, `"UNSUPPORTED_MEDIA_TYPE"`},
+		{"another character set", "POST", "/graphql", "application/json; charset=utf-16", "{}", 415, `"UNSUPPORTED_MEDIA_TYPE"`},
+		{"PUT", "PUT", "/graphql", "application/json", "{}", 405, `"METHOD_NOT_ALLOWED"`},
 		{"no JSON", "POST", "/graphql", "application/json", "secret words", 400, `"BAD_REQUEST"`},
 		{"no body", "POST", "/graphql", "application/json", "", 400, `"BAD_REQUEST"`},
-		{"a large body", "POST", "/graphql", "application/json", `{"query":"` + strings.Repeat(" ", 200_000) + `"}`, 413, `"BAD_REQUEST"`},
-		{"no query", "POST", "/graphql", "application/json", `{"query":"{ nope }"}`, 422, `"GRAPHQL_VALIDATION_FAILED"`},
-		{"half a query", "POST", "/graphql", "application/json", `{"query":"{ node("}`, 422, `"GRAPHQL_PARSE_FAILED"`},
+		{"a large body", "POST", "/graphql", "application/json", `{"query":"` + strings.Repeat(" ", 200_000) + `"}`, 413, `"REQUEST_TOO_LARGE"`},
+		{"no query", "POST", "/graphql", "application/json", `{"query":"{ nope }"}`, 200, `"GRAPHQL_VALIDATION_FAILED"`},
+		{"half a query", "POST", "/graphql", "application/json", `{"query":"{ node("}`, 200, `"GRAPHQL_PARSE_FAILED"`},
 		{"a wrong argument", "POST", "/graphql", "application/json", `{"query":"{ meetings(first: -1) { totalCount } }"}`, 200, `"message":"bad input: first cannot be negative"`},
 		{"a wrong cursor", "POST", "/graphql", "application/json", `{"query":"{ meetings(after: \"x\") { totalCount } }"}`, 200, `"BAD_CURSOR"`},
 		{"variables that are none", "GET", "/graphql?query=%7B__typename%7D&variables=xx", "", "", 400, `"BAD_REQUEST"`},
@@ -58,5 +58,47 @@ func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
 				t.Error("405 without Allow")
 			}
 		})
+	}
+}
+
+// TestStatusAndTypeAreThoseThatTheClientAccepts holds the server to GraphQL over
+// HTTP: application/json is for clients that know no status but 200.
+func TestStatusAndTypeAreThoseThatTheClientAccepts(t *testing.T) {
+	h, err := Handler(memory.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const (
+		plain   = "application/json; charset=utf-8"
+		graphQL = "application/graphql-response+json; charset=utf-8"
+	)
+	for _, c := range []struct {
+		accept, query string
+		status        int
+		kind          string
+	}{
+		{"", "{ __typename }", 200, plain},
+		{"*/*", "{ __typename }", 200, plain},
+		{"application/json", "{ nope }", 200, plain},
+		{"text/html, application/xhtml+xml, */*;q=0.8", "{ nope }", 200, plain},
+		{"application/graphql-response+json", "{ __typename }", 200, graphQL},
+		{"application/graphql-response+json; charset=utf-8, application/json; q=0.9", "{ nope }", 400, graphQL},
+		{"application/graphql-response+json", "{ nope", 400, graphQL},
+		{"application/graphql-response+json;q=0.0, application/json", "{ nope }", 200, plain},
+		{"application/graphql-response+json", "{" + strings.Repeat("a ", 2000) + "}", 400, graphQL},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+c.query+`"}`))
+		r.Header.Set("Content-Type", "application/json")
+		if c.accept != "" {
+			r.Header.Set("Accept", c.accept)
+		}
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if kind := w.Header().Get("Content-Type"); w.Code != c.status || kind != c.kind {
+			t.Errorf("Accept: %s, %.20s: %d %s, want %d %s", c.accept, c.query, w.Code, kind, c.status, c.kind)
+		}
+		if strings.Contains(w.Body.String(), `"data"`) != (c.query == "{ __typename }") {
+			t.Errorf("Accept: %s, %.20s: %s", c.accept, c.query, w.Body)
+		}
 	}
 }

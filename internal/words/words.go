@@ -12,10 +12,12 @@ import (
 
 // Key is what a name is sorted by, the same in every store: taken apart
 // (NFKD), without its marks, in lower case, and trimmed. "Łukasz Ébène" sorts
-// as "łukasz ebene".
+// as "łukasz ebene". Characters that show nothing, such as a zero-width space or
+// a mark of direction, are left out; letters that merely look alike in two scripts
+// stay two.
 func Key(name string) string {
 	bare := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
+		if unicode.In(r, unicode.Mn, unicode.Cf) {
 			return -1
 		}
 		return r

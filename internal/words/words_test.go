@@ -10,6 +10,7 @@ import (
 func TestKey(t *testing.T) {
 	for name, want := range map[string]string{
 		" Ébène ": "ebene", "Ｆｕｌｌ": "full", "Умєров Її": "умєров іі", "İzmir": "izmir", "E\u0301": "e", "": "",
+		"An\u200bna\u00ad\u202e": "anna", "\u0430nna": "\u0430nna",
 	} {
 		if got := words.Key(name); got != want {
 			t.Errorf("Key(%q) = %q, want %q", name, got, want)

@@ -1,0 +1,158 @@
+package limits
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// What a list is taken to hold when the operation does not say.
+const (
+	assumedAtRoot = 100 // it is also the most that a root list gives unasked
+	assumedBelow  = 10
+)
+
+// perCondition is what one value in an argument costs: things are looked at for it.
+const perCondition = 10
+
+// Operation works out what the answer to an operation of a valid document would
+// cost: the things and structs that it would hold if every list were full, a list
+// below a list as often as that has items; and for each value in a filter the
+// things that are looked at.
+func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
+	asked, introspected := Cost(op, variables)
+	switch {
+	case asked > l.MaxCost:
+		return refused(TooCostly, "the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
+	case introspected > l.MaxIntrospected:
+		return refused(TooCostly, "what is asked of the schema costs %s, where %d is the most", amount(introspected), l.MaxIntrospected)
+	}
+	return nil
+}
+
+// Cost is what Operation holds against the limits, what is asked of the schema
+// itself apart.
+func Cost(op *ast.OperationDefinition, variables map[string]any) (asked, introspected int) {
+	c := &cost{variables: variables, known: map[string]int{}}
+	asked = c.set(op.SelectionSet, true)
+	return asked, c.introspected
+}
+
+func amount(n int) string {
+	if n >= endless {
+		return "more than can be counted"
+	}
+	return strconv.Itoa(n)
+}
+
+// cost adds up to endless and no further.
+type cost struct {
+	variables map[string]any
+	known     map[string]int // of fragments, which are walked once
+
+	introspected int
+}
+
+func (c *cost) set(set ast.SelectionSet, root bool) int {
+	sum := 0
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			n := c.field(s, root)
+			if s.Name == "__schema" || s.Name == "__type" {
+				c.introspected = min(c.introspected+n, endless)
+				continue
+			}
+			sum += n
+		case *ast.InlineFragment:
+			sum += c.set(s.SelectionSet, root)
+		case *ast.FragmentSpread:
+			n, ok := c.known[s.Name]
+			if !ok && s.Definition != nil {
+				n = c.set(s.Definition.SelectionSet, root)
+				c.known[s.Name] = n
+			}
+			sum += n
+		}
+		sum = min(sum, endless)
+	}
+	return sum
+}
+
+func (c *cost) field(f *ast.Field, root bool) int {
+	if f.Definition == nil || len(f.SelectionSet) == 0 {
+		return 0
+	}
+	args := f.ArgumentMap(c.variables)
+	items := c.items(f, args, root)
+	if items == 0 {
+		return 1 // an empty page, for the sake of its total perhaps
+	}
+	return min(conditions(args)+items*(1+c.set(f.SelectionSet, false)), endless)
+}
+
+// items is how many things a field leads to at the most. A connection's edges and
+// nodes are counted where the connection is.
+func (c *cost) items(f *ast.Field, args map[string]any, root bool) int {
+	t := f.Definition.Type
+	many := t.Elem != nil
+	switch {
+	case strings.HasSuffix(t.Name(), "Connection"):
+		many = true
+	case f.ObjectDefinition != nil && strings.HasSuffix(f.ObjectDefinition.Name, "Connection"):
+		many = false
+	case t.Name() == "__Type" && f.Name == "types":
+		return assumedAtRoot
+	}
+	if !many {
+		return 1
+	}
+	if ids, ok := args["ids"].([]any); ok && root {
+		return min(len(ids), endless)
+	}
+	for _, name := range []string{"first", "last"} {
+		if n, ok := integer(args[name]); ok {
+			return min(max(n, 0), endless)
+		}
+	}
+	if root {
+		return assumedAtRoot
+	}
+	return assumedBelow
+}
+
+// integer reads an Int. What is none is refused by whoever uses it.
+func integer(v any) (int, bool) {
+	n, ok := v.(int64)
+	if number, is := v.(json.Number); is {
+		i, err := number.Int64()
+		n, ok = i, err == nil
+	}
+	return int(n), ok && n == int64(int32(n))
+}
+
+// conditions is what the filters among arguments cost.
+func conditions(args map[string]any) int {
+	return perCondition * (leaves(args["where"]) + leaves(args["tie"]))
+}
+
+func leaves(v any) int {
+	n := 0
+	switch v := v.(type) {
+	case nil:
+	case map[string]any:
+		for _, e := range v {
+			n += leaves(e)
+		}
+	case []any:
+		for _, e := range v {
+			n += leaves(e)
+		}
+	default:
+		n = 1
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+// Package limits bounds what one request may ask, before anything is run for it.
+//
+// The checks come in the order of what they cost: the text's tokens
+// ([Limits.Tokens]), then the parsed document ([Limits.Document]), both before
+// GraphQL's validation rules, some of which take far more steps than a document
+// has words; then, on a valid document with its variables, what the answer would
+// cost ([Limits.Operation]).
+package limits
+
+import (
+	"time"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Limits are the bounds of one request, and of its answer.
+type Limits struct {
+	Body     int64         // bytes of a request, or of the query string of a GET
+	Headers  int           // bytes of the header fields of a request
+	Fields   int           // how many these are
+	Deadline time.Duration // for the whole of an answer
+	Answer   int           // bytes of an answer's data
+
+	MaxTokens          int // of a document, comments included
+	MaxName            int // bytes of a name in a document
+	MaxOperations      int // in a document
+	MaxDepth           int // fields inside fields, fragments opened
+	MaxIntrospection   int // the same below __schema and __type
+	MaxAliases         int // in one selection, fragments opened
+	MaxDirectives      int // in a document
+	MaxSpreads         int // fragment spreads in a document
+	MaxSpreadsOpened   int // the same with every fragment opened
+	MaxValueDepth      int // lists and objects inside each other in a value, and lists in a type
+	MaxCost            int // see Operation
+	MaxIntrospected    int // the same below __schema and __type
+	MaxVariablesDepth  int // lists and objects inside each other in the JSON of a request
+	MaxVariablesInList int // elements of one list in it
+}
+
+// Default are the limits of a server that is told nothing else.
+func Default() Limits {
+	return Limits{
+		Body:     100 << 10,
+		Headers:  16 << 10,
+		Fields:   100,
+		Deadline: 10 * time.Second,
+		Answer:   8 << 20,
+
+		MaxTokens:          1000,
+		MaxName:            128,
+		MaxOperations:      1,
+		MaxDepth:           20,
+		MaxIntrospection:   15, // what GraphiQL asks
+		MaxAliases:         15,
+		MaxDirectives:      50,
+		MaxSpreads:         30,
+		MaxSpreadsOpened:   300,
+		MaxValueDepth:      20,
+		MaxCost:            1_500_000,
+		MaxIntrospected:    300_000, // twice what GraphiQL asks
+		MaxVariablesDepth:  32,
+		MaxVariablesInList: 1000,
+	}
+}
+
+// What a refusal carries in extensions.code.
+const (
+	TooManyTokens     = "TOO_MANY_TOKENS"
+	NameTooLong       = "NAME_TOO_LONG"
+	TooManyOperations = "TOO_MANY_OPERATIONS"
+	TooDeep           = "TOO_DEEP"
+	TooManyAliases    = "TOO_MANY_ALIASES"
+	TooManyDirectives = "TOO_MANY_DIRECTIVES"
+	TooManyFragments  = "TOO_MANY_FRAGMENTS"
+	FragmentCycle     = "FRAGMENT_CYCLE"
+	TooCostly         = "TOO_COSTLY"
+	ListTooLong       = "LIST_TOO_LONG"
+)
+
+// refused is an error that carries a code and says what to do instead.
+func refused(code, format string, args ...any) *gqlerror.Error {
+	err := gqlerror.Errorf(format, args...)
+	err.Extensions = map[string]any{"code": code}
+	return err
+}

@@ -1,0 +1,139 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"mime"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/internal/limits"
+)
+
+// endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries.
+type endpoint struct {
+	gate   *gate
+	limits limits.Limits
+}
+
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		if p := recover(); p != nil {
+			slog.Error("a request ended in a panic", "panic", p, "stack", string(debug.Stack()))
+			refuse(w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
+		}
+	}()
+	params, err := e.params(w, r)
+	if err != nil {
+		refuse(w, err)
+		return
+	}
+	control := http.NewResponseController(w)
+	// What a recorder cannot do, a connection can: there is no one to tell of it.
+	_ = control.SetReadDeadline(time.Time{})
+	_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
+	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), e.limits.Deadline)
+	defer cancel()
+	media := answerType(r.Header.Values("Accept"))
+	op, errs := e.gate.admit(ctx, params, r.Method == http.MethodGet)
+	if errs != nil {
+		reject(w, media, e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors)
+		return
+	}
+	next, ctx := e.gate.DispatchOperation(ctx, op)
+	reply(w, media, next(ctx))
+}
+
+// params reads a request, or says why it is none.
+func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+	if n, bytes := extent(r.Header); n > e.limits.Fields || bytes > e.limits.Headers {
+		w.Header().Set("Connection", "close")
+		return nil, &refusal{
+			http.StatusRequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE",
+			fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of them", e.limits.Fields, e.limits.Headers),
+		}
+	}
+	switch r.Method {
+	case http.MethodGet:
+		if r.Header.Get("Upgrade") != "" {
+			return nil, badRequest("this server does not speak WebSocket; send the query with POST")
+		}
+		return e.fromQueryString(r.URL.RawQuery)
+	case http.MethodPost:
+		if err := readable(r.Header); err != nil {
+			return nil, err
+		}
+		body, err := e.body(w, r)
+		if err != nil {
+			return nil, err
+		}
+		return e.fromJSON(body)
+	}
+	w.Header().Set("Allow", "GET, POST")
+	return nil, &refusal{http.StatusMethodNotAllowed, methodNotAllowed, "send the query with POST, or with GET"}
+}
+
+// extent counts the lines of a header, and their bytes.
+func extent(h http.Header) (lines, bytes int) {
+	for name, values := range h {
+		for _, v := range values {
+			lines++
+			bytes += len(name) + len(v)
+		}
+	}
+	return lines, bytes
+}
+
+// readable tells whether a body is in the one form that is read.
+func readable(h http.Header) *refusal {
+	unsupported := func(message string) *refusal {
+		return &refusal{http.StatusUnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message}
+	}
+	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return unsupported("send the query as application/json, in UTF-8")
+	}
+	for _, coding := range h.Values("Content-Encoding") {
+		if !strings.EqualFold(strings.TrimSpace(coding), "identity") {
+			return unsupported("send the query as it is, without a content encoding")
+		}
+	}
+	return nil
+}
+
+// answerType chooses the media type of an answer: the first that the client
+// accepts, application/json when it does not care.
+func answerType(accept []string) string {
+	const graphQL = "application/graphql-response+json"
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		kind, params, err := mime.ParseMediaType(part)
+		if err != nil || strings.Trim(params["q"], "0.") == "" && params["q"] != "" {
+			continue
+		}
+		switch kind {
+		case graphQL:
+			return graphQL
+		case "*/*", "application/*", "application/json":
+			return "application/json"
+		}
+	}
+	return "application/json"
+}
+
+// statusOf is the status of a reply to a request that was not run. For
+// application/json every well-formed request gets 200, as GraphQL over HTTP has it.
+func statusOf(media string, errs gqlerror.List) int {
+	if len(errs) > 0 && errs[0].Extensions["code"] == methodNotAllowed {
+		return http.StatusMethodNotAllowed
+	}
+	if media == "application/json" {
+		return http.StatusOK
+	}
+	return http.StatusBadRequest
+}

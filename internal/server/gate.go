@@ -1,0 +1,166 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"parley/internal/limits"
+	"parley/resolvers"
+)
+
+// keptBytes bounds the documents that are kept.
+const keptBytes = 16 << 20
+
+// gate stands before gqlgen's executor, and lets through what is within the
+// limits. gqlgen would check a document's cost only after it had been validated.
+type gate struct {
+	*executor.Executor
+	schema *ast.Schema
+	limits limits.Limits
+	kept   *kept
+}
+
+func newGate(es graphql.ExecutableSchema, l limits.Limits) *gate {
+	g := &gate{Executor: executor.New(es), schema: es.Schema(), limits: l, kept: keep(keptBytes)}
+	g.SetErrorPresenter(resolvers.Present)
+	g.SetRecoverFunc(func(_ context.Context, p any) error {
+		slog.Error("a request ended in a panic", "panic", p, "stack", string(debug.Stack()))
+		return resolvers.ErrPanic
+	})
+	g.SetQueryCache(handedOver{})
+	g.Use(extension.Introspection{})
+	return g
+}
+
+// CreateOperationContext takes in an operation of any kind. See graphql.GraphExecutor.
+func (g *gate) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	return g.admit(ctx, params, false)
+}
+
+// admit returns an operation that is ready to be run, or why it is not run.
+func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (*graphql.OperationContext, gqlerror.List) {
+	none := &graphql.OperationContext{}
+	doc, errs := g.document(params.Query, queriesOnly)
+	if errs != nil {
+		return none, errs
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	if op == nil {
+		return none, invalid("the document holds no operation of the name that operationName gives, or several and operationName gives none")
+	}
+	if err := checkVariables(g.schema, op, params.Variables); err != nil {
+		return none, gqlerror.List{err}
+	}
+	admitted, errs := g.Executor.CreateOperationContext(handOver(ctx, doc), params)
+	if errs != nil {
+		return admitted, errs
+	}
+	if err := g.limits.Operation(op, admitted.Variables); err != nil {
+		return admitted, gqlerror.List{err}
+	}
+	return admitted, nil
+}
+
+// document returns the valid document of a text. No rule of validation sees one
+// that is not within the limits.
+func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqlerror.List) {
+	if doc := g.kept.get(text); doc != nil && (!queriesOnly || queries(doc)) {
+		return doc, nil
+	}
+	source := &ast.Source{Input: text}
+	tokens, refused := g.limits.Tokens(source)
+	if refused != nil {
+		return nil, gqlerror.List{refused}
+	}
+	doc, err := parser.ParseQuery(source)
+	if err != nil {
+		return nil, coded(asList(err), errcode.ParseFailed)
+	}
+	if refused := g.limits.Document(doc); refused != nil {
+		return nil, gqlerror.List{refused}
+	}
+	switch {
+	case len(doc.Operations) == 0:
+		return nil, invalid("the document holds no operation")
+	case queriesOnly && !queries(doc):
+		return nil, coded(gqlerror.List{gqlerror.Errorf("GET is for queries alone: send this with POST")}, methodNotAllowed)
+	}
+	if bad := badEscape([]byte(text)); bad != nil {
+		return nil, coded(gqlerror.List{gqlerror.Errorf("%s", bad.message)}, bad.code)
+	}
+	if errs := validator.ValidateWithRules(g.schema, doc, silentRules); len(errs) > 0 {
+		return nil, coded(errs, errcode.ValidationFailed)
+	}
+	g.kept.add(&document{text: text, parsed: doc, weight: weigh(text, tokens)})
+	return doc, nil
+}
+
+func queries(doc *ast.QueryDocument) bool {
+	return !slices.ContainsFunc(doc.Operations, func(op *ast.OperationDefinition) bool { return op.Operation != ast.Query })
+}
+
+// silentRules are GraphQL's rules in the forms that suggest no names: those of the
+// schema are for who may read it.
+var silentRules = func() *rules.Rules {
+	silent := rules.NewDefaultRules()
+	for _, rule := range []validator.Rule{
+		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions,
+		rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
+	} {
+		silent.RemoveRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"))
+		silent.AddRule(rule.Name, rule.RuleFunc)
+	}
+	return silent
+}()
+
+func asList(err error) gqlerror.List {
+	if e, ok := errors.AsType[*gqlerror.Error](err); ok {
+		return gqlerror.List{e}
+	}
+	return gqlerror.List{gqlerror.Wrap(err)}
+}
+
+func invalid(message string) gqlerror.List {
+	return coded(gqlerror.List{gqlerror.Errorf("%s", message)}, errcode.ValidationFailed)
+}
+
+func coded(errs gqlerror.List, code string) gqlerror.List {
+	for _, e := range errs {
+		errcode.Set(e, code)
+	}
+	return errs
+}
+
+// handedOver gives gqlgen's executor the document that the gate has let through,
+// where it would look for one that it has kept.
+type handedOver struct{}
+
+type handedOverKey struct{}
+
+func handOver(ctx context.Context, doc *ast.QueryDocument) context.Context {
+	return context.WithValue(ctx, handedOverKey{}, doc)
+}
+
+func (handedOver) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
+	doc, ok := ctx.Value(handedOverKey{}).(*ast.QueryDocument)
+	return doc, ok
+}
+
+func (handedOver) Add(context.Context, string, *ast.QueryDocument) {}
+
+var _ graphql.GraphExecutor = (*gate)(nil)

@@ -1,0 +1,85 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Codes of the server's own, beside those of resolvers and limits.
+const (
+	badRequestCode   = "BAD_REQUEST"
+	badInputCode     = "BAD_USER_INPUT"
+	methodNotAllowed = "METHOD_NOT_ALLOWED"
+)
+
+const (
+	maxErrors  = 10  // of a reply; one more says how many there are
+	maxMessage = 240 // bytes of a message, which may quote the client's own words
+)
+
+// refusal is why a request is no GraphQL request at all.
+type refusal struct {
+	status        int
+	code, message string
+}
+
+func badRequest(message string) *refusal {
+	return &refusal{http.StatusBadRequest, badRequestCode, message}
+}
+
+func refuse(w http.ResponseWriter, r *refusal) {
+	send(w, "application/json", r.status, failed{gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code}}}})
+}
+
+// failed is a reply without data: nothing was run.
+type failed struct {
+	Errors gqlerror.List `json:"errors"`
+}
+
+// reject replies to a request whose operation was not run.
+func reject(w http.ResponseWriter, media string, errs gqlerror.List) {
+	status := statusOf(media, errs)
+	if status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", http.MethodPost)
+	}
+	send(w, media, status, failed{few(errs)})
+}
+
+// reply sends what an operation gave.
+func reply(w http.ResponseWriter, media string, r *graphql.Response) {
+	r.Errors = few(r.Errors)
+	send(w, media, http.StatusOK, r)
+}
+
+func send(w http.ResponseWriter, media string, status int, v any) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // the executor wrote what is not JSON
+	}
+	h := w.Header()
+	h.Set("Content-Type", media+"; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(text) // a client that went away is not told
+}
+
+// few bounds how many errors a client gets, and each of them.
+func few(errs gqlerror.List) gqlerror.List {
+	if more := len(errs) - maxErrors; more > 0 {
+		errs = append(errs[:maxErrors:maxErrors], &gqlerror.Error{
+			Message:    fmt.Sprintf("and %d more errors", more),
+			Extensions: map[string]any{"code": "MORE_ERRORS"},
+		})
+	}
+	for _, e := range errs {
+		if len(e.Message) > maxMessage {
+			e.Message = strings.ToValidUTF8(e.Message[:maxMessage], "") + "…"
+		}
+	}
+	return errs
+}

@@ -1,0 +1,130 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// checkVariables holds the variables against their types as GraphQL has it: "5"
+// is no Int, nor is 2^31, and an enum's value is written as the schema does.
+// gqlparser, which reads them afterwards, takes these, and says less of what it
+// does not take. A variable that the operation does not declare is left alone.
+func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
+	c := variableCheck{schema}
+	for _, def := range op.VariableDefinitions {
+		v, given := variables[def.Variable]
+		place := "$" + def.Variable
+		var err error
+		switch {
+		case given:
+			err = c.value(def.Type, v, place)
+		case def.Type.NonNull && def.DefaultValue == nil:
+			err = fmt.Errorf("%s is needed", place)
+		}
+		if err != nil {
+			out := gqlerror.Errorf("%v", err)
+			errcode.Set(out, badInputCode)
+			return out
+		}
+	}
+	return nil
+}
+
+type variableCheck struct{ schema *ast.Schema }
+
+func (c variableCheck) value(t *ast.Type, v any, place string) error {
+	if v == nil {
+		if t.NonNull {
+			return fmt.Errorf("%s must not be null", place)
+		}
+		return nil
+	}
+	if t.Elem != nil {
+		list, ok := v.([]any)
+		if !ok {
+			return c.value(t.Elem, v, place) // one alone is a list of one
+		}
+		for i, e := range list {
+			if err := c.value(t.Elem, e, place+"["+strconv.Itoa(i)+"]"); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	def := c.schema.Types[t.NamedType]
+	switch {
+	case def.Kind == ast.InputObject:
+		return c.object(def, v, place)
+	case def.Kind == ast.Enum:
+		if s, ok := v.(string); !ok || def.EnumValues.ForName(s) == nil {
+			return fmt.Errorf("%s is none of the values of %s", place, def.Name)
+		}
+	case !scalar(def.Name, v):
+		return fmt.Errorf("%s is not %s", place, wanted(def.Name))
+	}
+	return nil
+}
+
+func (c variableCheck) object(def *ast.Definition, v any, place string) error {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return fmt.Errorf("%s is not an object, which a %s is", place, def.Name)
+	}
+	for name := range object {
+		if def.Fields.ForName(name) == nil {
+			return fmt.Errorf("%s holds a field that %s does not have", place, def.Name)
+		}
+	}
+	for _, f := range def.Fields {
+		e, given := object[f.Name]
+		if !given {
+			if f.Type.NonNull && f.DefaultValue == nil {
+				return fmt.Errorf("%s.%s is needed", place, f.Name)
+			}
+			continue
+		}
+		if err := c.value(f.Type, e, place+"."+f.Name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scalar tells whether a value is one of a scalar type. Those of the schema's own
+// are strings, and are read where they are used.
+func scalar(name string, v any) bool {
+	number, isNumber := v.(json.Number)
+	switch name {
+	case "Int":
+		_, err := strconv.ParseInt(number.String(), 10, 32)
+		return isNumber && err == nil
+	case "Float":
+		_, err := number.Float64()
+		return isNumber && err == nil
+	case "Boolean":
+		_, ok := v.(bool)
+		return ok
+	case "ID":
+		if isNumber {
+			_, err := strconv.ParseInt(number.String(), 10, 64)
+			return err == nil
+		}
+	}
+	_, ok := v.(string)
+	return ok
+}
+
+func wanted(name string) string {
+	switch name {
+	case "Int":
+		return "an Int: an integer of 32 bits, without a fraction and without quotes"
+	case "ID":
+		return "an ID: a string"
+	}
+	return "a " + name
+}

@@ -1,0 +1,142 @@
+package resolvers
+
+import (
+	"context"
+	"errors"
+
+	"parley/graph"
+)
+
+// errAnswerTooLarge: the answer is larger than the server gives.
+var errAnswerTooLarge = errors.New("the answer is larger than this server gives at once: ask for fewer items with first, or for fewer fields")
+
+// Option changes how an executor answers.
+type Option func(*Executor)
+
+// AnswerBytes bounds the data of an answer. The bytes are estimated: those of
+// the strings are counted, and so many for everything else.
+func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
+
+const defaultAnswerBytes = 8 << 20
+
+// budget is what is left of the bytes of one answer, over all its root fields.
+type budget struct{ left int }
+
+type budgetKey struct{}
+
+func withBudget(ctx context.Context, bytes int) context.Context {
+	return context.WithValue(ctx, budgetKey{}, &budget{left: bytes})
+}
+
+// boundedStore stops an answer that is larger than the context's budget.
+type boundedStore struct{ graph.Store }
+
+// Run answers a query within the budget. See graph.Store.
+func (s boundedStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	b, ok := ctx.Value(budgetKey{}).(*budget)
+	if !ok {
+		return s.Store.Run(ctx, q, sink)
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	revision, err := s.Store.Run(ctx, q, &boundedSink{Sink: sink, budget: b, stop: stop})
+	if b.left < 0 {
+		return 0, errAnswerTooLarge
+	}
+	return revision, err
+}
+
+// boundedSink hands an answer on until its budget is spent, and nothing more then.
+type boundedSink struct {
+	graph.Sink
+	budget *budget
+	stop   context.CancelFunc
+}
+
+const (
+	perValue = 12 // about what a value takes beside its text: its name, quotes, a comma
+	perKey   = 30 // about what a value takes in a cursor
+)
+
+// spend takes bytes from the budget, and tells whether there were so many.
+func (s *boundedSink) spend(n int) bool {
+	if s.budget.left < 0 {
+		return false
+	}
+	s.budget.left -= n
+	if s.budget.left < 0 {
+		s.stop()
+		return false
+	}
+	return true
+}
+
+func (s *boundedSink) Object(t *graph.Type) {
+	if s.spend(2) {
+		s.Sink.Object(t)
+	}
+}
+
+func (s *boundedSink) Slot(i int) {
+	if s.spend(perValue) {
+		s.Sink.Slot(i)
+	}
+}
+
+func (s *boundedSink) List(p graph.Page) {
+	if s.spend(2) {
+		s.Sink.List(p)
+	}
+}
+
+func (s *boundedSink) Item(key []graph.Value) {
+	if s.spend(1 + perKey*len(key)) {
+		s.Sink.Item(key)
+	}
+}
+
+func (s *boundedSink) End() {
+	if s.spend(0) {
+		s.Sink.End()
+	}
+}
+
+func (s *boundedSink) Null() {
+	if s.spend(0) {
+		s.Sink.Null()
+	}
+}
+
+func (s *boundedSink) Bool(v bool) {
+	if s.spend(0) {
+		s.Sink.Bool(v)
+	}
+}
+
+func (s *boundedSink) Int(v int64) {
+	if s.spend(0) {
+		s.Sink.Int(v)
+	}
+}
+
+func (s *boundedSink) Float(v float64) {
+	if s.spend(perValue) {
+		s.Sink.Float(v)
+	}
+}
+
+func (s *boundedSink) String(v string) {
+	if s.spend(len(v)) {
+		s.Sink.String(v)
+	}
+}
+
+func (s *boundedSink) Strings(v []string) {
+	n := 0
+	for _, e := range v {
+		n += len(e) + 3
+	}
+	if s.spend(n) {
+		s.Sink.Strings(v)
+	}
+}
