@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"mime"
@@ -13,6 +14,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"parley/graph"
 	"parley/internal/limits"
 )
 
@@ -47,7 +49,18 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	next, ctx := e.gate.DispatchOperation(ctx, op)
-	reply(w, media, next(ctx))
+	response := next(ctx)
+	if response == nil { // the context ended before the operation began
+		response = e.gate.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ended(ctx))})
+	}
+	reply(w, media, response)
+}
+
+func ended(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return graph.ErrDeadline
+	}
+	return graph.ErrCanceled
 }
 
 // params reads a request, or says why it is none.

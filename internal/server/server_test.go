@@ -8,6 +8,7 @@ import (
 
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/internal/limits"
 )
 
 func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
@@ -99,6 +100,38 @@ func TestStatusAndTypeAreThoseThatTheClientAccepts(t *testing.T) {
 		}
 		if strings.Contains(w.Body.String(), `"data"`) != (c.query == "{ __typename }") {
 			t.Errorf("Accept: %s, %.20s: %s", c.accept, c.query, w.Body)
+		}
+	}
+}
+
+func TestLimitsAreThoseGiven(t *testing.T) {
+	store := memory.New()
+	graphtest.Load(t, store, graphtest.Fixture())
+	for _, c := range []struct {
+		change func(*limits.Limits)
+		query  string
+		status int
+		want   string
+	}{
+		{func(l *limits.Limits) { l.Body = 20 }, "{ __typename }", 413, "REQUEST_TOO_LARGE"},
+		{func(l *limits.Limits) { l.MaxTokens = 2 }, "{ __typename }", 200, limits.TooManyTokens},
+		{func(l *limits.Limits) { l.MaxDepth = 1 }, "{ meetings { totalCount } }", 200, limits.TooDeep},
+		{func(l *limits.Limits) { l.MaxCost = 10 }, "{ meetings { totalCount } }", 200, limits.TooCostly},
+		{func(l *limits.Limits) { l.Answer = 100 }, "{ meetings { nodes { id claims { nodes { id } } } } }", 200, "ANSWER_TOO_LARGE"},
+		{func(l *limits.Limits) { l.Deadline = 1 }, "{ meetings { totalCount } }", 200, "DEADLINE_EXCEEDED"},
+	} {
+		l := limits.Default()
+		c.change(&l)
+		h, err := Handler(store, Within(l))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+c.query+`"}`))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
+			t.Errorf("%d %s; want %d with %s", w.Code, w.Body, c.status, c.want)
 		}
 	}
 }

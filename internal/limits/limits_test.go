@@ -1,0 +1,171 @@
+package limits
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// check holds a text against the limits as far as its parsed document, and
+// returns the code of the refusal, or "".
+func check(t testing.TB, l Limits, text string) string {
+	t.Helper()
+	source := &ast.Source{Input: text}
+	if _, err := l.Tokens(source); err != nil {
+		return err.Extensions["code"].(string)
+	}
+	doc, err := parser.ParseQuery(source)
+	if err != nil {
+		return "no document"
+	}
+	if err := l.Document(doc); err != nil {
+		return err.Extensions["code"].(string)
+	}
+	return ""
+}
+
+func TestEveryLimitLetsItsOwnFigureThrough(t *testing.T) {
+	l := Limits{
+		MaxTokens: 40, MaxName: 8, MaxOperations: 2, MaxDepth: 3, MaxIntrospection: 4, MaxAliases: 2,
+		MaxDirectives: 2, MaxSpreads: 4, MaxSpreadsOpened: 6, MaxValueDepth: 2,
+	}
+	for _, c := range []struct{ text, code string }{
+		{"{" + strings.Repeat("a ", 38) + "}", ""},
+		{"{" + strings.Repeat("a ", 39) + "}", TooManyTokens},
+		{"{" + strings.Repeat("a ", 37) + "#\n}", ""},
+		{"{" + strings.Repeat("a ", 37) + "#\n#\n}", TooManyTokens},
+		{"{abcdefgh}", ""},
+		{"{abcdefghi}", NameTooLong},
+		{`{a(b: "abcdefghi")}`, ""},
+		{"query A{a} query B{a}", ""},
+		{"query A{a} query B{a} query C{a}", TooManyOperations},
+		{"{a{b{c}}}", ""},
+		{"{a{b{c{d}}}}", TooDeep},
+		{"{a{...on A{b{...{c}}}}}", ""},
+		{"{a{...f}} fragment f on A{b{...g}} fragment g on A{c}", ""},
+		{"{a{...f}} fragment f on A{b{...g}} fragment g on A{c{d}}", TooDeep},
+		{"{a b{c{d}}}", ""},
+		{"{a:b c:d}", ""},
+		{"{a:b c:d e}", ""},
+		{"{a:b c:d e:f}", TooManyAliases},
+		{"{a:b c:d x{e:f g:h}}", ""},
+		{"{x{a:b ...{c:d ...f}}} fragment f on A{e:f}", TooManyAliases},
+		{"{a @b @c}", ""},
+		{"{a @b @c @d}", TooManyDirectives},
+		{"query($a:A @b) @c{a} fragment f on A @d{a}", TooManyDirectives},
+		{"{...f ...f ...g ...g} fragment f on A{a} fragment g on A{a}", ""},
+		{"{...f ...f ...g ...g ...g} fragment f on A{a} fragment g on A{a}", TooManyFragments},
+		{"{...f ...f} fragment f on A{...g ...g} fragment g on A{a}", ""},
+		{"{...f ...f ...f} fragment f on A{...g} fragment g on A{a}", ""},
+		{"{...f ...f} fragment f on A{...g ...h} fragment g on A{a} fragment h on A{a}", ""},
+		{"{...f} fragment f on A{...f}", FragmentCycle},
+		{"{a} fragment f on A{...g} fragment g on A{b{...f}}", FragmentCycle},
+		{"{...f} fragment f on A{...nowhere}", ""},
+		{"{a(b: [[c]])}", ""},
+		{"{a(b: [[[c]]])}", TooDeep},
+		{"{a(b: {c: [{d: 1}]})}", TooDeep},
+		{"{a @b(c: [[[d]]])}", TooDeep},
+		{"query($a: [[A]]){a}", ""},
+		{"query($a: [[[A]]]){a}", TooDeep},
+		{"query($a: A = [[[1]]]){a}", TooDeep},
+	} {
+		if got := check(t, l, c.text); got != c.code {
+			t.Errorf("%s: %q, want %q", c.text, got, c.code)
+		}
+	}
+}
+
+func TestIntrospectionIsMeasuredApart(t *testing.T) {
+	l := Default()
+	l.MaxDepth, l.MaxIntrospection = 3, 4
+	for text, code := range map[string]string{
+		"{a __schema{b{c{d}}}}":                            "",
+		"{a{b{c}} __type{b{c{d}}}}":                        "",
+		"{__schema{b{c{d{e}}}}}":                           TooDeep,
+		"{a{b{c{d}}} __schema{b{c}}":                       "no document",
+		"{a{b{c{d}}} __schema{b}}":                         TooDeep,
+		"{...f} fragment f on Query{__schema{b{c{d{e}}}}}": TooDeep,
+	} {
+		if got := check(t, l, text); got != code {
+			t.Errorf("%s: %q, want %q", text, got, code)
+		}
+	}
+}
+
+// TestFragmentsAreWalkedOnce measures documents that open into more spreads than
+// there are atoms.
+func TestFragmentsAreWalkedOnce(t *testing.T) {
+	l := Default()
+	l.MaxTokens, l.MaxSpreads = 100_000, 100_000
+	var b strings.Builder
+	b.WriteString("{...f0}")
+	for i := range 5000 {
+		fmt.Fprintf(&b, " fragment f%d on A{...f%d ...f%d}", i, i+1, i+1)
+	}
+	b.WriteString(" fragment f5000 on A{a}")
+	start := time.Now()
+	if got := check(t, l, b.String()); got != TooManyFragments {
+		t.Errorf("%q, want %s", got, TooManyFragments)
+	}
+	if took := time.Since(start); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
+// FuzzDocument looks for texts on which the checks panic, or let through what they
+// are there to keep from the rules of validation.
+func FuzzDocument(f *testing.F) {
+	for _, text := range []string{
+		"{a}", "query A($b: [C!] = [1]) @d(e: {f: 1.5}) { g: h(i: $b) ... on J { k } ...L } fragment L on M { n }",
+		"{...a} fragment a on A{...a}", `{a(b: "\u{0}", c: """d""")}`, "{__schema{a}}", "#", "{",
+	} {
+		f.Add(text)
+	}
+	l := Default()
+	f.Fuzz(func(t *testing.T, text string) {
+		start := time.Now()
+		code := check(t, l, text)
+		if took := time.Since(start); took > time.Second && len(text) <= int(l.Body) {
+			t.Errorf("it took %v", took)
+		}
+		if code != "" {
+			return
+		}
+		doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, l.MaxTokens+1)
+		if err != nil {
+			t.Fatalf("let through, and %v", err)
+		}
+		spreads := 0
+		walk(doc, func(ast.Selection) { spreads++ })
+		if most := (l.MaxSpreadsOpened + 1) * l.MaxTokens; spreads > most {
+			t.Errorf("opened, it holds %d selections", spreads)
+		}
+	})
+}
+
+// walk opens every fragment wherever it is spread, as a careless rule would.
+func walk(doc *ast.QueryDocument, visit func(ast.Selection)) {
+	var set func(ast.SelectionSet)
+	set = func(s ast.SelectionSet) {
+		for _, selection := range s {
+			visit(selection)
+			switch s := selection.(type) {
+			case *ast.Field:
+				set(s.SelectionSet)
+			case *ast.InlineFragment:
+				set(s.SelectionSet)
+			case *ast.FragmentSpread:
+				if f := doc.Fragments.ForName(s.Name); f != nil {
+					set(f.SelectionSet)
+				}
+			}
+		}
+	}
+	for _, op := range doc.Operations {
+		set(op.SelectionSet)
+	}
+}
