@@ -14,6 +14,7 @@ type serveCommand struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} when left out."`
 	Dossier string `type:"path" placeholder:"DIR" help:"The dossier to serve from the embedded store; the bundled one when left out."`
 	neo4jFlags
+	limitFlags
 }
 
 // Help is shown by --help.
@@ -23,6 +24,7 @@ func (serveCommand) Help() string {
 Examples:
   parley serve
   parley serve --dossier my-dossier --listen 127.0.0.1:9000
+  parley serve --deadline 30s --max-cost 5000000
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley serve --neo4j neo4j://localhost:7687`
 }
 
@@ -47,7 +49,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 		}
 		fmt.Printf("%s: sources %d, claims %d, things %d, relations %d\n", d.Title, r.Sources, r.Claims, r.Things, r.Relations)
 	}
-	h, err := server.Handler(store)
+	h, err := server.Handler(store, server.Within(c.limits()))
 	if err != nil {
 		return err
 	}

@@ -43,6 +43,8 @@ func (l Limits) Document(doc *ast.QueryDocument) *gqlerror.Error {
 		return refused(TooManyDirectives, "the document holds %d directives, where %d is the most", m.directives, l.MaxDirectives)
 	case m.aliases > l.MaxAliases:
 		return refused(TooManyAliases, "a selection holds %d aliases, where %d is the most: use variables, or a field that takes a list, such as nodes", m.aliases, l.MaxAliases)
+	case m.fields > l.MaxFields:
+		return refused(TooManyFields, "a selection holds %d fields, where %d is the most", m.fields, l.MaxFields)
 	case m.depth > l.MaxDepth:
 		return refused(TooDeep, "the document nests fields %d deep, where %d is the most", m.depth, l.MaxDepth)
 	case m.introspection > l.MaxIntrospection:
@@ -56,6 +58,7 @@ func (l Limits) Document(doc *ast.QueryDocument) *gqlerror.Error {
 // size is that of a selection set with all fragments in it opened.
 type size struct {
 	depth   int // fields inside fields
+	fields  int // at its top
 	aliases int // at its top
 	spreads int // anywhere in it
 }
@@ -65,6 +68,7 @@ const endless = 1 << 30
 
 func (s *size) add(o size) {
 	s.depth = max(s.depth, o.depth)
+	s.fields = min(s.fields+o.fields, endless)
 	s.aliases = min(s.aliases+o.aliases, endless)
 	s.spreads = min(s.spreads+o.spreads, endless)
 }
@@ -77,7 +81,7 @@ type measure struct {
 	cycle     bool
 
 	spreads, directives int // in the text
-	aliases             int // the most of one selection
+	fields, aliases     int // the most of one selection
 	opened              int // the most spreads that one operation or fragment opens into
 	depth               int
 	introspection       int // the depth below __schema and __type
@@ -109,7 +113,7 @@ func (m *measure) field(f *ast.Field) size {
 	m.arguments(f.Arguments)
 	below := m.set(f.SelectionSet)
 	m.selection(below)
-	s := size{depth: 1 + below.depth, spreads: below.spreads}
+	s := size{depth: 1 + below.depth, fields: 1, spreads: below.spreads}
 	if f.Alias != f.Name {
 		s.aliases = 1
 	}
@@ -146,7 +150,9 @@ func (m *measure) whole(s size) {
 }
 
 // selection notes the size of one selection.
-func (m *measure) selection(s size) { m.aliases = max(m.aliases, s.aliases) }
+func (m *measure) selection(s size) {
+	m.fields, m.aliases = max(m.fields, s.fields), max(m.aliases, s.aliases)
+}
 
 func (m *measure) directive(ds ast.DirectiveList) {
 	m.directives += len(ds)

@@ -27,6 +27,7 @@ type Limits struct {
 	MaxDepth           int // fields inside fields, fragments opened
 	MaxIntrospection   int // the same below __schema and __type
 	MaxAliases         int // in one selection, fragments opened
+	MaxFields          int // in one selection, fragments opened: GraphQL compares each with each
 	MaxDirectives      int // in a document
 	MaxSpreads         int // fragment spreads in a document
 	MaxSpreadsOpened   int // the same with every fragment opened
@@ -52,6 +53,7 @@ func Default() Limits {
 		MaxDepth:           20,
 		MaxIntrospection:   15, // what GraphiQL asks
 		MaxAliases:         15,
+		MaxFields:          200,
 		MaxDirectives:      50,
 		MaxSpreads:         30,
 		MaxSpreadsOpened:   300,
@@ -70,6 +72,7 @@ const (
 	TooManyOperations = "TOO_MANY_OPERATIONS"
 	TooDeep           = "TOO_DEEP"
 	TooManyAliases    = "TOO_MANY_ALIASES"
+	TooManyFields     = "TOO_MANY_FIELDS"
 	TooManyDirectives = "TOO_MANY_DIRECTIVES"
 	TooManyFragments  = "TOO_MANY_FRAGMENTS"
 	FragmentCycle     = "FRAGMENT_CYCLE"

@@ -31,13 +31,16 @@ func check(t testing.TB, l Limits, text string) string {
 func TestEveryLimitLetsItsOwnFigureThrough(t *testing.T) {
 	l := Limits{
 		MaxTokens: 40, MaxName: 8, MaxOperations: 2, MaxDepth: 3, MaxIntrospection: 4, MaxAliases: 2,
-		MaxDirectives: 2, MaxSpreads: 4, MaxSpreadsOpened: 6, MaxValueDepth: 2,
+		MaxFields: 38, MaxDirectives: 2, MaxSpreads: 4, MaxSpreadsOpened: 6, MaxValueDepth: 2,
 	}
 	for _, c := range []struct{ text, code string }{
 		{"{" + strings.Repeat("a ", 38) + "}", ""},
 		{"{" + strings.Repeat("a ", 39) + "}", TooManyTokens},
 		{"{" + strings.Repeat("a ", 37) + "#\n}", ""},
 		{"{" + strings.Repeat("a ", 37) + "#\n#\n}", TooManyTokens},
+		{"{a:b c:d e}", ""},
+		{"{...f ...f} fragment f on A{" + strings.Repeat("a ", 19) + "}", ""},
+		{"{...f ...f} fragment f on A{" + strings.Repeat("a ", 20) + "}", TooManyFields},
 		{"{abcdefgh}", ""},
 		{"{abcdefghi}", NameTooLong},
 		{`{a(b: "abcdefghi")}`, ""},

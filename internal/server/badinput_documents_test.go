@@ -69,8 +69,21 @@ func TestBadInput_024(t *testing.T) {
 func TestBadInput_025(t *testing.T) {
 	hostile(t, "25",
 		sent{what: "a field 10,000 times", request: query("{ " + strings.Repeat("a{b} ", 10_000) + "}"), code: limits.TooManyTokens},
-		sent{what: "a field 990 times, which is one field", request: query("{ " + strings.Repeat("__typename ", 990) + "}"), holds: `{"data":{"__typename":"Query"}}`},
-		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")})
+		sent{what: "a field 990 times", request: query("{ " + strings.Repeat("__typename ", 990) + "}"), code: limits.TooManyFields},
+		sent{what: "a field 200 times, which is one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
+		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
+		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
+		sent{what: "a field in itself, twice at each of 7 levels", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
+		sent{what: "a field in itself, three times at each of 4 levels", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
+		sent{what: "a field in itself, 14 times at each of 2 levels", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
+}
+
+// branching is a field that holds itself so many times at each level.
+func branching(times, levels int) string {
+	if levels == 0 {
+		return strings.Repeat("within { id } ", times)
+	}
+	return strings.Repeat("within { "+branching(times, levels-1)+"} ", times)
 }
 
 func TestBadInput_026(t *testing.T) {

@@ -45,7 +45,7 @@ func injected(t *testing.T, number, s string) {
 	t.Helper()
 	before := get(t, "/contents")
 	for _, c := range everywhere(s) {
-		c.what = fmt.Sprintf("`%s` %s", strings.ReplaceAll(s, "`", "&#96;"), c.what)
+		c.what = "`` " + s + " `` " + c.what
 		hostile(t, number, c)
 	}
 	if a := transmit(t, query(`query($s: String!) { search(text: $s) { totalCount } }`, `{"s":`+quoted(s)+`}`)); a.status != 200 || len(a.codes) > 0 && a.codes[0] != "BAD_USER_INPUT" {
