@@ -62,7 +62,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/
 	cd web && npm ci
 	@touch $@
 
-internal/web/dist/index.html: web/node_modules/.package-lock.json $(shell find web -name node_modules -prune -o -type f -print) $(wildcard docs/questions/*.graphql docs/questions/*.variables.json)
+internal/web/dist/index.html: web/node_modules/.package-lock.json $(shell find web -name node_modules -prune -o -type f -print) $(wildcard docs/questions/*.graphql)
 	@$(call need,node,Node 22.12 or newer from https://nodejs.org)
 	@$(call need,npm,npm (it comes with Node from https://nodejs.org))
 	cd web && npm run build

@@ -74,12 +74,8 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var variables json.RawMessage
-			if v, err := os.ReadFile(name + ".variables.json"); err == nil {
-				variables = v
-			}
-			reply := post(t, h, string(query), variables)
-			if want := post(t, byOracle, string(query), variables); !bytes.Equal(reply, want) {
+			reply := post(t, h, string(query))
+			if want := post(t, byOracle, string(query)); !bytes.Equal(reply, want) {
 				t.Errorf("the executor answers\n%s\nand its oracle\n%s", reply, want)
 			}
 			got := pretty(t, reply)
@@ -100,9 +96,9 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	}
 }
 
-func post(t *testing.T, h http.Handler, query string, variables json.RawMessage) []byte {
+func post(t *testing.T, h http.Handler, query string) []byte {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ import { GraphiQL } from "graphiql";
 
 import { endpoint } from "./endpoint";
 import { examples } from "./examples";
-import { tabOf } from "./tabs";
 
 // Made once, outside of the component: a new fetcher makes the editor ask for
 // the schema again. The API answers each POST with one JSON document, so the
@@ -12,7 +11,7 @@ const fetcher = createGraphiQLFetcher({
   url: endpoint,
   enableIncrementalDelivery: false,
 });
-const defaultTabs = examples.map(tabOf);
+const defaultTabs = examples.map((query) => ({ query }));
 
 /**
  * The query editor, with the examples as the tabs of a first visit. Later
