@@ -43,6 +43,13 @@ func desk(t *testing.T) (folder, text string) {
 // parley runs a command and returns its status and what it printed.
 func parley(t *testing.T, args ...string) (status int, printed string) {
 	t.Helper()
+	printed = captured(t, func() { status = run(context.Background(), args) })
+	return status, printed
+}
+
+// captured is what a function prints.
+func captured(t *testing.T, print func()) string {
+	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -55,9 +62,9 @@ func parley(t *testing.T, args ...string) (status int, printed string) {
 		text, _ := io.ReadAll(r)
 		done <- string(text)
 	}()
-	status = run(context.Background(), args)
+	print()
 	_ = w.Close()
-	return status, <-done
+	return <-done
 }
 
 func readFile(t *testing.T, name string) string {

@@ -47,7 +47,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%s: sources %d, claims %d, things %d, relations %d\n", d.Title, r.Sources, r.Claims, r.Things, r.Relations)
+		fmt.Print(served(d.Title, r))
 	}
 	h, err := server.Handler(store, server.Within(c.limits()))
 	if err != nil {
@@ -64,4 +64,9 @@ func (c serveCommand) Run(ctx context.Context) error {
 		fmt.Println("Playground  not built: `make run` builds it (it needs Node), the API works without")
 	}
 	return server.Serve(ctx, l, h)
+}
+
+// served says what is in the embedded store.
+func served(title string, r loader.Result) string {
+	return fmt.Sprintf("%s: sources %d, claims %d, things %d, relations %d\n", title, r.Sources, r.Claims, r.Things, r.Relations)
 }

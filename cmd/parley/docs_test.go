@@ -1,0 +1,87 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"parley/graph/memory"
+)
+
+// The pages of the documentation that show commands with their output are read
+// from top to bottom and done as they say. What needs a Neo4j is done in memory.
+const docs = "../../docs/"
+
+func TestTheDocsReadme(t *testing.T) {
+	w := &walk{t: t, graph: memory.New()}
+	w.serve("")
+	w.read("../../README.md")
+}
+
+func TestTheDocsTutorial(t *testing.T) {
+	w := &walk{t: t, graph: memory.New()}
+	const source = "my-dossier/sources/selm-herald-2025-03-04.yaml"
+	checks := 0
+	w.before = func(command string) { // the mistakes that the reader corrects
+		if strings.Contains(command, " validate ") {
+			w.correct(source, []string{"-", "brel,", "199"}[checks], []string{"-", "brell,", "194"}[checks])
+			checks++
+		}
+	}
+	w.read(
+		docs+"tutorial.md",
+		func(text string) { w.save("my-articles/port-selm.txt", text) },
+		func(text string) {
+			w.copyDossier()
+			w.save("my-dossier/reference/selm.yaml", text)
+		},
+		func(text string) {
+			have, err := os.ReadFile(source)
+			if err != nil {
+				t.Fatal(err)
+			}
+			head, _, _ := strings.Cut(string(have), "    says:\n")
+			w.save(source, head+text)
+		},
+	)
+	if checks != 3 {
+		t.Errorf("the tutorial validates %d times", checks)
+	}
+}
+
+func TestTheDocsLoadIntoNeo4j(t *testing.T) {
+	tutorial, err := os.ReadFile(docs + "tutorial.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := block.FindAllStringSubmatch(string(tutorial), -1)
+	const source = "my-dossier/sources/selm-herald-2025-03-04.yaml"
+	w := &walk{t: t, graph: memory.New()}
+	w.before = func(command string) {
+		if !strings.Contains(command, "my-dossier") {
+			return
+		}
+		w.save("my-dossier/dossier.yaml", "dossier: port-selm-talks\ntitle: The Port Selm talks\n")
+		w.save("my-dossier/reference/selm.yaml", fileOf(files, "things:"))
+		head := "source: selm-herald-2025-03-04\ntitle: Valdorian and Ostrian envoys meet in Port Selm\npublisher: selm-herald\n" +
+			"published: 2025-03-04\nlanguage: en\nreliability: C\ntext: port-selm.txt\nreports:\n" +
+			"  - quote: Valdorian and Ostrian envoys meet in Port Selm\n    start: 0\n    part: headline\n"
+		w.save(source, head+fileOf(files, "    says:"))
+		w.correct(source, "brel,", "brell,")
+		w.correct(source, "199", "194")
+		if strings.Contains(command, " plan ") {
+			w.correct(source, "status: held", "status: scheduled")
+		}
+	}
+	w.read(docs + "how-to/load-into-neo4j.md")
+}
+
+// fileOf is the block that begins so.
+func fileOf(blocks [][]string, begins string) string {
+	for _, b := range blocks {
+		if strings.HasPrefix(b[2], begins) {
+			return b[2]
+		}
+	}
+	return ""
+}
