@@ -6,6 +6,12 @@ import "errors"
 var (
 	// ErrUnavailable: the database cannot be reached or does not answer; trying again may help.
 	ErrUnavailable = errors.New("the graph database is not available")
+	// ErrOverloaded: too many others are asking at the same time; trying again later helps.
+	ErrOverloaded = errors.New("too many queries are being answered at once")
+	// ErrUnknown: the database was lost while it made a change final. It is made or not; to load again is right either way.
+	ErrUnknown = errors.New("whether the last change was made is unknown: the connection was lost at the commit")
+	// ErrReadOnly: the database takes no change.
+	ErrReadOnly = errors.New("the graph database is read-only")
 	// ErrDeadline: the answer was not there in time.
 	ErrDeadline = errors.New("the query took too long")
 	// ErrCanceled: whoever asked went away.

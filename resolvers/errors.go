@@ -29,6 +29,7 @@ var codes = []struct {
 	{graph.ErrDeadline, "DEADLINE_EXCEEDED"},
 	{graph.ErrCanceled, "CANCELED"},
 	{graph.ErrUnavailable, "UNAVAILABLE"},
+	{graph.ErrOverloaded, "OVERLOADED"},
 	{errNull, "INCONSISTENT"},
 	{errAnswerTooLarge, "ANSWER_TOO_LARGE"},
 }
@@ -57,7 +58,11 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		if errors.Is(c.is, graph.ErrBadInput) || errors.Is(c.is, graph.ErrBadCursor) {
 			return code(c.code, cause.Error()) // of our own making, and about the client's own words
 		}
-		return code(c.code, c.is.Error())
+		shown := code(c.code, c.is.Error())
+		if errors.Is(c.is, graph.ErrUnavailable) || errors.Is(c.is, graph.ErrOverloaded) {
+			shown.Extensions["retryable"] = true
+		}
+		return shown
 	}
 	return code("INTERNAL", "something went wrong inside the server")
 }

@@ -69,6 +69,9 @@ func run(ctx context.Context, args []string) int {
 	}
 	if err := k.Run(); err != nil {
 		switch {
+		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
+			fmt.Fprintln(os.Stderr, "parley: interrupted while a transaction was made final, and whether it was is unknown; the next load does what is left")
+			return exitInterrupted
 		case ctx.Err() != nil:
 			fmt.Fprintln(os.Stderr, "parley: interrupted; the transaction that was under way was rolled back, and the next load does what is left")
 			return exitInterrupted
@@ -81,7 +84,9 @@ func run(ctx context.Context, args []string) int {
 			fmt.Fprintf(os.Stderr, "parley: problems found: %d\n", len(problems.Sorted()))
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
-			if errors.Is(err, graph.ErrUnavailable) {
+			if errors.Is(err, graph.ErrUnknown) {
+				fmt.Fprintln(os.Stderr, "parley: load again: that does what is left, or nothing")
+			} else if errors.Is(err, graph.ErrUnavailable) {
 				fmt.Fprintln(os.Stderr, "parley: is the Neo4j there that --neo4j names, and are PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD those of a user of it?")
 			}
 		}

@@ -31,9 +31,12 @@ const (
 func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
+	ctx, stop := s.watchOver(ctx, writeAway)
+	defer stop()
 	writes := plan(c)
-	next := c.Base
+	next, final := c.Base, false
 	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
+		final = false
 		text := openGraph
 		if c.Empty() {
 			text = lockRevision // which makes nothing
@@ -59,9 +62,13 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 		}
 		next = c.Base + 1
 		_, err = query(ctx, tx, closeGraph, map[string]any{"revision": int64(next)})
+		final = err == nil
 		return err
 	})
-	if err != nil {
+	switch {
+	case err != nil && final && said(err) == nil: // all that was left to do is the commit
+		return 0, fmt.Errorf("%w: %w", graph.ErrUnknown, err)
+	case err != nil:
 		return 0, err
 	}
 	if !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {

@@ -24,6 +24,8 @@ const (
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
+	ctx, stop := s.watchOver(ctx, writeAway)
+	defer stop()
 	var (
 		all graph.Contents
 		rev graph.Revision

@@ -32,14 +32,17 @@ func kindOf(ctx context.Context, err error) error {
 	// First what became of the caller: the driver reports an ended context as all
 	// kinds of broken connections.
 	switch {
+	case errors.Is(context.Cause(ctx), graph.ErrUnavailable):
+		return graph.ErrUnavailable
 	case errors.Is(ctx.Err(), context.Canceled):
 		return graph.ErrCanceled
 	case passed(ctx):
 		return graph.ErrDeadline
 	}
-	var server *neo4j.Neo4jError
-	if errors.As(err, &server) {
+	if server := said(err); server != nil {
 		switch {
+		case server.Code == "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":
+			return graph.ErrReadOnly
 		case strings.HasPrefix(server.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return graph.ErrDeadline
 		case strings.HasPrefix(server.Code, "Neo.TransientError."),
@@ -60,6 +63,17 @@ func kindOf(ctx context.Context, err error) error {
 		return graph.ErrUnavailable
 	}
 	return nil
+}
+
+// said is what the server said, last where several attempts were made, or nil.
+func said(err error) *neo4j.Neo4jError {
+	var limit *neo4j.TransactionExecutionLimit
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		err = limit.Errors[len(limit.Errors)-1]
+	}
+	var server *neo4j.Neo4jError
+	errors.As(err, &server)
+	return server
 }
 
 // passed tells whether a context's deadline is over. A socket's deadline may wake

@@ -18,15 +18,27 @@ import (
 const (
 	connectTime     = time.Second
 	acquisitionTime = time.Second
-	retryTime       = 2 * time.Second
+	// After this no attempt is followed by another. Before the second one the driver
+	// waits 2 s.
+	retryTime = 900 * time.Millisecond
 
 	readTime   = 10 * time.Second // of a query whose context has no deadline
 	writeTime  = 10 * time.Minute // of a load, or of reading everything, likewise
 	replanTime = 10 * time.Second // for what is no part of the answer
 )
 
+// How many transactions there are at once, and how long another one waits for its
+// turn before it is turned away. The driver's own queue is not used: what waits
+// there is tried again, and so waits for seconds.
+const (
+	maxTransactions = 50
+	turnTime        = 500 * time.Millisecond
+)
+
 // Store is a graph.Keeper over a Neo4j database.
 type Store struct {
+	turns     chan struct{} // as many as there are transactions
+	pulse     pulse
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
@@ -52,11 +64,12 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 	if user == "" {
 		auth = neo4j.NoAuth()
 	}
-	s := &Store{bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{turns: make(chan struct{}, maxTransactions), bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	for _, o := range options {
 		o(s)
 	}
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
+		c.MaxConnectionPoolSize = maxTransactions + 1 // and the pulse
 		c.SocketConnectTimeout = connectTime
 		c.ConnectionAcquisitionTimeout = acquisitionTime
 		c.MaxTransactionRetryTime = retryTime
@@ -84,6 +97,8 @@ func (s *Store) Close(ctx context.Context) error {
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, readTime)
 	defer cancel()
+	ctx, stop := s.watchOver(ctx, readAway)
+	defer stop()
 	if err := ctx.Err(); err != nil {
 		return 0, translate(ctx, err)
 	}
@@ -110,6 +125,10 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 // transact runs work in a transaction that is tried again when that may help,
 // and ends on the server, too, when the context does.
 func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ManagedTransaction) error) error {
+	if err := s.turn(ctx); err != nil {
+		return err
+	}
+	defer func() { <-s.turns }()
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: mode, DatabaseName: s.database,
 		BookmarkManager: s.bookmarks, // in a cluster, a query sees the load before it
@@ -133,6 +152,18 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 	defer cancel()
 	_ = session.Close(ctx)
 	return err
+}
+
+// turn waits for the turn of a transaction, which gives it back.
+func (s *Store) turn(ctx context.Context) error {
+	select {
+	case s.turns <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return translate(ctx, ctx.Err())
+	case <-time.After(turnTime):
+		return fmt.Errorf("neo4j: %w", graph.ErrOverloaded)
+	}
 }
 
 // watched is a transaction that tells of its statements.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -53,7 +54,17 @@ func reject(w http.ResponseWriter, media string, errs gqlerror.List) {
 // reply sends what an operation gave.
 func reply(w http.ResponseWriter, media string, r *graphql.Response) {
 	r.Errors = few(r.Errors)
-	send(w, media, http.StatusOK, r)
+	status := http.StatusOK
+	if turnedAway(r) {
+		w.Header().Set("Retry-After", "1")
+		status = http.StatusServiceUnavailable
+	}
+	send(w, media, status, r)
+}
+
+// turnedAway tells whether all that is missing is missing because too many ask at once.
+func turnedAway(r *graphql.Response) bool {
+	return len(r.Errors) > 0 && !slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return e.Extensions["code"] != "OVERLOADED" })
 }
 
 func send(w http.ResponseWriter, media string, status int, v any) {
