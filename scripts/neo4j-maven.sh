@@ -5,11 +5,13 @@
 #
 #   scripts/neo4j-maven.sh assemble
 #       Only fills the cache with the server's jars, and ends.
-#   scripts/neo4j-maven.sh start [--home DIR] [--port PORT] [--until-eof]
+#   scripts/neo4j-maven.sh start [--home DIR [--again]] [--port PORT] [--until-eof] [--set KEY=VALUE]...
 #       Fills the cache if need be, then becomes the server (exec), so that this
 #       process id is the server's. DIR must be empty or absent (default: a new
 #       temporary folder). PORT is for Bolt on 127.0.0.1 (default: 7687). The
 #       first login is neo4j / neo4j and must change its password.
+#       --again: DIR is one that an earlier start has left; its data are kept.
+#       --set: a setting of neo4j.conf besides those that are always made.
 #       --until-eof: when standard input ends, stop the server and remove DIR.
 #       Whoever starts this holds the other end of a pipe, so that the server
 #       ends with its owner even where the owner was killed outright.
@@ -118,6 +120,7 @@ assemble() {
 
 write_conf() {
 	local home=$1 port=$2
+	shift 2
 	mkdir -p "$home/conf"
 	cat >"$home/conf/neo4j.conf" <<-EOF
 		server.default_listen_address=127.0.0.1
@@ -133,6 +136,7 @@ write_conf() {
 		# Saves writing 256 MB of empty log for each database.
 		db.tx_log.preallocate=false
 	EOF
+	if (($# > 0)); then printf '%s\n' "$@" >>"$home/conf/neo4j.conf"; fi
 }
 
 # Waits for the end of file descriptor 3, then ends process PID and removes HOME.
@@ -151,13 +155,21 @@ stop_at_eof() {
 }
 
 start() {
-	local home='' port=7687 until_eof=no java cache
+	local home='' port=7687 until_eof=no again=no settings=() java cache
 	while (($# > 0)); do
 		case $1 in
-		--home | --port)
+		--home | --port | --set)
 			(($# >= 2)) || fail "$1 needs a value"
-			if [[ $1 = --home ]]; then home=$2; else port=$2; fi
+			case $1 in
+			--home) home=$2 ;;
+			--port) port=$2 ;;
+			--set) settings+=("$2") ;;
+			esac
 			shift 2
+			;;
+		--again)
+			again=yes
+			shift
 			;;
 		--until-eof)
 			until_eof=yes
@@ -174,7 +186,7 @@ start() {
 	fi
 	mkdir -p "$home"
 	# --until-eof removes the folder, so it must hold nobody's data.
-	[[ -z $(ls -A "$home") ]] || fail "$home is not empty; give --home an empty or absent folder"
+	[[ $again = yes && -e $home/conf/neo4j.conf || -z $(ls -A "$home") ]] || fail "$home is not empty; give --home an empty or absent folder"
 	home=$(cd "$home" && pwd)
 
 	if [[ $until_eof = yes ]]; then
@@ -187,7 +199,7 @@ start() {
 
 	cache=$(cache_folder)
 	assemble "$cache"
-	write_conf "$home" "$port"
+	write_conf "$home" "$port" "${settings[@]}"
 	# The heap is set here: Neo4j's own setting for it is read only by its launcher.
 	exec "$java" -Xms256m -Xmx1g \
 		--add-opens=java.base/java.nio=ALL-UNNAMED \

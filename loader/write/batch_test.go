@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"parley/graph"
+	"parley/graph/graphtest"
 )
 
 var errKilled = errors.New("killed")
@@ -61,7 +61,9 @@ func TestAKilledLoadIsFinishedByTheNext(t *testing.T) {
 			if !errors.Is(err, errKilled) || at != revision+graph.Revision(n) {
 				t.Fatalf("after %d changes: %v, at revision %d, from %d", n, err, at, revision)
 			}
-			halves(t, between, before, want)
+			if err := graphtest.Whole(between, before, want); err != nil {
+				t.Fatal(err)
+			}
 			if got := statuses(between); !strings.HasSuffix(got, "UNDER_WAY") {
 				t.Fatalf("after %d changes the loads are %s", n, got)
 			}
@@ -89,68 +91,6 @@ func statuses(c graph.Contents) string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, ", ")
-}
-
-// halves fails the test if between holds a thing by half: each thing and the
-// claims about it have to be as before or as wanted, and so have the relations of
-// any two things, a claim's included, that are both there.
-func halves(t *rapid.T, between, before, want graph.Contents) {
-	now, old, wanted := view(between), view(before), view(want)
-	for id, is := range now.things {
-		if was, will := old.things[id], wanted.things[id]; !reflect.DeepEqual(is, was) && !reflect.DeepEqual(is, will) {
-			t.Fatalf("%s is %v, and was %v, and is to be %v", id, is, was, will)
-		}
-	}
-	for pair, is := range now.pairs {
-		if was, will := old.pairs[pair], wanted.pairs[pair]; !reflect.DeepEqual(is, was) && !reflect.DeepEqual(is, will) {
-			t.Fatalf("between %v there is %v, and was %v, and is to be %v", pair, is, was, will)
-		}
-	}
-	for pair := range wanted.pairs {
-		later := pair[1]
-		if strings.HasPrefix(string(pair[0]), "claim-") {
-			later = pair[0]
-		}
-		both := now.records[pair[0]] != "" && now.records[pair[1]] != ""
-		if both && old.records[later] == "" && now.pairs[pair] == nil {
-			t.Fatalf("%s is new and there, and nothing is between %v", later, pair)
-		}
-	}
-}
-
-// seen is a graph, sorted by what must not come apart.
-type seen struct {
-	records map[graph.ID]string
-	things  map[graph.ID][]string    // a thing and the claims about it
-	pairs   map[[2]graph.ID][]string // the relations of two things
-}
-
-func view(c graph.Contents) seen {
-	s := seen{map[graph.ID]string{}, map[graph.ID][]string{}, map[[2]graph.ID][]string{}}
-	for _, r := range c.Records {
-		if !isLoad(r) {
-			s.records[r.ID()] = fmt.Sprint(r.Type.Name, r.Values)
-		}
-	}
-	for id, r := range s.records {
-		if !strings.HasPrefix(string(id), "claim-") {
-			s.things[id] = append(s.things[id], r)
-		}
-	}
-	for _, e := range c.Edges {
-		pair := [2]graph.ID{e.From, e.To}
-		s.pairs[pair] = append(s.pairs[pair], fmt.Sprint(e.Relation.Name, e.Values))
-		if e.Relation.Name == "ABOUT" {
-			s.things[e.To] = append(s.things[e.To], string(e.From)+s.records[e.From])
-		}
-	}
-	for _, l := range s.things {
-		slices.Sort(l)
-	}
-	for _, l := range s.pairs {
-		slices.Sort(l)
-	}
-	return s
 }
 
 func TestASmallChangeIsOneTransaction(t *testing.T) {

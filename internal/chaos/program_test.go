@@ -1,0 +1,102 @@
+//go:build integration
+
+package chaos
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"parley/internal/neo4jtest"
+)
+
+// running is the program at work.
+type running struct {
+	cmd   *exec.Cmd
+	out   *output
+	ended chan struct{} // closed when the process has ended
+}
+
+// output is what a process writes, which may be read while it does.
+type output struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.text.String()
+}
+
+// begin runs the program against the Neo4j at an address, as the user of a server.
+func begin(t testing.TB, uri string, as *neo4jtest.Server, args ...string) *running {
+	t.Helper()
+	r := &running{cmd: exec.Command(programPath(t), args...), out: &output{}, ended: make(chan struct{})}
+	r.cmd.Env = append(os.Environ(), "PARLEY_NEO4J="+uri, "PARLEY_NEO4J_USER="+as.User, "PARLEY_NEO4J_PASSWORD="+as.Password)
+	r.cmd.Stdout, r.cmd.Stderr = r.out, r.out
+	if err := r.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_ = r.cmd.Wait() // what it ended with is in ProcessState
+		close(r.ended)
+	}()
+	t.Cleanup(func() { r.signal(syscall.SIGKILL); <-r.ended })
+	return r
+}
+
+// signal is for a process that may have ended already.
+func (r *running) signal(s syscall.Signal) { _ = r.cmd.Process.Signal(s) }
+
+// status waits for the end, and returns the exit status: -1 for a signal.
+func (r *running) status(t testing.TB) int {
+	t.Helper()
+	select {
+	case <-r.ended:
+		return r.cmd.ProcessState.ExitCode()
+	case <-time.After(time.Minute):
+		t.Fatalf("the program has not ended after a minute; it said:\n%s", r.out)
+		return 0
+	}
+}
+
+// parley runs the program to its end, and returns its status and what it said.
+func parley(t testing.TB, uri string, as *neo4jtest.Server, args ...string) (int, string) {
+	t.Helper()
+	r := begin(t, uri, as, args...)
+	return r.status(t), r.out.String()
+}
+
+// await waits until something holds.
+func await(t testing.TB, what string, most time.Duration, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(most); !holds(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("after %v still not: %s", most, what)
+		}
+	}
+}
+
+// discreet fails the test if text that a person sees shows a secret, or what only
+// a programmer understands.
+func discreet(t testing.TB, text, password string) {
+	t.Helper()
+	for _, inner := range []string{password, "goroutine ", "runtime error", ".go:"} {
+		if inner != "" && strings.Contains(text, inner) {
+			t.Errorf("it shows %q:\n%s", inner, text)
+		}
+	}
+}
+

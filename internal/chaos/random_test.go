@@ -1,0 +1,123 @@
+//go:build integration
+
+package chaos
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"parley/graph"
+)
+
+// sizes are the loads that are disturbed: one transaction, and many.
+var sizes = []struct {
+	name string
+	args []string
+}{
+	{"small", nil},
+	{"batched", []string{"--batch", "25"}},
+}
+
+// TestKills: the program is killed outright at a random point of a load.
+func TestKills(t *testing.T) {
+	disturbed(t, "kill -9", func(_ *faults, r *running, at time.Duration) {
+		pause(r, at)
+		r.signal(syscall.SIGKILL)
+		<-r.ended
+	})
+}
+
+// TestResets: all connections are reset at a random point of a load. Every second
+// time the server is then away until the load has given up.
+func TestResets(t *testing.T) {
+	n := 0
+	disturbed(t, "reset", func(f *faults, r *running, at time.Duration) {
+		pause(r, at)
+		f.reset()
+		if n++; n%2 == 1 {
+			f.back()
+			_ = r.status(t)
+			return
+		}
+		_ = r.status(t)
+		f.back()
+	})
+}
+
+// pause waits for a while, or until the program has ended.
+func pause(r *running, d time.Duration) {
+	select {
+	case <-r.ended:
+	case <-time.After(d):
+	}
+}
+
+// disturbed loads two dossiers over one another, in turns. Each load is disturbed at
+// a random point, what the graph is then is looked at, and another load has to make
+// it right.
+func disturbed(t *testing.T, what string, disturb func(*faults, *running, time.Duration)) {
+	for _, size := range sizes {
+		t.Run(size.name, func(t *testing.T) {
+			o := empty(t)
+			f := between(t, o.server.URI)
+			folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+			var states []graph.Contents
+			for _, folder := range folders {
+				states = append(states, o.load(folder))
+			}
+			args := append([]string{"load", folders[0]}, size.args...)
+			began := time.Now()
+			if status, said := parley(t, f.URI, o.server, args...); status != 0 {
+				t.Fatalf("a load ended with status %d; it said:\n%s", status, said)
+			}
+			whole := time.Since(began)
+			random := rand.New(rand.NewPCG(1, uint64(len(size.name))))
+			counts := map[string]int{}
+			right := 0
+			for i := range *times {
+				at := 1 - i%2 // where the load leads to; the first is there
+				before, after := states[1-at], states[at]
+				r := begin(t, f.URI, o.server, append([]string{"load", folders[at]}, size.args...)...)
+				disturb(f, r, time.Duration(random.Int64N(int64(whole))))
+				state := o.state(before, after)
+				counts[state]++
+				if state == underWay && size.args == nil {
+					t.Error("a load of one transaction is there by half")
+				}
+				if status := r.cmd.ProcessState.ExitCode(); status == 0 && state != asAfter {
+					t.Errorf("the load ended well, and the graph is %s; it said:\n%s", state, r.out)
+				}
+				discreet(t, r.out.String(), o.server.Password)
+				failed := t.Failed()
+				o.finish(folders[at], before, after)
+				if t.Failed() && !failed {
+					t.Fatalf("after disturbance %d, which left the graph %s", i, state)
+				}
+				right++
+			}
+			note(t, fmt.Sprintf("| %s | %s | %d | %d | %d | %d | %d | %d of %d |", what, size.name, *times, whole.Milliseconds(),
+				counts[asBefore], counts[asAfter], counts[underWay], right, *times))
+		})
+	}
+}
+
+// noted is the table of what was seen.
+var noted struct {
+	sync.Mutex
+	lines []string
+}
+
+// note adds a line to the table, and shows the table with -v.
+func note(t *testing.T, line string) {
+	t.Helper()
+	noted.Lock()
+	defer noted.Unlock()
+	noted.lines = append(noted.lines, line)
+	t.Logf("\n| fault | load | times | whole load, ms | as before | as after | under way | next load right |\n|---|---|---:|---:|---:|---:|---:|---:|\n%s",
+		strings.Join(noted.lines, "\n"))
+}

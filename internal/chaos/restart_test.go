@@ -1,0 +1,133 @@
+//go:build integration
+
+package chaos
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"parley/internal/neo4jtest"
+)
+
+// What is promised of a server whose Neo4j goes and comes back.
+const (
+	mostUntilError  = 2500 * time.Millisecond // while it is away
+	mostUntilAnswer = 5 * time.Second         // from its return
+)
+
+// own starts a Neo4j for one test.
+func own(t testing.TB, home string, within []string, settings ...string) *neo4jtest.OwnServer {
+	t.Helper()
+	s, err := neo4jtest.Own(context.Background(), home, within, settings...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// answered is a response, and when it came.
+type answered struct {
+	response
+	asked, came time.Time
+}
+
+// TestRestartUnderLoad: Neo4j is killed and started again while four clients ask
+// without a pause. No answer is wrong, errors come soon, and so do answers again.
+func TestRestartUnderLoad(t *testing.T) {
+	neo := own(t, "", nil)
+	o := observe(t, neo.Server)
+	o.load(writeDossier(t, 0, 16))
+	s := serve(t, neo.URI, neo.Server)
+	right := s.ask(t, question)
+	if right.code != "" {
+		t.Fatalf("before anything happens: %+v", right)
+	}
+	var (
+		mu   sync.Mutex
+		all  []answered
+		wg   sync.WaitGroup
+		stop = make(chan struct{})
+	)
+	for range 4 {
+		wg.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				asked := time.Now()
+				r, err := s.try(context.Background(), question)
+				if err != nil {
+					t.Errorf("no reply: %v", err)
+					return
+				}
+				mu.Lock()
+				all = append(all, answered{r, asked, time.Now()})
+				mu.Unlock()
+				time.Sleep(10 * time.Millisecond)
+			}
+		})
+	}
+	time.Sleep(time.Second)
+	killed := time.Now()
+	if err := neo.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(4 * time.Second)
+	s.alive(t)
+	if err := neo.Again(); err != nil {
+		t.Fatal(err)
+	}
+	if err := neo.Answers(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	back := time.Now()
+	time.Sleep(mostUntilAnswer)
+	close(stop)
+	wg.Wait()
+
+	var errors []time.Duration
+	firstGood := time.Time{}
+	good := 0
+	for _, a := range all {
+		switch {
+		case a.code != "":
+			if a.code != "UNAVAILABLE" || !a.retryable || a.data != "" && a.data != "null" {
+				t.Errorf("an error after %v: %+v", a.came.Sub(killed), a.response)
+			}
+			errors = append(errors, a.took)
+			if a.asked.After(back.Add(mostUntilAnswer)) {
+				t.Errorf("an error %v after the return", a.came.Sub(back))
+			}
+		case a.data != right.data:
+			t.Errorf("a wrong answer: %s", a.data)
+		default:
+			good++
+			if a.asked.After(killed) && (firstGood.IsZero() || a.came.Before(firstGood)) {
+				firstGood = a.came
+			}
+		}
+	}
+	if len(errors) == 0 || good == 0 {
+		t.Fatalf("%d errors and %d answers", len(errors), good)
+	}
+	slices.Sort(errors)
+	if last := errors[len(errors)-1]; last > mostUntilError {
+		t.Errorf("an error took %v", last)
+	}
+	if firstGood.IsZero() || firstGood.Sub(back) > mostUntilAnswer {
+		t.Errorf("the first answer came %v after the return", firstGood.Sub(back))
+	}
+	t.Logf("%s", fmt.Sprintf("answers %d, wrong 0, errors %d; an error took %v at the most, %v in the middle; away for %v; first answer %v after the return",
+		good, len(errors), errors[len(errors)-1], errors[len(errors)/2], back.Sub(killed).Round(time.Millisecond), firstGood.Sub(back).Round(time.Millisecond)))
+}
