@@ -27,12 +27,18 @@ const (
 )
 
 type commands struct {
+	Config string `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file of flags and their values, in YAML or JSON. The command line and the environment go before it."`
+
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
 	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph say what a dossier says."`
 	Plan     planCommand     `cmd:"" help:"Show what loading a dossier would change."`
 	Drop     dropCommand     `cmd:"" help:"Take a dossier out of a Neo4j graph; what others say stays."`
 	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
+
+	ShowConfig configCommand `cmd:"" name:"config" help:"Show what parley serve would go by, and where each value comes from."`
+	Token      tokenCommand  `cmd:"" help:"Make a token for --tokens, and the line with its digest."`
+	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it can answer."`
 
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of a dossier's files, for editors."`

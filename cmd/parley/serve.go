@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 
@@ -10,11 +11,21 @@ import (
 	"parley/loader"
 )
 
-type serveCommand struct {
-	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; ${default} when left out."`
-	Dossier string `type:"path" placeholder:"DIR" help:"The dossier to serve from the embedded store; the bundled one when left out."`
+type serveCommand struct{ serveFlags }
+
+// serveFlags are what parley config shows, too.
+type serveFlags struct {
+	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"Where to listen; ${default} when left out."`
+	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store; the bundled one when left out."`
 	neo4jFlags
 	limitFlags
+	accessFlags
+	operationFlags
+}
+
+// Validate is called by kong.
+func (f serveFlags) Validate() error {
+	return errors.Join(f.limitFlags.Validate(), f.accessFlags.Validate())
 }
 
 // Help is shown by --help.
@@ -25,6 +36,7 @@ Examples:
   parley serve
   parley serve --dossier my-dossier --listen 127.0.0.1:9000
   parley serve --deadline 30s --max-cost 5000000
+  parley serve --config parley.yaml --tokens tokens.txt --metrics
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley serve --neo4j neo4j://localhost:7687`
 }
 
@@ -32,6 +44,15 @@ Examples:
 func (c serveCommand) Run(ctx context.Context) error {
 	if c.Neo4j != "" && c.Dossier != "" {
 		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", c.Neo4j, c.Dossier)
+	}
+	observed, end, err := c.observe(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	guard, err := c.access(ctx, observed.Log)
+	if err != nil {
+		return err
 	}
 	store, err := c.open(ctx)
 	if err != nil {
@@ -49,13 +70,21 @@ func (c serveCommand) Run(ctx context.Context) error {
 		}
 		fmt.Print(served(d.Title, r))
 	}
-	h, err := server.Handler(store, server.Within(c.limits()))
+	watchPool(observed, store)
+	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
+	if c.Metrics {
+		options = append(options, server.WithMetrics())
+	}
+	h, err := server.Handler(store, options...)
 	if err != nil {
 		return err
 	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w; choose another with --listen HOST:PORT", c.Listen, err)
+	}
+	if err := c.serveMetrics(ctx, observed); err != nil {
+		return err
 	}
 	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
 	if web.Built() {

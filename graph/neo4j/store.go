@@ -154,6 +154,10 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 	return err
 }
 
+// Transactions returns how many transactions there are, and how many there may be
+// at once. Each has a connection of the driver's pool.
+func (s *Store) Transactions() (running, most int) { return len(s.turns), cap(s.turns) }
+
 // turn waits for the turn of a transaction, which gives it back.
 func (s *Store) turn(ctx context.Context) error {
 	select {

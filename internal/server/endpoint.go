@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"mime"
 	"net/http"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -15,27 +13,37 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/graph"
+	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/telemetry"
 )
 
 // endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries.
 type endpoint struct {
-	gate   *gate
-	limits limits.Limits
+	gate      *gate
+	limits    limits.Limits
+	queue     *access.Queue
+	telemetry *telemetry.Telemetry
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if p := recover(); p != nil {
-			slog.Error("a request ended in a panic", "panic", p, "stack", string(debug.Stack()))
-			refuse(w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
+			panicked(r.Context(), e.telemetry, p)
+			refuse(r.Context(), w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
 		}
 	}()
 	params, err := e.params(w, r)
 	if err != nil {
-		refuse(w, err)
+		refuse(r.Context(), w, err)
 		return
 	}
+	leave, late := e.queue.Enter(r.Context())
+	if late != nil {
+		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+		return
+	}
+	defer leave() // once the client has taken the answer: what waits for clients is bounded, too
 	control := http.NewResponseController(w)
 	// What a recorder cannot do, a connection can: there is no one to tell of it.
 	_ = control.SetReadDeadline(time.Time{})
@@ -45,7 +53,9 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	media := answerType(r.Header.Values("Accept"))
 	op, errs := e.gate.admit(ctx, params, r.Method == http.MethodGet)
 	if errs != nil {
-		reject(w, media, e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors)
+		errs = e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
+		telemetry.Of(ctx).Outcome(codeOf(errs))
+		reject(w, media, errs)
 		return
 	}
 	next, ctx := e.gate.DispatchOperation(ctx, op)
@@ -53,6 +63,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if response == nil { // the context ended before the operation began
 		response = e.gate.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ended(ctx))})
 	}
+	telemetry.Of(ctx).Outcome(codeOf(response.Errors))
 	reply(w, media, response)
 }
 

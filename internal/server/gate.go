@@ -3,8 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"log/slog"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -18,7 +16,9 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/telemetry"
 	"parley/resolvers"
 )
 
@@ -32,13 +32,17 @@ type gate struct {
 	schema *ast.Schema
 	limits limits.Limits
 	kept   *kept
+
+	telemetry *telemetry.Telemetry
+	trusted   *access.Trusted // nil where every document is
+	closed    bool            // to questions for the schema
 }
 
 func newGate(es graphql.ExecutableSchema, l limits.Limits) *gate {
-	g := &gate{Executor: executor.New(es), schema: es.Schema(), limits: l, kept: keep(keptBytes)}
-	g.SetErrorPresenter(resolvers.Present)
-	g.SetRecoverFunc(func(_ context.Context, p any) error {
-		slog.Error("a request ended in a panic", "panic", p, "stack", string(debug.Stack()))
+	g := &gate{Executor: executor.New(es), schema: es.Schema(), limits: l, kept: keep(keptBytes), telemetry: telemetry.Silent()}
+	g.SetErrorPresenter(g.present)
+	g.SetRecoverFunc(func(ctx context.Context, p any) error {
+		panicked(ctx, g.telemetry, p)
 		return resolvers.ErrPanic
 	})
 	g.SetQueryCache(handedOver{})
@@ -54,6 +58,9 @@ func (g *gate) CreateOperationContext(ctx context.Context, params *graphql.RawPa
 // admit returns an operation that is ready to be run, or why it is not run.
 func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (*graphql.OperationContext, gqlerror.List) {
 	none := &graphql.OperationContext{}
+	if errs := g.trust(params); errs != nil {
+		return none, errs
+	}
 	doc, errs := g.document(params.Query, queriesOnly)
 	if errs != nil {
 		return none, errs
@@ -62,6 +69,7 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 	if op == nil {
 		return none, invalid("the document holds no operation of the name that operationName gives, or several and operationName gives none")
 	}
+	telemetry.Of(ctx).Operation(string(op.Operation), op.Name)
 	if err := checkVariables(g.schema, op, params.Variables); err != nil {
 		return none, gqlerror.List{err}
 	}
@@ -78,8 +86,10 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 // document returns the valid document of a text. No rule of validation sees one
 // that is not within the limits.
 func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqlerror.List) {
-	if doc := g.kept.get(text); doc != nil && (!queriesOnly || queries(doc)) {
-		return doc, nil
+	kept := g.kept.get(text)
+	g.telemetry.Document(kept != nil)
+	if kept != nil && (!queriesOnly || queries(kept)) {
+		return kept, nil
 	}
 	source := &ast.Source{Input: text}
 	tokens, refused := g.limits.Tokens(source)
@@ -104,6 +114,9 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 	}
 	if errs := validator.ValidateWithRules(g.schema, doc, silentRules); len(errs) > 0 {
 		return nil, coded(errs, errcode.ValidationFailed)
+	}
+	if g.closed && shows(doc) {
+		return nil, coded(gqlerror.List{gqlerror.Errorf("this server does not show its schema")}, "INTROSPECTION_DISABLED")
 	}
 	g.kept.add(&document{text: text, parsed: doc, weight: weigh(text, tokens)})
 	return doc, nil

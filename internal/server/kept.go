@@ -43,6 +43,13 @@ func (k *kept) get(text string) *ast.QueryDocument {
 	return e.Value.(*document).parsed
 }
 
+// size is what all documents take, in bytes.
+func (k *kept) size() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.bytes
+}
+
 func (k *kept) add(d *document) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

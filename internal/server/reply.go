@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/internal/telemetry"
 )
 
 // Codes of the server's own, beside those of resolvers and limits.
@@ -33,8 +36,16 @@ func badRequest(message string) *refusal {
 	return &refusal{http.StatusBadRequest, badRequestCode, message}
 }
 
-func refuse(w http.ResponseWriter, r *refusal) {
-	send(w, "application/json", r.status, failed{gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code}}}})
+func refuse(ctx context.Context, w http.ResponseWriter, r *refusal) {
+	request, more := telemetry.Of(ctx), map[string]any{"code": r.code}
+	request.Outcome(r.code)
+	if r.status == http.StatusInternalServerError && request.ID != "" {
+		more["requestId"] = request.ID
+	}
+	if r.status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
+	send(w, "application/json", r.status, failed{gqlerror.List{{Message: r.message, Extensions: more}}})
 }
 
 // failed is a reply without data: nothing was run.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -56,7 +57,11 @@ func (e *endpoint) fromJSON(text []byte) (*graphql.RawParams, *refusal) {
 	if p.Extensions, err = member[map[string]any](object, "extensions", "an object"); err != nil {
 		return nil, err
 	}
-	return complete(p)
+	id, err := member[string](object, trustedID, "a string")
+	if err != nil {
+		return nil, err
+	}
+	return complete(p, id)
 }
 
 // member reads a member of a request, which may be null or left out.
@@ -77,7 +82,7 @@ func (e *endpoint) fromQueryString(raw string) (*graphql.RawParams, *refusal) {
 	if err != nil {
 		return nil, badRequest("the address is not percent-encoded as it must be")
 	}
-	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+	for _, name := range []string{"query", "operationName", trustedID, "variables", "extensions"} {
 		if len(values[name]) > 1 {
 			return nil, badRequest(name + " stands in the address twice")
 		}
@@ -96,15 +101,23 @@ func (e *endpoint) fromQueryString(raw string) (*graphql.RawParams, *refusal) {
 			return nil, &refusal{r.status, r.code, name + ": " + r.message}
 		}
 	}
-	return complete(p)
+	return complete(p, values.Get(trustedID))
 }
 
-// complete tells whether a request asks anything, in words of its own.
-func complete(p *graphql.RawParams) (*graphql.RawParams, *refusal) {
+// complete tells whether a request asks anything, in words of its own or by the id
+// of a document.
+func complete(p *graphql.RawParams, id string) (*graphql.RawParams, *refusal) {
+	if id != "" {
+		p.Extensions = maps.Clone(p.Extensions)
+		if p.Extensions == nil {
+			p.Extensions = map[string]any{}
+		}
+		p.Extensions[trustedID] = id
+	}
 	if _, ok := p.Extensions["persistedQuery"]; ok {
 		return nil, &refusal{http.StatusBadRequest, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported: send the query's text"}
 	}
-	if p.Query == "" {
+	if p.Query == "" && p.Extensions[trustedID] == nil {
 		return nil, badRequest("query is missing: send a JSON object with a query, and variables where the query has them")
 	}
 	return p, nil

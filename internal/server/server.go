@@ -12,7 +12,9 @@ import (
 	"net/http"
 
 	"parley/graph"
+	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/resolvers"
 )
@@ -21,7 +23,10 @@ import (
 type Option func(*settings)
 
 type settings struct {
-	limits limits.Limits
+	limits    limits.Limits
+	access    Access
+	telemetry *telemetry.Telemetry
+	metrics   bool
 }
 
 // Within bounds requests and answers otherwise than limits.Default does.
@@ -29,19 +34,46 @@ func Within(l limits.Limits) Option { return func(s *settings) { s.limits = l } 
 
 // Handler serves the whole API over a store.
 func Handler(store graph.Store, options ...Option) (http.Handler, error) {
-	s := settings{limits: limits.Default()}
+	s := settings{limits: limits.Default(), access: DefaultAccess()}
 	for _, o := range options {
 		o(&s)
 	}
+	if s.telemetry == nil {
+		s.telemetry = telemetry.Silent()
+	}
+	store = s.telemetry.Store(store)
 	executor, err := resolvers.New(store, resolvers.AnswerBytes(s.limits.Answer))
 	if err != nil {
 		return nil, err
 	}
+	gate := newGate(executor, s.limits)
+	gate.telemetry, gate.trusted, gate.closed = s.telemetry, s.access.Trusted, s.access.NoIntrospection
+	if err := gate.vouch(); err != nil {
+		return nil, err
+	}
+	queue := access.NewQueue(s.access.Running, s.access.Waiting)
+	s.gauges(gate, queue)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{gate: newGate(executor, s.limits), limits: s.limits})
-	mux.Handle("/playground/", web.Playground())
+	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(
+		&endpoint{gate: gate, limits: s.limits, queue: queue, telemetry: s.telemetry},
+	))))
+	if why := s.access.unexplorable(); why != "" {
+		mux.Handle("/playground/", web.Closed(why))
+	} else {
+		mux.Handle("/playground/", web.Playground())
+	}
+	if s.metrics {
+		mux.Handle("/metrics", s.access.borne(s.telemetry.Metrics()))
+	}
 	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(store))
-	return mux, nil
+	return s.telemetry.Identify(s.access.framed(mux)), nil
+}
+
+// gauges has the metrics show what the server holds.
+func (s settings) gauges(g *gate, q *access.Queue) {
+	s.telemetry.Gauge("parley_requests_running", "Requests that are being answered.", func() float64 { return float64(q.Running()) })
+	s.telemetry.Gauge("parley_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(q.Waiting()) })
+	s.telemetry.Gauge("parley_documents_kept_bytes", "What documents that are kept take, estimated from above.", func() float64 { return float64(g.kept.size()) })
 }

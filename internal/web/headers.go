@@ -19,13 +19,17 @@ var contentSecurityPolicy = strings.Join([]string{
 	"connect-src 'self'",
 	"base-uri 'none'",
 	"form-action 'none'",
-	"frame-ancestors 'none'",
 }, "; ")
 
 // secure sets the headers that every answer of this package carries, the
-// errors included.
+// errors included. Nobody may embed it, but those whom a frame-ancestors that
+// stands in the header already names.
 func secure(h http.Header) {
-	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	ancestors := h.Get("Content-Security-Policy")
+	if !strings.HasPrefix(ancestors, "frame-ancestors ") {
+		ancestors = "frame-ancestors 'none'"
+	}
+	h.Set("Content-Security-Policy", contentSecurityPolicy+"; "+ancestors)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 }

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/alecthomas/kong"
+	"go.yaml.in/yaml/v3"
+)
+
+// configFile is what a file of configuration says: values of flags by their names,
+// without the dashes before them. What the command line or the environment says goes
+// before it.
+type configFile struct {
+	name   string
+	values map[string]any // a string, or a list of them
+}
+
+// readConfig reads a file of configuration, in YAML or JSON.
+func readConfig(name string) (*configFile, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("--config: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	var nodes map[string]yaml.Node
+	if err := yaml.NewDecoder(f).Decode(&nodes); err != nil && !errors.Is(err, io.EOF) {
+		// The parser's message may quote the file, in which somebody may have put a password.
+		return nil, fmt.Errorf("--config: %s is no YAML or JSON object with a flag's name before each value", name)
+	}
+	c := &configFile{name: name, values: map[string]any{}}
+	for key, n := range nodes {
+		switch n.Kind {
+		case yaml.ScalarNode:
+			c.values[key] = n.Value
+		case yaml.SequenceNode:
+			var list []any
+			for _, item := range n.Content {
+				if item.Kind != yaml.ScalarNode {
+					return nil, fmt.Errorf("--config: %s:%d: %s is a list of more than plain values", name, item.Line, key)
+				}
+				list = append(list, item.Value)
+			}
+			c.values[key] = list
+		default:
+			return nil, fmt.Errorf("--config: %s:%d: %s is neither a plain value nor a list of them", name, n.Line, key)
+		}
+	}
+	return c, nil
+}
+
+// Validate refuses names that no flag has. See kong.Resolver.
+func (c *configFile) Validate(app *kong.Application) error {
+	known := map[string]bool{}
+	for _, leaf := range app.Leaves(true) {
+		for _, group := range leaf.AllFlags(true) {
+			for _, f := range group {
+				known[f.Name] = true
+			}
+		}
+	}
+	delete(known, "help")
+	delete(known, "config")
+	var unknown []string
+	for name := range c.values {
+		if !known[name] {
+			unknown = append(unknown, name)
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	slices.Sort(unknown)
+	return fmt.Errorf("--config: %s: %q: no flag is called that; user and password come from the environment alone", c.name, unknown)
+}
+
+// Resolve gives a flag its value. See kong.Resolver.
+func (c *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	if _, set := variable(flag); set {
+		return nil, nil //nolint:nilnil // kong's way to say that there is none
+	}
+	return c.values[flag.Name], nil
+}
+
+// variable returns the variable of the environment that a flag has its value from, if
+// one is set.
+func variable(flag *kong.Flag) (name string, set bool) {
+	for _, name := range flag.Envs {
+		if _, set := os.LookupEnv(name); set {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// BeforeResolve is called by kong when it knows what the command line says. The file
+// is the one that the flag --config names, or its variable.
+func (c *commands) BeforeResolve(k *kong.Context) error {
+	for _, flag := range k.Flags() {
+		if flag.Name != "config" {
+			continue
+		}
+		name, _ := k.FlagValue(flag).(string)
+		if name == "" {
+			return nil
+		}
+		file, err := readConfig(name)
+		if err != nil {
+			return err
+		}
+		k.AddResolver(file)
+	}
+	return nil
+}

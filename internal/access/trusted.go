@@ -1,0 +1,74 @@
+package access
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Trusted are the documents that clients may send, and no others.
+type Trusted struct {
+	byID   map[string]string // the text, by the digest of its file in hex
+	byText map[string]bool   // without white space around it
+}
+
+// ReadTrusted reads documents, one a file, from the files that patterns such as
+// "queries/*.graphql" name.
+func ReadTrusted(patterns []string) (*Trusted, error) {
+	t := &Trusted{byID: map[string]string{}, byText: map[string]bool{}}
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil, fmt.Errorf("trusted documents: %q is no pattern: %w", pattern, err)
+		}
+		if len(files) == 0 {
+			return nil, fmt.Errorf("trusted documents: no file is called %s", pattern)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				return nil, fmt.Errorf("trusted documents: %w", err)
+			}
+			if strings.TrimSpace(string(text)) == "" {
+				return nil, fmt.Errorf("trusted documents: %s: %w", file, errors.New("it is empty"))
+			}
+			t.add(string(text))
+		}
+	}
+	return t, nil
+}
+
+// add lets a document in: under the digest of its file, and under that of its text
+// without the white space around it, which some tools take.
+func (t *Trusted) add(text string) {
+	bare := strings.TrimSpace(text)
+	t.byText[bare] = true
+	for _, form := range []string{text, bare} {
+		sum := sha256.Sum256([]byte(form))
+		t.byID[hex.EncodeToString(sum[:])] = bare
+	}
+}
+
+// Texts are the documents, without white space around them, in no order.
+func (t *Trusted) Texts() []string {
+	all := make([]string, 0, len(t.byText))
+	for text := range t.byText {
+		all = append(all, text)
+	}
+	return all
+}
+
+// Document returns the trusted document that a request means, by its text or by
+// its id, "sha256:" before it or not. With both, both have to be those of one document.
+func (t *Trusted) Document(text, id string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if id == "" {
+		return text, t.byText[text]
+	}
+	known, ok := t.byID[strings.ToLower(strings.TrimPrefix(id, digestPrefix))]
+	return known, ok && (text == "" || text == known)
+}
