@@ -223,3 +223,15 @@ type Hop struct {
 	Meeting ID `graph:"meeting,ref=Meeting"`
 	To      ID `graph:"to,ref=Actor"`
 }
+
+// GraphChange is what a load that has finished made of the graph. It is worked
+// out by a query and never stored.
+type GraphChange struct {
+	Revision      int `graph:"revision"`
+	Load          ID  `graph:"load,ref=Load"`
+	Sources       int `graph:"sources"` // how many the graph holds now, of these and of the following
+	Claims        int `graph:"claims"`
+	Meetings      int `graph:"meetings"`
+	People        int `graph:"people"`
+	Organizations int `graph:"organizations"`
+}

@@ -4,7 +4,7 @@ package graph
 // relation is declared here; a new property is one line in its struct.
 var Parley = newModel(
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
-	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{},
+	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
 	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
 	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},

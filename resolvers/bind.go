@@ -68,6 +68,7 @@ func (b *binder) check() {
 			b.complain("the model's interface %s is not in the schema", name)
 		}
 	}
+	b.subscriptions()
 	for name, def := range b.schema.Types {
 		if def.Kind == ast.Object && !def.BuiltIn && b.model.Type(name) == nil && !b.known(name) {
 			b.complain("the schema's type %s is neither in the model nor a connection, an edge or part of a property", name)
@@ -78,9 +79,22 @@ func (b *binder) check() {
 	}
 }
 
+// subscriptions checks that there is the one subscription that Changes is for.
+func (b *binder) subscriptions() {
+	def := b.schema.Subscription
+	if def == nil {
+		return // a schema may do without
+	}
+	for _, f := range def.Fields {
+		if f.Name != changeField || f.Type.Name() != changeType || f.Type.Elem != nil {
+			b.complain("%s.%s: nothing makes its events; there is %s: %s alone", def.Name, f.Name, changeField, changeType)
+		}
+	}
+}
+
 // known tells whether an object type of the schema is made by this package.
 func (b *binder) known(name string) bool {
-	if name == b.schema.Query.Name || name == "PageInfo" || name == "Chain" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
+	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
 		return true
 	}
 	for _, t := range b.model.Types() {

@@ -14,13 +14,14 @@ import (
 )
 
 // Executor runs operations against a store. It answers queries itself, one
-// statement a root field, and leaves introspection to the executor that gqlgen
-// generated.
+// statement a root field, and each event of a subscription as a query; it leaves
+// introspection to the executor that gqlgen generated.
 type Executor struct {
 	generated graphql.ExecutableSchema
 	schema    *ast.Schema
 	store     graph.Store
 	kept      *analysis.Kept // what chains are found in
+	watcher   *watcher       // what tells of changes
 
 	answerBytes int
 }
@@ -32,6 +33,7 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 		generated: generated.NewExecutableSchema(generated.Config{Resolvers: &generated.Resolver{}}),
 		store:     boundedStore{store},
 		kept:      analysis.Keep(store),
+		watcher:   watch(store),
 
 		answerBytes: defaultAnswerBytes,
 	}
@@ -57,8 +59,12 @@ func (e *Executor) Complexity(ctx context.Context, typeName, fieldName string, c
 func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	c := e.compiler(op)
-	roots := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, e.schema.Query)
-	if op.Operation.Operation != ast.Query || introspects(roots) {
+	root := e.schema.Query
+	if op.Operation.Operation == ast.Subscription {
+		root = e.schema.Subscription
+	}
+	roots := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, root)
+	if introspects(roots) {
 		return e.Generated(ctx)
 	}
 	done := false
@@ -75,7 +81,9 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 // the same queries.
 func (e *Executor) Generated(ctx context.Context) graphql.ResponseHandler {
 	next := e.generated.Exec(ctx)
-	return func(ctx context.Context) *graphql.Response { return next(tree.WithSource(withBudget(ctx, e.answerBytes), e)) }
+	return func(ctx context.Context) *graphql.Response {
+		return next(tree.WithSource(withBudget(ctx, e.answerBytes), e))
+	}
 }
 
 func (e *Executor) compiler(op *graphql.OperationContext) *compiler {
@@ -144,10 +152,17 @@ func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte)
 
 // answer compiles a root field and runs it into the sink for its shape.
 func (e *Executor) answer(ctx context.Context, c *compiler, f selected, into func(*shape) graph.Sink) error {
-	if f.field.Name == chainsField {
+	var q *graph.Query
+	var sh *shape
+	var err error
+	switch f.field.Name {
+	case chainsField:
 		return e.chainsRoot(ctx, c, f, into)
+	case changeField:
+		q, sh, err = c.event(ctx, f)
+	default:
+		q, sh, err = c.rootField(f)
 	}
-	q, sh, err := c.rootField(f)
 	if err != nil {
 		return err
 	}

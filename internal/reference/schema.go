@@ -19,9 +19,10 @@ var kinds = []struct {
 	of           func(*ast.Definition) bool
 }{
 	{"Queries", "Each is one round trip to the store, whatever is asked below it.", func(d *ast.Definition) bool { return d.Name == "Query" }},
+	{"Subscriptions", "Over WebSocket, in the protocol graphql-transport-ws. Each event is one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
-		return d.Kind == ast.Object && d.Name != "Query" && !strings.HasSuffix(d.Name, "Connection") && !strings.HasSuffix(d.Name, "Edge")
+		return d.Kind == ast.Object && d.Name != "Query" && d.Name != "Subscription" && !strings.HasSuffix(d.Name, "Connection") && !strings.HasSuffix(d.Name, "Edge")
 	}},
 	{"Edges", "What is known of a tie, beside its `cursor` and the `node` at its other end. Every connection has `edges`, `nodes`, `totalCount` and `pageInfo`.", func(d *ast.Definition) bool {
 		return strings.HasSuffix(d.Name, "Edge") && len(d.Fields) > 2

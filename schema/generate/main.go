@@ -46,7 +46,7 @@ func (treeResolvers) MutateConfig(cfg *config.Config) error {
 			continue
 		}
 		entry := cfg.Models[name]
-		if name != "Query" {
+		if def != cfg.Schema.Query && def != cfg.Schema.Subscription {
 			entry.EmbedExtraFields = []config.ModelExtraField{{Type: "parley/schema/tree.Object"}}
 		}
 		entry.Fields = map[string]config.TypeMapField{}
@@ -62,6 +62,9 @@ func (treeResolvers) MutateConfig(cfg *config.Config) error {
 func (treeResolvers) Implement(_ string, f *codegen.Field) string {
 	from := "obj.Object"
 	tree := templates.CurrentImports.Lookup("parley/schema/tree")
+	if f.Object.Stream {
+		return fmt.Sprintf("return nil, %s.ErrNoStream", tree)
+	}
 	if f.Object.Root {
 		from = tree + ".Object{}"
 	}

@@ -282,6 +282,11 @@ type EventFilter struct {
 	Not *EventFilter `json:"not,omitempty"`
 }
 
+// What a load that has finished made of the record.
+type GraphChange struct {
+	tree.Object `json:"-"`
+}
+
 // Meetings that have something in common.
 type Group struct {
 	tree.Object `json:"-"`
@@ -1192,6 +1197,10 @@ type StanceTie struct {
 	From *string `json:"from,omitempty"`
 	// Taken on that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
+}
+
+// What can be followed, over WebSocket in the protocol graphql-transport-ws.
+type Subscription struct {
 }
 
 // A page of things that something is about (Relay).

@@ -41,6 +41,7 @@ type ResolverRoot interface {
 	EventActorEdge() EventActorEdgeResolver
 	EventConnection() EventConnectionResolver
 	EventEdge() EventEdgeResolver
+	GraphChange() GraphChangeResolver
 	Group() GroupResolver
 	GroupConnection() GroupConnectionResolver
 	GroupEdge() GroupEdgeResolver
@@ -128,6 +129,7 @@ type ResolverRoot interface {
 	SpeakerEdge() SpeakerEdgeResolver
 	StanceConnection() StanceConnectionResolver
 	StanceEdge() StanceEdgeResolver
+	Subscription() SubscriptionResolver
 	TiedEntityConnection() TiedEntityConnectionResolver
 	TiedEntityEdge() TiedEntityEdgeResolver
 	TiedIssueConnection() TiedIssueConnectionResolver
@@ -321,6 +323,16 @@ type ComplexityRoot struct {
 	EventEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	GraphChange struct {
+		Claims        func(childComplexity int) int
+		Load          func(childComplexity int) int
+		Meetings      func(childComplexity int) int
+		Organizations func(childComplexity int) int
+		People        func(childComplexity int) int
+		Revision      func(childComplexity int) int
+		Sources       func(childComplexity int) int
 	}
 
 	Group struct {
@@ -1146,6 +1158,10 @@ type ComplexityRoot struct {
 		Position  func(childComplexity int) int
 		When      func(childComplexity int) int
 		Wording   func(childComplexity int) int
+	}
+
+	Subscription struct {
+		GraphChanged func(childComplexity int) int
 	}
 
 	TiedEntityConnection struct {
@@ -2049,6 +2065,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EventEdge.Node(childComplexity), true
+
+	case "GraphChange.claims":
+		if e.ComplexityRoot.GraphChange.Claims == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Claims(childComplexity), true
+	case "GraphChange.load":
+		if e.ComplexityRoot.GraphChange.Load == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Load(childComplexity), true
+	case "GraphChange.meetings":
+		if e.ComplexityRoot.GraphChange.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Meetings(childComplexity), true
+	case "GraphChange.organizations":
+		if e.ComplexityRoot.GraphChange.Organizations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Organizations(childComplexity), true
+	case "GraphChange.people":
+		if e.ComplexityRoot.GraphChange.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.People(childComplexity), true
+	case "GraphChange.revision":
+		if e.ComplexityRoot.GraphChange.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Revision(childComplexity), true
+	case "GraphChange.sources":
+		if e.ComplexityRoot.GraphChange.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraphChange.Sources(childComplexity), true
 
 	case "Group.count":
 		if e.ComplexityRoot.Group.Count == nil {
@@ -6357,6 +6416,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StanceEdge.Wording(childComplexity), true
 
+	case "Subscription.graphChanged":
+		if e.ComplexityRoot.Subscription.GraphChanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.GraphChanged(childComplexity), true
+
 	case "TiedEntityConnection.edges":
 		if e.ComplexityRoot.TiedEntityConnection.Edges == nil {
 			break
@@ -7078,6 +7144,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 
 			return &response
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
 		}
 
 	default:
@@ -12506,6 +12589,34 @@ enum QuotationOrder {
   ID_DESC
 }
 `, BuiltIn: false},
+	{Name: "../subscription.graphqls", Input: `"What can be followed, over WebSocket in the protocol graphql-transport-ws."
+type Subscription {
+  """
+  The record has changed: once for every load that finishes after the subscription began, a load of several transactions
+  included. Loads that finish within a second of each other come as one, and who is slow to read gets the latest. Example:
+  ` + "`" + `subscription { graphChanged { revision load { id dossier { title } } meetings } }` + "`" + `
+  """
+  graphChanged: GraphChange!
+}
+
+"What a load that has finished made of the record."
+type GraphChange {
+  "The revision of the graph that was counted"
+  revision: Int!
+  "The load, the latest if there were several"
+  load: Load!
+  "How many sources the record now holds, over all dossiers"
+  sources: Int!
+  "How many claims it now holds"
+  claims: Int!
+  "How many meetings it now holds, of every status"
+  meetings: Int!
+  "How many people it now holds"
+  people: Int!
+  "How many organizations it now holds, unnamed groups among them"
+  organizations: Int!
+}
+`, BuiltIn: false},
 	{Name: "../topic.graphqls", Input: `"Whatever a meeting can be about or an actor can take a stance on."
 interface Topic implements Named & Entity & Node {
   "A readable id, unique in the record"
@@ -13458,6 +13569,26 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GraphChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_GraphChange_revision(ctx, field)
+	case "load":
+		return ec.fieldContext_GraphChange_load(ctx, field)
+	case "sources":
+		return ec.fieldContext_GraphChange_sources(ctx, field)
+	case "claims":
+		return ec.fieldContext_GraphChange_claims(ctx, field)
+	case "meetings":
+		return ec.fieldContext_GraphChange_meetings(ctx, field)
+	case "people":
+		return ec.fieldContext_GraphChange_people(ctx, field)
+	case "organizations":
+		return ec.fieldContext_GraphChange_organizations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraphChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

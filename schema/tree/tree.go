@@ -63,6 +63,10 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 // ErrNull says that a value is absent where the schema promises one.
 var ErrNull = errors.New("the record holds no value where the schema promises one")
 
+// ErrNoStream says that a subscription came to the generated executor: what
+// stands before that answers each of its events as it does a query.
+var ErrNoStream = errors.New("tree: nothing streams")
+
 var constructors = map[string]func(Object) any{}
 
 // Register tells how an object of a GraphQL type that implements an interface
