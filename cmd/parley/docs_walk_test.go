@@ -254,12 +254,12 @@ func (w *walk) write(args []string) string {
 }
 
 // printed is what a function prints.
-func (w *walk) printed(err error, print func() error) string {
+func (w *walk) printed(err error, tell func() error) string {
 	w.t.Helper()
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	text := captured(w.t, func() { err = print() })
+	text := captured(w.t, func() { err = tell() })
 	if err != nil {
 		w.t.Fatal(err)
 	}

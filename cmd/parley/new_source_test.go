@@ -48,7 +48,7 @@ func parley(t *testing.T, args ...string) (status int, printed string) {
 }
 
 // captured is what a function prints.
-func captured(t *testing.T, print func()) string {
+func captured(t *testing.T, tell func()) string {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -62,7 +62,7 @@ func captured(t *testing.T, print func()) string {
 		text, _ := io.ReadAll(r)
 		done <- string(text)
 	}()
-	print()
+	tell()
 	_ = w.Close()
 	return <-done
 }
