@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Problem is something in a dossier that is not as it must be. Its message
@@ -14,10 +16,34 @@ type Problem struct {
 	Message string
 }
 
-// String is the position as editors and compilers write it: file:line:column.
+// String is the position as editors and compilers write it: file:line:column. A
+// file may have any name, so that one which would upset a terminal is quoted.
 func (p Position) String() string {
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	file := p.File
+	if strings.ContainsFunc(file, unprintable) {
+		file = strconv.Quote(file)
+	}
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Column)
 }
+
+// Shortened is a text as a message repeats it: in one line, printable and not
+// long, whatever the input.
+func Shortened(text string) string {
+	const most = 60
+	short, letters := strings.Builder{}, 0
+	for _, r := range text {
+		if letters++; letters > most {
+			return short.String() + "..."
+		}
+		if unprintable(r) {
+			r = ' '
+		}
+		short.WriteRune(r)
+	}
+	return short.String()
+}
+
+func unprintable(r rune) bool { return !unicode.IsPrint(r) }
 
 // Compare orders positions by file, line and column: -1, 0 or 1.
 func (p Position) Compare(o Position) int {

@@ -109,5 +109,6 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 			return problem(name, n, tab+1, "a tab stands in the indentation: indent with spaces")
 		}
 	}
-	return problem(name, line, 1, "this is not YAML: %s (is there an unclosed quote or bracket, or a wrong indentation?)", text[len(found[0]):])
+	return problem(name, line, 1, "this is not YAML: %s (is there an unclosed quote or bracket, or a wrong indentation?)",
+		dossier.Shortened(text[len(found[0]):]))
 }

@@ -10,26 +10,42 @@ import (
 // having to fear depth.
 const maxDepth = 32
 
+// mostAlike is how many problems of one kind are told one by one in a file. A bomb
+// of aliases has thousands.
+const mostAlike = 20
+
 // strictness gathers what YAML allows and a dossier does not.
 type strictness struct {
 	file     string
 	problems dossier.Problems
+	told     map[string]int // how many, by their kind
 }
 
+// refuse tells a problem. The format is its kind.
 func (s *strictness) refuse(n *yaml.Node, format string, args ...any) {
+	if s.told == nil {
+		s.told = map[string]int{}
+	}
+	s.told[format]++
+	switch times := s.told[format]; {
+	case times > mostAlike+1:
+		return
+	case times == mostAlike+1:
+		format, args = "and so on: more of this kind stand in the file", nil
+	}
 	s.problems = append(s.problems, problem(s.file, n.Line, n.Column, format, args...))
 }
 
 func (s *strictness) check(n *yaml.Node, depth int) {
 	if n.Kind == yaml.AliasNode {
-		s.refuse(n, "aliases are not allowed: write out what *%s stands for", n.Value)
+		s.refuse(n, "aliases are not allowed: write out what *%s stands for", dossier.Shortened(n.Value))
 		return
 	}
 	if n.Anchor != "" {
-		s.refuse(n, "anchors are not allowed: take out &%s", n.Anchor)
+		s.refuse(n, "anchors are not allowed: take out &%s", dossier.Shortened(n.Anchor))
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		s.refuse(n, "tags are not allowed: take out %s", n.Tag)
+		s.refuse(n, "tags are not allowed: take out %s", dossier.Shortened(n.Tag))
 	}
 	if depth > maxDepth {
 		s.refuse(n, "this lies more than %d levels deep: no part of a dossier does", maxDepth)
@@ -62,7 +78,7 @@ func (s *strictness) key(key *yaml.Node, seen map[string]int) {
 		return
 	}
 	if line, twice := seen[key.Value]; twice {
-		s.refuse(key, "%q was already given in line %d: delete one of them", key.Value, line)
+		s.refuse(key, "%q was already given in line %d: delete one of them", dossier.Shortened(key.Value), line)
 		return
 	}
 	seen[key.Value] = key.Line

@@ -2,7 +2,9 @@ package resolve
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -35,6 +37,9 @@ func FuzzDossier(f *testing.F) {
 		for _, p := range ps {
 			if p.At.File == "" || p.At.Line < 1 || p.At.Column < 1 {
 				t.Fatalf("a problem stands nowhere: %v", p)
+			}
+			if strings.ContainsFunc(p.Message, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Fatalf("a problem is not one line of text: %q", p)
 			}
 		}
 	})

@@ -41,7 +41,7 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
 			hint = ": `" + would + "`, for one"
 		}
-		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", shortened(s), hint)
+		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", dossier.Shortened(s), hint)
 		return "", false
 	}
 	return graph.ID(s), true

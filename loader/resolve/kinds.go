@@ -78,7 +78,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
 		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
-			f.problem(p.key, "unknown key `%s` of a %s%s", shortened(p.key.Value), of, meant(p.key.Value, allowed))
+			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, meant(p.key.Value, allowed))
 		}
 	}
 }
@@ -116,12 +116,12 @@ func (f file) item(n *yaml.Node) (item, bool) {
 	if t == nil {
 		for _, p := range ps[1:] {
 			if f.types[p.key.Value] != nil {
-				f.problem(head.key, "an item begins with its type: write `%s` before `%s`", p.key.Value, shortened(head.key.Value))
+				f.problem(head.key, "an item begins with its type: write `%s` before `%s`", p.key.Value, dossier.Shortened(head.key.Value))
 				return item{}, false
 			}
 		}
 		words := slices.Sorted(maps.Keys(f.types))
-		f.problem(head.key, "unknown type `%s`%s", shortened(head.key.Value), meant(head.key.Value, words))
+		f.problem(head.key, "unknown type `%s`%s", dossier.Shortened(head.key.Value), meant(head.key.Value, words))
 		return item{}, false
 	}
 	id, ok := f.newID(head.value)
@@ -133,7 +133,7 @@ func (it item) member(key *yaml.Node) (grammar.Member, bool) {
 	m, ok, known := grammar.MemberOf(it.model, it.typ, key.Value)
 	switch {
 	case !known:
-		it.problem(key, "unknown field `%s` of %s%s", shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.model, it.typ)))
+		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.model, it.typ)))
 	case !ok:
 		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
 	}

@@ -4,6 +4,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
+	"parley/loader/dossier"
 	"parley/loader/grammar"
 )
 
@@ -74,7 +75,7 @@ func (it item) said(l *link, ps []pair, field string) bool {
 		}
 		property := l.relation.Property(p.key.Value)
 		if !grammar.Writable(property) {
-			it.problem(p.key, "unknown key `%s` of `%s`%s", shortened(p.key.Value), field, meant(p.key.Value, grammar.RelationFields(l.relation)))
+			it.problem(p.key, "unknown key `%s` of `%s`%s", dossier.Shortened(p.key.Value), field, meant(p.key.Value, grammar.RelationFields(l.relation)))
 			sound = false
 			continue
 		}
@@ -104,7 +105,7 @@ func (it item) identified(l *link, field string) bool {
 			}
 			first := grammar.EnumWords(p.Enum)[0]
 			it.problem(l.node, "`%s` needs `%s`: write {id: %s, %s: %s}, or instead of the last %s",
-				field, p.Name, shortened(example), p.Name, first, inWords(p.Enum[1:]))
+				field, p.Name, dossier.Shortened(example), p.Name, first, inWords(p.Enum[1:]))
 			return false
 		}
 	}

@@ -2,10 +2,12 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
+	"parley/loader/dossier"
 	"parley/loader/grammar"
 )
 
@@ -20,7 +22,7 @@ func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		v, ok := f.value(grammar.Element(p), e)
 		s, _ := v.(string)
 		if ok && seen[s] {
-			f.problem(e, "%q is already in the list: delete it", shortened(e.Value))
+			f.problem(e, "%q is already in the list: delete it", dossier.Shortened(e.Value))
 			ok = false
 		}
 		seen[s] = true
@@ -35,13 +37,16 @@ func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 // The elements are sorted by their values, the first part first.
 func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	var rows [][]string
+	seen := map[string]bool{}
 	elements := f.list(n, "`"+p.Name+"`")
 	fine := len(elements) > 0
 	for _, e := range elements {
 		row, ok := f.row(p, e)
-		if ok && slices.ContainsFunc(rows, func(r []string) bool { return slices.Equal(r, row) }) {
+		if whole := strings.Join(row, "\x00"); ok && seen[whole] { // no text holds a NUL
 			f.problem(e, "this is already in the list: delete it")
 			ok = false
+		} else {
+			seen[whole] = true
 		}
 		if fine = fine && ok; ok {
 			rows = append(rows, row)
@@ -73,7 +78,7 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
-			f.problem(g.key, "unknown key `%s` of `%s`%s", shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of `%s`%s", dossier.Shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
 			fine = false
 			continue
 		}

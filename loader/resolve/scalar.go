@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 var (
@@ -38,7 +39,7 @@ func (f file) text(n *yaml.Node) (string, bool) {
 			kind = "true or false"
 		}
 		if kind != "" {
-			f.problem(n, "YAML takes %s for %s, and text is due here: put it in quotes", n.Value, kind)
+			f.problem(n, "YAML takes %s for %s, and text is due here: put it in quotes", dossier.Shortened(n.Value), kind)
 			return "", false
 		}
 	}
@@ -104,7 +105,7 @@ func (f file) boolean(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	if n.Style != 0 || n.Value != "true" && n.Value != "false" {
-		f.problem(n, "%q is neither true nor false: write one of the two, without quotes", n.Value)
+		f.problem(n, "%q is neither true nor false: write one of the two, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	return n.Value == "true", true
@@ -115,13 +116,13 @@ func (f file) whole(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	if n.Style != 0 || !wholeNumber.MatchString(n.Value) {
-		f.problem(n, "%q is no whole number: write digits alone, as 28, without quotes", n.Value)
+		f.problem(n, "%q is no whole number: write digits alone, as 28, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	// The API's Int has 32 bits.
 	i, err := strconv.ParseInt(n.Value, 10, 32)
 	if err != nil {
-		f.problem(n, "%s is too large: whole numbers go from %d to %d", n.Value, math.MinInt32, math.MaxInt32)
+		f.problem(n, "%s is too large: whole numbers go from %d to %d", dossier.Shortened(n.Value), math.MinInt32, math.MaxInt32)
 		return nil, false
 	}
 	return i, true
@@ -132,12 +133,12 @@ func (f file) decimal(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	if n.Style != 0 || !decimalNumber.MatchString(n.Value) {
-		f.problem(n, "%q is no number: write it as 25.9812, without quotes", n.Value)
+		f.problem(n, "%q is no number: write it as 25.9812, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	x, err := strconv.ParseFloat(n.Value, 64)
 	if err != nil {
-		f.problem(n, "%s is too large for a number", n.Value)
+		f.problem(n, "%s is too large for a number", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	return x + 0, true // + 0 makes 0 of -0

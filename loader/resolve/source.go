@@ -91,7 +91,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 		via, _ := s.model.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", shortened(name), meant(name, grammar.SourceKeys(s.model)))
+		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), meant(name, grammar.SourceKeys(s.model)))
 	case !grammar.SourceWritable(property):
 		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
 	default:
@@ -106,12 +106,12 @@ func (s source) fitting(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":
 		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", shortened(n.Value))
+			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", dossier.Shortened(n.Value))
 			return false
 		}
 	case "text":
 		if !fs.ValidPath(n.Value) || n.Value == "." {
-			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", shortened(n.Value))
+			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", dossier.Shortened(n.Value))
 			return false
 		}
 	}

@@ -3,11 +3,11 @@ package resolve
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
+	"parley/loader/dossier"
 	"parley/loader/grammar"
 )
 
@@ -34,7 +34,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", g.key.Value, p.Name, meant(g.key.Value, grammar.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
 			fine = false
 		case grammar.WorkedOutPart(p, g.key.Value):
 			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
@@ -70,25 +70,10 @@ func (f file) edtf(n *yaml.Node) (span, bool) {
 	}
 	s, err := parseEDTF(n.Value)
 	if err != nil {
-		f.problem(n, "%q %v", shortened(n.Value), err)
+		f.problem(n, "%q %v", dossier.Shortened(n.Value), err)
 		return span{}, false
 	}
 	return s, true
-}
-
-// shortened keeps messages readable, and in one line, whatever the input.
-func shortened(text string) string {
-	const most = 60
-	text = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, text)
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "..."
-	}
-	return text
 }
 
 // enum reads one of a closed set, written in words.
@@ -103,7 +88,7 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		return r
 	}, strings.ToUpper(n.Value))
 	if !slices.Contains(p.Enum, value) {
-		f.problem(n, "%q is no %s: write one of %s", shortened(n.Value), p.Name, inWords(p.Enum))
+		f.problem(n, "%q is no %s: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
 		return nil, false
 	}
 	return value, true
