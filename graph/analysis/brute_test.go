@@ -16,8 +16,8 @@ import (
 
 // drawn is a meeting of a random graph.
 type drawn struct {
-	id, mode, status, earliest, latest string
-	attendees                          []string
+	id, mode, earliest, latest string
+	attendees                  []string
 }
 
 // everybody is who may attend.
@@ -29,7 +29,6 @@ func drawMeetings(t *rapid.T) []drawn {
 		m := &meetings[i]
 		m.id = fmt.Sprintf("m-%d", i)
 		m.mode = rapid.SampledFrom([]string{"", "PHONE", "HYBRID", "IN_PERSON", "IN_PERSON", "IN_PERSON"}).Draw(t, "mode")
-		m.status = rapid.SampledFrom([]string{"", "UNDER_WAY", "HELD", "HELD", "HELD"}).Draw(t, "status")
 		day := rapid.SampledFrom([]int{7, 4, 1, 6, 3, 0, 5, 2}).Draw(t, "day")
 		span := rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "span")
 		if day > 0 {
@@ -56,7 +55,7 @@ func built(meetings []drawn) *graphtest.Builder {
 	}
 	for _, m := range meetings {
 		properties := []any{"when", "some time"}
-		for _, p := range [][2]string{{"mode", m.mode}, {"status", m.status}, {"when_earliest", m.earliest}, {"when_latest", m.latest}} {
+		for _, p := range [][2]string{{"mode", m.mode}, {"when_earliest", m.earliest}, {"when_latest", m.latest}} {
 			if p[1] != "" {
 				properties = append(properties, p[0], p[1])
 			}
@@ -88,7 +87,7 @@ func brute(meetings []drawn, from, to string, o Options) []string {
 		for _, m := range meetings {
 			if !slices.Contains(m.attendees, at) ||
 				slices.ContainsFunc(c.meetings, func(n drawn) bool { return n.id == m.id }) ||
-				o.InPerson && m.mode != "IN_PERSON" || o.Held && m.status != "HELD" ||
+				o.InPerson && m.mode != "IN_PERSON" ||
 				o.InOrder && slices.ContainsFunc(c.meetings, func(n drawn) bool {
 					return m.latest != "" && n.earliest != "" && m.latest < n.earliest
 				}) {
@@ -139,13 +138,13 @@ func TestChainsAgainstBruteForce(t *testing.T) {
 		meetings := drawMeetings(rt)
 		p := read(t, built(meetings))
 		for _, o := range []Options{
-			{}, {InPerson: true}, {Held: true}, {InOrder: true}, {InOrder: true, InPerson: true}, {InOrder: true, InPerson: true, Held: true},
+			{}, {InPerson: true}, {InOrder: true}, {InOrder: true, InPerson: true},
 		} {
 			o.Most = rapid.SampledFrom([]int{0, 1, 2, 7}).Draw(rt, "most")
 			for _, from := range everybody {
 				for _, to := range everybody {
 					want := brute(meetings, from, to, o)
-					if o.InOrder && hops(want) > hops(brute(meetings, from, to, Options{InPerson: o.InPerson, Held: o.Held})) {
+					if o.InOrder && hops(want) > hops(brute(meetings, from, to, Options{InPerson: o.InPerson})) {
 						longer++
 					}
 					if hops(want) > 2 {

@@ -21,8 +21,6 @@ type Options struct {
 	// InPerson: only meetings whose mode is IN_PERSON. One whose mode nobody
 	// reports, or a hybrid one, is not known to have brought two people together.
 	InPerson bool
-	// Held: only meetings whose status is HELD, and not, say, those under way.
-	Held bool
 	// InOrder: only chains on which something could have been passed on: no
 	// meeting is over before one that comes earlier in the chain begins. Of times
 	// only the bounds are known, so a meeting counts as not before another if its
@@ -67,7 +65,7 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 
 // counts tells whether the options let a meeting through.
 func (o Options) counts(m *Meeting) bool {
-	return (!o.InPerson || m.Mode == inPerson) && (!o.Held || m.Status == graph.Held)
+	return !o.InPerson || m.Mode == inPerson
 }
 
 const inPerson graph.MeetingMode = "IN_PERSON"

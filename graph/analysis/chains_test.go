@@ -96,16 +96,6 @@ func check(t *testing.T, g *graphtest.Builder, from, to string, o Options, want 
 	}
 }
 
-func TestHeld(t *testing.T) {
-	g := &graphtest.Builder{}
-	meet(g, "held", "", "", "anna", "bea")
-	g.Meeting("going-on", "UNDER_WAY", "")
-	g.Tie("ATTENDED", "anna", "going-on")
-	g.Tie("ATTENDED", "bea", "going-on")
-	check(t, g, "anna", "bea", Options{}, "anna -going-on- bea\nanna -held- bea")
-	check(t, g, "anna", "bea", Options{Held: true}, "anna -held- bea")
-}
-
 // TestInOrderMayBeLonger: the shortest chain in order goes a longer way.
 func TestInOrderMayBeLonger(t *testing.T) {
 	g := &graphtest.Builder{}

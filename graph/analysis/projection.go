@@ -23,11 +23,10 @@ type Projection struct {
 // Meeting is what the projection keeps of a meeting.
 type Meeting struct {
 	ID        graph.ID
-	Mode      graph.MeetingMode   // "" where none is known
-	Status    graph.MeetingStatus // "" where none is known
-	Earliest  string              // RFC 3339, UTC; "" where the time is open or unknown
-	Latest    string              // RFC 3339, UTC; "" where the time is open or unknown
-	Attendees []int32             // who ATTENDED it, as numbers of Actors, ascending
+	Mode      graph.MeetingMode // "" where none is known
+	Earliest  string            // RFC 3339, UTC; "" where the time is open or unknown
+	Latest    string            // RFC 3339, UTC; "" where the time is open or unknown
+	Attendees []int32           // who ATTENDED it, as numbers of Actors, ascending
 
 	first, last instant // Earliest and Latest
 }

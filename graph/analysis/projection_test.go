@@ -51,9 +51,9 @@ func TestRead(t *testing.T) {
 		got[i].first, got[i].last = 0, 0
 	}
 	want := []Meeting{
-		{ID: "m-1", Status: "SCHEDULED", Attendees: []int32{2}},
+		{ID: "m-1", Attendees: []int32{2}},
 		{
-			ID: "m-2", Status: "HELD", Mode: "IN_PERSON",
+			ID: "m-2", Mode: "IN_PERSON",
 			Earliest: "2030-01-02T00:00:00Z", Latest: "2030-01-02T23:59:59Z", Attendees: []int32{0, 1, 2},
 		},
 		{ID: "m-3", Earliest: "2030-01-01T00:00:00Z", Attendees: []int32{}},

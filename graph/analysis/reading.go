@@ -6,7 +6,6 @@ import "parley/graph"
 const (
 	slotID = iota
 	slotMode
-	slotStatus
 	slotWhen
 	slotParticipants
 
@@ -31,9 +30,8 @@ func everyMeeting() *graph.Query {
 	return &graph.Query{
 		Start: graph.Start{Scan: true},
 		Root: everything([]*graph.Type{meeting}, graph.Selection{meeting: {
-			slotID:     {Property: meeting.Property("id")},
-			slotMode:   {Property: meeting.Property("mode")},
-			slotStatus: {Property: meeting.Property("status")},
+			slotID:   {Property: meeting.Property("id")},
+			slotMode: {Property: meeting.Property("mode")},
 			slotWhen: {Property: when, Parts: []*graph.Property{
 				slotEarliest: when.Part("earliest"), slotLatest: when.Part("latest"),
 			}},
@@ -104,8 +102,6 @@ func (r *reading) String(s string) {
 			m.ID = graph.ID(s)
 		case slotMode:
 			m.Mode = graph.MeetingMode(s)
-		case slotStatus:
-			m.Status = graph.MeetingStatus(s)
 		}
 	case inTime:
 		switch r.slot {
