@@ -11,5 +11,5 @@ var Parley = newModel(
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
-	Publication{}, Report{}, Subject{}, Relay{}, Collection{}, Statement{},
+	Publication{}, Report{}, Subject{}, Object{}, Relay{}, Collection{}, Statement{},
 )

@@ -256,6 +256,12 @@ type Subject struct {
 	_ struct{} `graph:"ABOUT,from=Claim.subject,to=Entity.claims"`
 }
 
+// Object ties a claim about a relation to the thing at its other end, which the
+// claim's property object names too.
+type Object struct {
+	_ struct{} `graph:"HAS_OBJECT,from=Claim,to=Entity.claimsAsObject"`
+}
+
 // Relay ties a claim to whoever it came through.
 type Relay struct {
 	_    struct{} `graph:"RELAYED_BY,from=Claim.via,to=Actor.relayed,order=step"`

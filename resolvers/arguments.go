@@ -115,7 +115,7 @@ func window(args map[string]any, cursors *cursorKind) (graph.Window, error) {
 // orderOf reads orderBy. A value of an order's enum is the name of a property in
 // capitals with _ASC or _DESC behind it: LAST_MET_DESC.
 func orderOf(v any, link *graph.Link) ([]graph.Order, error) {
-	if v == nil {
+	if len(texts(v)) == 0 {
 		return defaultOrder(link), nil
 	}
 	var order []graph.Order

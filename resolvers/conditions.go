@@ -93,18 +93,22 @@ func searched(text string) ([]string, error) {
 	return tokens, nil
 }
 
-// reportedBy holds for what a source makes a claim about.
+// reportedBy holds for what a source makes a claim about, at either end.
 func reportedBy(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	claims, err := c.via(types, "claims")
-	if err != nil {
-		return nil, err
+	either := graph.Or{}
+	for _, field := range []string{"claims", "claimsAsObject"} {
+		claims, err := c.via(types, field)
+		if err != nil {
+			return nil, err
+		}
+		claim := c.model.Concrete(claims.Far())
+		source, err := c.via(claim, "source")
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, graph.Some{Via: claims, Types: claim, Where: graph.All{Via: source, IDs: ids(v)}})
 	}
-	claim := c.model.Concrete(claims.Far())
-	source, err := c.via(claim, "source")
-	return graph.Some{
-		Via: claims, Types: claim,
-		Where: graph.All{Via: source, IDs: ids(v)},
-	}, err
+	return either, nil
 }
 
 // contested holds for what has a disagreement, or has none.
@@ -124,7 +128,7 @@ func disputed(p *graph.Property, edge bool, v any) graph.Predicate {
 func since(property string) condition {
 	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		day, err := date(v)
-		return graph.Comparison{Property: bound(types[0].Property(property), "latest"), Op: graph.GreaterOrEqual, Value: day + "T00:00:00Z"}, err
+		return notBefore(types[0].Property(property), false, day), err
 	}
 }
 
@@ -132,16 +136,35 @@ func since(property string) condition {
 func until(property string) condition {
 	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		day, err := date(v)
-		return graph.Comparison{Property: bound(types[0].Property(property), "earliest"), Op: graph.LessOrEqual, Value: day + "T23:59:59Z"}, err
+		return notAfter(types[0].Property(property), false, day), err
 	}
 }
 
-// bound is one end of a time that is not exact, or an exact one itself.
-func bound(p *graph.Property, end string) *graph.Property {
-	if part := p.Part(end); part != nil {
-		return part
+// notBefore holds for a time, of the relation walked if edge is set, that can be
+// of that day or later. An open end can be.
+func notBefore(p *graph.Property, edge bool, day string) graph.Predicate {
+	return bounded(p, "latest", edge, graph.GreaterOrEqual, day+"T00:00:00Z")
+}
+
+// notAfter holds for a time that can be of that day or earlier. An open beginning can be.
+func notAfter(p *graph.Property, edge bool, day string) graph.Predicate {
+	return bounded(p, "earliest", edge, graph.LessOrEqual, day+"T23:59:59Z")
+}
+
+// bounded compares one end of a time. Where the time is there and that end is
+// not, it is open, and holds. A time without parts is exact.
+func bounded(p *graph.Property, end string, edge bool, op graph.Op, value string) graph.Predicate {
+	part := p.Part(end)
+	if part == nil {
+		return graph.Comparison{Property: p, Edge: edge, Op: op, Value: value}
 	}
-	return p
+	there := func(p *graph.Property) graph.Predicate {
+		return graph.Comparison{Property: p, Edge: edge, Op: graph.GreaterOrEqual, Value: ""}
+	}
+	return graph.Or{
+		graph.Comparison{Property: part, Edge: edge, Op: op, Value: value},
+		graph.And{there(p.Parts[0]), graph.Not{Predicate: there(part)}},
+	}
 }
 
 // date reads a Date: a day that the calendar has.

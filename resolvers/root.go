@@ -126,8 +126,6 @@ func (c *compiler) grouping(by string) (*graph.Groups, error) {
 		return along("process", "Process")
 	case "MONTH":
 		return &graph.Groups{Property: meeting.Property("when").Part("earliest"), Prefix: len("2025-11")}, nil
-	case "DAY":
-		return &graph.Groups{Property: meeting.Property("when").Part("earliest"), Prefix: len("2025-11-30")}, nil
 	}
 	p := meeting.Property(camel(by)) // STATUS, CLASSIFICATION, MODE
 	if p == nil {

@@ -18,11 +18,11 @@ var tieConditions = map[string]func(v any, r *graph.Relation, far []*graph.Type)
 	"MembershipTie.at":           lasting,
 	"StanceTie.from": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		day, err := date(v)
-		return graph.Comparison{Property: r.Property("when").Part("latest"), Edge: true, Op: graph.GreaterOrEqual, Value: day + "T00:00:00Z"}, err
+		return notBefore(r.Property("when"), true, day), err
 	},
 	"StanceTie.until": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		day, err := date(v)
-		return graph.Comparison{Property: r.Property("when").Part("earliest"), Edge: true, Op: graph.LessOrEqual, Value: day + "T23:59:59Z"}, err
+		return notAfter(r.Property("when"), true, day), err
 	},
 }
 

@@ -16,7 +16,7 @@ import (
 //	lake-1 ──TOPIC(DISCUSSED)──▶ border ─SUBISSUE_OF▶ peace ◀──TOPIC(AIM)── lake-1
 //	call-2 ──TOPIC(PLANNED)──▶ peace     plan-4 ──TOPIC(PLANNED)──▶ the-plan
 //	anna ──MEMBER_OF(head of talks)──▶ north   anna ──MEMBER_OF(chief negotiator)──▶ north
-//	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1 ──REPORTED_BY──▶ paper, claim-2 ──▶ paper
+//	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1 ──REPORTED_BY──▶ paper, claim-2 ──▶ paper; claim-2 ──HAS_OBJECT──▶ anna
 //	claim-2 ──RELAYED_BY(1)──▶ carl, (2) ──▶ bea    box ──STATES──▶ anna, lake-1
 //	lake-1, call-2 ──IN_PROCESS──▶ talks     evan ──NAMED_AS(OPEN)──▶ border
 //	lake-1 ──PAST_MEETING──▶ lake-1, twice   anna ──PAST_ATTENDED──▶ lake-1
@@ -72,6 +72,7 @@ func Fixture() graph.Contents {
 	b.Tie("REPORTED_BY", "claim-2", "paper")
 	b.Tie("ABOUT", "claim-1", "lake-1")
 	b.Tie("ABOUT", "claim-2", "lake-1")
+	b.Tie("HAS_OBJECT", "claim-2", "anna")
 	b.Tie("RELAYED_BY", "claim-2", "bea", "step", int64(2))
 	b.Tie("RELAYED_BY", "claim-2", "carl", "step", int64(1))
 	b.Tie("IN_PROCESS", "lake-1", "talks")

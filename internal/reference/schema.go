@@ -100,7 +100,7 @@ func arguments(f *ast.FieldDefinition) string {
 		switch {
 		case slices.Contains([]string{"where", "tie", "orderBy"}, a.Name):
 			shared = append(shared, fmt.Sprintf("`%s: %s`", a.Name, a.Type))
-		case !slices.Contains(paging, a.Name):
+		case !slices.Contains(paging, a.Name) || !strings.HasSuffix(f.Type.Name(), "Connection"):
 			own = append(own, fmt.Sprintf("`%s: %s` %s", a.Name, a.Type, line(a.Description)))
 		}
 	}

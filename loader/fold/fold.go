@@ -54,6 +54,9 @@ func Fold(d *dossier.Dossier) graph.Contents {
 		out.Edges = append(out.Edges,
 			plainEdge("REPORTED_BY", c.ID, c.Source), plainEdge("ABOUT", c.ID, c.Subject))
 		out.Edges = append(out.Edges, relays(c)...)
+		if c.Object != "" {
+			out.Edges = append(out.Edges, plainEdge("HAS_OBJECT", c.ID, c.Object))
+		}
 	}
 	provenance(&out, d)
 	slices.SortFunc(out.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })

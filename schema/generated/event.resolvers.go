@@ -20,6 +20,11 @@ func (r *eventResolver) Claims(ctx context.Context, obj *Event, where *ClaimFilt
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *eventResolver) ClaimsAsObject(ctx context.Context, obj *Event, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -56,12 +61,12 @@ func (r *eventResolver) Identifiers(ctx context.Context, obj *Event) ([]*Identif
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *eventResolver) PossiblySameAs(ctx context.Context, obj *Event, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *eventResolver) PossiblySameAs(ctx context.Context, obj *Event, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *eventResolver) PossiblySameAsOf(ctx context.Context, obj *Event, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *eventResolver) PossiblySameAsOf(ctx context.Context, obj *Event, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
@@ -76,7 +81,7 @@ func (r *eventResolver) Places(ctx context.Context, obj *Event, where *PlaceFilt
 }
 
 // About is the resolver for the about field.
-func (r *eventResolver) About(ctx context.Context, obj *Event, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
+func (r *eventResolver) About(ctx context.Context, obj *Event, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
 	return tree.Read[*TiedEntityConnection](ctx, obj.Object)
 }
 

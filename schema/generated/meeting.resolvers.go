@@ -80,6 +80,11 @@ func (r *meetingResolver) Claims(ctx context.Context, obj *Meeting, where *Claim
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *meetingResolver) ClaimsAsObject(ctx context.Context, obj *Meeting, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -116,12 +121,12 @@ func (r *meetingResolver) Identifiers(ctx context.Context, obj *Meeting) ([]*Ide
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *meetingResolver) PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *meetingResolver) PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *meetingResolver) PossiblySameAsOf(ctx context.Context, obj *Meeting, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *meetingResolver) PossiblySameAsOf(ctx context.Context, obj *Meeting, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
@@ -136,7 +141,7 @@ func (r *meetingResolver) Places(ctx context.Context, obj *Meeting, where *Place
 }
 
 // About is the resolver for the about field.
-func (r *meetingResolver) About(ctx context.Context, obj *Meeting, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
+func (r *meetingResolver) About(ctx context.Context, obj *Meeting, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
 	return tree.Read[*TiedEntityConnection](ctx, obj.Object)
 }
 

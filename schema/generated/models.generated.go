@@ -70,7 +70,7 @@ type ActorFilter struct {
 	Text *string `json:"text,omitempty"`
 	// Known by a description alone, or not
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -219,6 +219,22 @@ type EncounterEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Which things. Every condition given must hold.
+type EntityFilter struct {
+	// One of these ids
+	ID []string `json:"id,omitempty"`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
+	// All of these hold
+	And []*EntityFilter `json:"and,omitempty"`
+	// At least one of these holds
+	Or []*EntityFilter `json:"or,omitempty"`
+	// This does not hold
+	Not *EntityFilter `json:"not,omitempty"`
+}
+
 // An occurrence that is no meeting: a strike, a journey, a statement.
 type Event struct {
 	tree.Object `json:"-"`
@@ -260,7 +276,7 @@ type EventFilter struct {
 	Text *string `json:"text,omitempty"`
 	// One of these kinds
 	Classification []EventClassification `json:"classification,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
@@ -270,7 +286,7 @@ type EventFilter struct {
 	Actor *string `json:"actor,omitempty"`
 	// Concerned with that thing
 	About *string `json:"about,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -355,7 +371,7 @@ type IssueFilter struct {
 	Under *string `json:"under,omitempty"`
 	// An actor named it as one of these
 	NamedAs []TopicStanding `json:"namedAs,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -455,7 +471,7 @@ type MeetingFilter struct {
 	Classification []MeetingClassification `json:"classification,omitempty"`
 	// One of these modes
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
@@ -481,7 +497,7 @@ type MeetingFilter struct {
 	PartOf *string `json:"partOf,omitempty"`
 	// Concerned with that thing, as a briefing on another meeting is
 	About *string `json:"about,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -554,8 +570,10 @@ type NamedFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
 	// All of these hold
 	And []*NamedFilter `json:"and,omitempty"`
 	// At least one of these holds
@@ -596,7 +614,7 @@ type OccurrenceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
@@ -604,7 +622,7 @@ type OccurrenceFilter struct {
 	Place *string `json:"place,omitempty"`
 	// Concerned with that thing
 	About *string `json:"about,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -651,7 +669,7 @@ type OrganizationFilter struct {
 	Classification []OrganizationClassification `json:"classification,omitempty"`
 	// That organization, or any under it, at any depth: `ukraine`
 	Parent *string `json:"parent,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -692,7 +710,7 @@ type OutcomeFilter struct {
 	Meeting *string `json:"meeting,omitempty"`
 	// On that issue or any under it, or on that point or version
 	Topic *string `json:"topic,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -780,7 +798,7 @@ type PersonFilter struct {
 	Organization *string `json:"organization,omitempty"`
 	// Attended a meeting together with each of these: `steve-witkoff`
 	Met []string `json:"met,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -823,8 +841,10 @@ type PlaceFilter struct {
 	Country []string `json:"country,omitempty"`
 	// That place, or any within it: `florida`
 	Within *string `json:"within,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
 	// All of these hold
 	And []*PlaceFilter `json:"and,omitempty"`
 	// At least one of these holds
@@ -864,7 +884,7 @@ type PlanFilter struct {
 	Text *string `json:"text,omitempty"`
 	// For that process
 	Process *string `json:"process,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -907,13 +927,13 @@ type PlanVersionFilter struct {
 	Text *string `json:"text,omitempty"`
 	// Of that plan
 	Plan *string `json:"plan,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
 	// With that point
 	Point *string `json:"point,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -960,7 +980,7 @@ type PointFilter struct {
 	Issue *string `json:"issue,omitempty"`
 	// In that version of a plan
 	Version *string `json:"version,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -1009,6 +1029,10 @@ type ProcessFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
 	// All of these hold
 	And []*ProcessFilter `json:"and,omitempty"`
 	// At least one of these holds
@@ -1082,11 +1106,11 @@ type QuotationFilter struct {
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// Said at that meeting or event
 	Occasion *string `json:"occasion,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether sources of the top rank disagree on one of its properties
 	Contested *bool `json:"contested,omitempty"`
@@ -1157,7 +1181,7 @@ type SourceFilter struct {
 	Language []string `json:"language,omitempty"`
 	// In that dossier
 	Dossier *string `json:"dossier,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it
+	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
 	From *string `json:"from,omitempty"`
 	// On that day or earlier, as far as is known
 	Until *string `json:"until,omitempty"`
@@ -1289,8 +1313,10 @@ type TopicFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That source makes a claim about it: `kyiv-independent-2025-12-03`
+	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// Whether sources of the top rank disagree on one of its properties
+	Contested *bool `json:"contested,omitempty"`
 	// All of these hold
 	And []*TopicFilter `json:"and,omitempty"`
 	// At least one of these holds
@@ -1648,6 +1674,64 @@ func (e *EncounterOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e EncounterOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order things by.
+type EntityOrder string
+
+const (
+	// By id
+	EntityOrderIDAsc EntityOrder = "ID_ASC"
+	// By id, backwards
+	EntityOrderIDDesc EntityOrder = "ID_DESC"
+)
+
+var AllEntityOrder = []EntityOrder{
+	EntityOrderIDAsc,
+	EntityOrderIDDesc,
+}
+
+func (e EntityOrder) IsValid() bool {
+	switch e {
+	case EntityOrderIDAsc, EntityOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e EntityOrder) String() string {
+	return string(e)
+}
+
+func (e *EntityOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EntityOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EntityOrder", str)
+	}
+	return nil
+}
+
+func (e EntityOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EntityOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EntityOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2147,10 +2231,8 @@ const (
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
 	// The processes that they are part of
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
-	// The month in which they begin, as far as is known: `2025-11`
+	// The month in which they begin: `2025-11`
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
-	// The day on which they begin, as far as is known: `2025-11-30`
-	MeetingGroupingDay MeetingGrouping = "DAY"
 	// How far they have come
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
 	// What kind of meeting they are
@@ -2167,7 +2249,6 @@ var AllMeetingGrouping = []MeetingGrouping{
 	MeetingGroupingPlace,
 	MeetingGroupingProcess,
 	MeetingGroupingMonth,
-	MeetingGroupingDay,
 	MeetingGroupingStatus,
 	MeetingGroupingClassification,
 	MeetingGroupingMode,
@@ -2175,7 +2256,7 @@ var AllMeetingGrouping = []MeetingGrouping{
 
 func (e MeetingGrouping) IsValid() bool {
 	switch e {
-	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
+	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingMonth, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
 		return true
 	}
 	return false
@@ -2424,6 +2505,70 @@ func (e *MeetingStatus) UnmarshalJSON(b []byte) error {
 }
 
 func (e MeetingStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What to order things by.
+type NamedOrder string
+
+const (
+	// By name, from a
+	NamedOrderNameAsc NamedOrder = "NAME_ASC"
+	// By name, from z
+	NamedOrderNameDesc NamedOrder = "NAME_DESC"
+	// By id
+	NamedOrderIDAsc NamedOrder = "ID_ASC"
+	// By id, backwards
+	NamedOrderIDDesc NamedOrder = "ID_DESC"
+)
+
+var AllNamedOrder = []NamedOrder{
+	NamedOrderNameAsc,
+	NamedOrderNameDesc,
+	NamedOrderIDAsc,
+	NamedOrderIDDesc,
+}
+
+func (e NamedOrder) IsValid() bool {
+	switch e {
+	case NamedOrderNameAsc, NamedOrderNameDesc, NamedOrderIDAsc, NamedOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e NamedOrder) String() string {
+	return string(e)
+}
+
+func (e *NamedOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = NamedOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid NamedOrder", str)
+	}
+	return nil
+}
+
+func (e NamedOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *NamedOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e NamedOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -85,6 +85,11 @@ func (r *organizationResolver) Claims(ctx context.Context, obj *Organization, wh
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *organizationResolver) ClaimsAsObject(ctx context.Context, obj *Organization, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -121,12 +126,12 @@ func (r *organizationResolver) Identifiers(ctx context.Context, obj *Organizatio
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *organizationResolver) PossiblySameAs(ctx context.Context, obj *Organization, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *organizationResolver) PossiblySameAs(ctx context.Context, obj *Organization, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *organizationResolver) PossiblySameAsOf(ctx context.Context, obj *Organization, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *organizationResolver) PossiblySameAsOf(ctx context.Context, obj *Organization, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 

@@ -20,6 +20,11 @@ func (r *outcomeResolver) Claims(ctx context.Context, obj *Outcome, where *Claim
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *outcomeResolver) ClaimsAsObject(ctx context.Context, obj *Outcome, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *outcomeResolver) Contested(ctx context.Context, obj *Outcome) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)

@@ -85,6 +85,11 @@ func (r *personResolver) Claims(ctx context.Context, obj *Person, where *ClaimFi
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *personResolver) ClaimsAsObject(ctx context.Context, obj *Person, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -121,12 +126,12 @@ func (r *personResolver) Identifiers(ctx context.Context, obj *Person) ([]*Ident
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *personResolver) PossiblySameAs(ctx context.Context, obj *Person, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *personResolver) PossiblySameAs(ctx context.Context, obj *Person, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *personResolver) PossiblySameAsOf(ctx context.Context, obj *Person, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *personResolver) PossiblySameAsOf(ctx context.Context, obj *Person, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 

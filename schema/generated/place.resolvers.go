@@ -110,6 +110,11 @@ func (r *placeResolver) Claims(ctx context.Context, obj *Place, where *ClaimFilt
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *placeResolver) ClaimsAsObject(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -146,12 +151,12 @@ func (r *placeResolver) Identifiers(ctx context.Context, obj *Place) ([]*Identif
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *placeResolver) PossiblySameAs(ctx context.Context, obj *Place, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *placeResolver) PossiblySameAs(ctx context.Context, obj *Place, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *placeResolver) PossiblySameAsOf(ctx context.Context, obj *Place, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *placeResolver) PossiblySameAsOf(ctx context.Context, obj *Place, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 

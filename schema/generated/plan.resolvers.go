@@ -20,6 +20,11 @@ func (r *planResolver) Claims(ctx context.Context, obj *Plan, where *ClaimFilter
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *planResolver) ClaimsAsObject(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -56,12 +61,12 @@ func (r *planResolver) Identifiers(ctx context.Context, obj *Plan) ([]*Identifie
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *planResolver) PossiblySameAs(ctx context.Context, obj *Plan, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *planResolver) PossiblySameAs(ctx context.Context, obj *Plan, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *planResolver) PossiblySameAsOf(ctx context.Context, obj *Plan, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *planResolver) PossiblySameAsOf(ctx context.Context, obj *Plan, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
@@ -150,6 +155,11 @@ func (r *planVersionResolver) Claims(ctx context.Context, obj *PlanVersion, wher
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *planVersionResolver) ClaimsAsObject(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -186,12 +196,12 @@ func (r *planVersionResolver) Identifiers(ctx context.Context, obj *PlanVersion)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *planVersionResolver) PossiblySameAs(ctx context.Context, obj *PlanVersion, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *planVersionResolver) PossiblySameAs(ctx context.Context, obj *PlanVersion, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *planVersionResolver) PossiblySameAsOf(ctx context.Context, obj *PlanVersion, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *planVersionResolver) PossiblySameAsOf(ctx context.Context, obj *PlanVersion, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
@@ -290,6 +300,11 @@ func (r *pointResolver) Claims(ctx context.Context, obj *Point, where *ClaimFilt
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *pointResolver) ClaimsAsObject(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -326,12 +341,12 @@ func (r *pointResolver) Identifiers(ctx context.Context, obj *Point) ([]*Identif
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *pointResolver) PossiblySameAs(ctx context.Context, obj *Point, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *pointResolver) PossiblySameAs(ctx context.Context, obj *Point, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *pointResolver) PossiblySameAsOf(ctx context.Context, obj *Point, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *pointResolver) PossiblySameAsOf(ctx context.Context, obj *Point, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 

@@ -20,6 +20,11 @@ func (r *processResolver) Claims(ctx context.Context, obj *Process, where *Claim
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *processResolver) ClaimsAsObject(ctx context.Context, obj *Process, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -56,12 +61,12 @@ func (r *processResolver) Identifiers(ctx context.Context, obj *Process) ([]*Ide
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *processResolver) PossiblySameAs(ctx context.Context, obj *Process, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *processResolver) PossiblySameAs(ctx context.Context, obj *Process, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *processResolver) PossiblySameAsOf(ctx context.Context, obj *Process, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *processResolver) PossiblySameAsOf(ctx context.Context, obj *Process, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 

@@ -3540,7 +3540,7 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3568,6 +3568,13 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "contested":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contested = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalONamedFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐNamedFilterᚄ(ctx, v)
@@ -4876,6 +4883,16 @@ func (ec *executionContext) unmarshalNNamedFilter2ᚖparleyᚋschemaᚋgenerated
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNamedOrder(ctx context.Context, v any) (NamedOrder, error) {
+	var res NamedOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNamedOrder(ctx context.Context, sel ast.SelectionSet, v NamedOrder) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNNamedType2parleyᚋschemaᚋgeneratedᚐNamedType(ctx context.Context, v any) (NamedType, error) {
 	var res NamedType
 	err := res.UnmarshalGQL(v)
@@ -4909,6 +4926,42 @@ func (ec *executionContext) unmarshalONamedFilter2ᚖparleyᚋschemaᚋgenerated
 	}
 	res, err := ec.unmarshalInputNamedFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONamedOrder2ᚕparleyᚋschemaᚋgeneratedᚐNamedOrderᚄ(ctx context.Context, v any) ([]NamedOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]NamedOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNamedOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalONamedOrder2ᚕparleyᚋschemaᚋgeneratedᚐNamedOrderᚄ(ctx context.Context, sel ast.SelectionSet, v []NamedOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNamedOrder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalONamedType2ᚕparleyᚋschemaᚋgeneratedᚐNamedTypeᚄ(ctx context.Context, v any) ([]NamedType, error) {

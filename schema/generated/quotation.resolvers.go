@@ -20,6 +20,11 @@ func (r *quotationResolver) Claims(ctx context.Context, obj *Quotation, where *C
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *quotationResolver) ClaimsAsObject(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -66,7 +71,7 @@ func (r *quotationResolver) Speaker(ctx context.Context, obj *Quotation, where *
 }
 
 // About is the resolver for the about field.
-func (r *quotationResolver) About(ctx context.Context, obj *Quotation, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
+func (r *quotationResolver) About(ctx context.Context, obj *Quotation, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*TiedEntityConnection, error) {
 	return tree.Read[*TiedEntityConnection](ctx, obj.Object)
 }
 

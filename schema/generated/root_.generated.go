@@ -277,10 +277,11 @@ type ComplexityRoot struct {
 	}
 
 	Event struct {
-		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		About            func(childComplexity int, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Actors           func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Classification   func(childComplexity int) int
 		Contested        func(childComplexity int) int
 		Generated        func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
@@ -290,8 +291,8 @@ type ComplexityRoot struct {
 		Names            func(childComplexity int) int
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		Places           func(childComplexity int, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Process          func(childComplexity int) int
 		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
@@ -385,6 +386,7 @@ type ComplexityRoot struct {
 		Aliases          func(childComplexity int) int
 		Children         func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Identifiers      func(childComplexity int) int
@@ -396,8 +398,8 @@ type ComplexityRoot struct {
 		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
 		Parent           func(childComplexity int) int
 		Points           func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
 	}
@@ -466,10 +468,11 @@ type ComplexityRoot struct {
 	}
 
 	Meeting struct {
-		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		About            func(childComplexity int, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Absentees        func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Classification   func(childComplexity int) int
 		Contested        func(childComplexity int) int
 		Denied           func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
@@ -488,8 +491,8 @@ type ComplexityRoot struct {
 		Participants     func(childComplexity int, where *ActorFilter, tie *ParticipationTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
 		Parts            func(childComplexity int, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
 		Places           func(childComplexity int, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Process          func(childComplexity int) int
 		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
@@ -620,6 +623,7 @@ type ComplexityRoot struct {
 		Aliases          func(childComplexity int) int
 		Children         func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Classification   func(childComplexity int) int
 		Contested        func(childComplexity int) int
 		DeniedAt         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
@@ -634,8 +638,8 @@ type ComplexityRoot struct {
 		Names            func(childComplexity int) int
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		Parent           func(childComplexity int) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Proposals        func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
 		Publications     func(childComplexity int, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) int
 		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
@@ -659,6 +663,7 @@ type ComplexityRoot struct {
 
 	Outcome struct {
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		Description      func(childComplexity int) int
 		ID               func(childComplexity int) int
@@ -724,6 +729,7 @@ type ComplexityRoot struct {
 		AbsentFrom       func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		DeniedAt         func(childComplexity int, where *MeetingFilter, tie *AttendanceTie, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) int
 		Events           func(childComplexity int, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) int
@@ -736,8 +742,8 @@ type ComplexityRoot struct {
 		Named            func(childComplexity int, where *TopicFilter, tie *NamingTie, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) int
 		Names            func(childComplexity int) int
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Proposals        func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
 		Quotations       func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
@@ -763,6 +769,7 @@ type ComplexityRoot struct {
 	Place struct {
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contains         func(childComplexity int) int
 		Contested        func(childComplexity int) int
 		Country          func(childComplexity int) int
@@ -774,8 +781,8 @@ type ComplexityRoot struct {
 		Names            func(childComplexity int) int
 		Occurrences      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		Within           func(childComplexity int) int
 	}
@@ -795,6 +802,7 @@ type ComplexityRoot struct {
 	Plan struct {
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Identifiers      func(childComplexity int) int
@@ -806,8 +814,8 @@ type ComplexityRoot struct {
 		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
 		PointCount       func(childComplexity int) int
 		Points           func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Process          func(childComplexity int) int
 		ProposedBy       func(childComplexity int, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
@@ -830,6 +838,7 @@ type ComplexityRoot struct {
 	PlanVersion struct {
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		GeneratedBy      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		ID               func(childComplexity int) int
@@ -842,8 +851,8 @@ type ComplexityRoot struct {
 		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
 		Plan             func(childComplexity int) int
 		PointCount       func(childComplexity int) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Provisions       func(childComplexity int, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		RevisionOf       func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
@@ -867,6 +876,7 @@ type ComplexityRoot struct {
 	Point struct {
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Identifiers      func(childComplexity int) int
@@ -878,8 +888,8 @@ type ComplexityRoot struct {
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		Outcomes         func(childComplexity int, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) int
 		Plan             func(childComplexity int) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		Provisions       func(childComplexity int, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 		Stances          func(childComplexity int, where *ActorFilter, tie *StanceTie, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) int
@@ -916,6 +926,7 @@ type ComplexityRoot struct {
 	Process struct {
 		Aliases          func(childComplexity int) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Identifiers      func(childComplexity int) int
@@ -924,8 +935,8 @@ type ComplexityRoot struct {
 		Occurrences      func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		OccurrencesAbout func(childComplexity int, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) int
 		Plans            func(childComplexity int, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAs   func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
-		PossiblySameAsOf func(childComplexity int, where *NamedFilter, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAs   func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
+		PossiblySameAsOf func(childComplexity int, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) int
 		QuotationsAbout  func(childComplexity int, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) int
 	}
 
@@ -1029,8 +1040,9 @@ type ComplexityRoot struct {
 	}
 
 	Quotation struct {
-		About            func(childComplexity int, first *int32, after *string, last *int32, before *string) int
+		About            func(childComplexity int, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Claims           func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
+		ClaimsAsObject   func(childComplexity int, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) int
 		Contested        func(childComplexity int) int
 		ID               func(childComplexity int) int
 		Medium           func(childComplexity int) int
@@ -1817,7 +1829,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.About(childComplexity, args["where"].(*EntityFilter), args["orderBy"].([]EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.actors":
 		if e.ComplexityRoot.Event.Actors == nil {
 			break
@@ -1846,6 +1858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Event.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Event.claimsAsObject":
+		if e.ComplexityRoot.Event.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Event_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Event.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.classification":
 		if e.ComplexityRoot.Event.Classification == nil {
 			break
@@ -1925,7 +1948,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.possiblySameAsOf":
 		if e.ComplexityRoot.Event.PossiblySameAsOf == nil {
 			break
@@ -1936,7 +1959,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Event.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Event.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Event.process":
 		if e.ComplexityRoot.Event.Process == nil {
 			break
@@ -2294,6 +2317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Issue.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Issue.claimsAsObject":
+		if e.ComplexityRoot.Issue.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Issue_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Issue.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.contested":
 		if e.ComplexityRoot.Issue.Contested == nil {
 			break
@@ -2395,7 +2429,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Issue.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Issue.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.possiblySameAsOf":
 		if e.ComplexityRoot.Issue.PossiblySameAsOf == nil {
 			break
@@ -2406,7 +2440,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Issue.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Issue.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Issue.quotationsAbout":
 		if e.ComplexityRoot.Issue.QuotationsAbout == nil {
 			break
@@ -2665,7 +2699,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.About(childComplexity, args["where"].(*EntityFilter), args["orderBy"].([]EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.absentees":
 		if e.ComplexityRoot.Meeting.Absentees == nil {
 			break
@@ -2694,6 +2728,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Meeting.claimsAsObject":
+		if e.ComplexityRoot.Meeting.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Meeting_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Meeting.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.classification":
 		if e.ComplexityRoot.Meeting.Classification == nil {
 			break
@@ -2867,7 +2912,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.possiblySameAsOf":
 		if e.ComplexityRoot.Meeting.PossiblySameAsOf == nil {
 			break
@@ -2878,7 +2923,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Meeting.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Meeting.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Meeting.process":
 		if e.ComplexityRoot.Meeting.Process == nil {
 			break
@@ -3422,6 +3467,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organization.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Organization.claimsAsObject":
+		if e.ComplexityRoot.Organization.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Organization_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Organization.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.classification":
 		if e.ComplexityRoot.Organization.Classification == nil {
 			break
@@ -3551,7 +3607,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.possiblySameAsOf":
 		if e.ComplexityRoot.Organization.PossiblySameAsOf == nil {
 			break
@@ -3562,7 +3618,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Organization.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Organization.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Organization.proposals":
 		if e.ComplexityRoot.Organization.Proposals == nil {
 			break
@@ -3685,6 +3741,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Outcome.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Outcome.claimsAsObject":
+		if e.ComplexityRoot.Outcome.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Outcome_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Outcome.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Outcome.contested":
 		if e.ComplexityRoot.Outcome.Contested == nil {
 			break
@@ -3964,6 +4031,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Person.claimsAsObject":
+		if e.ComplexityRoot.Person.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Person_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Person.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.contested":
 		if e.ComplexityRoot.Person.Contested == nil {
 			break
@@ -4081,7 +4159,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.possiblySameAsOf":
 		if e.ComplexityRoot.Person.PossiblySameAsOf == nil {
 			break
@@ -4092,7 +4170,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Person.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Person.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Person.proposals":
 		if e.ComplexityRoot.Person.Proposals == nil {
 			break
@@ -4232,6 +4310,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Place.claimsAsObject":
+		if e.ComplexityRoot.Place.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Place_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.contains":
 		if e.ComplexityRoot.Place.Contains == nil {
 			break
@@ -4318,7 +4407,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Place.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Place.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.possiblySameAsOf":
 		if e.ComplexityRoot.Place.PossiblySameAsOf == nil {
 			break
@@ -4329,7 +4418,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Place.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Place.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Place.quotationsAbout":
 		if e.ComplexityRoot.Place.QuotationsAbout == nil {
 			break
@@ -4403,6 +4492,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Plan.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Plan.claimsAsObject":
+		if e.ComplexityRoot.Plan.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Plan_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Plan.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.contested":
 		if e.ComplexityRoot.Plan.Contested == nil {
 			break
@@ -4504,7 +4604,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.possiblySameAsOf":
 		if e.ComplexityRoot.Plan.PossiblySameAsOf == nil {
 			break
@@ -4515,7 +4615,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Plan.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Plan.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Plan.process":
 		if e.ComplexityRoot.Plan.Process == nil {
 			break
@@ -4622,6 +4722,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PlanVersion.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "PlanVersion.claimsAsObject":
+		if e.ComplexityRoot.PlanVersion.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_PlanVersion_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PlanVersion.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "PlanVersion.contested":
 		if e.ComplexityRoot.PlanVersion.Contested == nil {
 			break
@@ -4729,7 +4840,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.PlanVersion.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.PlanVersion.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "PlanVersion.possiblySameAsOf":
 		if e.ComplexityRoot.PlanVersion.PossiblySameAsOf == nil {
 			break
@@ -4740,7 +4851,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.PlanVersion.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.PlanVersion.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "PlanVersion.provisions":
 		if e.ComplexityRoot.PlanVersion.Provisions == nil {
 			break
@@ -4858,6 +4969,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Point.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Point.claimsAsObject":
+		if e.ComplexityRoot.Point.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Point_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Point.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.contested":
 		if e.ComplexityRoot.Point.Contested == nil {
 			break
@@ -4959,7 +5081,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.possiblySameAsOf":
 		if e.ComplexityRoot.Point.PossiblySameAsOf == nil {
 			break
@@ -4970,7 +5092,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Point.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Point.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Point.provisions":
 		if e.ComplexityRoot.Point.Provisions == nil {
 			break
@@ -5122,6 +5244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Process.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Process.claimsAsObject":
+		if e.ComplexityRoot.Process.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Process_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Process.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Process.contested":
 		if e.ComplexityRoot.Process.Contested == nil {
 			break
@@ -5195,7 +5328,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Process.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Process.PossiblySameAs(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Process.possiblySameAsOf":
 		if e.ComplexityRoot.Process.PossiblySameAsOf == nil {
 			break
@@ -5206,7 +5339,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Process.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Process.PossiblySameAsOf(childComplexity, args["where"].(*NamedFilter), args["orderBy"].([]NamedOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Process.quotationsAbout":
 		if e.ComplexityRoot.Process.QuotationsAbout == nil {
 			break
@@ -5871,7 +6004,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Quotation.About(childComplexity, args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Quotation.About(childComplexity, args["where"].(*EntityFilter), args["orderBy"].([]EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.claims":
 		if e.ComplexityRoot.Quotation.Claims == nil {
 			break
@@ -5883,6 +6016,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Quotation.Claims(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Quotation.claimsAsObject":
+		if e.ComplexityRoot.Quotation.ClaimsAsObject == nil {
+			break
+		}
+
+		args, err := ec.field_Quotation_claimsAsObject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Quotation.ClaimsAsObject(childComplexity, args["where"].(*ClaimFilter), args["orderBy"].([]ClaimOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Quotation.contested":
 		if e.ComplexityRoot.Quotation.Contested == nil {
 			break
@@ -7090,6 +7234,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAttendanceTie,
 		ec.unmarshalInputClaimFilter,
 		ec.unmarshalInputDossierFilter,
+		ec.unmarshalInputEntityFilter,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputIssueFilter,
 		ec.unmarshalInputLoadFilter,
@@ -7192,11 +7337,26 @@ var sources = []*ast.Source{
 interface Actor implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7213,7 +7373,7 @@ interface Actor implements Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7228,7 +7388,7 @@ interface Actor implements Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7251,6 +7411,8 @@ interface Actor implements Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7264,6 +7426,8 @@ interface Actor implements Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7281,7 +7445,7 @@ interface Actor implements Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7298,7 +7462,7 @@ interface Actor implements Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7315,7 +7479,7 @@ interface Actor implements Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7332,7 +7496,7 @@ interface Actor implements Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7347,7 +7511,7 @@ interface Actor implements Named & Entity & Node {
   events(
     "Which of them; all when left out"
     where: EventFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [EventOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7364,7 +7528,7 @@ interface Actor implements Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7381,7 +7545,7 @@ interface Actor implements Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7396,7 +7560,7 @@ interface Actor implements Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7411,7 +7575,7 @@ interface Actor implements Named & Entity & Node {
   proposals(
     "Which of them; all when left out"
     where: PlanFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7426,7 +7590,7 @@ interface Actor implements Named & Entity & Node {
   relayed(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7467,7 +7631,7 @@ input ActorFilter {
   text: String
   "Known by a description alone, or not"
   unnamed: Boolean
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -7539,7 +7703,7 @@ type Encounter {
   meetings(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7596,11 +7760,26 @@ enum EncounterOrder {
 interface Occurrence implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7617,7 +7796,7 @@ interface Occurrence implements Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7632,7 +7811,7 @@ interface Occurrence implements Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7655,6 +7834,8 @@ interface Occurrence implements Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7668,6 +7849,8 @@ interface Occurrence implements Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7683,7 +7866,7 @@ interface Occurrence implements Named & Entity & Node {
   places(
     "Which of them; all when left out"
     where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlaceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7696,6 +7879,10 @@ interface Occurrence implements Named & Entity & Node {
   ): LocationConnection!
   "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
   about(
+    "Which of them; all when left out"
+    where: EntityFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [EntityOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7711,7 +7898,7 @@ interface Occurrence implements Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7726,7 +7913,7 @@ interface Occurrence implements Named & Entity & Node {
   generated(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7743,11 +7930,26 @@ interface Occurrence implements Named & Entity & Node {
 type Event implements Occurrence & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7764,7 +7966,7 @@ type Event implements Occurrence & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7779,7 +7981,7 @@ type Event implements Occurrence & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7802,6 +8004,8 @@ type Event implements Occurrence & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7815,6 +8019,8 @@ type Event implements Occurrence & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7830,7 +8036,7 @@ type Event implements Occurrence & Named & Entity & Node {
   places(
     "Which of them; all when left out"
     where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlaceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7843,6 +8049,10 @@ type Event implements Occurrence & Named & Entity & Node {
   ): LocationConnection!
   "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
   about(
+    "Which of them; all when left out"
+    where: EntityFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [EntityOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -7858,7 +8068,7 @@ type Event implements Occurrence & Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7873,7 +8083,7 @@ type Event implements Occurrence & Named & Entity & Node {
   generated(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -7890,7 +8100,7 @@ type Event implements Occurrence & Named & Entity & Node {
   actors(
     "Which of them; all when left out"
     where: ActorFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8075,7 +8285,7 @@ input EventFilter {
   text: String
   "One of these kinds"
   classification: [EventClassification!]
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
@@ -8085,7 +8295,7 @@ input EventFilter {
   actor: ID
   "Concerned with that thing"
   about: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -8103,7 +8313,7 @@ input OccurrenceFilter {
   id: [ID!]
   "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
@@ -8111,7 +8321,7 @@ input OccurrenceFilter {
   place: ID
   "Concerned with that thing"
   about: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -8185,7 +8395,7 @@ type Source implements Node {
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8246,7 +8456,7 @@ type Dossier implements Node {
   sources(
     "Which of them; all when left out"
     where: SourceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [SourceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8441,7 +8651,7 @@ input SourceFilter {
   language: [String!]
   "In that dossier"
   dossier: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
@@ -8571,7 +8781,7 @@ type Group {
   meetings(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8598,10 +8808,8 @@ enum MeetingGrouping {
   PLACE
   "The processes that they are part of"
   PROCESS
-  "The month in which they begin, as far as is known: ` + "`" + `2025-11` + "`" + `"
+  "The month in which they begin: ` + "`" + `2025-11` + "`" + `"
   MONTH
-  "The day on which they begin, as far as is known: ` + "`" + `2025-11-30` + "`" + `"
-  DAY
   "How far they have come"
   STATUS
   "What kind of meeting they are"
@@ -8650,11 +8858,26 @@ enum GroupOrder {
 type Meeting implements Occurrence & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8671,7 +8894,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8686,7 +8909,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8709,6 +8932,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -8722,6 +8947,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -8737,7 +8964,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   places(
     "Which of them; all when left out"
     where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlaceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8750,6 +8977,10 @@ type Meeting implements Occurrence & Named & Entity & Node {
   ): LocationConnection!
   "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
   about(
+    "Which of them; all when left out"
+    where: EntityFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [EntityOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -8765,7 +8996,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8780,7 +9011,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   generated(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8803,7 +9034,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8820,7 +9051,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8837,7 +9068,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8854,7 +9085,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8871,7 +9102,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8886,7 +9117,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   follows(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8901,7 +9132,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   followedBy(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8916,7 +9147,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   partOf(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8931,7 +9162,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   parts(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8946,7 +9177,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   rescheduledAs(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8961,7 +9192,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   rescheduledFrom(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -8976,7 +9207,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9217,7 +9448,7 @@ input MeetingFilter {
   classification: [MeetingClassification!]
   "One of these modes"
   mode: [MeetingMode!]
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
@@ -9243,7 +9474,7 @@ input MeetingFilter {
   partOf: ID
   "Concerned with that thing, as a briefing on another meeting is"
   about: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -9307,11 +9538,26 @@ interface Node {
 interface Entity implements Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9328,7 +9574,7 @@ interface Entity implements Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9343,7 +9589,7 @@ interface Entity implements Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9360,11 +9606,26 @@ interface Entity implements Node {
 interface Named implements Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9381,7 +9642,7 @@ interface Named implements Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9396,7 +9657,7 @@ interface Named implements Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9419,6 +9680,8 @@ interface Named implements Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -9432,6 +9695,8 @@ interface Named implements Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -9495,6 +9760,30 @@ type ResemblanceEdge {
   contested: [String!]!
 }
 
+"Which things. Every condition given must hold."
+input EntityFilter {
+  "One of these ids"
+  id: [ID!]
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
+  "All of these hold"
+  and: [EntityFilter!]
+  "At least one of these holds"
+  or: [EntityFilter!]
+  "This does not hold"
+  not: EntityFilter
+}
+
+"What to order things by."
+enum EntityOrder {
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
+}
+
 "Where a page stands in its list (Relay)."
 type PageInfo {
   "With ` + "`" + `first` + "`" + `: whether more follows the page"
@@ -9531,11 +9820,26 @@ type EDTF {
 type Organization implements Actor & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9552,7 +9856,7 @@ type Organization implements Actor & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9567,7 +9871,7 @@ type Organization implements Actor & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9590,6 +9894,8 @@ type Organization implements Actor & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -9603,6 +9909,8 @@ type Organization implements Actor & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -9620,7 +9928,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9637,7 +9945,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9654,7 +9962,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9671,7 +9979,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9686,7 +9994,7 @@ type Organization implements Actor & Named & Entity & Node {
   events(
     "Which of them; all when left out"
     where: EventFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [EventOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9703,7 +10011,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9720,7 +10028,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9735,7 +10043,7 @@ type Organization implements Actor & Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9750,7 +10058,7 @@ type Organization implements Actor & Named & Entity & Node {
   proposals(
     "Which of them; all when left out"
     where: PlanFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9765,7 +10073,7 @@ type Organization implements Actor & Named & Entity & Node {
   relayed(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9788,7 +10096,7 @@ type Organization implements Actor & Named & Entity & Node {
     where: PersonFilter
     "Which of the ties; all when left out"
     tie: MembershipTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PersonOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9803,7 +10111,7 @@ type Organization implements Actor & Named & Entity & Node {
   publications(
     "Which of them; all when left out"
     where: SourceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [SourceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9912,7 +10220,7 @@ input OrganizationFilter {
   classification: [OrganizationClassification!]
   "That organization, or any under it, at any depth: ` + "`" + `ukraine` + "`" + `"
   parent: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -9940,11 +10248,26 @@ enum OrganizationOrder {
 type Outcome implements Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9961,7 +10284,7 @@ type Outcome implements Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9976,7 +10299,7 @@ type Outcome implements Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -9997,7 +10320,7 @@ type Outcome implements Entity & Node {
   topics(
     "Which of them; all when left out"
     where: TopicFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10102,7 +10425,7 @@ input OutcomeFilter {
   meeting: ID
   "On that issue or any under it, or on that point or version"
   topic: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -10126,11 +10449,26 @@ enum OutcomeOrder {
 type Person implements Actor & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10147,7 +10485,7 @@ type Person implements Actor & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10162,7 +10500,7 @@ type Person implements Actor & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10185,6 +10523,8 @@ type Person implements Actor & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10198,6 +10538,8 @@ type Person implements Actor & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10215,7 +10557,7 @@ type Person implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10232,7 +10574,7 @@ type Person implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10249,7 +10591,7 @@ type Person implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10266,7 +10608,7 @@ type Person implements Actor & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10281,7 +10623,7 @@ type Person implements Actor & Named & Entity & Node {
   events(
     "Which of them; all when left out"
     where: EventFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [EventOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10298,7 +10640,7 @@ type Person implements Actor & Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10315,7 +10657,7 @@ type Person implements Actor & Named & Entity & Node {
     where: TopicFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [TopicOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10330,7 +10672,7 @@ type Person implements Actor & Named & Entity & Node {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10345,7 +10687,7 @@ type Person implements Actor & Named & Entity & Node {
   proposals(
     "Which of them; all when left out"
     where: PlanFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10360,7 +10702,7 @@ type Person implements Actor & Named & Entity & Node {
   relayed(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10377,7 +10719,7 @@ type Person implements Actor & Named & Entity & Node {
     where: OrganizationFilter
     "Which of the ties; all when left out"
     tie: MembershipTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OrganizationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10392,7 +10734,7 @@ type Person implements Actor & Named & Entity & Node {
   relationships(
     "Which of them; all when left out"
     where: PersonFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PersonOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10407,7 +10749,7 @@ type Person implements Actor & Named & Entity & Node {
   relationshipsOf(
     "Which of them; all when left out"
     where: PersonFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PersonOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10516,7 +10858,7 @@ input PersonFilter {
   organization: ID
   "Attended a meeting together with each of these: ` + "`" + `steve-witkoff` + "`" + `"
   met: [ID!]
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -10554,11 +10896,26 @@ enum PersonOrder {
 type Place implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10575,7 +10932,7 @@ type Place implements Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10590,7 +10947,7 @@ type Place implements Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10613,6 +10970,8 @@ type Place implements Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10626,6 +10985,8 @@ type Place implements Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10649,7 +11010,7 @@ type Place implements Named & Entity & Node {
   occurrences(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10744,8 +11105,10 @@ input PlaceFilter {
   country: [String!]
   "That place, or any within it: ` + "`" + `florida` + "`" + `"
   within: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
   "All of these hold"
   and: [PlaceFilter!]
   "At least one of these holds"
@@ -10770,11 +11133,26 @@ enum PlaceOrder {
 type Plan implements Topic & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10791,7 +11169,7 @@ type Plan implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10806,7 +11184,7 @@ type Plan implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10829,6 +11207,8 @@ type Plan implements Topic & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10842,6 +11222,8 @@ type Plan implements Topic & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -10857,7 +11239,7 @@ type Plan implements Topic & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10874,7 +11256,7 @@ type Plan implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10891,7 +11273,7 @@ type Plan implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10906,7 +11288,7 @@ type Plan implements Topic & Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10923,7 +11305,7 @@ type Plan implements Topic & Named & Entity & Node {
   proposedBy(
     "Which of them; all when left out"
     where: ActorFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10940,7 +11322,7 @@ type Plan implements Topic & Named & Entity & Node {
   versions(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10955,7 +11337,7 @@ type Plan implements Topic & Named & Entity & Node {
   points(
     "Which of them; all when left out"
     where: PointFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PointOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10972,11 +11354,26 @@ type Plan implements Topic & Named & Entity & Node {
 type PlanVersion implements Topic & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -10993,7 +11390,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11008,7 +11405,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11031,6 +11428,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11044,6 +11443,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11059,7 +11460,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11076,7 +11477,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11093,7 +11494,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11108,7 +11509,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11129,7 +11530,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   revisionOf(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11144,7 +11545,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   revisions(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11159,7 +11560,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   generatedBy(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11174,7 +11575,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   provisions(
     "Which of them; all when left out"
     where: PointFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PointOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11191,11 +11592,26 @@ type PlanVersion implements Topic & Named & Entity & Node {
 type Point implements Topic & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11212,7 +11628,7 @@ type Point implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11227,7 +11643,7 @@ type Point implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11250,6 +11666,8 @@ type Point implements Topic & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11263,6 +11681,8 @@ type Point implements Topic & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11278,7 +11698,7 @@ type Point implements Topic & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11295,7 +11715,7 @@ type Point implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11312,7 +11732,7 @@ type Point implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11327,7 +11747,7 @@ type Point implements Topic & Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11344,7 +11764,7 @@ type Point implements Topic & Named & Entity & Node {
   issues(
     "Which of them; all when left out"
     where: IssueFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [IssueOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11359,7 +11779,7 @@ type Point implements Topic & Named & Entity & Node {
   provisions(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11618,7 +12038,7 @@ input PlanFilter {
   text: String
   "For that process"
   process: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -11638,13 +12058,13 @@ input PlanVersionFilter {
   text: String
   "Of that plan"
   plan: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
   "With that point"
   point: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -11668,7 +12088,7 @@ input PointFilter {
   issue: ID
   "In that version of a plan"
   version: ID
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -11724,11 +12144,26 @@ enum PointOrder {
 type Process implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11745,7 +12180,7 @@ type Process implements Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11760,7 +12195,7 @@ type Process implements Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11783,6 +12218,8 @@ type Process implements Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11796,6 +12233,8 @@ type Process implements Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -11809,7 +12248,7 @@ type Process implements Named & Entity & Node {
   occurrences(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11824,7 +12263,7 @@ type Process implements Named & Entity & Node {
   plans(
     "Which of them; all when left out"
     where: PlanFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -11863,6 +12302,10 @@ input ProcessFilter {
   id: [ID!]
   "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
   "All of these hold"
   and: [ProcessFilter!]
   "At least one of these holds"
@@ -11898,7 +12341,7 @@ type Query {
   actors(
     "Which of them; all when left out"
     where: ActorFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -11917,7 +12360,7 @@ type Query {
   people(
     "Which of them; all when left out"
     where: PersonFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PersonOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -11936,7 +12379,7 @@ type Query {
   organizations(
     "Which of them; all when left out"
     where: OrganizationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OrganizationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -11955,7 +12398,7 @@ type Query {
   places(
     "Which of them; all when left out"
     where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlaceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -11974,7 +12417,7 @@ type Query {
   processes(
     "Which of them; all when left out"
     where: ProcessFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ProcessOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -11993,7 +12436,7 @@ type Query {
   meetings(
     "Which of them; all when left out"
     where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12012,7 +12455,7 @@ type Query {
   events(
     "Which of them; all when left out"
     where: EventFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [EventOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12031,7 +12474,7 @@ type Query {
   issues(
     "Which of them; all when left out"
     where: IssueFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [IssueOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12050,7 +12493,7 @@ type Query {
   plans(
     "Which of them; all when left out"
     where: PlanFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12069,7 +12512,7 @@ type Query {
   planVersions(
     "Which of them; all when left out"
     where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PlanVersionOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12088,7 +12531,7 @@ type Query {
   points(
     "Which of them; all when left out"
     where: PointFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PointOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12101,13 +12544,13 @@ type Query {
   ): PointConnection!
 
   "The outcome with this id; null when the record holds none"
-  outcome("A readable id: ` + "`" + `moscow-no-agreement` + "`" + `" id: ID!): Outcome
+  outcome("A readable id: ` + "`" + `moscow-no-concrete-agreement` + "`" + `" id: ID!): Outcome
 
   "What came of meetings"
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12126,7 +12569,7 @@ type Query {
   quotations(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12145,7 +12588,7 @@ type Query {
   sources(
     "Which of them; all when left out"
     where: SourceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [SourceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12164,7 +12607,7 @@ type Query {
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12183,7 +12626,7 @@ type Query {
   dossiers(
     "Which of them; all when left out"
     where: DossierFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [DossierOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12202,7 +12645,7 @@ type Query {
   loads(
     "Which of them; all when left out"
     where: LoadFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [LoadOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
     first: Int
@@ -12216,7 +12659,8 @@ type Query {
 
   """
   Who met whom, where and about which issue. Only attendance counts: being expected somewhere is not meeting.
-  An organization or a side stands for those who acted for it. No encounter means that no source in the record
+  An organization or a side stands for those who acted for it; the counterparts are those who attended themselves, unless
+  ` + "`" + `with` + "`" + ` names an organization or a side in turn. No encounter means that no source in the record
   reports one, not that there was none. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -12244,7 +12688,7 @@ type Query {
   ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
   """
   search(
-    "Words, or their beginnings; at most 100 characters"
+    "Words, or their beginnings; at most 400 bytes of UTF-8"
     text: String!
     "Which things; all when left out"
     where: NamedFilter
@@ -12325,14 +12769,28 @@ input NamedFilter {
   id: [ID!]
   "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
   "All of these hold"
   and: [NamedFilter!]
   "At least one of these holds"
   or: [NamedFilter!]
   "This does not hold"
   not: NamedFilter
+}
+
+"What to order things by."
+enum NamedOrder {
+  "By name, from a"
+  NAME_ASC
+  "By name, from z"
+  NAME_DESC
+  "By id"
+  ID_ASC
+  "By id, backwards"
+  ID_DESC
 }
 
 "The types of what goes by a name."
@@ -12363,11 +12821,26 @@ enum NamedType {
 type Quotation implements Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12384,7 +12857,7 @@ type Quotation implements Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12399,7 +12872,7 @@ type Quotation implements Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12424,7 +12897,7 @@ type Quotation implements Entity & Node {
   speaker(
     "Which of them; all when left out"
     where: ActorFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12437,6 +12910,10 @@ type Quotation implements Entity & Node {
   ): SpeakerConnection!
   "What they are about"
   about(
+    "Which of them; all when left out"
+    where: EntityFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [EntityOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -12450,7 +12927,7 @@ type Quotation implements Entity & Node {
   occasion(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12561,11 +13038,11 @@ input QuotationFilter {
   medium: [QuotationMedium!]
   "Said at that meeting or event"
   occasion: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it"
+  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
   from: Date
   "On that day or earlier, as far as is known"
   until: Date
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -12621,11 +13098,26 @@ type GraphChange {
 interface Topic implements Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12642,7 +13134,7 @@ interface Topic implements Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12657,7 +13149,7 @@ interface Topic implements Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12680,6 +13172,8 @@ interface Topic implements Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -12693,6 +13187,8 @@ interface Topic implements Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -12708,7 +13204,7 @@ interface Topic implements Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12725,7 +13221,7 @@ interface Topic implements Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12742,7 +13238,7 @@ interface Topic implements Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12757,7 +13253,7 @@ interface Topic implements Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12774,11 +13270,26 @@ interface Topic implements Named & Entity & Node {
 type Issue implements Topic & Named & Entity & Node {
   "A readable id, unique in the record"
   id: ID!
-  "Every claim made about it, oldest report first; claims about its relations are at the relation too"
+  "Every claim made about it, oldest report first"
   claims(
     "Which of them; all when left out"
     where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [ClaimOrder!]
+    "So many from the start, or from ` + "`" + `after` + "`" + `"
+    first: Int
+    "A cursor: what comes after it"
+    after: String
+    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    last: Int
+    "A cursor: what comes before it"
+    before: String
+  ): ClaimConnection!
+  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
+  claimsAsObject(
+    "Which of them; all when left out"
+    where: ClaimFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ClaimOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12795,7 +13306,7 @@ type Issue implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Which of them; all when left out"
     where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [QuotationOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12810,7 +13321,7 @@ type Issue implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Which of them; all when left out"
     where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OccurrenceOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12833,6 +13344,8 @@ type Issue implements Topic & Named & Entity & Node {
   possiblySameAs(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -12846,6 +13359,8 @@ type Issue implements Topic & Named & Entity & Node {
   possiblySameAsOf(
     "Which of them; all when left out"
     where: NamedFilter
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
+    orderBy: [NamedOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
     "A cursor: what comes after it"
@@ -12861,7 +13376,7 @@ type Issue implements Topic & Named & Entity & Node {
     where: MeetingFilter
     "Which of the ties; all when left out"
     tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [MeetingOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12878,7 +13393,7 @@ type Issue implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: StanceTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12895,7 +13410,7 @@ type Issue implements Topic & Named & Entity & Node {
     where: ActorFilter
     "Which of the ties; all when left out"
     tie: NamingTie
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [ActorOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12910,7 +13425,7 @@ type Issue implements Topic & Named & Entity & Node {
   outcomes(
     "Which of them; all when left out"
     where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [OutcomeOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -12929,7 +13444,7 @@ type Issue implements Topic & Named & Entity & Node {
   points(
     "Which of them; all when left out"
     where: PointFilter
-    "What to order by, most important first; the id decides what is left open"
+    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
     orderBy: [PointOrder!]
     "So many from the start, or from ` + "`" + `after` + "`" + `"
     first: Int
@@ -13162,8 +13677,10 @@ input TopicFilter {
   id: [ID!]
   "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "Whether sources of the top rank disagree on one of its properties"
+  contested: Boolean
   "All of these hold"
   and: [TopicFilter!]
   "At least one of these holds"
@@ -13182,7 +13699,7 @@ input IssueFilter {
   under: ID
   "An actor named it as one of these"
   namedAs: [TopicStanding!]
-  "That source makes a claim about it: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether sources of the top rank disagree on one of its properties"
   contested: Boolean
@@ -13479,6 +13996,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Event_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Event_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
 	case "quotationsAbout":
@@ -13689,6 +14208,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Issue_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
 	case "quotationsAbout":
@@ -13857,6 +14378,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Meeting_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
 	case "quotationsAbout":
@@ -14143,6 +14666,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Organization_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
 	case "quotationsAbout":
@@ -14227,6 +14752,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Outcome_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
 	case "quotationsAbout":
@@ -14353,6 +14880,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Person_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Person_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
 	case "quotationsAbout":
@@ -14433,6 +14962,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Place_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Place_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
 	case "quotationsAbout":
@@ -14497,6 +15028,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Plan_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
 	case "quotationsAbout":
@@ -14567,6 +15100,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_PlanVersion_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
 	case "quotationsAbout":
@@ -14641,6 +15176,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Point_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Point_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
 	case "quotationsAbout":
@@ -14739,6 +15276,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Process_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Process_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
 	case "quotationsAbout":
@@ -14883,6 +15422,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_id(ctx, field)
 	case "claims":
 		return ec.fieldContext_Quotation_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
 	case "quotationsAbout":

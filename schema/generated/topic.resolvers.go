@@ -20,6 +20,11 @@ func (r *issueResolver) Claims(ctx context.Context, obj *Issue, where *ClaimFilt
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *issueResolver) ClaimsAsObject(ctx context.Context, obj *Issue, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Contested is the resolver for the contested field.
 func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -56,12 +61,12 @@ func (r *issueResolver) Identifiers(ctx context.Context, obj *Issue) ([]*Identif
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
-func (r *issueResolver) PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *issueResolver) PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
 // PossiblySameAsOf is the resolver for the possiblySameAsOf field.
-func (r *issueResolver) PossiblySameAsOf(ctx context.Context, obj *Issue, where *NamedFilter, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+func (r *issueResolver) PossiblySameAsOf(ctx context.Context, obj *Issue, where *NamedFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
 }
 
