@@ -25,6 +25,10 @@ func Text(texts fs.FS, name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", fmt.Errorf("read the article's text: %s is not a regular file", name)
 	}
+	tooLarge := fmt.Errorf("read the article's text: %s is larger than %d bytes", name, MaxText)
+	if info.Size() > MaxText {
+		return "", tooLarge
+	}
 	f, err := texts.Open(name)
 	if err != nil {
 		return "", fmt.Errorf("read the article's text: %w", err)
@@ -34,8 +38,8 @@ func Text(texts fs.FS, name string) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read the article's text: %w", err)
-	case len(data) > MaxText:
-		return "", fmt.Errorf("read the article's text: %s is larger than %d bytes", name, MaxText)
+	case len(data) > MaxText: // it grew
+		return "", tooLarge
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("read the article's text: %s is not UTF-8", name)
 	}

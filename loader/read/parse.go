@@ -92,7 +92,12 @@ func garbled(name string, data []byte) (dossier.Problem, bool) {
 	return dossier.Problem{}, true
 }
 
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+var (
+	yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+	// fromZero is what the YAML package says with lines that it counts from 0: what
+	// its parser finds, unlike what its scanner does.
+	fromZero = regexp.MustCompile(`^did not find expected (?:key$|node content|'-' indicator|',' or |<)`)
+)
 
 // syntax turns what the YAML package says into a problem, with a hint where
 // its words alone would not help.
@@ -100,9 +105,12 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 	text := err.Error()
 	found := yamlLine.FindStringSubmatch(text)
 	line, _ := strconv.Atoi(found[1])
-	line = max(line, 1)
-	// The package counts some lines from 0, so that a tab may stand one line on.
+	if text = text[len(found[0]):]; fromZero.MatchString(text) {
+		line++
+	}
 	lines := strings.Split(string(data), "\n")
+	line = min(max(line, 1), len(lines))
+	// A tab may stand one line on.
 	for n := line; n <= min(line+1, len(lines)); n++ {
 		indent := lines[n-1][:len(lines[n-1])-len(strings.TrimLeft(lines[n-1], " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
@@ -110,5 +118,5 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 		}
 	}
 	return problem(name, line, 1, "this is not YAML: %s (is there an unclosed quote or bracket, or a wrong indentation?)",
-		dossier.Shortened(text[len(found[0]):]))
+		dossier.Shortened(text))
 }

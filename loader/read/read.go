@@ -107,6 +107,12 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	default:
 		return nil, nil
 	}
+	tooLarge := func() ([]byte, dossier.Problems) {
+		return fail("is larger than %d bytes: split it into several files", MaxFile)
+	}
+	if info.Size() > MaxFile {
+		return tooLarge()
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return fail("cannot be read: %v", reason(err))
@@ -116,8 +122,8 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	switch {
 	case err != nil:
 		return fail("cannot be read: %v", reason(err))
-	case len(data) > MaxFile:
-		return fail("is larger than %d bytes: split it into several files", MaxFile)
+	case len(data) > MaxFile: // it grew
+		return tooLarge()
 	case len(data) == 0:
 		return fail("is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it")
 	}

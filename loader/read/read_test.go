@@ -261,3 +261,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestSyntaxErrorsNameTheirLine: the YAML package counts some lines from 0, some from 1.
+func TestSyntaxErrorsNameTheirLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"a: [":                   "a.yaml:1:1: this is not YAML: did not find expected node content",
+		"x: 1\ny: {a: b\nz: 1\n": "a.yaml:2:1: this is not YAML: did not find expected ',' or '}'",
+		"a:\n  - b\n c\n":        "a.yaml:3:1: this is not YAML: did not find expected key",
+		"a: 1\nb: ]\n":           "a.yaml:2:1: this is not YAML: did not find expected node content",
+		"a: 1\nb: @x\n":          "a.yaml:2:1: this is not YAML: found character that cannot start any token",
+		"x: 1\ny: 2\nz: \"a\n":   "a.yaml:3:1: this is not YAML: found unexpected end of stream",
+		"x: 1\na: b: c\n":        "a.yaml:2:1: this is not YAML: mapping values are not allowed in this context",
+	} {
+		refuses(t, text, want+notYAML)
+	}
+}

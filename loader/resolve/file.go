@@ -54,6 +54,8 @@ func isNull(n *yaml.Node) bool {
 // list returns the elements of a list that has some.
 func (f file) list(n *yaml.Node, what string) []*yaml.Node {
 	switch {
+	case isNull(n):
+		f.problem(n, "there is no value here: write one, or leave the key out")
 	case n.Kind != yaml.SequenceNode:
 		f.problem(n, "%s must be a list", what)
 	case len(n.Content) == 0:

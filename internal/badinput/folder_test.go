@@ -1,0 +1,254 @@
+package badinput
+
+import (
+	"context"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"parley/graph/memory"
+	"parley/loader"
+	"parley/loader/write"
+)
+
+// digest is what `load --json` prints for a dossier, of a load into a store of its own.
+func digest(t testing.TB, f files) string {
+	t.Helper()
+	d, err := loader.Folder(folder(t, f), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := loader.Load(t.Context(), memory.New(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Digest
+}
+
+// same fails unless two dossiers are both sound, and make the same graph.
+func same(t testing.TB, number, what string, a, b files) {
+	t.Helper()
+	e, cost := measured(t, what, "validate", folder(t, a), "--texts", texts(t, files{}))
+	if want := parley(t, "validate", folder(t, b), "--texts", texts(t, files{})); e.status != 0 || e.stdout != want.stdout {
+		t.Errorf("%s: status %d, %s%s", what, e.status, e.stdout, e.stderr)
+	}
+	if got, want := digest(t, a), digest(t, b); got != want {
+		t.Errorf("%s: the graph's digest is %s, want %s", what, got, want)
+	}
+	record(t, number, what, "the same graph", cost, len(e.stdout))
+}
+
+func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
+	whole := sound().with("x.yaml", "things:\n  - person: eva\n    name: |-\n      Eva\n      Lang\n    unnamed: true\n")
+	for what, change := range map[string]func(string) string{
+		"a byte order mark": func(s string) string { return "\ufeff" + s },
+		"CRLF":              func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+		"both":              func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
+		"no last line end":  func(s string) string { return strings.TrimSuffix(s, "\n") },
+	} {
+		changed := files{}
+		for name, text := range whole {
+			changed[name] = change(text)
+		}
+		same(t, "74", what, changed, whole)
+	}
+	lines := "They met.\nNobody spoke.\n"
+	quoting := sound().with("sources/paper.yaml", strings.Replace(sound()["sources/paper.yaml"], "They met", `"They met.\nNobody"`, 1))
+	for _, text := range []string{lines, "\ufeff" + strings.ReplaceAll(lines, "\n", "\r\n")} {
+		if e := parley(t, "validate", folder(t, quoting), "--texts", folder(t, files{"paper.txt": text})); e.status != 0 {
+			t.Errorf("an article as %q: %s", text, e.stderr)
+		}
+	}
+}
+
+func TestBadInput_086_Large(t *testing.T) {
+	const (
+		larger  = ".yaml:1:1: is larger than 1048576 bytes: split it into several files"
+		largest = 1 << 20
+	)
+	long := folder(t, sound())
+	f, err := os.Create(filepath.Join(long, "x.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range append([]string{"things: "}, make([]string, 100)...) {
+		if text == "" {
+			text = strings.Repeat("x", 1<<20)
+		}
+		if _, err := f.WriteString(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holes := folder(t, sound().with("x.yaml", ""))
+	if err := os.Truncate(filepath.Join(holes, "x.yaml"), 1<<40); err != nil {
+		t.Fatal(err)
+	}
+	article := texts(t, files{})
+	if err := os.Truncate(filepath.Join(article, "paper.txt"), 1<<40); err != nil {
+		t.Fatal(err)
+	}
+	hostile(
+		t, "86",
+		sent{what: "a line of 100 MB", folder: long, says: []string{"x" + larger}},
+		sent{what: "1 TB of nothing", folder: holes, says: []string{"x" + larger}},
+		one(t, "a line of 1 MB, the most that a file may have", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
+		one(t, "a key of 1 MB", strings.Repeat("x", largest-3)+": y", "x.yaml:1:1: this is not YAML: mapping values are not allowed in this context"+notYAML),
+		sent{
+			what: "an article of 1 TB", folder: folder(t, sound()), texts: article,
+			says: []string{"sources/paper.yaml:1:9: read the article's text: paper.txt is larger than 4194304 bytes"},
+		},
+	)
+}
+
+// TestBadInput_088_Nothing: what holds nothing never empties a graph.
+func TestBadInput_088_Nothing(t *testing.T) {
+	const (
+		empty = "x.yaml:1:1: is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it"
+		none  = "there is no .yaml, .yml or .json file in it"
+		due   = "x.yaml:2:1: keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it"
+	)
+	nothing, other := t.TempDir(), folder(t, files{"README.md": "# Mine\n", ".git/a.yaml": "a", ".a.yaml": "a"})
+	hostile(
+		t, "88",
+		sent{what: "an empty folder", folder: nothing, fails: "read the dossier in " + nothing + ": " + none},
+		sent{what: "a folder without a file of a dossier", folder: other, fails: "read the dossier in " + other + ": " + none},
+		one(t, "an empty file", "", empty),
+		one(t, "a file with a comment alone", "# nothing\n", empty),
+		one(t, "a file with a byte order mark alone", "\ufeff", empty),
+		one(t, "a file with an empty document", "---\n", due),
+		one(t, "an empty list of things", "things: []\n", "x.yaml:1:9: `things` is empty: leave it out, or give it elements"),
+	)
+
+	bare := sound()
+	delete(bare, "sources/paper.yaml")
+	at := folder(t, bare)
+	e := parley(t, "serve", "--dossier", at, "--listen", "127.0.0.1:0")
+	if e.status != 1 || e.stdout != "" || e.stderr != "parley: the dossier holds no source: small; to take what it said out of the graph, drop it\n" {
+		t.Errorf("a dossier without sources: status %d, %q, %q", e.status, e.stdout, e.stderr)
+	}
+	record(t, "88", "a dossier without sources", strings.TrimPrefix(strings.TrimSpace(e.stderr), "parley: "), usage{}, len(e.stderr))
+	untouched(t, at)
+}
+
+// untouched loads a sound dossier, then one from a folder, and fails unless that is
+// refused and the graph is as before.
+func untouched(t testing.TB, second string) {
+	t.Helper()
+	ctx, k := context.Background(), memory.New()
+	d, err := loader.Folder(folder(t, sound()), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := loader.Load(ctx, k, d); err != nil {
+		t.Fatal(err)
+	}
+	before, was, err := k.Contents(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err = loader.Folder(second, time.Now()); err == nil {
+		_, err = loader.Load(ctx, k, d)
+	}
+	if err == nil {
+		t.Error("the load was not refused")
+	}
+	after, is, err := k.Contents(ctx)
+	if err != nil || is != was || write.Digest(after) != write.Digest(before) {
+		t.Errorf("the graph went from revision %d to %d: %v", was, is, err)
+	}
+}
+
+func TestBadInput_089_FileForAFolder(t *testing.T) {
+	root := folder(t, sound())
+	file, gone := filepath.Join(root, "dossier.yaml"), filepath.Join(root, "gone")
+	hostile(t, "89",
+		sent{what: "a file", folder: file, fails: "read the dossier: " + file + " is not a folder: name the folder that holds the dossier's files"},
+		sent{what: "nothing at all", folder: gone, fails: "read the dossier: stat " + gone + ": no such file or directory"})
+}
+
+func TestBadInput_090_PathsThatLeadOut(t *testing.T) {
+	var all []sent
+	for _, path := range []string{"../paper.txt", "/etc/passwd", "a/../../paper.txt", "a/", "."} {
+		text := strings.Replace(sound()["sources/paper.yaml"], "paper.txt", path, 1)
+		all = append(all, sent{
+			what: "`" + path + "` for an article", folder: folder(t, sound().with("sources/paper.yaml", text)),
+			says: []string{"sources/paper.yaml:4:7: \"" + path + "\" leads out of the folder of texts: name a file in it, without .. and without / at the ends"},
+		})
+	}
+	hostile(t, "90", all...)
+}
+
+func link(t testing.TB, to, name string) {
+	t.Helper()
+	if err := os.Symlink(to, name); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBadInput_091_LinksThatLeadOut(t *testing.T) {
+	const out = ":1:1: cannot be read (a link must not lead out of the dossier's folder, or to nothing): "
+	root, outside := folder(t, sound()), folder(t, files{"secret.yaml": "things:\n  - {person: secret}\n"})
+	link(t, filepath.Join(outside, "secret.yaml"), filepath.Join(root, "absolute.yaml"))
+	link(t, outside, filepath.Join(root, "folder"))
+	link(t, "../../../../../../etc/hostname", filepath.Join(root, "up.yaml"))
+	link(t, "loop.yaml", filepath.Join(root, "loop.yaml"))
+	link(t, "gone.yaml", filepath.Join(root, "none.yaml"))
+	link(t, "sources", filepath.Join(root, "within"))
+	article := folder(t, files{})
+	link(t, filepath.Join(outside, "secret.yaml"), filepath.Join(article, "paper.txt"))
+	hostile(t, "91",
+		sent{what: "links out, to nothing, to themselves, to folders", folder: root, says: []string{
+			"absolute.yaml" + out + "path escapes from parent", "folder" + out + "path escapes from parent", "loop.yaml" + out + "too many levels of symbolic links",
+			"none.yaml" + out + "no such file or directory", "up.yaml" + out + "path escapes from parent", "within:1:1: is a link to a folder: put the folder itself here",
+		}},
+		sent{
+			what: "an article that is a link out", folder: folder(t, sound()), texts: article,
+			says: []string{"sources/paper.yaml:1:9: paper.txt cannot be read: path escapes from parent"},
+		})
+	fine := folder(t, sound().with(".kept/x.yaml", "things:\n  - {person: eva}\n"))
+	link(t, ".kept/x.yaml", filepath.Join(fine, "x.yaml"))
+	if e := parley(t, "validate", fine); e.status != 0 || !strings.Contains(e.stdout, "things 10") {
+		t.Errorf("a link within the folder: status %d, %s%s", e.status, e.stdout, e.stderr)
+	}
+}
+
+func TestBadInput_092_PipesAndDevices(t *testing.T) {
+	const irregular = ":1:1: is not a regular file: take it out of the dossier's folder"
+	pipe := func(name string) string {
+		if err := syscall.Mkfifo(name, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	root, article := folder(t, sound()), folder(t, files{})
+	pipe(filepath.Join(root, "pipe"))
+	pipe(filepath.Join(root, "pipe.yaml"))
+	pipe(filepath.Join(article, "paper.txt"))
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "unix", filepath.Join(root, "s.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	zeros := folder(t, sound())
+	link(t, "/dev/zero", filepath.Join(zeros, "zero.yaml"))
+	alone := pipe(filepath.Join(t.TempDir(), "dossier"))
+	const name = " is not a folder: name the folder that holds the dossier's files"
+	hostile(
+		t, "92",
+		sent{what: "pipes and a socket in the folder", folder: root, says: []string{"pipe" + irregular, "pipe.yaml" + irregular, "s.yaml" + irregular}},
+		sent{what: "a link to /dev/zero", folder: zeros, says: []string{"zero.yaml:1:1: cannot be read (a link must not lead out of the dossier's folder, or to nothing): path escapes from parent"}},
+		sent{what: "/dev/zero for the folder", folder: "/dev/zero", fails: "read the dossier: /dev/zero" + name},
+		sent{what: "a pipe for the folder", folder: alone, fails: "read the dossier: " + alone + name},
+		sent{
+			what: "a pipe for an article", folder: folder(t, sound()), texts: article,
+			says: []string{"sources/paper.yaml:1:9: read the article's text: paper.txt is not a regular file"},
+		},
+	)
+}
