@@ -17,8 +17,8 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
-	// Parts are the dossiers that this one is the union of, by id; nil for one
-	// that stands for itself.
+	// Parts are the dossiers that this one is the union of, by id: none, but not
+	// nil, for a union of no dossiers. For one that stands for itself they are nil.
 	Parts []*Dossier
 }
 

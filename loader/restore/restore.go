@@ -16,7 +16,8 @@ import (
 
 // Dossiers returns the dossiers that a graph holds, sorted by id. They have
 // everything but the positions in the files. Of a dossier whose load is under
-// way it returns what is there so far, and nothing that leads to what is not.
+// way it returns what is there so far, and nothing that leads to what is not: less
+// than the dossier says, so that it is good for nothing but to be replaced.
 func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	r := reading{
 		records: map[graph.ID]graph.Record{},
@@ -31,7 +32,7 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	}
 	for _, rec := range have.Records {
 		r.records[rec.ID()] = rec
-		if rec.Type.Name == "Dossier" {
+		if rec.Type.Name == "Dossier" && rec.ID() != "" { // nobody's: it takes no part, and so goes
 			r.made[rec.ID()] = &dossier.Dossier{ID: rec.ID(), Title: text(rec, "title")}
 		}
 	}

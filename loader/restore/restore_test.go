@@ -139,6 +139,16 @@ func TestReferencesAreUnited(t *testing.T) {
 	}
 }
 
+func TestNoDossiersAreUnitedToNone(t *testing.T) {
+	d, err := restore.Union(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := fold.Fold(d); len(c.Records)+len(c.Edges) > 0 {
+		t.Errorf("of no dossiers %v is folded", c)
+	}
+}
+
 func TestWhatCannotBeUnited(t *testing.T) {
 	source := func(id string) []dossier.Source {
 		return []dossier.Source{{ID: graph.ID(id), At: dossier.Position{File: "s.yaml", Line: 1, Column: 9}}}

@@ -20,12 +20,13 @@ var (
 )
 
 // Union makes one dossier of several, in whatever order they are given; its
-// Parts are the dossiers themselves, by id. What their reference files state of
+// Parts are the dossiers themselves, by id, and never nil. What their reference files state of
 // one thing is united: of lists everything, of single values that of the dossier
 // whose id comes first. All that keeps them apart is told at once.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	u := joining{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.Tie{}, owners: map[graph.ID]owner{}}
-	parts := slices.SortedFunc(slices.Values(ds), func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
+	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // no dossiers are not one dossier
+	slices.SortFunc(parts, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	all := &dossier.Dossier{Parts: parts}
 	for _, d := range parts {
 		u.own(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
