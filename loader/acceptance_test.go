@@ -103,7 +103,7 @@ func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) 
 		}
 	})
 
-	t.Run("what was killed is finished by the next load", func(t *testing.T) {
+	t.Run("what was killed is finished by the next load of it", func(t *testing.T) {
 		k := empty(t)
 		load(t, k, south)
 		small := loader.Batch(20)
@@ -114,7 +114,9 @@ func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) 
 		if got := loads(t, k); got != "load-north-tells-1 UNDER_WAY, load-south-tells-1 FINISHED" {
 			t.Errorf("the loads are %s", got)
 		}
-		load(t, k, south)
+		if _, err := loader.Load(context.Background(), k, read(t, south)); !errors.Is(err, loader.ErrUnderWay) {
+			t.Errorf("a load of another dossier in between is answered by %v", err)
+		}
 		r, err := loader.Load(context.Background(), k, read(t, north), small)
 		if err != nil || r.Digest != want || digest(t, k) != want {
 			t.Errorf("the next load came to %+v, error %v, want the digest %s", r, err, want)

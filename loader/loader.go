@@ -61,14 +61,18 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 // Graph is what a dossier says, folded, in a graph of its own.
 func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
 
-// What refuses a load or a drop. What else wraps them says which id it is, and
-// in which dossiers.
+// What refuses a load, a plan or a drop. What wraps them says which id it is, in
+// which dossiers, and what to do.
 var (
 	// ErrNoSources refuses a dossier that reports nothing: that is more often a
 	// mistyped path than a wish to take all it said out of the graph.
 	ErrNoSources = errors.New("the dossier holds no source")
 	// ErrNoDossier refuses to drop what is not there.
 	ErrNoDossier = errors.New("the graph holds no such dossier")
+	// ErrUnderWay refuses to change anything while the load of another dossier is
+	// under way: half of what that says would be taken for the whole, and what is
+	// not there yet be pruned.
+	ErrUnderWay = errors.New("the load of another dossier is under way")
 	// ErrTaken refuses a dossier that uses an id which another dossier in the graph
 	// has for something else, or that holds a source of another.
 	ErrTaken = restore.ErrTaken
@@ -83,8 +87,11 @@ type Result struct {
 	Sources, Claims int // of the dossier
 }
 
-// Plan says what Load would change, and changes nothing.
+// Plan says what Load would change, and changes nothing. It refuses what Load refuses.
 func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) ([]write.Difference, error) {
+	if err := reports(d); err != nil {
+		return nil, err
+	}
 	have, base, err := k.Contents(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("plan the load of %s: %w", d.ID, err)
@@ -99,8 +106,8 @@ func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 // Load makes the graph that k keeps say what the dossier says, together with the
 // other dossiers that it holds.
 func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) (Result, error) {
-	if len(d.Sources) == 0 {
-		return Result{}, fmt.Errorf("%w: %s; to take what it said out of the graph, drop it", ErrNoSources, d.ID)
+	if err := reports(d); err != nil {
+		return Result{}, err
 	}
 	c := chosen(o)
 	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID))
@@ -132,6 +139,14 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 	return Result{Result: r}, nil
 }
 
+// reports refuses a dossier that reports nothing.
+func reports(d *dossier.Dossier) error {
+	if len(d.Sources) == 0 {
+		return fmt.Errorf("%w: %s; to take what it said out of the graph, drop it", ErrNoSources, d.ID)
+	}
+	return nil
+}
+
 // with aims at a graph that holds the dossier, in place of what it held of it.
 func with(d *dossier.Dossier, c choice) write.Aim {
 	return func(have graph.Contents) (graph.Contents, error) {
@@ -143,8 +158,15 @@ func with(d *dossier.Dossier, c choice) write.Aim {
 	}
 }
 
-// besides restores the dossiers in a graph but for one, and tells whether that is there.
+// besides restores the dossiers in a graph but for one, and tells whether that is
+// there. All but that one have to be there whole.
 func besides(have graph.Contents, id graph.ID) (others []*dossier.Dossier, found bool, err error) {
+	for _, other := range write.UnderWay(have) {
+		if other != id {
+			return nil, false, fmt.Errorf("%w: `%s`: wait until it has ended; if it was cut short, finish it with `parley load` and its folder, or take it out with `parley drop %s`",
+				ErrUnderWay, other, other)
+		}
+	}
 	all, err := restore.Dossiers(have)
 	if err != nil {
 		return nil, false, err

@@ -33,7 +33,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay: facts are worked out from the claims of all of them. A load that was cut short is finished by the next one.
+	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay: facts are worked out from the claims of all of them. A load that was cut short is finished by the next one of the same dossier, and until then others are refused.
 
 Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 130 interrupted.
 
@@ -74,7 +74,7 @@ type dropCommand struct {
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Takes a dossier out of the graph. What other dossiers say stays, and facts are worked out from their claims alone.
+	return `Takes a dossier out of the graph. What other dossiers say stays, and facts are worked out from their claims alone. While the load of another dossier is under way it is refused.
 
 Exit status: 0 done; 1 not done, or there is no such dossier; 2 called wrongly; 130 interrupted.
 
@@ -86,6 +86,9 @@ Examples:
 func (c dropCommand) Run(ctx context.Context) error {
 	if c.Neo4j == "" {
 		return errors.New("say which Neo4j to take it out of: --neo4j URI")
+	}
+	if c.Dossier == "" {
+		return errors.New("say which dossier to take out: its id, not its folder")
 	}
 	store, err := c.openNeo4j(ctx)
 	if err != nil {

@@ -2,6 +2,7 @@ package write
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +44,19 @@ func begin(have graph.Contents, dossier graph.ID, at time.Time) loading {
 	r.Values[t.Property("dossier").Index] = string(dossier)
 	r.Values[t.Property("started").Index] = at.UTC().Format(time.RFC3339)
 	return loading{record: r}
+}
+
+// UnderWay lists the dossiers whose load is under way in a graph, sorted: it is
+// running, or was cut short.
+func UnderWay(have graph.Contents) []graph.ID {
+	var ids []graph.ID
+	for _, r := range have.Records {
+		if isLoad(r) && property(r, "status") == string(graph.LoadUnderWay) {
+			ids = append(ids, graph.ID(property(r, "dossier")))
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-" }
