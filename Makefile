@@ -15,7 +15,7 @@ longest := 600
 # $(call need,COMMAND,WHAT TO INSTALL)
 need = command -v $(1) >/dev/null || { echo "make: $(1) is missing: install $(2)" >&2; exit 1; }
 
-.PHONY: help run run-neo4j test generate lint need-go need-chromium
+.PHONY: help run run-neo4j image test generate lint need-go need-chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,16 @@ run-neo4j: need-go internal/web/dist/index.html ## the same from Neo4j: the one 
 	@serve='bin/parley load && exec bin/parley serve --listen $(LISTEN)'; \
 	if [[ -n "$${PARLEY_NEO4J:-}" ]]; then exec bash -c "$$serve"; fi; \
 	exec go run ./internal/neo4jtest/with bash -c "export PARLEY_NEO4J=\$$PARLEY_TEST_NEO4J_URI PARLEY_NEO4J_USER=\$$PARLEY_TEST_NEO4J_USER PARLEY_NEO4J_PASSWORD=\$$PARLEY_TEST_NEO4J_PASSWORD; $$serve"
+
+# The authorities that it trusts, for a Neo4j or a collector of traces with TLS, are this machine's.
+authorities ?= /etc/ssl/certs/ca-certificates.crt
+
+image: need-go internal/web/dist/index.html ## build the container image parley:latest, and try it
+	@$(call need,docker,Docker or Podman with its docker command)
+	@mkdir -p bin/image && cp $(authorities) bin/image/ca-certificates.crt
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/image/parley ./cmd/parley
+	docker build -t parley:latest .
+	scripts/try-image.sh parley:latest
 
 test: need-go need-chromium internal/web/dist/index.html ## run every test, on Neo4j and in a browser too
 	go vet -tags integration ./...

@@ -1,0 +1,13 @@
+# `make image` builds the program first: statically linked, so that the image holds
+# nothing else, no shell and no C library, and needs no other image to begin with.
+FROM scratch
+COPY bin/image/ca-certificates.crt /etc/ssl/certs/
+COPY bin/image/parley /parley
+# Nobody's: no user of a host has this number.
+USER 65532:65532
+ENV PARLEY_LISTEN=0.0.0.0:8080 PARLEY_LOG_FORMAT=json
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=5s --start-period=30s CMD ["/parley", "health"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["/parley"]
+CMD ["serve"]
