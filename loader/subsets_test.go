@@ -1,0 +1,80 @@
+package loader_test
+
+import (
+	"context"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/dossiers"
+	"parley/graph"
+	"parley/graph/memory"
+	"parley/loader"
+	"parley/loader/write"
+)
+
+// Whichever of the bundled sources are there, they resolve with the reference
+// files alone: what a source refers to, it brings into being itself.
+func TestEverySubsetOfTheBundledSourcesResolves(t *testing.T) {
+	reference, sources := parted(files(t, dossiers.Bundled()))
+	if len(sources) != 5 {
+		t.Fatalf("the bundled sources are %v, want five", sources)
+	}
+	for subset := 1; subset < 1<<len(sources); subset++ {
+		some, names := maps.Clone(reference), []string{}
+		for i, name := range slices.Sorted(maps.Keys(sources)) {
+			if subset&(1<<i) != 0 {
+				some[name] = sources[name]
+				names = append(names, path.Base(name))
+			}
+		}
+		d, err := loader.FS(some, now)
+		if err != nil {
+			t.Errorf("with no source but %s: %v", strings.Join(names, ", "), err)
+		} else if len(d.Sources) != len(names) {
+			t.Errorf("with no source but %s it has %d sources", strings.Join(names, ", "), len(d.Sources))
+		}
+	}
+}
+
+// What a plan shows after the file of a source was deleted is what goes, and the
+// load after it leaves what there had been without that source.
+func TestADeletedSourceGoes(t *testing.T) {
+	ctx, bundled := context.Background(), files(t, dossiers.Bundled())
+	whole := memory.New()
+	all := load(t, whole, bundled)
+	_, sources := parted(bundled)
+	for name := range sources {
+		fewer := maps.Clone(bundled)
+		delete(fewer, name)
+		k, d := clone(t, whole), read(t, fewer)
+		plan, err := loader.Plan(ctx, k, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := graph.ID(strings.TrimSuffix(path.Base(name), ".yaml"))
+		var gone []graph.ID
+		claims := 0
+		for _, difference := range plan {
+			switch {
+			case difference.Op == "drop" && difference.What == "Source":
+				gone = append(gone, difference.ID)
+			case difference.Op == "drop" && difference.What == "Claim":
+				claims++
+			case difference.Op == "add" && difference.ID != "":
+				t.Errorf("without %s there is %s %s besides", name, difference.What, difference.ID)
+			}
+		}
+		if !slices.Equal(gone, []graph.ID{id}) {
+			t.Errorf("without %s the plan takes the sources %v", name, gone)
+		}
+		if want := all.Claims - len(d.Claims); claims != want {
+			t.Errorf("without %s the plan takes %d claims, want %d", name, claims, want)
+		}
+		if got, want := load(t, k, fewer).Digest, write.Digest(loader.Graph(d)); got != want {
+			t.Errorf("without %s the digest is %s, want that of the others alone, %s", name, got, want)
+		}
+	}
+}
