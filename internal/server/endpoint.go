@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"mime"
 	"net/http"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/graph"
@@ -24,6 +24,7 @@ type endpoint struct {
 	limits    limits.Limits
 	queue     *access.Queue
 	telemetry *telemetry.Telemetry
+	sockets   *sockets
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -33,6 +34,14 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			refuse(r.Context(), w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
 		}
 	}()
+	if err := e.within(w, r.Header); err != nil {
+		refuse(r.Context(), w, err)
+		return
+	}
+	if upgrades(r) {
+		e.sockets.serve(w, r)
+		return
+	}
 	params, err := e.params(w, r)
 	if err != nil {
 		refuse(r.Context(), w, err)
@@ -52,42 +61,24 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	media := answerType(r.Header.Values("Accept"))
 	op, errs := e.gate.admit(ctx, params, r.Method == http.MethodGet)
+	if errs == nil && op.Operation.Operation == ast.Subscription {
+		errs = coded(gqlerror.List{gqlerror.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", subprotocol)}, "WEBSOCKET_NEEDED")
+	}
 	if errs != nil {
 		errs = e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
 		telemetry.Of(ctx).Outcome(codeOf(errs))
 		reject(w, media, errs)
 		return
 	}
-	next, ctx := e.gate.DispatchOperation(ctx, op)
-	response := next(ctx)
-	if response == nil { // the context ended before the operation began
-		response = e.gate.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ended(ctx))})
-	}
+	response := e.gate.answer(ctx, op)
 	telemetry.Of(ctx).Outcome(codeOf(response.Errors))
 	reply(w, media, response)
 }
 
-func ended(ctx context.Context) error {
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return graph.ErrDeadline
-	}
-	return graph.ErrCanceled
-}
-
 // params reads a request, or says why it is none.
 func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
-	if n, bytes := extent(r.Header); n > e.limits.Fields || bytes > e.limits.Headers {
-		w.Header().Set("Connection", "close")
-		return nil, &refusal{
-			http.StatusRequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE",
-			fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of them", e.limits.Fields, e.limits.Headers),
-		}
-	}
 	switch r.Method {
 	case http.MethodGet:
-		if r.Header.Get("Upgrade") != "" {
-			return nil, badRequest("this server does not speak WebSocket; send the query with POST")
-		}
 		return e.fromQueryString(r.URL.RawQuery)
 	case http.MethodPost:
 		if err := readable(r.Header); err != nil {
@@ -101,6 +92,19 @@ func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 	}
 	w.Header().Set("Allow", "GET, POST")
 	return nil, &refusal{http.StatusMethodNotAllowed, methodNotAllowed, "send the query with POST, or with GET"}
+}
+
+// within tells whether the header of a request is within its limits.
+func (e *endpoint) within(w http.ResponseWriter, h http.Header) *refusal {
+	n, bytes := extent(h)
+	if n <= e.limits.Fields && bytes <= e.limits.Headers {
+		return nil
+	}
+	w.Header().Set("Connection", "close")
+	return &refusal{
+		http.StatusRequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE",
+		fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of them", e.limits.Fields, e.limits.Headers),
+	}
 }
 
 // extent counts the lines of a header, and their bytes.

@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"parley/graph"
 	"parley/internal/access"
 	"parley/internal/limits"
 	"parley/internal/telemetry"
@@ -81,6 +82,24 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 		return admitted, gqlerror.List{err}
 	}
 	return admitted, nil
+}
+
+// answer runs an operation that was admitted, a subscription for the change that
+// ctx carries.
+func (g *gate) answer(ctx context.Context, op *graphql.OperationContext) *graphql.Response {
+	next, ctx := g.DispatchOperation(ctx, op)
+	if response := next(ctx); response != nil {
+		return response
+	}
+	// The context ended before the operation began.
+	return g.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ended(ctx))})
+}
+
+func ended(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return graph.ErrDeadline
+	}
+	return graph.ErrCanceled
 }
 
 // document returns the valid document of a text. No rule of validation sees one

@@ -55,6 +55,7 @@ func serveWhenToldTo() {
 		}
 		_ = json.NewEncoder(w).Encode(used())
 	})
+	mux.HandleFunc("/goroutines", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, runtime.NumGoroutine()) })
 	mux.HandleFunc("/contents", func(w http.ResponseWriter, _ *http.Request) {
 		c, revision, _ := store.Contents(context.Background())
 		_, _ = fmt.Fprintf(w, "%d things and %d relations at revision %d", len(c.Records), len(c.Edges), revision)

@@ -44,6 +44,11 @@ func (e *endpoint) fromJSON(text []byte) (*graphql.RawParams, *refusal) {
 	if err != nil {
 		return nil, err
 	}
+	return parameters(object)
+}
+
+// parameters reads the members of a request's object.
+func parameters(object map[string]any) (_ *graphql.RawParams, err *refusal) {
 	p := &graphql.RawParams{}
 	if p.Query, err = member[string](object, "query", "a string"); err != nil {
 		return nil, err

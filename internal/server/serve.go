@@ -18,10 +18,12 @@ const (
 )
 
 // Serve answers on a listener until ctx ends, and then lets running requests
-// finish.
+// finish, and sockets the answer that is on its way.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	life := &life{stopping: ctx}
 	s := &http.Server{
 		Handler:     h,
+		BaseContext: func(net.Listener) context.Context { return context.WithValue(context.Background(), lifeKey{}, life) },
 		ReadTimeout: readTime,
 		// The endpoint counts header fields and refuses in JSON; what is larger than
 		// this never gets there, and net/http refuses it in plain text.
@@ -34,7 +36,8 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		<-ctx.Done()
 		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 		defer cancel()
-		stopped <- s.Shutdown(stop)
+		err := s.Shutdown(stop)
+		stopped <- errors.Join(err, life.closed(stop))
 	}()
 	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)

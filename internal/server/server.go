@@ -5,6 +5,9 @@
 // (gate.go), the variables (variables.go), what it would cost, and only then the
 // graph. Whatever is refused is refused as JSON with a code, in words of ours,
 // and before anything is done that takes more time than the request is long.
+//
+// A WebSocket (websocket.go) carries many operations (websocket_socket.go), in
+// messages (websocket_message.go), each of which goes the same way from its text on.
 package server
 
 import (
@@ -52,11 +55,11 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 		return nil, err
 	}
 	queue := access.NewQueue(s.access.Running, s.access.Waiting)
-	s.gauges(gate, queue)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(
-		&endpoint{gate: gate, limits: s.limits, queue: queue, telemetry: s.telemetry},
-	))))
+	api := &endpoint{gate: gate, limits: s.limits, queue: queue, telemetry: s.telemetry}
+	api.sockets = newSockets(api, executor, s.access.Origins.Allow)
+	s.gauges(gate, queue, api.sockets)
+	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(api))))
 	if why := s.access.unexplorable(); why != "" {
 		mux.Handle("/playground/", web.Closed(why))
 	} else {
@@ -72,8 +75,9 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 }
 
 // gauges has the metrics show what the server holds.
-func (s settings) gauges(g *gate, q *access.Queue) {
+func (s settings) gauges(g *gate, q *access.Queue, x *sockets) {
 	s.telemetry.Gauge("parley_requests_running", "Requests that are being answered.", func() float64 { return float64(q.Running()) })
 	s.telemetry.Gauge("parley_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(q.Waiting()) })
+	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.places)) })
 	s.telemetry.Gauge("parley_documents_kept_bytes", "What documents that are kept take, estimated from above.", func() float64 { return float64(g.kept.size()) })
 }

@@ -1,0 +1,297 @@
+package server
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+const follows = `subscription { graphChanged { revision } }`
+
+// wrong does what is wrong on a socket of its own, holds the server to what that may
+// cost and to the code that it closes with, and to living on.
+func wrong(t *testing.T, number, what string, code websocket.StatusCode, do func(c *client)) {
+	t.Helper()
+	var size int
+	cost := measured(t, func() {
+		c := dial(t, "http://"+bad(t), nil)
+		do(c)
+		c.closed(code)
+		size = c.size
+	})
+	if size > mostReply {
+		t.Errorf("%s: %d bytes came back", what, size)
+	}
+	record(t, number, what, fmt.Sprintf("closed with %d", code), cost, size)
+	if alive := get(t, "/livez"); alive != "ok\n" {
+		t.Errorf("/livez says %q afterwards", alive)
+	}
+}
+
+func (c *client) begin() {
+	c.t.Helper()
+	c.say(`{"type":"connection_init"}`)
+	c.expect(`{"type":"connection_ack"}`)
+}
+
+func TestBadInput_057(t *testing.T) {
+	wrong(t, "57", "subscribe before connection_init", closeUnauthorized, func(c *client) { c.subscribe("1", follows) })
+}
+
+func TestBadInput_058(t *testing.T) {
+	wrong(t, "58", "a second connection_init", closeTooManyInits, func(c *client) {
+		c.begin()
+		c.say(`{"type":"connection_init"}`)
+	})
+	wrong(t, "58", "two at once", closeTooManyInits, func(c *client) {
+		c.say(`{"type":"connection_init"}`)
+		c.say(`{"type":"connection_init","payload":{}}`)
+	})
+}
+
+func TestBadInput_059(t *testing.T) {
+	var began time.Time // of the last attempt
+	wrong(t, "59", "no connection_init", closeNoInit, func(*client) { began = time.Now() })
+	if took := time.Since(began); took > 3*time.Second || took < time.Second {
+		t.Errorf("closed after %v, want after less than 3 s", took)
+	}
+	wrong(t, "59", "no connection_init, but a ping a second", closeNoInit, func(c *client) {
+		for range 2 {
+			c.inForce()
+			time.Sleep(time.Second)
+		}
+	})
+}
+
+func TestBadInput_060(t *testing.T) {
+	for _, m := range []struct{ what, text string }{
+		{"no JSON", `xyzzy`},
+		{"nothing", ``},
+		{"JSON cut off", `{"type":"connection_init"`},
+		{"a list", `[{"type":"connection_init"}]`},
+		{"null", `null`},
+		{"two messages in one", `{"type":"ping"}{"type":"ping"}`},
+		{"no type", `{}`},
+		{"an unknown type", `{"type":"xyzzy"}`},
+		{"a type of another protocol", `{"type":"start","id":"1","payload":{"query":"{ __typename }"}}`},
+		{"a type that only the server sends", `{"type":"next","id":"1","payload":{}}`},
+		{"a type twice", `{"type":"ping","type":"subscribe"}`},
+		{"a payload that is no object", `{"type":"ping","payload":"xyzzy"}`},
+		{"no id", `{"type":"subscribe","payload":{"query":"{ __typename }"}}`},
+		{"an empty id", `{"type":"subscribe","id":"","payload":{"query":"{ __typename }"}}`},
+		{"a number for an id", `{"type":"subscribe","id":1,"payload":{"query":"{ __typename }"}}`},
+		{"an id of 10 KB", `{"type":"subscribe","id":"` + strings.Repeat("x", 10<<10) + `","payload":{"query":"{ __typename }"}}`},
+		{"no payload", `{"type":"subscribe","id":"1"}`},
+		{"no query", `{"type":"subscribe","id":"1","payload":{}}`},
+		{"a number for a query", `{"type":"subscribe","id":"1","payload":{"query":1}}`},
+		{"a list for variables", `{"type":"subscribe","id":"1","payload":{"query":"{ __typename }","variables":[]}}`},
+		{"complete without an id", `{"type":"complete"}`},
+		{"a byte order mark", "\ufeff" + `{"type":"ping"}`},
+		{"JSON 30,000 deep", strings.Repeat(`{"type":`, 8000)},
+	} {
+		wrong(t, "60", m.what, closeBadMessage, func(c *client) {
+			c.begin()
+			c.say(m.text)
+		})
+	}
+	wrong(t, "60", "no JSON, before connection_init", closeBadMessage, func(c *client) { c.say(`xyzzy`) })
+	wrong(t, "60", "bytes that are not UTF-8", closeBadMessage, func(c *client) { c.say("{\"type\":\"ping\xff\"}") })
+	wrong(t, "60", "a binary message", closeBadMessage, func(c *client) {
+		_ = c.conn.Write(c.ctx, websocket.MessageBinary, []byte(`{"type":"connection_init"}`))
+	})
+}
+
+func TestBadInput_061(t *testing.T) {
+	wrong(t, "61", "an id that is in use", closeDuplicate, func(c *client) {
+		c.begin()
+		c.subscribe("1", follows)
+		c.subscribe("1", follows)
+	})
+	c := begun(t, "http://"+bad(t))
+	for range 3 { // an id that has been in use is as good as any
+		c.subscribe("1", `{ __typename }`)
+		c.expect(`{"id":"1","type":"next","payload":{"data":{"__typename":"Query"}}}`)
+		c.expect(`{"id":"1","type":"complete"}`)
+		c.subscribe("2", follows)
+		c.say(`{"id":"2","type":"complete"}`)
+	}
+	c.inForce()
+}
+
+// handshake sends a handshake, and is what comes back.
+func handshake(t *testing.T, header http.Header) answer {
+	t.Helper()
+	full := http.Header{
+		"Connection": {"Upgrade"}, "Upgrade": {"websocket"}, "Sec-Websocket-Version": {"13"},
+		"Sec-Websocket-Key": {"dGhlIHNhbXBsZSBub25jZQ=="}, "Sec-Websocket-Protocol": {subprotocol},
+	}
+	for name, values := range header {
+		full[name] = values
+	}
+	return transmit(t, request{method: http.MethodGet, header: full})
+}
+
+func TestBadInput_062(t *testing.T) {
+	for _, origin := range []string{
+		"https://xyzzy.example", "null", "http://" + bad(t) + ".xyzzy.example", "http://127.0.0.1", "http://127.0.0.1:1", "file://", "xyzzy", "http://xyzzy@",
+	} {
+		var a answer
+		cost := measured(t, func() { a = handshake(t, http.Header{"Origin": {origin}}) })
+		if a.status != http.StatusForbidden || len(a.codes) != 1 || a.codes[0] != "FORBIDDEN_ORIGIN" || strings.Contains(a.text, echo) {
+			t.Errorf("%s: %d %s", origin, a.status, a.text)
+		}
+		record(t, "62", "the origin "+origin, outcome(a), cost, len(a.text))
+	}
+	dial(t, "http://"+bad(t), http.Header{"Origin": {"http://" + bad(t)}}).begin()
+}
+
+func TestWhatIsNoHandshakeIsRefused(t *testing.T) {
+	for _, h := range []http.Header{
+		{"Sec-Websocket-Protocol": nil},
+		{"Sec-Websocket-Protocol": {"graphql-ws"}},
+		{"Sec-Websocket-Version": {"12"}},
+		{"Sec-Websocket-Key": nil},
+		{"Sec-Websocket-Key": {"xyzzy"}},
+		{"Connection": {"close"}},
+	} {
+		if a := handshake(t, h); a.status < 400 || len(a.codes) != 1 || a.codes[0] != badRequestCode || strings.Contains(a.text, echo) {
+			t.Errorf("%v: %d %s", h, a.status, a.text)
+		}
+	}
+}
+
+func TestBadInput_063(t *testing.T) {
+	wrong(t, "63", "a frame of 16 MB", websocket.StatusMessageTooBig, func(c *client) {
+		c.begin()
+		c.say(strings.Repeat("x", 16<<20))
+	})
+	wrong(t, "63", "16 MB in 1,000 frames", websocket.StatusMessageTooBig, func(c *client) {
+		w, err := c.conn.Writer(c.ctx, websocket.MessageText)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1000 {
+			if _, err := w.Write(make([]byte, 16<<10)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = w.Close()
+	})
+	wrong(t, "63", "a byte too many", websocket.StatusMessageTooBig, func(c *client) { c.say(strings.Repeat(" ", maxFrame+1)) })
+	c := begun(t, "http://"+bad(t))
+	ping := `{"type":"ping"}`
+	c.say(strings.Repeat(" ", maxFrame-len(ping)) + ping)
+	c.expect("pong")
+}
+
+func TestBadInput_064(t *testing.T) {
+	refusals, size := 0, 0
+	cost := measured(t, func() {
+		c := begun(t, "http://"+bad(t))
+		go func() {
+			for i := range 1000 {
+				_ = c.conn.Write(c.ctx, websocket.MessageText, fmt.Appendf(nil, `{"id":"%d","type":"subscribe","payload":{"query":"%s"}}`, i, follows))
+			}
+			_ = c.conn.Write(c.ctx, websocket.MessageText, []byte(`{"type":"ping"}`))
+		}()
+		refusals, size = 0, 0
+		for {
+			text := c.hear()
+			if strings.Contains(text, `"pong"`) {
+				return
+			}
+			if !strings.Contains(text, `"TOO_MANY_SUBSCRIPTIONS"`) {
+				t.Errorf("heard %s", text)
+			}
+			refusals, size = refusals+1, len(text)
+		}
+	})
+	if refusals != 1000-maxOperations {
+		t.Errorf("%d of 1,000 were refused, want all but %d", refusals, maxOperations)
+	}
+	record(t, "64", "1,000 subscriptions on a socket", fmt.Sprintf("%d are taken, each other is told TOO_MANY_SUBSCRIPTIONS", 1000-refusals), cost, size)
+}
+
+// TestBadInput_065 asks for much, and reads none of it.
+func TestBadInput_065(t *testing.T) {
+	for _, asks := range []struct{ what, document string }{
+		{"asks for the schema again and again, and never reads", `{ __schema { types { name description fields { name description type { name } } } } }`},
+		{"asks what is refused again and again, and never reads", `{ nope }`},
+	} {
+		before, began := usedBy(t, "/used?collect"), time.Now()
+		most := before.Resident
+		goroutinesBefore := goroutines(t)
+		c := begun(t, "http://"+bad(t))
+		stopped := make(chan struct{})
+		go func() {
+			defer close(stopped)
+			for i := 0; ; i++ {
+				text := fmt.Sprintf(`{"id":"%d","type":"subscribe","payload":{"query":"%s"}}`, i, asks.document)
+				if c.conn.Write(c.ctx, websocket.MessageText, []byte(text)) != nil {
+					return
+				}
+			}
+		}()
+		for dropped := false; !dropped; {
+			select {
+			case <-stopped:
+				dropped = true
+			case <-time.After(100 * time.Millisecond):
+				most = max(most, usedBy(t, "/used").Resident)
+			}
+		}
+		took := time.Since(began)
+		settled(t, goroutinesBefore)
+		if took > 25*time.Second {
+			t.Errorf("%s: dropped after %v", asks.what, took)
+		}
+		grown := int64(most) - int64(before.Resident)
+		if grown > 2*mostGrown { // the kernel's buffers are full by then, and the collector is at leisure
+			t.Errorf("%s: the server grew by %d KiB meanwhile", asks.what, grown>>10)
+		}
+		if kept := int64(usedBy(t, "/used?collect").Resident) - int64(before.Resident); kept > mostGrown {
+			t.Errorf("%s: the server keeps %d KiB more than before", asks.what, kept>>10)
+		}
+		after := usedBy(t, "/used")
+		cost := usage{CPU: after.CPU - before.CPU, Allocated: after.Allocated - before.Allocated}
+		record(t, "65", asks.what, fmt.Sprintf("dropped after %.0f s; the process grew by %d KiB meanwhile", took.Seconds(), grown>>10), cost, 0)
+	}
+}
+
+func TestBadInput_066(t *testing.T) {
+	before, used := goroutines(t), usedBy(t, "/used")
+	t.Run("a thousand that follow and vanish", func(t *testing.T) {
+		for i := range 1000 {
+			c := begun(t, "http://"+bad(t))
+			c.subscribe("1", follows)
+			if i%2 == 0 {
+				c.inForce()
+			}
+			_ = c.conn.CloseNow() // the connection ends, and nobody says so
+		}
+	})
+	settled(t, before)
+	after := usedBy(t, "/used")
+	record(
+		t, "66", "1,000 that follow, one after the other, and vanish", fmt.Sprintf("%d goroutines before, %d afterwards", before, goroutines(t)),
+		usage{CPU: after.CPU - used.CPU, Allocated: after.Allocated - used.Allocated}, 0,
+	)
+	t.Run("in the middle of a handshake, or of a frame", func(t *testing.T) {
+		for i := range 100 {
+			conn, err := net.Dial("tcp", bad(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n\r\n\x81\xfe\xff"
+			_, _ = conn.Write([]byte(text[:len(text)-i]))
+			_ = conn.(*net.TCPConn).SetLinger(0)
+			_ = conn.Close()
+		}
+	})
+	settled(t, before)
+}
