@@ -79,6 +79,9 @@ var (
 	// ErrOtherType refuses a dossier that takes a thing of another dossier for
 	// something of another type.
 	ErrOtherType = restore.ErrOtherType
+	// ErrCircle refuses a dossier that closes, together with others, a circle of what
+	// lies within or comes after one another.
+	ErrCircle = restore.ErrCircle
 )
 
 // Result is what a load came to.

@@ -152,3 +152,35 @@ func TestPlanRefusesADossierWithoutSources(t *testing.T) {
 		t.Errorf("the plan is %v, error %v", ds, err)
 	}
 }
+
+// Each of two dossiers is sound, and together they put a place within itself, and a
+// meeting before itself.
+func TestCirclesThatTwoDossiersCloseAreRefused(t *testing.T) {
+	ctx := context.Background()
+	tells := func(id, place, within, meeting, follows string) fstest.MapFS {
+		return fstest.MapFS{
+			"dossier.yaml": {Data: []byte("dossier: " + id + "\ntitle: Of circles\n")},
+			"things.yaml":  {Data: []byte("things:\n  - {place: " + place + ", within: " + within + "}\n  - {place: " + within + "}\n")},
+			"source.yaml": {Data: []byte("source: " + id + "-paper\npublished: 2030-05-02\nreports:\n  - quote: They met\n    start: 0\n    says:\n" +
+				"      - {meeting: " + follows + ", status: held}\n      - {meeting: " + meeting + ", follows: " + follows + "}\n")},
+		}
+	}
+	k := memory.New()
+	load(t, k, tells("one", "town", "land", "march", "may"))
+	other := read(t, tells("other", "land", "town", "may", "march"))
+	_, err := loader.Load(ctx, k, other)
+	for _, want := range []string{
+		"source.yaml:8:33: dossiers in the graph close a circle together: of `follows` there is may > march (in other), march > may (in one): take out one of these steps",
+		"things.yaml:2:27: dossiers in the graph close a circle together: of `within` there is land > town (in other), town > land (in one): take out one of these steps",
+	} {
+		if !errors.Is(err, loader.ErrCircle) || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want %s", err, want)
+		}
+	}
+	if _, err := loader.Plan(ctx, k, other); !errors.Is(err, loader.ErrCircle) {
+		t.Errorf("the plan is answered by %v", err)
+	}
+	if got := loads(t, k); got != "load-one-1 FINISHED" {
+		t.Errorf("the loads are %s", got)
+	}
+}

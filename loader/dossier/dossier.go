@@ -36,6 +36,7 @@ type Tie struct {
 	Relation *graph.Relation
 	From, To graph.ID
 	Values   []graph.Value // by Property.Index
+	At       Position
 }
 
 // Source is a publication. Values are those of the graph type Source.

@@ -62,7 +62,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 // linkClaims makes the claims of one element of a relation's field.
 func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
-	if c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts {
+	if c.Says() {
 		it.step(l, true)
 		it.tenure(c, l)
 	}

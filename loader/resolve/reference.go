@@ -62,7 +62,7 @@ func (it item) resolveReference() {
 }
 
 func (it item) tie(l link) {
-	tie := dossier.Tie{Relation: l.relation, From: l.from, To: l.to, Values: l.values}
+	tie := dossier.Tie{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
 	key := keyOf(tie)
 	if at, twice := it.tied[key]; twice {
 		it.problem(l.node, "this was already stated (%s): delete one of the two", at)

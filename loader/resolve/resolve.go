@@ -35,7 +35,7 @@ type resolver struct {
 	made    map[graph.ID]*dossier.Thing
 	tied    map[graph.EdgeKey]dossier.Position
 	claimed map[graph.ID]dossier.Position
-	steps   []step
+	steps   []dossier.Step
 	tenures []tenure
 }
 

@@ -103,6 +103,32 @@ func within(from, to string) dossier.Tie {
 	return dossier.Tie{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: make([]graph.Value, len(r.Properties))}
 }
 
+// reportsWithin is the claim that one place contains another, made under the heading of the larger.
+func reportsWithin(from, to string) dossier.Claim {
+	return dossier.Claim{
+		ID: graph.ID("claim-" + from), Subject: graph.ID(to), Object: graph.ID(from), Field: "contains", Relation: graph.Parley.Relation("WITHIN"), Reverse: true,
+		Polarity: graph.Affirms, Rank: graph.Normal, At: dossier.Position{File: "s.yaml", Line: 4, Column: 2},
+	}
+}
+
+// What is denied, taken back, deprecated or said of another relation closes no circle.
+func TestWhatClosesNoCircle(t *testing.T) {
+	a := &dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	for name, change := range map[string]func(*dossier.Claim){
+		"denied":     func(c *dossier.Claim) { c.Polarity = graph.Denies },
+		"taken back": func(c *dossier.Claim) { c.Retracts = true },
+		"deprecated": func(c *dossier.Claim) { c.Rank = graph.Deprecated },
+		"the same":   func(c *dossier.Claim) { c.Reverse = false },
+		"alike":      func(c *dossier.Claim) { c.Relation = graph.Parley.Relation("POSSIBLY_SAME_AS") },
+	} {
+		c := reportsWithin("ukraine", "kyiv")
+		change(&c)
+		if _, err := restore.Union([]*dossier.Dossier{a, {ID: "b", Claims: []dossier.Claim{c}}}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestReferencesAreUnited(t *testing.T) {
 	a := &dossier.Dossier{ID: "a", Things: []dossier.Thing{
 		thing("Person", "anna", map[string]graph.Value{
@@ -172,6 +198,20 @@ func TestWhatCannotBeUnited(t *testing.T) {
 			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Place", "alex", nil)}},
 			restore.ErrOtherType,
 			"another dossier in the graph has it as something else: `alex` is a Place in b, and a Person in a: choose another id, or make both the same",
+		},
+		{
+			"a circle of what each states",
+			dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine"), within("ukraine", "europe")}},
+			dossier.Dossier{ID: "b", Ties: []dossier.Tie{within("europe", "kyiv")}},
+			restore.ErrCircle,
+			"`within` there is europe > kyiv (in b), kyiv > ukraine (in a), ukraine > europe (in a): take out one of these steps",
+		},
+		{
+			"a circle of what one states and another reports",
+			dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine")}},
+			dossier.Dossier{ID: "b", Claims: []dossier.Claim{reportsWithin("ukraine", "kyiv")}},
+			restore.ErrCircle,
+			"s.yaml:4:2: dossiers in the graph close a circle together: of `within` there is ukraine > kyiv (in b), kyiv > ukraine (in a): take out one of these steps",
 		},
 		{
 			"a dossier named as a thing",

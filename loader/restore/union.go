@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley/graph"
 	"parley/loader/dossier"
@@ -17,6 +18,8 @@ var (
 	ErrTaken = errors.New("the id is taken by another dossier in the graph")
 	// ErrOtherType: two dossiers take one thing for different types.
 	ErrOtherType = errors.New("another dossier in the graph has it as something else")
+	// ErrCircle: each by itself is sound, and together they put a thing within itself.
+	ErrCircle = errors.New("dossiers in the graph close a circle together")
 )
 
 // Union makes one dossier of several, in whatever order they are given; its
@@ -42,6 +45,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		all.Sources = append(all.Sources, d.Sources...)
 		all.Claims = append(all.Claims, d.Claims...)
 	}
+	u.circles(parts)
 	if len(u.refused) > 0 {
 		return nil, errors.Join(u.refused...)
 	}
@@ -120,4 +124,20 @@ func (u *joining) tie(t dossier.Tie) {
 	before.Values = slices.Clone(before.Values)
 	unite(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
 	u.ties[keyOf(t)] = before
+}
+
+// circles refuses things that lie within themselves, by what several dossiers say of them.
+func (u *joining) circles(parts []*dossier.Dossier) {
+	var steps []dossier.Step
+	for _, d := range parts {
+		steps = append(steps, d.Steps()...)
+	}
+	for _, circle := range dossier.Circles(steps) {
+		var told []string
+		for _, s := range circle {
+			told = append(told, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
+		}
+		u.refuse(circle[0].At, fmt.Errorf("%w: of `%s` there is %s: take out one of these steps",
+			ErrCircle, circle[0].Relation.From.Field, strings.Join(told, ", ")))
+	}
 }
