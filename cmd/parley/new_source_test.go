@@ -113,7 +113,7 @@ func TestACompletedSkeletonIsValid(t *testing.T) {
 				t.Errorf("the skeleton lacks %q:\n%s", want, skeleton)
 			}
 		}
-		if status, printed := parley(t, "validate", folder); status != exitFailed || !strings.Contains(printed, "`says` must be a list") {
+		if status, printed := parley(t, "validate", folder); status != exitFailed || !strings.Contains(printed, "there is no value here") {
 			t.Errorf("the bare skeleton: %d, %s", status, printed)
 		}
 		if err := os.WriteFile(name, []byte(completed(skeleton, example)), 0o644); err != nil {
