@@ -43,6 +43,32 @@ func TestModelReadsTheTags(t *testing.T) {
 	}
 }
 
+// What is ordered by a claimed property now can be ordered by it in the past.
+func TestThePastIsOrderedAsThePresent(t *testing.T) {
+	ordered := 0
+	for _, past := range Parley.Relations() {
+		if past.PastOfType == nil {
+			continue
+		}
+		for _, p := range past.PastOfType.Properties {
+			key := past.PastOfType.Property(p.Order)
+			if !p.State || key == nil {
+				continue
+			}
+			ordered++
+			if q := past.Property(key.Name); q == nil || q.Key != key.Key || q.Hidden != key.Hidden || q == key {
+				t.Errorf("%s holds %s by %+v, want its own %s", past.Name, p.Name, q, key.Key)
+			}
+		}
+		if past.Property("tokens") != nil || past.Property("names") != nil {
+			t.Errorf("%s holds what nobody claims", past.Name)
+		}
+	}
+	if ordered == 0 {
+		t.Error("nothing is ordered by what is claimed")
+	}
+}
+
 func TestNoTwoPropertiesShareAKey(t *testing.T) {
 	check := func(name string, ps []*Property) {
 		seen := map[string]bool{}

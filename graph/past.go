@@ -2,6 +2,7 @@ package graph
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,7 +15,8 @@ type Span struct {
 }
 
 // declarePast gives every relation that carries Evidence, and every type with
-// claimed properties, the relation that holds its history.
+// claimed properties, the relation that holds its history: with what is claimed,
+// and what orders that, so that the past is sorted as the present is.
 func (m *Model) declarePast() {
 	for _, r := range m.relations {
 		if r.fields["claims"] == nil {
@@ -31,7 +33,11 @@ func (m *Model) declarePast() {
 		}
 		past := newPast("PAST_"+snake(t.Name), "Past"+t.Name, t.Name, t.Name)
 		past.PastOfType = t
-		past.copy(t.Properties, func(p *Property) bool { return p.State || p.Name == "contested" })
+		past.copy(t.Properties, func(p *Property) bool {
+			return p.State || p.Name == "contested" || p.Hidden && slices.ContainsFunc(t.Properties, func(q *Property) bool {
+				return q.State && q.Order == p.Name
+			})
+		})
 		m.relations = append(m.relations, past)
 	}
 }

@@ -26,7 +26,7 @@ func asOf(c graph.Contents, at time.Time) map[string]string {
 			out[of] += ", and also "
 		}
 		for _, p := range ps {
-			if v := values[p.Index]; v != nil && (p.State && !isWording(p) || p.Name == "contested") {
+			if v := values[p.Index]; v != nil && (p.State && !isWording(p) || p.Name == "contested" || orders(p, ps)) {
 				out[of] += fmt.Sprintf("%s=%v ", p.Key, v)
 			}
 		}
@@ -59,6 +59,11 @@ func asOf(c graph.Contents, at time.Time) map[string]string {
 		}
 	}
 	return out
+}
+
+// orders tells whether a property is there to order a claimed one by.
+func orders(key *graph.Property, ps []*graph.Property) bool {
+	return key.Hidden && slices.ContainsFunc(ps, func(p *graph.Property) bool { return p.State && p.Order == key.Name })
 }
 
 // reportedBy is the dossier as it was at a time: things that nobody had reported

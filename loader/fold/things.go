@@ -33,9 +33,10 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 		r.Values[p.Index] = clean(stamp(now.since))
 	}
 	otherWords(r, stated, told)
-	nameKeys(r)
+	sortKeys(t.Type, r.Values)
+	tokenize(r)
 	if twin, ok := twins[t.Type]; ok {
-		return r, twin.past(&h, t.ID, t.ID, nil)
+		return r, twin.past(&h, t.ID, t.ID, func(s stretch) { sortKeys(t.Type, s.values) })
 	}
 	return r, nil
 }
@@ -102,19 +103,23 @@ func otherWords(r graph.Record, stated []graph.Value, told slots) {
 	}
 }
 
-// nameKeys works out the hidden properties by which things are ordered and
-// found, so that they follow a value that was claimed.
-func nameKeys(r graph.Record) {
-	for _, p := range r.Type.Properties {
-		key := r.Type.Property(p.Order)
+// sortKeys works out the hidden properties by which things are ordered, so that
+// they follow a value that was claimed.
+func sortKeys(t *graph.Type, values []graph.Value) {
+	for _, p := range t.Properties {
+		key := t.Property(p.Order)
 		if key == nil || !key.Hidden {
 			continue
 		}
-		r.Values[key.Index] = nil
-		if s, ok := r.Values[p.Index].(string); ok {
-			r.Values[key.Index] = clean(words.Key(s))
+		values[key.Index] = nil
+		if s, ok := values[p.Index].(string); ok {
+			values[key.Index] = clean(words.Key(s))
 		}
 	}
+}
+
+// tokenize gathers the words by which a thing is found.
+func tokenize(r graph.Record) {
 	tokens := r.Type.Property("tokens")
 	if tokens == nil {
 		return
