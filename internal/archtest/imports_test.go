@@ -89,6 +89,11 @@ var rules = []struct {
 		ours: []string{},
 	},
 	{
+		why:  "who may ask, and what is told of it, is the same for every server and every store",
+		in:   []string{"internal/access", "internal/telemetry"},
+		ours: []string{"graph"},
+	},
+	{
 		why:   "the server is handed its store, loaded",
 		in:    []string{"internal/server/..."},
 		never: append([]string{"loader/...", "cmd/..."}, stores...),
