@@ -1,14 +1,16 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 
-import { endpoint } from "./endpoint";
+import { endpoint, socketEndpoint } from "./endpoint";
 import { examples } from "./examples";
 
 // Made once, outside of the component: a new fetcher makes the editor ask for
 // the schema again. The API answers each POST with one JSON document, so the
-// fetcher need not offer to take an answer in parts.
+// fetcher need not offer to take an answer in parts. Subscriptions go over a
+// WebSocket, which is opened with the first of them.
 const fetcher = createGraphiQLFetcher({
   url: endpoint,
+  subscriptionUrl: socketEndpoint,
   enableIncrementalDelivery: false,
 });
 const defaultTabs = examples.map((query) => ({ query }));

@@ -1,2 +1,8 @@
 /** Where the API listens: on the origin that served this page, at its root. */
 export const endpoint = "/graphql";
+
+/** The same for WebSocket, whose addresses older browsers want whole. */
+export const socketEndpoint = new URL(
+  endpoint,
+  window.location.href.replace(/^http/, "ws"),
+).href;
