@@ -226,7 +226,7 @@ type Hop struct {
 
 // GraphChange is what a load that has finished made of the graph. It is worked
 // out by a query and never stored.
-type GraphChange struct {
+type GraphChange struct { //nolint:revive // types of the model go by their names in the API
 	Revision      int `graph:"revision"`
 	Load          ID  `graph:"load,ref=Load"`
 	Sources       int `graph:"sources"` // how many the graph holds now, of these and of the following

@@ -35,7 +35,7 @@ func (l loads) load(id string, status graph.LoadStatus, second int) {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	if _, err := l.Apply(context.Background(), graph.Change{Base: base, Put: b.Contents.Records}); err != nil {
+	if _, err := l.Apply(context.Background(), graph.Change{Base: base, Put: b.Records}); err != nil {
 		l.t.Fatal(err)
 	}
 }

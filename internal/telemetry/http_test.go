@@ -146,7 +146,7 @@ func TestMetricsShowTheGraphsRevisionAndHowStaleItIs(t *testing.T) {
 	b.Thing("Load", "load-1", "finished", time.Now().Add(-2*time.Hour).UTC().Format(time.RFC3339))
 	b.Thing("Load", "load-2", "finished", time.Now().Add(-time.Hour).UTC().Format(time.RFC3339))
 	b.Thing("Load", "load-3", "started", time.Now().UTC().Format(time.RFC3339)) // under way
-	revision, err := k.Apply(t.Context(), graph.Change{Put: b.Contents.Records})
+	revision, err := k.Apply(t.Context(), graph.Change{Put: b.Records})
 	if err != nil {
 		t.Fatal(err)
 	}
