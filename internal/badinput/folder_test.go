@@ -44,17 +44,21 @@ func same(t testing.TB, number, what string, a, b files) {
 
 func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 	whole := sound().with("x.yaml", "things:\n  - person: eva\n    name: |-\n      Eva\n      Lang\n    unnamed: true\n")
-	for what, change := range map[string]func(string) string{
-		"a byte order mark": func(s string) string { return "\ufeff" + s },
-		"CRLF":              func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
-		"both":              func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") },
-		"no last line end":  func(s string) string { return strings.TrimSuffix(s, "\n") },
+	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+	for _, c := range []struct {
+		what   string
+		change func(string) string
+	}{
+		{"a byte order mark", func(s string) string { return "\ufeff" + s }},
+		{"CRLF", crlf},
+		{"both", func(s string) string { return "\ufeff" + crlf(s) }},
+		{"no last line end", func(s string) string { return strings.TrimSuffix(s, "\n") }},
 	} {
 		changed := files{}
 		for name, text := range whole {
-			changed[name] = change(text)
+			changed[name] = c.change(text)
 		}
-		same(t, "74", what, changed, whole)
+		same(t, "74", c.what, changed, whole)
 	}
 	lines := "They met.\nNobody spoke.\n"
 	quoting := sound().with("sources/paper.yaml", strings.Replace(sound()["sources/paper.yaml"], "They met", `"They met.\nNobody"`, 1))

@@ -14,14 +14,15 @@ import (
 // (NFKD), without its marks, in lower case, and trimmed. "Łukasz Ébène" sorts
 // as "łukasz ebene". Characters that show nothing, such as a zero-width space or
 // a mark of direction, are left out; letters that merely look alike in two scripts
-// stay two.
+// stay two. Bytes that are no UTF-8 count as U+FFFD: beside them nothing would be
+// taken apart.
 func Key(name string) string {
 	bare := strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Mn, unicode.Cf) {
 			return -1
 		}
 		return r
-	}, norm.NFKD.String(name))
+	}, norm.NFKD.String(strings.ToValidUTF8(name, "\ufffd")))
 	return strings.TrimSpace(strings.ToLower(bare))
 }
 

@@ -82,7 +82,7 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 func (it item) claim(c dossier.Claim) {
 	c.ID = claimID(c)
 	if at, twice := it.claimed[c.ID]; twice {
-		it.problems = append(it.problems, dossier.Problem{
+		it.tell(dossier.Problem{
 			At:      c.At,
 			Message: fmt.Sprintf("the source already says this of `%s`, by the same passage (%s): delete one of the two", c.Subject, at),
 		})

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/loader/dossier"
@@ -24,7 +25,11 @@ func (r *resolver) checkCycles() {
 		for _, s := range circle {
 			ids = append(ids, string(s.To))
 		}
-		r.problems = append(r.problems, dossier.Problem{At: wrong.At, Message: fmt.Sprintf(
+		const most = 12
+		if len(ids) > most {
+			ids = slices.Concat(ids[:most/2], []string{"..."}, ids[len(ids)-most/2:])
+		}
+		r.tell(dossier.Problem{At: wrong.At, Message: fmt.Sprintf(
 			"this closes a circle of `%s`: %s: take out one of these steps",
 			wrong.Relation.From.Field, strings.Join(ids, " > "))})
 	}

@@ -34,7 +34,7 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		}
 	}
 	if head == "" && !r.incomplete {
-		r.problems = append(r.problems, dossier.Problem{
+		r.tell(dossier.Problem{
 			At:      dossier.Position{File: "dossier.yaml", Line: 1, Column: 1},
 			Message: "is missing: write `dossier:` with the dossier's id, and `title:`",
 		})

@@ -6,6 +6,7 @@
 package resolve
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -64,6 +65,21 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		return nil, r.problems.Sorted()
 	}
 	return r.finished(), nil
+}
+
+// mostProblems is how many are told. Nobody mends more at once, and a file that is
+// nothing but problems has a hundred thousand.
+const mostProblems = 1000
+
+// tell gathers a problem.
+func (r *resolver) tell(p dossier.Problem) {
+	switch found := len(r.problems); {
+	case found > mostProblems:
+		return
+	case found == mostProblems:
+		p.Message = fmt.Sprintf("and so on: there are more than %d problems: mend those that are told first", mostProblems)
+	}
+	r.problems = append(r.problems, p)
 }
 
 // registerAll learns every id before any reference is looked up. References

@@ -1,0 +1,31 @@
+package resolve
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"parley/loader/dossier"
+)
+
+// TestProblemsAreBounded: what a file that is nothing but problems makes of itself.
+func TestProblemsAreBounded(t *testing.T) {
+	err := things(t, strings.Repeat("  - x\n", 5*mostProblems))
+	var ps dossier.Problems
+	if !errors.As(err, &ps) || len(ps) != mostProblems+1 {
+		t.Fatalf("%d problems are told", len(ps))
+	}
+	const want = "more.yaml:1002:5: and so on: there are more than 1000 problems: mend those that are told first"
+	if last := ps[mostProblems].String(); last != want {
+		t.Errorf("the last is %s, want %s", last, want)
+	}
+}
+
+func TestALongCircleIsToldInShort(t *testing.T) {
+	var text strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&text, "  - {place: a%d, within: a%d}\n", i, (i+1)%100)
+	}
+	wants(t, things(t, text.String()), "more.yaml:101:26: this closes a circle of `within`: a99 > a0 > a1 > a2 > a3 > a4 > ... > a94 > a95 > a96 > a97 > a98 > a99: take out one of these steps")
+}
