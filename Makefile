@@ -15,7 +15,7 @@ longest := 600
 # $(call need,COMMAND,WHAT TO INSTALL)
 need = command -v $(1) >/dev/null || { echo "make: $(1) is missing: install $(2)" >&2; exit 1; }
 
-.PHONY: help run run-neo4j image test generate lint need-go need-chromium
+.PHONY: help run run-neo4j image test chaos generate lint need-go need-chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ image: need-go internal/web/dist/index.html ## build the container image parley:
 test: need-go need-chromium internal/web/dist/index.html ## run every test, on Neo4j and in a browser too
 	go vet -tags integration ./...
 	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
+
+chaos: need-go ## kill the program 100 times in mid-load, reset its connections 100 times, restart Neo4j under load
+	go run ./internal/neo4jtest/with go test -count 1 -tags integration ./internal/chaos -run 'TestKills|TestResets|TestRestart' -v -timeout 60m -times 50
 
 generate: need-go ## make schema/generated, and what the reference has of it, anew from schema/*.graphqls
 	go generate ./schema ./cmd/parley ./internal/reference

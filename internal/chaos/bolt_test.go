@@ -26,11 +26,14 @@ func init() {
 	toxics.Register("fail", new(fail))
 }
 
+type cutting struct {
+	At   []byte `json:"at"`
+	Skip int64  `json:"skip"` // how many of it to let through first; negative: all
+}
+
 // cut ends the connection in place of letting through what holds some bytes.
 type cut struct {
-	At   string `json:"at"`
-	Skip int64  `json:"skip"` // how many of it to let through first; negative: all
-
+	cutting
 	seen atomic.Int64
 }
 
@@ -45,7 +48,7 @@ func (c *cut) Pipe(stub *toxics.ToxicStub) {
 				stub.Close()
 				return
 			}
-			if bytes.Contains(chunk.Data, []byte(c.At)) && c.seen.Add(1) == c.Skip+1 && c.Skip >= 0 {
+			if bytes.Contains(chunk.Data, c.At) && c.seen.Add(1) == c.Skip+1 && c.Skip >= 0 {
 				stub.Close()
 				return
 			}
@@ -54,15 +57,18 @@ func (c *cut) Pipe(stub *toxics.ToxicStub) {
 	}
 }
 
-// fail has the server refuse statements that may write: the reply to such a
-// statement becomes a failure. The driver then resets the connection, by which the
-// server gives up the transaction, as it would have by itself.
-type fail struct {
+type failing struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
 	Skip    int64  `json:"skip"`  // how many statements to let through first
 	Times   int64  `json:"times"` // how many to refuse then
+}
 
+// fail has the server refuse statements that may write: the reply to such a
+// statement becomes a failure. The driver then resets the connection, by which the
+// server gives up the transaction, as it would have by itself.
+type fail struct {
+	failing
 	seen, done atomic.Int64
 }
 

@@ -28,7 +28,7 @@ func writeDossier(t testing.TB, first, meetings int) string {
 	for i := first; i < first+meetings; i++ {
 		fmt.Fprintf(&reports, "  - quote: they met for the %dth time\n    start: %d\n    says:\n", i, 50*i)
 		fmt.Fprintf(&reports, "      - meeting: meeting-%d\n        name: Meeting %d\n        status: held\n        places: lake\n", i, i)
-		fmt.Fprintf(&reports, "        participants: [person-%d, person-%d, person-%d]\n", i%4, 4+(i+first)%4, 8+i%4)
+		fmt.Fprintf(&reports, "        participants: [person-%d, person-%d, person-%d]\n", i%4, 4+(i+first/8)%4, 8+i%4)
 	}
 	files["things.yaml"] = things.String()
 	files["source.yaml"] = "source: report-1\ntitle: They met\npublisher: gazette\npublished: 2025-05-01\nreliability: B\nreports:\n" + reports.String()

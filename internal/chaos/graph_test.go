@@ -85,7 +85,7 @@ func (o *observed) transactions() int {
 // quiet waits until the server has ended all transactions of those who are gone.
 func (o *observed) quiet() {
 	o.Helper()
-	await(o, "no transaction is open on the server", 20*time.Second, func() bool { return o.transactions() == 0 })
+	await(o, "no transaction is open on the server", 2*time.Minute, func() bool { return o.transactions() == 0 })
 }
 
 // contents is all that the graph holds.
@@ -107,6 +107,8 @@ func (o *observed) load(folder string) graph.Contents {
 	return o.contents()
 }
 
+func digest(c graph.Contents) string { return write.Digest(c) }
+
 // What a graph is after a load that something happened to.
 const (
 	asBefore = "as before"
@@ -126,11 +128,10 @@ func (o *observed) state(before, after graph.Contents) string {
 			unfinished++
 		}
 	}
-	digest := write.Digest(now)
 	switch {
-	case unfinished == 0 && digest == write.Digest(before):
+	case unfinished == 0 && digest(now) == digest(before):
 		return asBefore
-	case unfinished == 0 && digest == write.Digest(after):
+	case unfinished == 0 && digest(now) == digest(after):
 		return asAfter
 	case unfinished != 1:
 		o.Errorf("the graph is neither as before nor as after, and %d loads say that they are under way", unfinished)

@@ -13,8 +13,9 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// times is how often each of the faults that come at random points strikes.
-var times = flag.Int("times", 3, "how often each fault at random points strikes")
+// times is how often each of the faults that come at random points strikes a small
+// load, and how often a batched one.
+var times = flag.Int("times", 2, "how often each fault at random points strikes each kind of load")
 
 // program is the program that all tests run, built for them.
 const program = "../../bin/parley-chaos"

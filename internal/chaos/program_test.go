@@ -66,8 +66,8 @@ func (r *running) status(t testing.TB) int {
 	select {
 	case <-r.ended:
 		return r.cmd.ProcessState.ExitCode()
-	case <-time.After(time.Minute):
-		t.Fatalf("the program has not ended after a minute; it said:\n%s", r.out)
+	case <-time.After(5 * time.Minute):
+		t.Fatalf("the program has not ended after five minutes; it said:\n%s", r.out)
 		return 0
 	}
 }
@@ -99,4 +99,3 @@ func discreet(t testing.TB, text, password string) {
 		}
 	}
 }
-

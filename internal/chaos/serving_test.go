@@ -28,7 +28,7 @@ var listens = regexp.MustCompile(`GraphQL +(http://\S+)/graphql`)
 func serve(t testing.TB, uri string, as *neo4jtest.Server, args ...string) *serving {
 	t.Helper()
 	s := &serving{running: begin(t, uri, as, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)}
-	await(t, "the program listens", 20*time.Second, func() bool {
+	await(t, "the program listens", 2*time.Minute, func() bool {
 		at := listens.FindStringSubmatch(s.out.String())
 		if at != nil {
 			s.url = at[1]

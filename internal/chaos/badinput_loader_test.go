@@ -1,0 +1,232 @@
+//go:build integration
+
+package chaos
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"parley/graph"
+)
+
+// TestBadInput_093_TwoLoadsAtOnce: of two loads that begin together each is made whole,
+// one after the other, or fails and says why. In the end the graph is as one of the
+// two wants it: that which came last.
+func TestBadInput_093_TwoLoadsAtOnce(t *testing.T) {
+	o := empty(t)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	first, second := o.load(folders[0]), o.load(folders[1])
+	for _, args := range [][]string{nil, {"--batch", "25"}} {
+		var both []*running
+		for _, folder := range folders {
+			both = append(both, begin(t, o.server.URI, o.server, append([]string{"load", folder}, args...)...))
+		}
+		ended := 0
+		for _, r := range both {
+			switch status := r.status(t); {
+			case status == 0:
+				ended++
+			case status != 1 || !strings.Contains(r.out.String(), "changed by another load"):
+				t.Errorf("status %d; it said:\n%s", status, r.out)
+			}
+		}
+		if ended == 0 {
+			t.Error("neither load went through")
+		}
+		state := o.state(first, second)
+		if state == underWay && args == nil {
+			t.Error("the graph is a mixture")
+		}
+		t.Logf("loads that went through %d, the graph is %s", ended, state)
+		o.finish(folders[1], first, second)
+	}
+}
+
+// TestBadInput_094_KilledInMidLoad: kill -9 between two transactions of a load. Kills
+// at random points are in TestKills.
+func TestBadInput_094_KilledInMidLoad(t *testing.T) {
+	o := empty(t)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before, after := o.load(folders[0]), o.load(folders[1])
+	r := begin(t, o.server.URI, o.server, "load", folders[0], "--batch", "10")
+	await(t, "a transaction is made", 2*time.Minute, func() bool { return strings.Contains(r.out.String(), "writing: ") })
+	r.signal(syscall.SIGKILL)
+	<-r.ended
+	if s := o.state(after, before); s != underWay {
+		t.Errorf("the graph is %s", s)
+	}
+	o.finish(folders[0], after, before)
+}
+
+// TestBadInput_096_DiskFull: the disk that Neo4j writes to is full. The disk is a
+// tmpfs of its own, which a file fills up.
+func TestBadInput_096_DiskFull(t *testing.T) {
+	disk := mount(t, "200m")
+	neo := own(t, disk.path+"/neo4j", disk.within)
+	o := observe(t, neo.Server)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 400)}
+	before := o.load(folders[0])
+	s := serve(t, neo.URI, neo.Server)
+	right := s.ask(t, question)
+
+	disk.fill(t)
+	status, said := parley(t, neo.URI, neo.Server, "load", folders[1])
+	if status != 1 {
+		t.Errorf("on a full disk a load ended with status %d; it said:\n%s", status, said)
+	}
+	t.Logf("it said:\n%s", said)
+	discreet(t, said, neo.Password)
+	s.alive(t)
+	if r := s.ask(t, question); r.data != right.data && r.code != "UNAVAILABLE" {
+		t.Errorf("on a full disk the answer is %+v", r)
+	}
+
+	disk.empty(t)
+	if err := neo.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := neo.Again(); err != nil {
+		t.Fatal(err)
+	}
+	if err := neo.Answers(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	now := o.contents()
+	if status, said := parley(t, neo.URI, neo.Server, "load", folders[1]); status != 0 {
+		t.Fatalf("the next load ended with status %d; it said:\n%s", status, said)
+	}
+	after := o.contents()
+	if d := digest(now); d != digest(before) && d != digest(after) {
+		t.Error("after the failure the graph was neither as before nor as after")
+	}
+	o.finish(folders[1], before, after)
+}
+
+// TestBadInput_097_ReadOnly: a database that may not be written.
+func TestBadInput_097_ReadOnly(t *testing.T) {
+	neo := own(t, "", nil)
+	o := observe(t, neo.Server)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before := o.load(folders[0])
+	again := func(settings ...string) {
+		t.Helper()
+		if err := neo.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := neo.Again(settings...); err != nil {
+			t.Fatal(err)
+		}
+		if err := neo.Answers(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again("server.databases.read_only=neo4j")
+	began := time.Now()
+	status, said := parley(t, neo.URI, neo.Server, "load", folders[1])
+	if status != 1 || !strings.Contains(said, graph.ErrReadOnly.Error()) || time.Since(began) > 5*time.Second {
+		t.Errorf("status %d after %v; it said:\n%s", status, time.Since(began), said)
+	}
+	t.Logf("it said:\n%s", said)
+	s := serve(t, neo.URI, neo.Server)
+	if r := s.ask(t, question); r.code != "" {
+		t.Errorf("a database that may be read does not answer: %+v", r)
+	}
+	again()
+	if now := o.contents(); digest(now) != digest(before) {
+		t.Error("the graph is not as before")
+	}
+	o.load(folders[1])
+}
+
+// TestBadInput_098_TheSameLoadAgain writes nothing: neither the revision nor a record of
+// a load changes.
+func TestBadInput_098_TheSameLoadAgain(t *testing.T) {
+	o := empty(t)
+	folder := writeDossier(t, 0, 16)
+	before := o.load(folder)
+	state := func() string {
+		rows := o.cypher("MATCH (g:Graph) RETURN toString(g.revision) + ' ' + toString(COUNT { MATCH (:Load) }) + ' ' + toString(COUNT { MATCH (n) }) + ' ' + toString(COUNT { MATCH ()-->() })")
+		return rows[0][0].(string)
+	}
+	was := state()
+	status, said := parley(t, o.server.URI, o.server, "load", folder, "--json")
+	if status != 0 || !strings.Contains(said, `"transactions":0`) {
+		t.Errorf("status %d; it said:\n%s", status, said)
+	}
+	if now := state(); now != was || digest(o.contents()) != digest(before) {
+		t.Errorf("the revision, the loads, the things and the relations are %s, and were %s", now, was)
+	}
+}
+
+// TestBadInput_099_Interrupted: a load that is interrupted while its transaction waits
+// is rolled back, and says so.
+func TestBadInput_099_Interrupted(t *testing.T) {
+	o := empty(t)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before := o.load(folders[0])
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		release := o.hold("MATCH (n:Meeting {id: 'meeting-0'}) SET n.held = true")
+		r := begin(t, o.server.URI, o.server, "load", folders[1])
+		// It has begun to write, and waits for a meeting that it is to drop.
+		await(t, "the load waits", 2*time.Minute, func() bool { return o.waiting() > 0 })
+		began := time.Now()
+		r.signal(signal)
+		if status := r.status(t); status != 130 || !strings.Contains(r.out.String(), "rolled back") {
+			t.Errorf("%v: status %d; it said:\n%s", signal, status, r.out)
+		}
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("%v: it took %v to end", signal, took)
+		}
+		release()
+		if s := o.state(before, before); s != asBefore {
+			t.Errorf("%v: the graph is %s", signal, s)
+		}
+	}
+	o.load(folders[1])
+}
+
+// hold begins a transaction with a statement, and keeps it open, with the locks that
+// it has, until the function that it returns is called: that makes the other
+// statements, if any, and rolls it all back.
+func (o *observed) hold(text string, then ...string) (release func()) {
+	o.Helper()
+	ctx := context.Background()
+	session := o.driver.NewSession(ctx, driver.SessionConfig{})
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		o.Fatal(err)
+	}
+	run := func(text string) error {
+		result, err := tx.Run(ctx, text, nil)
+		if err == nil {
+			_, err = result.Consume(ctx)
+		}
+		return err
+	}
+	if err := run(text); err != nil {
+		o.Fatal(err)
+	}
+	o.Cleanup(func() { _, _ = tx.Rollback(ctx), session.Close(ctx) })
+	return func() {
+		for _, text := range then {
+			o.Logf("%s: %v", text, run(text))
+		}
+		_ = tx.Rollback(ctx) // which it may be already, by a deadlock
+	}
+}
+
+// waiting counts the transactions that wait for a lock.
+func (o *observed) waiting() int {
+	o.Helper()
+	return int(o.cypher("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)")[0][0].(int64))
+}
+
+// pid is a process, as an argument.
+func pid(p *os.Process) string { return strconv.Itoa(p.Pid) }

@@ -1,0 +1,348 @@
+//go:build integration
+
+package chaos
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"parley/graph"
+	"parley/internal/neo4jtest"
+)
+
+// TestBadInput_095_DownInMidLoad: Neo4j goes in the middle of a load and is not back
+// before the load has given up.
+func TestBadInput_095_DownInMidLoad(t *testing.T) {
+	o := empty(t)
+	f := between(t, o.server.URI)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before, after := o.load(folders[0]), o.load(folders[1])
+	r := begin(t, f.URI, o.server, "load", folders[0], "--batch", "10")
+	await(t, "a transaction is made", 2*time.Minute, func() bool { return strings.Contains(r.out.String(), "writing: ") })
+	f.reset()
+	began := time.Now()
+	if status := r.status(t); status != 1 {
+		t.Errorf("status %d; it said:\n%s", status, r.out)
+	}
+	if took := time.Since(began); took > 4*time.Second {
+		t.Errorf("it took %v to give up", took)
+	}
+	discreet(t, r.out.String(), o.server.Password)
+	if s := o.state(after, before); s != underWay {
+		t.Errorf("the graph is %s", s)
+	}
+	o.finish(folders[0], after, before)
+}
+
+// TestBadInput_100_DownAtStart: the server starts, lives and says that it is not ready;
+// when Neo4j comes it is.
+func TestBadInput_100_DownAtStart(t *testing.T) {
+	o := empty(t)
+	o.load(writeDossier(t, 0, 16))
+	f := between(t, o.server.URI)
+	f.reset()
+	s := serve(t, f.URI, o.server)
+	for range 3 {
+		s.alive(t)
+		if status, said := s.probe(t, "/readyz"); status != http.StatusServiceUnavailable {
+			t.Errorf("/readyz: %d %s", status, said)
+		}
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || !r.retryable || r.took > mostUntilError {
+			t.Errorf("%+v", r)
+		}
+	}
+	f.back()
+	if status, said := s.probe(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("/readyz, with Neo4j back: %d %s", status, said)
+	}
+	if r := s.ask(t, question); r.code != "" {
+		t.Errorf("with Neo4j back: %+v", r)
+	}
+}
+
+// TestBadInput_101_RestartedInMidQuery: connections that break while a query is being
+// answered are replaced within its deadline. What Neo4j's own restart does is in
+// TestRestartUnderLoad.
+func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
+	o := empty(t)
+	o.load(writeDossier(t, 0, 16))
+	f := between(t, o.server.URI)
+	s := serve(t, f.URI, o.server)
+	right := s.ask(t, question)
+	answer := make(chan response, 1)
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 300}})
+	go func() {
+		r, _ := s.try(context.Background(), question)
+		answer <- r
+	}()
+	time.Sleep(150 * time.Millisecond) // asked, and not yet answered
+	f.reset()
+	f.back()
+	f.heal("latency_downstream")
+	if r := <-answer; r.code != "" || r.data != right.data {
+		t.Errorf("a query whose connection broke: %+v", r)
+	}
+}
+
+// TestBadInput_102_SlowOrBlackHole: what is slow is answered or ends at the deadline; what
+// swallows everything is found out. No transaction is left on the server.
+func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
+	o := empty(t)
+	o.load(writeDossier(t, 0, 16))
+	f := between(t, o.server.URI)
+	s := serve(t, f.URI, o.server, "--deadline", "5s")
+	right := s.ask(t, question)
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 200}})
+	if r := s.ask(t, question); r.data != right.data {
+		t.Errorf("slow, and within the deadline: %+v", r)
+	}
+	f.heal("latency_downstream")
+	f.inject(toxic{Type: "timeout", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"timeout": 0}})
+	for range 2 {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > mostUntilError {
+			t.Errorf("a black hole: %+v", r)
+		}
+	}
+	s.alive(t)
+	f.heal("timeout_downstream")
+	o.quiet()
+	if r := s.ask(t, question); r.data != right.data {
+		t.Errorf("afterwards: %+v", r)
+	}
+}
+
+// TestBadInput_103_WrongPassword: the password was changed. It fails fast, nobody is asked over and over, and no
+// secret is shown or logged.
+func TestBadInput_103_WrongPassword(t *testing.T) {
+	o := empty(t)
+	f := between(t, o.server.URI)
+	logons := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("\x8bcredentials"), Skip: -1}}).(*cut)
+	// A user of its own: Neo4j shuts out who errs three times in a row.
+	const user = "rotated"
+	o.administer("CREATE USER " + user + " SET PASSWORD 'was-the-password' CHANGE NOT REQUIRED")
+	t.Cleanup(func() { o.administer("DROP USER " + user) })
+	right := &neo4jtest.Server{User: user, Password: "was-the-password"}
+	if status, said := parley(t, o.server.URI, right, "load", writeDossier(t, 0, 16)); status != 0 {
+		t.Fatalf("status %d; it said:\n%s", status, said)
+	}
+	o.administer("ALTER USER " + user + " SET PASSWORD 'is-the-password'")
+	wrong := right
+	began := time.Now()
+	status, said := parley(t, f.URI, wrong, "load", writeDossier(t, 0, 16))
+	if took := time.Since(began); status != 1 || took > 3*time.Second {
+		t.Errorf("status %d after %v", status, took)
+	}
+	if n := logons.seen.Swap(0); n != 1 {
+		t.Errorf("the load logged on %d times", n)
+	}
+	discreet(t, said, wrong.Password)
+	s := serve(t, f.URI, wrong)
+	const asked = 3
+	for range asked {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > time.Second {
+			t.Errorf("%+v", r)
+		}
+	}
+	if n := logons.seen.Load(); n != asked {
+		t.Errorf("%d queries logged on %d times", asked, n)
+	}
+	discreet(t, s.out.String(), wrong.Password)
+}
+
+// TestBadInput_104_TheLeaderMoves: a server of a cluster that is the leader no longer
+// refuses to write; it is asked again, through the routing of neo4j://. One Community
+// server has no cluster: the refusal is put in its mouth, see fail.
+func TestBadInput_104_TheLeaderMoves(t *testing.T) {
+	refusedOnce(t, "neo4j://", "Neo.ClientError.Cluster.NotALeader", "No longer possible to write to server")
+}
+
+// TestBadInput_106_Deadlocks: a transaction that Neo4j ends to undo a deadlock is made
+// again, and has one effect.
+func TestBadInput_106_Deadlocks(t *testing.T) {
+	t.Run("told", func(t *testing.T) {
+		refusedOnce(t, "bolt://", "Neo.TransientError.Transaction.DeadlockDetected", "ForsetiClient can't acquire a lock")
+	})
+	t.Run("real", realDeadlock)
+}
+
+// refusedOnce has the server refuse a statement of the load's transaction, once: the
+// load goes through. Then it refuses for good, and nothing is written.
+func refusedOnce(t *testing.T, scheme, code, message string) {
+	t.Helper()
+	o := empty(t)
+	f := between(t, o.server.URI)
+	uri := scheme + strings.TrimPrefix(f.URI, "bolt://")
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before := o.load(folders[0])
+	// The second such statement: the first is that of Contents.
+	once := f.inject(toxic{Type: "fail", Stream: "downstream", Toxicity: 1, Attributes: failing{code, message, 1, 1}}).(*fail)
+	if status, said := parley(t, uri, o.server, "load", folders[1]); status != 0 {
+		t.Errorf("status %d; it said:\n%s", status, said)
+	}
+	if n := once.done.Load(); n != 1 {
+		t.Errorf("it was refused %d times", n)
+	}
+	after := o.contents()
+	o.finish(folders[1], before, after)
+	f.heal("fail_downstream")
+
+	f.inject(toxic{Type: "fail", Stream: "downstream", Toxicity: 1, Attributes: failing{code, message, 1, 1000}})
+	status, said := parley(t, uri, o.server, "load", folders[0])
+	if status != 1 || !strings.Contains(said, graph.ErrUnavailable.Error()) {
+		t.Errorf("refused for good: status %d; it said:\n%s", status, said)
+	}
+	if s := o.state(after, before); s != asBefore {
+		t.Errorf("refused for good, and the graph is %s", s)
+	}
+}
+
+// realDeadlock: somebody else holds a meeting that the load is to drop, and wants
+// the node that the load has locked.
+func realDeadlock(t *testing.T) {
+	o := empty(t)
+	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+	before, after := o.load(folders[0]), o.load(folders[1])
+	for i := range 3 {
+		from, to := [2]graph.Contents{after, before}, folders[i%2]
+		if i%2 == 1 {
+			from = [2]graph.Contents{before, after}
+		}
+		release := o.hold("MATCH (n:Meeting) WHERE n.id IN ['meeting-0', 'meeting-16'] SET n.held = true", "MATCH (g:Graph) SET g.held = true")
+		r := begin(t, o.server.URI, o.server, "load", to)
+		await(t, "the load waits", 2*time.Minute, func() bool { return o.waiting() > 0 })
+		release()
+		if status := r.status(t); status != 0 {
+			t.Errorf("status %d; it said:\n%s", status, r.out)
+		}
+		if s := o.state(from[0], from[1]); s != asAfter {
+			t.Errorf("the graph is %s", s)
+		}
+	}
+}
+
+// TestBadInput_105_ThePoolIsSpent: more queries at once than there are connections. Those
+// that find no place are turned away with 503 within a second, and the rest are answered.
+func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
+	o := empty(t)
+	o.load(writeDossier(t, 0, 16))
+	f := between(t, o.server.URI)
+	s := serve(t, f.URI, o.server)
+	right := s.ask(t, question)
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 150}})
+	const clients = 200
+	all := make([]response, clients)
+	var wg sync.WaitGroup
+	for i := range clients {
+		wg.Go(func() {
+			r, err := s.try(context.Background(), question)
+			if err != nil {
+				t.Errorf("no reply: %v", err)
+			}
+			all[i] = r
+		})
+	}
+	wg.Wait()
+	counts := map[string]int{}
+	wrong := 0
+	for _, r := range all {
+		counts[r.code]++
+		switch {
+		case r.code == "OVERLOADED" && (r.status != http.StatusServiceUnavailable || r.took > time.Second):
+			wrong++
+			t.Logf("turned away: %+v", r)
+		case r.code == "" && r.data != right.data:
+			t.Errorf("a wrong answer: %+v", r)
+		}
+	}
+	if counts["OVERLOADED"] == 0 || counts[""] == 0 || wrong > 0 {
+		t.Errorf("of %d at once, by code: %v; %d were turned away late, or not with 503", clients, counts, wrong)
+	}
+	t.Logf("of %d at once: %v", clients, counts)
+	f.heal("latency_downstream")
+	s.alive(t)
+	if r := s.ask(t, question); r.data != right.data {
+		t.Errorf("afterwards: %+v", r)
+	}
+}
+
+// TestBadInput_107_ResetAtCommit: the connection is reset when the load's transaction is
+// made final, before the server hears of it or before the load hears of it. The load
+// says that it does not know, and the next has one effect.
+func TestBadInput_107_ResetAtCommit(t *testing.T) {
+	for _, c := range []struct{ what, stream, at, state string }{
+		{"the request is lost", "upstream", commit, asBefore},
+		{"the reply is lost", "downstream", bookmark, asAfter},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			o := empty(t)
+			folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
+			before, after := o.load(folders[0]), o.load(folders[1])
+			o.load(folders[0])
+			count := between(t, o.server.URI)
+			commits := count.inject(toxic{Type: "cut", Stream: c.stream, Toxicity: 1, Attributes: cutting{At: []byte(c.at), Skip: -1}}).(*cut)
+			if status, said := parley(t, count.URI, o.server, "load", folders[1]); status != 0 {
+				t.Fatalf("status %d; it said:\n%s", status, said)
+			}
+			o.load(folders[0])
+			f := between(t, o.server.URI)
+			f.inject(toxic{Type: "cut", Stream: c.stream, Toxicity: 1, Attributes: cutting{At: []byte(c.at), Skip: commits.seen.Load() - 1}})
+			status, said := parley(t, f.URI, o.server, "load", folders[1])
+			if status != 1 || !strings.Contains(said, graph.ErrUnknown.Error()) || !strings.Contains(said, "load again") {
+				t.Errorf("status %d; it said:\n%s", status, said)
+			}
+			if s := o.state(before, after); s != c.state {
+				t.Errorf("the graph is %s, want %s", s, c.state)
+			}
+			revision := o.revision()
+			o.finish(folders[1], before, after)
+			if now := o.revision(); c.state == asAfter && now != revision {
+				t.Errorf("the second load went from revision %d to %d", revision, now)
+			}
+		})
+	}
+}
+
+// TestBadInput_108_TheClientGoes: its query ends on the server within a second.
+func TestBadInput_108_TheClientGoes(t *testing.T) {
+	o := empty(t)
+	o.load(writeDossier(t, 0, 16))
+	f := between(t, o.server.URI)
+	s := serve(t, f.URI, o.server)
+	_ = s.ask(t, question)
+	// The answer does not come through, and the transaction stays open meanwhile.
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
+	ctx, cancel := context.WithCancel(context.Background())
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		if r, err := s.try(ctx, question); err == nil {
+			t.Errorf("the client got an answer: %+v", r)
+		}
+	}()
+	await(t, "the query is on the server", 10*time.Second, func() bool { return o.transactions() > 0 })
+	cancel()
+	<-gone
+	await(t, "the query ends on the server", time.Second, func() bool { return o.transactions() == 0 })
+	s.alive(t)
+}
+
+// administer runs a command for the server.
+func (o *observed) administer(command string) {
+	o.Helper()
+	_, err := driver.ExecuteQuery(context.Background(), o.driver, command, nil, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase("system"))
+	if err != nil {
+		o.Fatal(err)
+	}
+}
+
+// revision is the graph's.
+func (o *observed) revision() int64 {
+	o.Helper()
+	return o.cypher("MATCH (g:Graph) RETURN g.revision")[0][0].(int64)
+}
