@@ -31,7 +31,7 @@ const (
 func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
-	ctx, stop := s.watchOver(ctx, writeAway)
+	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
 	writes := plan(c)
 	next, final := c.Base, false

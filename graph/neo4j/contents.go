@@ -24,7 +24,7 @@ const (
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
-	ctx, stop := s.watchOver(ctx, writeAway)
+	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
 	var (
 		all graph.Contents

@@ -52,19 +52,20 @@ func (p *pulse) feel(ask func() error) time.Time {
 
 // watchOver returns a context that ends, with graph.ErrUnavailable for its cause,
 // when the server gives no sign of life for that long. The caller calls the function.
-func (s *Store) watchOver(ctx context.Context, away time.Duration) (context.Context, context.CancelFunc) {
+func (p *pulse) watchOver(ctx context.Context, away time.Duration, ask func() error) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	asked := time.Now()
 	timer := time.AfterFunc(pulseAfter, func() {
 		ticker := time.NewTicker(pulseEvery)
 		defer ticker.Stop()
 		for {
-			felt := s.pulse.feel(s.beat)
+			felt := p.feel(ask)
 			if felt.Before(asked) {
 				felt = asked
 			}
 			if time.Since(felt) > away {
 				cancel(fmt.Errorf("%w: no sign of life for %s", graph.ErrUnavailable, away))
+				return
 			}
 			select {
 			case <-ctx.Done():

@@ -97,7 +97,7 @@ func (s *Store) Close(ctx context.Context) error {
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, readTime)
 	defer cancel()
-	ctx, stop := s.watchOver(ctx, readAway)
+	ctx, stop := s.pulse.watchOver(ctx, readAway, s.beat)
 	defer stop()
 	if err := ctx.Err(); err != nil {
 		return 0, translate(ctx, err)
