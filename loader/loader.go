@@ -58,6 +58,10 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 	return nil
 }
 
+// CheckPublished tells what is wrong with the time at which a source came out, if
+// anything is, as Folder would.
+func CheckPublished(text string, now time.Time) error { return resolve.Published(text, now) }
+
 // Graph is what a dossier says, folded, in a graph of its own.
 func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
 
@@ -116,7 +120,7 @@ func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID))
 	result := Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims)}
 	if err != nil {
-		return result, fmt.Errorf("load the dossier %s: %w", d.ID, err)
+		return result, fmt.Errorf("load the dossier %s: %w", d.ID, hinted(err, "load again"))
 	}
 	return result, nil
 }
@@ -137,9 +141,17 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 	}
 	r, err := write.Write(ctx, k, aim, c.write(id))
 	if err != nil {
-		return Result{Result: r}, fmt.Errorf("drop the dossier %s: %w", id, err)
+		return Result{Result: r}, fmt.Errorf("drop the dossier %s: %w", id, hinted(err, "drop again"))
 	}
 	return Result{Result: r}, nil
+}
+
+// hinted adds to a conflict, which has been tried to get out of by then, what is left to do.
+func hinted(err error, todo string) error {
+	if errors.Is(err, graph.ErrConflict) {
+		return fmt.Errorf("%w, each time that this was tried: %s", err, todo)
+	}
+	return err
 }
 
 // reports refuses a dossier that reports nothing.

@@ -184,3 +184,37 @@ func TestCirclesThatTwoDossiersCloseAreRefused(t *testing.T) {
 		t.Errorf("the loads are %s", got)
 	}
 }
+
+// Whoever renames a dossier is told to take out what it was.
+func TestARenamedDossierIsLoadedOnceTheOldOneIsOut(t *testing.T) {
+	ctx, k := context.Background(), memory.New()
+	load(t, k, small())
+	renamed := small()
+	renamed["dossier.yaml"] = &fstest.MapFile{Data: []byte("dossier: petite\ntitle: Small\n")}
+	_, err := loader.Load(ctx, k, read(t, renamed))
+	if !errors.Is(err, loader.ErrTaken) || !strings.Contains(err.Error(), "if small is what petite was called before, take that out first with `parley drop small`") {
+		t.Fatalf("the error is %v", err)
+	}
+	if _, err := loader.Drop(ctx, k, "small"); err != nil {
+		t.Fatal(err)
+	}
+	load(t, k, renamed)
+}
+
+// busy is a Keeper to which somebody else writes before every change.
+type busy struct{ graph.Keeper }
+
+func (b busy) Apply(context.Context, graph.Change) (graph.Revision, error) {
+	return 0, graph.ErrConflict
+}
+
+func TestWhatToDoAboutConflicts(t *testing.T) {
+	ctx, k := context.Background(), memory.New()
+	load(t, k, small())
+	if _, err := loader.Load(ctx, busy{k}, read(t, second())); !errors.Is(err, graph.ErrConflict) || !strings.HasSuffix(err.Error(), ": load again") {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := loader.Drop(ctx, busy{k}, "small"); !errors.Is(err, graph.ErrConflict) || !strings.HasSuffix(err.Error(), ": drop again") {
+		t.Errorf("the error is %v", err)
+	}
+}

@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"time"
 
+	"parley/graph"
 	"parley/loader"
 	"parley/loader/cite"
 	"parley/loader/grammar"
@@ -26,7 +29,7 @@ type newSourceCommand struct {
 	Published   string `placeholder:"TIME" help:"When it came out: 2025-11-30T16:26Z or 2025-11-30. It is never guessed: what is left out here has to be written into the file."`
 	Language    string `placeholder:"CODE" help:"The language of the text: en."`
 	URL         string `name:"url" placeholder:"URL" help:"Where it was published."`
-	Reliability string `enum:",A,B,C,D,E,F" default:"" placeholder:"GRADE" help:"A, reliable, to F, which cannot be judged."`
+	Reliability string `placeholder:"GRADE" help:"A, reliable, to F, which cannot be judged."`
 }
 
 // Help is shown by --help.
@@ -36,6 +39,14 @@ func (newSourceCommand) Help() string {
 Examples:
   parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier
   parley new-source --text port-selm.txt --id selm-herald-2025-03-04 --title "Envoys meet in Port Selm" my-dossier`
+}
+
+// Validate is called by kong.
+func (c newSourceCommand) Validate() error {
+	if grades := graph.Reliability("").Values(); c.Reliability != "" && !slices.Contains(grades, c.Reliability) {
+		return fmt.Errorf("--reliability must be one of %s, but got %q", strings.Join(grades, ", "), c.Reliability)
+	}
+	return nil
 }
 
 // Run writes the skeleton.
@@ -55,8 +66,13 @@ func (c newSourceCommand) Run() error {
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
 		return fmt.Errorf("%q is no id of a publisher: give that of an organization in a reference file", c.Publisher)
 	}
-	if c.Published != "" && !edtf.MatchString(c.Published) {
-		return fmt.Errorf("%q is no time: write 2025-11-30T16:26Z or 2025-11-30", c.Published)
+	if c.Published != "" {
+		if err := loader.CheckPublished(c.Published, time.Now()); err != nil {
+			return fmt.Errorf("--published: %w", err)
+		}
+	}
+	if c.Language != "" && !grammar.Language(c.Language) {
+		return fmt.Errorf("--language: %q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", c.Language)
 	}
 	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s is not a folder: name the one that holds the dossier's files", c.Dossier)
@@ -88,7 +104,6 @@ func (c newSourceCommand) Run() error {
 
 var (
 	slug = regexp.MustCompile(grammar.Slug)
-	edtf = regexp.MustCompile(`^[0-9X?~%][0-9X?~%TZ:+/.-]*$`) // by its characters; validate reads it
 	day  = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}`)
 )
 

@@ -166,9 +166,13 @@ func TestWhatANewSourceRefuses(t *testing.T) {
 	for want, args := range map[string][]string{
 		"no id for a source":         {"--id", "Selm Herald"},
 		"no id of a publisher":       {"--id", "selm", "--publisher", "The Selm Herald"},
-		"is no time":                 {"--id", "selm", "--published", "yesterday"},
+		"is no EDTF time":            {"--id", "selm", "--published", "yesterday"},
 		"does not hold the headline": {"--id", "selm", "--title", "Envoys part"},
-		"must be one of":             {"--id", "selm", "--reliability", "G"},
+		"there is no month 13":       {"--id", "selm", "--published", "2025-13-04"},
+		"lies in the future":         {"--id", "selm", "--published", "9025-03-04"},
+		"needs an end":               {"--id", "selm", "--published", "2025-03-04/.."},
+		"is no language tag":         {"--id", "selm", "--language", "English"},
+		"--reliability must be one of A, B, C, D, E, F, but got \"Z\"": {"--id", "selm", "--reliability", "Z"},
 	} {
 		args = append([]string{"new-source", "--text", text, folder}, args...)
 		if status, printed := parley(t, args...); status == 0 || !strings.Contains(printed, want) {

@@ -241,3 +241,17 @@ func TestTheFilesThemselves(t *testing.T) {
 		"f.yaml:4:1: unknown key `thngs` of a reference file: did you mean `things`?",
 	)
 }
+
+func TestTheLanguageOfASource(t *testing.T) {
+	for tag, message := range map[string]string{
+		"uk": "", "zh-Hant": "", "qq": "",
+		"English": "s.yaml:4:11: \"English\" is no language tag: write it as BCP 47 does, as en, uk or zh-Hant",
+		"en_US":   "s.yaml:4:11: \"en_US\" is no language tag: write it as BCP 47 does, as en, uk or zh-Hant",
+	} {
+		_, err := whole(t, strings.Replace(strings.TrimSuffix(opening, "reports:\n"), "language: en", "language: "+tag, 1))
+		if message == "" && err == nil {
+			continue
+		}
+		wants(t, err, message)
+	}
+}

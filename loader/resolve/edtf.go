@@ -199,6 +199,19 @@ func (s span) reported() (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// reportedBy is reported, for what nobody can have reported later than now. Its
+// errors begin with a verb, like those of parseEDTF.
+func (s span) reportedBy(now time.Time) (time.Time, error) {
+	at, ok := s.reported()
+	switch {
+	case !ok:
+		return at, errors.New("needs an end: without it nobody can tell what had been reported when")
+	case s.earliest != nil && s.earliest.After(now), s.earliest == nil && at.After(now):
+		return at, fmt.Errorf("lies in the future (it is %s now): correct it", now.UTC().Format(time.RFC3339))
+	}
+	return at, nil
+}
+
 // stored is a bound as the graph holds it.
 func stored(t *time.Time) any {
 	if t == nil {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -109,6 +110,11 @@ func (s source) fitting(name string, n *yaml.Node) bool {
 			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", dossier.Shortened(n.Value))
 			return false
 		}
+	case "language":
+		if !grammar.Language(n.Value) {
+			s.problem(n, "%q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", dossier.Shortened(n.Value))
+			return false
+		}
 	case "text":
 		if !fs.ValidPath(n.Value) || n.Value == "." {
 			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", dossier.Shortened(n.Value))
@@ -141,13 +147,22 @@ func (s source) date(out *dossier.Source, t *graph.Type) bool {
 
 // reportedAt is when something with that date counts as reported.
 func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool) {
-	at, ok := bounds.reported()
-	switch {
-	case !ok:
-		f.problem(n, "`%s` needs an end: without it nobody can tell what had been reported when", key)
-	case bounds.earliest != nil && bounds.earliest.After(f.now), bounds.earliest == nil && at.After(f.now):
-		f.problem(n, "`%s` lies in the future (it is %s now): correct it", key, f.now.UTC().Format(time.RFC3339))
-		ok = false
+	at, err := bounds.reportedBy(f.now)
+	if err != nil {
+		f.problem(n, "`%s` %v", key, err)
 	}
-	return at, ok
+	return at, err == nil
+}
+
+// Published tells what is wrong with the time at which a source came out, if
+// anything is. Now is as of Dossier.
+func Published(text string, now time.Time) error {
+	bounds, err := parseEDTF(text)
+	if err == nil {
+		_, err = bounds.reportedBy(now)
+	}
+	if err != nil {
+		return fmt.Errorf("%q %w", dossier.Shortened(text), err)
+	}
+	return nil
 }

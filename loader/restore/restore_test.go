@@ -190,7 +190,7 @@ func TestWhatCannotBeUnited(t *testing.T) {
 			dossier.Dossier{ID: "a"},
 			dossier.Dossier{ID: "b"},
 			restore.ErrTaken,
-			"s.yaml:1:9: the id is taken by another dossier in the graph: `paper` is a source in b, and a source in a: choose another id, or take it out of one of the two",
+			"s.yaml:1:9: the id is taken by another dossier in the graph: `paper` is a source in b, and a source in a: choose another id, or take it out of one of the two; if a is what b was called before, take that out first with `parley drop a`",
 		},
 		{
 			"one id, two types",

@@ -34,7 +34,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	for _, d := range parts {
 		u.own(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
 		for _, s := range d.Sources {
-			u.own(s.ID, owner{"a source", d.ID, s.At})
+			u.own(s.ID, owner{aSource, d.ID, s.At})
 		}
 		for _, t := range d.Things {
 			u.thing(d.ID, t)
@@ -71,6 +71,8 @@ type owner struct {
 	at      dossier.Position
 }
 
+const aSource = "a source"
+
 // own notes that an id is taken. Only a thing may be spoken of by several dossiers.
 func (u *joining) own(id graph.ID, now owner) {
 	before, taken := u.owners[id]
@@ -82,8 +84,12 @@ func (u *joining) own(id graph.ID, now owner) {
 	if one.at.File == "" {
 		one, other = now, before // the one that somebody can mend goes first
 	}
-	u.refuse(one.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: choose another id, or take it out of one of the two",
-		ErrTaken, id, one.what, one.dossier, other.what, other.dossier))
+	remedy := "choose another id, or take it out of one of the two"
+	if one.what == aSource && other.what == aSource {
+		remedy += fmt.Sprintf("; if %s is what %s was called before, take that out first with `parley drop %s`", other.dossier, one.dossier, other.dossier)
+	}
+	u.refuse(one.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: %s",
+		ErrTaken, id, one.what, one.dossier, other.what, other.dossier, remedy))
 }
 
 func (u *joining) refuse(at dossier.Position, err error) {
