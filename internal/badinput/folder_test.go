@@ -133,11 +133,11 @@ func TestBadInput_088_Nothing(t *testing.T) {
 	bare := sound()
 	delete(bare, "sources/paper.yaml")
 	at := folder(t, bare)
-	e := parley(t, "serve", "--dossier", at, "--listen", "127.0.0.1:0")
+	e, cost := measured(t, "a dossier without sources", "serve", "--dossier", at, "--listen", "127.0.0.1:0")
 	if e.status != 1 || e.stdout != "" || e.stderr != "parley: the dossier holds no source: small; to take what it said out of the graph, drop it\n" {
 		t.Errorf("a dossier without sources: status %d, %q, %q", e.status, e.stdout, e.stderr)
 	}
-	record(t, "88", "a dossier without sources", strings.TrimPrefix(strings.TrimSpace(e.stderr), "parley: "), usage{}, len(e.stderr))
+	record(t, "88", "a dossier without sources", strings.TrimPrefix(strings.TrimSpace(e.stderr), "parley: "), cost, len(e.stderr))
 	untouched(t, at)
 }
 
