@@ -23,7 +23,7 @@ type client struct {
 // dial opens a socket to a server, http://host:port.
 func dial(t testing.TB, server string, header http.Header) *client {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	conn, r, err := websocket.Dial(ctx, server+"/graphql", &websocket.DialOptions{Subprotocols: []string{subprotocol}, HTTPHeader: header})
 	if err != nil {
@@ -79,6 +79,22 @@ func (c *client) hear() string {
 	}
 	c.size += len(text)
 	return string(text)
+}
+
+// listen hears all that comes, and so answers pings, until the socket is closed.
+func (c *client) listen() <-chan string {
+	heard := make(chan string, 100)
+	go func() {
+		defer close(heard)
+		for {
+			_, text, err := c.conn.Read(c.ctx)
+			if err != nil {
+				return
+			}
+			heard <- string(text)
+		}
+	}()
+	return heard
 }
 
 // expect fails the test unless the next message holds all of that.

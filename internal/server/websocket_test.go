@@ -89,6 +89,7 @@ func followLoad(t *testing.T, store graph.Keeper, batch int) {
 	c := begun(t, overSocket(t, store))
 	c.subscribe("1", followsAll)
 	c.inForce()
+	heard := c.listen()
 	d, err := loader.FS(dossiers.Bundled(), time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -116,11 +117,23 @@ func followLoad(t *testing.T, store graph.Keeper, batch int) {
 	for _, r := range contents.Records {
 		count[r.Type.Name]++
 	}
-	c.expect(fmt.Sprintf(
+	want := fmt.Sprintf(
 		`{"id":"1","type":"next","payload":{"data":{"graphChanged":{"revision":%d,"load":{"id":"load-%s-1","status":"FINISHED","dossier":{"title":"%s"}},"sources":%d,"claims":%d,"meetings":%d,"people":%d,"organizations":%d}}}}`,
 		revision, d.ID, d.Title, count["Source"], count["Claim"], count["Meeting"], count["Person"], count["Organization"],
-	))
-	c.silent(2500 * time.Millisecond)
+	)
+	select {
+	case got := <-heard:
+		if got != want {
+			t.Errorf("heard %s, want %s", got, want)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the load is not told")
+	}
+	select {
+	case got := <-heard:
+		t.Errorf("heard %s, want nothing more", got)
+	case <-time.After(2500 * time.Millisecond):
+	}
 }
 
 func TestALoadIsToldOnce(t *testing.T)            { followLoad(t, memory.New(), loader.DefaultBatch) }
