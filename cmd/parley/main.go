@@ -93,7 +93,7 @@ func run(ctx context.Context, args []string) int {
 			if errors.Is(err, graph.ErrUnknown) {
 				fmt.Fprintln(os.Stderr, "parley: load again: that does what is left, or nothing")
 			} else if errors.Is(err, graph.ErrUnavailable) {
-				fmt.Fprintln(os.Stderr, "parley: is the Neo4j there that --neo4j names, and are PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD those of a user of it?")
+				fmt.Fprintln(os.Stderr, "parley: is the Neo4j there that --neo4j names, are PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD those of a user of it, and has its disk room? Its log says more.")
 			}
 		}
 		return exitFailed

@@ -41,11 +41,16 @@ func kindOf(ctx context.Context, err error) error {
 	}
 	if server := said(err); server != nil {
 		switch {
-		case server.Code == "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":
+		case server.Code == "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", server.Code == "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase":
 			return graph.ErrReadOnly
 		case strings.HasPrefix(server.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return graph.ErrDeadline
 		case strings.HasPrefix(server.Code, "Neo.TransientError."),
+			// The server itself has failed: on a full disk, say. A statement that it
+			// fails at, Neo.DatabaseError.Statement, is another matter.
+			strings.HasPrefix(server.Code, "Neo.DatabaseError.Transaction."),
+			strings.HasPrefix(server.Code, "Neo.DatabaseError.Database."),
+			strings.HasPrefix(server.Code, "Neo.DatabaseError.General."),
 			strings.HasPrefix(server.Code, "Neo.ClientError.Security."),
 			strings.HasPrefix(server.Code, "Neo.ClientError.Cluster."),
 			server.Code == "Neo.ClientError.Database.DatabaseNotFound":

@@ -34,6 +34,19 @@ func own(t testing.TB, home string, within []string, settings ...string) *neo4jt
 	return s
 }
 
+// back starts a Neo4j that has ended again, and waits until it answers.
+func back(t testing.TB, neo *neo4jtest.OwnServer, settings ...string) {
+	t.Helper()
+	if err := neo.Again(settings...); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	defer cancel()
+	if err := neo.Answers(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // answered is a response, and when it came.
 type answered struct {
 	response
@@ -85,13 +98,8 @@ func TestRestartUnderLoad(t *testing.T) {
 	}
 	time.Sleep(4 * time.Second)
 	s.alive(t)
-	if err := neo.Again(); err != nil {
-		t.Fatal(err)
-	}
-	if err := neo.Answers(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	back := time.Now()
+	back(t, neo)
+	returned := time.Now()
 	time.Sleep(mostUntilAnswer)
 	close(stop)
 	wg.Wait()
@@ -106,8 +114,8 @@ func TestRestartUnderLoad(t *testing.T) {
 				t.Errorf("an error after %v: %+v", a.came.Sub(killed), a.response)
 			}
 			errors = append(errors, a.took)
-			if a.asked.After(back.Add(mostUntilAnswer)) {
-				t.Errorf("an error %v after the return", a.came.Sub(back))
+			if a.asked.After(returned.Add(mostUntilAnswer)) {
+				t.Errorf("an error %v after the return", a.came.Sub(returned))
 			}
 		case a.data != right.data:
 			t.Errorf("a wrong answer: %s", a.data)
@@ -125,9 +133,9 @@ func TestRestartUnderLoad(t *testing.T) {
 	if last := errors[len(errors)-1]; last > mostUntilError {
 		t.Errorf("an error took %v", last)
 	}
-	if firstGood.IsZero() || firstGood.Sub(back) > mostUntilAnswer {
-		t.Errorf("the first answer came %v after the return", firstGood.Sub(back))
+	if firstGood.IsZero() || firstGood.Sub(returned) > mostUntilAnswer {
+		t.Errorf("the first answer came %v after the return", firstGood.Sub(returned))
 	}
 	t.Logf("%s", fmt.Sprintf("answers %d, wrong 0, errors %d; an error took %v at the most, %v in the middle; away for %v; first answer %v after the return",
-		good, len(errors), errors[len(errors)-1], errors[len(errors)/2], back.Sub(killed).Round(time.Millisecond), firstGood.Sub(back).Round(time.Millisecond)))
+		good, len(errors), errors[len(errors)-1], errors[len(errors)/2], returned.Sub(killed).Round(time.Millisecond), firstGood.Sub(returned).Round(time.Millisecond)))
 }

@@ -7,7 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"syscall"
+	"time"
 )
+
+// endTimeout is long enough for Neo4j to end in order on a busy machine.
+const endTimeout = time.Minute
 
 // OwnServer is a server that one test has for itself, so that it may be killed and
 // started again. It comes from the Maven packages, whatever way [Start] goes.
@@ -76,7 +81,19 @@ func (s *OwnServer) start(settings []string, more ...string) error {
 // Kill ends the server at once, as a power cut does, and keeps its data.
 func (s *OwnServer) Kill() error { return s.process.kill() }
 
-// Again starts the server that was killed, with the data that it had, and with
+// End ends the server in order, as an administrator does, and keeps its data.
+func (s *OwnServer) End() error {
+	if err := s.process.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		return fmt.Errorf("end the server: %w", err)
+	}
+	select {
+	case <-s.process.exited:
+	case <-time.After(endTimeout):
+	}
+	return s.process.kill()
+}
+
+// Again starts the server that was killed or ended, with the data that it had, and with
 // other settings. It does not wait until the server answers: see Answers.
 func (s *OwnServer) Again(settings ...string) error { return s.start(settings, "--again") }
 
