@@ -4,7 +4,6 @@ package chaos
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -64,7 +63,7 @@ func (d disk) fill(t *testing.T) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Log(fmt.Sprintf("filled up with %d MiB", n>>20))
+	t.Logf("filled up with %d MiB", n>>20)
 }
 
 // empty makes room again.

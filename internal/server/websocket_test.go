@@ -191,7 +191,7 @@ func TestSocketsAreBounded(t *testing.T) {
 	server := httptest.NewServer(s.endpoint)
 	defer server.Close()
 	one, _ := begun(t, server.URL), begun(t, server.URL)
-	_, r, err := websocket.Dial(context.Background(), server.URL, &websocket.DialOptions{Subprotocols: []string{subprotocol}})
+	_, r, err := websocket.Dial(context.Background(), server.URL, &websocket.DialOptions{Subprotocols: []string{subprotocol}}) //nolint:bodyclose // of a refusal, it is a buffer
 	if err == nil || r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" {
 		t.Errorf("a third socket: %v", err)
 	}
@@ -213,7 +213,7 @@ func TestOtherOriginsAreLetInByName(t *testing.T) {
 	a.Origins = origins
 	server := overSocket(t, memory.New(), Guarded(a))
 	dial(t, server, http.Header{"Origin": {"https://desk.example"}}).begin()
-	_, r, err := websocket.Dial(context.Background(), server+"/graphql", &websocket.DialOptions{
+	_, r, err := websocket.Dial(context.Background(), server+"/graphql", &websocket.DialOptions{ //nolint:bodyclose // of a refusal, it is a buffer
 		Subprotocols: []string{subprotocol}, HTTPHeader: http.Header{"Origin": {"https://desk.example.evil"}},
 	})
 	if err == nil || r.StatusCode != http.StatusForbidden {
