@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"sync"
 
 	"parley/graph"
 )
@@ -20,7 +21,11 @@ func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } 
 const defaultAnswerBytes = 8 << 20
 
 // budget is what is left of the bytes of one answer, over all its root fields.
-type budget struct{ left int }
+// The generated executor runs these at the same time: each takes its turn.
+type budget struct {
+	turn sync.Mutex
+	left int
+}
 
 type budgetKey struct{}
 
@@ -36,6 +41,11 @@ func (s boundedStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) 
 	b, ok := ctx.Value(budgetKey{}).(*budget)
 	if !ok {
 		return s.Store.Run(ctx, q, sink)
+	}
+	b.turn.Lock()
+	defer b.turn.Unlock()
+	if b.left < 0 {
+		return 0, errAnswerTooLarge
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
