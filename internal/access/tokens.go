@@ -3,7 +3,6 @@ package access
 import (
 	"fmt"
 	"log/slog"
-	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -87,14 +86,13 @@ func (t *Tokens) current() []bearer {
 	return t.bearers
 }
 
-// Holder returns the name of who sends a request, if it bears a token that is in
-// the file.
-func (t *Tokens) Holder(r *http.Request) (name string, ok bool) {
-	values := r.Header.Values("Authorization")
-	if len(values) != 1 {
+// Holder returns the name of who says that with Authorization, if it is one token
+// and in the file.
+func (t *Tokens) Holder(authorization ...string) (name string, ok bool) {
+	if len(authorization) != 1 {
 		return "", false
 	}
-	scheme, token, _ := strings.Cut(values[0], " ")
+	scheme, token, _ := strings.Cut(authorization[0], " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		return "", false
 	}

@@ -3,8 +3,6 @@ package access
 import (
 	"bytes"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,14 +25,6 @@ func write(t *testing.T, file, text string) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-func bearing(authorization ...string) *http.Request {
-	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
-	for _, a := range authorization {
-		r.Header.Add("Authorization", a)
-	}
-	return r
 }
 
 func TestWhoHoldsATokenIsLetIn(t *testing.T) {
@@ -66,7 +56,7 @@ func TestWhoHoldsATokenIsLetIn(t *testing.T) {
 		{[]string{"Bearer " + strings.Fields(a)[1]}, ""}, // the digest is no token
 		{[]string{"Bearer " + alice, "Bearer " + bob}, ""},
 	} {
-		if name, ok := tokens.Holder(bearing(c.authorization...)); name != c.want || ok != (c.want != "") {
+		if name, ok := tokens.Holder(c.authorization...); name != c.want || ok != (c.want != "") {
 			t.Errorf("%q: %q, %t; want %q", c.authorization, name, ok, c.want)
 		}
 	}
@@ -83,7 +73,7 @@ func TestTokensAreThoseOfTheFileAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds := func(token string) bool {
-		_, ok := tokens.Holder(bearing("Bearer " + token))
+		_, ok := tokens.Holder("Bearer " + token)
 		return ok
 	}
 	later := func() { tokens.looked = tokens.looked.Add(-lookAgain) }

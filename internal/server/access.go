@@ -38,16 +38,26 @@ func (a Access) framed(h http.Handler) http.Handler {
 	})
 }
 
-// borne lets through what bears a token, where tokens are asked for.
+// unauthenticated is the code of who shows no token, where tokens are asked for.
+const unauthenticated = "UNAUTHENTICATED"
+
+// borne lets through what bears a token, where tokens are asked for, and sockets
+// that show none yet: browsers send no header of a page's choosing with those, so
+// their clients say it with connection_init.
 func (a Access) borne(h http.Handler) http.Handler {
 	if a.Tokens == nil {
 		return h
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, ok := a.Tokens.Holder(r)
+		shown := r.Header.Values("Authorization")
+		if len(shown) == 0 && upgrades(r) {
+			h.ServeHTTP(w, r)
+			return
+		}
+		name, ok := a.Tokens.Holder(shown...)
 		if !ok {
 			w.Header().Set("WWW-Authenticate", access.Challenge)
-			refuse(r.Context(), w, &refusal{http.StatusUnauthorized, "UNAUTHENTICATED", "send a token that this server knows, as `Authorization: Bearer ...`"})
+			refuse(r.Context(), w, &refusal{http.StatusUnauthorized, unauthenticated, "send a token that this server knows, as `Authorization: Bearer ...`"})
 			return
 		}
 		telemetry.Of(r.Context()).Bearer(name)

@@ -17,9 +17,15 @@ const follows = `subscription { graphChanged { revision } }`
 // cost and to the code that it closes with, and to living on.
 func wrong(t *testing.T, number, what string, code websocket.StatusCode, do func(c *client)) {
 	t.Helper()
+	wrongAt(t, "", nil, number, what, code, do)
+}
+
+// wrongAt is wrong at a path, with a header.
+func wrongAt(t *testing.T, path string, header http.Header, number, what string, code websocket.StatusCode, do func(c *client)) {
+	t.Helper()
 	var size int
 	cost := measured(t, func() {
-		c := dial(t, "http://"+bad(t), nil)
+		c := dial(t, "http://"+bad(t)+path, header)
 		do(c)
 		c.closed(code)
 		size = c.size
@@ -294,4 +300,47 @@ func TestBadInput_066(t *testing.T) {
 		}
 	})
 	settled(t, before)
+}
+
+// TestBadInput_067 connects where a token is asked for: without one, with wrong ones
+// and with the right one, in the handshake and in connection_init.
+func TestBadInput_067(t *testing.T) {
+	right := http.Header{"Authorization": {"Bearer " + knownToken}}
+	for _, c := range []struct {
+		what    string
+		header  http.Header
+		payload string
+	}{
+		{"no token: no payload", nil, `null`},
+		{"no token: an empty payload", nil, `{}`},
+		{"a token that nobody has", nil, `{"Authorization":"Bearer parley_xyzzy"}`},
+		{"a token of 60 KB", nil, `{"Authorization":"Bearer ` + strings.Repeat("x", 60<<10) + `"}`},
+		{"a token under another name", nil, `{"token":"` + knownToken + `"}`},
+		{"a token without its scheme", nil, `{"Authorization":"` + knownToken + `"}`},
+		{"a number for a token", nil, `{"Authorization":1}`},
+		{"a list for a token", nil, `{"Authorization":["Bearer ` + knownToken + `"]}`},
+		{"a right token twice", nil, `{"Authorization":"Bearer ` + knownToken + `","authorization":"Bearer ` + knownToken + `"}`},
+		{"the right token in the handshake, then a wrong one", right, `{"Authorization":"Bearer parley_xyzzy"}`},
+	} {
+		wrongAt(t, guardedPath, c.header, "67", c.what, closeForbidden, func(k *client) {
+			k.say(`{"type":"connection_init","payload":` + c.payload + `}`)
+		})
+	}
+	wrongAt(t, guardedPath, nil, "67", "subscribe before any token", closeUnauthorized, func(c *client) { c.subscribe("1", follows) })
+	wrongAt(t, guardedPath, nil, "67", "nothing at all", closeNoInit, func(*client) {})
+	for _, c := range []struct {
+		header  http.Header
+		payload string
+	}{
+		{right, `null`},
+		{right, `{"Authorization":"Bearer ` + knownToken + `"}`},
+		{nil, `{"Authorization":"Bearer ` + knownToken + `"}`},
+		{nil, `{"authorization":"bearer ` + knownToken + `","unknown":1}`},
+	} {
+		k := dial(t, "http://"+bad(t)+guardedPath, c.header)
+		k.say(`{"type":"connection_init","payload":` + c.payload + `}`)
+		k.expect(`{"type":"connection_ack"}`)
+		k.subscribe("1", `{ node(id: "anna") { id } }`)
+		k.expect(`"anna"`)
+	}
 }

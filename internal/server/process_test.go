@@ -4,12 +4,15 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -20,6 +23,7 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/internal/access"
 	"parley/internal/words"
 )
 
@@ -49,6 +53,7 @@ func serveWhenToldTo() {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", h)
+	mux.Handle(guardedPath+"/", http.StripPrefix(guardedPath, guardedHandler(store)))
 	mux.HandleFunc("/used", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.RawQuery == "collect" {
 			debug.FreeOSMemory()
@@ -64,6 +69,33 @@ func serveWhenToldTo() {
 	go func() { panic(Serve(context.Background(), l, mux)) }()
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	os.Exit(0)
+}
+
+// Below guardedPath the same server asks for a token, and knows one.
+const (
+	guardedPath = "/guarded"
+	knownToken  = "parley_known"
+)
+
+func guardedHandler(store graph.Store) http.Handler {
+	line, err := access.Line("alice", knownToken)
+	if err != nil {
+		panic(err)
+	}
+	file := filepath.Join(os.TempDir(), fmt.Sprintf("parley-test-tokens-%d", os.Getpid()))
+	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
+		panic(err)
+	}
+	a := DefaultAccess()
+	a.Tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler))
+	if err = errors.Join(err, os.Remove(file)); err != nil {
+		panic(err)
+	}
+	h, err := Handler(store, Guarded(a))
+	if err != nil {
+		panic(err)
+	}
+	return h
 }
 
 // badInputGraph is the suite's fixture, and a name with marks.

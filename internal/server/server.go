@@ -57,7 +57,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	queue := access.NewQueue(s.access.Running, s.access.Waiting)
 	mux := http.NewServeMux()
 	api := &endpoint{gate: gate, limits: s.limits, queue: queue, telemetry: s.telemetry}
-	api.sockets = newSockets(api, executor, s.access.Origins.Allow)
+	api.sockets = newSockets(api, executor, s.access)
 	s.gauges(gate, queue, api.sockets)
 	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(api))))
 	if why := s.access.unexplorable(); why != "" {
@@ -78,6 +78,6 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 func (s settings) gauges(g *gate, q *access.Queue, x *sockets) {
 	s.telemetry.Gauge("parley_requests_running", "Requests that are being answered.", func() float64 { return float64(q.Running()) })
 	s.telemetry.Gauge("parley_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(q.Waiting()) })
-	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.places)) })
+	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.places) + len(x.strangers)) })
 	s.telemetry.Gauge("parley_documents_kept_bytes", "What documents that are kept take, estimated from above.", func() float64 { return float64(g.kept.size()) })
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/coder/websocket"
 
 	"parley/graph"
+	"parley/internal/access"
 	"parley/resolvers"
 )
 
@@ -23,6 +24,7 @@ const subprotocol = "graphql-transport-ws"
 // Bounds of what is open at a time.
 const (
 	maxSockets    = 1000
+	maxStrangers  = 100      // sockets beside those that have shown no token yet
 	maxOperations = 20       // of a socket
 	maxFrame      = 64 << 10 // bytes of a message, in one frame or in several
 	maxID         = 128      // bytes of an operation's id, which every reply repeats
@@ -33,8 +35,10 @@ type sockets struct {
 	*endpoint
 	changes func(context.Context) (<-chan resolvers.Change, func(), error)
 	allowed func(origin string) bool
+	tokens  *access.Tokens // nil where none is asked for
 	times   socketTimes
-	places  chan struct{} // as many as may be open
+
+	places, strangers chan struct{} // as many as may be open, and as may be open besides without a token
 }
 
 // socketTimes are how long a socket waits for its client.
@@ -50,8 +54,11 @@ func defaultTimes() socketTimes {
 	return socketTimes{init: 2500 * time.Millisecond, ping: 20 * time.Second, pong: 10 * time.Second, write: writeTime, drain: 2 * time.Second}
 }
 
-func newSockets(e *endpoint, x *resolvers.Executor, allowed func(origin string) bool) *sockets {
-	return &sockets{endpoint: e, changes: x.Changes, allowed: allowed, times: defaultTimes(), places: make(chan struct{}, maxSockets)}
+func newSockets(e *endpoint, x *resolvers.Executor, a Access) *sockets {
+	return &sockets{
+		endpoint: e, changes: x.Changes, allowed: a.Origins.Allow, tokens: a.Tokens, times: defaultTimes(),
+		places: make(chan struct{}, maxSockets), strangers: make(chan struct{}, maxStrangers),
+	}
 }
 
 // upgrades tells whether a request asks for a WebSocket. What else it may ask for
@@ -71,13 +78,12 @@ func (s *sockets) serve(w http.ResponseWriter, r *http.Request) {
 		refuse(r.Context(), w, why)
 		return
 	}
-	select {
-	case s.places <- struct{}{}:
-		defer func() { <-s.places }()
-	default:
+	k := &socket{sockets: s, running: map[string]*operation{}, authorization: r.Header.Values("Authorization")}
+	if !k.settle() {
 		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
 		return
 	}
+	defer k.part()
 	life := lifeOf(r.Context())
 	life.sockets.Add(1)
 	defer life.sockets.Done()
@@ -90,7 +96,7 @@ func (s *sockets) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	// A message that is too large is read to its end, so that its sender is told.
 	conn.SetReadLimit(-1)
-	k := &socket{sockets: s, conn: conn, running: map[string]*operation{}}
+	k.conn = conn
 	k.serve(context.WithoutCancel(r.Context()), life.stopping)
 }
 

@@ -24,6 +24,7 @@ const (
 const (
 	closeBadMessage   websocket.StatusCode = 4400
 	closeUnauthorized websocket.StatusCode = 4401
+	closeForbidden    websocket.StatusCode = 4403
 	closeNoInit       websocket.StatusCode = 4408
 	closeDuplicate    websocket.StatusCode = 4409
 	closeTooManyInits websocket.StatusCode = 4429
@@ -49,7 +50,7 @@ func malformed(reason string) *closing {
 type said struct {
 	kind    string
 	id      string         // of an operation: of subscribe and complete
-	payload map[string]any // of subscribe, never nil
+	payload map[string]any // of subscribe, never nil, and of connection_init
 }
 
 // hear reads a message.
@@ -62,9 +63,11 @@ func hear(text []byte, l limits.Limits) (said, *closing) {
 	m := said{kind: kind}
 	switch kind {
 	case initMessage, pingMessage, pongMessage:
-		if _, refused := member[map[string]any](object, "payload", "an object"); refused != nil {
+		payload, refused := member[map[string]any](object, "payload", "an object")
+		if refused != nil {
 			return said{}, malformed(refused.message)
 		}
+		m.payload = payload
 		return m, nil
 	case subscribeMessage:
 		payload, ok := object["payload"].(map[string]any)

@@ -27,9 +27,12 @@ type socket struct {
 	conn *websocket.Conn
 	turn sync.Mutex // of the answer that is made and sent
 
-	mu         sync.Mutex
-	running    map[string]*operation // by id
-	goroutines sync.WaitGroup
+	place chan struct{} // that the socket is counted in
+
+	mu            sync.Mutex
+	authorization []string              // what the client has shown of itself
+	running       map[string]*operation // by id
+	goroutines    sync.WaitGroup
 }
 
 // operation is one that is run for a socket.
@@ -75,6 +78,10 @@ func (s *socket) keepAlive(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
+		if !s.bears() {
+			s.forbid()
+			return
+		}
 		answered, cancel := context.WithTimeout(ctx, s.times.pong)
 		err := s.conn.Ping(answered)
 		cancel()
@@ -100,6 +107,9 @@ func (s *socket) hearAll(ctx context.Context, late *time.Timer) error {
 		case m.kind == initMessage && begun:
 			return &closing{closeTooManyInits, "Too many initialisation requests"}
 		case m.kind == initMessage:
+			if why := s.identify(ctx, m.payload); why != nil {
+				return why
+			}
 			late.Stop()
 			begun = true
 			err = s.say(ctx, message{Type: ackMessage})
@@ -107,6 +117,8 @@ func (s *socket) hearAll(ctx context.Context, late *time.Timer) error {
 			err = s.say(ctx, message{Type: pongMessage})
 		case m.kind == subscribeMessage && !begun:
 			return &closing{closeUnauthorized, "Unauthorized"}
+		case m.kind == subscribeMessage && !s.bears():
+			return forbidden
 		case m.kind == subscribeMessage:
 			err = s.subscribe(ctx, m)
 		case m.kind == completeMessage:
@@ -225,6 +237,10 @@ func (s *socket) run(ctx context.Context, o *operation) {
 		case <-ctx.Done():
 			return
 		case c := <-o.changes:
+			if !s.bears() {
+				s.forbid()
+				return
+			}
 			s.next(resolvers.WithChange(ctx, c), o)
 		}
 	}

@@ -181,7 +181,7 @@ func newTestSockets(t *testing.T) *sockets {
 		t.Fatal(err)
 	}
 	e := &endpoint{gate: newGate(executor, limits.Default()), limits: limits.Default(), queue: access.NewQueue(4, 4), telemetry: telemetry.Silent()}
-	e.sockets = newSockets(e, executor, access.Origins{}.Allow)
+	e.sockets = newSockets(e, executor, DefaultAccess())
 	return e.sockets
 }
 
