@@ -4,16 +4,20 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"net/http/httptest"
 	"os"
-	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"parley/graph"
 	"parley/graph/memory"
+	"parley/internal/access"
 	"parley/internal/neo4jtest"
 	"parley/internal/server"
 	"parley/loader"
@@ -24,12 +28,8 @@ import (
 // same answer.
 func TestPlayground(t *testing.T) {
 	ctx := context.Background()
-	d, err := read("")
-	if err != nil {
-		t.Fatal(err)
-	}
 	embedded := memory.New()
-	if _, err := loader.Load(ctx, embedded, d); err != nil {
+	if err := loadBundled(ctx, embedded); err != nil {
 		t.Fatal(err)
 	}
 	here, err := server.Handler(embedded)
@@ -65,32 +65,11 @@ func TestPlayground(t *testing.T) {
 // returns what it shows.
 func askInPlayground(t *testing.T, url string) string {
 	t.Helper()
-	options := append(
-		chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-		chromedp.WindowSize(1400, 2400),
-	)
-	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	tab, closeTab := chromedp.NewContext(allocated)
-	defer closeTab()
-	tab, cancel := context.WithTimeout(tab, time.Minute)
-	defer cancel()
-	const shown = `(() => {
-		const lines = [...document.querySelectorAll('.graphiql-response .view-line')]
-		const text = lines.map(l => l.textContent.replaceAll('\u00a0', ' ')).join('\n')
-		return text.includes('"data"') ? text : ''
-	})()`
 	var answer string
 	err := chromedp.Run(
-		tab,
-		chromedp.Navigate(url),
-		chromedp.WaitVisible(`.graphiql-query-editor .view-lines .view-line`),
-		chromedp.WaitEnabled(`button.graphiql-execute-button`),
+		openTab(t), openEditor(url),
 		chromedp.Click(`button.graphiql-execute-button`),
-		chromedp.Poll(shown, &answer, chromedp.WithPollingTimeout(30*time.Second)),
+		chromedp.Poll(displayed, &answer, chromedp.WithPollingTimeout(30*time.Second)),
 	)
 	if err != nil {
 		t.Fatalf("in the browser: %v", err)
@@ -98,17 +77,81 @@ func askInPlayground(t *testing.T, url string) string {
 	return answer
 }
 
-// browser finds a Chromium.
-func browser(t *testing.T) string {
-	t.Helper()
-	if path := os.Getenv("PARLEY_TEST_CHROMIUM"); path != "" {
-		return path
+// TestPlaygroundFollowsChanges pastes a subscription into GraphiQL, in a real browser,
+// with a token that the server asks for, and loads a dossier.
+func TestPlaygroundFollowsChanges(t *testing.T) {
+	ctx := context.Background()
+	store := memory.New()
+	token := access.NewToken()
+	line, err := access.Line("alice", token)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
+	file := filepath.Join(t.TempDir(), "tokens")
+	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := server.DefaultAccess()
+	if a.Tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler)); err != nil {
+		t.Fatal(err)
+	}
+	h, err := server.Handler(store, server.Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	tab := openTab(t)
+	err = chromedp.Run(
+		tab, openEditor(s.URL+"/playground/"),
+		paste(`.graphiql-query-editor`, `subscription { graphChanged { revision load { dossier { title } } meetings } }`),
+		chromedp.Click(`button[data-name="headers"]`),
+		paste(`.graphiql-editor-tool .graphiql-editor:not(.hidden)`, fmt.Sprintf(`{"Authorization": "Bearer %s"}`, token)),
+		chromedp.Click(`button.graphiql-execute-button`),
+	)
+	if err != nil {
+		t.Fatalf("in the browser: %v", err)
+	}
+	// The browser does not say when it has subscribed: there are loads until it has.
+	stop := make(chan struct{})
+	loads := make(chan error, 1)
+	go func() {
+		for {
+			for _, load := range []func() error{
+				func() error { return loadBundled(ctx, store) },
+				func() error { _, err := loader.Drop(ctx, store, "ukraine-2025"); return err },
+			} {
+				select {
+				case <-stop:
+					loads <- nil
+					return
+				case <-time.After(700 * time.Millisecond):
+				}
+				if err := load(); err != nil {
+					loads <- err
+					return
+				}
+			}
 		}
+	}()
+	var answer string
+	if err := chromedp.Run(tab, chromedp.Poll(displayed, &answer, chromedp.WithPollingTimeout(40*time.Second))); err != nil {
+		t.Errorf("in the browser: %v", err)
 	}
-	t.Fatal("no Chromium: install Debian's chromium, or name one in PARLEY_TEST_CHROMIUM")
-	return ""
+	close(stop)
+	if err := <-loads; err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(answer, "graphChanged") || !strings.Contains(answer, "revision") {
+		t.Errorf("the playground shows\n%s", answer)
+	}
+}
+
+func loadBundled(ctx context.Context, store graph.Keeper) error {
+	d, err := read("")
+	if err != nil {
+		return err
+	}
+	_, err = loader.Load(ctx, store, d)
+	return err
 }

@@ -1,0 +1,75 @@
+//go:build integration
+
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// openTab starts a browser of its own, until the test ends, and returns a tab of it.
+func openTab(t *testing.T) context.Context {
+	t.Helper()
+	options := append(
+		chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+		chromedp.WindowSize(1400, 2400),
+	)
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	tab, closeTab := chromedp.NewContext(allocated)
+	t.Cleanup(closeTab)
+	tab, cancel := context.WithTimeout(tab, time.Minute)
+	t.Cleanup(cancel)
+	return tab
+}
+
+// openEditor opens the playground, until one can type and run.
+func openEditor(url string) chromedp.Action {
+	return chromedp.Tasks{
+		chromedp.Navigate(url),
+		chromedp.WaitVisible(`.graphiql-query-editor .view-lines .view-line`),
+		chromedp.WaitEnabled(`button.graphiql-execute-button`),
+	}
+}
+
+// paste puts text in place of what an editor holds.
+func paste(editor, text string) chromedp.Action {
+	return chromedp.Tasks{
+		chromedp.Click(editor + ` .view-lines`),
+		chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
+		chromedp.KeyEvent(kb.Delete),
+		chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
+	}
+}
+
+// displayed is the answer that the playground shows, "" while there is none.
+const displayed = `(() => {
+	const lines = [...document.querySelectorAll('.graphiql-response .view-line')]
+	const text = lines.map(l => l.textContent.replaceAll('\u00a0', ' ')).join('\n')
+	return text.includes('"data"') ? text : ''
+})()`
+
+// browser finds a Chromium.
+func browser(t *testing.T) string {
+	t.Helper()
+	if path := os.Getenv("PARLEY_TEST_CHROMIUM"); path != "" {
+		return path
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatal("no Chromium: install Debian's chromium, or name one in PARLEY_TEST_CHROMIUM")
+	return ""
+}
