@@ -103,6 +103,9 @@ func TestBadInput_086_Large(t *testing.T) {
 		sent{what: "a line of 100 MB", folder: long, says: []string{"x" + larger}},
 		sent{what: "1 TB of nothing", folder: holes, says: []string{"x" + larger}},
 		one(t, "a line of 1 MB, the most that a file may have", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
+		one(t, "1 MB of one letter and a comma", "things: ["+strings.Repeat("a,", largest/2-8)+"]", tooMany),
+		one(t, "1 MB of empty lists", "things: ["+strings.Repeat("[],", largest/3-8)+"]", tooMany),
+		one(t, "50,000 commas, the most that a file may have", strings.Repeat("a,", 50_000), "x.yaml:1:1: keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it"),
 		one(t, "a key of 1 MB", strings.Repeat("x", largest-3)+": y", "x.yaml:1:1: this is not YAML: mapping values are not allowed in this context"+notYAML),
 		sent{
 			what: "an article of 1 TB", folder: folder(t, sound()), texts: article,

@@ -29,6 +29,10 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
 	}
 
+	if marks(data) > MaxMarks {
+		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: split it into several files", MaxMarks)}
+	}
+
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	document, err := decode(decoder)
 	switch {
@@ -53,6 +57,23 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 		s.refuse(root, "keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it")
 	}
 	return root, s.problems
+}
+
+// MaxMarks bounds the characters of a file that YAML can take for the beginning of
+// an item. The YAML package takes about a microsecond and 300 bytes for each item,
+// however short: without a bound, a file of MaxFile could cost 150 MB.
+const MaxMarks = 50_000
+
+// marks counts them, those in texts and comments too: it is a bound, and cheap.
+func marks(data []byte) int {
+	n := 0
+	for _, c := range data {
+		switch c {
+		case '\n', ',', ':', '[', '{':
+			n++
+		}
+	}
+	return n + bytes.Count(data, []byte("- ")) + bytes.Count(data, []byte("? "))
 }
 
 // decode reads the next document. What the YAML package panics about is an

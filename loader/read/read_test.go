@@ -71,7 +71,7 @@ func TestBadInput_070(t *testing.T) {
 }
 
 func TestBadInput_071(t *testing.T) {
-	refuses(t, strings.Repeat("[", 200_000), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
+	refuses(t, strings.Repeat("[", MaxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
 	refuses(t, "a: "+strings.Repeat("[", 50)+strings.Repeat("]", 50), "a.yaml:1:36: this lies more than 32 levels deep: no part of a dossier does")
 }
 
@@ -119,6 +119,9 @@ func TestBadInput_077(t *testing.T) {
 
 func TestBadInput_086(t *testing.T) {
 	refuses(t, "a: "+strings.Repeat("x", MaxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files")
+	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? "} {
+		refuses(t, strings.Repeat(item, MaxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files")
+	}
 }
 
 func TestBadInput_087(t *testing.T) {
