@@ -22,6 +22,7 @@ type Executor struct {
 	store     graph.Store
 	kept      *analysis.Kept // what chains are found in
 	watcher   *watcher       // what tells of changes
+	lengths   *lengths       // of the graph's lists
 
 	answerBytes int
 }
@@ -34,6 +35,7 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 		store:     boundedStore{store},
 		kept:      analysis.Keep(store),
 		watcher:   watch(store),
+		lengths:   &lengths{store: store},
 
 		answerBytes: defaultAnswerBytes,
 	}
@@ -166,7 +168,10 @@ func (e *Executor) answer(ctx context.Context, c *compiler, f selected, into fun
 	if err != nil {
 		return err
 	}
-	_, err = e.store.Run(ctx, q, into(sh))
+	revision, err := e.store.Run(ctx, q, into(sh))
+	if err == nil {
+		e.lengths.seen(revision)
+	}
 	return err
 }
 

@@ -3,6 +3,7 @@ package graphtest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"testing"
 	"time"
 
@@ -20,6 +21,9 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 		c := RandomContents(rt)
 		for _, k := range []graph.Keeper{a, b} {
 			reload(rt, k, c)
+		}
+		if want, got := degrees(rt, a), degrees(rt, b); !maps.Equal(want, got) {
+			rt.Fatalf("the stores disagree on degrees:\n  %v\n  %v\n%s", want, got, describe(c))
 		}
 		for range queries {
 			q := RandomQuery(rt)

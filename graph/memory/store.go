@@ -37,6 +37,15 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return st.revision, nil
 }
 
+// Degrees returns how long the lists are. See graph.Store.
+func (s *Store) Degrees(ctx context.Context) (graph.Degrees, graph.Revision, error) {
+	if err := interrupted(ctx); err != nil {
+		return nil, 0, err
+	}
+	st := s.current.Load()
+	return st.degrees(), st.revision, nil
+}
+
 // Contents returns everything stored. See graph.Keeper.
 func (s *Store) Contents(context.Context) (graph.Contents, graph.Revision, error) {
 	st := s.current.Load()

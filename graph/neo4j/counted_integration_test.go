@@ -33,6 +33,15 @@ func (c *counted) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (gra
 	return rev, err
 }
 
+func (c *counted) Degrees(ctx context.Context) (graph.Degrees, graph.Revision, error) {
+	before := c.sent
+	d, rev, err := c.Store.Degrees(ctx)
+	if n := c.sent - before; n != 1 && err == nil {
+		c.t.Errorf("%d statements were sent for the degrees, want 1", n)
+	}
+	return d, rev, err
+}
+
 // TestOneStatement: the server understands every golden statement, and there is
 // one for each query. For random queries see TestAgree.
 func TestOneStatement(t *testing.T) {

@@ -18,12 +18,17 @@ const (
 // perCondition is what one value in an argument costs: things are looked at for it.
 const perCondition = 10
 
+// Degree tells how long the list is, on average, that a field of a type leads to; 0
+// where that is not known. See graph.Degrees.
+type Degree func(typeName, field string) int
+
 // Operation works out what the answer to an operation of a valid document would
 // cost: the things and structs that it would hold if every list were full, a list
-// below a list as often as that has items; and for each value in a filter the
-// things that are looked at.
-func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
-	asked, introspected := Cost(op, variables)
+// below a list as often as that has items; what is looked at beside them, to find
+// out which the first of a list are; and for each value in a filter the things that
+// are looked at.
+func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any, degree Degree) *gqlerror.Error {
+	asked, introspected := Cost(op, variables, degree)
 	switch {
 	case asked > l.MaxCost:
 		return refused(TooCostly, "the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
@@ -35,8 +40,8 @@ func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any)
 
 // Cost is what Operation holds against the limits, what is asked of the schema
 // itself apart.
-func Cost(op *ast.OperationDefinition, variables map[string]any) (asked, introspected int) {
-	c := &cost{variables: variables, known: map[string]int{}}
+func Cost(op *ast.OperationDefinition, variables map[string]any, degree Degree) (asked, introspected int) {
+	c := &cost{variables: variables, degree: degree, known: map[string]int{}}
 	asked = c.set(op.SelectionSet, true)
 	return asked, c.introspected
 }
@@ -51,6 +56,7 @@ func amount(n int) string {
 // cost adds up to endless and no further.
 type cost struct {
 	variables map[string]any
+	degree    Degree
 	known     map[string]int // of fragments, which are walked once
 
 	introspected int
@@ -87,16 +93,28 @@ func (c *cost) field(f *ast.Field, root bool) int {
 		return 0
 	}
 	args := f.ArgumentMap(c.variables)
-	items := c.items(f, args, root)
+	length := c.length(f, root)
+	items := c.items(f, args, root, length)
+	looked := max(length-items, 0)
 	if items == 0 {
-		return 1 // an empty page, for the sake of its total perhaps
+		return 1 + looked // an empty page, for the sake of its total perhaps
 	}
-	return min(conditions(args)+items*(1+c.set(f.SelectionSet, false)), endless)
+	return min(conditions(args)+looked+items*(1+c.set(f.SelectionSet, false)), endless)
 }
 
-// items is how many things a field leads to at the most. A connection's edges and
-// nodes are counted where the connection is.
-func (c *cost) items(f *ast.Field, args map[string]any, root bool) int {
+// length is how long the list is that a field leads to, 0 where nobody knows. What a
+// root field leads to is found by an index, or read as long as it takes.
+func (c *cost) length(f *ast.Field, root bool) int {
+	if root || c.degree == nil || f.ObjectDefinition == nil {
+		return 0
+	}
+	return c.degree(f.ObjectDefinition.Name, f.Name)
+}
+
+// items is how many things a field leads to at the most, or on average where the
+// operation does not say and the length of the list is known. A connection's edges
+// and nodes are counted where the connection is.
+func (c *cost) items(f *ast.Field, args map[string]any, root bool, length int) int {
 	t := f.Definition.Type
 	many := t.Elem != nil
 	switch {
@@ -121,7 +139,7 @@ func (c *cost) items(f *ast.Field, args map[string]any, root bool) int {
 	if root {
 		return assumedAtRoot
 	}
-	return assumedBelow
+	return max(assumedBelow, length)
 }
 
 // integer reads an Int. What is none is refused by whoever uses it.

@@ -49,7 +49,7 @@ func TestWhatIsAskedPassesWithRoom(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cost, introspected := limits.Cost(doc.Operations[0], values)
+			cost, introspected := limits.Cost(doc.Operations[0], values, nil)
 			if tokens > l.MaxTokens/2 || cost > l.MaxCost/2 || introspected > l.MaxIntrospected*2/3 {
 				t.Errorf("%d tokens and a cost of %d, and of %d for the schema, leave too little room", tokens, cost, introspected)
 			}

@@ -35,6 +35,7 @@ type gate struct {
 	kept   *kept
 
 	telemetry *telemetry.Telemetry
+	degree    limits.Degree
 	trusted   *access.Trusted // nil where every document is
 	closed    bool            // to questions for the schema
 }
@@ -78,7 +79,7 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 	if errs != nil {
 		return admitted, errs
 	}
-	if err := g.limits.Operation(op, admitted.Variables); err != nil {
+	if err := g.limits.Operation(op, admitted.Variables, g.degree); err != nil {
 		return admitted, gqlerror.List{err}
 	}
 	return admitted, nil

@@ -31,6 +31,10 @@ func newShelf() *shelf {
 func (*shelf) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
 	return 0, errors.ErrUnsupported
 }
+func (*shelf) Degrees(context.Context) (graph.Degrees, graph.Revision, error) {
+	panic("a writer asks nothing")
+}
+
 func (*shelf) Close(context.Context) error { return nil }
 
 func (s *shelf) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {

@@ -1,0 +1,59 @@
+package limits
+
+import (
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+var costSchema = gqlparser.MustLoadSchema(&ast.Source{Input: `
+type Query { people(first: Int, where: Where): PersonConnection! person(id: ID!): Person nodes(ids: [ID!]!): [Person]! }
+input Where { name: String in: [String!] }
+type PersonConnection { nodes: [Person!]! edges: [PersonEdge!]! totalCount: Int! }
+type PersonEdge { node: Person! }
+interface Actor { name: String meetings(first: Int): MeetingConnection! }
+type Person implements Actor { name: String meetings(first: Int): MeetingConnection! home: Place }
+type MeetingConnection { nodes: [Meeting!]! totalCount: Int! }
+type Meeting { name: String people(first: Int): PersonConnection! }
+type Place { name: String }
+`})
+
+// TestWhatAnOperationCosts: with lists whose length nobody knows, and with such as
+// have been measured.
+func TestWhatAnOperationCosts(t *testing.T) {
+	measured := func(typeName, field string) int {
+		return map[string]int{"Person.meetings": 500, "Actor.meetings": 500, "Meeting.people": 7}[typeName+"."+field]
+	}
+	for _, c := range []struct {
+		text          string
+		cost, degrees int
+	}{
+		{`{ people { nodes { name } } }`, 100 * 2, 100 * 2},
+		{`{ people(first: 3) { edges { node { name } } totalCount } }`, 3 * 3, 3 * 3},
+		{`{ people(first: 0) { totalCount } }`, 1, 1},
+		{`{ person(id: "a") { home { name } } }`, 2, 2},
+		{`{ nodes(ids: ["a", "b"]) { name } }`, 2, 2},
+		{`{ people(first: 3, where: {name: "a", in: ["b", "c"]}) { totalCount } }`, 30 + 3, 30 + 3},
+		// A list that comes whole is as long as it is; ten where that is less, or not known.
+		{`{ person(id: "a") { meetings { nodes { name } } } }`, 1 + 10*2, 1 + 500*2},
+		{`{ person(id: "a") { meetings(first: 2) { nodes { people { nodes { name } } } } } }`, 1 + 2*(2+10*2), 1 + 498 + 2*(2+10*2)},
+		// The first of a list are found among all of it, however few are asked for.
+		{`{ people(first: 57) { nodes { meetings(first: 3) { nodes { name } } } } }`, 57 * (2 + 3*2), 57 * (2 + 497 + 3*2)},
+		{`{ person(id: "a") { meetings(first: 0) { totalCount } } }`, 1 + 1, 1 + 1 + 500},
+		{`{ person(id: "a") { ... on Actor { meetings(first: 600) { totalCount } } } }`, 1 + 600, 1 + 600},
+	} {
+		doc, errs := gqlparser.LoadQuery(costSchema, c.text)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		for name, how := range map[string]struct {
+			degree Degree
+			want   int
+		}{"unknown": {nil, c.cost}, "measured": {measured, c.degrees}} {
+			if got, _ := Cost(doc.Operations[0], nil, how.degree); got != how.want {
+				t.Errorf("%s costs %d with lists of a length that is %s, want %d", c.text, got, name, how.want)
+			}
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package resolvers
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"parley/graph"
+)
+
+const (
+	measuringTime = time.Minute
+	// Measuring looks at every thing once. It takes a tenth of the time at the most,
+	// however often the graph changes.
+	leastPause = time.Second
+	restsTimes = 9
+)
+
+// lengths keeps how long the graph's lists are, and measures anew in the background
+// when an answer shows that the graph has changed. What it says is about right: of
+// the revision before, for a while, and nothing before the first answer.
+type lengths struct {
+	store graph.Store
+	kept  atomic.Pointer[measured] // nil until something was measured
+
+	mu    sync.Mutex
+	going bool
+	next  time.Time // not before
+}
+
+type measured struct {
+	degrees  graph.Degrees
+	revision graph.Revision
+}
+
+// seen tells at which revision the graph is.
+func (l *lengths) seen(r graph.Revision) {
+	if m := l.kept.Load(); m != nil && m.revision == r {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.going || time.Now().Before(l.next) {
+		return
+	}
+	l.going = true
+	go l.measure()
+}
+
+func (l *lengths) measure() {
+	ctx, cancel := context.WithTimeout(context.Background(), measuringTime)
+	defer cancel()
+	began := time.Now()
+	degrees, revision, err := l.store.Degrees(ctx)
+	if err == nil { // else it is tried again, and the requests tell of what is wrong
+		l.kept.Store(&measured{degrees, revision})
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.going = false
+	l.next = time.Now().Add(max(leastPause, restsTimes*time.Since(began)))
+}
+
+// Degree is how long the list is, on average, that a field of a type or an
+// interface leads to; 0 where that is not known, or the field leads to no list
+// along a relation. See graph.Degrees.
+func (e *Executor) Degree(typeName, field string) int {
+	m := e.lengths.kept.Load()
+	if m == nil {
+		return 0
+	}
+	longest := 0
+	for _, t := range graph.Parley.Concrete(typeName) {
+		if via, ok := graph.Parley.Via(t, field); ok {
+			longest = max(longest, m.degrees[via])
+		}
+	}
+	return longest
+}

@@ -1,0 +1,52 @@
+package resolvers
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+)
+
+// TestListsAreMeasured asks something, so that the lists of the graph are measured,
+// and again once the graph has changed.
+func TestListsAreMeasured(t *testing.T) {
+	hub := func(n int) graph.Contents {
+		b := &graphtest.Builder{}
+		b.Thing("Person", "hub")
+		for i := range n {
+			meeting := fmt.Sprintf("m%d", i)
+			b.Thing("Meeting", meeting)
+			b.Tie("ATTENDED", "hub", meeting)
+		}
+		return b.Contents
+	}
+	store := memory.New()
+	graphtest.Load(t, store, hub(30))
+	e, err := New(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := e.Degree("Person", "meetings"); n != 0 {
+		t.Errorf("before anything was asked, a list of meetings is taken to have %d", n)
+	}
+	for _, want := range []int{30, 40} {
+		graphtest.Load(t, store, hub(want))
+		for deadline := time.Now().Add(10 * time.Second); e.Degree("Person", "meetings") != want; time.Sleep(10 * time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("a list of meetings is taken to have %d, want %d", e.Degree("Person", "meetings"), want)
+			}
+			ask(t, e, `{ node(id: "hub") { id } }`, nil)
+		}
+		for field, n := range map[[2]string]int{
+			{"Actor", "meetings"}: want, {"Meeting", "participants"}: 1, {"Person", "memberships"}: 0, {"Person", "name"}: 0,
+			{"Nothing", "meetings"}: 0, {"Encounter", "meetings"}: 0, {"Person", "claims"}: 0,
+		} {
+			if got := e.Degree(field[0], field[1]); got != n {
+				t.Errorf("%s.%s is taken to have %d, want %d", field[0], field[1], got, n)
+			}
+		}
+	}
+}
