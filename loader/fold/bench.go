@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"time"
 
 	"parley/graph"
 )
@@ -70,22 +71,42 @@ func (b *bench) remove(s *said) {
 
 // compared returns the accounts that are weighed against each other, best first.
 //
-// Editors deprecate a claim to say that it is wrong, so deprecated ones count
-// only where there are no others: not even a later phase lifts them above an
-// expectation that nobody disowned. Of the rest, rule 2 leaves those of the
-// highest phase.
+// Editors deprecate a claim to say that it is wrong, so deprecated ones do not
+// count: what nothing else speaks for is not there. Of the rest, rule 2 leaves those
+// of the highest phase.
 func (b *bench) compared() []*said {
-	return b.ordered[:sort.Search(len(b.ordered), func(i int) bool {
-		return tier(b.ordered[0], b.ordered[i]) != 0
+	trusted := b.trusted()
+	return trusted[:sort.Search(len(trusted), func(i int) bool {
+		return trusted[0].Phase != trusted[i].Phase
 	})]
 }
 
-// trusted returns the accounts that nobody disowned, or all where there are no
-// others, best first.
+// trusted returns the accounts that nobody disowned, best first.
 func (b *bench) trusted() []*said {
 	return b.ordered[:sort.Search(len(b.ordered), func(i int) bool {
-		return b.ordered[i].Rank == graph.Deprecated && b.ordered[0].Rank != graph.Deprecated
+		return b.ordered[i].Rank == graph.Deprecated
 	})]
+}
+
+// standingPlans leaves out of compared accounts of a meeting's status from before it the plans
+// that were reported before it was reported cancelled or moved, by whomever: those
+// are overtaken, and contest nothing. A plan that is reported later does.
+func standingPlans(accounts []*said) []*said {
+	if a := accounts[0]; a.Phase != Before || a.Property == nil || a.Property.Name != status {
+		return accounts
+	}
+	var off time.Time
+	for _, s := range accounts {
+		if s.affirms && callsOff(s.Claim) && s.Reported.After(off) {
+			off = s.Reported
+		}
+	}
+	if off.IsZero() {
+		return accounts
+	}
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *said) bool {
+		return !callsOff(s.Claim) && s.Reported.Before(off)
+	})
 }
 
 // weigh orders accounts: the better one comes first.

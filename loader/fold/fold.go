@@ -66,11 +66,12 @@ func Fold(d *dossier.Dossier) graph.Contents {
 
 // folding is one dossier on its way into the graph.
 type folding struct {
-	accounts map[matter]map[string][]Account // by property; "" is whether a relation is there
-	ties     map[matter][]dossier.Tie
-	stated   map[graph.ID]bool      // the things that a reference file ties to others
-	reported map[graph.ID]time.Time // when a thing was first reported, as a subject or an object
-	notes    map[graph.ID]notes     // so relations come before things
+	accounts  map[matter]map[string][]Account // by property; "" is whether a relation is there
+	ties      map[matter][]dossier.Tie
+	stated    map[graph.ID]bool      // the things that a reference file ties to others
+	reported  map[graph.ID]time.Time // when a thing was first reported, as a subject or an object
+	notes     map[graph.ID]notes     // so relations come before things
+	geography geography
 }
 
 func begin(d *dossier.Dossier) *folding {
@@ -88,5 +89,12 @@ func begin(d *dossier.Dossier) *folding {
 			}
 		}
 	}
+	meetings := map[graph.ID]bool{}
+	for _, t := range d.Things {
+		if t.Type.Name == meeting {
+			meetings[t.ID] = true
+		}
+	}
+	f.survey(meetings)
 	return f
 }

@@ -25,15 +25,30 @@ func (b *bench) judge() (shown Value, contested bool) {
 	if len(ordered) == 0 {
 		return Value{}, false
 	}
+	t := b.tallies[ordered[0].class()]
+	if standing := standingPlans(ordered); len(standing) < len(ordered) {
+		ordered, t = standing, tallied(standing)
+	}
 	for v := range undenied(ordered) {
 		shown = v
 		break
 	}
-	t := b.tallies[ordered[0].class()]
 	if p := ordered[0].Property; p != nil && p.Variants != "" {
 		return shown, t.disputed > 0
 	}
 	return shown, len(t.affirmed) > 1 || len(t.affirmed) == 1 && len(t.denied) > 0
+}
+
+// tallied counts the accounts of the top rank.
+func tallied(ordered []*said) *tally {
+	t := &tally{affirmed: map[string]int{}, denied: map[string]int{}}
+	for _, s := range ordered {
+		if s.class() != ordered[0].class() {
+			break
+		}
+		t.count(s, 1)
+	}
+	return t
 }
 
 // undenied yields the values that accounts affirm and no better placed one

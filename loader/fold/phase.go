@@ -115,6 +115,14 @@ func nature(claim dossier.Claim) (Phase, bool) {
 	return 0, false
 }
 
+// callsOff tells whether a claim says of a meeting that it was cancelled or moved.
+func callsOff(claim dossier.Claim) bool {
+	if claim.Relation != nil || claim.Property == nil || claim.Property.Name != status || len(claim.Values) == 0 {
+		return false
+	}
+	return claim.Values[0] == string(graph.Cancelled) || claim.Values[0] == string(graph.Rescheduled)
+}
+
 // at returns when the meeting was to begin, as reported by then: zero if unknown.
 func (b beginnings) at(reported time.Time) time.Time {
 	v := valueAt(b.when, reported)

@@ -60,7 +60,8 @@ func (f *folding) relations() []graph.Edge {
 // is now, if it is there, and the stretches of its history.
 func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 	told, claims := openAll(f.accounts[m]), claimsOf(f.accounts[m])
-	moments := told.moments()
+	others := f.elsewhere(m)
+	moments := inOrder(append(told.moments(), others.moments()...))
 	if len(ties) > 0 {
 		moments = append([]time.Time{{}}, moments...)
 	}
@@ -69,11 +70,15 @@ func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 	g := grounds{accounts: map[ground]int{}, of: map[voice][]ground{}}
 	for _, at := range moments {
 		told.upTo(at)
+		others.upTo(at)
 		g.recount(told)
 		known := claims.by(at)
 		shown := map[*graph.Relation][]graph.Value{}
 		for _, t := range shownOf(m, ties, told[""]) {
-			shown[t.Relation] = valuesOf(t, told, &g)
+			if displaced(told[""], others) {
+				break
+			}
+			shown[t.Relation] = valuesOf(t, told, rivals(told[""], others), &g)
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
 			}
@@ -114,9 +119,12 @@ func shownOf(m matter, ties []dossier.Tie, there *slot) []dossier.Tie {
 }
 
 // valuesOf overlays a relation with what is claimed of its properties.
-func valuesOf(t dossier.Tie, told slots, g *grounds) []graph.Value {
+func valuesOf(t dossier.Tie, told slots, rivals bool, g *grounds) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed := map[string]bool{}
+	if rivals {
+		disputed[placesOf] = true
+	}
 	for name, s := range told {
 		p := t.Relation.Property(name)
 		switch {

@@ -33,12 +33,11 @@ func TestRule4Contested(t *testing.T) {
 			want: "PHONE",
 		},
 		{
-			name: "deprecated claims alone are still something", property: "mode",
+			name: "deprecated claims alone are nothing", property: "mode",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), modeIs("PHONE"), deprecated),
 				says("c2", "b1", on(11), modeIs("VIDEO"), deprecated),
 			},
-			want: "PHONE", contested: true,
 		},
 		{
 			name: "a normal claim does not contest a preferred one", property: "mode",

@@ -67,9 +67,8 @@ func TestOtherWords(t *testing.T) {
 			shown:  "We are close",
 		},
 		{
-			name: "unless there are no others", id: "said", in: "text", other: "otherWordings",
+			name: "not even where there are no others", id: "said", in: "text", other: "otherWordings",
 			claims: []dossier.Claim{says("c1", "a1", on(1), text("A"), deprecated), says("c2", "d1", on(2), text("B"), deprecated)},
-			shown:  "A", others: []string{"B"},
 		},
 		{
 			name: "those from before a meeting are", id: "talks", in: "name", other: "aliases",

@@ -1,0 +1,169 @@
+package fold
+
+import (
+	"slices"
+	"testing"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// TestRule2Places: where a meeting is, by accounts from before and after it.
+func TestRule2Places(t *testing.T) {
+	paris, ireland := there("AT", "paris"), there("AT", "ireland")
+	planned := says("c0", "a1", on(5), whenIs(10))
+	parisInIreland := dossier.Tie{Relation: graph.Parley.Relation("WITHIN"), From: "paris", To: "ireland"}
+	for _, s := range []struct {
+		name      string
+		claims    []dossier.Claim
+		ties      []dossier.Tie
+		want      []graph.ID // sorted
+		contested bool       // on each of them
+	}{
+		{
+			name:   "planned here, held there",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland)},
+			want:   []graph.ID{"ireland"},
+		},
+		{
+			name:   "held where it was planned, as one says, and elsewhere, as another does",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland), says("c3", "b1", on(11), paris)},
+			want:   []graph.ID{"ireland", "paris"}, contested: true,
+		},
+		{
+			name:   "held in two places, as one source says",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b1", on(11), ireland)},
+			want:   []graph.ID{"ireland", "paris"},
+		},
+		{
+			name:   "planned in the wider place, held in the narrower",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), ireland), says("c2", "d1", on(11), paris)},
+			ties:   []dossier.Tie{parisInIreland},
+			want:   []graph.ID{"ireland", "paris"},
+		},
+		{
+			name:   "held in the wider place, as one says, in the narrower, as another does",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(11), ireland), says("c2", "d1", on(11), paris)},
+			ties:   []dossier.Tie{parisInIreland},
+			want:   []graph.ID{"ireland", "paris"},
+		},
+		{
+			name:   "two plans",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), paris), says("c2", "b1", on(6), ireland)},
+			want:   []graph.ID{"ireland", "paris"}, contested: true,
+		},
+		{
+			name: "an account from after that is taken back",
+			claims: []dossier.Claim{
+				planned, says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland), says("c3", "d1", on(12), ireland, retracts),
+			},
+			want: []graph.ID{"paris"},
+		},
+		{
+			name:   "an account from after that editors disown",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland, deprecated)},
+			want:   []graph.ID{"paris"},
+		},
+		{
+			name:   "accounts from after, where no day is known",
+			claims: []dossier.Claim{says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland)},
+			want:   []graph.ID{"ireland", "paris"}, contested: true,
+		},
+	} {
+		for order := range 2 {
+			d := dossierOf(slices.Clone(s.claims)...)
+			d.Ties = s.ties
+			if order == 1 {
+				slices.Reverse(d.Claims)
+			}
+			var got []graph.ID
+			for _, e := range Fold(d).Edges {
+				if e.Relation.Name != "AT" {
+					continue
+				}
+				got = append(got, e.To)
+				disputed, _ := edgeValue(e, "contested").([]string)
+				if slices.Contains(disputed, "places") != s.contested {
+					t.Errorf("%s: %s is contested in %v", s.name, e.To, disputed)
+				}
+			}
+			if !slices.Equal(got, s.want) {
+				t.Errorf("%s: it is at %v, want %v", s.name, got, s.want)
+			}
+		}
+	}
+}
+
+// TestRule2PlansThatWereCalledOff: a meeting is moved or cancelled, whoever says so.
+func TestRule2PlansThatWereCalledOff(t *testing.T) {
+	tell(t, []story{
+		{
+			name: "by a source of lower grade", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled)),
+			},
+			want: "CANCELLED",
+		},
+		{
+			name: "moved", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "b1", on(6), statusIs(graph.Proposed)),
+				says("c3", "d1", on(7), statusIs(graph.Rescheduled)),
+			},
+			want: "RESCHEDULED",
+		},
+		{
+			name: "and on again, as one says: that is a disagreement", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled)),
+				says("c3", "b1", on(7), statusIs(graph.Scheduled)),
+			},
+			want: "SCHEDULED", contested: true,
+		},
+		{
+			name: "and on again, as the same source says", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled)),
+				says("c3", "d1", on(7), statusIs(graph.Scheduled)),
+			},
+			want: "SCHEDULED",
+		},
+		{
+			name: "cancelled, or moved", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "b1", on(6), statusIs(graph.Cancelled)),
+				says("c3", "d1", on(7), statusIs(graph.Rescheduled)),
+			},
+			want: "CANCELLED", contested: true,
+		},
+		{
+			name: "that it was called off is denied", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled), denies),
+			},
+			want: "SCHEDULED", contested: true,
+		},
+		{
+			name: "and held all the same", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "b1", on(6), statusIs(graph.Cancelled)),
+				says("c3", "d1", on(11), statusIs(graph.Held)),
+			},
+			want: "HELD",
+		},
+	})
+}
