@@ -21,7 +21,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 			statusIs(graph.Scheduled), statusIs(graph.UnderWay), statusIs(graph.Held), statusIs(graph.Cancelled),
 			modeIs("PHONE"), modeIs("VIDEO"), whenIs(3), whenIs(5),
 			there("ATTENDED", "umerov"), there("EXPECTED_AT", "umerov"), there("ABSENT_FROM", "umerov"), there("DENIED_AT", "umerov"),
-			there("ATTENDED", "rubio"), there("AT", "paris"),
+			there("ATTENDED", "rubio"), there("AT", "paris"), there("AT", "ireland"),
 			its("ATTENDED", "umerov", "role", "LEAD"), its("EXPECTED_AT", "umerov", "role", "PARTY"),
 			its("ATTENDED", "umerov", "basis", "INFERRED"), its("AT", "paris", "basis", "INFERRED"),
 			property("Meeting", "name", "Talks"), property("Meeting", "name", "The talks"), mentioned("umerov", "said"),
