@@ -112,11 +112,17 @@ func window(args map[string]any, cursors *cursorKind) (graph.Window, error) {
 	return w, nil
 }
 
+// maxOrders is how many orders a list may have, one after the other.
+const maxOrders = 8
+
 // orderOf reads orderBy. A value of an order's enum is the name of a property in
 // capitals with _ASC or _DESC behind it: LAST_MET_DESC.
 func orderOf(v any, link *graph.Link) ([]graph.Order, error) {
 	if len(texts(v)) == 0 {
 		return defaultOrder(link), nil
+	}
+	if n := len(texts(v)); n > maxOrders {
+		return nil, fmt.Errorf("%w: orderBy names %d orders, where %d are the most", graph.ErrBadInput, n, maxOrders)
 	}
 	var order []graph.Order
 	for _, word := range texts(v) {

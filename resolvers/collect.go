@@ -21,6 +21,9 @@ func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) []selec
 	var walk func(set ast.SelectionSet)
 	walk = func(set ast.SelectionSet) {
 		for _, s := range set {
+			if c.steps++; c.steps > maxSteps {
+				return // see within
+			}
 			switch s := s.(type) {
 			case *ast.Field:
 				if !c.included(s.Directives) {

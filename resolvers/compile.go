@@ -16,6 +16,7 @@ type compiler struct {
 	model     *graph.Model
 	variables map[string]any
 	fields    int // compiled so far
+	steps     int // selections looked at so far
 }
 
 // maxFields bounds what one operation compiles to. A field below an interface is
@@ -23,11 +24,24 @@ type compiler struct {
 // nests them deeply would grow without end.
 const maxFields = 20_000
 
+// maxSteps bounds what is looked at to find out what that is: fields that are merged
+// are looked at for each type that they apply to.
+const maxSteps = 50_000
+
 var errTooLarge = fmt.Errorf("%w: this operation asks for too many fields of too many types; ask for less at once", graph.ErrBadInput)
 
 // count counts a field against the bound.
 func (c *compiler) count() error {
 	if c.fields++; c.fields > maxFields {
+		return errTooLarge
+	}
+	return c.within()
+}
+
+// within returns an error once more selections were looked at than may be. What
+// collect returned last is then not whole.
+func (c *compiler) within() error {
+	if c.steps > maxSteps {
 		return errTooLarge
 	}
 	return nil
@@ -83,7 +97,11 @@ func (c *compiler) things(types []*graph.Type, sets []ast.SelectionSet) (graph.S
 		def := c.schema.Types[t.Name]
 		o := &object{typ: t.Name}
 		fields := []graph.Field{}
-		for _, f := range c.collect(sets, def) {
+		selected := c.collect(sets, def)
+		if err := c.within(); err != nil {
+			return nil, nil, err
+		}
+		for _, f := range selected {
 			if f.field.Name == "__typename" {
 				o.fields = append(o.fields, field{key: f.key, from: fromType})
 				continue

@@ -9,6 +9,7 @@ import (
 
 // holds decides a condition on a thing and on the edge walked to it.
 func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
+	r.tick()
 	switch p := p.(type) {
 	case nil:
 		return true
@@ -40,6 +41,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 		return false
 	case graph.All:
 		for _, id := range p.IDs {
+			r.tick()
 			if !slices.ContainsFunc(t.along(p.Via.Relation, p.Via.Reverse), func(e edge) bool { return e.far.id == id }) {
 				return false
 			}

@@ -119,7 +119,9 @@ func (r *run) allFrom(all graph.All, types []*graph.Type) []*thing {
 	}
 	var ts []*thing
 	for _, e := range anchor.along(all.Via.Relation, !all.Via.Reverse) {
-		if slices.Contains(types, e.far.typ) && !slices.Contains(ts, e.far) {
+		r.tick()
+		// They are sorted by what they lead to, so that what is there twice comes together.
+		if slices.Contains(types, e.far.typ) && (len(ts) == 0 || ts[len(ts)-1] != e.far) {
 			ts = append(ts, e.far)
 		}
 	}

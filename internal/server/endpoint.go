@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -23,6 +24,7 @@ type endpoint struct {
 	gate      *gate
 	limits    limits.Limits
 	queue     *access.Queue
+	unsent    *unsent
 	telemetry *telemetry.Telemetry
 	sockets   *sockets
 }
@@ -52,10 +54,12 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
 		return
 	}
-	defer leave() // once the client has taken the answer: what waits for clients is bounded, too
+	leave = sync.OnceFunc(leave)
+	defer leave()
 	control := http.NewResponseController(w)
-	// What a recorder cannot do, a connection can: there is no one to tell of it.
-	_ = control.SetReadDeadline(time.Time{})
+	// What a recorder cannot do, a connection can: there is no one to tell of it. The
+	// request is read by now, but net/http reads on, to hear of a client that leaves.
+	_ = control.SetReadDeadline(time.Now().Add(e.limits.Deadline + 2*writeTime))
 	_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), e.limits.Deadline)
 	defer cancel()
@@ -71,6 +75,14 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	response := e.gate.answer(ctx, op)
+	leave() // the answer is made: who is slow to take it holds up nobody
+	taken, ok := e.unsent.hold(len(response.Data))
+	if !ok {
+		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+		return
+	}
+	defer taken()
+	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
 	telemetry.Of(ctx).Outcome(codeOf(response.Errors))
 	reply(w, media, response)
 }
@@ -79,6 +91,10 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	switch r.Method {
 	case http.MethodGet:
+		if r.ContentLength != 0 {
+			w.Header().Set("Connection", "close")
+			return nil, badRequest("a GET has no body: send the query in the address, or with POST")
+		}
 		return e.fromQueryString(r.URL.RawQuery)
 	case http.MethodPost:
 		if err := readable(r.Header); err != nil {

@@ -57,7 +57,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	}
 	queue := access.NewQueue(s.access.Running, s.access.Waiting)
 	mux := http.NewServeMux()
-	api := &endpoint{gate: gate, limits: s.limits, queue: queue, telemetry: s.telemetry}
+	api := &endpoint{gate: gate, limits: s.limits, queue: queue, unsent: newUnsent(maxUnsent), telemetry: s.telemetry}
 	api.sockets = newSockets(api, executor, s.access)
 	s.gauges(gate, queue, api.sockets)
 	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(api))))

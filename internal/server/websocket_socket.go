@@ -201,7 +201,7 @@ func (s *socket) begin(ctx context.Context, id string, params *graphql.RawParams
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), s.limits.Deadline)
 	defer cancel()
 	ctx, told := s.telemetry.Operation(ctx)
-	op, errs := s.gate.admit(ctx, params, false)
+	op, errs := s.admit(ctx, params)
 	o := &operation{id: id, context: op, leave: func() {}}
 	if errs == nil && op.Operation.Operation == ast.Subscription {
 		var err error
@@ -215,6 +215,17 @@ func (s *socket) begin(ctx context.Context, id string, params *graphql.RawParams
 		told(0) // else each answer tells of itself
 	}
 	return o, errs
+}
+
+// admit has a document read and validated in a turn of the server's, like the rest of
+// what takes time.
+func (s *socket) admit(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	leave, err := s.queue.Enter(ctx)
+	if err != nil {
+		return &graphql.OperationContext{}, gqlerror.List{gqlerror.Wrap(err)}
+	}
+	defer leave()
+	return s.gate.admit(ctx, params, false)
 }
 
 func (s *socket) fail(ctx context.Context, id string, errs gqlerror.List) error {
@@ -268,16 +279,22 @@ func (s *socket) next(ctx context.Context, o *operation) {
 	if ctx.Err() != nil {
 		return
 	}
-	var m message
+	var response *graphql.Response
+	taken := func() {}
+	if err == nil {
+		response = s.answer(ctx, o)
+		leave() // the answer is made: who is slow to take it holds up nobody
+		var ok bool
+		if taken, ok = s.unsent.hold(len(response.Data)); !ok {
+			err, taken = graph.ErrOverloaded, func() {}
+		}
+	}
+	defer taken()
 	if err != nil {
-		errs := s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), gqlerror.List{gqlerror.Wrap(err)})
-		m = message{ID: o.id, Type: nextMessage}.with(errs)
-	} else {
-		defer leave()
-		m = message{ID: o.id, Type: nextMessage}.with(s.answer(ctx, o))
+		response = s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), gqlerror.List{gqlerror.Wrap(err)})
 	}
 	if ctx.Err() == nil {
-		_ = s.say(ctx, m) // when it fails, the connection is closed, and hearing ends
+		_ = s.say(ctx, message{ID: o.id, Type: nextMessage}.with(response)) // when it fails, the connection is closed, and hearing ends
 	}
 }
 

@@ -180,7 +180,7 @@ func newTestSockets(t *testing.T) *sockets {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &endpoint{gate: newGate(executor, limits.Default()), limits: limits.Default(), queue: access.NewQueue(4, 4), telemetry: telemetry.Silent()}
+	e := &endpoint{gate: newGate(executor, limits.Default()), limits: limits.Default(), queue: access.NewQueue(4, 4), unsent: newUnsent(maxUnsent), telemetry: telemetry.Silent()}
 	e.sockets = newSockets(e, executor, DefaultAccess())
 	return e.sockets
 }
