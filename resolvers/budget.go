@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"math"
 	"sync"
 
 	"parley/graph"
@@ -14,8 +15,8 @@ var errAnswerTooLarge = errors.New("the answer is larger than this server gives 
 // Option changes how an executor answers.
 type Option func(*Executor)
 
-// AnswerBytes bounds the data of an answer. The bytes are estimated: those of
-// the strings are counted, and so many for everything else.
+// AnswerBytes bounds the data of an answer. What goes beyond is cut off with the
+// item that does.
 func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
 
 const defaultAnswerBytes = 8 << 20
@@ -25,12 +26,24 @@ const defaultAnswerBytes = 8 << 20
 type budget struct {
 	turn sync.Mutex
 	left int
+	// exact: whoever writes the answer takes from it what they write. Else a tree is
+	// made, whose bytes are estimated: those of the strings are counted, and so many
+	// for everything else.
+	exact bool
 }
 
 type budgetKey struct{}
 
-func withBudget(ctx context.Context, bytes int) context.Context {
-	return context.WithValue(ctx, budgetKey{}, &budget{left: bytes})
+func withBudget(ctx context.Context, b *budget) context.Context {
+	return context.WithValue(ctx, budgetKey{}, b)
+}
+
+// budgetOf is the context's, or one that is not spent in a lifetime.
+func budgetOf(ctx context.Context) *budget {
+	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {
+		return b
+	}
+	return &budget{left: math.MaxInt}
 }
 
 // boundedStore stops an answer that is larger than the context's budget.
@@ -38,10 +51,7 @@ type boundedStore struct{ graph.Store }
 
 // Run answers a query within the budget. See graph.Store.
 func (s boundedStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
-	b, ok := ctx.Value(budgetKey{}).(*budget)
-	if !ok {
-		return s.Store.Run(ctx, q, sink)
-	}
+	b := budgetOf(ctx)
 	b.turn.Lock()
 	defer b.turn.Unlock()
 	if b.left < 0 {
@@ -68,12 +78,11 @@ const (
 	perKey   = 30 // about what a value takes in a cursor
 )
 
-// spend takes bytes from the budget, and tells whether there were so many.
+// spend takes estimated bytes from the budget, and tells whether there were so many.
 func (s *boundedSink) spend(n int) bool {
-	if s.budget.left < 0 {
-		return false
+	if !s.budget.exact && s.budget.left >= 0 {
+		s.budget.left -= n
 	}
-	s.budget.left -= n
 	if s.budget.left < 0 {
 		s.stop()
 		return false

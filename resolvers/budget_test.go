@@ -1,8 +1,10 @@
 package resolvers
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -42,5 +44,80 @@ func TestAnswersAreBounded(t *testing.T) {
 				t.Errorf("the %s gives %d bytes in spite of %q", name, len(got.data), got.errors)
 			}
 		}
+	}
+}
+
+// TestAnswersAreAsLargeAsTheyAre asks for what no store is asked for: names of types,
+// cursors and pages, many times under long names.
+func TestAnswersAreAsLargeAsTheyAre(t *testing.T) {
+	b := &graphtest.Builder{}
+	for i := range 300 {
+		b.Thing("Person", fmt.Sprintf("p%03d", i), "name", "Ada")
+	}
+	store := memory.New()
+	graphtest.Load(t, store, b.Contents)
+	const most = 30_000
+	bounded, err := New(store, AnswerBytes(most))
+	if err != nil {
+		t.Fatal(err)
+	}
+	free, err := New(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := func(field string) string {
+		s := ""
+		name, _, _ := strings.Cut(field, " ")
+		for i := range 15 {
+			s += fmt.Sprintf(" %s%s%02d: %s", name, strings.Repeat("x", 100), i, field)
+		}
+		return s
+	}
+	for _, query := range []string{
+		`{ people(first: 300) { nodes { __typename ` + many("__typename") + ` } } }`,
+		`{ people(first: 300) { edges { ` + many("__typename") + ` } } }`,
+		`{ people(first: 300) { edges { ` + many("cursor") + ` } } }`,
+		`{ people(first: 300) { ` + many("edges { cursor }") + ` } }`,
+		`{ people(first: 300) { nodes { meetings(first: 1) { pageInfo { ` + many("endCursor") + many("hasNextPage") + ` } ` + many("totalCount") + ` } } } }`,
+		`{ people(first: 300) { nodes { ` + many("name") + many("aliases") + many("contested") + ` } } }`,
+		`{ nodes(ids: [` + strings.Repeat(`"p000" `, 300) + `]) { __typename ` + many("__typename") + ` } }`,
+	} {
+		whole := ask(t, free, query, nil)
+		if len(whole.errors) > 0 || len(whole.data) < 3*most {
+			t.Fatalf("%.80s: %d bytes, %q", query, len(whole.data), whole.errors)
+		}
+		got := ask(t, bounded, query, nil)
+		if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "ANSWER_TOO_LARGE") || len(got.data) > most {
+			t.Errorf("%.80s: %d bytes, %q", query, len(got.data), got.errors)
+		}
+		// What it is held to is what it takes, within a tenth.
+		for bytes, fits := range map[int]bool{len(whole.data) * 11 / 10: true, len(whole.data) * 9 / 10: false} {
+			e, err := New(store, AnswerBytes(bytes))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := ask(t, e, query, nil); (len(got.errors) == 0) != fits {
+				t.Errorf("%.80s: of %d bytes, %d may be: %q", query, len(whole.data), bytes, got.errors)
+			}
+		}
+	}
+}
+
+// TestWhatIsCompiledIsBounded nests merged selections below interfaces: short to
+// write, and endless to work out.
+func TestWhatIsCompiledIsBounded(t *testing.T) {
+	e := newExecutor(t)
+	query := strings.Repeat("__typename ", 150)
+	for range 4 {
+		query = `claims(first: 0) { nodes { ` + strings.Repeat("subject { "+query+" } ", 2) + ` } }`
+	}
+	began := time.Now()
+	got := ask(t, e, `{ node(id: "anna") { ... on Entity { `+query+` } } }`, nil)
+	if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
+		t.Errorf("after %v: %q", time.Since(began), got.errors)
+	}
+	many := `{ people(orderBy: [` + strings.Repeat("NAME_ASC ", maxOrders+1) + `]) { totalCount } }`
+	if got := ask(t, e, many, nil); len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
+		t.Errorf("%d orders: %q", maxOrders+1, got.errors)
 	}
 }

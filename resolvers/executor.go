@@ -1,7 +1,9 @@
 package resolvers
 
 import (
+	"bytes"
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -66,16 +68,13 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 		root = e.schema.Subscription
 	}
 	roots := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, root)
-	if introspects(roots) {
-		return e.Generated(ctx)
-	}
 	done := false
 	return func(ctx context.Context) *graphql.Response {
 		if done {
 			return nil
 		}
 		done = true
-		return e.run(withBudget(ctx, e.answerBytes), c, roots)
+		return e.run(withBudget(ctx, &budget{left: e.answerBytes, exact: true}), c, roots)
 	}
 }
 
@@ -84,7 +83,7 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 func (e *Executor) Generated(ctx context.Context) graphql.ResponseHandler {
 	next := e.generated.Exec(ctx)
 	return func(ctx context.Context) *graphql.Response {
-		return next(tree.WithSource(withBudget(ctx, e.answerBytes), e))
+		return next(tree.WithSource(withBudget(ctx, &budget{left: e.answerBytes}), e))
 	}
 }
 
@@ -92,13 +91,22 @@ func (e *Executor) compiler(op *graphql.OperationContext) *compiler {
 	return &compiler{schema: e.schema, model: graph.Parley, variables: op.Variables}
 }
 
-func introspects(roots []selected) bool {
-	for _, f := range roots {
-		if f.field.Name == "__schema" || f.field.Name == "__type" {
-			return true
-		}
+// introspect appends what the generated executor answers to a root field that asks
+// for the schema, and to that alone: what is asked for beside it is our own.
+func (e *Executor) introspect(ctx context.Context, f selected, out []byte) (_ []byte, ok bool) {
+	field := *f.field
+	field.SelectionSet = slices.Concat(f.sets...)
+	op := *graphql.GetOperationContext(ctx)
+	operation := *op.Operation
+	operation.SelectionSet = ast.SelectionSet{&field}
+	op.Operation = &operation
+	ctx = graphql.WithOperationContext(ctx, &op)
+	data := e.generated.Exec(ctx)(ctx).Data
+	value, ok := bytes.CutPrefix(data, []byte(`{"`+f.key+`":`))
+	if !ok { // it is null, against the schema
+		return append(out, "null"...), false
 	}
-	return false
+	return append(out, bytes.TrimSuffix(value, []byte("}"))...), true
 }
 
 // run answers the root fields one after the other into one JSON object. When
@@ -111,16 +119,18 @@ func (e *Executor) run(ctx context.Context, c *compiler, roots []selected) *grap
 		if i > 0 {
 			out = append(out, ',')
 		}
-		w := jsonSink{out: out}
-		w.quote(f.key)
-		w.out = append(w.out, ':')
-		if f.field.Name == "__typename" {
+		w := jsonSink{out: out, budget: budgetOf(ctx)}
+		w.key(0, f.key)
+		ok := true
+		switch f.field.Name {
+		case "__typename":
 			w.quote(e.schema.Query.Name)
 			out = w.out
-			continue
+		case "__schema", "__type":
+			out, ok = e.introspect(ctx, f, w.out)
+		default:
+			out, ok = e.root(ctx, c, f, w.out)
 		}
-		var ok bool
-		out, ok = e.root(ctx, c, f, w.out)
 		failed = failed || !ok
 	}
 	if failed {
@@ -146,7 +156,7 @@ func (e *Executor) root(ctx context.Context, c *compiler, f selected, out []byte
 
 func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte) (sink *jsonSink, err error) {
 	err = e.answer(ctx, c, f, func(sh *shape) graph.Sink {
-		sink = newJSONSink(out, sh)
+		sink = newJSONSink(out, sh, budgetOf(ctx))
 		return sink
 	})
 	return sink, err

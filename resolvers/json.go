@@ -17,6 +17,7 @@ type jsonSink struct {
 	stack  []frame
 	next   *shape // what the next value is to look like
 	errors []fieldError
+	budget *budget  // what is written is taken from it
 	spare  [][]byte // buffers that connections are done with
 }
 
@@ -45,20 +46,26 @@ type frame struct {
 	last   string
 }
 
-func newJSONSink(out []byte, root *shape) *jsonSink {
-	return &jsonSink{out: out, next: root}
+// newJSONSink returns a sink that appends to out.
+func newJSONSink(out []byte, root *shape, b *budget) *jsonSink {
+	return &jsonSink{out: out, next: root, budget: b}
 }
+
+// perItem is taken for the brackets and commas of an object, a list or an item.
+const perItem = 2
 
 func (s *jsonSink) top() *frame { return &s.stack[len(s.stack)-1] }
 
 // Object begins an object. See graph.Sink.
 func (s *jsonSink) Object(t *graph.Type) {
+	s.budget.left -= perItem
 	s.stack = append(s.stack, frame{shape: s.next, object: s.next.objects[t], start: len(s.out)})
 	s.out = append(s.out, '{')
 }
 
 // List begins a list or a connection. See graph.Sink.
 func (s *jsonSink) List(p graph.Page) {
+	s.budget.left -= perItem
 	f := frame{shape: s.next, start: len(s.out), page: p}
 	if s.next.kind == connection {
 		f.outer, f.view = s.out, -1
@@ -124,6 +131,7 @@ func (s *jsonSink) advance(f *frame, to int) {
 		if f.count > 1 {
 			s.out = append(s.out, ',')
 		}
+		s.budget.left -= perItem
 		f.object, f.field = f.shape.views[f.view].edge, 0
 		if f.object != nil {
 			s.out = append(s.out, '{')
@@ -166,7 +174,7 @@ func (s *jsonSink) field(f *frame, at int) {
 // constants writes the fields of an object up to the given one, which need no
 // store to be known.
 func (s *jsonSink) constants(f *frame, to int) {
-	for ; f.field < to; f.field++ {
+	for ; f.field < to && s.budget.left >= 0; f.field++ {
 		c := &f.object.fields[f.field]
 		s.key(f.field, c.key)
 		if c.from == fromKey {
@@ -183,6 +191,7 @@ func (s *jsonSink) key(i int, key string) {
 	}
 	s.quote(key)
 	s.out = append(s.out, ':')
+	s.budget.left -= 2
 }
 
 // End ends the innermost object or list. See graph.Sink.
@@ -249,11 +258,11 @@ func (s *jsonSink) pageField(f *frame, from from, typ string) {
 	case fromType:
 		s.quote(typ)
 	case fromTotal:
-		s.out = strconv.AppendInt(s.out, int64(f.page.Total), 10)
+		s.Int(int64(f.page.Total))
 	case fromHasNext:
-		s.out = strconv.AppendBool(s.out, f.page.HasNext)
+		s.Bool(f.page.HasNext)
 	case fromHasPrev:
-		s.out = strconv.AppendBool(s.out, f.page.HasPrev)
+		s.Bool(f.page.HasPrev)
 	default:
 		cursor := f.first
 		if from == fromLastKey {
@@ -269,6 +278,7 @@ func (s *jsonSink) pageField(f *frame, from from, typ string) {
 
 // Null writes an absent value. See graph.Sink.
 func (s *jsonSink) Null() {
+	s.budget.left -= len("null")
 	switch {
 	case s.next.absent != "":
 		s.out = append(s.out, s.next.absent...)
@@ -310,13 +320,19 @@ func (s *shape) viewKey(view int) string {
 }
 
 // Bool writes a value. See graph.Sink.
-func (s *jsonSink) Bool(v bool) { s.out = strconv.AppendBool(s.out, v) }
+func (s *jsonSink) Bool(v bool) { s.wrote(strconv.AppendBool(s.out, v)) }
 
 // Int writes a value. See graph.Sink.
-func (s *jsonSink) Int(v int64) { s.out = strconv.AppendInt(s.out, v, 10) }
+func (s *jsonSink) Int(v int64) { s.wrote(strconv.AppendInt(s.out, v, 10)) }
 
 // Float writes a value. See graph.Sink.
-func (s *jsonSink) Float(v float64) { s.out = strconv.AppendFloat(s.out, v, 'g', -1, 64) }
+func (s *jsonSink) Float(v float64) { s.wrote(strconv.AppendFloat(s.out, v, 'g', -1, 64)) }
+
+// wrote takes what out has grown to.
+func (s *jsonSink) wrote(out []byte) {
+	s.budget.left -= len(out) - len(s.out)
+	s.out = out
+}
 
 // String writes a value. See graph.Sink.
 func (s *jsonSink) String(v string) { s.quote(v) }
@@ -326,7 +342,7 @@ func (s *jsonSink) Strings(v []string) {
 	s.out = append(s.out, '[')
 	for i, e := range v {
 		if i > 0 {
-			s.out = append(s.out, ',')
+			s.wrote(append(s.out, ','))
 		}
 		s.quote(e)
 	}
@@ -360,7 +376,7 @@ func (s *jsonSink) quote(v string) {
 		}
 		start = i + 1
 	}
-	s.out = append(append(out, v[start:]...), '"')
+	s.wrote(append(append(out, v[start:]...), '"'))
 }
 
 var _ graph.Sink = (*jsonSink)(nil)
