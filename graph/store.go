@@ -24,11 +24,10 @@ type Store interface {
 	// With an error the answer is void, whatever the sink has received.
 	Run(ctx context.Context, q *Query, sink Sink) (Revision, error)
 
-	// Degrees returns how long the graph's lists are, and the revision that it had
-	// then. It must ask its database one statement, must give the same numbers as
+	// Extent returns how much the graph holds, and the revision that it had then. It must ask its database one statement, must give the same numbers as
 	// every other store for the same graph, and must return Run's errors. It may take
 	// as long as it takes to look at every thing once: ask for it apart from requests.
-	Degrees(ctx context.Context) (Degrees, Revision, error)
+	Extent(ctx context.Context) (Extent, Revision, error)
 
 	// Close gives back what the store holds. Calls that are under way may fail.
 	Close(ctx context.Context) error

@@ -15,8 +15,8 @@ var errAnswerTooLarge = errors.New("the answer is larger than this server gives 
 // Option changes how an executor answers.
 type Option func(*Executor)
 
-// AnswerBytes bounds the data of an answer. What goes beyond is cut off with the
-// item that does.
+// AnswerBytes bounds the data of an answer, in bytes. The root field that goes
+// beyond has an error for an answer, and so has each that comes after it.
 func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
 
 const defaultAnswerBytes = 8 << 20

@@ -64,6 +64,16 @@ func TestAnswers(t *testing.T) {
 			query: `{ __type(name: "Meeting") { name } node(id: "anna") { id } }`,
 			data:  `{"__type":{"name":"Meeting"},"node":{"id":"anna"}}`,
 		},
+		{
+			name: "introspection beside data, merged and by other names",
+			query: `{ a: node(id: "anna") { id } none: __type(name: "Nobody") { name } s: __schema { queryType { name ...F } } __typename s: __schema { queryType { kind } } b: node(id: "nobody") { id } }
+				fragment F on __Type { k: kind fields @skip(if: true) { name } }`,
+			data: `{"a":{"id":"anna"},"none":null,"s":{"queryType":{"name":"Query","k":"OBJECT","kind":"OBJECT"}},"__typename":"Query","b":null}`,
+		},
+		{
+			name: "introspection beside data that fails", query: `{ __type(name: "Meeting") { name } meetings(first: -1) { totalCount } }`,
+			data: `null`, errors: []string{"meetings BAD_USER_INPUT"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := proved(t, e, c.query, nil)

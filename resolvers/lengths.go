@@ -30,7 +30,7 @@ type lengths struct {
 }
 
 type measured struct {
-	degrees  graph.Degrees
+	extent   graph.Extent
 	revision graph.Revision
 }
 
@@ -52,9 +52,9 @@ func (l *lengths) measure() {
 	ctx, cancel := context.WithTimeout(context.Background(), measuringTime)
 	defer cancel()
 	began := time.Now()
-	degrees, revision, err := l.store.Degrees(ctx)
+	extent, revision, err := l.store.Extent(ctx)
 	if err == nil { // else it is tried again, and the requests tell of what is wrong
-		l.kept.Store(&measured{degrees, revision})
+		l.kept.Store(&measured{extent, revision})
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -62,19 +62,40 @@ func (l *lengths) measure() {
 	l.next = time.Now().Add(max(leastPause, restsTimes*time.Since(began)))
 }
 
-// Degree is how long the list is, on average, that a field of a type or an
-// interface leads to; 0 where that is not known, or the field leads to no list
-// along a relation. See graph.Degrees.
-func (e *Executor) Degree(typeName, field string) int {
+// Length is how long the list is, on average, that a field of a type or an
+// interface leads to. Of a root field it is how many things are looked at to find
+// those that a filter lets through. It is 0 where that is not known, or the field
+// leads to no list along a relation. See graph.Extent.
+func (e *Executor) Length(typeName, field string) int {
 	m := e.lengths.kept.Load()
 	if m == nil {
 		return 0
 	}
+	if typeName == e.schema.Query.Name {
+		return e.scanned(m.extent, field)
+	}
 	longest := 0
 	for _, t := range graph.Parley.Concrete(typeName) {
 		if via, ok := graph.Parley.Via(t, field); ok {
-			longest = max(longest, m.degrees[via])
+			longest = max(longest, m.extent.Degrees[via])
 		}
 	}
 	return longest
+}
+
+// scanned is how many things there are that a root field may have to look at: those
+// of its types, or meetings, where the answer is worked out of those.
+func (e *Executor) scanned(x graph.Extent, field string) int {
+	def := e.schema.Query.Fields.ForName(field)
+	if def == nil {
+		return 0
+	}
+	sum := 0
+	for _, t := range graph.Parley.Concrete((&compiler{schema: e.schema}).farName(def.Type)) {
+		if t.Derived {
+			t = graph.Parley.Type("Meeting")
+		}
+		sum += x.Things[t]
+	}
+	return sum
 }

@@ -29,22 +29,23 @@ func TestListsAreMeasured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := e.Degree("Person", "meetings"); n != 0 {
+	if n := e.Length("Person", "meetings"); n != 0 {
 		t.Errorf("before anything was asked, a list of meetings is taken to have %d", n)
 	}
 	for _, want := range []int{30, 40} {
 		graphtest.Load(t, store, hub(want))
-		for deadline := time.Now().Add(10 * time.Second); e.Degree("Person", "meetings") != want; time.Sleep(10 * time.Millisecond) {
+		for deadline := time.Now().Add(10 * time.Second); e.Length("Person", "meetings") != want; time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(deadline) {
-				t.Fatalf("a list of meetings is taken to have %d, want %d", e.Degree("Person", "meetings"), want)
+				t.Fatalf("a list of meetings is taken to have %d, want %d", e.Length("Person", "meetings"), want)
 			}
 			ask(t, e, `{ node(id: "hub") { id } }`, nil)
 		}
 		for field, n := range map[[2]string]int{
 			{"Actor", "meetings"}: want, {"Meeting", "participants"}: 1, {"Person", "memberships"}: 0, {"Person", "name"}: 0,
 			{"Nothing", "meetings"}: 0, {"Encounter", "meetings"}: 0, {"Person", "claims"}: 0,
+			{"Query", "meetings"}: want, {"Query", "people"}: 1, {"Query", "nothing"}: 0, {"Query", "meetingGroups"}: want, {"Query", "search"}: want + 1,
 		} {
-			if got := e.Degree(field[0], field[1]); got != n {
+			if got := e.Length(field[0], field[1]); got != n {
 				t.Errorf("%s.%s is taken to have %d, want %d", field[0], field[1], got, n)
 			}
 		}

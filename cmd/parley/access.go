@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"parley/internal/access"
@@ -27,6 +28,10 @@ type accessFlags struct {
 func (f accessFlags) Validate() error {
 	if f.MaxRunning < 1 || f.MaxWaiting < 0 {
 		return fmt.Errorf("--max-running is 1 at the least, --max-waiting 0")
+	}
+	// A variable that a compose file passes on without a value must not open what it was to close.
+	if given, set := os.LookupEnv("PARLEY_ONLY"); set && given == "" || slices.Contains(f.Only, "") {
+		return fmt.Errorf("--only, or PARLEY_ONLY, is empty: name the files of trusted documents, or leave it out")
 	}
 	return nil
 }

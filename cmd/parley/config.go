@@ -112,8 +112,8 @@ func secrets() []setting {
 	return all
 }
 
-// masked is a value as text, without what an address may hold of a user and a
-// password; "-" for none.
+// masked is a value as text, without what an address may hold of a user, a password
+// and a key in its query; "-" for none.
 func masked(value any) string {
 	text := fmt.Sprint(value)
 	if v := reflect.ValueOf(value); v.Kind() == reflect.Slice {
@@ -126,12 +126,23 @@ func masked(value any) string {
 	if text == "" {
 		return "-"
 	}
-	if before, after, found := strings.Cut(text, "://"); found && strings.Contains(after, "@") {
-		if u, err := url.Parse(text); err == nil && u.User != nil {
-			u.User = nil
-			return strings.Replace(u.String(), "://", "://***@", 1)
+	scheme, address, found := strings.Cut(text, "://")
+	if found {
+		scheme += "://"
+		address, query, asked := strings.Cut(address, "?")
+		if asked && query != "" {
+			query = "?***"
 		}
-		return before + "://***"
+		text = scheme + address + query
+	} else {
+		scheme, address = "", text
 	}
-	return text
+	if !strings.Contains(address, "@") {
+		return text
+	}
+	if u, err := url.Parse(text); found && err == nil && u.User != nil {
+		u.User = nil
+		return strings.Replace(u.String(), "://", "://***@", 1)
+	}
+	return scheme + "***"
 }

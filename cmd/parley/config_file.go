@@ -27,9 +27,13 @@ func readConfig(name string) (*configFile, error) {
 	}
 	defer func() { _ = f.Close() }()
 	var nodes map[string]yaml.Node
-	if err := yaml.NewDecoder(f).Decode(&nodes); err != nil && !errors.Is(err, io.EOF) {
+	decoder := yaml.NewDecoder(f)
+	if err := decoder.Decode(&nodes); err != nil && !errors.Is(err, io.EOF) {
 		// The parser's message may quote the file, in which somebody may have put a password.
 		return nil, fmt.Errorf("--config: %s is no YAML or JSON object with a flag's name before each value", name)
+	}
+	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("--config: %s holds more than one document: put all into one", name)
 	}
 	c := &configFile{name: name, values: map[string]any{}}
 	for key, n := range nodes {
@@ -38,6 +42,9 @@ func readConfig(name string) (*configFile, error) {
 			c.values[key] = n.Value
 		case yaml.SequenceNode:
 			var list []any
+			if len(n.Content) == 0 {
+				return nil, fmt.Errorf("--config: %s:%d: %s is an empty list: give it values, or leave it out", name, n.Line, key)
+			}
 			for _, item := range n.Content {
 				if item.Kind != yaml.ScalarNode {
 					return nil, fmt.Errorf("--config: %s:%d: %s is a list of more than plain values", name, item.Line, key)

@@ -79,9 +79,9 @@ func TestConfigShowsNoSecrets(t *testing.T) {
 	t.Setenv("PARLEY_NEO4J_PASSWORD", secret)
 	t.Setenv("OTEL_EXPORTER_OTLP_HEADERS", "api-key="+secret)
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "https://me:"+secret+"@collector.example")
-	for _, uri := range []string{"neo4j://me:" + secret + "@db.example:7687", "neo4j://me:" + secret + "%@db.example", "neo4j://" + secret + "@db.example"} {
+	for _, uri := range []string{"neo4j://me:" + secret + "@db.example:7687", "neo4j://me:" + secret + "%@db.example", "neo4j://" + secret + "@db.example", "neo4j://db.example?key=" + secret, "me:" + secret + "@db.example:7687"} {
 		status, printed := parley(t, "config", "--neo4j="+uri)
-		if status != 0 || strings.Contains(printed, secret) || !strings.Contains(printed, "neo4j://***") || !strings.Contains(printed, "collector.example") {
+		if status != 0 || strings.Contains(printed, secret) || !strings.Contains(printed, "***") || !strings.Contains(printed, "collector.example") {
 			t.Errorf("%s: %d %s", uri, status, printed)
 		}
 	}
@@ -105,12 +105,21 @@ func TestAFileOfConfigurationThatIsNotTaken(t *testing.T) {
 		"max-depth: -1":              "below zero",
 		"log-format: xml":            "log-format",
 		"max-running: 1\nmax-run: 2": "max-run",
+		"only: []":                   "empty list",
+		"only: ['']":                 "--only",
+		"listen: 127.0.0.1:1\n---\ntokens: tokens.txt": "more than one document",
 	} {
 		status, printed := parley(t, "config", "--config="+config(t, text))
 		if status != exitUsage || !strings.Contains(printed, want) || strings.Contains(printed, "hunter2") {
 			t.Errorf("%q: %d %s", text, status, printed)
 		}
 	}
+	t.Run("a variable without a value", func(t *testing.T) {
+		t.Setenv("PARLEY_ONLY", "")
+		if status, printed := parley(t, "config"); status != exitUsage || !strings.Contains(printed, "PARLEY_ONLY, is empty") {
+			t.Errorf("%d %s", status, printed)
+		}
+	})
 	if status, _ := parley(t, "config", "--config=/nowhere/parley.yaml"); status != exitUsage {
 		t.Errorf("a file that is not there: %d", status)
 	}

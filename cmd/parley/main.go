@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -77,6 +78,9 @@ func run(ctx context.Context, args []string) int {
 		switch {
 		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
 			fmt.Fprintln(os.Stderr, "parley: interrupted while a transaction was made final, and whether it was is unknown; the next load does what is left")
+			return exitInterrupted
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "serve"):
+			fmt.Fprintln(os.Stderr, "parley: stopped, without waiting any longer for who was still connected")
 			return exitInterrupted
 		case ctx.Err() != nil:
 			fmt.Fprintln(os.Stderr, "parley: interrupted; the transaction that was under way was rolled back, and the next load does what is left")

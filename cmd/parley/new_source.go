@@ -60,8 +60,8 @@ func (c newSourceCommand) Run() error {
 			return err
 		}
 	}
-	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) {
-		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between", c.ID)
+	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
+		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
 	}
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
 		return fmt.Errorf("%q is no id of a publisher: give that of an organization in a reference file", c.Publisher)

@@ -165,6 +165,7 @@ func TestWhatANewSourceRefuses(t *testing.T) {
 	folder, text := desk(t)
 	for want, args := range map[string][]string{
 		"no id for a source":         {"--id", "Selm Herald"},
+		"do not begin with":          {"--id", "load-1"},
 		"no id of a publisher":       {"--id", "selm", "--publisher", "The Selm Herald"},
 		"is no EDTF time":            {"--id", "selm", "--published", "yesterday"},
 		"does not hold the headline": {"--id", "selm", "--title", "Envoys part"},

@@ -22,8 +22,8 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 		for _, k := range []graph.Keeper{a, b} {
 			reload(rt, k, c)
 		}
-		if want, got := degrees(rt, a), degrees(rt, b); !maps.Equal(want, got) {
-			rt.Fatalf("the stores disagree on degrees:\n  %v\n  %v\n%s", want, got, describe(c))
+		if want, got := extent(rt, a), extent(rt, b); !maps.Equal(want.Degrees, got.Degrees) || !maps.Equal(want.Things, got.Things) {
+			rt.Fatalf("the stores disagree on the extent:\n  %v\n  %v\n%s", want, got, describe(c))
 		}
 		for range queries {
 			q := RandomQuery(rt)

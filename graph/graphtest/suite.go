@@ -14,7 +14,7 @@ import (
 func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
-	t.Run("Degrees", func(t *testing.T) { testDegrees(t, open) })
+	t.Run("Extent", func(t *testing.T) { testExtent(t, open) })
 	t.Run("Sink", func(t *testing.T) { testSink(t, open(t)) })
 	t.Run("Context", func(t *testing.T) { testContext(t, open(t)) })
 	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })
@@ -66,15 +66,15 @@ func testContext(t *testing.T, k graph.Keeper) {
 	if _, _, err := Ask(canceled, k, q); !errors.Is(err, graph.ErrCanceled) {
 		t.Errorf("with a cancelled context the error is %v, want ErrCanceled", err)
 	}
-	if _, _, err := k.Degrees(canceled); !errors.Is(err, graph.ErrCanceled) {
-		t.Errorf("asked for degrees with a cancelled context, the error is %v, want ErrCanceled", err)
+	if _, _, err := k.Extent(canceled); !errors.Is(err, graph.ErrCanceled) {
+		t.Errorf("asked for the extent with a cancelled context, the error is %v, want ErrCanceled", err)
 	}
 	late, cancel := context.WithDeadline(context.Background(), time.Now().Add(-time.Second))
 	defer cancel()
 	if _, _, err := Ask(late, k, q); !errors.Is(err, graph.ErrDeadline) {
 		t.Errorf("after the deadline the error is %v, want ErrDeadline", err)
 	}
-	if _, _, err := k.Degrees(late); !errors.Is(err, graph.ErrDeadline) {
-		t.Errorf("asked for degrees after the deadline, the error is %v, want ErrDeadline", err)
+	if _, _, err := k.Extent(late); !errors.Is(err, graph.ErrDeadline) {
+		t.Errorf("asked for the extent after the deadline, the error is %v, want ErrDeadline", err)
 	}
 }

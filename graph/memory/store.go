@@ -37,13 +37,13 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return st.revision, nil
 }
 
-// Degrees returns how long the lists are. See graph.Store.
-func (s *Store) Degrees(ctx context.Context) (graph.Degrees, graph.Revision, error) {
+// Extent returns how much there is. See graph.Store.
+func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
 	if err := interrupted(ctx); err != nil {
-		return nil, 0, err
+		return graph.Extent{}, 0, err
 	}
 	st := s.current.Load()
-	return st.degrees(), st.revision, nil
+	return st.extent(), st.revision, nil
 }
 
 // Contents returns everything stored. See graph.Keeper.

@@ -33,11 +33,11 @@ func (c *counted) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (gra
 	return rev, err
 }
 
-func (c *counted) Degrees(ctx context.Context) (graph.Degrees, graph.Revision, error) {
+func (c *counted) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
 	before := c.sent
-	d, rev, err := c.Store.Degrees(ctx)
+	d, rev, err := c.Store.Extent(ctx)
 	if n := c.sent - before; n != 1 && err == nil {
-		c.t.Errorf("%d statements were sent for the degrees, want 1", n)
+		c.t.Errorf("%d statements were sent for the extent, want 1", n)
 	}
 	return d, rev, err
 }

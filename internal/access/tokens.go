@@ -79,7 +79,12 @@ func (t *Tokens) current() []bearer {
 	defer t.mu.Unlock()
 	if time.Since(t.looked) >= lookAgain {
 		t.looked = time.Now()
-		if info, err := os.Stat(t.file); err == nil && t.seen != (version{info.ModTime(), info.Size()}) {
+		now := version{} // of a file that is not there
+		if info, err := os.Stat(t.file); err == nil {
+			now = version{info.ModTime(), info.Size()}
+		}
+		if t.seen != now {
+			t.seen = now
 			t.reload()
 		}
 	}

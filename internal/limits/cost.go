@@ -15,20 +15,26 @@ const (
 	assumedBelow  = 10
 )
 
-// perCondition is what one value in an argument costs: things are looked at for it.
-const perCondition = 10
+// perCondition is what each value, object and list of a filter costs at the least:
+// things are looked at for it, and the more of them the more there are. At the root
+// ten are looked at in the time in which one is answered.
+const (
+	perCondition  = 10
+	scannedPerOne = 10
+)
 
-// Degree tells how long the list is, on average, that a field of a type leads to; 0
-// where that is not known. See graph.Degrees.
-type Degree func(typeName, field string) int
+// Length tells how long the list is, on average, that a field of a type leads to,
+// and of a root field how many things a filter looks at; 0 where that is not known.
+// See graph.Extent.
+type Length func(typeName, field string) int
 
 // Operation works out what the answer to an operation of a valid document would
 // cost: the things and structs that it would hold if every list were full, a list
 // below a list as often as that has items; what is looked at beside them, to find
 // out which the first of a list are; and for each value in a filter the things that
 // are looked at.
-func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any, degree Degree) *gqlerror.Error {
-	asked, introspected := Cost(op, variables, degree)
+func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any, length Length) *gqlerror.Error {
+	asked, introspected := Cost(op, variables, length)
 	switch {
 	case asked > l.MaxCost:
 		return refused(TooCostly, "the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
@@ -40,8 +46,8 @@ func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any,
 
 // Cost is what Operation holds against the limits, what is asked of the schema
 // itself apart.
-func Cost(op *ast.OperationDefinition, variables map[string]any, degree Degree) (asked, introspected int) {
-	c := &cost{variables: variables, degree: degree, known: map[string]int{}}
+func Cost(op *ast.OperationDefinition, variables map[string]any, length Length) (asked, introspected int) {
+	c := &cost{variables: variables, length: length, known: map[string]int{}}
 	asked = c.set(op.SelectionSet, true)
 	return asked, c.introspected
 }
@@ -56,7 +62,7 @@ func amount(n int) string {
 // cost adds up to endless and no further.
 type cost struct {
 	variables map[string]any
-	degree    Degree
+	length    Length
 	known     map[string]int // of fragments, which are walked once
 
 	introspected int
@@ -93,22 +99,25 @@ func (c *cost) field(f *ast.Field, root bool) int {
 		return 0
 	}
 	args := f.ArgumentMap(c.variables)
-	length := c.length(f, root)
+	length := c.lengthOf(f)
+	each := max(perCondition, length)
+	if root { // what is wanted is found by an index, or read as long as it takes
+		each, length = max(perCondition, length/scannedPerOne), 0
+	}
 	items := c.items(f, args, root, length)
 	looked := max(length-items, 0)
 	if items == 0 {
-		return 1 + looked // an empty page, for the sake of its total perhaps
+		looked++ // an empty page, for the sake of its total perhaps
 	}
-	return min(conditions(args)+looked+items*(1+c.set(f.SelectionSet, false)), endless)
+	return min(each*conditions(args)+looked+items*(1+c.set(f.SelectionSet, false)), endless)
 }
 
-// length is how long the list is that a field leads to, 0 where nobody knows. What a
-// root field leads to is found by an index, or read as long as it takes.
-func (c *cost) length(f *ast.Field, root bool) int {
-	if root || c.degree == nil || f.ObjectDefinition == nil {
+// lengthOf is how long the list is that a field leads to, 0 where nobody knows.
+func (c *cost) lengthOf(f *ast.Field) int {
+	if c.length == nil || f.ObjectDefinition == nil {
 		return 0
 	}
-	return c.degree(f.ObjectDefinition.Name, f.Name)
+	return c.length(f.ObjectDefinition.Name, f.Name)
 }
 
 // items is how many things a field leads to at the most, or on average where the
@@ -152,25 +161,32 @@ func integer(v any) (int, bool) {
 	return int(n), ok && n == int64(int32(n))
 }
 
-// conditions is what the filters among arguments cost.
-func conditions(args map[string]any) int {
-	return perCondition * (leaves(args["where"]) + leaves(args["tie"]))
-}
+// conditions counts the values of the filters among arguments, and the objects and
+// lists that hold them.
+func conditions(args map[string]any) int { return nodes(args["where"]) + nodes(args["tie"]) }
 
-func leaves(v any) int {
-	n := 0
+func nodes(v any) int {
 	switch v := v.(type) {
 	case nil:
+		return 0
 	case map[string]any:
+		n := 1
 		for _, e := range v {
-			n += leaves(e)
+			n += nodes(e)
 		}
+		return n
 	case []any:
-		for _, e := range v {
-			n += leaves(e)
-		}
-	default:
-		n = 1
+		return several(v)
+	case []map[string]any: // one object in a variable, which the validator makes a list
+		return several(v)
+	}
+	return 1
+}
+
+func several[T any](list []T) int {
+	n := 1
+	for _, e := range list {
+		n += nodes(e)
 	}
 	return n
 }

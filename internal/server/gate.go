@@ -35,7 +35,7 @@ type gate struct {
 	kept   *kept
 
 	telemetry *telemetry.Telemetry
-	degree    limits.Degree
+	length    limits.Length
 	trusted   *access.Trusted // nil where every document is
 	closed    bool            // to questions for the schema
 }
@@ -79,7 +79,7 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 	if errs != nil {
 		return admitted, errs
 	}
-	if err := g.limits.Operation(op, admitted.Variables, g.degree); err != nil {
+	if err := g.limits.Operation(op, admitted.Variables, g.length); err != nil {
 		return admitted, gqlerror.List{err}
 	}
 	return admitted, nil
@@ -135,11 +135,32 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 	if errs := validator.ValidateWithRules(g.schema, doc, silentRules); len(errs) > 0 {
 		return nil, coded(errs, errcode.ValidationFailed)
 	}
+	for _, op := range doc.Operations {
+		// gqlparser's rule takes one field under two names for one.
+		if op.Operation == ast.Subscription && len(keys(op.SelectionSet, map[string]bool{})) > 1 {
+			return nil, invalid("a subscription follows one field: subscribe twice")
+		}
+	}
 	if g.closed && shows(doc) {
 		return nil, coded(gqlerror.List{gqlerror.Errorf("this server does not show its schema")}, "INTROSPECTION_DISABLED")
 	}
 	g.kept.add(&document{text: text, parsed: doc, weight: weigh(text, tokens)})
 	return doc, nil
+}
+
+// keys gathers the response keys of a selection, fragments opened.
+func keys(set ast.SelectionSet, into map[string]bool) map[string]bool {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			into[s.Alias] = true
+		case *ast.InlineFragment:
+			keys(s.SelectionSet, into)
+		case *ast.FragmentSpread:
+			keys(s.Definition.SelectionSet, into)
+		}
+	}
+	return into
 }
 
 func queries(doc *ast.QueryDocument) bool {

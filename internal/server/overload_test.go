@@ -2,15 +2,18 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"parley/graph"
+	"parley/graph/graphtest"
 	"parley/graph/memory"
 )
 
@@ -136,5 +139,63 @@ func TestAServerThatStopsFinishesWhatItWasAsked(t *testing.T) {
 	}
 	if err := <-stopped; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWhoIsSlowToReadHoldsUpNobody has as many clients as there are turns ask for
+// more than their connections take, and read nothing.
+func TestWhoIsSlowToReadHoldsUpNobody(t *testing.T) {
+	b := &graphtest.Builder{}
+	for i := range 1000 {
+		b.Thing("Person", fmt.Sprintf("p%03d", i), "name", strings.Repeat("a", 7000))
+	}
+	store := memory.New()
+	graphtest.Load(t, store, b.Contents)
+	a := DefaultAccess()
+	a.Running, a.Waiting = 2, 0
+	h, err := Handler(store, Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	const large = `{ people(first: 1000) { nodes { name } } }`
+	for range a.Running {
+		c, err := net.Dial("tcp", s.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = c.Close() }()
+		if _, err := fmt.Fprintf(c, "GET /graphql?query=%s HTTP/1.1\r\nHost: a\r\n\r\n", url.QueryEscape(large)); err != nil {
+			t.Fatal(err)
+		}
+		k := begun(t, s.URL)
+		k.subscribe("1", large)
+	}
+	time.Sleep(time.Second) // the answers are made
+	if a := transmitTo(t, s.URL, query(`{ people(first: 1) { totalCount } }`)); a.status != http.StatusOK || len(a.codes) > 0 {
+		t.Errorf("another client is told %d %.200s", a.status, a.text)
+	}
+}
+
+func TestAnswersThatWaitAreBounded(t *testing.T) {
+	u := newUnsent(3 * leastUnsent)
+	first, ok := u.hold(2 * leastUnsent)
+	if !ok {
+		t.Fatal("there is no room for the first")
+	}
+	if _, ok := u.hold(2 * leastUnsent); ok {
+		t.Error("there is room for more than there is")
+	}
+	if small, ok := u.hold(leastUnsent - 1); !ok {
+		t.Error("a small one is turned away")
+	} else {
+		small()
+	}
+	first()
+	if again, ok := u.hold(3 * leastUnsent); !ok {
+		t.Error("room is not given back")
+	} else {
+		again()
 	}
 }

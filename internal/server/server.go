@@ -50,7 +50,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 		return nil, err
 	}
 	gate := newGate(executor, s.limits)
-	gate.degree = executor.Degree
+	gate.length = executor.Length
 	gate.telemetry, gate.trusted, gate.closed = s.telemetry, s.access.Trusted, s.access.NoIntrospection
 	if err := gate.vouch(); err != nil {
 		return nil, err

@@ -52,6 +52,7 @@ func TestOperationsOverASocket(t *testing.T) {
 		{`{ nope`, errorMessage, `"GRAPHQL_PARSE_FAILED"`},
 		{`mutation { a }`, errorMessage, `"GRAPHQL_VALIDATION_FAILED"`},
 		{`subscription { __typename }`, errorMessage, `"GRAPHQL_VALIDATION_FAILED"`},
+		{`subscription { a: graphChanged { revision } ...F } fragment F on Subscription { b: graphChanged { revision } }`, errorMessage, `"GRAPHQL_VALIDATION_FAILED"`},
 		{strings.Repeat("#\n", 1001) + `{ __typename }`, errorMessage, `"TOO_MANY_TOKENS"`},
 	} {
 		c.subscribe("a", o.document)

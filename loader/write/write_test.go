@@ -31,7 +31,7 @@ func newShelf() *shelf {
 func (*shelf) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
 	return 0, errors.ErrUnsupported
 }
-func (*shelf) Degrees(context.Context) (graph.Degrees, graph.Revision, error) {
+func (*shelf) Extent(context.Context) (graph.Extent, graph.Revision, error) {
 	panic("a writer asks nothing")
 }
 

@@ -1,11 +1,16 @@
 package graph
 
-// Degrees tells how long the lists of a graph are: for a step along a relation,
-// how many such steps lead on from the thing that one comes to by one of them, on
-// average and rounded up (the sum of the squares over the sum). A hub counts as
-// often as one comes to it, and so weighs what it costs. Steps that no thing has
-// are left out, and so are those that no field walks.
-type Degrees map[Via]int
+// Extent is how much a graph holds.
+type Extent struct {
+	// Things counts the things of each type; types of which there is none are left out.
+	Things map[*Type]int
+	// Degrees tells how long lists are: for a step along a relation, how many such
+	// steps lead on from the thing that one comes to by one of them, on average and
+	// rounded up (the sum of the squares over the sum). A hub counts as often as one
+	// comes to it, and so weighs what it costs. Steps that no thing has are left out,
+	// and so are those that no field walks.
+	Degrees map[Via]int
+}
 
 // Walked lists the steps along relations that fields walk, in the order of the
 // relations' declaration, and for each the type or interface that it leads from.
@@ -30,7 +35,7 @@ func (d *Degree) Add(n int) {
 	d.Squares += int64(n) * int64(n)
 }
 
-// Mean is what Degrees holds; 0 where there is nothing.
+// Mean is what Extent.Degrees holds; 0 where there is nothing.
 func (d Degree) Mean() int {
 	if d.Sum == 0 {
 		return 0

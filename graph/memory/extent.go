@@ -2,8 +2,12 @@ package memory
 
 import "parley/graph"
 
-// degrees counts the edges of every thing along each step that fields walk.
-func (st *state) degrees() graph.Degrees {
+// extent counts the things, and the edges of each along the steps that fields walk.
+func (st *state) extent() graph.Extent {
+	all := graph.Extent{Things: map[*graph.Type]int{}, Degrees: map[graph.Via]int{}}
+	for t, things := range st.byType {
+		all.Things[t] = len(things)
+	}
 	sums := map[graph.Via]*graph.Degree{}
 	steps, _ := graph.Parley.Walked()
 	for _, via := range steps {
@@ -16,10 +20,9 @@ func (st *state) degrees() graph.Degrees {
 			}
 		}
 	}
-	all := graph.Degrees{}
 	for via, sum := range sums {
 		if n := sum.Mean(); n > 0 {
-			all[via] = n
+			all.Degrees[via] = n
 		}
 	}
 	return all

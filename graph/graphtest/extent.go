@@ -11,13 +11,13 @@ import (
 	"parley/graph"
 )
 
-// testDegrees: a store must count every step that a field walks, in both
-// directions, by type of relation, and say of which revision.
-func testDegrees(t *testing.T, open func(t *testing.T) graph.Keeper) {
+// testExtent: a store must count the things of every type, and every step that a
+// field walks, in both directions, by type of relation, and say of which revision.
+func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	ctx := context.Background()
 	k := open(t)
-	if d, rev, err := k.Degrees(ctx); err != nil || len(d) > 0 || rev != 0 {
-		t.Errorf("an empty store has the degrees %v at revision %d, error %v", d, rev, err)
+	if d, rev, err := k.Extent(ctx); err != nil || len(d.Degrees)+len(d.Things) > 0 || rev != 0 {
+		t.Errorf("an empty store holds %v at revision %d, error %v", d, rev, err)
 	}
 	//   hub --ATTENDED--> m0 ... m8      (9 steps on from hub)
 	//   lone --ATTENDED--> m0            (1 step on from lone)
@@ -34,32 +34,36 @@ func testDegrees(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	b.Tie("ATTENDED", "lone", meetingID(0))
 	b.Tie("EXPECTED_AT", "hub", meetingID(9))
 	Load(t, k, b.Contents)
-	got, rev, err := k.Degrees(ctx)
+	got, rev, err := k.Extent(ctx)
 	if err != nil || rev != 1 {
 		t.Fatalf("revision %d, error %v; want 1 and none", rev, err)
 	}
 	attended, expected := graph.Parley.Relation("ATTENDED"), graph.Parley.Relation("EXPECTED_AT")
-	want := graph.Degrees{
+	want := map[graph.Via]int{
 		{Relation: attended}:                9, // (81 + 1) / 10, rounded up
 		{Relation: attended, Reverse: true}: 2, // (4 + 8) / 10, rounded up
 		{Relation: expected}:                1,
 		{Relation: expected, Reverse: true}: 1,
 	}
-	if !maps.Equal(got, want) {
-		t.Errorf("the degrees are %v, want %v", got, want)
+	if !maps.Equal(got.Degrees, want) {
+		t.Errorf("the degrees are %v, want %v", got.Degrees, want)
+	}
+	things := map[*graph.Type]int{graph.Parley.Type("Person"): 1, graph.Parley.Type("Organization"): 1, graph.Parley.Type("Meeting"): 10}
+	if !maps.Equal(got.Things, things) {
+		t.Errorf("the things are %v, want %v", got.Things, things)
 	}
 	Load(t, k, graph.Contents{})
-	if d, rev, err := k.Degrees(ctx); err != nil || len(d) > 0 || rev != 2 {
-		t.Errorf("once it is emptied, the store has the degrees %v at revision %d, error %v", d, rev, err)
+	if d, rev, err := k.Extent(ctx); err != nil || len(d.Degrees)+len(d.Things) > 0 || rev != 2 {
+		t.Errorf("once it is emptied, the store holds %v at revision %d, error %v", d, rev, err)
 	}
 }
 
 func meetingID(i int) string { return fmt.Sprintf("m%d", i) }
 
-func degrees(rt *rapid.T, s graph.Store) graph.Degrees {
-	d, _, err := s.Degrees(context.Background())
+func extent(rt *rapid.T, s graph.Store) graph.Extent {
+	e, _, err := s.Extent(context.Background())
 	if err != nil {
-		rt.Fatalf("asking for degrees: %v", err)
+		rt.Fatalf("asking for the extent: %v", err)
 	}
-	return d
+	return e
 }
