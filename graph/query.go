@@ -68,10 +68,12 @@ type Groups struct {
 // each of Tokens begins one of the thing's own tokens (the property tokens of Named).
 //
 // The answer has an order of its own, in place of List.Order: by rank, then by
-// id. The rank is an Int: 0 where each of Tokens is one of the thing's own, 1
-// for all else. A key, then, is rank and id. Where, Page and Total do apply.
+// id. The rank is an Int: 0 where Whole is one of the thing's names, 1 where each of
+// Tokens is one of its words, 2 for all else. A key, then, is rank and id. Where, Page
+// and Total do apply.
 type Search struct {
 	Tokens []string // at least one, none of them empty, normalised as the thing's own are
+	Whole  string   // the same words in their order, as in the property wholes of Named; no name when empty
 }
 
 // Link is a step to other things, and what is read there.

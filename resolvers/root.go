@@ -6,6 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
+	"parley/internal/words"
 )
 
 // The root fields that are more than a thing by its id or a list of all things
@@ -65,7 +66,7 @@ func (c *compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 		if err == nil && len(types) == 0 {
 			err = fmt.Errorf("%w: types is empty; leave it out for all", graph.ErrBadInput)
 		}
-		return graph.Start{Search: &graph.Search{Tokens: tokens}}, types, err
+		return graph.Start{Search: &graph.Search{Tokens: tokens, Whole: words.Whole(text(args["text"]))}}, types, err
 	}
 	if f.Definition.Arguments.ForName("id") != nil {
 		return graph.Start{IDs: []graph.ID{graph.ID(text(args["id"]))}}, types, nil

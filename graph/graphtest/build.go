@@ -117,6 +117,13 @@ func grouped(g graph.Groups, many *graph.List, item graph.Field) *graph.Query {
 	}
 }
 
+// searchWhole is a search for words that are the whole of a text.
+func searchWhole(many *graph.List, item graph.Field, whole string, tokens ...string) *graph.Query {
+	q := search(many, item, tokens...)
+	q.Start.Search.Whole = whole
+	return q
+}
+
 func search(many *graph.List, item graph.Field, tokens ...string) *graph.Query {
 	return &graph.Query{
 		Start: graph.Start{Search: &graph.Search{Tokens: tokens}},

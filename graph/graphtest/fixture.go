@@ -31,7 +31,7 @@ func Fixture() graph.Contents {
 		"names", []string{"Еван", "Evan"}, "names_language", []string{"uk", ""}, "names_script", []string{"Cyrl", ""}, "identifiers", []string{"Q1"}, "identifiers_scheme", []string{""})
 	b.Thing("Organization", "north", "name", "North", "classification", "STATE")
 	b.Thing("Organization", "south", "name", "South", "classification", "STATE")
-	b.Thing("Place", "land", "name", "Land", "country", "XX", "tokens", []string{"land"})
+	b.Thing("Place", "land", "name", "Land", "country", "XX", "tokens", []string{"land"}, "wholes", []string{"land", "the land"})
 	b.Thing("Place", "valley", "name", "Valley", "latitude", 1.5, "longitude", -2.25)
 	b.Thing("Place", "lakeside", "name", "Lakeside", "tokens", []string{"lakeside"})
 	b.Thing("Issue", "peace", "name", "Peace")

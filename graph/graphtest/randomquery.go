@@ -46,6 +46,7 @@ func RandomQuery(t *rapid.T) *graph.Query {
 	case "search":
 		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Named", "Actor", "Person", "Meeting"}).Draw(t, "type"))
 		q.Start.Search = &graph.Search{Tokens: rapid.SliceOfN(rapid.SampledFrom(words[1:]), 1, 2).Draw(t, "tokens")}
+		q.Start.Search.Whole = rapid.SampledFrom(words).Draw(t, "whole")
 		root.Many, root.Item = drawList(t, root), drawItem(t, root, 1)
 		drawRanks(t, &root.Many.Page)
 	case "given":
@@ -97,7 +98,7 @@ func drawGroups(t *rapid.T) *graph.Groups {
 func drawRanks(t *rapid.T, w *graph.Window) {
 	for _, key := range []*[]graph.Value{&w.After, &w.Before} {
 		if *key != nil {
-			*key = []graph.Value{int64(rapid.IntRange(0, 1).Draw(t, "rank")), string(drawID(t, "Actor", "key id"))}
+			*key = []graph.Value{int64(rapid.IntRange(0, 2).Draw(t, "rank")), string(drawID(t, "Actor", "key id"))}
 		}
 	}
 }

@@ -19,12 +19,20 @@ func searchAnswers() []answer {
 		{
 			"every word must be found, and each is known by one",
 			search(page(graph.List{Page: graph.Everything}), id, "quick", "evan"),
-			`[1/1 -(0 evan) 0: Person{ 0: "evan" end end`,
+			`[1/1 -(1 evan) 0: Person{ 0: "evan" end end`,
 		},
 		{
-			"one word that only begins one is enough for the second rank",
+			"one word that only begins one is enough for the last rank",
 			search(page(graph.List{Page: graph.Everything}), id, "evan", "qui"),
-			`[1/1 -(1 evan) 0: Person{ 0: "evan" end end`,
+			`[1/1 -(2 evan) 0: Person{ 0: "evan" end end`,
+		},
+		{
+			"a whole name comes first, whatever its id", searchWhole(page(graph.List{Page: graph.Everything}), id, "the land", "la"),
+			`[3/3 -(0 land) 0: Place{ 0: "land" end -(2 lake-1) 0: Meeting{ 0: "lake-1" end -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
+		},
+		{
+			"what only begins a whole name is none", searchWhole(page(graph.List{Page: graph.Everything}), id, "the la", "land"),
+			`[1/1 -(1 land) 0: Place{ 0: "land" end end`,
 		},
 		{"one word that is not found", search(everything, id, "evan", "slow"), `[0 end`},
 		{"a word in the middle is not found", search(everything, id, "side"), `[0 end`},
@@ -42,19 +50,19 @@ func searchAnswers() []answer {
 		},
 		{
 			"the first, with rank and id as key", search(page(graph.List{Page: graph.Window{First: 1, Last: -1}}), id, "lake"),
-			`[1/2> -(0 lake-1) 0: Meeting{ 0: "lake-1" end end`,
+			`[1/2> -(1 lake-1) 0: Meeting{ 0: "lake-1" end end`,
 		},
 		{
-			"the next, in the other rank", search(page(graph.List{Page: graph.Window{First: 1, Last: -1, After: []graph.Value{int64(0), "lake-1"}}}), id, "lake"),
-			`[1/2< -(1 lakeside) 0: Place{ 0: "lakeside" end end`,
+			"the next, in the next rank", search(page(graph.List{Page: graph.Window{First: 1, Last: -1, After: []graph.Value{int64(1), "lake-1"}}}), id, "lake"),
+			`[1/2< -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
 		},
 		{
-			"the last before a key", search(page(graph.List{Page: graph.Window{First: -1, Last: 1, Before: []graph.Value{int64(1), "land"}}}), id, "la"),
-			`[1/3<> -(1 lakeside) 0: Place{ 0: "lakeside" end end`,
+			"the last before a key", search(page(graph.List{Page: graph.Window{First: -1, Last: 1, Before: []graph.Value{int64(2), "land"}}}), id, "la"),
+			`[1/3<> -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
 		},
 		{
 			"with a condition", search(page(graph.List{Page: graph.Everything, Where: graph.Comparison{Property: prop("Person", "id"), Op: graph.Greater, Value: "lakes"}}), id, "la"),
-			`[2/2 -(1 lakeside) 0: Place{ 0: "lakeside" end -(1 land) 0: Place{ 0: "land" end end`,
+			`[2/2 -(2 lakeside) 0: Place{ 0: "lakeside" end -(2 land) 0: Place{ 0: "land" end end`,
 		},
 		{
 			"and what lies below", search(everything, far("Named", p("id"), p("names", "text")), "ev"),

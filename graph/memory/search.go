@@ -21,15 +21,20 @@ func ranked(l *graph.Link) *graph.Link {
 func (r *run) search(s *graph.Search, types []*graph.Type) []row {
 	var rows []row
 	for _, typ := range types {
-		tokens := typ.Property("tokens").Index
+		tokens, wholes := typ.Property("tokens").Index, typ.Property("wholes").Index
 		for _, t := range r.state.byType[typ] {
 			r.tick()
 			own, _ := t.values[tokens].([]string)
 			if slices.ContainsFunc(s.Tokens, func(w string) bool { return !begun(own, w) }) {
 				continue
 			}
+			names, _ := t.values[wholes].([]string)
 			at := int64(0)
-			if slices.ContainsFunc(s.Tokens, func(w string) bool { return !slices.Contains(own, w) }) {
+			switch {
+			case slices.Contains(names, s.Whole):
+			case slices.ContainsFunc(s.Tokens, func(w string) bool { return !slices.Contains(own, w) }):
+				at = 2
+			default:
 				at = 1
 			}
 			rows = append(rows, row{far: t, edge: []graph.Value{at}})

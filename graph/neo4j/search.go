@@ -51,9 +51,9 @@ func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 			longest = w
 		}
 	}
-	k, lookUp, words := c.number(), c.param(separator+longest), c.param(q.Tokens)
+	k, lookUp, words, whole := c.number(), c.param(separator+longest), c.param(q.Tokens), c.param(q.Whole)
 	n, walked := node("n"+k), &edge{variable: "r" + k, relation: hit, read: true}
-	tokens := n.value(l.Types[0].Property("tokens"))
+	tokens, wholes := n.value(l.Types[0].Property("tokens")), n.value(l.Types[0].Property("wholes"))
 	conditions := append([]string{
 		string(n) + "." + joined + " CONTAINS " + lookUp,
 		"all(word IN " + words + " WHERE any(token IN " + tokens + " WHERE token STARTS WITH word))",
@@ -62,6 +62,6 @@ func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 		conditions = append(conditions, string(n)+":"+label)
 	}
 	text := "MATCH (" + string(n) + ":" + named + ")" + where("\n", conditions) +
-		"\nWITH " + string(n) + ", {" + name(rank.Key) + ": CASE WHEN all(word IN " + words + " WHERE word IN " + tokens + ") THEN 0 ELSE 1 END} AS " + walked.variable
+		"\nWITH " + string(n) + ", {" + name(rank.Key) + ": CASE WHEN " + whole + " IN " + wholes + " THEN 0 WHEN all(word IN " + words + " WHERE word IN " + tokens + ") THEN 1 ELSE 2 END} AS " + walked.variable
 	return found{scope: scope{far: n, edge: walked}, wide: true, clauses: func() string { return text }}
 }

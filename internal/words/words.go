@@ -32,10 +32,15 @@ func Key(name string) string {
 func Tokens(texts ...string) []string {
 	var tokens []string
 	for _, text := range texts {
-		tokens = append(tokens, strings.FieldsFunc(Key(text), func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-		})...)
+		tokens = append(tokens, inOrder(text)...)
 	}
 	slices.Sort(tokens)
 	return slices.Compact(tokens)
+}
+
+// Whole is the words of a text, as Tokens has them, in their order, with spaces between.
+func Whole(text string) string { return strings.Join(inOrder(text), " ") }
+
+func inOrder(text string) []string {
+	return strings.FieldsFunc(Key(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

@@ -118,7 +118,7 @@ func sortKeys(t *graph.Type, values []graph.Value) {
 	}
 }
 
-// tokenize gathers the words by which a thing is found.
+// tokenize gathers the words by which a thing is found, and its names as a whole.
 func tokenize(r graph.Record) {
 	tokens := r.Type.Property("tokens")
 	if tokens == nil {
@@ -138,4 +138,11 @@ func tokenize(r graph.Record) {
 		}
 	}
 	r.Values[tokens.Index] = clean(words.Tokens(texts...))
+	wholes := map[string]bool{}
+	for _, text := range texts {
+		if w := words.Whole(text); w != "" {
+			wholes[w] = true
+		}
+	}
+	r.Values[r.Type.Property("wholes").Index] = names(wholes)
 }

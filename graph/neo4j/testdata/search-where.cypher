@@ -2,8 +2,8 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0:Named)
-  WHERE n0.tokens_joined CONTAINS $p0 AND all(word IN $p1 WHERE any(token IN n0.tokens WHERE token STARTS WITH word)) AND (n0.unnamed IS NULL OR n0.unnamed <> $p2)
-  WITH n0, {rank: CASE WHEN all(word IN $p1 WHERE word IN n0.tokens) THEN 0 ELSE 1 END} AS r0
+  WHERE n0.tokens_joined CONTAINS $p0 AND all(word IN $p1 WHERE any(token IN n0.tokens WHERE token STARTS WITH word)) AND (n0.unnamed IS NULL OR n0.unnamed <> $p3)
+  WITH n0, {rank: CASE WHEN $p2 IN n0.wholes THEN 0 WHEN all(word IN $p1 WHERE word IN n0.tokens) THEN 1 ELSE 2 END} AS r0
   RETURN [
     r0.rank,
     n0.id,
@@ -23,4 +23,5 @@ RETURN revision, COLLECT {
 } AS answer
 // $p0 = "\u001fumerov"
 // $p1 = ["umerov"]
-// $p2 = true
+// $p2 = ""
+// $p3 = true

@@ -3,7 +3,7 @@ WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0:Named)
   WHERE n0.tokens_joined CONTAINS $p0 AND all(word IN $p1 WHERE any(token IN n0.tokens WHERE token STARTS WITH word))
-  WITH n0, {rank: CASE WHEN all(word IN $p1 WHERE word IN n0.tokens) THEN 0 ELSE 1 END} AS r0
+  WITH n0, {rank: CASE WHEN $p2 IN n0.wholes THEN 0 WHEN all(word IN $p1 WHERE word IN n0.tokens) THEN 1 ELSE 2 END} AS r0
   WITH collect([n0, r0]) AS found
   RETURN [
     size(found),
@@ -12,7 +12,7 @@ RETURN revision, COLLECT {
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
       ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), n0.id
-      LIMIT $p2
+      LIMIT $p3
       RETURN [
         r0.rank,
         n0.id,
@@ -34,4 +34,5 @@ RETURN revision, COLLECT {
 }[0] AS answer
 // $p0 = "\u001fumerov"
 // $p1 = ["umerov","ru"]
-// $p2 = 21
+// $p2 = ""
+// $p3 = 21
