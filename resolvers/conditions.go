@@ -23,7 +23,7 @@ var conditions = map[string]condition{
 	"from":      since("when"),
 	"until":     until("when"),
 	"place":     within("places", "Place", "within"),
-	"topic":     within("topics", "Issue", "parent"),
+	"topic":     topic,
 	"plan":      linked("plan"),
 	"process":   linked("process"),
 	"about":     linked("about"),
@@ -37,11 +37,15 @@ var conditions = map[string]condition{
 	"MeetingFilter.participants": linked("participants"),
 	"MeetingFilter.expected":     linked("expected"),
 	"MeetingFilter.absent":       linked("absentees"),
+	"MeetingFilter.denied":       linked("denied"),
 	"MeetingFilter.side":         some("participants", "side"),
 	"MeetingFilter.role":         some("participants", "role"),
 	"MeetingFilter.partOf":       linked("partOf"),
 	"MeetingFilter.participation": func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		return c.someTie("participants", "ParticipationTie", v, types)
+	},
+	"MeetingFilter.expectation": func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		return c.someTie("expected", "ParticipationTie", v, types)
 	},
 	"EventFilter.actor":        linked("actors"),
 	"PlanVersionFilter.point":  linked("provisions"),
@@ -220,6 +224,29 @@ func within(field, of, up string) condition {
 		higher, err := c.via(c.model.Concrete(of), up)
 		return graph.Within{Via: via, Up: higher, ID: graph.ID(text(v))}, err
 	}
+}
+
+// topic holds for what has a topic, or one under it: an issue is a tree, and a plan
+// has versions and points.
+func topic(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	it, err := within("topics", "Issue", "parent")(c, v, types)
+	if err != nil {
+		return nil, err
+	}
+	either := graph.Or{it}
+	for _, of := range []string{"PlanVersion", "Point"} {
+		topics, err := c.via(types, "topics")
+		if err != nil {
+			return nil, err
+		}
+		part := c.model.Concrete(of)
+		plan, err := c.via(part, "plan")
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, graph.Some{Via: topics, Types: part, Where: graph.All{Via: plan, IDs: ids(v)}})
+	}
+	return either, nil
 }
 
 // under holds for a thing and whatever lies within it.

@@ -4027,7 +4027,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "status", "classification", "mode", "from", "until", "place", "participants", "expected", "absent", "side", "role", "participation", "topic", "process", "partOf", "about", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "status", "classification", "mode", "from", "until", "place", "participants", "expected", "expectation", "absent", "denied", "side", "role", "participation", "topic", "process", "partOf", "about", "source", "contested", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4104,6 +4104,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Expected = data
+		case "expectation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectation"))
+			data, err := ec.unmarshalOParticipationTie2ᚖparleyᚋschemaᚋgeneratedᚐParticipationTie(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Expectation = data
 		case "absent":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absent"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -4111,6 +4118,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Absent = data
+		case "denied":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("denied"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Denied = data
 		case "side":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("side"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)

@@ -477,19 +477,23 @@ type MeetingFilter struct {
 	Until *string `json:"until,omitempty"`
 	// In that place, or in any place within it: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these attended: `["rustem-umerov", "steve-witkoff"]`
+	// All of these attended themselves; who acted for an organization is found by `side`, or by `whoMet`: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
 	// All of these were to attend, and nothing later is reported
 	Expected []string `json:"expected,omitempty"`
+	// There is one expectation for which all of these hold: `{side: "ukraine"}`
+	Expectation *ParticipationTie `json:"expectation,omitempty"`
 	// All of these are reported to have stayed away
 	Absent []string `json:"absent,omitempty"`
+	// Of all of these it is denied that they took part
+	Denied []string `json:"denied,omitempty"`
 	// Somebody attended on that side: `ukraine`
 	Side *string `json:"side,omitempty"`
 	// Somebody attended in one of these roles
 	Role []ParticipationRole `json:"role,omitempty"`
 	// There is one attendance for which all of these hold: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipationTie `json:"participation,omitempty"`
-	// About that issue or any issue under it, or about that plan, version or point, in any way: `security`
+	// About that issue or any issue under it, or about that version or point, or that plan, any of its versions or any of its points, in any way: `security`
 	Topic *string `json:"topic,omitempty"`
 	// Part of that process
 	Process *string `json:"process,omitempty"`
@@ -543,6 +547,8 @@ type MembershipEdge struct {
 type MembershipTie struct {
 	// In one of these roles, as worded
 	Role []string `json:"role,omitempty"`
+	// In one of these posts, under their usual names, whatever the words of the source
+	Post []string `json:"post,omitempty"`
 	// On that day, as far as is known: a membership without dates counts for every day
 	At *string `json:"at,omitempty"`
 	// Reported, or inferred
@@ -708,7 +714,7 @@ type OutcomeFilter struct {
 	Result []OutcomeResult `json:"result,omitempty"`
 	// Of that meeting
 	Meeting *string `json:"meeting,omitempty"`
-	// On that issue or any under it, or on that point or version
+	// For that issue or any issue under it, or for that version or point, or that plan, any of its versions or any of its points
 	Topic *string `json:"topic,omitempty"`
 	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -794,7 +800,7 @@ type PersonFilter struct {
 	Text *string `json:"text,omitempty"`
 	// Known by a description alone, or not
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// A member of it, whenever: `ukrainian-delegation`
+	// A member of that organization itself, whenever, not of those under it: `ukrainian-delegation`
 	Organization *string `json:"organization,omitempty"`
 	// Attended a meeting together with each of these: `steve-witkoff`
 	Met []string `json:"met,omitempty"`
@@ -2223,11 +2229,11 @@ const (
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
 	// The sides that somebody attended on
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues that they are tied to
+	// The issues that they are tied to themselves, whatever lies above those
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// Whatever they are tied to: issues, plans, versions, points
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"
-	// Where they take or took place
+	// The places that are named for them, whatever lies around those
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
 	// The processes that they are part of
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"

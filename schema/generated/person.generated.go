@@ -3058,7 +3058,7 @@ func (ec *executionContext) unmarshalInputMembershipTie(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "at", "basis"}
+	fieldsInOrder := [...]string{"role", "post", "at", "basis"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3072,6 +3072,13 @@ func (ec *executionContext) unmarshalInputMembershipTie(ctx context.Context, obj
 				return it, err
 			}
 			it.Role = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
 			data, err := ec.unmarshalODate2ᚖstring(ctx, v)

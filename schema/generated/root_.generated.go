@@ -8800,11 +8800,11 @@ enum MeetingGrouping {
   PARTICIPANT
   "The sides that somebody attended on"
   SIDE
-  "The issues that they are tied to"
+  "The issues that they are tied to themselves, whatever lies above those"
   ISSUE
   "Whatever they are tied to: issues, plans, versions, points"
   TOPIC
-  "Where they take or took place"
+  "The places that are named for them, whatever lies around those"
   PLACE
   "The processes that they are part of"
   PROCESS
@@ -9454,19 +9454,23 @@ input MeetingFilter {
   until: Date
   "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
   place: ID
-  "All of these attended: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  "All of these attended themselves; who acted for an organization is found by ` + "`" + `side` + "`" + `, or by ` + "`" + `whoMet` + "`" + `: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
   "All of these were to attend, and nothing later is reported"
   expected: [ID!]
+  "There is one expectation for which all of these hold: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
+  expectation: ParticipationTie
   "All of these are reported to have stayed away"
   absent: [ID!]
+  "Of all of these it is denied that they took part"
+  denied: [ID!]
   "Somebody attended on that side: ` + "`" + `ukraine` + "`" + `"
   side: ID
   "Somebody attended in one of these roles"
   role: [ParticipationRole!]
   "There is one attendance for which all of these hold: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipationTie
-  "About that issue or any issue under it, or about that plan, version or point, in any way: ` + "`" + `security` + "`" + `"
+  "About that issue or any issue under it, or about that version or point, or that plan, any of its versions or any of its points, in any way: ` + "`" + `security` + "`" + `"
   topic: ID
   "Part of that process"
   process: ID
@@ -10423,7 +10427,7 @@ input OutcomeFilter {
   result: [OutcomeResult!]
   "Of that meeting"
   meeting: ID
-  "On that issue or any under it, or on that point or version"
+  "For that issue or any issue under it, or for that version or point, or that plan, any of its versions or any of its points"
   topic: ID
   "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -10854,7 +10858,7 @@ input PersonFilter {
   text: String
   "Known by a description alone, or not"
   unnamed: Boolean
-  "A member of it, whenever: ` + "`" + `ukrainian-delegation` + "`" + `"
+  "A member of that organization itself, whenever, not of those under it: ` + "`" + `ukrainian-delegation` + "`" + `"
   organization: ID
   "Attended a meeting together with each of these: ` + "`" + `steve-witkoff` + "`" + `"
   met: [ID!]
@@ -10874,6 +10878,8 @@ input PersonFilter {
 input MembershipTie {
   "In one of these roles, as worded"
   role: [String!]
+  "In one of these posts, under their usual names, whatever the words of the source"
+  post: [String!]
   "On that day, as far as is known: a membership without dates counts for every day"
   at: Date
   "Reported, or inferred"
@@ -12661,7 +12667,7 @@ type Query {
   Who met whom, where and about which issue. Only attendance counts: being expected somewhere is not meeting.
   An organization or a side stands for those who acted for it; the counterparts are those who attended themselves, unless
   ` + "`" + `with` + "`" + ` names an organization or a side in turn. No encounter means that no source in the record
-  reports one, not that there was none. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
+  reports one, not that there was none; an id that the record does not have has none, either. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
     "Whose encounters: a person, an organization or a side. Example: ` + "`" + `steve-witkoff` + "`" + `, ` + "`" + `ukraine` + "`" + `"
@@ -12684,7 +12690,8 @@ type Query {
 
   """
   What goes by a name: every word of the text must begin a word of one of its names, in any spelling and script that
-  the record has. Things all of whose words are meant come before those that merely begin so. Examples:
+  the record has. Things of which it is a whole name come first, then those all of whose words are meant, then those that
+  merely begin so. Examples:
   ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
   """
   search(
@@ -12727,7 +12734,8 @@ type Query {
 
   """
   All the shortest chains of meetings from one actor to another: who could have passed on what to whom. Only attendance
-  counts. Empty when the record holds none. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  counts, and an organization counts where it is said to have attended itself, not where somebody acted for it: ask for
+  those who did, whom ` + "`" + `whoMet` + "`" + ` names. Empty when the record holds none, or nothing of those ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "Where they begin: ` + "`" + `andrii-hnatov` + "`" + `"
