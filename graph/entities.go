@@ -21,7 +21,7 @@ type Named struct {
 	Identifiers []Identifier `graph:"identifiers"`
 	SortName    string       `graph:"sortName,hidden"`
 	Tokens      []string     `graph:"tokens,hidden"` // the words of all its names, normalised, sorted
-	Wholes      []string     `graph:"wholes,hidden"` // its names as such words in their order, sorted
+	Wholes      []string     `graph:"wholes,hidden"` // its names as such words in their order, and of a person's the last word alone, sorted
 }
 
 // Name is a name in a language and a script (Popolo OtherName).

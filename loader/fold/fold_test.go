@@ -257,3 +257,18 @@ func TestFoldIsSorted(t *testing.T) {
 		t.Error("edges are not sorted by key")
 	}
 }
+
+// TestNamesAreFoundWhole: the names that a search takes for the whole of what it is asked.
+func TestNamesAreFoundWhole(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "a1", on(1), func(c *dossier.Claim) { property("Person", "name", "Rustem Enverovych UMEROV")(c); c.Subject = "umerov" }),
+		says("c2", "a1", on(1), func(c *dossier.Claim) { property("Meeting", "name", "Talks with Umerov")(c) }),
+	))
+	for id, want := range map[graph.ID]graph.Value{
+		"umerov": []string{"rustem enverovych umerov", "rustem umerov", "umerov"}, "talks": []string{"talks with umerov"}, "ireland": nil,
+	} {
+		if got := get(t, c, id, "wholes"); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is called %v, want %v", id, got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package fold
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"parley/graph"
@@ -118,6 +119,8 @@ func sortKeys(t *graph.Type, values []graph.Value) {
 	}
 }
 
+const person = "Person"
+
 // tokenize gathers the words by which a thing is found, and its names as a whole.
 func tokenize(r graph.Record) {
 	tokens := r.Type.Property("tokens")
@@ -140,8 +143,13 @@ func tokenize(r graph.Record) {
 	r.Values[tokens.Index] = clean(words.Tokens(texts...))
 	wholes := map[string]bool{}
 	for _, text := range texts {
-		if w := words.Whole(text); w != "" {
-			wholes[w] = true
+		whole := words.Whole(text)
+		if whole == "" {
+			continue
+		}
+		wholes[whole] = true
+		if r.Type.Name == person { // who is meant by the last word of a name alone
+			wholes[whole[strings.LastIndex(whole, " ")+1:]] = true
 		}
 	}
 	r.Values[r.Type.Property("wholes").Index] = names(wholes)

@@ -12690,7 +12690,7 @@ type Query {
 
   """
   What goes by a name: every word of the text must begin a word of one of its names, in any spelling and script that
-  the record has. Things of which it is a whole name come first, then those all of whose words are meant, then those that
+  the record has. Things of which it is a whole name, or a person's last name, come first, then those all of whose words are meant, then those that
   merely begin so. Examples:
   ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
   """
