@@ -200,3 +200,43 @@ func TestOpenEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestMeetingsByWhatWasToBe asks for meetings by expectations, denials and the parts
+// of a plan.
+func TestMeetingsByWhatWasToBe(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Thing("Person", "ada")
+	b.Thing("Organization", "north")
+	b.Thing("Plan", "plan")
+	b.Thing("PlanVersion", "draft")
+	b.Thing("Point", "army")
+	for _, id := range []string{"on-draft", "on-army", "on-plan", "denied", "expected"} {
+		b.Thing("Meeting", id)
+	}
+	b.Tie("VERSION_OF", "draft", "plan")
+	b.Tie("POINT_OF", "army", "plan")
+	b.Tie("TOPIC", "on-draft", "draft")
+	b.Tie("TOPIC", "on-army", "army")
+	b.Tie("TOPIC", "on-plan", "plan")
+	b.Tie("DENIED_AT", "ada", "denied")
+	b.Tie("EXPECTED_AT", "ada", "expected", "side", "north", "role", "LEAD")
+	e := executorOver(t, b.Contents)
+	for where, want := range map[string]string{
+		`topic: "plan"`:                  "on-army on-draft on-plan",
+		`topic: "draft"`:                 "on-draft",
+		`topic: "army"`:                  "on-army",
+		`denied: ["ada"]`:                "denied",
+		`denied: ["north"]`:              "",
+		`expectation: {side: ["north"]}`: "expected",
+		`expectation: {side: ["north"], role: [LEAD]}`:        "expected",
+		`expectation: {side: ["north"], role: [HOST]}`:        "",
+		`expectation: {actor: ["ada"]}, not: {side: "north"}`: "expected",
+		`participation: {side: ["north"]}`:                    "",
+	} {
+		got := proved(t, e, `{ meetings(where: {`+where+`}, orderBy: [ID_ASC]) { nodes { id } } }`, nil)
+		ids := strings.NewReplacer(`{"meetings":{"nodes":[`, "", `]}}`, "", `{"id":"`, "", `"}`, "", ",", " ").Replace(got.data)
+		if ids != want || len(got.errors) > 0 {
+			t.Errorf("%s: %q %q, want %q", where, ids, got.errors, want)
+		}
+	}
+}
