@@ -48,7 +48,7 @@ func TestWhatAnOperationCosts(t *testing.T) {
 		{`{ person(id: "a") { meetings(first: 0) { totalCount } } }`, 1 + 1, 1 + 1 + 500},
 		{`{ person(id: "a") { ... on Actor { meetings(first: 600) { totalCount } } } }`, 1 + 600, 1 + 600},
 	} {
-		doc, errs := gqlparser.LoadQuery(costSchema, c.text)
+		doc, errs := gqlparser.LoadQueryWithRules(costSchema, c.text, nil)
 		if errs != nil {
 			t.Fatal(errs)
 		}
