@@ -31,6 +31,7 @@ func newShelf() *shelf {
 func (*shelf) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
 	return 0, errors.ErrUnsupported
 }
+
 func (*shelf) Extent(context.Context) (graph.Extent, graph.Revision, error) {
 	panic("a writer asks nothing")
 }
