@@ -261,7 +261,10 @@ func TestFoldIsSorted(t *testing.T) {
 // TestNamesAreFoundWhole: the names that a search takes for the whole of what it is asked.
 func TestNamesAreFoundWhole(t *testing.T) {
 	c := Fold(dossierOf(
-		says("c1", "a1", on(1), func(c *dossier.Claim) { property("Person", "name", "Rustem Enverovych UMEROV")(c); c.Subject = "umerov" }),
+		says("c1", "a1", on(1), func(c *dossier.Claim) {
+			property("Person", "name", "Rustem Enverovych UMEROV")(c)
+			c.Subject = "umerov"
+		}),
 		says("c2", "a1", on(1), func(c *dossier.Claim) { property("Meeting", "name", "Talks with Umerov")(c) }),
 	))
 	for id, want := range map[graph.ID]graph.Value{
