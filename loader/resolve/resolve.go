@@ -61,6 +61,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r.resolveAll()
 	r.checkCycles()
 	r.checkTenures()
+	r.checkRetractions()
 	if len(r.problems) > 0 {
 		return nil, r.problems.Sorted()
 	}

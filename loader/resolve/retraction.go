@@ -1,0 +1,56 @@
+package resolve
+
+import (
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// heard is who speaks of what: a retraction is for all that one source reported
+// before on the word of one speaker.
+type heard struct {
+	source, speaker    graph.ID
+	relation, property string // the relation's Slot or name; "" for a property of the thing
+	from, to           graph.ID
+	identity           string
+}
+
+func heardOf(c dossier.Claim) heard {
+	h := heard{source: c.Source, speaker: c.Speaker(), from: c.Subject}
+	if c.Property != nil {
+		h.property = c.Property.Name
+	}
+	if c.Relation != nil {
+		from, to := c.Ends()
+		values := make([]graph.Value, len(c.Relation.Properties))
+		copy(values, c.Identity)
+		h.relation, h.from, h.to = c.Relation.Name, from, to
+		h.identity = graph.Edge{Relation: c.Relation, From: from, To: to, Values: values}.Key().Identity
+		if c.Relation.Slot != "" {
+			h.relation = c.Relation.Slot
+		}
+	}
+	return h
+}
+
+// checkRetractions tells of retractions with nothing to take back: they would change
+// nothing, without a word.
+func (r *resolver) checkRetractions() {
+	if r.incomplete {
+		return // what is taken back may stand in what could not be read
+	}
+	first := map[heard]time.Time{}
+	for _, c := range r.dossier.Claims {
+		h := heardOf(c)
+		if at, ok := first[h]; !c.Retracts && (!ok || c.Reported.Before(at)) {
+			first[h] = c.Reported
+		}
+	}
+	for _, c := range r.dossier.Claims {
+		if at, ok := first[heardOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
+			r.tell(dossier.Problem{At: c.At, Message: "this takes nothing back: the source has not reported it earlier by the same `via`. " +
+				"What another source said stands; to disown it, give its report `rank: deprecated`"})
+		}
+	}
+}
