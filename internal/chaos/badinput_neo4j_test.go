@@ -315,6 +315,9 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	f := between(t, o.server.URI)
 	s := serve(t, f.URI, o.server)
 	_ = s.ask(t, question)
+	// The first answer has the graph measured, in the background.
+	time.Sleep(500 * time.Millisecond)
+	await(t, "the graph is measured", 10*time.Second, func() bool { return o.transactions() == 0 })
 	// The answer does not come through, and the transaction stays open meanwhile.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
 	ctx, cancel := context.WithCancel(context.Background())
