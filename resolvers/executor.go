@@ -100,8 +100,17 @@ func (e *Executor) introspect(ctx context.Context, f selected, out []byte) (_ []
 	operation := *op.Operation
 	operation.SelectionSet = ast.SelectionSet{&field}
 	op.Operation = &operation
+	b := budgetOf(ctx)
+	if b.left < 0 {
+		graphql.AddError(ctx, at(errAnswerTooLarge, f, nil))
+		return append(out, "null"...), !f.field.Definition.Type.NonNull
+	}
 	ctx = graphql.WithOperationContext(ctx, &op)
 	data := e.generated.Exec(ctx)(ctx).Data
+	if b.left -= len(data); b.left < 0 {
+		graphql.AddError(ctx, at(errAnswerTooLarge, f, nil))
+		return append(out, "null"...), !f.field.Definition.Type.NonNull
+	}
 	value, ok := bytes.CutPrefix(data, []byte(`{"`+f.key+`":`))
 	if !ok { // it is null, against the schema
 		return append(out, "null"...), false

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"testing"
@@ -19,7 +20,7 @@ func openTab(t *testing.T) context.Context {
 	t.Helper()
 	options := append(
 		chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile(t)),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.WindowSize(1400, 2400),
@@ -31,6 +32,29 @@ func openTab(t *testing.T) context.Context {
 	tab, cancel := context.WithTimeout(tab, time.Minute)
 	t.Cleanup(cancel)
 	return tab
+}
+
+// profile is a folder for a browser alone. A browser's processes end one after the
+// other and write until they do, so that it takes a while until the folder can go.
+func profile(t *testing.T) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "parley-test-browser")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+			err := os.RemoveAll(folder)
+			if err == nil {
+				return
+			}
+			if time.Now().After(end) {
+				t.Errorf("the browser is still there: %v", err)
+				return
+			}
+		}
+	})
+	return folder
 }
 
 // openEditor opens the playground, until one can type and run.
@@ -49,8 +73,16 @@ func paste(editor, text string) chromedp.Action {
 		chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
 		chromedp.KeyEvent(kb.Delete),
 		chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
+		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(5*time.Second)),
 	}
 }
+
+// holds tells whether an editor holds a text and nothing else, white space aside.
+const holds = `(() => {
+	const lines = [...document.querySelectorAll(%q + ' .view-line')].map(l => l.textContent).join('')
+	const bare = s => s.replace(/[\s\u00a0\u00b7\u200c\u200d]/g, '')
+	return bare(lines) === bare(%q)
+})()`
 
 // displayed is the answer that the playground shows, "" while there is none.
 const displayed = `(() => {

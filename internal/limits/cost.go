@@ -16,8 +16,8 @@ const (
 )
 
 // perCondition is what each value, object and list of a filter costs at the least:
-// things are looked at for it, and the more of them the more there are. At the root
-// ten are looked at in the time in which one is answered.
+// things are looked at for it, and the more of them the more there are. Ten are
+// looked at in the time in which one is answered.
 const (
 	perCondition  = 10
 	scannedPerOne = 10
@@ -105,7 +105,7 @@ func (c *cost) field(f *ast.Field, root bool) int {
 		each, length = max(perCondition, length/scannedPerOne), 0
 	}
 	items := c.items(f, args, root, length)
-	looked := max(length-items, 0)
+	looked := max(length-items, 0) / scannedPerOne
 	if items == 0 {
 		looked++ // an empty page, for the sake of its total perhaps
 	}

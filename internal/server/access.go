@@ -41,16 +41,22 @@ func (a Access) framed(h http.Handler) http.Handler {
 // unauthenticated is the code of who shows no token, where tokens are asked for.
 const unauthenticated = "UNAUTHENTICATED"
 
-// borne lets through what bears a token, where tokens are asked for, and sockets
-// that show none yet: browsers send no header of a page's choosing with those, so
-// their clients say it with connection_init.
+// borne lets through what bears a token, where tokens are asked for.
 func (a Access) borne(h http.Handler) http.Handler {
+	return a.admitting(h, func(*http.Request) bool { return false })
+}
+
+// borneOrSaid lets through sockets, too, that show no token yet: browsers send no
+// header of a page's choosing with those, so their clients say it with connection_init.
+func (a Access) borneOrSaid(h http.Handler) http.Handler { return a.admitting(h, upgrades) }
+
+func (a Access) admitting(h http.Handler, later func(*http.Request) bool) http.Handler {
 	if a.Tokens == nil {
 		return h
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		shown := r.Header.Values("Authorization")
-		if len(shown) == 0 && upgrades(r) {
+		if len(shown) == 0 && later(r) {
 			h.ServeHTTP(w, r)
 			return
 		}

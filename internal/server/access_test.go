@@ -123,6 +123,12 @@ func TestOnlyBearersOfTokensAsk(t *testing.T) {
 			t.Errorf("%s %s: WWW-Authenticate %q", c.method, c.target, w.Header().Get("WWW-Authenticate"))
 		}
 	}
+	for _, target := range []string{"/metrics", "/graphql?query={__typename}"} { // neither is a socket
+		w := sendTo(h, http.MethodGet, target, "", "Upgrade", "websocket", "Connection", "Upgrade")
+		if w.Code < 400 || strings.Contains(w.Body.String(), "parley_requests_total") || strings.Contains(w.Body.String(), "data") {
+			t.Errorf("%s as if it were a socket: %d %.100s", target, w.Code, w.Body)
+		}
+	}
 	if w := sendTo(h, http.MethodOptions, "/graphql", "", "Origin", "https://a.example", "Access-Control-Request-Method", "POST"); w.Code != http.StatusNoContent {
 		t.Errorf("a browser that asks beforehand, without a token, is told %d", w.Code)
 	}

@@ -60,7 +60,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	api := &endpoint{gate: gate, limits: s.limits, queue: queue, unsent: newUnsent(maxUnsent), telemetry: s.telemetry}
 	api.sockets = newSockets(api, executor, s.access)
 	s.gauges(gate, queue, api.sockets)
-	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borne(api))))
+	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borneOrSaid(api))))
 	if why := s.access.unexplorable(); why != "" {
 		mux.Handle("/playground/", web.Closed(why))
 	} else {

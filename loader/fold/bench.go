@@ -89,15 +89,20 @@ func (b *bench) trusted() []*said {
 }
 
 // standingPlans leaves out of compared accounts of a meeting's status from before it the plans
-// that were reported before it was reported cancelled or moved, by whomever: those
-// are overtaken, and contest nothing. A plan that is reported later does.
+// that were reported before it was reported cancelled or moved, by whomever of the top
+// rank, unless a better placed account denies that: those are overtaken, and contest
+// nothing. A plan that is reported later does.
 func standingPlans(accounts []*said) []*said {
 	if a := accounts[0]; a.Phase != Before || a.Property == nil || a.Property.Name != status {
 		return accounts
 	}
+	stands := map[string]bool{}
+	for v := range undenied(accounts) {
+		stands[v.key] = true
+	}
 	var off time.Time
 	for _, s := range accounts {
-		if s.affirms && callsOff(s.Claim) && s.Reported.After(off) {
+		if s.class() == accounts[0].class() && s.affirms && callsOff(s.Claim) && stands[s.value.key] && s.Reported.After(off) {
 			off = s.Reported
 		}
 	}

@@ -13,8 +13,8 @@ const (
 	placesOf = "places"
 )
 
-// geography is which places are told of each meeting, and which place lies in which,
-// by whoever and whenever that is said.
+// geography is which places are told of each meeting, and which place lies in which as
+// reference files have it: that has always been so, where a claim has a time.
 type geography struct {
 	of    map[graph.ID][]matter
 	above map[graph.ID][]graph.ID
@@ -22,20 +22,14 @@ type geography struct {
 
 func (f *folding) survey(meetings map[graph.ID]bool) {
 	f.geography = geography{of: map[graph.ID][]matter{}, above: map[graph.ID][]graph.ID{}}
-	note := func(m matter) {
-		switch {
-		case m.relation == at && meetings[m.from]:
-			f.geography.of[m.from] = append(f.geography.of[m.from], m)
-		case m.relation == lies:
-			f.geography.above[m.from] = append(f.geography.above[m.from], m.to)
-		}
-	}
 	for m := range f.accounts {
-		note(m)
+		if m.relation == at && meetings[m.from] {
+			f.geography.of[m.from] = append(f.geography.of[m.from], m)
+		}
 	}
 	for m := range f.ties {
 		if m.relation == lies {
-			note(m)
+			f.geography.above[m.from] = append(f.geography.above[m.from], m.to)
 		}
 	}
 }
@@ -71,21 +65,53 @@ func (f *folding) elsewhere(m matter) slots {
 	return others
 }
 
-// displaced tells whether a meeting that was to be at this place took place
-// elsewhere: rule 2 for places, each of which has a slot of its own.
+// displaced tells whether a meeting that was to be at this place, or was not to be,
+// took place elsewhere: rule 2 for places, each of which has a slot of its own.
 func displaced(here *slot, others slots) bool {
-	return here != nil && here.affirmedIn() == Before && slices.ContainsFunc(others.all(), func(s *slot) bool { return s.affirmedIn() > Before })
+	if here == nil {
+		return false
+	}
+	accounts := here.compared()
+	return len(accounts) > 0 && accounts[0].Phase == Before && slices.ContainsFunc(others.all(), func(s *slot) bool { return s.affirmedIn() > Before })
 }
 
-// rivals tells whether other sources than those that place the meeting here place it
-// elsewhere, from no earlier phase: rule 4 for places. A source that names several
-// places means all of them.
+// rivals tells whether a source of the top rank places the meeting here and not there,
+// and another there and not here, in one phase: rule 4 for places. A source that names
+// several places means all of them.
 func rivals(here *slot, others slots) bool {
-	return here != nil && here.affirmedIn() >= Before && slices.ContainsFunc(others.all(), func(s *slot) bool {
-		return s.affirmedIn() == here.affirmedIn() && !slices.ContainsFunc(s.compared(), func(a *said) bool {
-			return slices.ContainsFunc(here.compared(), func(b *said) bool { return a.Source == b.Source })
-		})
+	if here == nil || here.value.Absent() {
+		return false
+	}
+	mine := here.affirming()
+	return slices.ContainsFunc(others.all(), func(s *slot) bool {
+		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
+			return false
+		}
+		theirs := s.affirming()
+		return lacks(mine, theirs) && lacks(theirs, mine)
 	})
+}
+
+// affirming is the sources of the top rank by which the slot has its value.
+func (s *slot) affirming() map[graph.ID]bool {
+	sources := map[graph.ID]bool{}
+	accounts := s.compared()
+	for _, a := range accounts {
+		if a.affirms && a.class() == accounts[0].class() {
+			sources[a.Source] = true
+		}
+	}
+	return sources
+}
+
+// lacks tells whether the second set lacks one that the first has.
+func lacks(has, may map[graph.ID]bool) bool {
+	for id := range has {
+		if !may[id] {
+			return true
+		}
+	}
+	return false
 }
 
 // affirmedIn is the phase of the accounts by which the slot has its value, or -1 when it has none.

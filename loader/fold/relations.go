@@ -74,8 +74,9 @@ func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 		g.recount(told)
 		known := claims.by(at)
 		shown := map[*graph.Relation][]graph.Value{}
+		elsewhere := displaced(told[""], others)
 		for _, t := range shownOf(m, ties, told[""]) {
-			if displaced(told[""], others) {
+			if elsewhere {
 				break
 			}
 			shown[t.Relation] = valuesOf(t, told, rivals(told[""], others), &g)
@@ -87,7 +88,7 @@ func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 			h.read(at, shown[r], known)
 		}
 		var now spot
-		if s := told[""]; len(shown) == 0 && s != nil && s.contested {
+		if s := told[""]; len(shown) == 0 && s != nil && s.contested && !elsewhere {
 			// The disagreement came out against it: no edge is left to note that on.
 			best := s.ordered[0]
 			now = heading(best, best.Relation)

@@ -128,7 +128,11 @@ func tokenize(r graph.Record) {
 		return
 	}
 	var texts []string
-	for _, name := range []string{"name", "aliases", "names"} {
+	shown := 0 // of the texts, those of which a last word is a last name
+	for _, name := range []string{"name", "names", "aliases"} {
+		if name == "aliases" {
+			shown = len(texts)
+		}
 		p := r.Type.Property(name)
 		if p.Parts != nil {
 			p = p.Parts[0]
@@ -142,13 +146,13 @@ func tokenize(r graph.Record) {
 	}
 	r.Values[tokens.Index] = clean(words.Tokens(texts...))
 	wholes := map[string]bool{}
-	for _, text := range texts {
+	for i, text := range texts {
 		whole := words.Whole(text)
 		if whole == "" {
 			continue
 		}
 		wholes[whole] = true
-		if r.Type.Name == person { // who is meant by the last word of a name alone
+		if r.Type.Name == person && i < shown && r.Values[r.Type.Property("unnamed").Index] != true {
 			wholes[whole[strings.LastIndex(whole, " ")+1:]] = true
 		}
 	}

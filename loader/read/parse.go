@@ -69,9 +69,12 @@ func marks(data []byte) int {
 	n := 0
 	for _, c := range data {
 		switch c {
-		case '\n', ',', ':', '[', '{':
+		case '\n', '\r', ',', ':', '[', '{':
 			n++
 		}
+	}
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} { // YAML ends lines with these, too
+		n += bytes.Count(data, []byte(end))
 	}
 	return n + bytes.Count(data, []byte("- ")) + bytes.Count(data, []byte("? "))
 }

@@ -119,7 +119,7 @@ func TestBadInput_077(t *testing.T) {
 
 func TestBadInput_086(t *testing.T) {
 	refuses(t, "a: "+strings.Repeat("x", MaxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files")
-	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? "} {
+	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? ", "-\r", "?\u0085", "-\u2028"} {
 		refuses(t, strings.Repeat(item, MaxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files")
 	}
 }
