@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -119,5 +120,21 @@ func TestWhatIsCompiledIsBounded(t *testing.T) {
 	many := `{ people(orderBy: [` + strings.Repeat("NAME_ASC ", maxOrders+1) + `]) { totalCount } }`
 	if got := ask(t, e, many, nil); len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
 		t.Errorf("%d orders: %q", maxOrders+1, got.errors)
+	}
+}
+
+// TestTheSchemaIsPartOfTheAnswer asks for the schema many times over.
+func TestTheSchemaIsPartOfTheAnswer(t *testing.T) {
+	e, err := New(memory.New(), AnswerBytes(20_000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const one = `__schema { types { name description fields { name description } } }`
+	got := ask(t, e, `{ a: `+one+` b: `+one+` none: __type(name: "Nobody") { name } }`, nil)
+	if len(got.data) > 1000 || !slices.Contains(got.errors, "a ANSWER_TOO_LARGE") || !slices.Contains(got.errors, "b ANSWER_TOO_LARGE") {
+		t.Errorf("%d bytes, %q", len(got.data), got.errors)
+	}
+	if got := ask(t, e, `{ __type(name: "Person") { name fields { name } } }`, nil); len(got.errors) > 0 || len(got.data) < 100 {
+		t.Errorf("%s, %q", got.data, got.errors)
 	}
 }

@@ -22,6 +22,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 			modeIs("PHONE"), modeIs("VIDEO"), whenIs(3), whenIs(5),
 			there("ATTENDED", "umerov"), there("EXPECTED_AT", "umerov"), there("ABSENT_FROM", "umerov"), there("DENIED_AT", "umerov"),
 			there("ATTENDED", "rubio"), there("AT", "paris"), there("AT", "ireland"),
+			func(c *dossier.Claim) { there("WITHIN", "ireland")(c); c.Subject = "paris" },
 			its("ATTENDED", "umerov", "role", "LEAD"), its("EXPECTED_AT", "umerov", "role", "PARTY"),
 			its("ATTENDED", "umerov", "basis", "INFERRED"), its("AT", "paris", "basis", "INFERRED"),
 			property("Meeting", "name", "Talks"), property("Meeting", "name", "The talks"), mentioned("umerov", "said"),

@@ -65,6 +65,30 @@ func TestRule2Places(t *testing.T) {
 			want:   []graph.ID{"paris"},
 		},
 		{
+			name: "a source says there and not here, another here",
+			claims: []dossier.Claim{
+				planned, says("c1", "a1", on(11), paris), says("c2", "d1", on(11), paris, denies), says("c3", "d1", on(11), ireland),
+			},
+			want: []graph.ID{"ireland", "paris"}, contested: true,
+		},
+		{
+			name: "one says here, one there, one both",
+			claims: []dossier.Claim{
+				planned, says("c1", "a1", on(11), paris), says("c2", "d1", on(11), ireland), says("c3", "b1", on(11), paris), says("c4", "b1", on(11), ireland),
+			},
+			want: []graph.ID{"ireland", "paris"}, contested: true,
+		},
+		{
+			name:   "editors settle it",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(11), paris, preferred), says("c2", "d1", on(11), ireland)},
+			want:   []graph.ID{"ireland", "paris"},
+		},
+		{
+			name:   "a plan that was denied, and held elsewhere",
+			claims: []dossier.Claim{planned, says("c1", "a1", on(5), paris), says("c2", "b1", on(6), paris, denies), says("c3", "d1", on(11), ireland)},
+			want:   []graph.ID{"ireland"},
+		},
+		{
 			name:   "accounts from after, where no day is known",
 			claims: []dossier.Claim{says("c1", "a1", on(5), paris), says("c2", "d1", on(11), ireland)},
 			want:   []graph.ID{"ireland", "paris"}, contested: true,
@@ -77,7 +101,11 @@ func TestRule2Places(t *testing.T) {
 				slices.Reverse(d.Claims)
 			}
 			var got []graph.ID
-			for _, e := range Fold(d).Edges {
+			c := Fold(d)
+			if v := get(t, c, "talks", "contested"); v != nil {
+				t.Errorf("%s: the meeting is contested in %v", s.name, v)
+			}
+			for _, e := range c.Edges {
 				if e.Relation.Name != "AT" {
 					continue
 				}
@@ -154,6 +182,25 @@ func TestRule2PlansThatWereCalledOff(t *testing.T) {
 				says("c2", "d1", on(6), statusIs(graph.Cancelled), denies),
 			},
 			want: "SCHEDULED", contested: true,
+		},
+		{
+			name: "by a source, which a better one denies", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "b1", on(5), statusIs(graph.Scheduled)),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled)),
+				says("c3", "a1", on(7), statusIs(graph.Cancelled), denies),
+			},
+			want: "SCHEDULED", contested: true,
+		},
+		{
+			name: "but editors prefer the plan", property: "status",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(5), whenIs(10)),
+				says("c1", "a1", on(5), statusIs(graph.Scheduled), preferred),
+				says("c2", "d1", on(6), statusIs(graph.Cancelled)),
+			},
+			want: "SCHEDULED",
 		},
 		{
 			name: "and held all the same", property: "status",
