@@ -6,8 +6,8 @@ import (
 
 const (
 	maxUnsent = 256 << 20 // bytes of answers that wait for their clients
-	// Smaller answers are not counted: the kernel takes one for a client that reads
-	// nothing, and so many requests there are not.
+	// Smaller answers are not counted: the kernel's buffers take one, whether its client
+	// reads or not.
 	leastUnsent = 64 << 10
 )
 
