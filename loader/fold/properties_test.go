@@ -124,7 +124,9 @@ func TestFoldIsIdempotent(t *testing.T) {
 			}
 		}
 		for _, e := range once.Edges {
-			if e.Relation.Property("claims") != nil && !e.Relation.Past() {
+			// Which place lies in which is taken from reference files alone: a claim
+			// of it that became one would tell more than it did.
+			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != lies {
 				again.Ties = append(again.Ties, dossier.Tie{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
 			}
 		}
