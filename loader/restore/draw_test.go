@@ -117,11 +117,11 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 		}
 	}
 	r := e.via.Relation
-	if dossier.Hierarchy(r) && (c.Object > subject.ID) != e.via.Reverse {
+	c.Object = rapid.SampledFrom(objects).Draw(t, "object")
+	if dossier.Hierarchy(r) && (c.Object > subject.ID) == e.via.Reverse {
 		return false // upwards only: no circle is closed
 	}
 	c.Field, c.Relation, c.Reverse = e.field, r, e.via.Reverse
-	c.Object = rapid.SampledFrom(objects).Draw(t, "object")
 	c.Identity = make([]graph.Value, len(r.Properties))
 	var claimed []*graph.Property
 	for _, p := range r.Properties {
