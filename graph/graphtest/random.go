@@ -126,15 +126,19 @@ func drawValues(t *rapid.T, ps []*graph.Property) []graph.Value {
 }
 
 func drawValue(t *rapid.T, p *graph.Property) graph.Value {
+	few := p.Enum[:min(3, len(p.Enum))]
 	switch {
-	case p.Enum != nil:
-		return rapid.SampledFrom(p.Enum[:min(3, len(p.Enum))]).Draw(t, p.Key)
 	case p.Kind == graph.Strings:
 		from := words
 		if p.Ref != "" {
 			from = ids[p.Ref]
 		}
+		if p.Enum != nil {
+			from = few
+		}
 		return rapid.SliceOfN(rapid.SampledFrom(from), 1, 3).Draw(t, p.Key)
+	case p.Enum != nil:
+		return rapid.SampledFrom(few).Draw(t, p.Key)
 	case p.Ref != "":
 		return string(drawID(t, p.Ref, p.Key))
 	case p.Kind == graph.Int:
