@@ -188,9 +188,7 @@ func (e *Executor) answer(ctx context.Context, c *compiler, f selected, into fun
 		return err
 	}
 	revision, err := e.store.Run(ctx, q, into(sh))
-	if err == nil {
-		e.lengths.seen(revision)
-	}
+	e.lengths.ran(revision, err)
 	return err
 }
 

@@ -19,7 +19,7 @@ const (
 
 // lengths keeps how long the graph's lists are, and measures anew in the background
 // when an answer shows that the graph has changed. What it says is about right: of
-// the revision before, for a while, and nothing before the first answer.
+// the revision before, for a while, and nothing before the first run.
 type lengths struct {
 	store graph.Store
 	kept  atomic.Pointer[measured] // nil until something was measured
@@ -34,9 +34,10 @@ type measured struct {
 	revision graph.Revision
 }
 
-// seen tells at which revision the graph is.
-func (l *lengths) seen(r graph.Revision) {
-	if m := l.kept.Load(); m != nil && m.revision == r {
+// ran tells at which revision the graph was asked, or why it did not answer: perhaps
+// because, with nothing measured yet, too much was asked of it.
+func (l *lengths) ran(r graph.Revision, err error) {
+	if m := l.kept.Load(); m != nil && (err != nil || m.revision == r) {
 		return
 	}
 	l.mu.Lock()

@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -48,6 +49,33 @@ func TestListsAreMeasured(t *testing.T) {
 			if got := e.Length(field[0], field[1]); got != n {
 				t.Errorf("%s.%s is taken to have %d, want %d", field[0], field[1], got, n)
 			}
+		}
+	}
+}
+
+// slow answers nothing in time, but can be measured.
+type slow struct{ graph.Store }
+
+func (slow) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
+	return 0, graph.ErrDeadline
+}
+
+// What is asked of a large graph first may be too much for it.
+func TestListsAreMeasuredThoughNothingIsAnswered(t *testing.T) {
+	store := memory.New()
+	b := &graphtest.Builder{}
+	b.Thing("Person", "anna")
+	graphtest.Load(t, store, b.Contents)
+	e, err := New(slow{store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := ask(t, e, `{ people { nodes { id } } }`, nil); len(r.errors) != 1 {
+		t.Fatalf("the errors are %q", r.errors)
+	}
+	for deadline := time.Now().Add(10 * time.Second); e.Length("Query", "people") != 1; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the graph was not measured")
 		}
 	}
 }
