@@ -13,8 +13,15 @@ import (
 	"parley/internal/server"
 )
 
+// Each that runs may hold a whole answer, each that waits a connection and a body.
+const (
+	mostRunning = 4096
+	mostWaiting = 65536
+)
+
 // accessFlags say who may ask what, and how many at once.
 type accessFlags struct {
+	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A name by which the server may be asked, such as parley.example, or * for all; may be repeated. When left out, localhost alone where only this machine gets to --listen, and all elsewhere."`
 	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for all; may be repeated. None when left out."`
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self; may be repeated. None when left out."`
 	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"Who may ask, a line of parley token each; everybody when left out. The file is read again when it changes, and on SIGHUP."`
@@ -26,8 +33,11 @@ type accessFlags struct {
 
 // Validate is called by kong.
 func (f accessFlags) Validate() error {
-	if f.MaxRunning < 1 || f.MaxWaiting < 0 {
-		return fmt.Errorf("--max-running is 1 at the least, --max-waiting 0")
+	if f.MaxRunning < 1 || f.MaxRunning > mostRunning {
+		return fmt.Errorf("--max-running is 1 at the least, and %d at the most", mostRunning)
+	}
+	if f.MaxWaiting < 0 || f.MaxWaiting > mostWaiting {
+		return fmt.Errorf("--max-waiting is 0 at the least, and %d at the most", mostWaiting)
 	}
 	// A variable that a compose file passes on without a value must not open what it was to close.
 	if given, set := os.LookupEnv("PARLEY_ONLY"); set && given == "" || slices.Contains(f.Only, "") {
@@ -36,10 +46,13 @@ func (f accessFlags) Validate() error {
 	return nil
 }
 
-// access returns what the flags say, and reads the files that they name. Tokens are
-// read again on SIGHUP until ctx ends.
-func (f accessFlags) access(ctx context.Context, log *slog.Logger) (a server.Access, err error) {
+// access returns what the flags say of a server that listens at an address, and
+// reads the files that they name. Tokens are read again on SIGHUP until ctx ends.
+func (f accessFlags) access(ctx context.Context, listen string, log *slog.Logger) (a server.Access, err error) {
 	a.NoIntrospection, a.Running, a.Waiting = f.NoIntrospection, f.MaxRunning, f.MaxWaiting
+	if a.Hosts, err = access.ParseHosts(listen, f.AllowHost); err != nil {
+		return a, fmt.Errorf("--allow-host: %w", err)
+	}
 	if a.Origins, err = access.ParseOrigins(f.AllowOrigin); err != nil {
 		return a, fmt.Errorf("--allow-origin: %w", err)
 	}

@@ -138,6 +138,7 @@ func (w *walk) session(body string) string {
 func (w *walk) ask(request string) []byte {
 	w.t.Helper()
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(request))
+	r.Host = "localhost"
 	r.Header.Set("Content-Type", "application/json")
 	answer := httptest.NewRecorder()
 	w.api.ServeHTTP(answer, r)

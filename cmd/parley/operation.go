@@ -10,6 +10,7 @@ import (
 	"os"
 	"time"
 
+	"parley/internal/access"
 	"parley/internal/server"
 	"parley/internal/telemetry"
 )
@@ -48,12 +49,16 @@ func (f operationFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry
 	if f.MetricsListen == "" {
 		return nil
 	}
+	hosts, err := access.ParseHosts(f.MetricsListen, nil)
+	if err != nil {
+		return err
+	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.MetricsListen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w; choose another with --metrics-listen HOST:PORT", f.MetricsListen, err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/metrics", t.Metrics())
+	mux.Handle("/metrics", server.Named(hosts, t.Metrics()))
 	go func() {
 		if err := server.Serve(ctx, l, mux); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Log.Error("the metrics are not served any more", "error", err)

@@ -50,7 +50,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer end()
-	guard, err := c.access(ctx, observed.Log)
+	guard, err := c.access(ctx, c.Listen, observed.Log)
 	if err != nil {
 		return err
 	}

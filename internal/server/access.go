@@ -9,6 +9,7 @@ import (
 
 // Access says who may ask what, and how many at once.
 type Access struct {
+	Hosts           access.Hosts    // by which names it is asked; this machine's alone when left out
 	Origins         access.Origins  // whose pages may read answers; nobody's when left out
 	Ancestors       string          // whose pages may embed ours, see access.Ancestors; nobody's when left out
 	Tokens          *access.Tokens  // who may ask; everybody when left out
@@ -34,6 +35,17 @@ func WithMetrics() Option { return func(s *settings) { s.metrics = true } }
 func (a Access) framed(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "frame-ancestors "+a.Ancestors)
+		h.ServeHTTP(w, r)
+	})
+}
+
+// Named lets through what is asked of h by a name of the server's own.
+func Named(hosts access.Hosts, h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !hosts.Allow(r.Host) {
+			refuse(r.Context(), w, &refusal{http.StatusMisdirectedRequest, "FORBIDDEN_HOST", "this server does not go by the name that it was asked by: who runs it can allow that with --allow-host"})
+			return
+		}
 		h.ServeHTTP(w, r)
 	})
 }

@@ -40,6 +40,7 @@ func guarded(t *testing.T, change func(*Access), more ...Option) http.Handler {
 // sendTo posts a body, with header fields in pairs of name and value.
 func sendTo(h http.Handler, method, target, body string, header ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.Host = "localhost"
 	if method == http.MethodPost {
 		r.Header.Set("Content-Type", "application/json")
 	}
@@ -242,9 +243,9 @@ func (f failing) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision,
 
 func TestWhatFailsInsideIsToldToTheLogAloneUnderTheIdThatTheClientGets(t *testing.T) {
 	for name, store := range map[string]failing{
-		"an error":       {err: errors.New("the secret of 10.1.2.3")},
-		"a panic":        {},
-		"a lost address": {err: fmt.Errorf("%w: the secret of 10.1.2.3", graph.ErrUnavailable)},
+		"an error":       {memory.New(), errors.New("the secret of 10.1.2.3")},
+		"a panic":        {memory.New(), nil},
+		"a lost address": {memory.New(), fmt.Errorf("%w: the secret of 10.1.2.3", graph.ErrUnavailable)},
 	} {
 		var log bytes.Buffer
 		h, err := Handler(store, Observed(telemetry.New(telemetry.NewLog(&log, true, slog.LevelWarn), nil)))

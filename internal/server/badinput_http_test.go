@@ -165,15 +165,16 @@ func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 func TestBadInput_017(t *testing.T) {
 	t.Parallel() // it waits
 	for what, begun := range map[string]string{
-		"headers that never end":                                "POST /graphql HTTP/1.1\r\nHost: a\r\nX-A: b",
+		"headers that never end":                                "POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-A: b",
 		"nothing at all":                                        "",
-		"a body that never comes":                               "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n",
-		"a GET with a body that never comes":                    "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n",
-		"a GET for much, with a body that never comes":          "GET /graphql?query=%7Bmeetings%7Bnodes%7Bid%20participants%7Bedges%7Bcursor%20node%7Bid%20name%7D%7D%7D%7D%7D%7D HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n",
-		"a GET with a body in chunks that never come":           "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-		"a GET of the playground, with a body that never comes": "GET /playground/ HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n",
-		"a POST of another type, with a body that never comes":  "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n",
-		"a body that ends in the middle":                        "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\":",
+		"a body that never comes":                               "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n",
+		"a GET with a body that never comes":                    "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
+		"a GET for much, with a body that never comes":          "GET /graphql?query=%7Bmeetings%7Bnodes%7Bid%20participants%7Bedges%7Bcursor%20node%7Bid%20name%7D%7D%7D%7D%7D%7D HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
+		"a GET with a body in chunks that never come":           "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+		"a GET of the playground, with a body that never comes": "GET /playground/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n",
+		"a POST of another type, with a body that never comes":  "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n",
+		"another's name, with a body that never comes":          "POST /graphql HTTP/1.1\r\nHost: a.example\r\nContent-Length: 100\r\n\r\n",
+		"a body that ends in the middle":                        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\":",
 	} {
 		t.Run(what, func(t *testing.T) {
 			t.Parallel()

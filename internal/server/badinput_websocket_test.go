@@ -293,7 +293,7 @@ func TestBadInput_066(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n\r\n\x81\xfe\xff"
+			text := "GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + subprotocol + "\r\n\r\n\x81\xfe\xff"
 			_, _ = conn.Write([]byte(text[:len(text)-i]))
 			_ = conn.(*net.TCPConn).SetLinger(0)
 			_ = conn.Close()

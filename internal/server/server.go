@@ -56,18 +56,19 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 		return nil, err
 	}
 	queue := access.NewQueue(s.access.Running, s.access.Waiting)
+	named := func(h http.Handler) http.Handler { return Named(s.access.Hosts, h) }
 	mux := http.NewServeMux()
 	api := &endpoint{gate: gate, limits: s.limits, queue: queue, unsent: newUnsent(maxUnsent), telemetry: s.telemetry}
 	api.sockets = newSockets(api, executor, s.access)
 	s.gauges(gate, queue, api.sockets)
-	mux.Handle("/graphql", s.telemetry.Watch(s.access.Origins.Share(s.access.borneOrSaid(api))))
+	mux.Handle("/graphql", s.telemetry.Watch(named(s.access.Origins.Share(s.access.borneOrSaid(api)))))
 	if why := s.access.unexplorable(); why != "" {
-		mux.Handle("/playground/", web.Closed(why))
+		mux.Handle("/playground/", named(web.Closed(why)))
 	} else {
-		mux.Handle("/playground/", web.Playground())
+		mux.Handle("/playground/", named(web.Playground()))
 	}
 	if s.metrics {
-		mux.Handle("/metrics", s.access.borne(s.telemetry.Metrics()))
+		mux.Handle("/metrics", named(s.access.borne(s.telemetry.Metrics())))
 	}
 	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })

@@ -44,6 +44,7 @@ func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := httptest.NewRequest(c.method, c.target, strings.NewReader(c.body))
+			r.Host = "localhost"
 			if c.kind != "" {
 				r.Header.Set("Content-Type", c.kind)
 			}
@@ -89,6 +90,7 @@ func TestStatusAndTypeAreThoseThatTheClientAccepts(t *testing.T) {
 		{"application/graphql-response+json", "{" + strings.Repeat("a ", 2000) + "}", 400, graphQL},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+c.query+`"}`))
+		r.Host = "localhost"
 		r.Header.Set("Content-Type", "application/json")
 		if c.accept != "" {
 			r.Header.Set("Accept", c.accept)
@@ -127,6 +129,7 @@ func TestLimitsAreThoseGiven(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+c.query+`"}`))
+		r.Host = "localhost"
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
