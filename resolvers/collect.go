@@ -9,7 +9,7 @@ import (
 // selected is one response key of an object with everything asked for under it.
 type selected struct {
 	key   string
-	field *ast.Field
+	field *ast.Field // as the object's type declares it
 	sets  []ast.SelectionSet // of every field merged into it
 }
 
@@ -31,7 +31,7 @@ func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) []selec
 				}
 				i := slices.IndexFunc(out, func(f selected) bool { return f.key == s.Alias })
 				if i < 0 {
-					out = append(out, selected{key: s.Alias, field: s})
+					out = append(out, selected{key: s.Alias, field: declared(s, typ)})
 					i = len(out) - 1
 				}
 				out[i].sets = append(out[i].sets, s.SelectionSet)
@@ -54,6 +54,21 @@ func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) []selec
 		walk(set)
 	}
 	return out
+}
+
+// declared is a field as a type declares it: it may promise more than the interface
+// through which the field was selected.
+func declared(f *ast.Field, typ *ast.Definition) *ast.Field {
+	if f.ObjectDefinition == typ {
+		return f
+	}
+	def := typ.Fields.ForName(f.Name)
+	if def == nil { // __typename
+		return f
+	}
+	own := *f
+	own.Definition = def
+	return &own
 }
 
 func applies(condition string, typ *ast.Definition) bool {

@@ -134,6 +134,8 @@ func TestNullBubbles(t *testing.T) {
 	for _, c := range []struct{ query, data, errors string }{
 		{`{ node(id: "nameless") { ... on Person { name } } }`, `{"node":null}`, "node.name INCONSISTENT"},
 		{`{ a: node(id: "nameless") { id ... on Person { n: name } } b: node(id: "named") { id } }`, `{"a":null,"b":{"id":"named"}}`, "a.n INCONSISTENT"},
+		// A type may promise more than the interface through which it is asked.
+		{`{ node(id: "nameless") { ... on Named { name } } }`, `{"node":null}`, "node.name INCONSISTENT"},
 		{`{ nodes(ids: ["named", "nameless"]) { ... on Person { name } } }`, `{"nodes":[{"name":"Named"},null]}`, "nodes[1].name INCONSISTENT"},
 		{`{ node(id: "m") { ... on Meeting { participants { edges { node { name } } } } } }`, `{"node":null}`, "node.participants.edges[1].node.name INCONSISTENT"},
 		{`{ node(id: "m") { ... on Meeting { participants { p: nodes { name } edges { node { id } } } } } }`, `{"node":null}`, "node.participants.p[1].name INCONSISTENT"},

@@ -53,11 +53,21 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 	if err, ok := v.(error); ok {
 		return to, err
 	}
-	if v == nil && f.Definition.Type.NonNull {
+	if v == nil && (f.Definition.Type.NonNull || !nullable[T]()) {
 		return to, ErrNull
 	}
 	err := assign(reflect.ValueOf(&to).Elem(), v)
 	return to, err
+}
+
+// nullable tells whether the executor takes nothing for null in a T. A type may promise
+// a value where the interface through which it is asked for does not.
+func nullable[T any]() bool {
+	switch reflect.TypeFor[T]().Kind() {
+	case reflect.Pointer, reflect.Interface, reflect.Slice:
+		return true
+	}
+	return false
 }
 
 // ErrNull says that a value is absent where the schema promises one.
