@@ -9,7 +9,7 @@ import (
 // selected is one response key of an object with everything asked for under it.
 type selected struct {
 	key   string
-	field *ast.Field // as the object's type declares it
+	field *ast.Field         // as the object's type declares it
 	sets  []ast.SelectionSet // of every field merged into it
 }
 
