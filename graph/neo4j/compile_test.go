@@ -45,6 +45,20 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+func BenchmarkCompile(b *testing.B) {
+	for name, q := range golden() {
+		if !strings.HasPrefix(name, "person-nested") && name != "who-met" {
+			continue
+		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Compile(q)
+			}
+		})
+	}
+}
+
 func parameters(t *testing.T, s Statement) string {
 	t.Helper()
 	var b strings.Builder
