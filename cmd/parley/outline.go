@@ -31,7 +31,11 @@ func outline(ds []write.Difference, all bool) string {
 		b.WriteString(whole(ds[start:end], all))
 		start = end
 	}
-	return b.String() + summary(ds) + "\n"
+	hint := ""
+	if !all && slices.ContainsFunc(ds, func(d write.Difference) bool { return d.What == "Claim" }) {
+		hint = " (each with --verbose)"
+	}
+	return b.String() + summary(ds) + hint + "\n"
 }
 
 // whole tells what changes of one thing; nothing where none of that is to be shown.
