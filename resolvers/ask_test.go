@@ -39,8 +39,9 @@ func executorOver(t testing.TB, c graph.Contents) *Executor {
 // reply is what a client gets: the data as it was written, and where which
 // errors are, sorted.
 type reply struct {
-	data   string
-	errors []string
+	data     string
+	errors   []string
+	messages []string // with where in the document, in the order of their arrival
 }
 
 func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[string]any) reply {
@@ -58,6 +59,7 @@ func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[
 	out := reply{data: string(r.Data)}
 	for _, e := range r.Errors {
 		out.errors = append(out.errors, fmt.Sprintf("%v %v", e.Path, e.Extensions["code"]))
+		out.messages = append(out.messages, fmt.Sprintf("%v %s", e.Locations, e.Message))
 	}
 	slices.Sort(out.errors)
 	return out

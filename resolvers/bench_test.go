@@ -38,7 +38,11 @@ func BenchmarkCompile(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			c := e.compiler(op)
-			for _, f := range c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, e.schema.Query) {
+			roots, err := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, e.schema.Query)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, f := range roots {
 				if _, _, err := c.rootField(f); err != nil {
 					b.Fatal(err)
 				}

@@ -123,6 +123,62 @@ func TestWhatIsCompiledIsBounded(t *testing.T) {
 	}
 }
 
+// TestFiltersAreCompiledWithinTheBound puts a filter where it is compiled for every
+// type of every level.
+func TestFiltersAreCompiledWithinTheBound(t *testing.T) {
+	e := newExecutor(t)
+	list := make([]any, 1000)
+	for what, where := range map[string]any{
+		"conditions": map[string]any{"and": list},
+		"values":     map[string]any{"id": list},
+		"properties": map[string]any{"property": list},
+	} {
+		for i := range list {
+			list[i] = "a"
+			if what == "conditions" {
+				list[i] = map[string]any{}
+			}
+		}
+		query := `totalCount`
+		for range 3 {
+			query = `nodes { subject { claims(first: 1, where: $w) { ` + query + ` } } }`
+		}
+		query = `query($w: ClaimFilter) { person(id: "anna") { claims(first: 1, where: $w) { ` + query + ` } } }`
+		began := time.Now()
+		got := ask(t, e, query, map[string]any{"w": where})
+		if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
+			t.Errorf("%s: after %v %s %q", what, time.Since(began), got.data, got.errors)
+		}
+	}
+}
+
+// TestNothingIsLeftOutAtTheBound has the bound on what is looked at end the work at
+// every place of what comes last.
+func TestNothingIsLeftOutAtTheBound(t *testing.T) {
+	e := newExecutor(t)
+	const last = `z: meetings(first: 1) { __typename totalCount pageInfo { hasNextPage } edges { cursor } }`
+	whole := ask(t, e, `{ `+last+` }`, nil)
+	_, want, _ := strings.Cut(whole.data, `"z":`)
+	refused, answered := 0, 0
+	for n := range 60 {
+		below := func(n int, inner string) string {
+			return `claims(first: 0) { nodes { subject { ` + strings.Repeat("id ", n) + inner + ` } } }`
+		}
+		got := ask(t, e, `{ person(id: "anna") { `+below(11, below(7, below(n, "id")))+` } `+last+` }`, nil)
+		switch {
+		case len(got.errors) > 0:
+			refused++
+		case strings.HasSuffix(got.data, want):
+			answered++
+		default:
+			t.Fatalf("with %d fields the answer is %s, want at its end %s", n, got.data, want)
+		}
+	}
+	if refused == 0 || answered == 0 {
+		t.Errorf("%d refused and %d answered: the bound lies elsewhere", refused, answered)
+	}
+}
+
 // TestTheSchemaIsPartOfTheAnswer asks for the schema many times over.
 func TestTheSchemaIsPartOfTheAnswer(t *testing.T) {
 	e, err := New(memory.New(), AnswerBytes(20_000))

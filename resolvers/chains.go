@@ -33,9 +33,12 @@ func (e *Executor) chainsRoot(ctx context.Context, c *compiler, f selected, into
 		if err != nil {
 			return err
 		}
-		chains, _, err := projection.Chains(ctx, graph.ID(text(args["from"])), graph.ID(text(args["to"])), analysis.Options{
-			InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true, Most: most,
-		})
+		var chains []analysis.Chain
+		if most > 0 {
+			chains, _, err = projection.Chains(ctx, graph.ID(text(args["from"])), graph.ID(text(args["to"])), analysis.Options{
+				InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true, Most: most,
+			})
+		}
 		if err != nil {
 			return err
 		}
@@ -48,6 +51,7 @@ func (e *Executor) chainsRoot(ctx context.Context, c *compiler, f selected, into
 			}
 		}
 		revision, err := e.store.Run(ctx, q, &chainSink{Sink: into(sh), lengths: lengths})
+		e.lengths.ran(revision, err)
 		if err != nil || revision == projection.Revision || attempt == settles {
 			return err
 		}
@@ -62,8 +66,8 @@ func howMany(args map[string]any) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("first: %w", err)
 	}
-	if n < 1 || n > maxChains {
-		return 0, fmt.Errorf("%w: first is %d; chains gives from 1 to %d", graph.ErrBadInput, n, maxChains)
+	if n < 0 || n > maxChains {
+		return 0, fmt.Errorf("%w: first is %d; chains gives %d at the most", graph.ErrBadInput, n, maxChains)
 	}
 	return n, nil
 }
@@ -82,7 +86,11 @@ func (c *compiler) hops(f selected) (*graph.Query, *shape, error) {
 	hop := c.model.Concrete("Hop")
 	link := graph.Link{Types: hop, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{}}
 	chain := &shape{kind: connection, typ: "Chain"}
-	for _, sub := range c.collect(f.sets, c.schema.Types["Chain"]) {
+	subs, err := c.collect(f.sets, c.schema.Types["Chain"])
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, sub := range subs {
 		out := field{key: sub.key}
 		switch sub.field.Name {
 		case "__typename":

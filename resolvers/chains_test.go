@@ -31,7 +31,10 @@ func TestChainsTwiceOver(t *testing.T) {
 	if got.data != want || got.errors != nil {
 		t.Errorf("got\n  %s %q\nwant\n  %s", got.data, got.errors, want)
 	}
-	for _, first := range []string{"0", "101", "-1"} {
+	if got := proved(t, e, `{ chains(from: "carl", to: "dora", first: 0) { length } }`, nil); got.data != `{"chains":[]}` || got.errors != nil {
+		t.Errorf("first: 0 gives %s %q", got.data, got.errors)
+	}
+	for _, first := range []string{"101", "-1"} {
 		if got := proved(t, e, `{ chains(from: "carl", to: "dora", first: `+first+`) { length } }`, nil); got.data != "null" || len(got.errors) != 1 {
 			t.Errorf("first: %s gives %s %q", first, got.data, got.errors)
 		}

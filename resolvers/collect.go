@@ -14,15 +14,16 @@ type selected struct {
 }
 
 // collect gathers the fields that apply to an object of the type, in the order
-// of their first appearance, as GraphQL's CollectFields has it.
-func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) []selected {
+// of their first appearance, as GraphQL's CollectFields has it. There is an error
+// when more was looked at than an operation may have looked at.
+func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) ([]selected, error) {
 	var out []selected
 	visited := map[string]bool{}
 	var walk func(set ast.SelectionSet)
 	walk = func(set ast.SelectionSet) {
 		for _, s := range set {
 			if c.steps++; c.steps > maxSteps {
-				return // see within
+				return
 			}
 			switch s := s.(type) {
 			case *ast.Field:
@@ -53,7 +54,7 @@ func (c *compiler) collect(sets []ast.SelectionSet, typ *ast.Definition) []selec
 	for _, set := range sets {
 		walk(set)
 	}
-	return out
+	return out, c.within()
 }
 
 // declared is a field as a type declares it: it may promise more than the interface

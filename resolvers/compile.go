@@ -3,6 +3,7 @@ package resolvers
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,6 +18,7 @@ type compiler struct {
 	variables map[string]any
 	fields    int // compiled so far
 	steps     int // selections looked at so far
+	values    int // of conditions, compiled so far
 }
 
 // maxFields bounds what one operation compiles to. A field below an interface is
@@ -28,7 +30,10 @@ const maxFields = 20_000
 // are looked at for each type that they apply to.
 const maxSteps = 50_000
 
-var errTooLarge = fmt.Errorf("%w: this operation asks for too many fields of too many types; ask for less at once", graph.ErrBadInput)
+var errTooLarge = fmt.Errorf("%w: this operation asks for too many fields of too many types, or filters them by too much; ask for less at once", graph.ErrBadInput)
+
+// maxValues bounds what filters compile to, which are compiled as often as their fields.
+const maxValues = 25_000
 
 // count counts a field against the bound.
 func (c *compiler) count() error {
@@ -38,8 +43,19 @@ func (c *compiler) count() error {
 	return c.within()
 }
 
-// within returns an error once more selections were looked at than may be. What
-// collect returned last is then not whole.
+// condition counts a condition, and each of the values that it allows, against the bound.
+func (c *compiler) condition(v any) error {
+	c.values++
+	if list := reflect.ValueOf(v); list.Kind() == reflect.Slice {
+		c.values += list.Len()
+	}
+	if c.values > maxValues {
+		return errTooLarge
+	}
+	return nil
+}
+
+// within returns an error once more selections were looked at than may be.
 func (c *compiler) within() error {
 	if c.steps > maxSteps {
 		return errTooLarge
@@ -47,12 +63,25 @@ func (c *compiler) within() error {
 	return nil
 }
 
-// in says in which field an error was found.
+// misplaced is an error with the field below a root field in which it was found. Nothing
+// has been run by then, so that there is no path to it: where it stands in the
+// document tells it from others of its name.
+type misplaced struct {
+	error
+	typ   string
+	field *ast.Field
+}
+
+func (m misplaced) Error() string { return m.typ + "." + m.field.Name + ": " + m.error.Error() }
+
+func (m misplaced) Unwrap() error { return m.error }
+
+// in says in which field an error was found, the innermost.
 func in(typ string, f selected, err error) error {
-	if errors.Is(err, errTooLarge) {
-		return err // it is about the whole operation
+	if _, known := errors.AsType[misplaced](err); known || errors.Is(err, errTooLarge) { // which is about the whole operation
+		return err
 	}
-	return fmt.Errorf("%s.%s: %w", typ, f.field.Name, err)
+	return misplaced{err, typ, f.field}
 }
 
 // farName is the name of the type or interface of the things that a field
@@ -97,8 +126,8 @@ func (c *compiler) things(types []*graph.Type, sets []ast.SelectionSet) (graph.S
 		def := c.schema.Types[t.Name]
 		o := &object{typ: t.Name}
 		fields := []graph.Field{}
-		selected := c.collect(sets, def)
-		if err := c.within(); err != nil {
+		selected, err := c.collect(sets, def)
+		if err != nil {
 			return nil, nil, err
 		}
 		for _, f := range selected {
@@ -149,7 +178,11 @@ func (c *compiler) property(p *graph.Property, f selected) (graph.Field, *shape,
 	gf := graph.Field{Property: p, Parts: []*graph.Property{}}
 	// Of a list of structs each part is a list, and each element of that a value.
 	o := &object{typ: typ.Name()}
-	for _, sub := range c.collect(f.sets, c.schema.Types[typ.Name()]) {
+	parts, err := c.collect(f.sets, c.schema.Types[typ.Name()])
+	if err != nil {
+		return graph.Field{}, nil, err
+	}
+	for _, sub := range parts {
 		if sub.field.Name == "__typename" {
 			o.fields = append(o.fields, field{key: sub.key, from: fromType})
 			continue

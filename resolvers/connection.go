@@ -20,7 +20,11 @@ func (c *compiler) connection(link *graph.Link, f selected, args map[string]any)
 	link.Many = many
 	sh := &shape{kind: connection, nullable: !typ.NonNull, typ: def.Name}
 	wantsKey := false
-	for _, sub := range c.collect(f.sets, def) {
+	subs, err := c.collect(f.sets, def)
+	if err != nil {
+		return nil, err
+	}
+	for _, sub := range subs {
 		out := field{key: sub.key}
 		switch sub.field.Name {
 		case "__typename":
@@ -29,7 +33,11 @@ func (c *compiler) connection(link *graph.Link, f selected, args map[string]any)
 			out.from, many.Total = fromTotal, true
 		case "pageInfo":
 			out.from = fromPage
-			for _, p := range c.collect(sub.sets, c.schema.Types["PageInfo"]) {
+			infos, err := c.collect(sub.sets, c.schema.Types["PageInfo"])
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range infos {
 				from := pageFields[p.field.Name]
 				out.page = append(out.page, field{key: p.key, from: from})
 				switch from {
@@ -75,7 +83,11 @@ var pageFields = map[string]from{
 func (c *compiler) edge(link *graph.Link, sh *shape, f selected) (o *object, keyed bool, err error) {
 	def := c.schema.Types[f.field.Definition.Type.Name()]
 	o = &object{typ: def.Name}
-	for _, sub := range c.collect(f.sets, def) {
+	subs, err := c.collect(f.sets, def)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, sub := range subs {
 		out := field{key: sub.key}
 		switch sub.field.Name {
 		case "__typename":

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -67,7 +68,10 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation == ast.Subscription {
 		root = e.schema.Subscription
 	}
-	roots := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, root)
+	roots, err := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, root)
+	if err != nil {
+		return graphql.OneShot(&graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Present(ctx, err)}})
+	}
 	done := false
 	return func(ctx context.Context) *graphql.Response {
 		if done {
@@ -204,7 +208,11 @@ func at(err error, f selected, below []any) *gqlerror.Error {
 		}
 	}
 	e := &gqlerror.Error{Err: err, Message: err.Error(), Path: path}
-	if p := f.field.Position; p != nil && below == nil {
+	field := f.field
+	if m, ok := errors.AsType[misplaced](err); ok {
+		field = m.field
+	}
+	if p := field.Position; p != nil && below == nil {
 		e.Locations = []gqlerror.Location{{Line: p.Line, Column: p.Column}}
 	}
 	return e

@@ -147,3 +147,17 @@ func TestNullBubbles(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong below a root field is found before anything is run.
+func TestErrorsPointAtTheirField(t *testing.T) {
+	got := proved(t, newExecutor(t), `{
+  person(id: "anna") {
+    a: meetings { nodes { id } }
+    b: meetings { nodes { participants { edges { node { ... on Person { claims(first: -1) { totalCount } } } } } } }
+  }
+}`, nil)
+	const want = `[4:73] Person.claims: bad input: first cannot be negative`
+	if len(got.messages) != 1 || got.messages[0] != want {
+		t.Errorf("%q, want %s", got.messages, want)
+	}
+}

@@ -24,6 +24,9 @@ func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		if !given || value == nil {
 			continue
 		}
+		if err := c.condition(value); err != nil {
+			return nil, err
+		}
 		p, err := c.filterField(input, def.Name, value, types)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)

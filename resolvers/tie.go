@@ -55,6 +55,9 @@ func (c *compiler) tie(v any, input string, r *graph.Relation, far []*graph.Type
 		if value == nil {
 			continue
 		}
+		if err := c.condition(value); err != nil {
+			return nil, err
+		}
 		if cond := tieConditions[input+"."+def.Name]; cond != nil {
 			p, err := cond(value, r, far)
 			if err != nil {

@@ -256,6 +256,15 @@ func TestBadInput_056(t *testing.T) {
 	hostile(t, "56",
 		sent{what: "a variable sent that the operation does not declare: left alone", request: query(`{ __typename }`, `{"`+echo+`":{"a":[1]}}`), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "a variable used that the operation does not declare", request: query(`{ node(id: $id) { id } }`, `{"id":"anna"}`), code: "GRAPHQL_VALIDATION_FAILED"},
+		sent{what: "null for an order that has a default", request: query(`query($o: MeetingOrder = WHEN_ASC) { meetings(orderBy: [$o]) { totalCount } }`, `{"o":null}`), code: "BAD_USER_INPUT", holds: "$o must not be null"},
+		sent{what: "null for a group", request: query(`query($o: MeetingGrouping = PLACE) { meetingGroups(by: $o) { totalCount } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null for ids", request: query(`query($o: [ID!] = ["x"]) { nodes(ids: $o) { id } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null for a status in a filter", request: query(`query($o: MeetingStatus = HELD) { meetings(where: {not: {status: [$o]}}) { totalCount } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null for one of several filters", request: query(`query($o: MeetingFilter = {status: [HELD]}) { meetings(where: {or: [$o]}) { totalCount } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null for a condition, in a fragment", request: query(`query($o: Boolean = true) { ...F } fragment F on Query { ... @include(if: $o) { __typename } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null for the schema's own", request: query(`query($o: String = "Person") { __type(name: $o) { name } }`, `{"o":null}`), code: "BAD_USER_INPUT"},
+		sent{what: "null where it may stand, which is right", request: query(`query($o: MeetingFilter = {status: [HELD]}) { meetings(where: $o) { totalCount } }`, `{"o":null}`), holds: `"totalCount":4`},
+		sent{what: "nothing for what has a default, which is right", request: query(`query($o: MeetingOrder = WHEN_ASC) { meetings(orderBy: [$o]) { totalCount } }`, `{}`), holds: `"totalCount":4`},
 		sent{what: "a variable declared and not used", request: query(`query($id: ID) { __typename }`, `{"id":"anna"}`), code: "GRAPHQL_VALIDATION_FAILED"})
 }
 

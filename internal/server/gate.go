@@ -79,6 +79,9 @@ func (g *gate) admit(ctx context.Context, params *graphql.RawParams, queriesOnly
 	if errs != nil {
 		return admitted, errs
 	}
+	if err := checkNulls(op, admitted.Variables); err != nil {
+		return admitted, gqlerror.List{err}
+	}
 	if err := g.limits.Operation(op, admitted.Variables, g.length); err != nil {
 		return admitted, gqlerror.List{err}
 	}

@@ -28,7 +28,7 @@ func TestNamesOfOthersAreNotAnswered(t *testing.T) {
 		}
 		socket := httptest.NewServer(h)
 		header := http.Header{"Origin": {"http://" + host}}
-		c, reply, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(socket.URL, "http")+"/graphql", &websocket.DialOptions{Host: host, HTTPHeader: header, Subprotocols: []string{"graphql-transport-ws"}})
+		c, reply, err := websocket.Dial(t.Context(), "ws"+strings.TrimPrefix(socket.URL, "http")+"/graphql", &websocket.DialOptions{Host: host, HTTPHeader: header, Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // Dial leaves nothing to close
 		if (err == nil) != want || !want && (reply == nil || reply.StatusCode != http.StatusMisdirectedRequest) {
 			t.Errorf("a socket of %s: %v", host, err)
 		}
