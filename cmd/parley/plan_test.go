@@ -99,6 +99,14 @@ func TestPlanOfAFirstLoad(t *testing.T) {
 func TestPlanShowsTheOneValueThatWasTouched(t *testing.T) {
 	p := newPlanning(t)
 	p.load()
+	p.replace("sources/2-held.yaml", "name: The talks by the lake", "name: The lake talks")
+	p.golden(p.outline(false), "plan-name")
+	p.golden(p.outline(true), "plan-name-verbose")
+}
+
+func TestPlanShowsWhatFollowsFromAValue(t *testing.T) {
+	p := newPlanning(t)
+	p.load()
 	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
 	p.golden(p.outline(false), "plan-status")
 	p.golden(p.outline(true), "plan-status-verbose")

@@ -32,12 +32,11 @@ type grounds struct {
 }
 
 type ground struct {
-	deprecated bool
-	phase      Phase
-	value      string // Value.key
+	phase Phase
+	value string // Value.key
 }
 
-func groundOf(s *said, v Value) ground { return ground{s.Rank == graph.Deprecated, s.Phase, v.key} }
+func groundOf(s *said, v Value) ground { return ground{s.Phase, v.key} }
 
 // reported tells whether somebody plainly reports what is shown.
 func (g *grounds) reported(there *slot) bool {

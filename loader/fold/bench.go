@@ -36,8 +36,14 @@ func (s *said) class() class { return class{s.Phase, standing(s.Rank)} }
 // reported before on the same slot; what it reports at one time stands side by
 // side. A retraction takes the place of what was there and asserts nothing, so
 // that a correction is a retraction and a claim of the same time.
+//
+// Editors deprecate a claim to say that it is wrong, so it takes no place here: what
+// its voice said before stands, and what nothing else speaks for is not there.
 func (b *bench) supersede(batch []Account) {
 	for _, a := range batch {
+		if a.Rank == graph.Deprecated {
+			continue
+		}
 		v := voiceOf(a.Claim)
 		for _, s := range b.live[v] {
 			if !s.Reported.Equal(a.Reported) {
@@ -69,33 +75,33 @@ func (b *bench) remove(s *said) {
 	b.tallies[s.class()].count(s, -1)
 }
 
-// compared returns the accounts that are weighed against each other, best first.
-//
-// Editors deprecate a claim to say that it is wrong, so deprecated ones do not
-// count: what nothing else speaks for is not there. Of the rest, rule 2 leaves those
-// of the highest phase.
+// compared returns the accounts that are weighed against each other, best first: by
+// rule 2 those of the highest phase.
 func (b *bench) compared() []*said {
-	trusted := b.trusted()
-	return trusted[:sort.Search(len(trusted), func(i int) bool {
-		return trusted[0].Phase != trusted[i].Phase
-	})]
-}
-
-// trusted returns the accounts that nobody disowned, best first.
-func (b *bench) trusted() []*said {
 	return b.ordered[:sort.Search(len(b.ordered), func(i int) bool {
-		return b.ordered[i].Rank == graph.Deprecated
+		return b.ordered[0].Phase != b.ordered[i].Phase
 	})]
 }
 
-// standingPlans leaves out of compared accounts of a meeting's status from before it the plans
-// that were reported before it was reported cancelled or moved, by whomever of the top
-// rank, unless a better placed account denies that: those are overtaken, and contest
-// nothing. A plan that is reported later does.
+// standingPlans leaves out of compared accounts from before a meeting what was overtaken by
+// a later report of the top rank: it contests nothing, and is not shown.
 func standingPlans(accounts []*said) []*said {
-	if a := accounts[0]; a.Phase != Before || a.Property == nil || a.Property.Name != status {
+	if a := accounts[0]; a.Phase != Before || a.Property == nil {
 		return accounts
 	}
+	switch accounts[0].Property.Name {
+	case status:
+		return notCalledOff(accounts)
+	case when:
+		return notPassed(accounts)
+	}
+	return accounts
+}
+
+// notCalledOff leaves out the plans that were reported before the meeting was reported
+// cancelled or moved, by whomever of the top rank, unless a better placed account denies
+// that. A plan that is reported later contests it.
+func notCalledOff(accounts []*said) []*said {
 	stands := map[string]bool{}
 	for v := range undenied(accounts) {
 		stands[v.key] = true
@@ -114,18 +120,23 @@ func standingPlans(accounts []*said) []*said {
 	})
 }
 
-// weigh orders accounts: the better one comes first.
-func weigh(a, b *said) int { return cmp.Or(tier(a, b), place(&a.Account, &b.Account)) }
-
-// tier orders accounts by what parts those that are compared from the others.
-func tier(a, b *said) int {
-	if x, y := a.Rank == graph.Deprecated, b.Rank == graph.Deprecated; x != y {
-		if y {
-			return -1
+// notPassed leaves out the times that had passed when the meeting was still reported to
+// come.
+func notPassed(accounts []*said) []*said {
+	var last time.Time
+	for _, s := range accounts {
+		if s.class() == accounts[0].class() && s.affirms && s.Reported.After(last) {
+			last = s.Reported
 		}
-		return 1
 	}
-	return cmp.Compare(b.Phase, a.Phase)
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *said) bool {
+		return s.value.bounds[1] != "" && s.value.bounds[1] < stamp(last)
+	})
+}
+
+// weigh orders accounts: those that are compared come first, and of them the better one.
+func weigh(a, b *said) int {
+	return cmp.Or(cmp.Compare(b.Phase, a.Phase), place(&a.Account, &b.Account))
 }
 
 // tally counts the accounts of one class by what they say, by Value.key.

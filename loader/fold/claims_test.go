@@ -49,6 +49,11 @@ func statusIs(s graph.MeetingStatus) detail { return property("Meeting", "status
 func modeIs(m string) detail                { return property("Meeting", "mode", m) }
 func whenIs(day int) detail                 { return property("Meeting", "when", edtf(day)...) }
 
+// whenMeans is a time with the seconds that it can mean, "" where it is open.
+func whenMeans(text, earliest, latest string) detail {
+	return property("Meeting", "when", text, earliest, latest, nil, nil)
+}
+
 // there is the claim that a relation of the meeting is there, told from the meeting.
 func there(relation, object string, identity ...graph.Value) detail {
 	return func(c *dossier.Claim) {

@@ -20,6 +20,8 @@ import (
 // A denial with nothing to deny leaves the slot empty and is no disagreement.
 // Reliability has no part in it: it never hides a disagreement. Where values that
 // differ are other words for one thing, only a denial of the very words contests them.
+// A time that lies within all others that are affirmed is only said more closely: it
+// disagrees with none, and is shown.
 func (b *bench) judge() (shown Value, contested bool) {
 	ordered := b.compared()
 	if len(ordered) == 0 {
@@ -33,10 +35,32 @@ func (b *bench) judge() (shown Value, contested bool) {
 		shown = v
 		break
 	}
+	values := len(t.affirmed)
 	if p := ordered[0].Property; p != nil && p.Variants != "" {
 		return shown, t.disputed > 0
+	} else if p != nil && p.Struct == timeStruct && values > 1 {
+		if v := closest(ordered); !v.Absent() {
+			shown, values = v, 1
+		}
 	}
-	return shown, len(t.affirmed) > 1 || len(t.affirmed) == 1 && len(t.denied) > 0
+	return shown, values > 1 || values == 1 && len(t.denied) > 0
+}
+
+// closest returns the time that lies within all others that accounts of the top rank
+// affirm, absent if there is none or if it is denied.
+func closest(ordered []*said) (found Value) {
+	var affirmed []Value
+	for _, s := range ordered {
+		if s.class() == ordered[0].class() && s.affirms {
+			affirmed = append(affirmed, s.value)
+		}
+	}
+	for v := range undenied(ordered) {
+		if !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) }) {
+			return v
+		}
+	}
+	return Value{}
 }
 
 // tallied counts the accounts of the top rank.
@@ -79,13 +103,10 @@ func place(a, b *Account) int {
 	)
 }
 
-// standing numbers the ranks, best first. A claim without one is normal.
+// standing numbers the ranks that count, best first. A claim without one is normal.
 func standing(r graph.Rank) int {
-	switch r {
-	case graph.Preferred:
+	if r == graph.Preferred {
 		return 0
-	case graph.Deprecated:
-		return 2
 	}
 	return 1
 }

@@ -68,7 +68,7 @@ func accountsOf(d *dossier.Dossier) map[matter]map[string][]Account {
 		b := beginnings{reference: referenceBeginning(t), when: Slot(of[when])}
 		c[t.ID] = b
 		setPhases(c, of[status])
-		b.status = Slot(of[status])
+		b.status, b.toCome = Slot(of[status]), reportsToCome(of[status])
 		c[t.ID] = b
 	}
 	for _, properties := range slots {

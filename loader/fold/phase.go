@@ -19,6 +19,9 @@ import (
 //   - Before, by its nature: a status PROPOSED or SCHEDULED, whoever is
 //     EXPECTED_AT and anything about that expectation, whenever it is reported;
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
+//   - Before, if the same report says that the meeting is planned, or was called off,
+//     and not that it was held: a report means the same meeting throughout. Its `when`
+//     aside, which says itself when that is;
 //   - Before, if it was reported before the meeting began: before the earliest
 //     second that its `when` can mean, as `when` is folded from what was
 //     reported up to that same time, and while its status, folded in the same way,
@@ -43,7 +46,9 @@ const (
 	meeting    = "Meeting"
 	status     = "status"
 	when       = "when"
+	timeStruct = "EDTF"
 	earliest   = "earliest"
+	latest     = "latest"
 	attended   = "ATTENDED"
 	expectedAt = "EXPECTED_AT"
 	deniedAt   = "DENIED_AT"
@@ -57,6 +62,32 @@ type beginnings struct {
 	reference time.Time // as the reference files have it, or zero
 	when      []Span
 	status    []Span
+	toCome    map[report]bool // those that say that it had not taken place
+}
+
+// report is what one source reports at one time.
+type report struct {
+	source   graph.ID
+	reported time.Time // UTC
+}
+
+func reportOf(c dossier.Claim) report { return report{c.Source, c.Reported.UTC()} }
+
+// reportsToCome finds the reports by which a meeting had not taken place among the
+// accounts of its status: those that say so, and nothing else.
+func reportsToCome(accounts []Account) map[report]bool {
+	toCome := map[report]bool{}
+	for _, a := range accounts {
+		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
+			continue
+		}
+		p, natural := nature(a.Claim)
+		is := natural && p == Before || callsOff(a.Claim)
+		if was, said := toCome[reportOf(a.Claim)]; !said || was {
+			toCome[reportOf(a.Claim)] = is
+		}
+	}
+	return toCome
 }
 
 // phase tells from when a claim's account is.
@@ -72,11 +103,15 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 	if p, ok := nature(claim); ok {
 		return p
 	}
+	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
+	if b.toCome[reportOf(claim)] && !ofTime {
+		return Before
+	}
 	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)
 	if claim.Relation == nil && claim.Property.Name == when {
 		begins = beginning(claim.Property, claim.Values)
 	}
-	if claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status) {
+	if ofTime {
 		begun = false // what tells whether it has begun is measured by its own day
 	}
 	if claim.Reported.Before(begins) && !begun {

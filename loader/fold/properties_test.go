@@ -20,6 +20,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 		what := rapid.SampledFrom([]detail{
 			statusIs(graph.Scheduled), statusIs(graph.UnderWay), statusIs(graph.Held), statusIs(graph.Cancelled),
 			modeIs("PHONE"), modeIs("VIDEO"), whenIs(3), whenIs(5),
+			whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z"), whenMeans("2025-12-04/..", "2025-12-04T00:00:00Z", ""),
 			there("ATTENDED", "umerov"), there("EXPECTED_AT", "umerov"), there("ABSENT_FROM", "umerov"), there("DENIED_AT", "umerov"),
 			there("ATTENDED", "rubio"), there("AT", "paris"), there("AT", "ireland"),
 			func(c *dossier.Claim) { there("WITHIN", "ireland")(c); c.Subject = "paris" },

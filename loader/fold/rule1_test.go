@@ -26,6 +26,23 @@ func TestRule1Supersede(t *testing.T) {
 			want: "VIDEO",
 		},
 		{
+			name: "what editors disown supersedes nothing", property: "mode",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(11), modeIs("PHONE")),
+				says("c2", "b1", on(12), modeIs("VIDEO"), deprecated),
+			},
+			want: "PHONE",
+		},
+		{
+			name: "nor does a retraction that they disown, or a denial", property: "mode",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(11), modeIs("PHONE")),
+				says("c2", "b1", on(12), modeIs("PHONE"), retracts, deprecated),
+				says("c3", "b1", on(13), modeIs("PHONE"), denies, deprecated),
+			},
+			want: "PHONE",
+		},
+		{
 			name: "another source does not supersede", property: "mode",
 			claims: []dossier.Claim{
 				says("c1", "b1", on(11), modeIs("PHONE")),

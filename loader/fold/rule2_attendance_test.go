@@ -53,6 +53,43 @@ func TestRule2Attendance(t *testing.T) {
 			want: "EXPECTED_AT",
 		},
 		{
+			name: "nor what a report of the day itself has to come",
+			claims: []dossier.Claim{
+				says("c0", "a1", on(10), whenIs(10)),
+				says("c1", "a1", on(10), statusIs(graph.Scheduled)),
+				says("c2", "a1", on(10), there("ATTENDED", "umerov")),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
+			name: "nor a meeting that the same report has called off",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(5), whenIs(10)),
+				says("c1", "a1", on(11), statusIs(graph.Cancelled)),
+				says("c2", "a1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "EXPECTED_AT",
+		},
+		{
+			name: "but one that it has held, whatever else it says",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(11), statusIs(graph.Scheduled)),
+				says("c2", "a1", on(11), statusIs(graph.Held)),
+				says("c3", "a1", on(11), there("ATTENDED", "umerov")),
+			},
+			want: "ATTENDED",
+		},
+		{
+			name: "and one that another report has to come",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(11), statusIs(graph.Scheduled)),
+				says("c2", "a1", on(11), there("ATTENDED", "umerov")),
+				says("c3", "a1", on(12), statusIs(graph.Scheduled)),
+				says("c4", "a1", on(11), statusIs(graph.Scheduled), deprecated),
+			},
+			want: "ATTENDED",
+		},
+		{
 			name: "as is done here",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(5), whenIs(10)),

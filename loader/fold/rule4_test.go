@@ -106,6 +106,58 @@ func TestRule4Contested(t *testing.T) {
 	})
 }
 
+// Times are compared by what they can mean.
+func TestRule4Times(t *testing.T) {
+	day, month := whenIs(10), whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z")
+	tell(t, []story{
+		{
+			name: "one clock or another", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(11), whenMeans("2025-12-10T12:00Z", "2025-12-10T12:00:00Z", "2025-12-10T12:00:59Z")),
+				says("c2", "b1", on(11), whenMeans("2025-12-10T14:00+02:00", "2025-12-10T12:00:00Z", "2025-12-10T12:00:59Z")),
+			},
+			want: "2025-12-10T12:00Z",
+		},
+		{
+			name: "a day closer than its month is shown", property: "when",
+			claims: []dossier.Claim{says("c1", "a1", on(31), month), says("c2", "n1", on(12), day)},
+			want:   "2025-12-10",
+		},
+		{
+			name: "though its source is the worse one, and open ends are wider", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(31), whenMeans("2025-12-01/..", "2025-12-01T00:00:00Z", "")),
+				says("c2", "n1", on(12), day),
+				says("c3", "b1", on(31), month),
+			},
+			want: "2025-12-10",
+		},
+		{
+			name: "two days in one month differ", property: "when",
+			claims: []dossier.Claim{says("c1", "a1", on(31), month), says("c2", "b1", on(12), day), says("c3", "d1", on(12), whenIs(11))},
+			want:   "2025-12", contested: true,
+		},
+		{
+			name: "so do times of which neither lies in the other", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(31), whenMeans("2025-12-01/2025-12-10", "2025-12-01T00:00:00Z", "2025-12-10T23:59:59Z")),
+				says("c2", "b1", on(31), whenMeans("2025-12-10/..", "2025-12-10T00:00:00Z", "")),
+			},
+			want: "2025-12-01/2025-12-10", contested: true,
+		},
+		{
+			name: "a day that somebody denies is in dispute still", property: "when",
+			claims: []dossier.Claim{says("c1", "a1", on(31), month), says("c2", "b1", on(12), day), says("c3", "d1", on(12), day, denies)},
+			want:   "2025-12-10", contested: true,
+		},
+		{
+			name: "one that a better source denies gives way", property: "when",
+			claims: []dossier.Claim{says("c1", "d1", on(12), day), says("c2", "b1", on(31), month), says("c3", "a1", on(12), day, denies)},
+			want:   "2025-12", contested: true,
+		},
+	})
+}
+
 func TestRule4RivalAttendance(t *testing.T) {
 	tellAttendance(t, []attendance{
 		{

@@ -91,7 +91,7 @@ func otherWords(r graph.Record, stated []graph.Value, told slots) {
 			set[other] = true
 		}
 		if s := told[p.Name]; s != nil {
-			for v := range undenied(s.trusted()) {
+			for v := range undenied(s.ordered) {
 				if other, ok := v.Values[0].(string); ok {
 					set[other] = true
 				}

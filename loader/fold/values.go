@@ -14,7 +14,8 @@ type Value struct {
 	Relation *graph.Relation // of a slot about a relation
 	Values   []graph.Value   // of a slot about a property: the value, or those of its parts
 
-	key string // equal for values that say the same
+	key    string    // equal for values that say the same
+	bounds [2]string // of a time: the first and the last second that it can mean, "" where it is open
 }
 
 // Absent tells whether there is no value.
@@ -27,19 +28,40 @@ func relationValue(r *graph.Relation) Value {
 	return Value{Relation: r, key: r.Name}
 }
 
-// propertyValue is a value of a property. Of a time, what it means counts, not
-// the words that it was told or worked out in: "Sunday" and "30 November" agree.
+// propertyValue is a value of a property. Of a time, what it can mean counts, not how
+// it is written and in which words it was told or worked out: "Sunday" and "30
+// November" agree, and so do 12:00 in Kyiv and 10:00 UTC.
 func propertyValue(p *graph.Property, values []graph.Value) Value {
 	if len(values) == 0 || clean(values[0]) == nil {
 		return Value{}
 	}
-	meant := slices.Clone(values)
-	for i, part := range p.Parts {
-		if i < len(meant) && isWording(part) {
-			meant[i] = nil
+	if p.Struct != timeStruct {
+		return Value{Values: values, key: fmt.Sprintf("%#v", values)}
+	}
+	v := Value{Values: values}
+	for i, part := range p.Parts[:min(len(p.Parts), len(values))] {
+		switch text, _ := values[i].(string); part.Name {
+		case earliest:
+			v.bounds[0] = text
+		case latest:
+			v.bounds[1] = text
 		}
 	}
-	return Value{Values: values, key: fmt.Sprintf("%#v", meant)}
+	v.key = fmt.Sprint(v.bounds)
+	if v.bounds == [2]string{} { // nobody knows what it can mean
+		v.key = fmt.Sprintf("%#v", values[0])
+	}
+	return v
+}
+
+// lies tells whether a time lies within another, or is the same.
+func (v Value) lies(in Value) bool {
+	if v.Equal(in) {
+		return true
+	}
+	begins := in.bounds[0] == "" || v.bounds[0] >= in.bounds[0]
+	ends := in.bounds[1] == "" || v.bounds[1] != "" && v.bounds[1] <= in.bounds[1]
+	return begins && ends && v.bounds != [2]string{} && in.bounds != [2]string{}
 }
 
 // clean makes nil of what is empty, as the graph stores it.
