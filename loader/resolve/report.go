@@ -152,6 +152,11 @@ func (r report) came(c *dossier.Claim) bool {
 		if ok {
 			at, ok = r.reportedAt(n, "reported", bounds)
 		}
+		if published := c.Reported; ok && at.Before(published) {
+			// A source known to the day counts as reported at its end: an update of that day would come before what it updates.
+			r.problem(n, "`reported` is for an update, and this one would come before the source itself, which counts as reported at %s: write when `published` was with the time of day, or a later `reported`", published.Format(time.RFC3339))
+			ok = false
+		}
 		c.Reported, sound = at, sound && ok
 	}
 	return sound

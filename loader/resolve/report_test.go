@@ -119,6 +119,24 @@ func TestAClaimsID(t *testing.T) {
 	}
 }
 
+// An update that would count as reported before what it updates would be lost without a word.
+func TestUpdatesComeAfterTheirSource(t *testing.T) {
+	const told = "source: s\npublished: %s\nreports:\n  - {quote: They met, start: 0, reported: %s, says: [{meeting: m, status: held}]}\n"
+	for published, updates := range map[string]map[string]string{
+		"2025-11-30":        {"2025-12-01": "", "2025-11-30": "", "2025-11-30T15:00Z": "2025-11-30T23:59:59Z", "2025-11-29": "2025-11-30T23:59:59Z"},
+		"2025-11-30T12:00Z": {"2025-11-30": "", "2025-11-30T15:00Z": "", "2025-11-30T13:00+02:00": "2025-11-30T12:00:00Z"},
+	} {
+		for reported, before := range updates {
+			_, err := whole(t, fmt.Sprintf(told, published, reported))
+			if before == "" && err != nil {
+				t.Errorf("published %s, reported %s: %v", published, reported, err)
+			} else if before != "" {
+				wants(t, err, "s.yaml:4:43: `reported` is for an update, and this one would come before the source itself, which counts as reported at "+before+": write when `published` was with the time of day, or a later `reported`")
+			}
+		}
+	}
+}
+
 func TestReportsThatAreNotSound(t *testing.T) {
 	_, err := whole(t, opening+`  - quote: `+strings.Repeat("w ", 25)+`w
     start: -1
