@@ -55,7 +55,21 @@ func (c *compiler) filterField(input, name string, v any, types []*graph.Type) (
 	if p == nil {
 		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
 	}
-	return among(p, false, v), nil
+	return anyOf(p, types[0].Property(p.Variants), v), nil
+}
+
+// anyOf holds for what has one of these values, whichever source has it so: of a
+// property with variants the others are gathered beside the one that is shown.
+func anyOf(p, variants *graph.Property, v any) graph.Predicate {
+	shown := among(p, false, v)
+	if variants == nil {
+		return shown
+	}
+	either := graph.Or{shown}
+	for _, value := range texts(v) {
+		either = append(either, graph.Comparison{Property: variants, Op: graph.Has, Value: value})
+	}
+	return either
 }
 
 // among holds for a property, of the relation walked if edge is set, that has one

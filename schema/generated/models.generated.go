@@ -485,7 +485,7 @@ type MeetingFilter struct {
 	Expectation *ParticipationTie `json:"expectation,omitempty"`
 	// All of these are reported to have stayed away
 	Absent []string `json:"absent,omitempty"`
-	// Of all of these it is denied that they took part
+	// All of these are under `denied`: by what is shown they did not take part
 	Denied []string `json:"denied,omitempty"`
 	// Somebody attended on that side: `ukraine`
 	Side *string `json:"side,omitempty"`
@@ -1108,7 +1108,7 @@ type QuotationFilter struct {
 	Speaker *string `json:"speaker,omitempty"`
 	// About that thing
 	About *string `json:"about,omitempty"`
-	// In one of these media
+	// In one of these media, according to any source
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// Said at that meeting or event
 	Occasion *string `json:"occasion,omitempty"`

@@ -9079,7 +9079,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: what comes before it"
     before: String
   ): ParticipantConnection!
-  "Whose part in it a source denies"
+  "Who did not take part, by a source that denies it. Where another says that they did, they stand where the better placed account has them, and that is contested"
   denied(
     "Which of them; all when left out"
     where: ActorFilter
@@ -9462,7 +9462,7 @@ input MeetingFilter {
   expectation: ParticipationTie
   "All of these are reported to have stayed away"
   absent: [ID!]
-  "Of all of these it is denied that they took part"
+  "All of these are under ` + "`" + `denied` + "`" + `: by what is shown they did not take part"
   denied: [ID!]
   "Somebody attended on that side: ` + "`" + `ukraine` + "`" + `"
   side: ID
@@ -13042,7 +13042,7 @@ input QuotationFilter {
   speaker: ID
   "About that thing"
   about: ID
-  "In one of these media"
+  "In one of these media, according to any source"
   medium: [QuotationMedium!]
   "Said at that meeting or event"
   occasion: ID
