@@ -15,7 +15,7 @@ import (
 func TestNamesOfOthersAreNotAnswered(t *testing.T) {
 	h := guarded(t, func(a *Access) { a.Hosts, _ = access.ParseHosts("127.0.0.1:1", []string{"parley.example"}) }, WithMetrics())
 	for host, want := range map[string]bool{"127.0.0.1:8080": true, "parley.example": true, "evil.example:8080": false} {
-		for _, target := range []string{"/graphql?query={__typename}", "/playground/", "/metrics"} {
+		for _, target := range []string{"/graphql?query={__typename}", "/playground/", "/metrics", "/", "/nowhere", "/graphql/"} {
 			r := httptest.NewRequest(http.MethodGet, target, nil)
 			r.Host = host
 			r.Header.Set("Origin", "http://"+host)

@@ -63,17 +63,35 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	s.gauges(gate, queue, api.sockets)
 	mux.Handle("/graphql", s.telemetry.Watch(named(s.access.Origins.Share(s.access.borneOrSaid(api)))))
 	if why := s.access.unexplorable(); why != "" {
-		mux.Handle("/playground/", named(web.Closed(why)))
+		mux.Handle(web.MountPath, named(web.Closed(why)))
 	} else {
-		mux.Handle("/playground/", named(web.Playground()))
+		mux.Handle(web.MountPath, named(web.Playground()))
 	}
 	if s.metrics {
 		mux.Handle("/metrics", named(s.access.borne(s.telemetry.Metrics())))
 	}
-	mux.Handle("/{$}", http.RedirectHandler("/playground/", http.StatusSeeOther))
+	mux.Handle("/{$}", named(http.RedirectHandler(web.MountPath, http.StatusSeeOther)))
+	mux.Handle("/", named(http.HandlerFunc(nowhere)))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(store))
-	return s.telemetry.Identify(s.access.framed(mux)), nil
+	return s.telemetry.Identify(s.access.framed(pathed(mux, named(http.HandlerFunc(nowhere))))), nil
+}
+
+// nowhere answers what has no handler, for which the mux would have plain text.
+func nowhere(w http.ResponseWriter, r *http.Request) {
+	refuse(r.Context(), w, &refusal{http.StatusNotFound, "NOT_FOUND", "there is nothing at this address: GraphQL is at /graphql, the playground at " + web.MountPath})
+}
+
+// pathed hands over to another what has no path, which the mux refuses by itself,
+// whatever pattern it is given.
+func pathed(mux, another http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.RequestURI == "*" || r.Method == http.MethodConnect && r.URL.Path == "" {
+			another.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // gauges has the metrics show what the server holds.

@@ -41,6 +41,13 @@ func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
 		{"alive", "GET", "/livez", "", "", 200, "ok"},
 		{"ready", "GET", "/readyz", "", "", 200, "ok, revision 1"},
 		{"the front door", "GET", "/", "", "", 303, ""},
+		{"nowhere", "GET", "/secret", "", "", 404, `"NOT_FOUND"`},
+		{"nowhere, by POST", "POST", "/secret", "application/json", "{}", 404, `"NOT_FOUND"`},
+		{"below the API", "GET", "/graphql/?query=%7B__typename%7D", "", "", 404, `at /graphql, `},
+		{"below the probes", "GET", "/livez/secret", "", "", 404, `"NOT_FOUND"`},
+		{"no path", "GET", "*", "", "", 404, `"NOT_FOUND"`},
+		{"a proxy", "CONNECT", "secret.example:80", "", "", 404, `"NOT_FOUND"`},
+		{"metrics that are off", "GET", "/metrics", "", "", 404, `"NOT_FOUND"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := httptest.NewRequest(c.method, c.target, strings.NewReader(c.body))
@@ -55,6 +62,9 @@ func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
 			}
 			if strings.Contains(w.Body.String(), "secret") {
 				t.Errorf("the reply echoes the request: %s", w.Body)
+			}
+			if kind := w.Header().Get("Content-Type"); w.Code >= 400 && !strings.HasPrefix(kind, "application/json") {
+				t.Errorf("an error of the type %s", kind)
 			}
 			if w.Code == http.StatusMethodNotAllowed && w.Header().Get("Allow") == "" {
 				t.Error("405 without Allow")
