@@ -22,7 +22,8 @@ type Hosts struct {
 // machine gets to that address: then nobody has reason to ask by another name.
 func ParseHosts(listen string, texts []string) (Hosts, error) {
 	if len(texts) == 0 {
-		return Hosts{any: !local(hostOf(listen))}, nil
+		host, _, err := net.SplitHostPort(listen)
+		return Hosts{any: err == nil && !local(plain(host))}, nil
 	}
 	var h Hosts
 	for _, text := range texts {
@@ -30,20 +31,23 @@ func ParseHosts(listen string, texts []string) (Hosts, error) {
 			h.any = true
 			continue
 		}
-		if text == "" || strings.ContainsAny(text, "/:*@ \t\r\n") {
+		if plain(text) == "" || strings.ContainsAny(text, "/:*@[] \t\r\n") {
 			return Hosts{}, fmt.Errorf("%q is no name of a host: write it as parley.example, without scheme and port, or * for all", text)
 		}
-		h.named = append(h.named, hostOf(text))
+		h.named = append(h.named, plain(text))
 	}
 	return h, nil
 }
 
 // Allow tells whether a request may be for a host, as its header has it. One that
-// names none comes from no browser.
+// has no such header, or an empty one, comes from no browser.
 func (h Hosts) Allow(header string) bool {
-	host := hostOf(header)
+	if h.any || header == "" {
+		return true
+	}
+	host, ok := hostOf(header)
 	_, err := netip.ParseAddr(host)
-	return h.any || host == "" || err == nil || local(host) || slices.Contains(h.named, host)
+	return ok && (err == nil || local(host) || slices.Contains(h.named, host))
 }
 
 // local tells whether a host is this machine, by its name or an address of its own.
@@ -52,11 +56,26 @@ func local(host string) bool {
 	return err == nil && address.IsLoopback() || host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// hostOf is the host of "HOST" or "HOST:PORT", in lower case, without the brackets of
-// an address and the dot that may end a name.
-func hostOf(text string) string {
-	if host, _, err := net.SplitHostPort(text); err == nil {
-		text = host
+// hostOf is the host of a header ("HOST" or "HOST:PORT"), as plain has it. Brackets
+// stand around an address of IPv6 and around nothing else, as browsers write it: a
+// zone is the sender's own, and what follows its % can be any name.
+func hostOf(header string) (host string, ok bool) {
+	inside, bracketed := strings.CutPrefix(header, "[")
+	if bracketed {
+		var rest string
+		if inside, rest, ok = strings.Cut(inside, "]"); !ok || rest != "" && rest[0] != ':' {
+			return "", false
+		}
+		address, err := netip.ParseAddr(inside)
+		return inside, err == nil && address.Is6() && address.Zone() == "" && digits(strings.TrimPrefix(rest, ":"))
 	}
-	return strings.TrimSuffix(strings.ToLower(strings.Trim(text, "[]")), ".")
+	name, port, _ := strings.Cut(header, ":")
+	name = plain(name)
+	return name, name != "" && digits(port) && !strings.ContainsAny(name, "[]")
 }
+
+// digits tells whether a text is a port, or the nothing that may stand in its place.
+func digits(text string) bool { return strings.Trim(text, "0123456789") == "" }
+
+// plain is a name in lower case, without the dot that may end it.
+func plain(name string) string { return strings.TrimSuffix(strings.ToLower(name), ".") }

@@ -10,11 +10,19 @@ func TestNamesByWhichAServerIsAsked(t *testing.T) {
 	}{
 		{
 			"127.0.0.1:8080", nil,
-			[]string{"127.0.0.1:8080", "localhost", "LOCALHOST:8080", "localhost.", "parley.localhost", "[::1]:8080", "[::1]", "10.0.0.7", "[fe80::1%25eth0]:80", ""},
-			[]string{"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "127.1", "0x7f000001", "evil.example.", "a b", "::::"},
+			[]string{"127.0.0.1:8080", "localhost", "LOCALHOST:8080", "localhost.", "localhost:", "parley.localhost", "[::1]:8080", "[::1]", "[2001:DB8::1]:80", "[::ffff:10.0.0.7]", "10.0.0.7", ""},
+			[]string{
+				"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "notlocalhost", "127.1", "0x7f000001", "evil.example.", "a b", "::::",
+				"[fe80::1%25eth0]:80", "[::1%evil.example]", "[::1%evil.example]:8080", "10.0.0.7%evil.example", "::1%evil.example",
+				"[localhost]", "[localhost]:8080", "[10.0.0.7]", "[evil.example]", "[]", "[]:8080", "[::1", "::1]", "::1", "localhost]]", "[localhost", "[[::1]]", "[::1]]", "[::1]evil.example", "[::1].", "[::1]:8080:1",
+				".", "..", "localhost..", ":", ":8080", ".:8080", "localhost:evil.example", "localhost:80:80", "localhost:-1",
+			},
 		},
 		{"localhost:0", nil, []string{"localhost"}, []string{"evil.example"}},
 		{"[::1]:8080", nil, []string{"[::1]:8080"}, []string{"evil.example"}},
+		{"[::1%lo]:8080", nil, []string{"[::1]:8080"}, []string{"evil.example", "[::1%lo]:8080"}},
+		{"LOCALHOST.:8080", nil, []string{"localhost"}, []string{"evil.example"}},
+		{"[fe80::1%eth0]:8080", nil, []string{"parley.example"}, nil},
 		{"0.0.0.0:8080", nil, []string{"parley.example", "anything"}, nil},
 		{":8080", nil, []string{"parley.example"}, nil},
 		{"192.168.1.5:8080", nil, []string{"parley.example"}, nil},
@@ -42,7 +50,7 @@ func TestNamesByWhichAServerIsAsked(t *testing.T) {
 			}
 		}
 	}
-	for _, text := range []string{"", "https://parley.example", "parley.example:80", "*.example", "a b", "parley.example/x"} {
+	for _, text := range []string{"", "https://parley.example", "parley.example:80", "*.example", "a b", "parley.example/x", ".", "[::1]", "[parley.example]"} {
 		if _, err := ParseHosts("0.0.0.0:1", []string{text}); err == nil {
 			t.Errorf("%q is taken for the name of a host", text)
 		}
