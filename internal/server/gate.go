@@ -132,7 +132,7 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 	case queriesOnly && !queries(doc):
 		return nil, coded(gqlerror.List{gqlerror.Errorf("GET is for queries alone: send this with POST")}, methodNotAllowed)
 	}
-	if bad := badEscape([]byte(text)); bad != nil {
+	if bad := badEscapeIn(text); bad != nil {
 		return nil, coded(gqlerror.List{gqlerror.Errorf("%s", bad.message)}, bad.code)
 	}
 	if errs := validator.ValidateWithRules(g.schema, doc, silentRules); len(errs) > 0 {

@@ -115,9 +115,67 @@ func (r *jsonReader) list(depth int) (any, error) {
 	return list, err
 }
 
-// badEscape finds an escape, in JSON or in a document, that stands for U+0000 or
-// for half a character. The readers take the half for U+FFFD, and would answer for
-// another string than was sent.
+// badEscapeIn finds what badEscape does in the strings of a document that parses.
+// Comments and block strings have no such escapes: there a backslash is one.
+func badEscapeIn(document string) *refusal {
+	for rest := document; ; {
+		i := strings.IndexAny(rest, "#\"")
+		if i < 0 {
+			return nil
+		}
+		rest = rest[i:]
+		switch {
+		case rest[0] == '#':
+			rest = rest[lineEnd(rest):]
+		case strings.HasPrefix(rest, `"""`):
+			rest = rest[blockEnd(rest):]
+		default:
+			end := stringEnd(rest)
+			if bad := badEscape([]byte(rest[:end])); bad != nil {
+				return bad
+			}
+			rest = rest[end:]
+		}
+	}
+}
+
+func lineEnd(text string) int {
+	if i := strings.IndexAny(text, "\r\n"); i >= 0 {
+		return i
+	}
+	return len(text)
+}
+
+// blockEnd is where a block string ends that a text begins with: behind the last of
+// three quotes or more, as gqlparser has it.
+func blockEnd(text string) int {
+	for i := 3; i < len(text); i++ {
+		switch {
+		case strings.HasPrefix(text[i:], `\"""`):
+			i += 3
+		case strings.HasPrefix(text[i:], `"""`):
+			return len(text) - len(strings.TrimLeft(text[i:], `"`))
+		}
+	}
+	return len(text)
+}
+
+// stringEnd is where a string ends that a text begins with.
+func stringEnd(text string) int {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// badEscape finds an escape, in JSON or in a string of a document, that stands for
+// U+0000 or for half a character. The readers take the half for U+FFFD, and would
+// answer for another string than was sent.
 func badEscape(text []byte) *refusal {
 	for i := 0; i < len(text); {
 		if text[i] != '\\' {
