@@ -77,9 +77,9 @@ func BenchmarkAnalysis(b *testing.B) {
 		name    string
 		options Options
 	}{
-		{"chains", Options{}},
-		{"chains in person", Options{InPerson: true}},
-		{"chains in order", Options{InOrder: true}},
+		{"chains", Options{Most: 100}},
+		{"chains in person", Options{InPerson: true, Most: 100}},
+		{"chains in order", Options{InOrder: true, Most: 100}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -6,9 +6,6 @@ import (
 	"parley/graph"
 )
 
-// DefaultMost is how many chains there are at the most where Options do not say.
-const DefaultMost = 100
-
 // Chain is a way from one actor to another: each hop begins with whom the one
 // before it ends. No actor and no meeting occurs in it twice.
 type Chain struct{ Hops []Hop }
@@ -30,7 +27,7 @@ type Options struct {
 	// It is not enough to look at neighbours: between a meeting in December and one
 	// in November, another "in late autumn" is in order with both, and the chain is not.
 	InOrder bool
-	// Most is how many chains are wanted at the most; below 1, DefaultMost.
+	// Most is how many chains are wanted at the most, from 1 on.
 	Most int
 }
 
@@ -47,9 +44,6 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 	b, alsoKnown := p.actor(to)
 	if !known || !alsoKnown || a == b {
 		return nil, false, interrupted(ctx)
-	}
-	if o.Most < 1 {
-		o.Most = DefaultMost
 	}
 	s := newSearch(ctx, p, a, b, o)
 	hops, err := s.back()
