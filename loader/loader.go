@@ -62,9 +62,6 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 // anything is, as Folder would.
 func CheckPublished(text string, now time.Time) error { return resolve.Published(text, now) }
 
-// Graph is what a dossier says, folded, in a graph of its own.
-func Graph(d *dossier.Dossier) graph.Contents { return fold.Fold(d) }
-
 // What refuses a load, a plan or a drop. What wraps them says which id it is, in
 // which dossiers, and what to do.
 var (

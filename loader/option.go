@@ -26,9 +26,6 @@ const DefaultBatch = write.DefaultBatch
 // Option changes how a dossier is loaded.
 type Option func(*choice)
 
-// Clock is what the records of loads are dated by; the time of day when left out.
-func Clock(now func() time.Time) Option { return func(c *choice) { c.now = now } }
-
 // Batch is how many things and relations a transaction changes at the most. A
 // load that has more is several, with whole things in each.
 func Batch(rows int) Option { return func(c *choice) { c.batch = rows } }
@@ -38,13 +35,12 @@ func OnProgress(p Progress) Option { return func(c *choice) { c.progress = p } }
 
 // choice is what the options came to.
 type choice struct {
-	now      func() time.Time
 	batch    int
 	progress Progress
 }
 
 func chosen(options []Option) choice {
-	c := choice{now: time.Now, batch: DefaultBatch, progress: func(string, int, int) {}}
+	c := choice{batch: DefaultBatch, progress: func(string, int, int) {}}
 	for _, o := range options {
 		o(&c)
 	}
@@ -53,7 +49,7 @@ func chosen(options []Option) choice {
 
 func (c choice) write(id graph.ID) write.Options {
 	return write.Options{
-		Dossier: id, Now: c.now, Batch: c.batch,
+		Dossier: id, Now: time.Now, Batch: c.batch,
 		Progress: func(done, total int) { c.progress(Writing, done, total) },
 	}
 }

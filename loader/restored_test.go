@@ -7,6 +7,7 @@ import (
 	"parley/dossiers"
 	"parley/loader"
 	"parley/loader/dossier"
+	"parley/loader/fold"
 	"parley/loader/restore"
 )
 
@@ -17,7 +18,7 @@ func TestTheBundledDossierIsRestored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := restore.Dossiers(loader.Graph(d))
+	all, err := restore.Dossiers(fold.Fold(d))
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%d dossiers, error %v", len(all), err)
 	}
