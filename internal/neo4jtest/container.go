@@ -13,10 +13,10 @@ import (
 )
 
 const (
-	// EnvImage names the container image to use in place of DefaultImage, in full.
-	EnvImage = "PARLEY_TEST_NEO4J_IMAGE"
-	// DefaultImage is the container image that is used where EnvImage is not set.
-	DefaultImage = "neo4j:5.26-community"
+	// envImage names the container image to use in place of defaultImage, in full.
+	envImage = "PARLEY_TEST_NEO4J_IMAGE"
+	// defaultImage is the container image that is used where envImage is not set.
+	defaultImage = "neo4j:5.26-community"
 )
 
 const (
@@ -58,9 +58,9 @@ func startContainer(ctx context.Context) (*Server, error) {
 	if err := askEngine(ctx); err != nil {
 		return nil, err
 	}
-	image := os.Getenv(EnvImage)
+	image := os.Getenv(envImage)
 	if image == "" {
-		image = DefaultImage
+		image = defaultImage
 	}
 	if err := ensureImage(ctx, image); err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func ensureImage(ctx context.Context, image string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("the engine answers, but cannot get the image %s (give it the image, or name one that it has in %s): %w",
-			image, EnvImage, err)
+			image, envImage, err)
 	}
 	return nil
 }

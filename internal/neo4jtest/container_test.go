@@ -28,12 +28,12 @@ func TestStartContainerSaysThatTheEngineCannotGetTheImage(t *testing.T) {
 			_, _ = w.Write([]byte(`{"message":"not found"}`))
 		}
 	})
-	t.Setenv(EnvImage, "neo4j:test")
+	t.Setenv(envImage, "neo4j:test")
 	_, err := startContainer(t.Context())
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, want := range []string{"cannot get the image neo4j:test", "registry is out of reach", EnvImage} {
+	for _, want := range []string{"cannot get the image neo4j:test", "registry is out of reach", envImage} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is missing in: %v", want, err)
 		}

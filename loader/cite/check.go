@@ -13,8 +13,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// MaxText is the most bytes that the text of one article may have.
-const MaxText = 4 << 20
+// maxText is the most bytes that the text of one article may have.
+const maxText = 4 << 20
 
 // Text reads the text of an article.
 func Text(texts fs.FS, name string) (string, error) {
@@ -25,8 +25,8 @@ func Text(texts fs.FS, name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", fmt.Errorf("read the article's text: %s is not a regular file", name)
 	}
-	tooLarge := fmt.Errorf("read the article's text: %s is larger than %d bytes", name, MaxText)
-	if info.Size() > MaxText {
+	tooLarge := fmt.Errorf("read the article's text: %s is larger than %d bytes", name, maxText)
+	if info.Size() > maxText {
 		return "", tooLarge
 	}
 	f, err := texts.Open(name)
@@ -34,11 +34,11 @@ func Text(texts fs.FS, name string) (string, error) {
 		return "", fmt.Errorf("read the article's text: %w", err)
 	}
 	defer func() { _ = f.Close() }()
-	data, err := io.ReadAll(io.LimitReader(f, MaxText+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxText+1))
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read the article's text: %w", err)
-	case len(data) > MaxText: // it grew
+	case len(data) > maxText: // it grew
 		return "", tooLarge
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("read the article's text: %s is not UTF-8", name)

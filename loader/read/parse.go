@@ -29,8 +29,8 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
 	}
 
-	if marks(data) > MaxMarks {
-		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: split it into several files", MaxMarks)}
+	if marks(data) > maxMarks {
+		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: split it into several files", maxMarks)}
 	}
 
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -59,10 +59,10 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	return root, s.problems
 }
 
-// MaxMarks bounds the characters of a file that YAML can take for the beginning of
+// maxMarks bounds the characters of a file that YAML can take for the beginning of
 // an item. The YAML package takes about a microsecond and 300 bytes for each item,
-// however short: without a bound, a file of MaxFile could cost 150 MB.
-const MaxMarks = 50_000
+// however short: without a bound, a file of maxFile could cost 150 MB.
+const maxMarks = 50_000
 
 // marks counts them, those in texts and comments too: it is a bound, and cheap.
 func marks(data []byte) int {

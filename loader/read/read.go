@@ -18,12 +18,12 @@ import (
 	"parley/loader/dossier"
 )
 
-// MaxFile is the most bytes that one file of a dossier may have.
-const MaxFile = 1 << 20
+// maxFile is the most bytes that one file of a dossier may have.
+const maxFile = 1 << 20
 
-// ErrEmpty is wrapped by the error for a folder without a single file to read.
+// errEmpty is wrapped by the error for a folder without a single file to read.
 // An empty folder is more often a mistyped path than a wish to empty the graph.
-var ErrEmpty = errors.New("there is no .yaml, .yml or .json file in it")
+var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 
 // Folder reads the dossier in a folder. The error tells that there is no
 // dossier to be read; what is wrong with single files is in Files.Problems.
@@ -82,7 +82,7 @@ func FS(fsys fs.FS) (*dossier.Files, error) {
 		return nil, err
 	}
 	if len(files.Files)+len(files.Problems) == 0 {
-		return nil, ErrEmpty
+		return nil, errEmpty
 	}
 	return files, nil
 }
@@ -108,9 +108,9 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 		return nil, nil
 	}
 	tooLarge := func() ([]byte, dossier.Problems) {
-		return fail("is larger than %d bytes: split it into several files", MaxFile)
+		return fail("is larger than %d bytes: split it into several files", maxFile)
 	}
-	if info.Size() > MaxFile {
+	if info.Size() > maxFile {
 		return tooLarge()
 	}
 	f, err := fsys.Open(name)
@@ -118,11 +118,11 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 		return fail("cannot be read: %v", reason(err))
 	}
 	defer func() { _ = f.Close() }()
-	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:
 		return fail("cannot be read: %v", reason(err))
-	case len(data) > MaxFile: // it grew
+	case len(data) > maxFile: // it grew
 		return tooLarge()
 	case len(data) == 0:
 		return fail("is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it")

@@ -71,7 +71,7 @@ func TestBadInput_070(t *testing.T) {
 }
 
 func TestBadInput_071(t *testing.T) {
-	refuses(t, strings.Repeat("[", MaxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
+	refuses(t, strings.Repeat("[", maxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
 	refuses(t, "a: "+strings.Repeat("[", 50)+strings.Repeat("]", 50), "a.yaml:1:36: this lies more than 32 levels deep: no part of a dossier does")
 }
 
@@ -118,9 +118,9 @@ func TestBadInput_077(t *testing.T) {
 }
 
 func TestBadInput_086(t *testing.T) {
-	refuses(t, "a: "+strings.Repeat("x", MaxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files")
+	refuses(t, "a: "+strings.Repeat("x", maxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files")
 	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? ", "-\r", "?\u0085", "-\u2028"} {
-		refuses(t, strings.Repeat(item, MaxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files")
+		refuses(t, strings.Repeat(item, maxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files")
 	}
 }
 
@@ -139,10 +139,10 @@ func TestBadInput_088(t *testing.T) {
 			t.Errorf("%q gives %v", text, files.Problems)
 		}
 	}
-	if _, err := Folder(t.TempDir()); !errors.Is(err, ErrEmpty) {
+	if _, err := Folder(t.TempDir()); !errors.Is(err, errEmpty) {
 		t.Errorf("an empty folder gives %v", err)
 	}
-	if _, err := FS(fstest.MapFS{"README.md": {}, ".git/a.yaml": {}, ".a.yaml": {}}); !errors.Is(err, ErrEmpty) {
+	if _, err := FS(fstest.MapFS{"README.md": {}, ".git/a.yaml": {}, ".a.yaml": {}}); !errors.Is(err, errEmpty) {
 		t.Errorf("a folder without YAML gives %v", err)
 	}
 }
