@@ -36,7 +36,7 @@ Examples:
 // Run prints the differences.
 func (c planCommand) Run(ctx context.Context) error {
 	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to compare with: --neo4j URI")
+		return errors.New("say which Neo4j to compare with, with --neo4j URI or PARLEY_NEO4J; without a database, `parley validate` checks the dossier, and `parley serve` answers from it")
 	}
 	progress := onStderr()
 	d, err := read(c.Dossier, progress)
