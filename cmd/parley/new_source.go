@@ -55,14 +55,8 @@ func (c newSourceCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	if c.ID == "" {
-		if c.ID, err = c.custom(); err != nil {
-			return err
-		}
-	}
-	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
-		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
-	}
+	// What is given is looked at before an id is made of it: the message is about
+	// what was written, not about what came of it.
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
 		return fmt.Errorf("%q is no id of a publisher: give that of an organization in a reference file", c.Publisher)
 	}
@@ -70,6 +64,14 @@ func (c newSourceCommand) Run() error {
 		if err := loader.CheckPublished(c.Published, time.Now()); err != nil {
 			return fmt.Errorf("--published: %w", err)
 		}
+	}
+	if c.ID == "" {
+		if c.ID, err = c.custom(); err != nil {
+			return err
+		}
+	}
+	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
+		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
 	}
 	if c.Language != "" && !grammar.Language(c.Language) {
 		return fmt.Errorf("--language: %q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", c.Language)
@@ -110,9 +112,12 @@ var (
 // custom is the id that a source has by custom: the-independent's article of
 // 2025-11-30 is independent-2025-11-30.
 func (c newSourceCommand) custom() (string, error) {
-	date := day.FindString(c.Published)
-	if c.Publisher == "" || date == "" {
+	if c.Publisher == "" || c.Published == "" {
 		return "", errors.New("say which id the source shall have with --id, or who published it and when with --publisher and --published")
+	}
+	date := day.FindString(c.Published)
+	if date == "" { // as of ../2025-11-30
+		return "", fmt.Errorf("no id can be made of --published %s, which begins with no date: say which id the source shall have with --id", c.Published)
 	}
 	return strings.TrimPrefix(c.Publisher, "the-") + "-" + date, nil
 }
