@@ -15,6 +15,7 @@ import (
 	"parley/graph"
 	"parley/loader"
 	"parley/loader/cite"
+	"parley/loader/dossier"
 	"parley/loader/grammar"
 )
 
@@ -34,7 +35,7 @@ type newSourceCommand struct {
 
 // Help is shown by --help.
 func (newSourceCommand) Help() string {
-	return `Writes the skeleton of a source file into the dossier's folder sources: what is known of the source, and a first report that quotes the headline. What is left to do stands in it as comments. A file that is there is never overwritten.
+	return `Writes the skeleton of a source file into the dossier's folder sources: what is known of the source, and a first report that quotes the headline. What is left to do stands in it as comments. A file that is there is never overwritten. A publisher that the dossier does not hold is refused.
 
 Examples:
   parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier
@@ -79,28 +80,69 @@ func (c newSourceCommand) Run() error {
 	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s is not a folder: name the one that holds the dossier's files", c.Dossier)
 	}
-	folder := filepath.Join(c.Dossier, "sources")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
 	var text bytes.Buffer
 	if err := skeleton.Execute(&text, c.draft(headline)); err != nil {
 		return err
 	}
-	name := filepath.Join(folder, c.ID+".yaml")
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already, and stays as it is: give another --id", name)
-	}
+	name, err := c.write(text.Bytes())
 	if err != nil {
-		return err
-	}
-	_, err = f.Write(text.Bytes())
-	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	fmt.Printf("%s: written, with %s for the headline\nComplete it, then: parley validate %s --texts %s --source %s\n",
 		name, quoted(c.title(headline)), c.Dossier, filepath.Dir(c.Text), c.ID)
+	return nil
+}
+
+// write makes the file, unless it is there or its publisher is none. What is
+// refused leaves nothing behind.
+func (c newSourceCommand) write(text []byte) (name string, err error) {
+	folder := filepath.Join(c.Dossier, "sources")
+	_, before := os.Stat(folder)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", err
+	}
+	name = filepath.Join(folder, c.ID+".yaml")
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return "", fmt.Errorf("%s is there already, and stays as it is: give another --id", name)
+	}
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(text)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return "", err
+	}
+	if err := c.checkPublisher(text); err != nil {
+		err = errors.Join(err, os.Remove(name))
+		if errors.Is(before, fs.ErrNotExist) {
+			err = errors.Join(err, os.Remove(folder))
+		}
+		return "", err
+	}
+	return name, nil
+}
+
+// checkPublisher says of the publisher what validate would. It reads the dossier
+// with the new file in it, for only what reads all files knows all ids. What else
+// is wrong with a dossier that is being written, the skeleton included, is no
+// matter here.
+func (c newSourceCommand) checkPublisher(text []byte) error {
+	before, _, stated := bytes.Cut(text, []byte("\n"+grammar.Publisher+": "))
+	if !stated {
+		return nil
+	}
+	line := bytes.Count(before, []byte("\n")) + 2 // of the one behind the break, from 1
+	_, err := loader.Folder(c.Dossier, time.Now())
+	var problems dossier.Problems
+	if !errors.As(err, &problems) {
+		return nil
+	}
+	for _, p := range problems {
+		if p.At.File == "sources/"+c.ID+".yaml" && p.At.Line == line {
+			return fmt.Errorf("--publisher: %s", p.Message)
+		}
+	}
 	return nil
 }
 

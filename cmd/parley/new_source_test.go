@@ -195,6 +195,32 @@ func TestWhatANewSourceRefuses(t *testing.T) {
 	}
 }
 
+func TestAPublisherIsOneOfTheDossier(t *testing.T) {
+	for _, c := range []struct{ publisher, spoilt, want string }{
+		{publisher: "selm-herold", want: "--publisher: there is no organization `selm-herold`: did you mean `selm-herald`?"},
+		{publisher: "nope", want: "there is no organization `nope`: add it under `things:` in a reference file"},
+		{publisher: "a-person", want: "`a-person` is a person (reference/selm.yaml:5:14), and `publisher` takes an `organization`"},
+		{publisher: "nope", spoilt: "source: half\n", want: "there is no organization `nope`"},
+		{publisher: "selm-herald", spoilt: "source: half\n"},
+		// A file that cannot be read may hold it.
+		{publisher: "nope", spoilt: "things: ["},
+	} {
+		folder, text := desk(t)
+		if c.spoilt != "" {
+			if err := os.WriteFile(filepath.Join(folder, "half.yaml"), []byte(c.spoilt), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		status, printed := parley(t, "new-source", "--text", text, "--publisher", c.publisher, "--id", "selm", folder)
+		if (status != 0) != (c.want != "") || !strings.Contains(printed, c.want) {
+			t.Errorf("%+v: it ends with %d: %s", c, status, printed)
+		}
+		if _, err := os.Stat(filepath.Join(folder, "sources")); (err == nil) != (c.want == "") {
+			t.Errorf("%+v: of the folder sources: %v", c, err)
+		}
+	}
+}
+
 func TestTheModelineNamesTheSchemaThatIsThere(t *testing.T) {
 	for at, want := range map[string]string{
 		"dossier.schema.json":             "# yaml-language-server: $schema=../../dossier.schema.json\n",
