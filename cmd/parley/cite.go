@@ -20,7 +20,9 @@ type citeCommand struct {
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text; what is printed is as the text has it.
+	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text; what is printed is as the text has it. Words that stand in several places are printed with each of them, to choose from.
+
+Exit status: 0 the words stand in one place; 1 in none, or in several; 2 called wrongly.
 
 Examples:
   parley cite article.txt "no concrete agreement"`
@@ -45,16 +47,21 @@ func (c citeCommand) Run() error {
 		for i, p := range passages {
 			selectors[i] = selector{Quote: p.Quote, Start: p.Start, End: p.End}
 		}
-		return json.NewEncoder(os.Stdout).Encode(selectors)
+		if err := json.NewEncoder(os.Stdout).Encode(selectors); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range passages {
+			fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
+		}
+		if n := len(strings.Fields(passages[0].Quote)); n > grammar.MostWords {
+			fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MostWords)
+		}
 	}
-	for _, p := range passages {
-		fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
-	}
-	if n := len(strings.Fields(passages[0].Quote)); n > grammar.MostWords {
-		fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MostWords)
-	}
+	// They are there for a person to choose from; a script that took them all would
+	// make reports of passages that nobody meant.
 	if len(passages) > 1 {
-		fmt.Fprintf(os.Stderr, "parley: the words stand in %d places: choose one, or give more words\n", len(passages))
+		return fmt.Errorf("the words stand in %d places: choose one, or give more words", len(passages))
 	}
 	return nil
 }
