@@ -3,24 +3,27 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"parley/loader"
+	"parley/loader/cite"
 	"parley/loader/grammar"
 )
 
 type citeCommand struct {
-	Text  string `arg:"" type:"existingfile" help:"The article's text."`
+	Text  string `arg:"" help:"The article's text."`
 	Words string `arg:"" help:"The words to find."`
 	JSON  bool   `name:"json" help:"Print the passages as JSON."`
 }
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text; what is printed is as the text has it. Words that stand in several places are printed with each of them, to choose from.
+	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text, capital and small letters do; what is printed is as the text has it. Words that stand in several places are printed with each of them, to choose from.
 
 Exit status: 0 the words stand in one place; 1 in none, or in several; 2 called wrongly.
 
@@ -28,14 +31,35 @@ Examples:
   parley cite article.txt "no concrete agreement"`
 }
 
+// Validate is called by kong.
+func (c citeCommand) Validate() error {
+	if strings.TrimSpace(c.Words) == "" {
+		return errors.New("the words to find are empty: give those of the passage, in quotation marks")
+	}
+	return textIsThere(c.Text)
+}
+
+// textIsThere says in plain words that there is no article's text to read, or nothing.
+func textIsThere(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %q: name the one that holds the article's text", name)
+	case err == nil && info.IsDir():
+		return fmt.Errorf("%q is a folder: name the file that holds the article's text", name)
+	}
+	return nil // what else is wrong with it, its reader tells
+}
+
 // Run finds the words.
 func (c citeCommand) Run() error {
-	passages, err := loader.Cite(os.DirFS(filepath.Dir(c.Text)), filepath.Base(c.Text), c.Words)
+	text, err := cite.Text(os.DirFS(filepath.Dir(c.Text)), filepath.Base(c.Text))
 	if err != nil {
 		return err
 	}
+	passages := cite.Find(text, c.Words)
 	if len(passages) == 0 {
-		return fmt.Errorf("%s does not hold these words", c.Text)
+		return c.notFound(text)
 	}
 	if c.JSON {
 		type selector struct {
@@ -64,6 +88,26 @@ func (c citeCommand) Run() error {
 		return fmt.Errorf("the words stand in %d places: choose one, or give more words", len(passages))
 	}
 	return nil
+}
+
+// notFound says that the text does not hold the words, and how it has them, if it
+// has them at all.
+func (c citeCommand) notFound(text string) error {
+	alike := cite.FindAnyCase(text, c.Words)
+	if len(alike) == 0 {
+		return fmt.Errorf("%s does not hold these words: give them as they stand there", c.Text)
+	}
+	var forms []string
+	for _, p := range alike {
+		if form := quoted(p.Quote); !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	const most = 3
+	if len(forms) > most {
+		forms = append(forms[:most], "...")
+	}
+	return fmt.Errorf("%s holds these words with other capital and small letters: give them as they stand there: %s", c.Text, strings.Join(forms, ", "))
 }
 
 // quoted writes a text as a dossier quotes it: a JSON string is a YAML string.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,29 @@ func TestWordsInSeveralPlacesAreNoSuccess(t *testing.T) {
 			if !strings.Contains(printed, want) {
 				t.Errorf("cite %q lacks %q: %s", c.args, want, printed)
 			}
+		}
+	}
+}
+
+func TestWhatCiteDoesNotFind(t *testing.T) {
+	_, text := desk(t)
+	for _, c := range []struct {
+		name, words string
+		status      int
+		want        string
+	}{
+		{text, "mira kesh MET", exitFailed, "with other capital and small letters: give them as they stand there: \"Mira Kesh met\"\n"},
+		{text, "m", exitFailed, ""}, // in any case it stands in several places, and as it is too
+		{text, "EN", exitFailed, ": \"en\"\n"},
+		{text, "Kesh met Mira", exitFailed, "does not hold these words: give them as they stand there\n"},
+		{text, "", exitUsage, "the words to find are empty: give those of the passage"},
+		{text, " \n", exitUsage, "the words to find are empty"},
+		{text + ".md", "Mira", exitUsage, "there is no file \"" + text + ".md\": name the one that holds the article's text"},
+		{filepath.Dir(text), "Mira", exitUsage, "is a folder: name the file"},
+	} {
+		status, printed := parley(t, "cite", c.name, c.words)
+		if status != c.status || !strings.Contains(printed, c.want) || strings.Contains(printed, "no such file") {
+			t.Errorf("cite %q ends with %d, want %d, and lacks %q: %s", c.words, status, c.status, c.want, printed)
 		}
 	}
 }

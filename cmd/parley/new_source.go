@@ -52,6 +52,9 @@ func (c newSourceCommand) Validate() error {
 
 // Run writes the skeleton.
 func (c newSourceCommand) Run() error {
+	if err := textIsThere(c.Text); err != nil {
+		return err
+	}
 	headline, err := c.headline()
 	if err != nil {
 		return err

@@ -187,7 +187,7 @@ func TestWhatANewSourceRefuses(t *testing.T) {
 	if status, printed := parley(t, "new-source", "--text", text, "--id", "selm", folder+"/elsewhere"); status != exitFailed || !strings.Contains(printed, "is not a folder") {
 		t.Errorf("in a folder that is not there: %d, %s", status, printed)
 	}
-	if status, printed := parley(t, "new-source", "--text", text+".md", "--id", "selm", folder); status != exitFailed || !strings.Contains(printed, "read the article's text") {
+	if status, printed := parley(t, "new-source", "--text", text+".md", "--id", "selm", folder); status != exitFailed || !strings.Contains(printed, "there is no file") {
 		t.Errorf("of a text that is not there: %d, %s", status, printed)
 	}
 	if _, err := os.Stat(filepath.Join(folder, "sources")); err == nil {

@@ -42,6 +42,26 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindAnyCase(t *testing.T) {
+	const text = "We made “Progress”,\nthey said. WE  MADE none. ΛΟΓΟΣ İ"
+	for _, c := range []struct {
+		words string
+		want  []Passage
+	}{
+		{"we made", []Passage{{0, 7, "We made"}, {31, 39, "WE  MADE"}}},
+		{"we made \"progress\", They", []Passage{{0, 24, "We made “Progress”,\nthey"}}},
+		{"We made", []Passage{{0, 7, "We made"}, {31, 39, "WE  MADE"}}},
+		{"λογος", []Passage{{46, 51, "ΛΟΓΟΣ"}}},
+		{"war", nil},
+		{"", nil},
+		{"\u200b", nil},
+	} {
+		if got := FindAnyCase(text, c.words); !slices.Equal(got, c.want) {
+			t.Errorf("FindAnyCase(%q) = %v, want %v", c.words, got, c.want)
+		}
+	}
+}
+
 func TestWhatStandsInATextIsFound(t *testing.T) {
 	alphabet := []rune("ab “”\"'’-—\u00a0\n\u00adé\U0001F600")
 	rapid.Check(t, func(t *rapid.T) {
@@ -53,7 +73,7 @@ func TestWhatStandsInATextIsFound(t *testing.T) {
 		if strings.TrimSpace(quote) == quote && !slices.Contains(found, Passage{start, end, quote}) {
 			t.Fatalf("%q at %d is not among %v", quote, start, found)
 		}
-		for _, p := range found {
+		for _, p := range append(found, FindAnyCase(string(text), strings.ToUpper(quote))...) {
 			if string(text[p.Start:p.End]) != p.Quote || p.End-p.Start != utf8.RuneCountInString(p.Quote) {
 				t.Fatalf("%v does not stand in %q", p, string(text))
 			}

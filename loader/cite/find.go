@@ -22,11 +22,29 @@ type Passage struct {
 // there is none, with quotation marks, dashes and white space taken for their
 // plainest forms.
 func Find(text, words string) []Passage {
-	words = strings.TrimSpace(words)
-	if found := find([]rune(text), plain([]rune(text), false), plain([]rune(words), false)); len(found) > 0 {
+	if found := findAs(exact, text, words); len(found) > 0 {
 		return found
 	}
-	return find([]rune(text), plain([]rune(text), true), plain([]rune(words), true))
+	return findAs(plain, text, words)
+}
+
+// FindAnyCase returns every place in a text where the words stand as Find takes
+// them, but for capital and small letters. What it finds is no quote of the words:
+// it is for telling somebody how they stand there.
+func FindAnyCase(text, words string) []Passage { return findAs(anyCase, text, words) }
+
+// form is how alike characters have to be.
+type form int
+
+const (
+	exact   form = iota
+	plain        // in their plainest forms, and any white space is one space
+	anyCase      // and in small letters
+)
+
+func findAs(f form, text, words string) []Passage {
+	words = strings.TrimSpace(words)
+	return find([]rune(text), f.letters([]rune(text)), f.letters([]rune(words)))
 }
 
 // letter is a character to compare by, and the part of the text that it stands for.
@@ -35,7 +53,7 @@ type letter struct {
 	start, end int
 }
 
-// find looks for the words in a text that was made plain.
+// find looks for the words in a text, both in one form.
 func find(text []rune, in, words []letter) []Passage {
 	var found []Passage
 	if len(words) == 0 {
@@ -65,15 +83,19 @@ func spelled(letters []letter) string {
 	return b.String()
 }
 
-// plain returns a text's characters to compare by: as they are, or normalised.
-func plain(text []rune, normalise bool) []letter {
+// letters returns a text's characters to compare by.
+func (f form) letters(text []rune) []letter {
 	letters := make([]letter, 0, len(text))
 	for i, r := range text {
-		if !normalise {
+		if f == exact {
 			letters = append(letters, letter{r, i, i + 1})
 			continue
 		}
 		r = plainest(r)
+		if f == anyCase && r >= 0 {
+			// By way of the capital, which σ and ς have in common.
+			r = unicode.ToLower(unicode.ToUpper(r))
+		}
 		last := len(letters) - 1
 		switch {
 		case r < 0:
