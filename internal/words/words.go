@@ -26,21 +26,41 @@ func Key(name string) string {
 	return strings.TrimSpace(strings.ToLower(bare))
 }
 
-// Tokens are the words of texts, normalised as Key does: what stands between
-// characters that are neither letters nor digits. They are sorted, each of them
-// once; nil where there is none.
+// Tokens are the words of texts: what stands between characters that are neither
+// letters nor digits, normalised as Key does, and spelled so that the usual
+// transliterations of a name meet. A word in Latin letters is one token: "Zelensky",
+// "Zelenskyy" and "Zelenskyj" are "zelenski". One in Cyrillic letters is itself and
+// all its readings: "Гнатов" is "гнатов", "hnatov" and "gnatov". They are sorted, each
+// of them once; nil where there is none. Tokens of what begins a word begin tokens of
+// the word.
 func Tokens(texts ...string) []string {
 	var tokens []string
 	for _, text := range texts {
-		tokens = append(tokens, inOrder(text)...)
+		for _, word := range inOrder(text) {
+			for _, r := range readings {
+				if token := r.of(word); token != "" {
+					tokens = append(tokens, token)
+				}
+			}
+		}
 	}
 	slices.Sort(tokens)
 	return slices.Compact(tokens)
 }
 
-// Whole is the words of a text, as Tokens has them, in their order, with spaces between.
-func Whole(text string) string { return strings.Join(inOrder(text), " ") }
+// Whole is the words of a text in their order, with spaces between, each spelled as
+// its token is that keeps to its script.
+func Whole(text string) string {
+	var whole []string
+	for _, word := range inOrder(text) {
+		if token := readings[0].of(word); token != "" {
+			whole = append(whole, token)
+		}
+	}
+	return strings.Join(whole, " ")
+}
 
+// inOrder is the words of a text, normalised as Key does, in their order.
 func inOrder(text string) []string {
 	return strings.FieldsFunc(Key(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
