@@ -2,7 +2,7 @@
 //
 // What a client sends is trusted in nothing. The way of a request is: what HTTP
 // shows of it (endpoint.go), its text (request.go, json.go), the document
-// (gate.go), the variables (variables.go), what it would cost, and only then the
+// (gate.go), the variables (variables.go, nulls.go), what it would cost, and only then the
 // graph. Whatever is refused is refused as JSON with a code, in words of ours,
 // and before anything is done that takes more time than the request is long.
 //
