@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,10 +35,12 @@ type measured struct {
 	revision graph.Revision
 }
 
-// ran tells at which revision the graph was asked, or why it did not answer: perhaps
-// because, with nothing measured yet, too much was asked of it.
+// ran tells at which revision the graph was asked, or why it did not answer. Where, with
+// nothing measured yet, too much was asked of it, that is the time to measure; where it
+// is not there, or lets nobody in, it is left in peace.
 func (l *lengths) ran(r graph.Revision, err error) {
-	if m := l.kept.Load(); m != nil && (err != nil || m.revision == r) {
+	tooMuch := errors.Is(err, graph.ErrDeadline) || errors.Is(err, errAnswerTooLarge)
+	if m := l.kept.Load(); err != nil && (m != nil || !tooMuch) || m != nil && m.revision == r {
 		return
 	}
 	l.mu.Lock()
