@@ -60,7 +60,22 @@ func Whole(text string) string {
 	return strings.Join(whole, " ")
 }
 
-// inOrder is the words of a text, normalised as Key does, in their order.
+// inOrder is the words of a text, normalised as Key does, in their order. An apostrophe
+// between two Cyrillic letters is part of a word, and not written: "Слов’янськ" and
+// "Слов'янськ" are one.
 func inOrder(text string) []string {
-	return strings.FieldsFunc(Key(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	letters := []rune(Key(text))
+	letters = slices.DeleteFunc(slices.Clone(letters), apostrophes(letters))
+	return strings.FieldsFunc(string(letters), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// apostrophes returns what tells of each letter in turn whether it is an apostrophe
+// between two Cyrillic ones. In Latin script it may part words: d’Ivoire.
+func apostrophes(letters []rune) func(rune) bool {
+	i := -1
+	return func(r rune) bool {
+		i++
+		return strings.ContainsRune("'’‘ʼʹ`´", r) && i > 0 && i < len(letters)-1 &&
+			unicode.Is(unicode.Cyrillic, letters[i-1]) && unicode.Is(unicode.Cyrillic, letters[i+1])
+	}
 }

@@ -30,6 +30,8 @@ func TestTokens(t *testing.T) {
 		{[]string{"28-point plan (v. 2)"}, []string{"2", "28", "plan", "point", "v"}},
 		{[]string{"Côte d’Ivoire"}, []string{"cote", "d", "ivoire"}},
 		{[]string{"Zelensky Zelenskyy Zelenskyi Zelenskiy Zelenskij"}, []string{"zelenski"}},
+		{[]string{"Лук'ян", "Лук’ян", "Лукʼян", "Lukian", "Lukyan"}, []string{"lukian", "лукян"}},
+		{[]string{"'м' 'ян"}, []string{"ian", "m", "м", "ян"}},
 		{[]string{"Гнатов"}, []string{"gnatov", "hnatov", "гнатов"}},
 		{[]string{"Київ", "Kyiv", "KIEW"}, []string{"kiev", "kiv", "киів"}},
 		{[]string{"Maria", "Mariya", "Mariia", "Marija"}, []string{"maria"}},

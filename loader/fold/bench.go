@@ -83,25 +83,14 @@ func (b *bench) compared() []*said {
 	})]
 }
 
-// standingPlans leaves out of compared accounts from before a meeting what was overtaken by
-// a later report of the top rank: it contests nothing, and is not shown.
+// standingPlans leaves out of compared accounts of a meeting's status from before it the plans
+// that were reported before it was reported cancelled or moved, by whomever of the top
+// rank, unless a better placed account denies that: those are overtaken, and contest
+// nothing. A plan that is reported later does.
 func standingPlans(accounts []*said) []*said {
-	if a := accounts[0]; a.Phase != Before || a.Property == nil {
+	if a := accounts[0]; a.Phase != Before || a.Property == nil || a.Property.Name != status {
 		return accounts
 	}
-	switch accounts[0].Property.Name {
-	case status:
-		return notCalledOff(accounts)
-	case when:
-		return notPassed(accounts)
-	}
-	return accounts
-}
-
-// notCalledOff leaves out the plans that were reported before the meeting was reported
-// cancelled or moved, by whomever of the top rank, unless a better placed account denies
-// that. A plan that is reported later contests it.
-func notCalledOff(accounts []*said) []*said {
 	stands := map[string]bool{}
 	for v := range undenied(accounts) {
 		stands[v.key] = true
@@ -117,20 +106,6 @@ func notCalledOff(accounts []*said) []*said {
 	}
 	return slices.DeleteFunc(slices.Clone(accounts), func(s *said) bool {
 		return !callsOff(s.Claim) && s.Reported.Before(off)
-	})
-}
-
-// notPassed leaves out the times that had passed when the meeting was still reported to
-// come.
-func notPassed(accounts []*said) []*said {
-	var last time.Time
-	for _, s := range accounts {
-		if s.class() == accounts[0].class() && s.affirms && s.Reported.After(last) {
-			last = s.Reported
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(accounts), func(s *said) bool {
-		return s.value.bounds[1] != "" && s.value.bounds[1] < stamp(last)
 	})
 }
 

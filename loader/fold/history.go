@@ -120,10 +120,10 @@ const (
 	until     = "until"
 )
 
-// isWording tells whether a property holds words that a value was told or
-// worked out in: they are no part of what it means.
+// isWording tells whether a property holds how a time is written, or words that it was
+// told or worked out in: they are no part of what it can mean.
 func isWording(p *graph.Property) bool {
-	return p.Key != p.Name && (p.Name == "worded" || p.Name == "inferredFrom")
+	return p.Key != p.Name && slices.Contains([]string{"text", "worded", "inferredFrom"}, p.Name)
 }
 
 func equal(a, b graph.Value) bool {

@@ -58,6 +58,14 @@ func TestRule5HistoryOfAThing(t *testing.T) {
 	}{
 		{name: "nothing claimed", want: []string{"MEETING"}},
 		{
+			name: "the same time by another clock",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(11), whenMeans("2025-12-10T12:00Z", "2025-12-10T12:00:00Z", "2025-12-10T12:00:59Z")),
+				says("c2", "a1", on(12), whenMeans("2025-12-10T14:00+02:00", "2025-12-10T12:00:00Z", "2025-12-10T12:00:59Z")),
+			},
+			want: []string{"MEETING since=11 when=2025-12-10T14:00+02:00"},
+		},
+		{
 			name:   "one more source agrees",
 			claims: []dossier.Claim{says("c1", "a1", on(11), modeIs("PHONE")), says("c2", "b1", on(12), modeIs("PHONE"))},
 			want:   []string{"MEETING since=11 mode=PHONE"},

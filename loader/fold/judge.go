@@ -56,7 +56,7 @@ func closest(ordered []*said) (found Value) {
 		}
 	}
 	for v := range undenied(ordered) {
-		if !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) }) {
+		if slices.ContainsFunc(affirmed, v.Equal) && !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) }) {
 			return v
 		}
 	}

@@ -21,7 +21,8 @@ import (
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
 //   - Before, if the same report says that the meeting is planned, or was called off,
 //     and not that it was held: a report means the same meeting throughout. Its `when`
-//     aside, which says itself when that is;
+//     aside, which says itself when that is, and that somebody did not take part: of a
+//     meeting that is off that is no expectation;
 //   - Before, if it was reported before the meeting began: before the earliest
 //     second that its `when` can mean, as `when` is folded from what was
 //     reported up to that same time, and while its status, folded in the same way,
@@ -51,6 +52,7 @@ const (
 	latest     = "latest"
 	attended   = "ATTENDED"
 	expectedAt = "EXPECTED_AT"
+	absentFrom = "ABSENT_FROM"
 	deniedAt   = "DENIED_AT"
 )
 
@@ -74,20 +76,29 @@ type report struct {
 func reportOf(c dossier.Claim) report { return report{c.Source, c.Reported.UTC()} }
 
 // reportsToCome finds the reports by which a meeting had not taken place among the
-// accounts of its status: those that say so, and nothing else.
+// accounts of its status: those that have it planned or called off, and not held.
 func reportsToCome(accounts []Account) map[report]bool {
 	toCome := map[report]bool{}
 	for _, a := range accounts {
 		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
 			continue
 		}
+		r := reportOf(a.Claim)
+		was, said := toCome[r]
 		p, natural := nature(a.Claim)
-		is := natural && p == Before || callsOff(a.Claim)
-		if was, said := toCome[reportOf(a.Claim)]; !said || was {
-			toCome[reportOf(a.Claim)] = is
+		switch {
+		case a.Values[0] == string(graph.Held), natural && p == During:
+			toCome[r] = false
+		case natural || callsOff(a.Claim):
+			toCome[r] = was || !said
 		}
 	}
 	return toCome
+}
+
+// staysAway tells whether a claim says of somebody that they did not take part.
+func staysAway(claim dossier.Claim) bool {
+	return claim.Relation != nil && (claim.Polarity == graph.Denies || claim.Relation.Name == absentFrom || claim.Relation.Name == deniedAt)
 }
 
 // phase tells from when a claim's account is.
@@ -104,7 +115,7 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 		return p
 	}
 	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
-	if b.toCome[reportOf(claim)] && !ofTime {
+	if b.toCome[reportOf(claim)] && !ofTime && !staysAway(claim) {
 		return Before
 	}
 	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)

@@ -71,6 +71,26 @@ func TestRule2Attendance(t *testing.T) {
 			want: "EXPECTED_AT",
 		},
 		{
+			name: "but who stayed away from it did",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(5), whenIs(10)),
+				says("c1", "n1", on(12), there("ATTENDED", "umerov")),
+				says("c2", "a1", on(12), statusIs(graph.Cancelled)),
+				says("c3", "a1", on(12), there("ABSENT_FROM", "umerov")),
+			},
+			want: "ABSENT_FROM", contested: []string{"absentees"},
+		},
+		{
+			name: "and that somebody did not take part is no expectation",
+			claims: []dossier.Claim{
+				says("c0", "b1", on(5), whenIs(10)),
+				says("c1", "b2", on(11), there("ATTENDED", "umerov")),
+				says("c2", "a1", on(12), statusIs(graph.Cancelled)),
+				says("c3", "a1", on(12), there("ATTENDED", "umerov"), denies),
+			},
+			want: "DENIED_AT", contested: []string{"denied"},
+		},
+		{
 			name: "but one that it has held, whatever else it says",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), statusIs(graph.Scheduled)),

@@ -110,33 +110,22 @@ func TestRule2Expectations(t *testing.T) {
 	})
 }
 
-func TestRule2DaysThatPassed(t *testing.T) {
+func TestRule2ReportsOfWhatIsToCome(t *testing.T) {
 	tell(t, []story{
 		{
-			name: "a day that had passed when it was still to come", property: "when",
-			claims: []dossier.Claim{says("c1", "a1", on(1), whenIs(10)), says("c2", "d1", on(21), whenIs(30))},
-			want:   "2025-12-30",
-		},
-		{
-			name: "not one that had not", property: "when",
-			claims: []dossier.Claim{says("c1", "a1", on(1), whenIs(10)), says("c2", "d1", on(5), whenIs(30))},
-			want:   "2025-12-10", contested: true,
-		},
-		{
-			name: "nor one on which it was held", property: "when",
-			claims: []dossier.Claim{says("c1", "a1", on(11), whenIs(10)), says("c2", "d1", on(21), whenIs(30))},
-			want:   "2025-12-10",
-		},
-		{
-			name: "with the place of the report that has it to come", property: "mode",
+			name: "all that they say is from before", property: "mode",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(1), whenIs(10)),
-				says("c1", "a1", on(1), modeIs("PHONE")),
 				says("c2", "b1", on(21), statusIs(graph.Scheduled)),
 				says("c3", "b1", on(21), modeIs("VIDEO")),
 				says("c4", "d1", on(31), modeIs("IN_PERSON")),
 			},
 			want: "IN_PERSON",
+		},
+		{
+			name: "but for their day", property: "when",
+			claims: []dossier.Claim{says("c1", "a1", on(11), whenIs(10)), says("c2", "a1", on(11), statusIs(graph.Cancelled)), says("c3", "b1", on(5), whenIs(12))},
+			want:   "2025-12-10",
 		},
 	})
 }

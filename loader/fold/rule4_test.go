@@ -151,6 +151,15 @@ func TestRule4Times(t *testing.T) {
 			want:   "2025-12-10", contested: true,
 		},
 		{
+			name: "what does not count is closer to nothing", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(31), whenMeans("2025-11-15/2025-12-15", "2025-11-15T00:00:00Z", "2025-12-15T23:59:59Z"), preferred),
+				says("c2", "b1", on(31), month, preferred),
+				says("c3", "d1", on(12), day),
+			},
+			want: "2025-11-15/2025-12-15", contested: true,
+		},
+		{
 			name: "one that a better source denies gives way", property: "when",
 			claims: []dossier.Claim{says("c1", "d1", on(12), day), says("c2", "b1", on(31), month), says("c3", "a1", on(12), day, denies)},
 			want:   "2025-12", contested: true,
