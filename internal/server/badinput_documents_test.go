@@ -224,7 +224,14 @@ func TestBadInput_035b(t *testing.T) {
 }
 
 func TestBadInput_036(t *testing.T) {
+	filtered := "id"
+	for range 4 { // where a filter is compiled for every type of every level
+		filtered = `claims(first: 1, where: $w) { nodes { subject { ` + filtered + ` } } }`
+	}
+	filtered = `query($w: ClaimFilter) { person(id: "anna") { ` + filtered + ` } }`
+	conditions := func(n int) string { return `{"w":{"or":[` + strings.Repeat(`{"id":"a"},`, n-1) + `{"id":"a"}]}}` }
 	hostile(t, "36",
+		sent{what: "a filter of 1,000 conditions, again and again below things of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
 		sent{what: "first: 1000000 on nested lists", request: query(`{ meetings(first: 1000000) { nodes { participants(first: 1000000) { nodes { meetings(first: 1000000) { nodes { id } } } } } } }`), code: limits.TooCostly},
 		sent{what: "the same by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: limits.TooCostly},
 		sent{what: "first: 1000 three times", request: query(`{ meetings(first: 1000) { nodes { participants(first: 1000) { nodes { meetings(first: 1000) { nodes { id } } } } } } }`), code: limits.TooCostly},
