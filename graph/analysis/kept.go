@@ -43,12 +43,16 @@ func Keep(store graph.Store) *Kept { return &Kept{store: store} }
 // It returns the store's errors, or one that wraps ErrDeadline or ErrCanceled
 // when ctx ends before the answer is there.
 func (k *Kept) Get(ctx context.Context) (*Projection, error) {
-	for recent := false; ; recent = true {
-		p, err := k.current(ctx)
+	for recent := false; ; {
+		kept := k.latest.Load()
+		p, err := k.current(ctx, kept)
 		if p != nil || err != nil {
 			return p, err
 		}
-		r, begun := k.join(ctx)
+		r, begun := k.join(ctx, kept)
+		if r == nil {
+			continue // another has read in between: perhaps just what is wanted
+		}
 		select {
 		case <-r.done:
 		case <-ctx.Done():
@@ -59,15 +63,20 @@ func (k *Kept) Get(ctx context.Context) (*Projection, error) {
 		if r.err != nil || begun || recent {
 			return r.read, r.err
 		}
+		recent = true
 	}
 }
 
-// join returns the reading that goes on, or begins one and says so.
-func (k *Kept) join(ctx context.Context) (r *reader, begun bool) {
+// join returns the reading that goes on, or begins one and says so, unless something
+// else is kept by now than was.
+func (k *Kept) join(ctx context.Context, was *Projection) (r *reader, begun bool) {
 	k.lock.Lock()
 	defer k.lock.Unlock()
 	if k.going != nil {
 		return k.going, false
+	}
+	if k.latest.Load() != was {
+		return nil, false
 	}
 	r = &reader{done: make(chan struct{})}
 	k.going = r
@@ -87,8 +96,7 @@ func (k *Kept) join(ctx context.Context) (r *reader, begun bool) {
 }
 
 // current returns what is kept if the store is still at its revision, else nil.
-func (k *Kept) current(ctx context.Context) (*Projection, error) {
-	p := k.latest.Load()
+func (k *Kept) current(ctx context.Context, p *Projection) (*Projection, error) {
 	if p == nil {
 		return nil, nil //nolint:nilnil // that nothing is kept yet is no error
 	}
