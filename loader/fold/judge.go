@@ -48,15 +48,24 @@ func (b *bench) judge() (shown Value, contested bool) {
 
 // closest returns the time that lies within all others that accounts of the top rank
 // affirm, absent if there is none or if it is denied.
-func closest(ordered []*said) (found Value) {
-	var affirmed []Value
+func closest(ordered []*said) Value {
+	var affirmed []Value // each once
 	for _, s := range ordered {
-		if s.class() == ordered[0].class() && s.affirms {
+		if s.class() != ordered[0].class() {
+			break
+		}
+		if s.affirms && !slices.ContainsFunc(affirmed, s.value.Equal) {
 			affirmed = append(affirmed, s.value)
 		}
 	}
+	i := slices.IndexFunc(affirmed, func(v Value) bool {
+		return !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) })
+	})
+	if i < 0 {
+		return Value{}
+	}
 	for v := range undenied(ordered) {
-		if slices.ContainsFunc(affirmed, v.Equal) && !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) }) {
+		if v.Equal(affirmed[i]) {
 			return v
 		}
 	}
