@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -56,14 +57,19 @@ func (l *lengths) measure() {
 	ctx, cancel := context.WithTimeout(context.Background(), measuringTime)
 	defer cancel()
 	began := time.Now()
+	defer func() {
+		if p := recover(); p != nil { // nobody else would catch it here
+			slog.Error("measuring the graph's lists ended in a panic", "panic", p)
+		}
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.going = false
+		l.next = time.Now().Add(max(leastPause, restsTimes*time.Since(began)))
+	}()
 	extent, revision, err := l.store.Extent(ctx)
-	if err == nil { // else it is tried again, and the requests tell of what is wrong
+	if err == nil { // after an error it is tried again; the requests report what is wrong
 		l.kept.Store(&measured{extent, revision})
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.going = false
-	l.next = time.Now().Add(max(leastPause, restsTimes*time.Since(began)))
 }
 
 // Length is how long the list is, on average, that a field of a type or an

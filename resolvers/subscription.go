@@ -16,11 +16,15 @@ const (
 // Change is an event of the subscription graphChanged: what a load made of the graph.
 type Change struct{ record graph.Record }
 
-// Changes tells of every load that finishes from now on, until stop is called,
-// which may be done once. Who does not receive in time gets the latest alone. To
-// answer a subscription, run its operation for each change, with WithChange.
-func (e *Executor) Changes(ctx context.Context) (changes <-chan Change, stop func(), err error) {
-	return e.watcher.join(ctx)
+// Changes returns a channel that receives a change for each load that finishes after the
+// call, until ctx ends. The channel keeps the latest change only: a slow receiver misses
+// the changes before it. To answer a subscription, run its operation for each change, with
+// WithChange.
+//
+// It returns the store's errors. The caller gives nothing back: the subscription ends
+// with ctx.
+func (e *Executor) Changes(ctx context.Context) (<-chan Change, error) {
+	return e.watcher.subscribe(ctx)
 }
 
 type changeKey struct{}

@@ -43,11 +43,10 @@ func (l loads) load(id string, status graph.LoadStatus, second int) {
 // follow takes a seat, and returns what tells of the next change, or "".
 func follow(t testing.TB, e *Executor) (next func() string) {
 	t.Helper()
-	changes, stop, err := e.Changes(context.Background())
+	changes, err := e.Changes(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(stop)
 	return func() string {
 		select {
 		case c := <-changes:
@@ -128,7 +127,9 @@ func TestAnEventIsOneStatement(t *testing.T) {
 	l := newLoads(t)
 	counted := &graphtest.Counting{Store: l}
 	e := executorOn(t, counted)
-	changes, stop, err := e.Changes(context.Background())
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	changes, err := e.Changes(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,11 +156,12 @@ func TestNobodyLooksWhenNobodyFollows(t *testing.T) {
 	e := executorOn(t, memory.New())
 	before := runtime.NumGoroutine()
 	for range 100 {
-		_, stop, err := e.Changes(context.Background())
+		ctx, stop := context.WithCancel(context.Background())
+		_, err := e.Changes(ctx)
+		stop()
 		if err != nil {
 			t.Fatal(err)
 		}
-		stop()
 	}
 	for deadline := time.Now().Add(2 * time.Second); runtime.NumGoroutine() > before; {
 		if time.Now().After(deadline) {

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -16,57 +17,62 @@ const (
 	looked   = 20              // loads, the latest to finish; more within one look are not told apart
 )
 
-// watcher looks at the graph's loads while somebody wants to know of them, once
-// for all who do. It asks, and is not told: so it works on every store, whoever
-// loads into it.
+// watcher looks for loads that have finished, once for all subscribers and only while
+// there is a subscriber. It polls, so it works on every store, whoever loads into it.
 type watcher struct {
 	store graph.Store
 
-	mu    sync.Mutex
-	seats map[*seat]struct{}
-	stop  context.CancelFunc // of the goroutine that looks, while anybody has a seat
+	mu          sync.Mutex
+	subscribers map[*subscriber]struct{}
+	stop        context.CancelFunc // ends the goroutine that looks; nil while nobody subscribes
 }
 
-// seat is somebody who wants to know of changes.
-type seat struct {
-	changes chan Change // of 1: the latest
-	known   []graph.ID  // the loads that had finished when the seat was taken
+// subscriber follows changes of the graph.
+type subscriber struct {
+	changes chan Change // of capacity 1: the latest change
+	known   []graph.ID  // the loads that had finished before it subscribed
 }
 
 func watch(store graph.Store) *watcher {
-	return &watcher{store: store, seats: map[*seat]struct{}{}}
+	return &watcher{store: store, subscribers: map[*subscriber]struct{}{}}
 }
 
-// join takes a seat. See Executor.Changes.
-func (w *watcher) join(ctx context.Context) (<-chan Change, func(), error) {
-	ctx, cancel := context.WithTimeout(ctx, lookTime)
-	defer cancel()
-	known, err := w.finished(ctx)
+// subscribe adds a subscriber until ctx ends. See Executor.Changes.
+func (w *watcher) subscribe(ctx context.Context) (<-chan Change, error) {
+	known, err := w.knownNow(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	s := &seat{changes: make(chan Change, 1), known: known}
+	s := &subscriber{changes: make(chan Change, 1), known: known}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.seats[s] = struct{}{}
-	if len(w.seats) == 1 {
+	w.subscribers[s] = struct{}{}
+	if len(w.subscribers) == 1 {
 		var looking context.Context
 		looking, w.stop = context.WithCancel(context.WithoutCancel(ctx))
 		go w.look(looking, known)
 	}
-	return s.changes, func() { w.leave(s) }, nil
+	context.AfterFunc(ctx, func() { w.unsubscribe(s) })
+	return s.changes, nil
 }
 
-func (w *watcher) leave(s *seat) {
+// knownNow returns the loads that have finished by now, within lookTime.
+func (w *watcher) knownNow(ctx context.Context) ([]graph.ID, error) {
+	ctx, cancel := context.WithTimeout(ctx, lookTime)
+	defer cancel()
+	return w.finished(ctx)
+}
+
+func (w *watcher) unsubscribe(s *subscriber) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	delete(w.seats, s)
-	if len(w.seats) == 0 {
+	delete(w.subscribers, s)
+	if len(w.subscribers) == 0 {
 		w.stop()
 	}
 }
 
-// look tells all seats of the loads that finish, until ctx ends. A graph that
+// look sends every subscriber the loads that finish, until ctx ends. A graph that
 // does not answer is asked again.
 func (w *watcher) look(ctx context.Context, known []graph.ID) {
 	tick := time.NewTicker(pollTime)
@@ -78,7 +84,7 @@ func (w *watcher) look(ctx context.Context, known []graph.ID) {
 			return
 		case <-tick.C:
 		}
-		now, err := w.once(ctx, known)
+		now, err := w.safely(ctx, known)
 		if err == nil {
 			known, answers = now, true
 		} else if answers && ctx.Err() == nil {
@@ -86,6 +92,16 @@ func (w *watcher) look(ctx context.Context, known []graph.ID) {
 			answers = false
 		}
 	}
+}
+
+// safely is once, and turns a panic into an error: nobody else would catch it here.
+func (w *watcher) safely(ctx context.Context, known []graph.ID) (now []graph.ID, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrPanic, p)
+		}
+	}()
+	return w.once(ctx, known)
 }
 
 // once looks once, and returns the loads that have finished.
@@ -111,12 +127,12 @@ func unknown(loads, known []graph.ID) []graph.ID {
 	return slices.DeleteFunc(slices.Clone(loads), func(id graph.ID) bool { return slices.Contains(known, id) })
 }
 
-// tell hands every seat the latest of the loads that had not finished when it
-// was taken, if there is one.
+// tell sends every subscriber the latest load that had not finished when it subscribed,
+// if there is such a load.
 func (w *watcher) tell(counted graph.Record, loads []graph.ID) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for s := range w.seats {
+	for s := range w.subscribers {
 		fresh := unknown(loads, s.known)
 		if len(fresh) == 0 {
 			continue

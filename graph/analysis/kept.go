@@ -83,14 +83,19 @@ func (k *Kept) join(ctx context.Context, was *Projection) (r *reader, begun bool
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readingTime)
 		defer cancel()
+		defer func() {
+			if p := recover(); p != nil { // nobody else would catch it here
+				r.err = fmt.Errorf("reading the graph ended in a panic: %v", p)
+			}
+			k.lock.Lock()
+			defer k.lock.Unlock()
+			k.going = nil
+			close(r.done)
+		}()
 		r.read, r.err = Read(ctx, k.store)
 		if r.err == nil {
 			k.latest.Store(r.read)
 		}
-		k.lock.Lock()
-		k.going = nil
-		k.lock.Unlock()
-		close(r.done)
 	}()
 	return r, true
 }

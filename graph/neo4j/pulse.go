@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -38,13 +39,16 @@ func (p *pulse) feel(ask func() error) time.Time {
 	if !p.asking && time.Since(p.felt) > pulseFresh {
 		p.asking = true
 		go func() {
-			err := ask()
-			p.mu.Lock()
-			defer p.mu.Unlock()
-			p.asking = false
-			if err == nil {
-				p.felt = time.Now()
-			}
+			err := errors.New("no answer")
+			defer func() {
+				p.mu.Lock()
+				defer p.mu.Unlock()
+				p.asking = false
+				if err == nil {
+					p.felt = time.Now()
+				}
+			}()
+			err = ask()
 		}()
 	}
 	return p.felt

@@ -125,47 +125,58 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 // transact runs work in a transaction that is tried again when that may help,
 // and ends on the server, too, when the context does.
 func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ManagedTransaction) error) error {
-	if err := s.turn(ctx); err != nil {
-		return err
-	}
-	defer func() { <-s.turns }()
+	return s.inTurn(ctx, func() error {
+		return s.inSession(ctx, mode, func(session neo4j.SessionWithContext) error {
+			execute := session.ExecuteRead
+			if mode == neo4j.AccessModeWrite {
+				execute = session.ExecuteWrite
+			}
+			_, err := execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+				if s.watch != nil {
+					tx = watched{tx, s.watch}
+				}
+				return nil, work(tx)
+			}, neo4j.WithTxTimeout(remaining(ctx)))
+			return err
+		})
+	})
+}
+
+// inSession runs work in a session, which holds a connection of the driver's pool until
+// work returns or panics. It translates work's error.
+func (s *Store) inSession(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.SessionWithContext) error) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: mode, DatabaseName: s.database,
 		BookmarkManager: s.bookmarks, // in a cluster, a query sees the load before it
 	})
-	execute := session.ExecuteRead
-	if mode == neo4j.AccessModeWrite {
-		execute = session.ExecuteWrite
+	defer func() {
+		// The connection goes back even if the caller is gone. An error of Close helps
+		// nobody: the caller has the answer, or the error of work.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTime)
+		defer cancel()
+		_ = session.Close(ctx)
+	}()
+	if err := work(session); err != nil {
+		return translate(ctx, err)
 	}
-	_, err := execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		if s.watch != nil {
-			tx = watched{tx, s.watch}
-		}
-		return nil, work(tx)
-	}, neo4j.WithTxTimeout(remaining(ctx)))
-	if err != nil {
-		err = translate(ctx, err)
-	}
-	// Gives back the connection, even if the caller went away. Why that may fail
-	// helps nobody: the answer is there, or the error is.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTime)
-	defer cancel()
-	_ = session.Close(ctx)
-	return err
+	return nil
 }
 
 // Transactions returns how many transactions there are, and how many there may be
 // at once. Each has a connection of the driver's pool.
 func (s *Store) Transactions() (running, most int) { return len(s.turns), cap(s.turns) }
 
-// turn waits for the turn of a transaction, which gives it back.
-func (s *Store) turn(ctx context.Context) error {
+// inTurn waits for a turn and runs work in it. The turn ends when work returns or panics.
+func (s *Store) inTurn(ctx context.Context, work func() error) error {
+	late := time.NewTimer(turnTime)
+	defer late.Stop()
 	select {
 	case s.turns <- struct{}{}:
-		return nil
+		defer func() { <-s.turns }()
+		return work()
 	case <-ctx.Done():
 		return translate(ctx, ctx.Err())
-	case <-time.After(turnTime):
+	case <-late.C:
 		return fmt.Errorf("neo4j: %w", graph.ErrOverloaded)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"mime"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -49,42 +48,51 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(r.Context(), w, err)
 		return
 	}
-	leave, late := e.queue.Enter(r.Context())
-	if late != nil {
-		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+	e.operate(w, r, params)
+}
+
+// operate runs the operation of a request in a turn, and sends the reply after the turn.
+// So a client that reads slowly keeps no other client waiting.
+func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
+	media := answerType(r.Header.Values("Accept"))
+	control := http.NewResponseController(w)
+	ctx := graphql.StartOperationTrace(r.Context())
+	var refused gqlerror.List
+	var response *graphql.Response
+	late := e.queue.Do(ctx, func() {
+		// A test's recorder has no deadlines. The request is read by now, but net/http
+		// reads on: so it notices when the client closes the connection.
+		_ = control.SetReadDeadline(time.Now().Add(e.limits.Deadline + 2*writeTime))
+		_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
+		ctx, cancel := context.WithTimeout(ctx, e.limits.Deadline)
+		defer cancel()
+		response, refused = e.run(ctx, params, r.Method == http.MethodGet)
+	})
+	if late == nil && refused != nil {
+		telemetry.Of(ctx).Outcome(codeOf(refused))
+		reject(w, media, refused)
 		return
 	}
-	leave = sync.OnceFunc(leave)
-	defer leave()
-	control := http.NewResponseController(w)
-	// What a recorder cannot do, a connection can: there is no one to tell of it. The
-	// request is read by now, but net/http reads on, to hear of a client that leaves.
-	_ = control.SetReadDeadline(time.Now().Add(e.limits.Deadline + 2*writeTime))
-	_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), e.limits.Deadline)
-	defer cancel()
-	media := answerType(r.Header.Values("Accept"))
-	op, errs := e.gate.admit(ctx, params, r.Method == http.MethodGet)
+	sent := late == nil && e.unsent.Do(len(response.Data), func() {
+		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+		telemetry.Of(ctx).Outcome(codeOf(response.Errors))
+		reply(w, media, response)
+	})
+	if !sent {
+		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+	}
+}
+
+// run returns the response to an operation, or the reasons why it was not run.
+func (e *endpoint) run(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (*graphql.Response, gqlerror.List) {
+	op, errs := e.gate.admit(ctx, params, queriesOnly)
 	if errs == nil && op.Operation.Operation == ast.Subscription {
 		errs = coded(gqlerror.List{gqlerror.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", subprotocol)}, "WEBSOCKET_NEEDED")
 	}
 	if errs != nil {
-		errs = e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
-		telemetry.Of(ctx).Outcome(codeOf(errs))
-		reject(w, media, errs)
-		return
+		return nil, e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
 	}
-	response := e.gate.answer(ctx, op)
-	leave() // the answer is made: who is slow to take it holds up nobody
-	taken, ok := e.unsent.hold(len(response.Data))
-	if !ok {
-		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
-		return
-	}
-	defer taken()
-	_ = control.SetWriteDeadline(time.Now().Add(writeTime))
-	telemetry.Of(ctx).Outcome(codeOf(response.Errors))
-	reply(w, media, response)
+	return e.gate.answer(ctx, op), nil
 }
 
 // params reads a request, or says why it is none.

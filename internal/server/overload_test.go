@@ -179,23 +179,27 @@ func TestWhoIsSlowToReadHoldsUpNobody(t *testing.T) {
 }
 
 func TestAnswersThatWaitAreBounded(t *testing.T) {
-	u := newUnsent(3 * leastUnsent)
-	first, ok := u.hold(2 * leastUnsent)
-	if !ok {
-		t.Fatal("there is no room for the first")
+	u := newUnsent(3 * minUnsent)
+	sent := 0
+	send := func() { sent++ }
+	if !u.Do(2*minUnsent, func() {
+		if u.Do(2*minUnsent, send) {
+			t.Error("there is room for more bytes than the limit")
+		}
+		if !u.Do(minUnsent-1, send) {
+			t.Error("a small answer is turned away")
+		}
+	}) {
+		t.Fatal("there is no room for the first answer")
 	}
-	if _, ok := u.hold(2 * leastUnsent); ok {
-		t.Error("there is room for more than there is")
+	func() {
+		defer func() { _ = recover() }()
+		u.Do(3*minUnsent, func() { panic("while it is sent") })
+	}()
+	if !u.Do(3*minUnsent, send) {
+		t.Error("the room is not given back")
 	}
-	if small, ok := u.hold(leastUnsent - 1); !ok {
-		t.Error("a small one is turned away")
-	} else {
-		small()
-	}
-	first()
-	if again, ok := u.hold(3 * leastUnsent); !ok {
-		t.Error("room is not given back")
-	} else {
-		again()
+	if sent != 2 {
+		t.Errorf("%d answers are sent, want 2", sent)
 	}
 }

@@ -7,23 +7,35 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/internal/access"
 )
 
-// ready tells whether the store answers.
-func ready(store graph.Store) http.Handler {
+// probeTime is how long the graph may take to answer a probe.
+const probeTime = 2 * time.Second
+
+// ready says whether the server can answer a query now: whether a turn is free in time,
+// and the store answers.
+func ready(store graph.Store, queue *access.Queue) http.Handler {
 	probe := &graph.Query{
 		Start: graph.Start{IDs: []graph.ID{"none"}},
 		Root:  graph.Link{Types: graph.Parley.Concrete("Source"), Item: []graph.Field{{Far: graph.Selection{graph.Parley.Type("Source"): nil}}}},
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
-		defer cancel()
-		rev, err := store.Run(ctx, probe, discard{})
-		if err != nil {
+		var revision graph.Revision
+		var failed error
+		late := queue.Do(r.Context(), func() {
+			ctx, cancel := context.WithTimeout(r.Context(), probeTime)
+			defer cancel()
+			revision, failed = store.Run(ctx, probe, discard{})
+		})
+		switch {
+		case late != nil:
+			http.Error(w, "the server has no turn free for a query", http.StatusServiceUnavailable)
+		case failed != nil:
 			http.Error(w, "the graph does not answer", http.StatusServiceUnavailable)
-			return
+		default:
+			_, _ = fmt.Fprintf(w, "ok, revision %d\n", revision)
 		}
-		_, _ = fmt.Fprintf(w, "ok, revision %d\n", rev)
 	})
 }
 

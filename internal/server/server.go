@@ -73,7 +73,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	mux.Handle("/{$}", named(http.RedirectHandler(web.MountPath, http.StatusSeeOther)))
 	mux.Handle("/", named(http.HandlerFunc(nowhere)))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
-	mux.Handle("/readyz", ready(store))
+	mux.Handle("/readyz", ready(store, queue))
 	return s.telemetry.Identify(s.access.framed(pathed(mux, named(http.HandlerFunc(nowhere))))), nil
 }
 
@@ -98,6 +98,6 @@ func pathed(mux, another http.Handler) http.Handler {
 func (s settings) gauges(g *gate, q *access.Queue, x *sockets) {
 	s.telemetry.Gauge("parley_requests_running", "Requests that are being answered.", func() float64 { return float64(q.Running()) })
 	s.telemetry.Gauge("parley_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(q.Waiting()) })
-	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.places) + len(x.strangers)) })
+	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.authorized) + len(x.unauthorized)) })
 	s.telemetry.Gauge("parley_documents_kept_bytes", "What documents that are kept take, estimated from above.", func() float64 { return float64(g.kept.size()) })
 }

@@ -6,24 +6,27 @@ import (
 
 const (
 	maxUnsent = 256 << 20 // bytes of answers that wait for their clients
-	// Smaller answers are not counted: the kernel's buffers take one, whether its client
-	// reads or not.
-	leastUnsent = 64 << 10
+	// minUnsent is the size in bytes from which an answer counts. A smaller answer fits
+	// into the kernel's buffers, even if its client reads nothing.
+	minUnsent = 64 << 10
 )
 
-// unsent bounds the answers that are made and wait for clients to take them. Large
-// ones are turned away when there is no room, small ones never.
+// unsent limits the bytes of finished answers that wait until their clients read them.
 type unsent struct{ room *semaphore.Weighted }
 
 func newUnsent(bytes int64) *unsent { return &unsent{semaphore.NewWeighted(bytes)} }
 
-// hold makes room for an answer until taken is called, if there is room.
-func (u *unsent) hold(bytes int) (taken func(), ok bool) {
-	if bytes < leastUnsent {
-		return func() {}, true
+// Do runs send for an answer of that size and counts the answer until send returns or
+// panics. It reports false, and does not run send, if there is no room for the answer.
+func (u *unsent) Do(bytes int, send func()) bool {
+	if bytes < minUnsent {
+		send()
+		return true
 	}
 	if !u.room.TryAcquire(int64(bytes)) {
-		return nil, false
+		return false
 	}
-	return func() { u.room.Release(int64(bytes)) }, true
+	defer u.room.Release(int64(bytes))
+	send()
+	return true
 }

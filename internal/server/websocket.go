@@ -23,22 +23,22 @@ const subprotocol = "graphql-transport-ws"
 
 // Bounds of what is open at a time.
 const (
-	maxSockets    = 1000
-	maxStrangers  = 100      // sockets beside those that have shown no token yet
-	maxOperations = 20       // of a socket
-	maxFrame      = 64 << 10 // bytes of a message, in one frame or in several
-	maxID         = 128      // bytes of an operation's id, which every reply repeats
+	maxSockets      = 1000
+	maxUnauthorized = 100      // further sockets, whose clients have shown no token yet
+	maxOperations   = 20       // of a socket
+	maxFrame        = 64 << 10 // bytes of a message, in one frame or in several
+	maxID           = 128      // bytes of an operation's id, which every reply repeats
 )
 
 // sockets serves GraphQL over WebSocket, by the endpoint's gate and in its queue.
 type sockets struct {
 	*endpoint
-	changes func(context.Context) (<-chan resolvers.Change, func(), error)
+	changes func(context.Context) (<-chan resolvers.Change, error)
 	allowed func(origin string) bool
 	tokens  *access.Tokens // nil where none is asked for
 	times   socketTimes
 
-	places, strangers chan struct{} // as many as may be open, and as may be open besides without a token
+	authorized, unauthorized pool
 }
 
 // socketTimes are how long a socket waits for its client.
@@ -57,7 +57,7 @@ func defaultTimes() socketTimes {
 func newSockets(e *endpoint, x *resolvers.Executor, a Access) *sockets {
 	return &sockets{
 		endpoint: e, changes: x.Changes, allowed: a.Origins.Allow, tokens: a.Tokens, times: defaultTimes(),
-		places: make(chan struct{}, maxSockets), strangers: make(chan struct{}, maxStrangers),
+		authorized: make(pool, maxSockets), unauthorized: make(pool, maxUnauthorized),
 	}
 }
 
@@ -78,15 +78,21 @@ func (s *sockets) serve(w http.ResponseWriter, r *http.Request) {
 		refuse(r.Context(), w, why)
 		return
 	}
-	k := &socket{sockets: s, running: map[string]*operation{}, authorization: r.Header.Values("Authorization")}
-	if !k.settle() {
-		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
-		return
+	k := &socket{sockets: s, running: map[string]*operation{}, answering: make(chan struct{}, 1), authorization: r.Header.Values("Authorization")}
+	open := s.unauthorized
+	if k.bears() {
+		open = s.authorized
 	}
-	defer k.part()
-	life := lifeOf(r.Context())
-	life.sockets.Add(1)
-	defer life.sockets.Done()
+	if !open.hold(func(p *place) {
+		k.place = p
+		lifeOf(r.Context()).during(func(stopping context.Context) { k.accept(w, r, stopping) })
+	}) {
+		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+	}
+}
+
+// accept makes a request a socket and serves that until it is closed.
+func (s *socket) accept(w http.ResponseWriter, r *http.Request, stopping context.Context) {
 	conn, err := websocket.Accept(&refusing{ResponseWriter: w, ctx: r.Context()}, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{subprotocol},
 		InsecureSkipVerify: true, // the origin has been looked at
@@ -96,8 +102,8 @@ func (s *sockets) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	// A message that is too large is read to its end, so that its sender is told.
 	conn.SetReadLimit(-1)
-	k.conn = conn
-	k.serve(context.WithoutCancel(r.Context()), life.stopping)
+	s.conn = conn
+	s.serve(context.WithoutCancel(r.Context()), stopping)
 }
 
 // unwelcome tells why a request cannot be made a socket, if that is so. Browsers
@@ -150,6 +156,13 @@ func (w *refusing) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 type life struct {
 	stopping context.Context //nolint:containedctx // it is the server's, whatever the request
 	sockets  sync.WaitGroup
+}
+
+// during runs work for one socket, and counts the socket until work returns or panics.
+func (l *life) during(work func(stopping context.Context)) {
+	l.sockets.Add(1)
+	defer l.sockets.Done()
+	work(l.stopping)
 }
 
 type lifeKey struct{}

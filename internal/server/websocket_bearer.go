@@ -25,30 +25,6 @@ func (s *socket) bears() bool {
 	return ok
 }
 
-// settle counts the socket in, if there is room. Those without a token are few, and
-// take no place from those with one.
-func (s *socket) settle() bool {
-	place := s.places
-	if !s.bears() {
-		place = s.strangers
-	}
-	select {
-	case place <- struct{}{}:
-	default:
-		return false
-	}
-	s.part()
-	s.place = place
-	return true
-}
-
-// part counts the socket out.
-func (s *socket) part() {
-	if s.place != nil {
-		<-s.place
-	}
-}
-
 // identify takes what connection_init says of who the client is, under the name of
 // the header that says it elsewhere. Where the handshake has said it, nothing need
 // be said; what is said has to be right.
@@ -75,7 +51,7 @@ func (s *socket) identify(ctx context.Context, payload map[string]any) *closing 
 		return forbidden
 	}
 	telemetry.Of(ctx).Bearer(name)
-	if s.place == s.strangers && !s.settle() {
+	if !s.place.moveTo(s.authorized) {
 		return &closing{websocket.StatusTryAgainLater, "the server is busy; connect again"}
 	}
 	return nil

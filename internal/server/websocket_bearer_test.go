@@ -147,7 +147,7 @@ func TestAWithdrawnTokenEndsSockets(t *testing.T) {
 func TestStrangersTakeNoPlace(t *testing.T) {
 	file, token := tokenFile(t)
 	s := tokened(t, file)
-	s.places, s.strangers = make(chan struct{}, 2), make(chan struct{}, 2)
+	s.authorized, s.unauthorized = make(pool, 2), make(pool, 2)
 	server := httptest.NewServer(s.endpoint)
 	defer server.Close()
 	right := http.Header{"Authorization": {"Bearer " + token}}
@@ -160,8 +160,8 @@ func TestStrangersTakeNoPlace(t *testing.T) {
 	said := fmt.Sprintf(`{"type":"connection_init","payload":{"Authorization":"Bearer %s"}}`, token)
 	stranger.say(said)
 	stranger.expect(`{"type":"connection_ack"}`)
-	if places, strangers := len(s.places), len(s.strangers); places != 2 || strangers != 1 {
-		t.Errorf("%d places are taken, and %d by strangers; want 2 and 1", places, strangers)
+	if with, without := len(s.authorized), len(s.unauthorized); with != 2 || without != 1 {
+		t.Errorf("%d places are taken with a token and %d without; want 2 and 1", with, without)
 	}
 	late := dial(t, server.URL, nil)
 	late.say(said)

@@ -5,6 +5,9 @@ package server
 import (
 	"context"
 	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"parley/graph"
 	"parley/graph/graphtest"
@@ -31,4 +34,53 @@ func TestLoadsAreToldOnNeo4j(t *testing.T) {
 			followLoad(t, store, batch)
 		})
 	}
+}
+
+// TestEverythingTakenIsGivenBackOnNeo4j does as TestEverythingTakenIsGivenBack, and looks
+// for transactions that are left behind, on either side.
+func TestEverythingTakenIsGivenBackOnNeo4j(t *testing.T) {
+	ctx := context.Background()
+	server := neo4jtest.Shared(t)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close(ctx) })
+	if err := store.Prepare(ctx); err != nil {
+		t.Fatal(err)
+	}
+	graphtest.Load(t, store, graphtest.Fixture())
+	running := transactions(t, server)
+	abandonOperations(t, store, 2000)
+	if taken, _ := store.Transactions(); taken != 0 {
+		t.Errorf("the store holds %d transactions", taken)
+	}
+	for end := time.Now().Add(30 * time.Second); transactions(t, server) > running; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("Neo4j has %d transactions, and had %d before", transactions(t, server), running)
+		}
+	}
+}
+
+// transactions returns how many transactions Neo4j has, without the question itself.
+func transactions(t *testing.T, server *neo4jtest.Server) int {
+	t.Helper()
+	ctx := context.Background()
+	connection, err := driver.NewDriverWithContext(server.URI, driver.BasicAuth(server.User, server.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = connection.Close(ctx) }()
+	session := connection.NewSession(ctx, driver.SessionConfig{})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN count(*)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row, err := result.Single(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _ := row.Values[0].(int64)
+	return int(n)
 }

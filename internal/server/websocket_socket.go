@@ -18,16 +18,16 @@ import (
 	"parley/resolvers"
 )
 
-// socket is one connection. What its client says is heard by one goroutine, and
-// each operation is run by one of its own. Two bounds keep flat what a client
-// costs that asks and does not read: one answer at a time is made and sent, and a
-// message that is not taken in time ends the connection.
+// socket is one connection. One goroutine reads the client's messages. Each operation
+// has a goroutine of its own, which holds everything that the operation takes.
+//
+// Two limits bound the cost of a client that asks and does not read: a socket makes and
+// sends one answer at a time, and it closes when the client does not read a message in time.
 type socket struct {
 	*sockets
-	conn *websocket.Conn
-	turn sync.Mutex // of the answer that is made and sent
-
-	place chan struct{} // that the socket is counted in
+	conn      *websocket.Conn
+	answering chan struct{} // holds one element while an answer is made and sent
+	place     *place
 
 	mu            sync.Mutex
 	authorization []string              // what the client has shown of itself
@@ -35,12 +35,11 @@ type socket struct {
 	goroutines    sync.WaitGroup
 }
 
-// operation is one that is run for a socket.
+// operation is an operation that runs for a socket.
 type operation struct {
 	id      string
 	context *graphql.OperationContext
-	changes <-chan resolvers.Change // of a subscription
-	leave   func()                  // to be told of changes no more
+	changes <-chan resolvers.Change // of a subscription; nil for a query
 	stop    context.CancelFunc
 }
 
@@ -52,9 +51,10 @@ func (s *socket) serve(ctx, stopping context.Context) {
 		_ = s.conn.Close(closeNoInit, "connection_init did not come in time")
 	})
 	goOn := context.AfterFunc(stopping, func() {
-		s.turn.Lock() // the answer that is on its way arrives
-		defer s.turn.Unlock()
-		_ = s.conn.Close(websocket.StatusGoingAway, "the server stops; connect again")
+		// The client still gets the answer that is on its way.
+		s.exclusively(context.WithoutCancel(ctx), func() {
+			_ = s.conn.Close(websocket.StatusGoingAway, "the server stops; connect again")
+		})
 	})
 	s.goroutines.Go(func() { s.keepAlive(ctx) })
 	err := s.hearAll(ctx, late)
@@ -164,8 +164,8 @@ func (s *socket) say(ctx context.Context, m message) error {
 	return s.conn.Write(ctx, websocket.MessageText, text)
 }
 
-// subscribe begins an operation of any kind. A subscription is in force when it
-// returns: who wants to be sure of that sends a ping and waits for the pong.
+// subscribe starts an operation of any kind. A subscription is in force when subscribe
+// returns: a client that needs to know sends a ping and waits for the pong.
 func (s *socket) subscribe(ctx context.Context, m said) error {
 	params, refused := parameters(m.payload)
 	if refused != nil && refused.code == badRequestCode {
@@ -183,59 +183,38 @@ func (s *socket) subscribe(ctx context.Context, m said) error {
 	case full:
 		return s.fail(ctx, m.id, coded(gqlerror.List{gqlerror.Errorf("a socket takes %d operations at a time: end one, or open another", maxOperations)}, "TOO_MANY_SUBSCRIPTIONS"))
 	}
-	o, errs := s.begin(ctx, m.id, params)
-	if errs != nil {
-		return s.fail(ctx, m.id, errs)
-	}
 	running, stop := context.WithCancel(ctx)
-	o.stop = stop
+	o := &operation{id: m.id, stop: stop}
 	s.mu.Lock()
 	s.running[o.id] = o
 	s.mu.Unlock()
-	s.goroutines.Go(func() { s.run(running, o) })
+	inForce := make(chan struct{})
+	s.goroutines.Go(func() {
+		begun := sync.OnceFunc(func() { close(inForce) })
+		defer begun()
+		defer s.end(o.id, o)
+		s.run(running, o, params, begun)
+	})
+	<-inForce
 	return nil
 }
 
-// begin returns an operation that can be run, or why it is not.
-func (s *socket) begin(ctx context.Context, id string, params *graphql.RawParams) (*operation, gqlerror.List) {
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), s.limits.Deadline)
-	defer cancel()
-	ctx, told := s.telemetry.Operation(ctx)
-	op, errs := s.admit(ctx, params)
-	o := &operation{id: id, context: op, leave: func() {}}
-	if errs == nil && op.Operation.Operation == ast.Subscription {
-		var err error
-		if o.changes, o.leave, err = s.changes(ctx); err != nil {
-			errs = gqlerror.List{gqlerror.Wrap(err)}
+// run admits an operation and calls begun. Then it answers the operation: a query once, a
+// subscription for each change until ctx ends.
+func (s *socket) run(ctx context.Context, o *operation, params *graphql.RawParams, begun func()) {
+	defer func() {
+		if p := recover(); p != nil {
+			panicked(ctx, s.telemetry, p)
+			_ = s.conn.CloseNow() // nobody knows what the client has received
 		}
+	}()
+	if errs := s.begin(ctx, o, params); errs != nil {
+		if s.end(o.id, o) {
+			_ = s.fail(ctx, o.id, errs) // if it fails, the connection is closed
+		}
+		return
 	}
-	if errs != nil {
-		errs = s.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
-		telemetry.Of(ctx).Outcome(codeOf(errs))
-		told(0) // else each answer tells of itself
-	}
-	return o, errs
-}
-
-// admit has a document read and validated in a turn of the server's, like the rest of
-// what takes time.
-func (s *socket) admit(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	leave, err := s.queue.Enter(ctx)
-	if err != nil {
-		return &graphql.OperationContext{}, gqlerror.List{gqlerror.Wrap(err)}
-	}
-	defer leave()
-	return s.gate.admit(ctx, params, false)
-}
-
-func (s *socket) fail(ctx context.Context, id string, errs gqlerror.List) error {
-	return s.say(ctx, message{ID: id, Type: errorMessage}.with(few(errs)))
-}
-
-// run answers an operation once, or, if it is a subscription, for each change.
-func (s *socket) run(ctx context.Context, o *operation) {
-	defer o.stop()
-	defer o.leave()
+	begun()
 	if o.changes == nil {
 		s.next(ctx, o)
 		if s.end(o.id, o) {
@@ -257,12 +236,60 @@ func (s *socket) run(ctx context.Context, o *operation) {
 	}
 }
 
-// end forgets the operation of an id, if it is the one expected (nil for any), and
-// tells whether it did.
+// begin reads and validates the document of an operation, and subscribes to changes if
+// the operation is a subscription. It returns the reasons why the operation cannot run.
+func (s *socket) begin(running context.Context, o *operation, params *graphql.RawParams) (errs gqlerror.List) {
+	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(running), s.limits.Deadline)
+	defer cancel()
+	s.telemetry.Operation(ctx, func(ctx context.Context) (bytes int64, report bool) {
+		errs = s.admit(ctx, o, params)
+		if errs == nil && o.context.Operation.Operation == ast.Subscription {
+			var err error
+			if o.changes, err = s.changes(running); err != nil {
+				errs = gqlerror.List{gqlerror.Wrap(err)}
+			}
+		}
+		if errs == nil {
+			return 0, false // each answer has a report of its own
+		}
+		errs = s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), errs).Errors
+		telemetry.Of(ctx).Outcome(codeOf(errs))
+		return 0, true
+	})
+	return errs
+}
+
+// admit reads and validates a document. That takes time, so it waits for a turn.
+func (s *socket) admit(ctx context.Context, o *operation, params *graphql.RawParams) (errs gqlerror.List) {
+	o.context = &graphql.OperationContext{}
+	err := s.queue.Do(ctx, func() {
+		defer func() {
+			if p := recover(); p != nil {
+				panicked(ctx, s.telemetry, p)
+				errs = gqlerror.List{gqlerror.Wrap(resolvers.ErrPanic)}
+			}
+		}()
+		o.context, errs = s.gate.admit(ctx, params, false)
+	})
+	if err != nil {
+		return gqlerror.List{gqlerror.Wrap(err)}
+	}
+	return errs
+}
+
+func (s *socket) fail(ctx context.Context, id string, errs gqlerror.List) error {
+	return s.say(ctx, message{ID: id, Type: errorMessage}.with(few(errs)))
+}
+
+// end stops the operation of an id, if it is the expected operation (nil for any), and
+// reports whether the operation was still running.
 func (s *socket) end(id string, expected *operation) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	o := s.running[id]
+	if expected != nil {
+		expected.stop()
+	}
 	if o == nil || expected != nil && o != expected {
 		return false
 	}
@@ -271,63 +298,65 @@ func (s *socket) end(id string, expected *operation) bool {
 	return true
 }
 
-// next makes one answer of an operation and sends it.
-func (s *socket) next(ctx context.Context, o *operation) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	leave, err := s.enter(ctx, o.changes != nil)
-	if ctx.Err() != nil {
-		return
-	}
-	var response *graphql.Response
-	taken := func() {}
-	if err == nil {
-		response = s.answer(ctx, o)
-		leave() // the answer is made: who is slow to take it holds up nobody
-		var ok bool
-		if taken, ok = s.unsent.hold(len(response.Data)); !ok {
-			err, taken = graph.ErrOverloaded, func() {}
-		}
-	}
-	defer taken()
-	if err != nil {
-		response = s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), gqlerror.List{gqlerror.Wrap(err)})
-	}
-	if ctx.Err() == nil {
-		_ = s.say(ctx, message{ID: o.id, Type: nextMessage}.with(response)) // when it fails, the connection is closed, and hearing ends
+// exclusively runs work while no other answer is made or sent on this socket. It does not
+// run work if ctx ends first.
+func (s *socket) exclusively(ctx context.Context, work func()) {
+	select {
+	case s.answering <- struct{}{}:
+		defer func() { <-s.answering }()
+		work()
+	case <-ctx.Done():
 	}
 }
 
-// enter waits for a turn of the server's. A change is told to many at once, and
-// waits until there is room; a query is turned away.
-func (s *socket) enter(ctx context.Context, patient bool) (leave func(), err error) {
-	for {
-		leave, err = s.queue.Enter(ctx)
-		if err == nil || !patient || !errors.Is(err, graph.ErrOverloaded) {
-			return leave, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
+// next makes one answer of an operation in a turn, and sends the answer after the turn.
+// So a client that reads slowly keeps no other client waiting.
+func (s *socket) next(ctx context.Context, o *operation) {
+	inTurn := s.queue.Do
+	if o.changes != nil {
+		inTurn = s.queue.DoPatiently
 	}
+	s.exclusively(ctx, func() {
+		var response *graphql.Response
+		err := inTurn(ctx, func() { response = s.answer(ctx, o) })
+		if ctx.Err() != nil {
+			return
+		}
+		if err == nil && !s.unsent.Do(len(response.Data), func() { s.send(ctx, o, response) }) {
+			err = graph.ErrOverloaded
+		}
+		if err != nil {
+			s.send(ctx, o, s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), gqlerror.List{gqlerror.Wrap(err)}))
+		}
+	})
+}
+
+// send sends one answer. If that fails, the connection is closed, and reading ends.
+func (s *socket) send(ctx context.Context, o *operation, response *graphql.Response) {
+	_ = s.say(ctx, message{ID: o.id, Type: nextMessage}.with(response))
 }
 
 // answer runs an operation once.
 func (s *socket) answer(ctx context.Context, o *operation) (response *graphql.Response) {
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), s.limits.Deadline)
 	defer cancel()
-	ctx, told := s.telemetry.Operation(ctx)
-	telemetry.Of(ctx).Operation(string(o.context.Operation.Operation), o.context.OperationName)
+	s.telemetry.Operation(ctx, func(ctx context.Context) (bytes int64, report bool) {
+		telemetry.Of(ctx).Operation(string(o.context.Operation.Operation), o.context.OperationName)
+		response = s.recovered(ctx, o)
+		response.Errors = few(response.Errors)
+		telemetry.Of(ctx).Outcome(codeOf(response.Errors))
+		return int64(len(response.Data)), true
+	})
+	return response
+}
+
+// recovered runs an operation once. A panic becomes an error of the response.
+func (s *socket) recovered(ctx context.Context, o *operation) (response *graphql.Response) {
 	defer func() {
 		if p := recover(); p != nil {
 			panicked(ctx, s.telemetry, p)
 			response = s.gate.DispatchError(graphql.WithOperationContext(ctx, o.context), gqlerror.List{gqlerror.Wrap(resolvers.ErrPanic)})
 		}
-		response.Errors = few(response.Errors)
-		telemetry.Of(ctx).Outcome(codeOf(response.Errors))
-		told(int64(len(response.Data)))
 	}()
 	return s.gate.answer(ctx, o.context)
 }

@@ -166,7 +166,7 @@ func TestBadInput_066_WithoutAWord(t *testing.T) {
 	c := begun(t, server.URL)
 	c.subscribe("1", follows)
 	time.Sleep(400 * time.Millisecond) // what does not read answers no ping, either
-	for deadline := time.Now().Add(5 * time.Second); len(s.places) > 0; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Second); len(s.authorized) > 0; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the socket is still open")
 		}
@@ -181,14 +181,19 @@ func newTestSockets(t *testing.T) *sockets {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &endpoint{gate: newGate(executor, limits.Default()), limits: limits.Default(), queue: access.NewQueue(4, 4), unsent: newUnsent(maxUnsent), telemetry: telemetry.Silent()}
+	return newSocketsOver(t, executor, access.NewQueue(4, 4))
+}
+
+func newSocketsOver(t *testing.T, executor *resolvers.Executor, queue *access.Queue) *sockets {
+	t.Helper()
+	e := &endpoint{gate: newGate(executor, limits.Default()), limits: limits.Default(), queue: queue, unsent: newUnsent(maxUnsent), telemetry: telemetry.Silent()}
 	e.sockets = newSockets(e, executor, DefaultAccess())
 	return e.sockets
 }
 
 func TestSocketsAreBounded(t *testing.T) {
 	s := newTestSockets(t)
-	s.places = make(chan struct{}, 2)
+	s.authorized = make(pool, 2)
 	server := httptest.NewServer(s.endpoint)
 	defer server.Close()
 	one, _ := begun(t, server.URL), begun(t, server.URL)
@@ -197,7 +202,7 @@ func TestSocketsAreBounded(t *testing.T) {
 		t.Errorf("a third socket: %v", err)
 	}
 	_ = one.conn.Close(websocket.StatusNormalClosure, "")
-	for deadline := time.Now().Add(5 * time.Second); len(s.places) > 1; time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Second); len(s.authorized) > 1; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("the place is not given back")
 		}

@@ -1,0 +1,274 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/memory"
+	"parley/internal/access"
+	"parley/resolvers"
+)
+
+// The server takes turns, places, room for answers, subscriptions, goroutines and
+// transactions, and gives all of them back, however a request ends.
+
+// panicking is a store that panics in one of 16 queries: before it asks, or while it answers.
+type panicking struct {
+	graph.Store
+	asked, panics atomic.Int64
+	off           atomic.Bool
+}
+
+func (s *panicking) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	n := s.asked.Add(1)
+	if s.off.Load() || n%16 != 0 {
+		return s.Store.Run(ctx, q, sink)
+	}
+	s.panics.Add(1)
+	if n%32 == 0 {
+		panic("before the query")
+	}
+	return s.Store.Run(ctx, q, panickingSink{sink})
+}
+
+type panickingSink struct{ graph.Sink }
+
+func (panickingSink) Object(*graph.Type)   { panic("in the middle of the answer") }
+func (panickingSink) Slot(int)             { panic("in the middle of the answer") }
+func (panickingSink) List(graph.Page)      { panic("in the middle of the answer") }
+func (panickingSink) String(string)        { panic("in the middle of the answer") }
+func (panickingSink) Item(k []graph.Value) { panic("in the middle of the answer") }
+
+// abandoned are operations of every kind: short, long, refused, and subscriptions.
+var abandoned = []string{
+	`{ __typename }`,
+	`{ meetings { totalCount nodes { id participants { nodes { id } } } } }`,
+	`{ people(first: 1000) { nodes { name aliases } } }`,
+	`{ people(first: 2) { nodes { claims(first: 3) { nodes { quote } } } } }`,
+	`{ chains(from: "anna", to: "carl", first: 2) { length } }`,
+	`{ __schema { types { name fields { name } } } }`,
+	`{ nothing }`,
+	`{ meetings(`,
+	`subscription { graphChanged { revision } }`,
+}
+
+func TestEverythingTakenIsGivenBack(t *testing.T) {
+	b := &graphtest.Builder{Contents: graphtest.Fixture()}
+	for i := range 40 { // the names make an answer that counts as unsent
+		b.Thing("Person", fmt.Sprintf("p%03d", i), "name", string(bytes.Repeat([]byte("a"), 4000)))
+	}
+	store := memory.New()
+	graphtest.Load(t, store, b.Contents)
+	abandonOperations(t, store, 10_000)
+}
+
+// abandonOperations runs operations over HTTP and WebSocket, ends them at random points,
+// and fails the test unless the server holds as much as before.
+func abandonOperations(t *testing.T, store graph.Store, operations int) {
+	t.Helper()
+	failing := &panicking{Store: store}
+	a := DefaultAccess()
+	a.Running, a.Waiting = 4, 16
+	executor, err := resolvers.New(failing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSocketsOver(t, executor, access.NewQueue(a.Running, a.Waiting))
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", s.endpoint)
+	mux.Handle("/readyz", ready(failing, s.queue))
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	transport := &http.Transport{MaxIdleConnsPerHost: 64}
+	defer transport.CloseIdleConnections()
+	client := &http.Client{Transport: transport}
+	before := runtime.NumGoroutine()
+
+	var outcomes abandonment
+	var workers sync.WaitGroup
+	const workersOfEach = 8
+	each := operations / workersOfEach / 2
+	for n := range uint64(workersOfEach) {
+		workers.Go(func() {
+			r := rand.New(rand.NewPCG(1, n))
+			for range each {
+				outcomes.overHTTP(t, client, server.URL, r)
+			}
+		})
+		workers.Go(func() {
+			r := rand.New(rand.NewPCG(2, n))
+			for left := each; left > 0; {
+				left -= outcomes.overSocket(t, server.URL, r, min(left, 1+r.IntN(30)))
+			}
+		})
+	}
+	workers.Wait()
+	t.Logf("%d panics; %+v", failing.panics.Load(), outcomes.counts())
+	// Fewer would mean that the test tries less than it says.
+	if failing.panics.Load() < int64(operations/500) || outcomes.canceled.Load() < int64(operations/100) || outcomes.answered.Load() < int64(operations/100) {
+		t.Error("too few operations panicked, were canceled, or were answered")
+	}
+
+	failing.off.Store(true)
+	transport.CloseIdleConnections()
+	held := func() string {
+		return fmt.Sprintf("%d turns, %d waiting, %d and %d places, %d goroutines more than before",
+			s.queue.Running(), s.queue.Waiting(), len(s.authorized), len(s.unauthorized), max(0, runtime.NumGoroutine()-before))
+	}
+	const nothing = "0 turns, 0 waiting, 0 and 0 places, 0 goroutines more than before"
+	for end := time.Now().Add(time.Minute); held() != nothing; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			stacks := make([]byte, 1<<20)
+			t.Fatalf("the server holds %s\n%s", held(), stacks[:runtime.Stack(stacks, true)])
+		}
+	}
+	if !s.unsent.Do(maxUnsent, func() {}) {
+		t.Error("room for answers is not given back")
+	}
+	for path, holds := range map[string]string{"/readyz": "ok", "/graphql?query={__typename}": "Query"} {
+		reply, err := client.Get(server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := io.ReadAll(reply.Body)
+		_ = reply.Body.Close()
+		if reply.StatusCode != http.StatusOK || !bytes.Contains(text, []byte(holds)) {
+			t.Errorf("%s: %d %s", path, reply.StatusCode, text)
+		}
+	}
+}
+
+// abandonment counts how operations end.
+type abandonment struct{ answered, refused, canceled atomic.Int64 }
+
+func (a *abandonment) counts() map[string]int64 {
+	return map[string]int64{"answered": a.answered.Load(), "refused": a.refused.Load(), "canceled": a.canceled.Load()}
+}
+
+// overHTTP sends one operation, and in two of three cases leaves within 4 ms.
+func (a *abandonment) overHTTP(t *testing.T, client *http.Client, server string, r *rand.Rand) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	if r.IntN(3) > 0 {
+		leave := time.AfterFunc(time.Duration(r.IntN(4000))*time.Microsecond, cancel)
+		defer leave.Stop()
+	}
+	q, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/graphql", bytes.NewReader([]byte(query(abandoned[r.IntN(len(abandoned))]).body)))
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	q.Header.Set("Content-Type", "application/json")
+	reply, err := client.Do(q)
+	if err != nil {
+		a.canceled.Add(1)
+		return
+	}
+	defer func() { _ = reply.Body.Close() }()
+	text, err := io.ReadAll(reply.Body)
+	switch {
+	case err != nil:
+		a.canceled.Add(1)
+	case bytes.Contains(text, []byte(`"errors"`)):
+		a.refused.Add(1)
+	default:
+		a.answered.Add(1)
+	}
+}
+
+// overSocket opens a socket, starts operations, completes some of them at random points,
+// and closes the socket, politely or not. It returns the number of operations.
+func (a *abandonment) overSocket(t *testing.T, server string, r *rand.Rand, operations int) int {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	conn, reply, err := websocket.Dial(ctx, server+"/graphql", &websocket.DialOptions{Subprotocols: []string{subprotocol}})
+	if err != nil {
+		t.Error(err)
+		return operations
+	}
+	if reply.Body != nil {
+		_ = reply.Body.Close()
+	}
+	defer func() { _ = conn.CloseNow() }()
+	conn.SetReadLimit(-1)
+	reading := make(chan struct{})
+	go func() {
+		defer close(reading)
+		for {
+			_, text, err := conn.Read(ctx)
+			switch {
+			case err != nil:
+				return
+			case bytes.Contains(text, []byte(`"errors"`)), bytes.Contains(text, []byte(`"type":"error"`)):
+				a.refused.Add(1)
+			case bytes.Contains(text, []byte(`"type":"next"`)):
+				a.answered.Add(1)
+			}
+		}
+	}()
+	say := func(format string, args ...any) {
+		_ = conn.Write(ctx, websocket.MessageText, fmt.Appendf(nil, format, args...)) // the server may have closed the socket
+	}
+	say(`{"type":"connection_init"}`)
+	for i := range operations {
+		say(`{"id":"%d","type":"subscribe","payload":%s}`, i, query(abandoned[r.IntN(len(abandoned))]).body)
+		if r.IntN(3) > 0 {
+			time.Sleep(time.Duration(r.IntN(500)) * time.Microsecond)
+			say(`{"id":"%d","type":"complete"}`, i-r.IntN(2))
+			a.canceled.Add(1)
+		}
+	}
+	if r.IntN(2) == 0 {
+		_ = conn.Close(websocket.StatusNormalClosure, "")
+	} else {
+		_ = conn.CloseNow()
+	}
+	<-reading
+	return operations
+}
+
+// TestReadyFailsWhenNoTurnIsFree keeps all turns busy: a query would get 503 then.
+func TestReadyFailsWhenNoTurnIsFree(t *testing.T) {
+	store := &slow{Store: memory.New(), let: make(chan struct{})}
+	a := DefaultAccess()
+	a.Running, a.Waiting = 1, 1
+	h, err := Handler(store, Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	answered := make(chan answer, 1)
+	go func() { answered <- transmitTo(t, s.URL, request{body: asksTheStore}) }()
+	store.await(t, 1)
+	probe := func() int {
+		r, err := http.Get(s.URL + "/readyz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = r.Body.Close()
+		return r.StatusCode
+	}
+	if got := probe(); got != http.StatusServiceUnavailable {
+		t.Errorf("/readyz says %d while no turn is free", got)
+	}
+	close(store.let)
+	<-answered
+	if got := probe(); got != http.StatusOK {
+		t.Errorf("/readyz says %d afterwards", got)
+	}
+}
