@@ -12,12 +12,24 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/schema/oracle"
 )
 
-// oracle runs everything by the generated executor.
-type oracle struct{ *Executor }
+// oracleOf returns the generated executor, over the store of an executor and within
+// its limit of bytes.
+func oracleOf(e *Executor) graphql.ExecutableSchema {
+	return bounded{ExecutableSchema: oracle.New(e.schema, e), bytes: e.answerBytes}
+}
 
-func (o oracle) Exec(ctx context.Context) graphql.ResponseHandler { return o.Generated(ctx) }
+type bounded struct {
+	graphql.ExecutableSchema
+	bytes int
+}
+
+func (b bounded) Exec(ctx context.Context) graphql.ResponseHandler {
+	next := b.ExecutableSchema.Exec(ctx)
+	return func(ctx context.Context) *graphql.Response { return next(withBudget(ctx, &budget{left: b.bytes})) }
+}
 
 // newExecutor is an executor over the suite's fixture.
 func newExecutor(t testing.TB) *Executor {
@@ -46,14 +58,25 @@ type reply struct {
 
 func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[string]any) reply {
 	t.Helper()
+	return askWith(t, es, &graphql.RawParams{Query: query, Variables: variables}, false)
+}
+
+// askHidden asks a server that does not show its schema.
+func askHidden(t testing.TB, es graphql.ExecutableSchema, query string) reply {
+	t.Helper()
+	return askWith(t, es, &graphql.RawParams{Query: query}, true)
+}
+
+func askWith(t testing.TB, es graphql.ExecutableSchema, params *graphql.RawParams, hidden bool) reply {
+	t.Helper()
 	x := executor.New(es)
 	x.SetErrorPresenter(Present)
 	ctx := graphql.StartOperationTrace(context.Background())
-	op, errs := x.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
+	op, errs := x.CreateOperationContext(ctx, params)
 	if errs != nil {
-		t.Fatalf("the document is not valid: %v\n%s", errs, query)
+		t.Fatalf("the document is not valid: %v\n%s", errs, params.Query)
 	}
-	op.DisableIntrospection = false
+	op.DisableIntrospection = hidden
 	next, ctx := x.DispatchOperation(ctx, op)
 	r := next(ctx)
 	out := reply{data: string(r.Data)}
@@ -69,7 +92,7 @@ func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[
 // same, and returns it.
 func proved(t testing.TB, e *Executor, query string, variables map[string]any) reply {
 	t.Helper()
-	got, want := ask(t, e, query, variables), ask(t, oracle{e}, query, variables)
+	got, want := ask(t, e, query, variables), ask(t, oracleOf(e), query, variables)
 	if got.data != want.data {
 		t.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s", got.data, want.data, query)
 	}

@@ -86,7 +86,7 @@ func BenchmarkExecutor(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		es   graphql.ExecutableSchema
-	}{{"executor", e}, {"generated", oracle{e}}} {
+	}{{"executor", e}, {"generated", oracleOf(e)}} {
 		b.Run(c.name, func(b *testing.B) {
 			x := executor.New(c.es)
 			b.ReportAllocs()

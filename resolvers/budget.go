@@ -21,15 +21,11 @@ func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } 
 
 const defaultAnswerBytes = 8 << 20
 
-// budget is what is left of the bytes of one answer, over all its root fields.
-// The generated executor runs these at the same time: each takes its turn.
+// budget is what is left of the bytes of one answer, over all its root fields. The
+// sink that makes the answer takes the bytes from it.
 type budget struct {
-	turn sync.Mutex
 	left int
-	// exact: whoever writes the answer takes from it what they write. Else a tree is
-	// made, whose bytes are estimated: those of the strings are counted, and so many
-	// for everything else.
-	exact bool
+	turn sync.Mutex // the oracle answers several root fields at the same time
 }
 
 type budgetKey struct{}
@@ -52,8 +48,6 @@ type boundedStore struct{ graph.Store }
 // Run answers a query within the budget. See graph.Store.
 func (s boundedStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	b := budgetOf(ctx)
-	b.turn.Lock()
-	defer b.turn.Unlock()
 	if b.left < 0 {
 		return 0, errAnswerTooLarge
 	}
@@ -73,16 +67,8 @@ type boundedSink struct {
 	stop   context.CancelFunc
 }
 
-const (
-	perValue = 12 // about what a value takes beside its text: its name, quotes, a comma
-	perKey   = 30 // about what a value takes in a cursor
-)
-
-// spend takes estimated bytes from the budget, and tells whether there were so many.
-func (s *boundedSink) spend(n int) bool {
-	if !s.budget.exact && s.budget.left >= 0 {
-		s.budget.left -= n
-	}
+// within tells whether the answer is within its budget. If not, it stops the store.
+func (s *boundedSink) within() bool {
 	if s.budget.left < 0 {
 		s.stop()
 		return false
@@ -91,71 +77,67 @@ func (s *boundedSink) spend(n int) bool {
 }
 
 func (s *boundedSink) Object(t *graph.Type) {
-	if s.spend(2) {
+	if s.within() {
 		s.Sink.Object(t)
 	}
 }
 
 func (s *boundedSink) Slot(i int) {
-	if s.spend(perValue) {
+	if s.within() {
 		s.Sink.Slot(i)
 	}
 }
 
 func (s *boundedSink) List(p graph.Page) {
-	if s.spend(2) {
+	if s.within() {
 		s.Sink.List(p)
 	}
 }
 
 func (s *boundedSink) Item(key []graph.Value) {
-	if s.spend(1 + perKey*len(key)) {
+	if s.within() {
 		s.Sink.Item(key)
 	}
 }
 
 func (s *boundedSink) End() {
-	if s.spend(0) {
+	if s.within() {
 		s.Sink.End()
 	}
 }
 
 func (s *boundedSink) Null() {
-	if s.spend(0) {
+	if s.within() {
 		s.Sink.Null()
 	}
 }
 
 func (s *boundedSink) Bool(v bool) {
-	if s.spend(0) {
+	if s.within() {
 		s.Sink.Bool(v)
 	}
 }
 
 func (s *boundedSink) Int(v int64) {
-	if s.spend(0) {
+	if s.within() {
 		s.Sink.Int(v)
 	}
 }
 
 func (s *boundedSink) Float(v float64) {
-	if s.spend(perValue) {
+	if s.within() {
 		s.Sink.Float(v)
 	}
 }
 
 func (s *boundedSink) String(v string) {
-	if s.spend(len(v)) {
+	if s.within() {
 		s.Sink.String(v)
 	}
 }
 
 func (s *boundedSink) Strings(v []string) {
-	n := 0
-	for _, e := range v {
-		n += len(e) + 3
-	}
-	if s.spend(n) {
+	if s.within() {
 		s.Sink.Strings(v)
 	}
 }

@@ -35,7 +35,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		{`{ people { edges { cursor } pageInfo { endCursor } } nodes(ids: ["a", "b", "c", "d"]) { ... on Person { name } } }`, "nodes ANSWER_TOO_LARGE", "people ANSWER_TOO_LARGE"},
 		{`{ a: people { nodes { name more: name } } b: people(first: 1) { nodes { name } } }`, "a ANSWER_TOO_LARGE; b ANSWER_TOO_LARGE", "a ANSWER_TOO_LARGE"},
 	} {
-		for name, es := range map[string]graphql.ExecutableSchema{"executor": e, "oracle": oracle{e}} {
+		for name, es := range map[string]graphql.ExecutableSchema{"executor": e, "oracle": oracleOf(e)} {
 			got := ask(t, es, c.query, nil)
 			errors := strings.Join(got.errors, "; ")
 			if errors != c.errors && (name == "executor" || c.inAnotherOrder == "" || errors != c.inAnotherOrder) {

@@ -137,7 +137,7 @@ func (c *compiler) list(args map[string]any, f *ast.Field, link *graph.Link) (*g
 		return nil, nil, err
 	}
 	cursors := newCursorKind(link, order)
-	if f.ObjectDefinition == c.schema.Query && f.Name == searchField {
+	if f.ObjectDefinition.Name == c.schema.Query.Name && f.Name == searchField {
 		cursors = rankedCursorKind
 	}
 	page, err := window(args, cursors)

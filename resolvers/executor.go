@@ -1,10 +1,8 @@
 package resolvers
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -12,20 +10,18 @@ import (
 
 	"parley/graph"
 	"parley/graph/analysis"
-	"parley/schema/generated"
-	"parley/schema/tree"
+	"parley/schema"
 )
 
-// Executor runs operations against a store. It answers queries itself, one
-// statement a root field, and each event of a subscription as a query; it leaves
-// introspection to the executor that gqlgen generated.
+// Executor runs operations against a store. It answers a query with one statement a
+// root field, and each event of a subscription like a query. It answers
+// introspection from the schema.
 type Executor struct {
-	generated graphql.ExecutableSchema
-	schema    *ast.Schema
-	store     graph.Store
-	kept      *analysis.Kept // what chains are found in
-	watcher   *watcher       // what tells of changes
-	lengths   *lengths       // of the graph's lists
+	schema  *ast.Schema
+	store   graph.Store
+	kept    *analysis.Kept // what chains are found in
+	watcher *watcher       // what tells of changes
+	lengths *lengths       // of the graph's lists
 
 	answerBytes int
 }
@@ -33,19 +29,22 @@ type Executor struct {
 // New returns an executor over a store, or an error that lists where the schema
 // and the model do not fit.
 func New(store graph.Store, options ...Option) (*Executor, error) {
+	parsed, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
 	e := &Executor{
-		generated: generated.NewExecutableSchema(generated.Config{Resolvers: &generated.Resolver{}}),
-		store:     boundedStore{store},
-		kept:      analysis.Keep(store),
-		watcher:   watch(store),
-		lengths:   &lengths{store: store},
+		schema:  parsed,
+		store:   boundedStore{store},
+		kept:    analysis.Keep(store),
+		watcher: watch(store),
+		lengths: &lengths{store: store},
 
 		answerBytes: defaultAnswerBytes,
 	}
 	for _, o := range options {
 		o(e)
 	}
-	e.schema = e.generated.Schema()
 	if err := Bind(e.schema, graph.Parley); err != nil {
 		return nil, err
 	}
@@ -55,9 +54,10 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 // Schema is the GraphQL schema. See graphql.ExecutableSchema.
 func (e *Executor) Schema() *ast.Schema { return e.schema }
 
-// Complexity counts what a field costs. See graphql.ExecutableSchema.
-func (e *Executor) Complexity(ctx context.Context, typeName, fieldName string, childComplexity int, args map[string]any) (int, bool) {
-	return e.generated.Complexity(ctx, typeName, fieldName, childComplexity, args)
+// Complexity has no cost for any field: package limits estimates the cost of an
+// operation. See graphql.ExecutableSchema.
+func (e *Executor) Complexity(context.Context, string, string, int, map[string]any) (int, bool) {
+	return 0, false
 }
 
 // Exec runs the operation that ctx carries. See graphql.ExecutableSchema.
@@ -78,16 +78,7 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 			return nil
 		}
 		done = true
-		return e.run(withBudget(ctx, &budget{left: e.answerBytes, exact: true}), c, roots)
-	}
-}
-
-// Generated runs the operation that ctx carries by the generated executor, over
-// the same queries.
-func (e *Executor) Generated(ctx context.Context) graphql.ResponseHandler {
-	next := e.generated.Exec(ctx)
-	return func(ctx context.Context) *graphql.Response {
-		return next(tree.WithSource(withBudget(ctx, &budget{left: e.answerBytes}), e))
+		return e.run(withBudget(ctx, &budget{left: e.answerBytes}), c, root, roots)
 	}
 }
 
@@ -95,37 +86,10 @@ func (e *Executor) compiler(op *graphql.OperationContext) *compiler {
 	return &compiler{schema: e.schema, model: graph.Parley, variables: op.Variables}
 }
 
-// introspect appends what the generated executor answers to a root field that asks
-// for the schema, and to that alone: what is asked for beside it is our own.
-func (e *Executor) introspect(ctx context.Context, f selected, out []byte) (_ []byte, ok bool) {
-	field := *f.field
-	field.SelectionSet = slices.Concat(f.sets...)
-	op := *graphql.GetOperationContext(ctx)
-	operation := *op.Operation
-	operation.SelectionSet = ast.SelectionSet{&field}
-	op.Operation = &operation
-	b := budgetOf(ctx)
-	if b.left < 0 {
-		graphql.AddError(ctx, at(errAnswerTooLarge, f, nil))
-		return append(out, "null"...), !f.field.Definition.Type.NonNull
-	}
-	ctx = graphql.WithOperationContext(ctx, &op)
-	data := e.generated.Exec(ctx)(ctx).Data
-	if b.left -= len(data); b.left < 0 {
-		graphql.AddError(ctx, at(errAnswerTooLarge, f, nil))
-		return append(out, "null"...), !f.field.Definition.Type.NonNull
-	}
-	value, ok := bytes.CutPrefix(data, []byte(`{"`+f.key+`":`))
-	if !ok { // it is null, against the schema
-		return append(out, "null"...), false
-	}
-	return append(out, bytes.TrimSuffix(value, []byte("}"))...), true
-}
-
-// run answers the root fields one after the other into one JSON object. When
-// null comes up to the top, the fields that follow are run for their errors:
-// so the generated executor does.
-func (e *Executor) run(ctx context.Context, c *compiler, roots []selected) *graphql.Response {
+// run answers the root fields of the type root, one after the other, into one JSON
+// object. When a null takes the whole answer with it, run still runs the fields
+// that follow and adds their errors, as gqlgen's executor does.
+func (e *Executor) run(ctx context.Context, c *compiler, root *ast.Definition, roots []selected) *graphql.Response {
 	out := []byte{'{'}
 	failed := false
 	for i, f := range roots {
@@ -137,10 +101,10 @@ func (e *Executor) run(ctx context.Context, c *compiler, roots []selected) *grap
 		ok := true
 		switch f.field.Name {
 		case "__typename":
-			w.quote(e.schema.Query.Name)
+			w.quote(root.Name)
 			out = w.out
-		case "__schema", "__type":
-			out, ok = e.introspect(ctx, f, w.out)
+		case schemaField, typeField:
+			out, ok = e.introspect(ctx, c, f, w.out)
 		default:
 			out, ok = e.root(ctx, c, f, w.out)
 		}
@@ -218,23 +182,4 @@ func at(err error, f selected, below []any) *gqlerror.Error {
 	return e
 }
 
-// Root answers a root field for the generated executor. See tree.Source.
-func (e *Executor) Root(ctx context.Context, f graphql.CollectedField) (any, error) {
-	c := e.compiler(graphql.GetOperationContext(ctx))
-	// The generated executor has merged the selections already.
-	merged := selected{key: f.Alias, field: f.Field, sets: []ast.SelectionSet{f.Selections}}
-	var sink *treeSink
-	err := e.answer(ctx, c, merged, func(sh *shape) graph.Sink {
-		sink = &treeSink{next: sh}
-		return sink
-	})
-	if err != nil {
-		return nil, err
-	}
-	return sink.root, nil
-}
-
-var (
-	_ graphql.ExecutableSchema = (*Executor)(nil)
-	_ tree.Source              = (*Executor)(nil)
-)
+var _ graphql.ExecutableSchema = (*Executor)(nil)

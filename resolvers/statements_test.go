@@ -28,7 +28,7 @@ func TestOneStatementARootField(t *testing.T) {
 		{`{ whoMet(actor: "north") { nodes { counterpart { id } meetings { nodes { participants { nodes { id } } } } issues { children { id } } } } }`, 1},
 		{`{ a: meetings { totalCount } b: meetings { totalCount } whoMet(actor: "anna") { totalCount } }`, 3},
 	} {
-		for name, es := range map[string]graphql.ExecutableSchema{"executor": e, "oracle": oracle{e}} {
+		for name, es := range map[string]graphql.ExecutableSchema{"executor": e, "oracle": oracleOf(e)} {
 			counted.Asked()
 			if r := ask(t, es, c.query, nil); len(r.errors) > 0 {
 				t.Errorf("%s: %v", c.query, r.errors)

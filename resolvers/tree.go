@@ -1,17 +1,49 @@
 package resolvers
 
 import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"parley/graph"
 	"parley/schema/tree"
 )
 
-// treeSink builds an answer as the tree that the generated executor reads. It
-// leaves nulls where they are: that executor decides what they do.
-type treeSink struct {
-	next  *shape
-	stack []treeFrame
-	root  any
+// Root answers a root field as a tree, for the oracle of the tests. See
+// tree.Source.
+func (e *Executor) Root(ctx context.Context, f graphql.CollectedField) (any, error) {
+	c := e.compiler(graphql.GetOperationContext(ctx))
+	// The oracle has merged the selections already.
+	merged := selected{key: f.Alias, field: f.Field, sets: []ast.SelectionSet{f.Selections}}
+	b := budgetOf(ctx)
+	b.turn.Lock()
+	defer b.turn.Unlock()
+	var sink *treeSink
+	err := e.answer(ctx, c, merged, func(sh *shape) graph.Sink {
+		sink = &treeSink{next: sh, budget: b}
+		return sink
+	})
+	if err != nil {
+		return nil, err
+	}
+	return sink.root, nil
 }
+
+// treeSink builds an answer as the tree that the oracle reads. It leaves nulls
+// where they are: the oracle decides what they do. It takes from the budget about
+// the bytes that the answer has as JSON.
+type treeSink struct {
+	next   *shape
+	stack  []treeFrame
+	root   any
+	budget *budget
+}
+
+const (
+	perValue = 12 // about the bytes of a value without its text: its name, quotes, a comma
+	perKey   = 30 // about the bytes of a value in a cursor
+)
 
 type treeFrame struct {
 	shape  *shape
@@ -60,6 +92,7 @@ func (s *treeSink) put(v any) {
 }
 
 func (s *treeSink) Object(t *graph.Type) {
+	s.budget.left -= perItem
 	o := s.next.objects[t]
 	s.stack = append(s.stack, treeFrame{shape: s.next, object: o, into: newTreeObject(o)})
 }
@@ -70,6 +103,7 @@ func newTreeObject(o *object) tree.Object {
 }
 
 func (s *treeSink) List(p graph.Page) {
+	s.budget.left -= perItem
 	f := treeFrame{shape: s.next, page: p, items: []any{}}
 	for range s.next.views {
 		f.views = append(f.views, []any{})
@@ -79,6 +113,7 @@ func (s *treeSink) List(p graph.Page) {
 }
 
 func (s *treeSink) Item(key []graph.Value) {
+	s.budget.left -= 1 + perKey*len(key)
 	f := s.top()
 	if f.shape.kind == list {
 		return
@@ -106,6 +141,7 @@ func (s *treeSink) Item(key []graph.Value) {
 }
 
 func (s *treeSink) Slot(i int) {
+	s.budget.left -= perValue
 	f := s.top()
 	switch f.shape.kind {
 	case list:
@@ -175,10 +211,28 @@ func (s *treeSink) Null() {
 	}
 }
 
-func (s *treeSink) Bool(v bool)        { s.put(v) }
-func (s *treeSink) Int(v int64)        { s.put(v) }
-func (s *treeSink) Float(v float64)    { s.put(v) }
-func (s *treeSink) String(v string)    { s.put(v) }
-func (s *treeSink) Strings(v []string) { s.put(v) }
+func (s *treeSink) Bool(v bool) { s.put(v) }
 
-var _ graph.Sink = (*treeSink)(nil)
+func (s *treeSink) Int(v int64) { s.put(v) }
+
+func (s *treeSink) Float(v float64) {
+	s.budget.left -= perValue
+	s.put(v)
+}
+
+func (s *treeSink) String(v string) {
+	s.budget.left -= len(v)
+	s.put(v)
+}
+
+func (s *treeSink) Strings(v []string) {
+	for _, e := range v {
+		s.budget.left -= len(e) + len(`"",`)
+	}
+	s.put(v)
+}
+
+var (
+	_ graph.Sink  = (*treeSink)(nil)
+	_ tree.Source = (*Executor)(nil)
+)

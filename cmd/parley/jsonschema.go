@@ -6,7 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/loader/jsonschema"
-	"parley/schema/generated"
+	"parley/schema"
 )
 
 //go:generate go test . -run TestThePublishedSchema|TestTheReference -update
@@ -33,7 +33,10 @@ func (jsonSchemaCommand) Run() error {
 
 // publishedSchema is the JSON Schema of a dossier's files, in the words of the API.
 func publishedSchema() ([]byte, error) {
-	api := generated.NewExecutableSchema(generated.Config{}).Schema()
+	api, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
 	return jsonschema.Dossier(apiWords(api)).Text()
 }
 

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 
@@ -21,6 +20,7 @@ import (
 	"parley/internal/server"
 	"parley/loader"
 	"parley/resolvers"
+	"parley/schema/oracle"
 )
 
 var update = flag.Bool("update", false, "write the golden answers anew")
@@ -28,11 +28,6 @@ var update = flag.Bool("update", false, "write the golden answers anew")
 const questions = "../../docs/questions"
 
 func TestQuestions(t *testing.T) { answerQuestions(t, memory.New()) }
-
-// oracle answers by the executor that gqlgen generated.
-type oracle struct{ *resolvers.Executor }
-
-func (o oracle) Exec(ctx context.Context) graphql.ResponseHandler { return o.Generated(ctx) }
 
 // answerQuestions loads the bundled dossier into a store and asks it every
 // question of docs/questions over HTTP.
@@ -61,7 +56,7 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byOracle := handler.New(oracle{executor})
+	byOracle := handler.New(oracle.New(executor.Schema(), executor))
 	byOracle.AddTransport(transport.POST{})
 	files, err := filepath.Glob(filepath.Join(questions, "*.graphql"))
 	if err != nil || len(files) == 0 {

@@ -12,15 +12,24 @@ import (
 
 	"parley/graph"
 	"parley/resolvers"
+	"parley/schema"
 	"parley/schema/generated"
 )
 
-func schema() *ast.Schema { return generated.NewExecutableSchema(generated.Config{}).Schema() }
+func api(t *testing.T) *ast.Schema {
+	t.Helper()
+	s, err := schema.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
 
 // definitions returns the types that the schema itself defines, by name.
-func definitions() []*ast.Definition {
+func definitions(t *testing.T) []*ast.Definition {
+	t.Helper()
 	var own []*ast.Definition
-	types := schema().Types
+	types := api(t).Types
 	for _, name := range slices.Sorted(maps.Keys(types)) {
 		if def := types[name]; !def.BuiltIn && !strings.HasPrefix(name, "__") {
 			own = append(own, def)
@@ -41,7 +50,7 @@ func fields(def *ast.Definition) []*ast.FieldDefinition {
 }
 
 func TestEveryFieldBinds(t *testing.T) {
-	if err := resolvers.Bind(schema(), graph.Parley); err != nil {
+	if err := resolvers.Bind(api(t), graph.Parley); err != nil {
 		t.Error(err)
 	}
 }
@@ -50,7 +59,7 @@ func TestEveryFieldBinds(t *testing.T) {
 // word: a field that it can bind to a struct field loses its arguments.
 func TestFieldsWithArgumentsAreResolvers(t *testing.T) {
 	seen := 0
-	for _, def := range definitions() {
+	for _, def := range definitions(t) {
 		if def.Kind != ast.Object {
 			continue
 		}
@@ -90,7 +99,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 			t.Errorf(format+" has no description", args...)
 		}
 	}
-	for _, def := range definitions() {
+	for _, def := range definitions(t) {
 		want(def.Description, "%s", def.Name)
 		for _, f := range fields(def) {
 			want(f.Description, "%s.%s", def.Name, f.Name)
