@@ -18,15 +18,15 @@ import (
 // oracleOf returns the generated executor, over the store of an executor and within
 // its limit of bytes.
 func oracleOf(e *Executor) graphql.ExecutableSchema {
-	return bounded{ExecutableSchema: oracle.New(e.schema, e), bytes: e.answerBytes}
+	return budgeted{ExecutableSchema: oracle.New(e.schema, e), bytes: e.answerBytes}
 }
 
-type bounded struct {
+type budgeted struct {
 	graphql.ExecutableSchema
 	bytes int
 }
 
-func (b bounded) Exec(ctx context.Context) graphql.ResponseHandler {
+func (b budgeted) Exec(ctx context.Context) graphql.ResponseHandler {
 	next := b.ExecutableSchema.Exec(ctx)
 	return func(ctx context.Context) *graphql.Response { return next(withBudget(ctx, &budget{left: b.bytes})) }
 }
