@@ -18,13 +18,12 @@ const (
 // errSchemaHidden refuses introspection of an operation that may not ask for it.
 var errSchemaHidden = errors.New("introspection is disabled")
 
-// introspect appends the answer to a root field that asks for the schema, or null.
-// It is not ok when the schema does not allow this null. Errors are added to the
-// response.
+// introspect appends the answer to the root field __schema or __type, or null with
+// an error in the response. ok is false when the schema does not allow this null.
 func (e *Executor) introspect(ctx context.Context, c *compiler, f selected, out []byte) (_ []byte, ok bool) {
 	if graphql.GetOperationContext(ctx).DisableIntrospection {
 		graphql.AddError(ctx, at(errSchemaHidden, f, nil))
-		return append(out, "null"...), true // gqlgen lets this null stand where __schema promises a value
+		return append(out, "null"...), true // as gqlgen does, although __schema promises a value
 	}
 	start := len(out)
 	s, err := c.schemaSelection(f)
@@ -53,22 +52,23 @@ func (c *compiler) introspected(f selected) any {
 // as __Type, in the order of the answer.
 type schemaSelection struct {
 	typ    string
-	fields []fieldOfSchema
+	fields []introspectionField
 }
 
-type fieldOfSchema struct {
+type introspectionField struct {
 	key, name  string
 	deprecated bool             // the argument includeDeprecated
-	below      *schemaSelection // nil for a value
+	below      *schemaSelection // nil when the field has no fields of its own
 }
 
-// schemaSelection compiles what is selected below a field. The types of
-// introspection are all objects: a selection is collected once, however often the
-// walk over the schema comes to it.
+// schemaSelection collects the fields that are selected below a field of an
+// introspection type. It returns nil for a field without fields of its own. All
+// introspection types are objects, so that a selection is the same wherever the walk
+// over the schema uses it. The error says that the operation selects too much.
 func (c *compiler) schemaSelection(f selected) (*schemaSelection, error) {
 	typ := c.schema.Types[f.field.Definition.Type.Name()]
 	if typ.Kind != ast.Object {
-		return nil, nil //nolint:nilnil // there is nothing below a value
+		return nil, nil //nolint:nilnil // a field without fields is valid
 	}
 	selections, err := c.collect(f.sets, typ)
 	if err != nil {
@@ -84,7 +84,7 @@ func (c *compiler) schemaSelection(f selected) (*schemaSelection, error) {
 			return nil, err
 		}
 		deprecated, _ := sub.field.ArgumentMap(c.variables)["includeDeprecated"].(bool)
-		s.fields = append(s.fields, fieldOfSchema{key: sub.key, name: sub.field.Name, deprecated: deprecated, below: below})
+		s.fields = append(s.fields, introspectionField{key: sub.key, name: sub.field.Name, deprecated: deprecated, below: below})
 	}
 	return s, nil
 }
@@ -93,7 +93,8 @@ func (c *compiler) schemaSelection(f selected) (*schemaSelection, error) {
 // budget of the answer is spent.
 type schemaWriter struct{ *jsonSink }
 
-// value writes one value, null for a nil pointer.
+// value writes what a field holds, and null for a nil pointer. Below an object or a
+// list of objects it writes the fields of s.
 func (w schemaWriter) value(v any, s *schemaSelection) {
 	switch v := v.(type) {
 	case string:
@@ -109,27 +110,27 @@ func (w schemaWriter) value(v any, s *schemaSelection) {
 	case []string:
 		w.Strings(v)
 	case *introspection.Schema:
-		writeObject(w, v, s, fieldOfTheSchema)
+		writeObject(w, v, s, schemaValue)
 	case *introspection.Type:
-		writeObject(w, v, s, fieldOfType)
+		writeObject(w, v, s, typeValue)
 	case []introspection.Type:
 		writeList(w, v, s)
 	case []introspection.Field:
 		writeList(w, v, s)
 	case *introspection.Field:
-		writeObject(w, v, s, fieldOfField)
+		writeObject(w, v, s, fieldValue)
 	case []introspection.InputValue:
 		writeList(w, v, s)
 	case *introspection.InputValue:
-		writeObject(w, v, s, fieldOfInputValue)
+		writeObject(w, v, s, inputValue)
 	case []introspection.EnumValue:
 		writeList(w, v, s)
 	case *introspection.EnumValue:
-		writeObject(w, v, s, fieldOfEnumValue)
+		writeObject(w, v, s, enumValue)
 	case []introspection.Directive:
 		writeList(w, v, s)
 	case *introspection.Directive:
-		writeObject(w, v, s, fieldOfDirective)
+		writeObject(w, v, s, directiveValue)
 	}
 }
 
@@ -150,9 +151,9 @@ func writeList[T any](w schemaWriter, list []T, s *schemaSelection) {
 	w.wrote(append(w.out, ']'))
 }
 
-// writeObject writes the selected fields of an object, and reads each by the given
-// function.
-func writeObject[T any](w schemaWriter, o *T, s *schemaSelection, field func(*T, *fieldOfSchema) any) {
+// writeObject writes the selected fields of an object. The function value returns
+// what a field of the object holds.
+func writeObject[T any](w schemaWriter, o *T, s *schemaSelection, value func(*T, *introspectionField) any) {
 	if o == nil {
 		w.null()
 		return
@@ -168,12 +169,13 @@ func writeObject[T any](w schemaWriter, o *T, s *schemaSelection, field func(*T,
 			w.quote(s.typ)
 			continue
 		}
-		w.value(field(o, f), f.below)
+		w.value(value(o, f), f.below)
 	}
 	w.wrote(append(w.out, '}'))
 }
 
-func fieldOfTheSchema(s *introspection.Schema, f *fieldOfSchema) any {
+// schemaValue returns what a field of __Schema holds.
+func schemaValue(s *introspection.Schema, f *introspectionField) any {
 	switch f.name {
 	case "description":
 		return s.Description()
@@ -191,7 +193,8 @@ func fieldOfTheSchema(s *introspection.Schema, f *fieldOfSchema) any {
 	return nil
 }
 
-func fieldOfType(t *introspection.Type, f *fieldOfSchema) any {
+// typeValue returns what a field of __Type holds.
+func typeValue(t *introspection.Type, f *introspectionField) any {
 	switch f.name {
 	case "kind":
 		return t.Kind()
@@ -219,7 +222,8 @@ func fieldOfType(t *introspection.Type, f *fieldOfSchema) any {
 	return nil
 }
 
-func fieldOfField(of *introspection.Field, f *fieldOfSchema) any {
+// fieldValue returns what a field of __Field holds.
+func fieldValue(of *introspection.Field, f *introspectionField) any {
 	switch f.name {
 	case "name":
 		return of.Name
@@ -237,7 +241,8 @@ func fieldOfField(of *introspection.Field, f *fieldOfSchema) any {
 	return nil
 }
 
-func fieldOfInputValue(v *introspection.InputValue, f *fieldOfSchema) any {
+// inputValue returns what a field of __InputValue holds.
+func inputValue(v *introspection.InputValue, f *introspectionField) any {
 	switch f.name {
 	case "name":
 		return v.Name
@@ -255,7 +260,8 @@ func fieldOfInputValue(v *introspection.InputValue, f *fieldOfSchema) any {
 	return nil
 }
 
-func fieldOfEnumValue(v *introspection.EnumValue, f *fieldOfSchema) any {
+// enumValue returns what a field of __EnumValue holds.
+func enumValue(v *introspection.EnumValue, f *introspectionField) any {
 	switch f.name {
 	case "name":
 		return v.Name
@@ -269,7 +275,8 @@ func fieldOfEnumValue(v *introspection.EnumValue, f *fieldOfSchema) any {
 	return nil
 }
 
-func fieldOfDirective(d *introspection.Directive, f *fieldOfSchema) any {
+// directiveValue returns what a field of __Directive holds.
+func directiveValue(d *introspection.Directive, f *introspectionField) any {
 	switch f.name {
 	case "name":
 		return d.Name
