@@ -1,238 +1,370 @@
 package graph
 
-// Node is anything that has an id of its own.
+// Node is anything that has an id.
 type Node struct {
-	ID ID `graph:"id"`
+	// The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	ID ID `graph:"id,filter,sort"`
 }
 
 // Entity is anything that sources make claims about.
 type Entity struct {
 	Node
-	Contested []string `graph:"contested"`    // the properties on which live claims of the top rank disagree, sorted
-	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when its claimed properties read as they do; absent where they always did, by a reference file
+	// The properties on which live claims of the top rank disagree, sorted.
+	Contested []string `graph:"contested"`
+	// When its claimed properties took their current values. Absent if a reference file always stated them.
+	Since DateTime `graph:"since,hidden"`
 }
 
-// Named is anything that goes by a name.
+// Named is anything that has a name.
 type Named struct {
 	Entity
-	Name        string       `graph:"name,state,order=sortName,variants=aliases"`
-	Aliases     []string     `graph:"aliases"` // other names and spellings, those that sources use included, sorted
-	Names       []Name       `graph:"names"`
+	// The name in general use. Null for a meeting or an event without a name.
+	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
+	// Other names and spellings, those of sources included, sorted.
+	Aliases []string `graph:"aliases"`
+	// Names with their language and script.
+	Names []Name `graph:"names"`
+	// Identifiers in other registers, such as Wikidata.
 	Identifiers []Identifier `graph:"identifiers"`
-	SortName    string       `graph:"sortName,hidden"`
-	Tokens      []string     `graph:"tokens,hidden"` // the words of all its names, normalised, sorted
-	Wholes      []string     `graph:"wholes,hidden"` // its names as such words in their order, and of a person's the last word alone, sorted
+	// The key that orders by name.
+	SortName string `graph:"sortName,hidden"`
+	// The words of all its names, normalised, sorted.
+	Tokens []string `graph:"tokens,hidden"`
+	// Its names as normalised words in their order, and the last word of a person's name alone, sorted.
+	Wholes []string `graph:"wholes,hidden"`
 }
 
 // Name is a name in a language and a script (Popolo OtherName).
 type Name struct {
-	Text     string `graph:"text"`
-	Language string `graph:"language"` // BCP 47: uk
-	Script   string `graph:"script"`   // ISO 15924: Cyrl
+	// The name. Example: `Рустем Умєров`
+	Text string `graph:"text,required"`
+	// The language, by BCP 47. Example: `uk`
+	Language string `graph:"language"`
+	// The script, by ISO 15924. Example: `Cyrl`
+	Script string `graph:"script"`
 }
 
-// Identifier is what a scheme calls a thing (Popolo Identifier).
+// Identifier is the identifier of a thing in another register (Popolo Identifier).
 type Identifier struct {
-	Value  string `graph:"value"`  // Q4393469
-	Scheme string `graph:"scheme"` // wikidata
+	// The identifier. Example: `Q4393469`
+	Value string `graph:"value,required"`
+	// The register. Example: `wikidata`
+	Scheme string `graph:"scheme"`
 }
 
-// Actor is whoever can act: a person or an organization (Popolo, schema.org).
+// Actor is a person or an organization (Popolo, schema.org).
 type Actor struct {
-	Named
-	Unnamed bool `graph:"unnamed"` // known by a description alone: "a White House official"
+	// People and organizations.
+	_     rootFields `graph:"actor,actors"`
+	Named `graph:"required=name"`
+	// True if only a description of the actor is known. Example: `a White House official`
+	Unnamed bool `graph:"unnamed,filter"`
 }
 
-// Topic is whatever a meeting can be about or an actor can take a stance on.
+// Topic is something that a meeting can be about and an actor can take a stance on.
 type Topic struct {
-	Named
+	Named `graph:"required=name"`
 }
 
-// Occurrence is what takes place: a meeting, or an event that is none.
+// Occurrence is a meeting, or an event that is not a meeting.
 type Occurrence struct {
 	Named
-	When EDTF `graph:"when,state,order=earliest"`
+	// When it takes place, took place, or was to take place.
+	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
 // Person is a human being (Popolo Person).
 type Person struct {
+	// People.
+	_ rootFields `graph:"person,people"`
 	Actor
 }
 
 // Organization is a group of people that acts as one (Popolo Organization).
 type Organization struct {
+	// Organizations, unnamed groups included.
+	_ rootFields `graph:"organization,organizations"`
 	Actor
+	// The kind of organization.
 	Classification OrganizationClassification `graph:"classification,state"`
 }
 
-// Place is somewhere, down to no more than "an unspecified European country".
+// Place is a place on earth. It may be known by a description only: "an unspecified European country".
 type Place struct {
-	Named
-	Country   string  `graph:"country"`  // ISO 3166-1 alpha-2
-	Latitude  float64 `graph:"latitude"` // WGS 84 degrees, north positive
+	// Places.
+	_     rootFields `graph:"place,places"`
+	Named `graph:"required=name"`
+	// The country, by ISO 3166-1 alpha-2. Example: `US`
+	Country string `graph:"country,filter"`
+	// Degrees north of the equator (WGS 84).
+	Latitude float64 `graph:"latitude"`
+	// Degrees east of Greenwich (WGS 84).
 	Longitude float64 `graph:"longitude"`
 }
 
 // Process is a course of negotiations, through all its meetings (PA-X).
 type Process struct {
-	Named
+	// Courses of negotiations.
+	_     rootFields `graph:"process,processes"`
+	Named `graph:"required=name"`
 }
 
 // Meeting is an occurrence at which actors meet, in person or not.
 type Meeting struct {
+	// Meetings of every status: read `status` before you take a meeting as held.
+	_ rootFields `graph:"meeting,meetings"`
 	Occurrence
+	// The kind of meeting.
 	Classification MeetingClassification `graph:"classification,state"`
-	Status         MeetingStatus         `graph:"status,state"`
-	Mode           MeetingMode           `graph:"mode,state"`
+	// How far the meeting has come.
+	Status MeetingStatus `graph:"status,state"`
+	// How the participants meet.
+	Mode MeetingMode `graph:"mode,state"`
 }
 
-// Event is an occurrence that is no meeting: a strike, a journey, a statement.
+// Event is an occurrence that is not a meeting: a strike, a journey, a statement.
 type Event struct {
+	// Events that are not meetings.
+	_ rootFields `graph:"event,events"`
 	Occurrence
+	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
 }
 
-// Issue is what is being negotiated; issues form a tree.
+// Issue is something that is being negotiated. Issues form a tree.
 type Issue struct {
+	// Issues.
+	_ rootFields `graph:"issue,issues"`
 	Topic
 }
 
 // Plan is a proposed settlement, through all its versions.
 type Plan struct {
+	// Plans.
+	_ rootFields `graph:"plan,plans"`
 	Topic
-	PointCount int `graph:"pointCount,state"` // as a source counts them, listed or not
+	// How many points the plan has, according to a source. The record may list fewer.
+	PointCount int `graph:"pointCount,state"`
 }
 
 // PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
+	// Versions of plans.
+	_ rootFields `graph:"planVersion,planVersions"`
 	Topic
-	PointCount int  `graph:"pointCount,state"`
-	When       EDTF `graph:"when,state,order=earliest"` // when it came to be
+	// How many points the version has, according to a source. The record may list fewer.
+	PointCount int `graph:"pointCount,state"`
+	// When the version came to be.
+	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
-// Point is one matter that a plan settles; it keeps its identity through the plan's versions.
+// Point is one matter that a plan settles. A point keeps its identity through the plan's versions.
 type Point struct {
+	// Points of plans.
+	_ rootFields `graph:"point,points"`
 	Topic
 }
 
-// Outcome is what came of a meeting.
+// Outcome is a result of a meeting.
 type Outcome struct {
+	// Results of meetings.
+	_ rootFields `graph:"outcome,outcomes"`
 	Entity
-	Description string        `graph:"description,state"`
-	Result      OutcomeResult `graph:"result,state"`
+	// The result, in short.
+	Description string `graph:"description,state"`
+	// The kind of result.
+	Result OutcomeResult `graph:"result,state"`
 }
 
-// Quotation is what an actor said, word for word (schema.org Quotation).
+// Quotation is a statement of an actor, word for word (schema.org Quotation).
 type Quotation struct {
+	// Statements, word for word.
+	_ rootFields `graph:"quotation,quotations"`
 	Entity
-	Text          string            `graph:"text,state,variants=otherWordings"`
-	OtherWordings []string          `graph:"otherWordings"` // as other sources word it, sorted
-	Medium        QuotationMedium   `graph:"medium,state,variants=otherMedia"`
-	OtherMedia    []QuotationMedium `graph:"otherMedia"` // as other sources have it, sorted
-	When          EDTF              `graph:"when,state,order=earliest"`
+	// The words.
+	Text string `graph:"text,state,variants=otherWordings,required"`
+	// The words as other sources give them, sorted.
+	OtherWordings []string `graph:"otherWordings"`
+	// Where the words were said.
+	Medium QuotationMedium `graph:"medium,state,variants=otherMedia"`
+	// Where the words were said according to other sources, sorted.
+	OtherMedia []QuotationMedium `graph:"otherMedia"`
+	// When the words were said, if a source says so.
+	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
-// Dossier is a collection of sources that is loaded as one.
+// Dossier is a collection of sources that is loaded as a whole.
 type Dossier struct {
+	// Dossiers.
+	_ rootFields `graph:"dossier,dossiers"`
 	Node
+	// The subject of the dossier.
 	Title string `graph:"title"`
 }
 
-// Load is one run of the loader that changed the graph. It stands outside of the digest.
+// Load is one run of the loader that changed the graph.
+//
+// A load does not count for the digest of the graph.
 type Load struct {
+	// The loads that brought the record.
+	_ rootFields `graph:"load,loads"`
 	Node
-	Dossier  ID         `graph:"dossier,ref=Dossier"`
-	Status   LoadStatus `graph:"status"`
-	Started  string     `graph:"started"`  // RFC 3339, UTC
-	Finished string     `graph:"finished"` // RFC 3339, UTC; absent while it is under way
-	Digest   string     `graph:"digest"`   // of the graph that it makes, SHA-256 in hex
+	// The dossier that was loaded.
+	Dossier ID `graph:"dossier,ref=Dossier"`
+	// Whether the graph holds the whole load.
+	Status LoadStatus `graph:"status,required"`
+	// When the load began.
+	Started DateTime `graph:"started,sort"`
+	// When the load was complete. Null while it is under way.
+	Finished DateTime `graph:"finished"`
+	// A SHA-256 of the graph that the load makes, in hex.
+	Digest string `graph:"digest"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).
 type Source struct {
+	// Sources.
+	_ rootFields `graph:"source,sources"`
 	Node
-	Title       string      `graph:"title"`
-	Author      string      `graph:"author"`
-	Published   EDTF        `graph:"published,order=earliest"`
-	Reported    string      `graph:"reported"` // RFC 3339, UTC: when its claims count as reported
-	Language    string      `graph:"language"` // BCP 47
-	URL         string      `graph:"url"`
+	// The headline.
+	Title string `graph:"title"`
+	// The author.
+	Author string `graph:"author"`
+	// When the source was published. `inferredFrom` is set if that was worked out.
+	Published EDTF `graph:"published,order=earliest,sort,period"`
+	// When the claims of the source count as reported. A source known to the day counts at the end of that day.
+	Reported DateTime `graph:"reported"`
+	// The language, by BCP 47. Example: `en`
+	Language string `graph:"language,filter"`
+	// The address of the publication.
+	URL string `graph:"url"`
+	// How reliable the editors hold the source to be.
 	Reliability Reliability `graph:"reliability"`
-	Text        string      `graph:"text"` // the name of the file that holds the article's text
-
-	PublisherInferredFrom string `graph:"publisherInferredFrom"` // the words that the publisher was worked out from
+	// The name of the file with the article's text. The record does not hold the text.
+	Text string `graph:"text"`
+	// The words from which the publisher was worked out. Null if the source names its publisher.
+	PublisherInferredFrom string `graph:"publisherInferredFrom"`
 }
 
-// Claim is one source's account of one property of one thing.
+// Claim is a source's statement about one property of one thing, or about one relation.
 type Claim struct {
+	// Claims.
+	_ rootFields `graph:"claim,claims"`
 	Node
-	Property string   `graph:"property"`          // status, participants, participants.role
-	Object   ID       `graph:"object,ref=Entity"` // the far end, for a claim about a relation
-	Identity string   `graph:"identity"`          // what tells that relation from its like between the same ends: DISCUSSED, "foreign minister"
-	Value    string   `graph:"value"`             // as text
-	Polarity Polarity `graph:"polarity"`
-	Rank     Rank     `graph:"rank"`
-	Reason   string   `graph:"reason"`   // why the rank is not normal
-	Retracts bool     `graph:"retracts"` // the source takes back whatever it said of this before
-	Quote    string   `graph:"quote"`    // the passage, word for word
-	Start    int      `graph:"start"`    // its position in the text, in Unicode code points from 0
-	End      int      `graph:"end"`      // exclusive
-	Part     Part     `graph:"part"`
-	Reported string   `graph:"reported"`      // RFC 3339, UTC
-	Values   []string `graph:"values,hidden"` // what is claimed, whole: the value, or those of its parts
+	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	Property string `graph:"property,filter,required"`
+	// The thing at the other end, if the claim is about a relation.
+	Object ID `graph:"object,ref=Entity"`
+	// What tells the relation apart from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
+	Identity string `graph:"identity"`
+	// The claimed value, as text.
+	Value string `graph:"value"`
+	// Whether the claim affirms or denies.
+	Polarity Polarity `graph:"polarity,required"`
+	// The editors' rank of the claim.
+	Rank Rank `graph:"rank,required"`
+	// Why the rank is not normal.
+	Reason string `graph:"reason"`
+	// Whether the source withdraws its earlier claims on the same matter.
+	Retracts bool `graph:"retracts"`
+	// The passage, word for word.
+	Quote string `graph:"quote"`
+	// Where the passage begins in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector).
+	Start int `graph:"start"`
+	// Where the passage ends, exclusive.
+	End int `graph:"end"`
+	// The part of the article.
+	Part Part `graph:"part"`
+	// When the claim was reported.
+	Reported DateTime `graph:"reported,sort,period"`
+	// The claimed value with all its parts.
+	Values []string `graph:"values,hidden"`
 }
 
-// EDTF is a time as the Extended Date/Time Format tells it.
+// EDTF is a time in the Extended Date/Time Format, exact or not.
 type EDTF struct {
-	Text         string `graph:"text"`         // 2025-11-30, 2025-11, 2025-12-01/2025-12-05
-	Earliest     string `graph:"earliest"`     // RFC 3339, UTC: the first second that it can mean
-	Latest       string `graph:"latest"`       // RFC 3339, UTC: the last second that it can mean
-	Worded       string `graph:"worded"`       // the words it was told in: "Sunday"
-	InferredFrom string `graph:"inferredFrom"` // the words it was worked out from, where no source states it
+	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`
+	Text string `graph:"text,required"`
+	// The first second that the time can mean. Null if that is open.
+	Earliest DateTime `graph:"earliest"`
+	// The last second that the time can mean. Null if that is open.
+	Latest DateTime `graph:"latest"`
+	// The words of the source. Examples: `Sunday`, `next week`
+	Worded string `graph:"worded"`
+	// The words from which the time was worked out, if no source states it.
+	InferredFrom string `graph:"inferredFrom"`
 }
 
-// Encounter is what two actors have in common: the meetings that both
-// attended. It is worked out by a query and never stored.
+// Encounter is what two actors have in common: the meetings that both attended.
+//
+// A query computes it. It is never stored.
 type Encounter struct {
-	Actor       ID   `graph:"actor,ref=Actor"`
-	Counterpart ID   `graph:"counterpart,ref=Actor"`
-	Count       int  `graph:"count"` // of meetings
-	FirstMet    ID   `graph:"firstMet,ref=Meeting,order=firstTime"`
-	LastMet     ID   `graph:"lastMet,ref=Meeting,order=lastTime"`
-	Meetings    []ID `graph:"meetings,ref=Meeting"`
-	Issues      []ID `graph:"issues,ref=Issue"`
-	Places      []ID `graph:"places,ref=Place"`
-
-	FirstTime string `graph:"firstTime,hidden"`
-	LastTime  string `graph:"lastTime,hidden"`
+	// The actor that was asked about.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// The actor whom they met.
+	Counterpart ID `graph:"counterpart,ref=Actor,required"`
+	// How many meetings both attended.
+	Count int `graph:"count,required,sort"`
+	// The first of the meetings.
+	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
+	// The last of the meetings.
+	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
+	// The meetings. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+	// The issues of the meetings.
+	Issues []ID `graph:"issues,ref=Issue"`
+	// The places of the meetings.
+	Places []ID `graph:"places,ref=Place"`
+	// When the first meeting was.
+	FirstTime DateTime `graph:"firstTime,hidden"`
+	// When the last meeting was.
+	LastTime DateTime `graph:"lastTime,hidden"`
 }
 
-// Group is the meetings that have something in common. It is worked out by a
-// query and never stored.
+// Group is a set of meetings that have something in common.
+//
+// A query computes it. It is never stored.
 type Group struct {
-	Key              string `graph:"key"`           // the id of the thing, or the value, that they have in common
-	Node             ID     `graph:"node,ref=Node"` // the thing, absent for a value
-	Count            int    `graph:"count"`         // of meetings
-	ParticipantCount int    `graph:"participantCount"`
-	Meetings         []ID   `graph:"meetings,ref=Meeting"`
+	// The common property: the id of a thing, or a value such as `2025-11` or `HELD`.
+	Key string `graph:"key,required,sort"`
+	// The thing that the meetings have in common. Null if they have a value in common.
+	Node ID `graph:"node,ref=Node"`
+	// How many meetings the group has.
+	Count int `graph:"count,required,sort"`
+	// How many different actors attended the meetings. A group by participant does not count that participant.
+	ParticipantCount int `graph:"participantCount,required,sort"`
+	// The meetings. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
-// Hop is one step of a chain: a meeting at which two actors were. It is worked
-// out by a query and never stored.
+// Hop is one step of a chain: a meeting at which two actors were.
+//
+// A query computes it. It is never stored.
 type Hop struct {
-	From    ID `graph:"from,ref=Actor"`
-	Meeting ID `graph:"meeting,ref=Meeting"`
-	To      ID `graph:"to,ref=Actor"`
+	// The actor who comes from the meeting before.
+	From ID `graph:"from,ref=Actor,required"`
+	// The meeting.
+	Meeting ID `graph:"meeting,ref=Meeting,required"`
+	// The actor who goes on to the next meeting.
+	To ID `graph:"to,ref=Actor,required"`
 }
 
-// GraphChange is what a load that has finished made of the graph. It is worked
-// out by a query and never stored.
+// GraphChange is the state of the record after a load has finished.
+//
+// A query computes it. It is never stored.
 type GraphChange struct { //nolint:revive // types of the model go by their names in the API
-	Revision      int `graph:"revision"`
-	Load          ID  `graph:"load,ref=Load"`
-	Sources       int `graph:"sources"` // how many the graph holds now, of these and of the following
-	Claims        int `graph:"claims"`
-	Meetings      int `graph:"meetings"`
-	People        int `graph:"people"`
-	Organizations int `graph:"organizations"`
+	// The revision of the graph that was counted.
+	Revision int `graph:"revision,required"`
+	// The load. If several loads finished, the latest.
+	Load ID `graph:"load,ref=Load,required"`
+	// How many sources the record now holds, over all dossiers.
+	Sources int `graph:"sources,required"`
+	// How many claims the record now holds.
+	Claims int `graph:"claims,required"`
+	// How many meetings of every status the record now holds.
+	Meetings int `graph:"meetings,required"`
+	// How many people the record now holds.
+	People int `graph:"people,required"`
+	// How many organizations the record now holds, unnamed groups included.
+	Organizations int `graph:"organizations,required"`
 }

@@ -1,141 +1,211 @@
 package graph
 
-// The closed sets of the model. A value is stored as the API shows it.
-type (
-	// OrganizationClassification sorts organizations (Popolo classification).
-	OrganizationClassification string
-	// MeetingClassification sorts meetings.
-	MeetingClassification string
-	// MeetingStatus says how far a meeting has come (after schema.org eventStatus).
-	MeetingStatus string
-	// MeetingMode says how the participants met.
-	MeetingMode string
-	// EventClassification sorts events that are no meetings.
-	EventClassification string
-	// ParticipationRole is the part that an actor takes in a meeting.
-	ParticipationRole string
-	// Basis tells what a source reports from what is inferred from it.
-	Basis string
-	// TopicUse tells how a meeting and a topic belong together.
-	TopicUse string
-	// StancePosition is where an actor stands on a topic.
-	StancePosition string
-	// QuotationMedium is the channel in which something was said.
-	QuotationMedium string
-	// TopicStanding is what an actor names a topic as.
-	TopicStanding string
-	// OutcomeResult sorts what can come of a meeting.
-	OutcomeResult string
-	// LoadStatus tells whether a load is whole.
-	LoadStatus string
-	// Reliability grades a source, as intelligence services grade theirs: A is reliable, F cannot be judged.
-	Reliability string
-	// Polarity tells whether a claim affirms or denies.
-	Polarity string
-	// Rank is the editors' word on a claim, as in Wikibase.
-	Rank string
-	// Part is the part of an article where a passage stands.
-	Part string
-)
+// The closed sets of the model. The constants of a type are its values, in the order of
+// their declaration. The graph stores a value as the API shows it.
 
-// Values that the loader and the stores name.
+// OrganizationClassification is a kind of organization (Popolo classification).
+type OrganizationClassification string
+
+// The values of OrganizationClassification.
 const (
-	Proposed    MeetingStatus = "PROPOSED"
-	Scheduled   MeetingStatus = "SCHEDULED"
-	UnderWay    MeetingStatus = "UNDER_WAY"
-	Held        MeetingStatus = "HELD"
-	Rescheduled MeetingStatus = "RESCHEDULED"
-	Cancelled   MeetingStatus = "CANCELLED"
-	Denied      MeetingStatus = "DENIED"
-	Unconfirmed MeetingStatus = "UNCONFIRMED"
-
-	BasisReported Basis = "REPORTED"
-	BasisInferred Basis = "INFERRED"
-
-	LoadUnderWay LoadStatus = "UNDER_WAY"
-	LoadFinished LoadStatus = "FINISHED"
-
-	Affirms Polarity = "AFFIRMS"
-	Denies  Polarity = "DENIES"
-
-	Preferred  Rank = "PREFERRED"
-	Normal     Rank = "NORMAL"
-	Deprecated Rank = "DEPRECATED"
+	OrganizationGovernment    OrganizationClassification = "GOVERNMENT"    // The government of a state.
+	OrganizationState         OrganizationClassification = "STATE"         // A state as such. The sides of a negotiation usually are states.
+	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
+	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
+	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
+	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
+	OrganizationGroup         OrganizationClassification = "GROUP"         // People whom sources name together.
+	OrganizationParty         OrganizationClassification = "PARTY"         // A political party.
+	OrganizationMedia         OrganizationClassification = "MEDIA"         // A news agency, newspaper, broadcaster or platform.
+	OrganizationMilitary      OrganizationClassification = "MILITARY"      // Armed forces.
+	OrganizationInternational OrganizationClassification = "INTERNATIONAL" // An international organization.
+	OrganizationCompany       OrganizationClassification = "COMPANY"       // A company.
+	OrganizationOther         OrganizationClassification = "OTHER"         // Any other kind.
 )
 
-// Values lists what the type allows, in the order of the schema.
-func (OrganizationClassification) Values() []string {
-	return []string{
-		"GOVERNMENT", "STATE", "MINISTRY", "AGENCY", "DELEGATION", "BLOC", "GROUP", "PARTY",
-		"MEDIA", "MILITARY", "INTERNATIONAL", "COMPANY", "OTHER",
-	}
-}
+// MeetingClassification is a kind of meeting.
+type MeetingClassification string
 
-// Values lists what the type allows, in the order of the schema.
-func (MeetingClassification) Values() []string {
-	return []string{"TALKS", "CALL", "SUMMIT", "COUNCIL", "VISIT", "BRIEFING", "CONSULTATIONS", "OTHER"}
-}
+// The values of MeetingClassification.
+const (
+	MeetingTalks         MeetingClassification = "TALKS"         // Negotiations.
+	MeetingCall          MeetingClassification = "CALL"          // A phone or video call.
+	MeetingSummit        MeetingClassification = "SUMMIT"        // A meeting of leaders.
+	MeetingCouncil       MeetingClassification = "COUNCIL"       // A session of a standing body.
+	MeetingVisit         MeetingClassification = "VISIT"         // One actor visits another.
+	MeetingBriefing      MeetingClassification = "BRIEFING"      // One side informs another.
+	MeetingConsultations MeetingClassification = "CONSULTATIONS" // An exchange between partners.
+	MeetingOther         MeetingClassification = "OTHER"         // Any other kind.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (MeetingStatus) Values() []string {
-	return []string{
-		string(Proposed), string(Scheduled), string(UnderWay), string(Held),
-		string(Rescheduled), string(Cancelled), string(Denied), string(Unconfirmed),
-	}
-}
+// MeetingStatus says how far a meeting has come (after schema.org eventStatus).
+type MeetingStatus string
 
-// Values lists what the type allows, in the order of the schema.
-func (MeetingMode) Values() []string {
-	return []string{"IN_PERSON", "PHONE", "VIDEO", "HYBRID", "UNKNOWN"}
-}
+// The values of MeetingStatus.
+const (
+	Proposed    MeetingStatus = "PROPOSED"    // Somebody wants the meeting.
+	Scheduled   MeetingStatus = "SCHEDULED"   // The meeting is to take place.
+	UnderWay    MeetingStatus = "UNDER_WAY"   // The meeting is taking place while the source reports.
+	Held        MeetingStatus = "HELD"        // The meeting took place.
+	Rescheduled MeetingStatus = "RESCHEDULED" // The meeting was moved to another time or place.
+	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
+	Denied      MeetingStatus = "DENIED"      // A source denies that the meeting takes or took place.
+	Unconfirmed MeetingStatus = "UNCONFIRMED" // The meeting is reported, and nobody confirms it.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (EventClassification) Values() []string {
-	return []string{"STRIKE", "RESCUE", "ANNOUNCEMENT", "STATEMENT", "BRIEFING", "TRAVEL", "INVASION", "OTHER"}
-}
+// MeetingMode says how the participants meet.
+type MeetingMode string
 
-// Values lists what the type allows, in the order of the schema.
-func (ParticipationRole) Values() []string {
-	return []string{"PARTY", "LEAD", "MEDIATOR", "HOST", "OBSERVER", "CHAIR"}
-}
+// The values of MeetingMode.
+const (
+	ModeInPerson MeetingMode = "IN_PERSON" // All in one place.
+	ModePhone    MeetingMode = "PHONE"     // By phone.
+	ModeVideo    MeetingMode = "VIDEO"     // By video.
+	ModeHybrid   MeetingMode = "HYBRID"    // Some in one place, some not.
+	ModeUnknown  MeetingMode = "UNKNOWN"   // No source says how.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (Basis) Values() []string { return []string{string(BasisReported), string(BasisInferred)} }
+// EventClassification is a kind of event that is not a meeting.
+type EventClassification string
 
-// Values lists what the type allows, in the order of the schema.
-func (TopicUse) Values() []string { return []string{"PLANNED", "AIM", "DISCUSSED"} }
+// The values of EventClassification.
+const (
+	EventStrike       EventClassification = "STRIKE"       // An attack.
+	EventRescue       EventClassification = "RESCUE"       // A rescue.
+	EventAnnouncement EventClassification = "ANNOUNCEMENT" // Something is made public.
+	EventStatement    EventClassification = "STATEMENT"    // Something is said for the record.
+	EventBriefing     EventClassification = "BRIEFING"     // A briefing to the press.
+	EventTravel       EventClassification = "TRAVEL"       // A journey.
+	EventInvasion     EventClassification = "INVASION"     // An invasion.
+	EventOther        EventClassification = "OTHER"        // Any other kind.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (StancePosition) Values() []string {
-	return []string{"DEMANDS", "SUPPORTS", "OPPOSES", "CONDITIONAL"}
-}
+// ParticipationRole is the part that an actor takes in a meeting.
+type ParticipationRole string
 
-// Values lists what the type allows, in the order of the schema.
-func (QuotationMedium) Values() []string {
-	return []string{"X", "TELEGRAM", "PRESS_BRIEFING", "STATEMENT", "INTERVIEW", "REMARKS", "OTHER"}
-}
+// The values of ParticipationRole.
+const (
+	RoleParty    ParticipationRole = "PARTY"    // One of the actors who meet.
+	RoleLead     ParticipationRole = "LEAD"     // Leads a side.
+	RoleMediator ParticipationRole = "MEDIATOR" // Stands between the sides.
+	RoleHost     ParticipationRole = "HOST"     // Receives the others.
+	RoleObserver ParticipationRole = "OBSERVER" // Listens.
+	RoleChair    ParticipationRole = "CHAIR"    // Runs the meeting.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (TopicStanding) Values() []string { return []string{"OPEN", "MAIN_CHALLENGE", "PRIORITY"} }
+// Basis says what a relation rests on.
+type Basis string
 
-// Values lists what the type allows, in the order of the schema.
-func (OutcomeResult) Values() []string {
-	return []string{"AGREED", "REJECTED", "DEFERRED", "NO_AGREEMENT", "PROGRESS"}
-}
+// The values of Basis.
+const (
+	BasisReported Basis = "REPORTED" // A source says it.
+	BasisInferred Basis = "INFERRED" // It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (LoadStatus) Values() []string { return []string{string(LoadUnderWay), string(LoadFinished)} }
+// TopicUse says how a meeting and a topic belong together.
+type TopicUse string
 
-// Values lists what the type allows, best first.
-func (Reliability) Values() []string { return []string{"A", "B", "C", "D", "E", "F"} }
+// The values of TopicUse.
+const (
+	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
+	TopicAim       TopicUse = "AIM"       // The meeting is to bring the topic about.
+	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (Polarity) Values() []string { return []string{string(Affirms), string(Denies)} }
+// StancePosition says where an actor stands on a topic.
+type StancePosition string
 
-// Values lists what the type allows, best first.
-func (Rank) Values() []string {
-	return []string{string(Preferred), string(Normal), string(Deprecated)}
-}
+// The values of StancePosition.
+const (
+	StanceDemands     StancePosition = "DEMANDS"     // Wants it.
+	StanceSupports    StancePosition = "SUPPORTS"    // Is for it.
+	StanceOpposes     StancePosition = "OPPOSES"     // Is against it.
+	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
+)
 
-// Values lists what the type allows, in the order of the schema.
-func (Part) Values() []string { return []string{"HEADLINE", "BODY", "CAPTION"} }
+// QuotationMedium is the channel in which something was said.
+type QuotationMedium string
+
+// The values of QuotationMedium.
+const (
+	MediumX             QuotationMedium = "X"              // On X.
+	MediumTelegram      QuotationMedium = "TELEGRAM"       // On Telegram.
+	MediumPressBriefing QuotationMedium = "PRESS_BRIEFING" // At a press briefing.
+	MediumStatement     QuotationMedium = "STATEMENT"      // In a statement.
+	MediumInterview     QuotationMedium = "INTERVIEW"      // In an interview, or a comment to one outlet.
+	MediumRemarks       QuotationMedium = "REMARKS"        // In remarks on the spot.
+	MediumOther         QuotationMedium = "OTHER"          // In any other channel.
+)
+
+// TopicStanding is what an actor names a topic as.
+type TopicStanding string
+
+// The values of TopicStanding.
+const (
+	StandingOpen          TopicStanding = "OPEN"           // Still open.
+	StandingMainChallenge TopicStanding = "MAIN_CHALLENGE" // The main challenge, or one of the main challenges.
+	StandingPriority      TopicStanding = "PRIORITY"       // What the actor puts first.
+)
+
+// OutcomeResult is a kind of result that a meeting can have.
+type OutcomeResult string
+
+// The values of OutcomeResult.
+const (
+	OutcomeAgreed      OutcomeResult = "AGREED"       // Agreed.
+	OutcomeRejected    OutcomeResult = "REJECTED"     // Turned down.
+	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
+	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed without agreement.
+	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
+)
+
+// LoadStatus says whether the graph holds a whole load.
+type LoadStatus string
+
+// The values of LoadStatus.
+const (
+	LoadUnderWay LoadStatus = "UNDER_WAY" // Some of the load is there, and some is not yet there.
+	LoadFinished LoadStatus = "FINISHED"  // All of the load is there.
+)
+
+// Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first.
+type Reliability string
+
+// The values of Reliability.
+const (
+	ReliabilityA Reliability = "A" // Reliable.
+	ReliabilityB Reliability = "B" // Usually reliable.
+	ReliabilityC Reliability = "C" // Fairly reliable.
+	ReliabilityD Reliability = "D" // Not usually reliable.
+	ReliabilityE Reliability = "E" // Unreliable.
+	ReliabilityF Reliability = "F" // Cannot be judged.
+)
+
+// Polarity says whether a claim states that something is so, or that it is not so.
+type Polarity string
+
+// The values of Polarity.
+const (
+	Affirms Polarity = "AFFIRMS" // It is so.
+	Denies  Polarity = "DENIES"  // It is not so.
+)
+
+// Rank is the editors' rank of a claim, as in Wikibase. The best rank comes first.
+type Rank string
+
+// The values of Rank.
+const (
+	Preferred  Rank = "PREFERRED"  // Better than the other claims.
+	Normal     Rank = "NORMAL"     // As good as any claim.
+	Deprecated Rank = "DEPRECATED" // Kept, although the editors know that it is wrong.
+)
+
+// Part is the part of an article in which a passage stands.
+type Part string
+
+// The values of Part.
+const (
+	PartHeadline Part = "HEADLINE" // The headline, or the line below it.
+	PartBody     Part = "BODY"     // The running text.
+	PartCaption  Part = "CAPTION"  // The caption of a picture.
+)

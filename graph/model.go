@@ -4,58 +4,96 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 )
 
-// Model is everything that the graph can hold, read off the tags of the
-// structs in this package.
+// Model is everything that the graph can hold. It is read from the structs of this package:
+// from their tags and their comments. Stores, loader and API read the model.
 //
-// A struct that embeds Node, directly or through another struct, is a type or
-// an interface: the structs that it embeds are its interfaces, and become its
-// further labels. A struct with a blank field tagged `graph:"NAME,from=T.f,to=T.f"`
-// is a relation. In a tag, the first word is the name of the property, and then
+// A struct that embeds Node, directly or through another struct, is a type or an interface.
+// The structs that it embeds are its interfaces, and become its further labels. A struct
+// with lines of the types relation, from and to is a relation with its two ends.
 //
-//   - state: its value is claimed by sources and folded, and has a history
-//   - key: part of the identity of a relation, so that two may lie side by side
-//   - ref=T: it holds the id (or ids) of things of type T
-//   - order=p: to order by it is to order by the property p
+// The comment of a struct, a line or a constant is its description in the API.
+//
+// The first word of a property's tag is its name. The words after it are:
+//
+//   - state: sources claim the value; it is folded and has a history
+//   - key: the value is part of the identity of a relation, so that two relations can lie
+//     side by side
+//   - ref=T: the value is the id of a thing of type T, or a list of such ids
+//   - order=p: to order by this property is to order by the property p
 //   - hidden: for the stores alone; neither the API nor a dossier names it
-//   - variants=p: values on which sources differ are other words for one thing and
-//     no disagreement; those that are not shown are gathered in the property p
+//   - variants=p: different values of sources are other words for the same and do not
+//     disagree; the property p holds the values that are not shown
+//   - required: the API promises a value
+//   - filter: a filter can ask for some of the values; every enum and every reference can
+//     be filtered without this word
+//   - sort: lists can be ordered by the property
+//   - period: filters ask with from and until for the days that the property can mean
+//   - paged: the API shows the referenced things as a connection and not as a plain list
 //
-// A property whose Go type is itself a struct is flattened: when.earliest is
-// stored as when_earliest. Of a list of structs, each part is a list of one
-// length with the others, in which "" stands for what is absent.
+// The tag of an embedded struct may say required=p for a property p of that struct.
 //
-// What was reported and is superseded lies apart: every relation that carries
-// Evidence has a twin PAST_..., and every type with claimed properties one that
-// leads from a thing to itself, PAST_MEETING. Each is one span of history.
+// A property whose Go type is a struct is flattened: when.earliest is stored as
+// when_earliest. Each part of a list of structs is a list. All parts of it have one length,
+// and "" stands for an absent value.
+//
+// History lies apart: every relation that carries Evidence has a twin PAST_..., and every
+// type with claimed properties has a relation from a thing to itself, such as PAST_MEETING.
+// Each edge of these relations is one span of history.
 type Model struct {
 	types      []*Type
 	relations  []*Relation
 	byName     map[string]*Type
+	declared   map[string]*Type // interfaces
 	interfaces map[string][]*Type
 	ends       map[string]Via
+	structs    map[string]*Struct
+	enums      map[string]*Enum
+	comments   *comments
 }
 
-// Type is a concrete type of thing: Person, Meeting, Claim...
+// Type is a concrete type of thing, such as Person, Meeting or Claim. An interface is
+// described by a Type too (see Model.Interface), which no thing has.
 type Type struct {
-	Name       string
-	Interfaces []string    // widest last: Actor, Entity, Node
-	Properties []*Property // Properties[0] is the id; flattened parts included
-	Derived    bool        // computed by a query, never stored
+	Name        string
+	Description string
+	Interfaces  []string    // widest last: Actor, Named, Entity, Node
+	Properties  []*Property // Properties[0] is the id; flattened parts included
+	Declared    []*Property // as named, in the order of declaration, inherited properties first
+	Derived     bool        // computed by a query, never stored
+
+	// Singular and Plural name the root fields that give a thing by its id and a list of all
+	// things. They are "" if there are no such fields.
+	Singular, Plural  string
+	PluralDescription string
 
 	fields map[string]*Property
 }
 
-// Relation is a type of directed tie between two things, with properties.
+// Struct is a struct that properties hold, such as EDTF.
+type Struct struct {
+	Name        string
+	Description string
+	Parts       []*Property
+}
+
+// Enum is a closed set of values.
+type Enum struct {
+	Name        string
+	Description string
+	Values      []EnumValue // in the order of declaration
+}
+
+// Relation is a type of directed link between two things, with properties.
 type Relation struct {
 	Name       string // as a relationship type: ATTENDED
 	Struct     string // as a Go type: Attendance
 	From, To   End
 	Slot       string    // relations with one slot between the same ends are rival values of it
-	Order      *Property // of its own, by which its To ends are ordered unless something else is asked for, or nil
+	Order      *Property // a property of the relation that orders its To ends by default, or nil
 	Properties []*Property
+	Declared   []*Property // as named, in the order of declaration
 
 	// Of a PAST_ relation, whose history it keeps: that of another relation, or of
 	// the properties of a type. Both are nil for every other relation.
@@ -71,17 +109,35 @@ func (r *Relation) Past() bool { return r.PastOf != nil || r.PastOfType != nil }
 // End is one end of a relation: the type or interface that stands there, and
 // the name under which that end sees the relation.
 type End struct {
-	Type  string // Actor
-	Field string // meetings; "" where neither the API nor a dossier walks it
+	Type        string // Actor
+	Field       string // meetings; "" if neither the API nor a dossier walks it
+	Description string // of the field
+	Shape       Shape
+	Required    bool   // with Shape One: the API promises a thing
+	Edge        string // the name of the API's edges: Attendance for AttendanceEdge; "" for the name that follows from the far end
 }
+
+// Shape is the form in which the API shows the far end of a relation.
+type Shape int
+
+// The shapes of a field.
+const (
+	Connection Shape = iota // a Relay connection
+	One                     // at most one thing
+	PlainList               // a list of a few things
+)
 
 // Property is one value of a Type or a Relation.
 type Property struct {
-	Name  string      // as the API and a dossier call it: earliest
+	Name        string // as the API and a dossier call it: earliest
+	Description string
+
 	Key   string      // as it is stored: when_earliest
 	Index int         // its place in the Values of a Record or an Edge; -1 when it has parts
 	Kind  Kind        //
-	Enum  []string    // the values allowed, or nil
+	Enum  []string    // the values allowed, in the order of their declaration, or nil
+	Set   string      // the name of the closed set that Enum lists, or ""
+	Time  bool        // an instant as RFC 3339, UTC, to the second
 	Ref   string      // the type or interface whose ids it holds, or ""
 	Order string      // the property that orders it, or ""
 	Parts []*Property // of a flattened struct, in order; the first is never absent while any is there
@@ -92,6 +148,8 @@ type Property struct {
 	State    bool   // claimed and folded
 	Identity bool   // part of a relation's identity
 	Hidden   bool   // for the stores alone
+
+	Required, Filter, Sort, Period, Paged bool // see Model
 }
 
 // Types lists the concrete types, derived ones included, in the order of their declaration.
@@ -110,6 +168,31 @@ func (m *Model) Concrete(name string) []*Type {
 		return []*Type{t}
 	}
 	return m.interfaces[name]
+}
+
+// Interface returns the description of the interface of that name, or nil. The indexes of
+// its properties mean nothing.
+func (m *Model) Interface(name string) *Type { return m.declared[name] }
+
+// Structs lists the structs that properties hold, sorted by name.
+func (m *Model) Structs() []*Struct {
+	return sortedByName(m.structs)
+}
+
+// Enum returns the closed set of that name, or nil.
+func (m *Model) Enum(name string) *Enum { return m.enums[name] }
+
+// Enums lists the closed sets, sorted by name.
+func (m *Model) Enums() []*Enum {
+	return sortedByName(m.enums)
+}
+
+func sortedByName[T any](all map[string]T) []T {
+	var list []T
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		list = append(list, all[name])
+	}
+	return list
 }
 
 // Interfaces lists the names of the interfaces, sorted.
@@ -179,8 +262,12 @@ func (v Via) Far() string {
 func newModel(declared ...any) *Model {
 	m := &Model{
 		byName:     map[string]*Type{},
+		declared:   map[string]*Type{},
 		interfaces: map[string][]*Type{},
 		ends:       map[string]Via{},
+		structs:    map[string]*Struct{},
+		enums:      map[string]*Enum{},
+		comments:   readComments(),
 	}
 	for _, d := range declared {
 		m.declare(d)
@@ -205,9 +292,4 @@ func newModel(declared ...any) *Model {
 		}
 	}
 	return m
-}
-
-func parseEnd(s string) End {
-	t, f, _ := strings.Cut(s, ".")
-	return End{Type: t, Field: f}
 }

@@ -10,8 +10,10 @@ import (
 // Span bounds a stretch of history on the clock of reporting. It is part of
 // what a PAST_ relation is: the spans of one thing lie side by side.
 type Span struct {
-	Since string `graph:"since,key"` // RFC 3339, UTC: when it was first reported so; absent where it always was, by a reference file
-	Until string `graph:"until"`     // RFC 3339, UTC: when that was superseded, exclusive
+	// When the span was first reported. Absent if a reference file always stated it.
+	Since DateTime `graph:"since,key"`
+	// When a later report superseded the span, exclusive.
+	Until DateTime `graph:"until"`
 }
 
 // declarePast gives every relation that carries Evidence, and every type with
@@ -22,7 +24,7 @@ func (m *Model) declarePast() {
 		if r.fields["claims"] == nil {
 			continue
 		}
-		past := newPast("PAST_"+r.Name, "Past"+r.Struct, r.From.Type, r.To.Type)
+		past := m.newPast("PAST_"+r.Name, "Past"+r.Struct, r.From.Type, r.To.Type)
 		past.PastOf = r
 		past.copy(r.Properties, func(*Property) bool { return true })
 		m.relations = append(m.relations, past)
@@ -31,7 +33,7 @@ func (m *Model) declarePast() {
 		if !t.Is("Entity") {
 			continue
 		}
-		past := newPast("PAST_"+snake(t.Name), "Past"+t.Name, t.Name, t.Name)
+		past := m.newPast("PAST_"+snake(t.Name), "Past"+t.Name, t.Name, t.Name)
 		past.PastOfType = t
 		past.copy(t.Properties, func(p *Property) bool {
 			return p.State || p.Name == "contested" || p.Hidden && slices.ContainsFunc(t.Properties, func(q *Property) bool {
@@ -42,12 +44,12 @@ func (m *Model) declarePast() {
 	}
 }
 
-func newPast(name, structName, from, to string) *Relation {
+func (m *Model) newPast(name, structName, from, to string) *Relation {
 	r := &Relation{
 		Name: name, Struct: structName, From: End{Type: from}, To: End{Type: to},
 		fields: map[string]*Property{},
 	}
-	walk(reflect.TypeFor[Span](), "", &r.Properties, r.fields, nil)
+	m.walk(reflect.TypeFor[Span](), "", reading{flat: &r.Properties, named: r.fields})
 	return r
 }
 

@@ -1,282 +1,472 @@
 package graph
 
-// Evidence is what every claimed relation carries: the claims that it rests on,
-// and what they disagree about.
+// Evidence is what every claimed relation carries.
 type Evidence struct {
-	Claims    []ID     `graph:"claims,ref=Claim"`
-	Contested []string `graph:"contested"`
-	Since     string   `graph:"since,hidden"` // RFC 3339, UTC: since when it reads as it does; absent where it always did, by a reference file
+	// The claims that the relation rests on. The oldest report comes first.
+	Claims []ID `graph:"claims,ref=Claim"`
+	// The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested []string `graph:"contested,filter"`
+	// When the relation took its current form. Absent if a reference file always stated it.
+	Since DateTime `graph:"since,hidden"`
 }
 
-// Part taken in a meeting. Whether it was taken, expected, missed or denied is
-// told by the relation's type, so that a pattern typed by hand means what it says.
+// participation is an actor's part in a meeting. The type of the relation tells whether the
+// actor took part, was expected, stayed away, or is denied to have taken part: so a pattern
+// that somebody types into Neo4j means what it says.
 type participation struct {
-	Role       ParticipationRole `graph:"role,state"`
-	Side       ID                `graph:"side,ref=Actor,state"`
-	OnBehalfOf ID                `graph:"onBehalfOf,ref=Actor,state"`
-	Basis      Basis             `graph:"basis,state"`
+	// The part that the actor takes.
+	Role ParticipationRole `graph:"role,state"`
+	// The side that the actor is on.
+	Side ID `graph:"side,ref=Actor,state"`
+	// The actor on whose behalf this actor speaks, if that is not the side.
+	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// Whether a source reports the participation, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
 // Attendance says that an actor took part, or is taking part, in a meeting.
 type Attendance struct {
-	_ struct{} `graph:"ATTENDED,from=Actor.meetings,to=Meeting.participants,slot=attendance"`
+	_ relation `graph:"ATTENDED,slot=attendance"`
+	// Meetings that the actor attended, reported or inferred. The latest comes first.
+	_ from `graph:"Actor.meetings,edge=Attendance"`
+	// Actors that take part or took part, reported or inferred (see `basis`).
+	_ to `graph:"Meeting.participants,edge=Participant"`
 	participation
 }
 
-// Expectation says that an actor was to take part, and nothing later.
+// Expectation says that an actor was to take part, and no later report says more.
 type Expectation struct {
-	_ struct{} `graph:"EXPECTED_AT,from=Actor.expectedAt,to=Meeting.expected,slot=attendance"`
+	_ relation `graph:"EXPECTED_AT,slot=attendance"`
+	// Meetings that the actor was to attend, if no later report says more. The latest comes first.
+	_ from `graph:"Actor.expectedAt,edge=Attendance"`
+	// Actors that were to take part, if no later report says more.
+	_ to `graph:"Meeting.expected,edge=Participant"`
 	participation
 }
 
 // Absence says that an actor stayed away.
 type Absence struct {
-	_ struct{} `graph:"ABSENT_FROM,from=Actor.absentFrom,to=Meeting.absentees,slot=attendance"`
+	_ relation `graph:"ABSENT_FROM,slot=attendance"`
+	// Meetings from which the actor stayed away, according to a source. The latest comes first.
+	_ from `graph:"Actor.absentFrom,edge=Attendance"`
+	// Actors that stayed away, according to a source.
+	_ to `graph:"Meeting.absentees,edge=Participant"`
 	participation
 }
 
-// Denial says that an actor is reported not to take part, with no word on a place kept free for them.
+// Denial says that a source denies that an actor takes part.
 type Denial struct {
-	_ struct{} `graph:"DENIED_AT,from=Actor.deniedAt,to=Meeting.denied,slot=attendance"`
+	_ relation `graph:"DENIED_AT,slot=attendance"`
+	// Meetings for which a source denies that the actor takes part. The latest comes first.
+	_ from `graph:"Actor.deniedAt,edge=Attendance"`
+	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better placed account decides the list, and the relation is contested.
+	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
 
-// Membership is what a person was in an organization (Popolo Membership).
-// Rival wordings of one role lie side by side.
+// Membership is what a person is or was in an organization (Popolo Membership). Rival
+// wordings of one role lie side by side.
 type Membership struct {
-	_     struct{} `graph:"MEMBER_OF,from=Person.memberships,to=Organization.members"`
-	Role  string   `graph:"role,key"`   // as worded: "foreign minister"
-	Post  string   `graph:"post,state"` // the post that the words stand for, under its usual name
-	Start EDTF     `graph:"start,state"`
-	End   EDTF     `graph:"end,state"`
-	Basis Basis    `graph:"basis,state"`
+	_ relation `graph:"MEMBER_OF"`
+	// The person's roles in organizations, in the words of each source.
+	_ from `graph:"Person.memberships,edge=Membership"`
+	// The organization's people and their roles.
+	_ to `graph:"Organization.members,edge=Member"`
+	// The role of the person, as worded. Example: `foreign minister`
+	Role string `graph:"role,key,filter"`
+	// The usual name of the post.
+	Post string `graph:"post,state,filter"`
+	// When the role began, if a source says so.
+	Start EDTF `graph:"start,state"`
+	// When the role ended, if a source says so.
+	End EDTF `graph:"end,state"`
+	// Whether a source reports the membership, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
-// Relationship is a tie between people that is no membership: a son-in-law, an adviser.
+// Relationship links two people in a way that is not a membership: a son-in-law, an adviser.
 type Relationship struct {
-	_     struct{} `graph:"RELATED_TO,from=Person.relationships,to=Person.relationshipsOf"`
-	Kind  string   `graph:"kind,key"` // what the first is to the second: "son-in-law"
-	Start EDTF     `graph:"start,state"`
-	End   EDTF     `graph:"end,state"`
+	_ relation `graph:"RELATED_TO"`
+	// People whose son-in-law, adviser and so on this person is.
+	_ from `graph:"Person.relationships,edge=Relationship"`
+	// People who are a son-in-law, adviser and so on of this person.
+	_ to `graph:"Person.relationshipsOf,edge=Relationship"`
+	// What the first person is to the second, as worded. Example: `son-in-law`
+	Kind string `graph:"kind,key"`
+	// When the relationship began, if a source says so.
+	Start EDTF `graph:"start,state"`
+	// When the relationship ended, if a source says so.
+	End EDTF `graph:"end,state"`
 	Evidence
 }
 
-// SubOrganization puts an organization under another.
+// SubOrganization puts an organization under another organization.
 type SubOrganization struct {
-	_ struct{} `graph:"SUBORGANIZATION_OF,from=Organization.parent,to=Organization.children"`
+	_ relation `graph:"SUBORGANIZATION_OF"`
+	// The organization of which this organization is a part.
+	_ from `graph:"Organization.parent,one"`
+	// The organizations that are parts of this organization.
+	_ to `graph:"Organization.children,list"`
 	Evidence
 }
 
-// Location says where something took or takes place.
+// Location says where an occurrence takes or took place.
 type Location struct {
-	_     struct{} `graph:"AT,from=Occurrence.places,to=Place.occurrences"`
-	Basis Basis    `graph:"basis,state"`
+	_ relation `graph:"AT"`
+	// The places. There are several if sources name several.
+	_ from `graph:"Occurrence.places,edge=Location"`
+	// Meetings and events at this very place. The latest comes first.
+	_ to `graph:"Place.occurrences,edge=LocatedOccurrence"`
+	// Whether a source reports the place, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
-// Containment puts a place inside a larger one.
+// Containment puts a place inside a larger place.
 type Containment struct {
-	_ struct{} `graph:"WITHIN,from=Place.within,to=Place.contains"`
+	_ relation `graph:"WITHIN"`
+	// The place in which this place lies.
+	_ from `graph:"Place.within,one"`
+	// The places that lie in this place.
+	_ to `graph:"Place.contains,list"`
 	Evidence
 }
 
-// Agenda ties a meeting to what it is about.
+// Agenda links a meeting to a topic.
 type Agenda struct {
-	_     struct{} `graph:"TOPIC,from=Meeting.topics,to=Topic.meetings"`
-	As    TopicUse `graph:"as,key"`
-	Basis Basis    `graph:"basis,state"`
+	_ relation `graph:"TOPIC"`
+	// The topics of the meeting: planned, aimed at or discussed.
+	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
+	// Meetings about the topic, and how they deal with it. The latest comes first.
+	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
+	// How the meeting and the topic belong together.
+	As TopicUse `graph:"as,key,required"`
+	// Whether a source reports the link, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
-// SubIssue puts an issue under a wider one.
+// SubIssue puts an issue under a wider issue.
 type SubIssue struct {
-	_ struct{} `graph:"SUBISSUE_OF,from=Issue.parent,to=Issue.children"`
+	_ relation `graph:"SUBISSUE_OF"`
+	// The wider issue.
+	_ from `graph:"Issue.parent,one"`
+	// The issues under this issue.
+	_ to `graph:"Issue.children,list"`
 	Evidence
 }
 
-// Sequence says that a meeting takes up where another left off.
+// Sequence says that a meeting continues another meeting.
 type Sequence struct {
-	_ struct{} `graph:"FOLLOWS,from=Meeting.follows,to=Meeting.followedBy"`
+	_ relation `graph:"FOLLOWS"`
+	// Meetings that this meeting continues.
+	_ from `graph:"Meeting.follows"`
+	// Meetings that continue this meeting.
+	_ to `graph:"Meeting.followedBy"`
 	Evidence
 }
 
-// PartOf puts a meeting into a larger one.
+// PartOf puts a meeting into a larger meeting.
 type PartOf struct {
-	_ struct{} `graph:"PART_OF,from=Meeting.partOf,to=Meeting.parts"`
+	_ relation `graph:"PART_OF"`
+	// Meetings of which this meeting is a part.
+	_ from `graph:"Meeting.partOf"`
+	// Meetings that are parts of this meeting.
+	_ to `graph:"Meeting.parts"`
 	Evidence
 }
 
-// Rescheduling says which meeting took the place of one that was moved.
+// Rescheduling says which meeting replaces a meeting that was moved.
 type Rescheduling struct {
-	_ struct{} `graph:"RESCHEDULED_AS,from=Meeting.rescheduledAs,to=Meeting.rescheduledFrom"`
+	_ relation `graph:"RESCHEDULED_AS"`
+	// Meetings that replace this meeting, which was moved.
+	_ from `graph:"Meeting.rescheduledAs"`
+	// Meetings that this meeting replaces.
+	_ to `graph:"Meeting.rescheduledFrom"`
 	Evidence
 }
 
-// Concern ties an occurrence to what it was about without being a meeting's
-// agenda: a briefing on a meeting, the unveiling of a plan.
+// Concern links an occurrence to a thing that it is about, if the thing is not a topic of a
+// meeting: a briefing on a meeting, the unveiling of a plan.
 type Concern struct {
-	_ struct{} `graph:"CONCERNS,from=Occurrence.about,to=Entity.occurrencesAbout"`
+	_ relation `graph:"CONCERNS"`
+	// Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan.
+	_ from `graph:"Occurrence.about"`
+	// Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first.
+	_ to `graph:"Entity.occurrencesAbout"`
 	Evidence
 }
 
-// Resemblance says that two things, told of apart, may be one.
+// Resemblance says that two things that sources report separately may be the same thing.
 type Resemblance struct {
-	_     struct{} `graph:"POSSIBLY_SAME_AS,from=Named.possiblySameAs,to=Named.possiblySameAsOf"`
-	Basis Basis    `graph:"basis,state"`
+	_ relation `graph:"POSSIBLY_SAME_AS"`
+	// Things that may be the same as this thing, although sources report them separately.
+	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
+	// Things for which this thing is named as possibly the same.
+	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
+	// Whether a source reports the resemblance, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
 // Stage puts an occurrence into a process.
 type Stage struct {
-	_ struct{} `graph:"IN_PROCESS,from=Occurrence.process,to=Process.occurrences"`
+	_ relation `graph:"IN_PROCESS"`
+	// The process of which the occurrence is a part.
+	_ from `graph:"Occurrence.process,one"`
+	// Meetings and events of the process. The latest comes first.
+	_ to `graph:"Process.occurrences"`
 	Evidence
 }
 
-// Involvement is an actor's part in an event that is no meeting.
+// Involvement is an actor's part in an event that is not a meeting.
 type Involvement struct {
-	_    struct{} `graph:"INVOLVED_IN,from=Actor.events,to=Event.actors"`
-	Role string   `graph:"role,key"` // as worded: "launched the strike"
+	_ relation `graph:"INVOLVED_IN"`
+	// Events, not meetings, in which the actor had a part. The latest comes first.
+	_ from `graph:"Actor.events,edge=Involvement"`
+	// Actors that had a part in the event.
+	_ to `graph:"Event.actors,edge=EventActor"`
+	// The part, as worded. Example: `launched the strike`
+	Role string `graph:"role,key"`
 	Evidence
 }
 
-// Proposal says whose plan it is.
+// Proposal says who proposed a plan.
 type Proposal struct {
-	_ struct{} `graph:"PROPOSED,from=Actor.proposals,to=Plan.proposedBy"`
+	_ relation `graph:"PROPOSED"`
+	// Plans that the actor proposed.
+	_ from `graph:"Actor.proposals"`
+	// Actors that proposed the plan.
+	_ to `graph:"Plan.proposedBy"`
 	Evidence
 }
 
-// Purpose ties a plan to the process that it is for.
+// Purpose links a plan to the process that it is for.
 type Purpose struct {
-	_ struct{} `graph:"FOR_PROCESS,from=Plan.process,to=Process.plans"`
+	_ relation `graph:"FOR_PROCESS"`
+	// The process that the plan is for.
+	_ from `graph:"Plan.process,one"`
+	// Plans for the process.
+	_ to `graph:"Process.plans"`
 	Evidence
 }
 
 // Version puts a version under its plan.
 type Version struct {
-	_ struct{} `graph:"VERSION_OF,from=PlanVersion.plan,to=Plan.versions"`
+	_ relation `graph:"VERSION_OF"`
+	// The plan of which this is a version.
+	_ from `graph:"PlanVersion.plan,one"`
+	// The versions of the plan. The latest comes first.
+	_ to `graph:"Plan.versions"`
 	Evidence
 }
 
-// PlanRevision says which version another one was made from (PROV-O wasRevisionOf).
+// PlanRevision says from which version a version was made (PROV-O wasRevisionOf).
 type PlanRevision struct {
-	_     struct{} `graph:"REVISION_OF,from=PlanVersion.revisionOf,to=PlanVersion.revisions"`
-	Basis Basis    `graph:"basis,state"`
+	_ relation `graph:"REVISION_OF"`
+	// Versions from which this version was made (PROV-O wasRevisionOf).
+	_ from `graph:"PlanVersion.revisionOf,edge=VersionRevision"`
+	// Versions that were made from this version.
+	_ to `graph:"PlanVersion.revisions,edge=VersionRevision"`
+	// Whether a source reports the revision, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
 // Generation says at which meeting or event a version came to be (PROV-O wasGeneratedBy).
 type Generation struct {
-	_ struct{} `graph:"GENERATED_BY,from=PlanVersion.generatedBy,to=Occurrence.generated"`
+	_ relation `graph:"GENERATED_BY"`
+	// Meetings and events at which the version came to be (PROV-O wasGeneratedBy).
+	_ from `graph:"PlanVersion.generatedBy"`
+	// Versions of a plan that came to be at this occurrence.
+	_ to `graph:"Occurrence.generated"`
 	Evidence
 }
 
 // Article puts a point under the plan that settles it.
 type Article struct {
-	_ struct{} `graph:"POINT_OF,from=Point.plan,to=Plan.points"`
+	_ relation `graph:"POINT_OF"`
+	// The plan that settles the point.
+	_ from `graph:"Point.plan,one"`
+	// Points that the plan settles, through all its versions.
+	_ to `graph:"Plan.points"`
 	Evidence
 }
 
-// Provision is how one version of a plan words a point, and where the point
-// stands in it. Rival wordings lie side by side.
+// Provision is how one version of a plan words a point, and where the point stands in the
+// version. Rival wordings lie side by side.
 type Provision struct {
-	_       struct{} `graph:"PROVIDES,from=PlanVersion.provisions,to=Point.provisions"`
-	Wording string   `graph:"wording,key"`
-	Number  string   `graph:"number,state"` // as the version numbers it: "7", "3 (b)"
+	_ relation `graph:"PROVIDES"`
+	// Points of the version, in the words of each source.
+	_ from `graph:"PlanVersion.provisions,edge=Provision"`
+	// Versions that hold the point, and how each version words it.
+	_ to `graph:"Point.provisions,edge=PointProvision"`
+	// How the version words the point, in the words of a source.
+	Wording string `graph:"wording,key"`
+	// The number of the point in the version. Examples: `7`, `3 (b)`
+	Number string `graph:"number,state"`
 	Evidence
 }
 
-// Treatment ties a point to the issues that it settles.
+// Treatment links a point to the issues that it settles.
 type Treatment struct {
-	_ struct{} `graph:"TREATS,from=Point.issues,to=Issue.points"`
+	_ relation `graph:"TREATS"`
+	// Issues that the point settles.
+	_ from `graph:"Point.issues"`
+	// Points of plans that settle the issue.
+	_ to `graph:"Issue.points"`
 	Evidence
 }
 
 // Naming says what an actor named a topic as: still open, the main challenge.
 type Naming struct {
-	_       struct{}      `graph:"NAMED_AS,from=Actor.named,to=Topic.namedBy"`
-	As      TopicStanding `graph:"as,key"`
-	Wording string        `graph:"wording,key"`
-	When    EDTF          `graph:"when,state,order=earliest"`
+	_ relation `graph:"NAMED_AS"`
+	// Topics that the actor named, as open or as the main challenge for example.
+	_ from `graph:"Actor.named,edge=Naming"`
+	// Actors that named the topic, and as what.
+	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
+	// What the actor named the topic as.
+	As TopicStanding `graph:"as,key,required"`
+	// The words.
+	Wording string `graph:"wording,key"`
+	// When the actor named the topic, if a source says so.
+	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence
 }
 
 // Stance is where an actor stands on a topic.
 type Stance struct {
-	_        struct{}       `graph:"TAKES_STANCE_ON,from=Actor.stances,to=Topic.stances"`
-	Position StancePosition `graph:"position,key"`
-	When     EDTF           `graph:"when,state,order=earliest"`
-	Wording  string         `graph:"wording,state"`
+	_ relation `graph:"TAKES_STANCE_ON"`
+	// Topics on which the actor takes a stance.
+	_ from `graph:"Actor.stances,edge=Stance"`
+	// Actors that take a stance on the topic.
+	_ to `graph:"Topic.stances,edge=TopicStance"`
+	// Where the actor stands.
+	Position StancePosition `graph:"position,key,required"`
+	// When the actor took the stance, if a source says so.
+	When EDTF `graph:"when,state,order=earliest,period"`
+	// The words.
+	Wording string `graph:"wording,state"`
 	Evidence
 }
 
-// Result ties an outcome to the meeting that it came of.
+// Result links an outcome to its meeting.
 type Result struct {
-	_ struct{} `graph:"OUTCOME_OF,from=Outcome.meeting,to=Meeting.outcomes"`
+	_ relation `graph:"OUTCOME_OF"`
+	// The meeting that had the outcome.
+	_ from `graph:"Outcome.meeting,one"`
+	// Outcomes of the meeting.
+	_ to `graph:"Meeting.outcomes"`
 	Evidence
 }
 
-// Settlement ties an outcome to the issues, points or versions that it is on.
+// Settlement links an outcome to the issues, points or versions that it is about.
 type Settlement struct {
-	_ struct{} `graph:"OUTCOME_ON,from=Outcome.topics,to=Topic.outcomes"`
+	_ relation `graph:"OUTCOME_ON"`
+	// Topics of the outcome.
+	_ from `graph:"Outcome.topics"`
+	// Outcomes of meetings on the topic.
+	_ to `graph:"Topic.outcomes"`
 	Evidence
 }
 
-// Utterance ties a quotation to whoever said it.
+// Utterance links a quotation to its speaker.
 type Utterance struct {
-	_ struct{} `graph:"SAID,from=Actor.quotations,to=Quotation.speaker"`
+	_ relation `graph:"SAID"`
+	// What the actor said, word for word. The latest comes first.
+	_ from `graph:"Actor.quotations"`
+	// Actors that said the words.
+	_ to `graph:"Quotation.speaker"`
 	Evidence
 }
 
-// Mention ties a quotation to what it is about.
+// Mention links a quotation to the things that it is about.
 type Mention struct {
-	_ struct{} `graph:"SPEAKS_OF,from=Quotation.about,to=Entity.quotationsAbout"`
+	_ relation `graph:"SPEAKS_OF"`
+	// Things that the words are about.
+	_ from `graph:"Quotation.about"`
+	// What was said about the thing, word for word. The latest comes first.
+	_ to `graph:"Entity.quotationsAbout"`
 	Evidence
 }
 
-// Setting ties a quotation to where it was said: a briefing, a meeting.
+// Setting links a quotation to the occurrence at which it was said: a briefing, a meeting.
 type Setting struct {
-	_ struct{} `graph:"SAID_AT,from=Quotation.occasion,to=Occurrence.quotations"`
+	_ relation `graph:"SAID_AT"`
+	// Meetings and events at which the words were said.
+	_ from `graph:"Quotation.occasion"`
+	// What was said at the occurrence, word for word.
+	_ to `graph:"Occurrence.quotations"`
 	Evidence
 }
 
-// Publication ties a source to its publisher.
+// Publication links a source to its publisher.
 type Publication struct {
-	_ struct{} `graph:"PUBLISHED_BY,from=Source.publisher,to=Organization.publications"`
+	_ relation `graph:"PUBLISHED_BY"`
+	// The publisher.
+	_ from `graph:"Source.publisher,one"`
+	// Sources that the organization published. The latest comes first.
+	_ to `graph:"Organization.publications"`
 }
 
-// Report ties a claim to the source that makes it.
+// Report links a claim to the source that makes it.
 type Report struct {
-	_ struct{} `graph:"REPORTED_BY,from=Claim.source,to=Source.claims"`
+	_ relation `graph:"REPORTED_BY"`
+	// The source that makes the claim.
+	_ from `graph:"Claim.source,one,required"`
+	// Claims that the source makes, in the order of its text.
+	_ to `graph:"Source.claims"`
 }
 
-// Subject ties a claim to the thing that it is about.
+// Subject links a claim to the thing that it is about.
 type Subject struct {
-	_ struct{} `graph:"ABOUT,from=Claim.subject,to=Entity.claims"`
+	_ relation `graph:"ABOUT"`
+	// The thing that the claim is about.
+	_ from `graph:"Claim.subject,one"`
+	// Claims about the thing. The oldest report comes first.
+	_ to `graph:"Entity.claims"`
 }
 
-// Object ties a claim about a relation to the thing at its other end, which the
-// claim's property object names too.
+// Object links a claim about a relation to the thing at the other end of that relation. The
+// claim's property object names that thing too.
 type Object struct {
-	_ struct{} `graph:"HAS_OBJECT,from=Claim,to=Entity.claimsAsObject"`
+	_ relation `graph:"HAS_OBJECT"`
+	_ from     `graph:"Claim"`
+	// Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place.
+	_ to `graph:"Entity.claimsAsObject"`
 }
 
-// Relay ties a claim to whoever it came through.
+// Relay links a claim to an actor through which it came.
 type Relay struct {
-	_    struct{} `graph:"RELAYED_BY,from=Claim.via,to=Actor.relayed,order=step"`
-	Step int      `graph:"step"` // from 1, the nearest to the source first
+	_ relation `graph:"RELAYED_BY,order=step"`
+	// Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first.
+	_ from `graph:"Claim.via,list"`
+	// Claims that came through the actor: as an outlet, as an agency, as an official who is quoted.
+	_ to `graph:"Actor.relayed,edge=Relayed"`
+	// The distance from the source: 1 is the nearest.
+	Step int `graph:"step,required"`
 }
 
-// Collection puts a source into the dossier that it was loaded with.
+// Collection puts a source into the dossier with which it was loaded.
 type Collection struct {
-	_ struct{} `graph:"COLLECTED_IN,from=Source.dossier,to=Dossier.sources"`
+	_ relation `graph:"COLLECTED_IN"`
+	// The dossier with which the source was loaded.
+	_ from `graph:"Source.dossier,one"`
+	// Sources of the dossier. The latest comes first.
+	_ to `graph:"Dossier.sources"`
 }
 
-// Statement ties a dossier to a thing that it speaks of, and keeps what its
-// reference files state of that. It is for the loader alone: another dossier
-// that speaks of the same thing is folded together with this one.
+// Statement links a dossier to a thing that it names, and keeps what the dossier's reference
+// files state about the thing.
+//
+// It is for the loader alone: a dossier that names the same thing is folded together with
+// this dossier.
 type Statement struct {
-	_         struct{} `graph:"STATES,from=Dossier,to=Entity"`
-	Reference string   `graph:"reference,hidden"` // JSON, see loader/dossier
+	_ relation `graph:"STATES"`
+	_ from     `graph:"Dossier"`
+	_ to       `graph:"Entity"`
+	// The statement as JSON, see loader/dossier.
+	Reference string `graph:"reference,hidden"`
 }

@@ -9,11 +9,13 @@ import (
 	"strings"
 
 	"parley/graph"
+	"parley/schema"
 )
 
+// Limits of pages.
 const (
-	defaultPage = 100  // of a root list without first and last
-	maxPage     = 1000 // the most that first and last may ask for
+	defaultPage = schema.DefaultPage
+	maxPage     = schema.MaxPage
 )
 
 // text reads an argument that the schema says is a string, an id or an enum

@@ -9,12 +9,13 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
+	"parley/schema"
 )
 
 // Bind checks that every field of the schema has something in the model that
 // answers it, and that enums hold the same values.
-func Bind(schema *ast.Schema, model *graph.Model) error {
-	b := &binder{schema: schema, model: model}
+func Bind(api *ast.Schema, model *graph.Model) error {
+	b := &binder{schema: api, model: model}
 	b.check()
 	if len(b.problems) > 0 {
 		return fmt.Errorf("%w:\n%w", errUnbound, errors.Join(b.problems...))
@@ -73,7 +74,7 @@ func (b *binder) check() {
 		if def.Kind == ast.Object && !def.BuiltIn && b.model.Type(name) == nil && !b.known(name) {
 			b.complain("the schema's type %s is neither in the model nor a connection, an edge or part of a property", name)
 		}
-		if def.Kind == ast.InputObject && !strings.HasSuffix(name, "Tie") { // a tie is checked where it is used
+		if def.Kind == ast.InputObject && !schema.IsEdgeFilter(name) { // link checks edge filters
 			b.filter(def)
 		}
 	}
@@ -94,7 +95,7 @@ func (b *binder) subscriptions() {
 
 // known tells whether an object type of the schema is made by this package.
 func (b *binder) known(name string) bool {
-	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || strings.HasSuffix(name, "Connection") || strings.HasSuffix(name, "Edge") {
+	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || schema.IsConnection(name) || schema.IsEdge(name) {
 		return true
 	}
 	for _, t := range b.model.Types() {
@@ -113,8 +114,8 @@ func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
 	}
 	if via, ok := b.model.Via(t, f.Name); ok {
 		b.link(t.Name+"."+f.Name, via, f.Type)
-		if arg := f.Arguments.ForName("tie"); arg != nil {
-			b.tie(t.Name+"."+f.Name, via, b.schema.Types[arg.Type.Name()])
+		if arg := f.Arguments.ForName("edge"); arg != nil {
+			b.edgeFilter(t.Name+"."+f.Name, via, b.schema.Types[arg.Type.Name()])
 		}
 		return
 	}
@@ -130,7 +131,7 @@ func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
 func (b *binder) link(where string, via graph.Via, typ *ast.Type) {
 	name := typ.Name()
 	far := name
-	if strings.HasSuffix(name, "Connection") {
+	if schema.IsConnection(name) {
 		def := b.schema.Types[name]
 		edges, nodes := def.Fields.ForName("edges"), def.Fields.ForName("nodes")
 		if edges == nil || nodes == nil || def.Fields.ForName("totalCount") == nil || def.Fields.ForName("pageInfo") == nil {
@@ -224,7 +225,8 @@ func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 // filter checks that every field of a filter is understood. The things that a
 // filter is for have its name: MeetingFilter is for meetings.
 func (b *binder) filter(def *ast.Definition) {
-	types := b.model.Concrete(strings.TrimSuffix(def.Name, "Filter"))
+	name, _ := schema.Filtered(def.Name)
+	types := b.model.Concrete(name)
 	if types == nil {
 		b.complain("the filter %s is for no type of the model", def.Name)
 		return
@@ -239,10 +241,10 @@ func (b *binder) filter(def *ast.Definition) {
 	}
 }
 
-// tie checks that every field of a condition on ties is understood for the relation walked.
-func (b *binder) tie(where string, via graph.Via, def *ast.Definition) {
+// edgeFilter checks that every field of an edge filter is understood for the relation walked.
+func (b *binder) edgeFilter(where string, via graph.Via, def *ast.Definition) {
 	for _, f := range def.Fields {
-		if tieConditions[def.Name+"."+f.Name] == nil && (via.Relation == nil || via.Relation.Property(f.Name) == nil) {
+		if edgeConditions[f.Name] == nil && (via.Relation == nil || via.Relation.Property(f.Name) == nil) {
 			b.complain("%s > %s.%s: there is no such condition or property of the relation", where, def.Name, f.Name)
 		}
 	}

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
+	"parley/schema"
 )
 
 // compiler turns the root fields of one operation into queries.
@@ -88,7 +88,7 @@ func in(typ string, f selected, err error) error {
 // leads to, through lists and connections.
 func (c *compiler) farName(t *ast.Type) string {
 	name := t.Name()
-	if nodes := c.schema.Types[name].Fields.ForName("nodes"); nodes != nil && strings.HasSuffix(name, "Connection") {
+	if nodes := c.schema.Types[name].Fields.ForName("nodes"); nodes != nil && schema.IsConnection(name) {
 		return nodes.Type.Name()
 	}
 	return name
@@ -98,7 +98,7 @@ func (c *compiler) farName(t *ast.Type) string {
 func (c *compiler) link(f selected, args map[string]any, via graph.Via, types []*graph.Type) (*graph.Link, *shape, error) {
 	link := &graph.Link{Via: via, Types: types}
 	typ := f.field.Definition.Type
-	if strings.HasSuffix(typ.Name(), "Connection") {
+	if schema.IsConnection(typ.Name()) {
 		sh, err := c.connection(link, f, args)
 		return link, sh, err
 	}

@@ -20,8 +20,8 @@ var conditions = map[string]condition{
 	"text":      named,
 	"source":    reportedBy,
 	"contested": contested,
-	"from":      since("when"),
-	"until":     until("when"),
+	"from":      since,
+	"until":     until,
 	"place":     within("places", "Place", "within"),
 	"topic":     topic,
 	"plan":      linked("plan"),
@@ -42,10 +42,10 @@ var conditions = map[string]condition{
 	"MeetingFilter.role":         some("participants", "role"),
 	"MeetingFilter.partOf":       linked("partOf"),
 	"MeetingFilter.participation": func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-		return c.someTie("participants", "ParticipationTie", v, types)
+		return c.someEdge("participants", "ParticipantEdgeFilter", v, types)
 	},
 	"MeetingFilter.expectation": func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-		return c.someTie("expected", "ParticipationTie", v, types)
+		return c.someEdge("expected", "ParticipantEdgeFilter", v, types)
 	},
 	"EventFilter.actor":        linked("actors"),
 	"PlanVersionFilter.point":  linked("provisions"),
@@ -56,13 +56,9 @@ var conditions = map[string]condition{
 	"QuotationFilter.occasion": linked("occasion"),
 	"SourceFilter.publisher":   linked("publisher"),
 	"SourceFilter.dossier":     linked("dossier"),
-	"SourceFilter.from":        since("published"),
-	"SourceFilter.until":       until("published"),
 	"ClaimFilter.subject":      linked("subject"),
 	"ClaimFilter.source":       linked("source"),
 	"ClaimFilter.via":          linked("via"),
-	"ClaimFilter.from":         since("reported"),
-	"ClaimFilter.until":        until("reported"),
 }
 
 func conditionOf(filter, field string) condition {
@@ -128,20 +124,26 @@ func disputed(p *graph.Property, edge bool, v any) graph.Predicate {
 	return graph.Not{Predicate: is}
 }
 
-// since holds for what can have happened on that day or later.
-func since(property string) condition {
-	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-		day, err := date(v)
-		return notBefore(types[0].Property(property), false, day), err
-	}
+// since holds for things whose time can be on that day or later.
+func since(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	day, err := date(v)
+	return notBefore(period(types[0].Declared), false, day), err
 }
 
-// until holds for what can have happened on that day or earlier.
-func until(property string) condition {
-	return func(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-		day, err := date(v)
-		return notAfter(types[0].Property(property), false, day), err
+// until holds for things whose time can be on that day or earlier.
+func until(_ *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	day, err := date(v)
+	return notAfter(period(types[0].Declared), false, day), err
+}
+
+// period returns the property that the conditions from and until are about, or nil.
+func period(declared []*graph.Property) *graph.Property {
+	for _, p := range declared {
+		if p.Period {
+			return p
+		}
 	}
+	return nil
 }
 
 // notBefore holds for a time, of the relation walked if edge is set, that can be
@@ -257,7 +259,7 @@ func under(of, up string) condition {
 	}
 }
 
-// some holds for what has a tie by a field of which a property has one of some values.
+// some holds for a thing with a relation, by a field, whose property has one of some values.
 func some(field, property string) condition {
 	return func(c *compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		via, err := c.via(types, field)

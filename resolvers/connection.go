@@ -151,7 +151,7 @@ func (c *compiler) list(args map[string]any, f *ast.Field, link *graph.Link) (*g
 	return many, cursors, nil
 }
 
-// where reads the conditions on the things of a link, and on the ties to them.
+// where reads the filter on the things of a link, and the filter on the relation to them.
 func (c *compiler) where(args map[string]any, f *ast.Field, link *graph.Link) (graph.Predicate, error) {
 	var all graph.And
 	if arg := f.Definition.Arguments.ForName("where"); arg != nil && args["where"] != nil {
@@ -161,10 +161,10 @@ func (c *compiler) where(args map[string]any, f *ast.Field, link *graph.Link) (g
 		}
 		all = append(all, p)
 	}
-	if arg := f.Definition.Arguments.ForName("tie"); arg != nil && args["tie"] != nil {
-		p, err := c.tie(args["tie"], arg.Type.Name(), link.Via.Relation, link.Types)
+	if arg := f.Definition.Arguments.ForName("edge"); arg != nil && args["edge"] != nil {
+		p, err := c.edgeFilter(args["edge"], arg.Type.Name(), link.Via.Relation, link.Types)
 		if err != nil {
-			return nil, fmt.Errorf("tie: %w", err)
+			return nil, fmt.Errorf("edge: %w", err)
 		}
 		all = append(all, p)
 	}

@@ -33,7 +33,7 @@ func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		}
 		all = append(all, p)
 	}
-	return all, period(fields)
+	return all, checkPeriod(fields)
 }
 
 func (c *compiler) filterField(input, name string, v any, types []*graph.Type) (graph.Predicate, error) {

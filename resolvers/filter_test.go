@@ -93,19 +93,19 @@ func TestTies(t *testing.T) {
 	e := executorOver(t, b.Contents)
 	for _, c := range []struct{ query, data string }{
 		{
-			`{ meeting(id: "lake-1") { south: participants(tie: {side: "south"}) { nodes { id } } lead: participants(tie: {role: [LEAD]}, where: {text: "anna"}) { totalCount nodes { id } } } }`,
+			`{ meeting(id: "lake-1") { south: participants(edge: {side: "south"}) { nodes { id } } lead: participants(edge: {role: [LEAD]}, where: {text: "anna"}) { totalCount nodes { id } } } }`,
 			`{"meeting":{"south":{"nodes":[{"id":"carl"}]},"lead":{"totalCount":1,"nodes":[{"id":"anna"}]}}}`,
 		},
 		{
-			`{ person(id: "anna") { meetings(tie: {basis: [REPORTED]}) { nodes { id } } absentFrom { totalCount } } }`,
+			`{ person(id: "anna") { meetings(edge: {basis: [REPORTED]}) { nodes { id } } absentFrom { totalCount } } }`,
 			`{"person":{"meetings":{"nodes":[{"id":"lake-1"}]},"absentFrom":{"totalCount":0}}}`,
 		},
 		{
-			`{ meeting(id: "lake-1") { topics(tie: {as: [AIM]}) { edges { as node { id } } } } }`,
+			`{ meeting(id: "lake-1") { topics(edge: {as: [AIM]}) { edges { as node { id } } } } }`,
 			`{"meeting":{"topics":{"edges":[{"as":"AIM","node":{"id":"peace"}}]}}}`,
 		},
 		{
-			`{ person(id: "carl") { then: memberships(tie: {at: "2027-06-01"}) { edges { role } } between: memberships(tie: {at: "2028-12-31"}) { edges { role } } now: memberships(tie: {at: "2030-01-01"}) { edges { role } } } }`,
+			`{ person(id: "carl") { then: memberships(edge: {at: "2027-06-01"}) { edges { role } } between: memberships(edge: {at: "2028-12-31"}) { edges { role } } now: memberships(edge: {at: "2030-01-01"}) { edges { role } } } }`,
 			`{"person":{"then":{"edges":[{"role":"singer"}]},"between":{"edges":[{"role":"singer"}]},"now":{"edges":[{"role":"drummer"}]}}}`,
 		},
 		{

@@ -6,13 +6,13 @@ import (
 	"parley/graph"
 )
 
-// period refuses a filter whose days stand the wrong way round: no list would tell
-// of the mistake, an empty one least of all.
-func period(fields map[string]any) error {
+// checkPeriod refuses a filter whose first day comes after its last day. Otherwise the
+// client would get an empty list and would not notice the mistake.
+func checkPeriod(fields map[string]any) error {
 	if fields["from"] == nil || fields["until"] == nil {
 		return nil
 	}
-	// Days of one length compare as text; what is no day was refused before.
+	// Days have one length, so they compare as text. The filter has refused other texts before.
 	if from, until := text(fields["from"]), text(fields["until"]); from > until {
 		return fmt.Errorf("%w: from, %s, is later than until, %s", graph.ErrBadInput, quoteShort(from), quoteShort(until))
 	}

@@ -1,4 +1,7 @@
-// Package schema holds the GraphQL schema, one file a concept, and parses it.
+// Package schema holds the GraphQL schema. Most of it is written from the model (package
+// graph): [Write] does that each time the program starts, and the file
+// written/model.graphqls shows the result. The files beside this one are written by hand:
+// root fields of their own, conditions of filters that are no property, the subscription.
 //
 // The folder generated is gqlgen's output: an executor that only tests link. The
 // package tree is the form of an answer that this executor reads, and the package
@@ -12,6 +15,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
 )
 
 //go:generate go run ./generate
@@ -19,15 +24,32 @@ import (
 //go:embed *.graphqls
 var files embed.FS
 
-// Load returns the GraphQL schema: all the files of this folder together, with the
-// types and directives that GraphQL itself defines. It parses the files once, and
-// every call returns the same schema, which no caller may change. The error names
-// the file and the line that cannot be parsed.
+// WrittenFile is the path, below this folder, of the file that shows what Write gives.
+const WrittenFile = "written/model.graphqls"
+
+// Load returns the GraphQL schema of graph.Parley, with the types and directives that
+// GraphQL itself defines. It builds the schema once, and every call returns the same schema,
+// which no caller may change. The error names the file and the line that cannot be parsed.
 func Load() (*ast.Schema, error) { return loaded() }
 
-var loaded = sync.OnceValues(parse)
+var loaded = sync.OnceValues(func() (*ast.Schema, error) {
+	byHand, err := ByHand()
+	if err != nil {
+		return nil, err
+	}
+	written, err := Write(graph.Parley, byHand)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := gqlparser.LoadSchema(append(byHand, &ast.Source{Name: WrittenFile, Input: written})...)
+	if err != nil {
+		return nil, fmt.Errorf("schema: %w", err)
+	}
+	return parsed, nil
+})
 
-func parse() (*ast.Schema, error) {
+// ByHand returns the files that are written by hand, in the order of their names.
+func ByHand() ([]*ast.Source, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("schema: %w", err)
@@ -40,9 +62,5 @@ func parse() (*ast.Schema, error) {
 		}
 		sources = append(sources, &ast.Source{Name: entry.Name(), Input: string(text)})
 	}
-	parsed, err := gqlparser.LoadSchema(sources...)
-	if err != nil {
-		return nil, fmt.Errorf("schema: %w", err)
-	}
-	return parsed, nil
+	return sources, nil
 }

@@ -40,6 +40,11 @@ func sources(s *ast.Schema) map[string]*ast.Source {
 	files := map[string]*ast.Source{}
 	for _, def := range s.Types {
 		files[def.Position.Src.Name] = def.Position.Src
+		for _, f := range def.Fields { // a file may hold extensions alone
+			if f.Position != nil {
+				files[f.Position.Src.Name] = f.Position.Src
+			}
+		}
 	}
 	return files
 }

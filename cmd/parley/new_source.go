@@ -44,7 +44,7 @@ Examples:
 
 // Validate is called by kong.
 func (c newSourceCommand) Validate() error {
-	if grades := graph.Reliability("").Values(); c.Reliability != "" && !slices.Contains(grades, c.Reliability) {
+	if grades := graph.Parley.Enum("Reliability").Names(); c.Reliability != "" && !slices.Contains(grades, c.Reliability) {
 		return fmt.Errorf("--reliability must be one of %s, but got %q", strings.Join(grades, ", "), c.Reliability)
 	}
 	return nil

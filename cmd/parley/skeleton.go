@@ -67,13 +67,5 @@ reports:
 
 // words lists the values of a closed set as a dossier writes them.
 func words(set string) string {
-	values := map[string]interface{ Values() []string }{
-		"MeetingClassification": graph.MeetingClassification(""),
-		"MeetingStatus":         graph.MeetingStatus(""),
-		"ParticipationRole":     graph.ParticipationRole(""),
-		"TopicUse":              graph.TopicUse(""),
-		"QuotationMedium":       graph.QuotationMedium(""),
-		"StancePosition":        graph.StancePosition(""),
-	}[set].Values()
-	return strings.Join(grammar.EnumWords(values), ", ")
+	return strings.Join(grammar.EnumWords(graph.Parley.Enum(set).Names()), ", ")
 }

@@ -3,10 +3,11 @@ package limits
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema"
 )
 
 // What a list is taken to hold when the operation does not say.
@@ -127,9 +128,9 @@ func (c *cost) items(f *ast.Field, args map[string]any, root bool, length int) i
 	t := f.Definition.Type
 	many := t.Elem != nil
 	switch {
-	case strings.HasSuffix(t.Name(), "Connection"):
+	case schema.IsConnection(t.Name()):
 		many = true
-	case f.ObjectDefinition != nil && strings.HasSuffix(f.ObjectDefinition.Name, "Connection"):
+	case f.ObjectDefinition != nil && schema.IsConnection(f.ObjectDefinition.Name):
 		many = false
 	case t.Name() == "__Type" && f.Name == "types":
 		return assumedAtRoot
@@ -163,7 +164,7 @@ func integer(v any) (int, bool) {
 
 // conditions counts the values of the filters among arguments, and the objects and
 // lists that hold them.
-func conditions(args map[string]any) int { return nodes(args["where"]) + nodes(args["tie"]) }
+func conditions(args map[string]any) int { return nodes(args["where"]) + nodes(args["edge"]) }
 
 func nodes(v any) int {
 	switch v := v.(type) {

@@ -11,49 +11,51 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/schema"
 )
 
-// kinds are the sections of the page, in order.
+// kinds lists the sections of the page in their order.
 var kinds = []struct {
 	title, intro string
 	of           func(*ast.Definition) bool
 }{
-	{"Queries", "Each is one round trip to the store, whatever is asked below it.", func(d *ast.Definition) bool { return d.Name == "Query" }},
+	{"Queries", "Each field is one round trip to the store, however much a client asks below it.", func(d *ast.Definition) bool { return d.Name == "Query" }},
 	{"Subscriptions", "Over WebSocket, in the protocol graphql-transport-ws. Each event is one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
-		return d.Kind == ast.Object && d.Name != "Query" && d.Name != "Subscription" && !strings.HasSuffix(d.Name, "Connection") && !strings.HasSuffix(d.Name, "Edge")
+		return d.Kind == ast.Object && d.Name != "Query" && d.Name != "Subscription" && !schema.IsConnection(d.Name) && !schema.IsEdge(d.Name)
 	}},
-	{"Edges", "What is known of a tie, beside its `cursor` and the `node` at its other end. Every connection has `edges`, `nodes`, `totalCount` and `pageInfo`.", func(d *ast.Definition) bool {
-		return strings.HasSuffix(d.Name, "Edge") && len(d.Fields) > 2
+	{"Edges", "The properties of a relation. Every edge also has a `cursor` and the `node` at the other end. Every connection has `edges`, `nodes`, `totalCount` and `pageInfo`.", func(d *ast.Definition) bool {
+		return schema.IsEdge(d.Name) && len(d.Fields) > 2
 	}},
-	{"Filters", "Arguments `where`. Besides its own fields each takes `and`, `or` (lists of filters of its kind) and `not`.", func(d *ast.Definition) bool {
-		return d.Kind == ast.InputObject && strings.HasSuffix(d.Name, "Filter")
+	{"Filters", "The argument `where`: conditions on the items of a list. Every filter also has `and`, `or` (lists of filters of its kind) and `not`.", func(d *ast.Definition) bool {
+		return d.Kind == ast.InputObject && !schema.IsEdgeFilter(d.Name)
 	}},
-	{"Conditions on ties", "Arguments `tie`: they choose among what a field leads to by what is known of the tie.", func(d *ast.Definition) bool {
-		return d.Kind == ast.InputObject && !strings.HasSuffix(d.Name, "Filter")
+	{"Relation filters", "The argument `edge`: conditions on the relation that leads to an item.", func(d *ast.Definition) bool {
+		return d.Kind == ast.InputObject && schema.IsEdgeFilter(d.Name)
 	}},
 	{"Enums", "", func(d *ast.Definition) bool { return d.Kind == ast.Enum }},
 	{"Scalars", "", func(d *ast.Definition) bool { return d.Kind == ast.Scalar }},
 }
 
-// passed over: arguments of every connection, which the introduction explains,
-// and fields that every edge, or every filter, has.
+// The page leaves out arguments of every connection, which the introduction explains, and
+// fields of every edge or every filter.
 var (
-	paging  = []string{"first", "after", "last", "before", "where", "tie", "orderBy"}
+	paging  = []string{"first", "after", "last", "before", "where", "edge", "orderBy"}
 	ofEdges = []string{"cursor", "node"}
 	ofAll   = []string{"and", "or", "not"}
 )
 
-// Schema is a page in Markdown that lists what a GraphQL schema holds.
+// Schema returns a page in Markdown that lists the definitions of a GraphQL schema.
 func Schema(s *ast.Schema) string {
 	var b strings.Builder
 	b.WriteString(`# The schema
 
-Written from ` + "`schema/*.graphqls`" + ` by ` + "`go test ./internal/reference -update`" + `; the playground shows the same beside the editor.
+` + "`go test ./internal/reference -update`" + ` writes this page from the schema. The playground shows the same descriptions beside the editor.
 
-A field that leads to a list takes ` + "`first` and `after`, or `last` and `before`" + `, and, where its line says so, ` + "`where`, `tie` and `orderBy`" + `.
-Lists at the top give 100 items unless asked for more, 1,000 at the most.
+A field that leads to a list takes the arguments ` + "`first` and `after`, or `last` and `before`" + `. If its line says so, it also takes ` + "`where`, `edge` and `orderBy`" + `.
+A list at the root has 100 items by default and at most 1,000.
 `)
 	for _, kind := range kinds {
 		fmt.Fprintf(&b, "\n## %s\n", kind.title)
@@ -85,22 +87,22 @@ func definition(b *strings.Builder, d *ast.Definition) {
 	}
 	for _, f := range d.Fields {
 		if strings.HasPrefix(f.Name, "__") ||
-			strings.HasSuffix(d.Name, "Edge") && slices.Contains(ofEdges, f.Name) ||
-			strings.HasSuffix(d.Name, "Filter") && slices.Contains(ofAll, f.Name) {
+			schema.IsEdge(d.Name) && slices.Contains(ofEdges, f.Name) ||
+			d.Kind == ast.InputObject && slices.Contains(ofAll, f.Name) {
 			continue
 		}
 		fmt.Fprintf(b, "| `%s` | `%s` | %s |\n", f.Name, f.Type, line(f.Description)+arguments(f))
 	}
 }
 
-// arguments names what a field takes, but for what all lists take.
+// arguments lists the arguments of a field, without the arguments of all lists.
 func arguments(f *ast.FieldDefinition) string {
 	var own, shared []string
 	for _, a := range f.Arguments {
 		switch {
-		case slices.Contains([]string{"where", "tie", "orderBy"}, a.Name):
+		case slices.Contains([]string{"where", "edge", "orderBy"}, a.Name):
 			shared = append(shared, fmt.Sprintf("`%s: %s`", a.Name, a.Type))
-		case !slices.Contains(paging, a.Name) || !strings.HasSuffix(f.Type.Name(), "Connection"):
+		case !slices.Contains(paging, a.Name) || !schema.IsConnection(f.Type.Name()):
 			own = append(own, fmt.Sprintf("`%s: %s` %s", a.Name, a.Type, line(a.Description)))
 		}
 	}
@@ -113,7 +115,7 @@ func arguments(f *ast.FieldDefinition) string {
 	return out
 }
 
-// line is a text in one line of a table.
+// line returns a text as one line of a table.
 func line(text string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "|", `\|`)
 }

@@ -121,7 +121,7 @@ func standing(r graph.Rank) int {
 }
 
 // grades are the grades of reliability, best first.
-var grades = graph.Reliability("").Values()
+var grades = graph.Parley.Enum("Reliability").Names()
 
 // grade numbers the grades of reliability, best first. None is as good as the last.
 func grade(r graph.Reliability) int {

@@ -90,7 +90,7 @@ func TestOtherWordsAreWorkedOut(t *testing.T) {
 }
 
 func TestListsOfAClosedSet(t *testing.T) {
-	media := &graph.Property{Name: "media", Kind: graph.Strings, Enum: graph.QuotationMedium("").Values()}
+	media := &graph.Property{Name: "media", Kind: graph.Strings, Enum: graph.Parley.Enum("QuotationMedium").Names()}
 	read := func(text string) (graph.Value, error) {
 		f := file{&resolver{}, "x.yaml"}
 		root := raw(t, map[string]string{"x.yaml": "media: " + text + "\n"}).Files[0].Root

@@ -1,5 +1,6 @@
-// Command generate runs gqlgen with a plugin that writes every resolver: each
-// takes its value from the answer tree (package schema/tree).
+// Command generate writes the part of the schema that follows from the model. Then it runs
+// gqlgen with a plugin that writes every resolver: a resolver takes its value from the
+// answer tree (package schema/tree).
 package main
 
 import (
@@ -12,6 +13,9 @@ import (
 	"github.com/99designs/gqlgen/codegen/config"
 	"github.com/99designs/gqlgen/codegen/templates"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+	"parley/schema"
 )
 
 func main() {
@@ -26,11 +30,26 @@ func generate() error {
 	if err := os.Chdir(".."); err != nil {
 		return err
 	}
+	if err := writeSchema(); err != nil {
+		return err
+	}
 	cfg, err := config.LoadConfig("gqlgen.yml")
 	if err != nil {
 		return err
 	}
 	return api.Generate(cfg, api.PrependPlugin(treeResolvers{}))
+}
+
+func writeSchema() error {
+	byHand, err := schema.ByHand()
+	if err != nil {
+		return err
+	}
+	text, err := schema.Write(graph.Parley, byHand)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join("schema", schema.WrittenFile), []byte(text), 0o644) //nolint:gosec // people read it
 }
 
 // treeResolvers makes every object an empty struct over tree.Object and every

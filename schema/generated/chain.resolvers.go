@@ -20,28 +20,7 @@ func (r *chainResolver) Hops(ctx context.Context, obj *Chain) ([]*Hop, error) {
 	return tree.Read[[]*Hop](ctx, obj.Object)
 }
 
-// From is the resolver for the from field.
-func (r *hopResolver) From(ctx context.Context, obj *Hop) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
-}
-
-// Meeting is the resolver for the meeting field.
-func (r *hopResolver) Meeting(ctx context.Context, obj *Hop) (*Meeting, error) {
-	return tree.Read[*Meeting](ctx, obj.Object)
-}
-
-// To is the resolver for the to field.
-func (r *hopResolver) To(ctx context.Context, obj *Hop) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
-}
-
 // Chain returns ChainResolver implementation.
 func (r *Resolver) Chain() ChainResolver { return &chainResolver{r} }
 
-// Hop returns HopResolver implementation.
-func (r *Resolver) Hop() HopResolver { return &hopResolver{r} }
-
-type (
-	chainResolver struct{ *Resolver }
-	hopResolver   struct{ *Resolver }
-)
+type chainResolver struct{ *Resolver }

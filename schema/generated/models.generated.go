@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// Whoever can act: a person or an organization.
+// Actor is a person or an organization (Popolo, schema.org).
 type Actor interface {
 	IsNamed()
 	IsEntity()
@@ -18,25 +18,25 @@ type Actor interface {
 	IsActor()
 }
 
-// Anything that sources make claims about.
+// Entity is anything that sources make claims about.
 type Entity interface {
 	IsNode()
 	IsEntity()
 }
 
-// Anything that goes by a name.
+// Named is anything that has a name.
 type Named interface {
 	IsEntity()
 	IsNode()
 	IsNamed()
 }
 
-// Anything that has an id of its own.
+// Node is anything that has an id.
 type Node interface {
 	IsNode()
 }
 
-// What takes place: a meeting, or an event that is none.
+// Occurrence is a meeting, or an event that is not a meeting.
 type Occurrence interface {
 	IsNamed()
 	IsEntity()
@@ -44,7 +44,7 @@ type Occurrence interface {
 	IsOccurrence()
 }
 
-// Whatever a meeting can be about or an actor can take a stance on.
+// Topic is something that a meeting can be about and an actor can take a stance on.
 type Topic interface {
 	IsNamed()
 	IsEntity()
@@ -52,67 +52,57 @@ type Topic interface {
 	IsTopic()
 }
 
-// A page of actors (Relay).
+// A page of a list of Actor items (Relay connection).
 type ActorConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of actors (Relay).
+// One item of a list of Actor items (Relay edge).
 type ActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which actors. Every condition given must hold.
+// Conditions on Actor items. All of them must hold.
 type ActorFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// Known by a description alone, or not
+	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*ActorFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *ActorFilter `json:"not,omitempty"`
 }
 
-// Which ties between a meeting and a topic. Every condition given must hold.
-type AgendaTie struct {
-	// As one of these
-	As []TopicUse `json:"as,omitempty"`
-	// Reported, or inferred
-	Basis []Basis `json:"basis,omitempty"`
-	// Whether sources of the top rank disagree on it
-	Contested *bool `json:"contested,omitempty"`
-}
-
-// A page of an actor's meetings (Relay).
+// A page of a list of Meeting items (Relay connection).
 type AttendanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of an actor's meetings (Relay).
+// One item of a list of Meeting items (Relay edge).
 type AttendanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which attendances. Every condition given must hold.
-type AttendanceTie struct {
-	// In one of these roles
+// Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation.
+type AttendanceEdgeFilter struct {
+	// One of these. The part that the actor takes.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// On one of these sides
+	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// On behalf of one of these
+	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// Reported, or inferred
+	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether sources of the top rank disagree on it
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -121,121 +111,231 @@ type Chain struct {
 	tree.Object `json:"-"`
 }
 
-// One source's account of one property of one thing.
+// Claim is a source's statement about one property of one thing, or about one relation.
 type Claim struct {
 	tree.Object `json:"-"`
 }
 
 func (Claim) IsNode() {}
 
-// A page of claims (Relay).
+// A page of a list of Claim items (Relay connection).
 type ClaimConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of claims (Relay).
+// One item of a list of Claim items (Relay edge).
 type ClaimEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which claims. Every condition given must hold.
+// Conditions on Claim items. All of them must hold.
 type ClaimFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// About that thing
-	Subject *string `json:"subject,omitempty"`
-	// With one of these things at the other end
-	Object []string `json:"object,omitempty"`
-	// On one of these properties or relations: `participants`, `participants.role`
+	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
 	Property []string `json:"property,omitempty"`
-	// Made by that source
-	Source *string `json:"source,omitempty"`
-	// Came through all of these
-	Via []string `json:"via,omitempty"`
-	// Affirming, or denying
+	// One of these ids. The thing at the other end, if the claim is about a relation.
+	Object []string `json:"object,omitempty"`
+	// One of these. Whether the claim affirms or denies.
 	Polarity []Polarity `json:"polarity,omitempty"`
-	// Of one of these ranks
+	// One of these. The editors' rank of the claim.
 	Rank []Rank `json:"rank,omitempty"`
-	// In one of these parts of the article
+	// One of these. The part of the article.
 	Part []Part `json:"part,omitempty"`
-	// Reported on that day or later
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// Reported on that day or earlier
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*ClaimFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *ClaimFilter `json:"not,omitempty"`
+	// About this thing.
+	Subject *string `json:"subject,omitempty"`
+	// Made by this source.
+	Source *string `json:"source,omitempty"`
+	// Came through all of these actors.
+	Via []string `json:"via,omitempty"`
 }
 
-// A collection of sources that is loaded as one.
+// A page of a list of Actor items (Relay connection).
+type ClaimedActorConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Actor items (Relay edge).
+type ClaimedActorEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Entity items (Relay connection).
+type ClaimedEntityConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Entity items (Relay edge).
+type ClaimedEntityEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Issue items (Relay connection).
+type ClaimedIssueConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Issue items (Relay edge).
+type ClaimedIssueEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Meeting items (Relay connection).
+type ClaimedMeetingConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Meeting items (Relay edge).
+type ClaimedMeetingEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Occurrence items (Relay connection).
+type ClaimedOccurrenceConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Occurrence items (Relay edge).
+type ClaimedOccurrenceEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Outcome items (Relay connection).
+type ClaimedOutcomeConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Outcome items (Relay edge).
+type ClaimedOutcomeEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Plan items (Relay connection).
+type ClaimedPlanConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Plan items (Relay edge).
+type ClaimedPlanEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of PlanVersion items (Relay connection).
+type ClaimedPlanVersionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of PlanVersion items (Relay edge).
+type ClaimedPlanVersionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Point items (Relay connection).
+type ClaimedPointConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Point items (Relay edge).
+type ClaimedPointEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Quotation items (Relay connection).
+type ClaimedQuotationConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Quotation items (Relay edge).
+type ClaimedQuotationEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of a list of Topic items (Relay connection).
+type ClaimedTopicConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Topic items (Relay edge).
+type ClaimedTopicEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Dossier is a collection of sources that is loaded as a whole.
 type Dossier struct {
 	tree.Object `json:"-"`
 }
 
 func (Dossier) IsNode() {}
 
-// A page of dossiers (Relay).
+// A page of a list of Dossier items (Relay connection).
 type DossierConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of dossiers (Relay).
+// One item of a list of Dossier items (Relay edge).
 type DossierEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which dossiers. Every condition given must hold.
+// Conditions on Dossier items. All of them must hold.
 type DossierFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*DossierFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*DossierFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *DossierFilter `json:"not,omitempty"`
 }
 
-// A time as the Extended Date/Time Format tells it, exact or not.
+// EDTF is a time in the Extended Date/Time Format, exact or not.
 type Edtf struct {
 	tree.Object `json:"-"`
 }
 
-// What two actors have in common: the meetings where both were.
+// Encounter is what two actors have in common: the meetings that both attended.
 type Encounter struct {
 	tree.Object `json:"-"`
 }
 
-// A page of encounters (Relay).
+// A page of a list of Encounter items (Relay connection).
 type EncounterConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of encounters (Relay).
+// One item of a list of Encounter items (Relay edge).
 type EncounterEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which things. Every condition given must hold.
+// Conditions on Entity items. All of them must hold.
 type EntityFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*EntityFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *EntityFilter `json:"not,omitempty"`
 }
 
-// An occurrence that is no meeting: a strike, a journey, a statement.
+// Event is an occurrence that is not a meeting: a strike, a journey, a statement.
 type Event struct {
 	tree.Object `json:"-"`
 }
@@ -248,97 +348,97 @@ func (Event) IsEntity() {}
 
 func (Event) IsNode() {}
 
-// A page of those who had a part in an event (Relay).
+// A page of a list of Actor items (Relay connection).
 type EventActorConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of those who had a part in an event (Relay).
+// One item of a list of Actor items (Relay edge).
 type EventActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of events (Relay).
+// A page of a list of Event items (Relay connection).
 type EventConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of events (Relay).
+// One item of a list of Event items (Relay edge).
 type EventEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which events. Every condition given must hold.
+// Conditions on Event items. All of them must hold.
 type EventFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these kinds
-	Classification []EventClassification `json:"classification,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// In that place, or in any place within it: `florida`
-	Place *string `json:"place,omitempty"`
-	// That actor had a part in it
-	Actor *string `json:"actor,omitempty"`
-	// Concerned with that thing
-	About *string `json:"about,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// One of these. The kind of event.
+	Classification []EventClassification `json:"classification,omitempty"`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*EventFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *EventFilter `json:"not,omitempty"`
+	// In this place, or in any place within it. Example: `florida`
+	Place *string `json:"place,omitempty"`
+	// Events in which this actor had a part.
+	Actor *string `json:"actor,omitempty"`
+	// About this thing.
+	About *string `json:"about,omitempty"`
 }
 
-// What a load that has finished made of the record.
+// GraphChange is the state of the record after a load has finished.
 type GraphChange struct {
 	tree.Object `json:"-"`
 }
 
-// Meetings that have something in common.
+// Group is a set of meetings that have something in common.
 type Group struct {
 	tree.Object `json:"-"`
 }
 
-// A page of groups (Relay).
+// A page of a list of Group items (Relay connection).
 type GroupConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of groups (Relay).
+// One item of a list of Group items (Relay edge).
 type GroupEdge struct {
 	tree.Object `json:"-"`
 }
 
-// One step of a chain: a meeting at which both were.
+// Hop is one step of a chain: a meeting at which two actors were.
 type Hop struct {
 	tree.Object `json:"-"`
 }
 
-// What a scheme calls a thing (Popolo Identifier).
+// Identifier is the identifier of a thing in another register (Popolo Identifier).
 type Identifier struct {
 	tree.Object `json:"-"`
 }
 
-// A page of events that an actor had a part in (Relay).
+// A page of a list of Event items (Relay connection).
 type InvolvementConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of events that an actor had a part in (Relay).
+// One item of a list of Event items (Relay edge).
 type InvolvementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// What is being negotiated; issues form a tree.
+// Issue is something that is being negotiated. Issues form a tree.
 type Issue struct {
 	tree.Object `json:"-"`
 }
@@ -351,92 +451,108 @@ func (Issue) IsEntity() {}
 
 func (Issue) IsNode() {}
 
-// A page of issues (Relay).
+// A page of a list of Issue items (Relay connection).
 type IssueConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of issues (Relay).
+// One item of a list of Issue items (Relay edge).
 type IssueEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which issues. Every condition given must hold.
+// Conditions on Issue items. All of them must hold.
 type IssueFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That issue, or any under it: `security`
-	Under *string `json:"under,omitempty"`
-	// An actor named it as one of these
-	NamedAs []TopicStanding `json:"namedAs,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*IssueFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *IssueFilter `json:"not,omitempty"`
+	// This issue, or any issue under it. Example: `security`
+	Under *string `json:"under,omitempty"`
+	// Issues that an actor named as one of these.
+	NamedAs []TopicStanding `json:"namedAs,omitempty"`
 }
 
-// One run of the loader that changed the graph.
+// Load is one run of the loader that changed the graph.
 type Load struct {
 	tree.Object `json:"-"`
 }
 
 func (Load) IsNode() {}
 
-// A page of loads (Relay).
+// A page of a list of Load items (Relay connection).
 type LoadConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of loads (Relay).
+// One item of a list of Load items (Relay edge).
 type LoadEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which loads. Every condition given must hold.
+// Conditions on Load items. All of them must hold.
 type LoadFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Of one of these dossiers
+	// One of these ids. The dossier that was loaded.
 	Dossier []string `json:"dossier,omitempty"`
-	// One of these statuses
+	// One of these. Whether the graph holds the whole load.
 	Status []LoadStatus `json:"status,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*LoadFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*LoadFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *LoadFilter `json:"not,omitempty"`
 }
 
-// A page of what takes or took place somewhere (Relay).
+// A page of a list of Occurrence items (Relay connection).
 type LocatedOccurrenceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what takes or took place somewhere (Relay).
+// One item of a list of Occurrence items (Relay edge).
 type LocatedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of where something takes or took place (Relay).
+// Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation.
+type LocatedOccurrenceEdgeFilter struct {
+	// One of these. Whether a source reports the place, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Place items (Relay connection).
 type LocationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of where something takes or took place (Relay).
+// One item of a list of Place items (Relay edge).
 type LocationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// An occurrence at which actors meet, in person or not.
+// Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation.
+type LocationEdgeFilter struct {
+	// One of these. Whether a source reports the place, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// Meeting is an occurrence at which actors meet, in person or not.
 type Meeting struct {
 	tree.Object `json:"-"`
 }
@@ -449,198 +565,220 @@ func (Meeting) IsEntity() {}
 
 func (Meeting) IsNode() {}
 
-// A page of meetings (Relay).
+// A page of a list of Meeting items (Relay connection).
 type MeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of meetings (Relay).
+// One item of a list of Meeting items (Relay edge).
 type MeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which meetings. Every condition given must hold.
+// Conditions on Meeting items. All of them must hold.
 type MeetingFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these statuses
-	Status []MeetingStatus `json:"status,omitempty"`
-	// One of these kinds
-	Classification []MeetingClassification `json:"classification,omitempty"`
-	// One of these modes
-	Mode []MeetingMode `json:"mode,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// In that place, or in any place within it: `florida`
-	Place *string `json:"place,omitempty"`
-	// All of these attended themselves; who acted for an organization is found by `side`, or by `whoMet`: `["rustem-umerov", "steve-witkoff"]`
-	Participants []string `json:"participants,omitempty"`
-	// All of these were to attend, and nothing later is reported
-	Expected []string `json:"expected,omitempty"`
-	// There is one expectation for which all of these hold: `{side: "ukraine"}`
-	Expectation *ParticipationTie `json:"expectation,omitempty"`
-	// All of these are reported to have stayed away
-	Absent []string `json:"absent,omitempty"`
-	// All of these are under `denied`: by what is shown they did not take part
-	Denied []string `json:"denied,omitempty"`
-	// Somebody attended on that side: `ukraine`
-	Side *string `json:"side,omitempty"`
-	// Somebody attended in one of these roles
-	Role []ParticipationRole `json:"role,omitempty"`
-	// There is one attendance for which all of these hold: `{side: "ukraine", role: [LEAD]}`
-	Participation *ParticipationTie `json:"participation,omitempty"`
-	// About that issue or any issue under it, or about that version or point, or that plan, any of its versions or any of its points, in any way: `security`
-	Topic *string `json:"topic,omitempty"`
-	// Part of that process
-	Process *string `json:"process,omitempty"`
-	// Part of that meeting
-	PartOf *string `json:"partOf,omitempty"`
-	// Concerned with that thing, as a briefing on another meeting is
-	About *string `json:"about,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// One of these. The kind of meeting.
+	Classification []MeetingClassification `json:"classification,omitempty"`
+	// One of these. How far the meeting has come.
+	Status []MeetingStatus `json:"status,omitempty"`
+	// One of these. How the participants meet.
+	Mode []MeetingMode `json:"mode,omitempty"`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*MeetingFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *MeetingFilter `json:"not,omitempty"`
+	// In this place, or in any place within it. Example: `florida`
+	Place *string `json:"place,omitempty"`
+	// All of these actors attended themselves. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
+	Participants []string `json:"participants,omitempty"`
+	// All of these actors were to attend, and no later report says more.
+	Expected []string `json:"expected,omitempty"`
+	// There is one expectation for which all of these conditions hold. Example: `{side: "ukraine"}`
+	Expectation *ParticipantEdgeFilter `json:"expectation,omitempty"`
+	// All of these actors stayed away, according to a source.
+	Absent []string `json:"absent,omitempty"`
+	// All of these actors are in the list `denied`: the shown account says that they did not take part.
+	Denied []string `json:"denied,omitempty"`
+	// Somebody attended on this side. Example: `ukraine`
+	Side *string `json:"side,omitempty"`
+	// Somebody attended in one of these roles.
+	Role []ParticipationRole `json:"role,omitempty"`
+	// There is one attendance for which all of these conditions hold. Example: `{side: "ukraine", role: [LEAD]}`
+	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
+	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: `security`
+	Topic *string `json:"topic,omitempty"`
+	// Part of this process.
+	Process *string `json:"process,omitempty"`
+	// Part of this meeting.
+	PartOf *string `json:"partOf,omitempty"`
+	// About this thing, as a briefing is about another meeting.
+	About *string `json:"about,omitempty"`
 }
 
-// A page of what a meeting is about (Relay).
+// A page of a list of Topic items (Relay connection).
 type MeetingTopicConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what a meeting is about (Relay).
+// One item of a list of Topic items (Relay edge).
 type MeetingTopicEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of an organization's members (Relay).
+// Conditions on the relation that a MeetingTopicEdge shows. All of them must hold for the same relation.
+type MeetingTopicEdgeFilter struct {
+	// One of these. How the meeting and the topic belong together.
+	As []TopicUse `json:"as,omitempty"`
+	// One of these. Whether a source reports the link, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Person items (Relay connection).
 type MemberConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of an organization's members (Relay).
+// One item of a list of Person items (Relay edge).
 type MemberEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of what a person is a member of (Relay).
+// Conditions on the relation that a MemberEdge shows. All of them must hold for the same relation.
+type MemberEdgeFilter struct {
+	// One of these. The role of the person, as worded. Example: `foreign minister`
+	Role []string `json:"role,omitempty"`
+	// One of these. The usual name of the post.
+	Post []string `json:"post,omitempty"`
+	// One of these. Whether a source reports the membership, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// On this day, as far as is known. A relation without dates counts for every day.
+	At *string `json:"at,omitempty"`
+}
+
+// A page of a list of Organization items (Relay connection).
 type MembershipConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what a person is a member of (Relay).
+// One item of a list of Organization items (Relay edge).
 type MembershipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which memberships. Every condition given must hold.
-type MembershipTie struct {
-	// In one of these roles, as worded
+// Conditions on the relation that a MembershipEdge shows. All of them must hold for the same relation.
+type MembershipEdgeFilter struct {
+	// One of these. The role of the person, as worded. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
-	// In one of these posts, under their usual names, whatever the words of the source
+	// One of these. The usual name of the post.
 	Post []string `json:"post,omitempty"`
-	// On that day, as far as is known: a membership without dates counts for every day
-	At *string `json:"at,omitempty"`
-	// Reported, or inferred
+	// One of these. Whether a source reports the membership, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// On this day, as far as is known. A relation without dates counts for every day.
+	At *string `json:"at,omitempty"`
 }
 
-// A name in a language and a script (Popolo OtherName).
+// Name is a name in a language and a script (Popolo OtherName).
 type Name struct {
 	tree.Object `json:"-"`
 }
 
-// A page of what was found (Relay).
+// A page of a list of Named items (Relay connection).
 type NamedConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what was found (Relay).
+// One item of a list of Named items (Relay edge).
 type NamedEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which things. Every condition given must hold.
+// Conditions on Named items. All of them must hold.
 type NamedFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*NamedFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *NamedFilter `json:"not,omitempty"`
 }
 
-// A page of what an actor named (Relay).
+// A page of a list of Topic items (Relay connection).
 type NamingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what an actor named (Relay).
+// One item of a list of Topic items (Relay edge).
 type NamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which namings. Every condition given must hold.
-type NamingTie struct {
-	// As one of these
+// Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation.
+type NamingEdgeFilter struct {
+	// One of these. What the actor named the topic as.
 	As []TopicStanding `json:"as,omitempty"`
-}
-
-// A page of meetings and events (Relay).
-type OccurrenceConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of meetings and events (Relay).
-type OccurrenceEdge struct {
-	tree.Object `json:"-"`
-}
-
-// Which meetings and events. Every condition given must hold.
-type OccurrenceFilter struct {
-	// One of these ids
-	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
-	Text *string `json:"text,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// In that place, or in any place within it: `florida`
-	Place *string `json:"place,omitempty"`
-	// Concerned with that thing
-	About *string `json:"about,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
-	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
-	And []*OccurrenceFilter `json:"and,omitempty"`
-	// At least one of these holds
-	Or []*OccurrenceFilter `json:"or,omitempty"`
-	// This does not hold
-	Not *OccurrenceFilter `json:"not,omitempty"`
 }
 
-// A group of people that acts as one (Popolo Organization).
+// Conditions on Occurrence items. All of them must hold.
+type OccurrenceFilter struct {
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	ID []string `json:"id,omitempty"`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether live claims of the top rank disagree on one of the properties.
+	Contested *bool `json:"contested,omitempty"`
+	// All of these filters match.
+	And []*OccurrenceFilter `json:"and,omitempty"`
+	// At least one of these filters matches.
+	Or []*OccurrenceFilter `json:"or,omitempty"`
+	// This filter does not match.
+	Not *OccurrenceFilter `json:"not,omitempty"`
+	// In this place, or in any place within it. Example: `florida`
+	Place *string `json:"place,omitempty"`
+	// About this thing.
+	About *string `json:"about,omitempty"`
+}
+
+// Organization is a group of people that acts as one (Popolo Organization).
 type Organization struct {
 	tree.Object `json:"-"`
 }
@@ -653,41 +791,41 @@ func (Organization) IsEntity() {}
 
 func (Organization) IsNode() {}
 
-// A page of organizations (Relay).
+// A page of a list of Organization items (Relay connection).
 type OrganizationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of organizations (Relay).
+// One item of a list of Organization items (Relay edge).
 type OrganizationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which organizations. Every condition given must hold.
+// Conditions on Organization items. All of them must hold.
 type OrganizationFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// Known by a description alone, or not
+	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// One of these kinds
+	// One of these. The kind of organization.
 	Classification []OrganizationClassification `json:"classification,omitempty"`
-	// That organization, or any under it, at any depth: `ukraine`
-	Parent *string `json:"parent,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*OrganizationFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *OrganizationFilter `json:"not,omitempty"`
+	// This organization, or any organization under it, at any depth. Example: `ukraine`
+	Parent *string `json:"parent,omitempty"`
 }
 
-// What came of a meeting.
+// Outcome is a result of a meeting.
 type Outcome struct {
 	tree.Object `json:"-"`
 }
@@ -696,80 +834,70 @@ func (Outcome) IsEntity() {}
 
 func (Outcome) IsNode() {}
 
-// A page of outcomes (Relay).
+// A page of a list of Outcome items (Relay connection).
 type OutcomeConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of outcomes (Relay).
+// One item of a list of Outcome items (Relay edge).
 type OutcomeEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which outcomes. Every condition given must hold.
+// Conditions on Outcome items. All of them must hold.
 type OutcomeFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// One of these results
+	// One of these. The kind of result.
 	Result []OutcomeResult `json:"result,omitempty"`
-	// Of that meeting
-	Meeting *string `json:"meeting,omitempty"`
-	// For that issue or any issue under it, or for that version or point, or that plan, any of its versions or any of its points
-	Topic *string `json:"topic,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*OutcomeFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *OutcomeFilter `json:"not,omitempty"`
+	// Of this meeting.
+	Meeting *string `json:"meeting,omitempty"`
+	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points.
+	Topic *string `json:"topic,omitempty"`
 }
 
-// A page of what an outcome is on (Relay).
-type OutcomeTopicConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of what an outcome is on (Relay).
-type OutcomeTopicEdge struct {
-	tree.Object `json:"-"`
-}
-
-// Where a page stands in its list (Relay).
+// The place of a page in its list (Relay).
 type PageInfo struct {
 	tree.Object `json:"-"`
 }
 
-// A page of those at a meeting (Relay).
+// A page of a list of Actor items (Relay connection).
 type ParticipantConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of those at a meeting (Relay).
+// One item of a list of Actor items (Relay edge).
 type ParticipantEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which attendances. Every condition given must hold of one and the same.
-type ParticipationTie struct {
-	// Of one of these
-	Actor []string `json:"actor,omitempty"`
-	// In one of these roles
+// Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation.
+type ParticipantEdgeFilter struct {
+	// One of these. The part that the actor takes.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// On one of these sides
+	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// On behalf of one of these
+	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// Reported, or inferred
+	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether sources of the top rank disagree on it
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// One of these actors.
+	Actor []string `json:"actor,omitempty"`
 }
 
-// A human being (Popolo Person).
+// Person is a human being (Popolo Person).
 type Person struct {
 	tree.Object `json:"-"`
 }
@@ -782,41 +910,41 @@ func (Person) IsEntity() {}
 
 func (Person) IsNode() {}
 
-// A page of people (Relay).
+// A page of a list of Person items (Relay connection).
 type PersonConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of people (Relay).
+// One item of a list of Person items (Relay edge).
 type PersonEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which people. Every condition given must hold.
+// Conditions on Person items. All of them must hold.
 type PersonFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// Known by a description alone, or not
+	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// A member of that organization itself, whenever, not of those under it: `ukrainian-delegation`
-	Organization *string `json:"organization,omitempty"`
-	// Attended a meeting together with each of these: `steve-witkoff`
-	Met []string `json:"met,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*PersonFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *PersonFilter `json:"not,omitempty"`
+	// Members of this organization itself at any time, not of the organizations under it. Example: `ukrainian-delegation`
+	Organization *string `json:"organization,omitempty"`
+	// People who attended a meeting together with each of these actors. Example: `steve-witkoff`
+	Met []string `json:"met,omitempty"`
 }
 
-// Somewhere, down to no more than `an unspecified European country`.
+// Place is a place on earth. It may be known by a description only: "an unspecified European country".
 type Place struct {
 	tree.Object `json:"-"`
 }
@@ -827,39 +955,39 @@ func (Place) IsEntity() {}
 
 func (Place) IsNode() {}
 
-// A page of places (Relay).
+// A page of a list of Place items (Relay connection).
 type PlaceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of places (Relay).
+// One item of a list of Place items (Relay edge).
 type PlaceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which places. Every condition given must hold.
+// Conditions on Place items. All of them must hold.
 type PlaceFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// In one of these countries, as ISO 3166-1 alpha-2 has them: `US`
+	// One of these. The country, by ISO 3166-1 alpha-2. Example: `US`
 	Country []string `json:"country,omitempty"`
-	// That place, or any within it: `florida`
-	Within *string `json:"within,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*PlaceFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *PlaceFilter `json:"not,omitempty"`
+	// This place, or any place within it. Example: `florida`
+	Within *string `json:"within,omitempty"`
 }
 
-// A proposed settlement, through all its versions.
+// Plan is a proposed settlement, through all its versions.
 type Plan struct {
 	tree.Object `json:"-"`
 }
@@ -872,37 +1000,37 @@ func (Plan) IsEntity() {}
 
 func (Plan) IsNode() {}
 
-// A page of plans (Relay).
+// A page of a list of Plan items (Relay connection).
 type PlanConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of plans (Relay).
+// One item of a list of Plan items (Relay edge).
 type PlanEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which plans. Every condition given must hold.
+// Conditions on Plan items. All of them must hold.
 type PlanFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// For that process
-	Process *string `json:"process,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*PlanFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *PlanFilter `json:"not,omitempty"`
+	// For this process.
+	Process *string `json:"process,omitempty"`
 }
 
-// A plan as it read at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
 	tree.Object `json:"-"`
 }
@@ -915,43 +1043,43 @@ func (PlanVersion) IsEntity() {}
 
 func (PlanVersion) IsNode() {}
 
-// A page of versions of plans (Relay).
+// A page of a list of PlanVersion items (Relay connection).
 type PlanVersionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of versions of plans (Relay).
+// One item of a list of PlanVersion items (Relay edge).
 type PlanVersionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which versions of plans. Every condition given must hold.
+// Conditions on PlanVersion items. All of them must hold.
 type PlanVersionFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// Of that plan
-	Plan *string `json:"plan,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// With that point
-	Point *string `json:"point,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*PlanVersionFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *PlanVersionFilter `json:"not,omitempty"`
+	// Of this plan.
+	Plan *string `json:"plan,omitempty"`
+	// With this point.
+	Point *string `json:"point,omitempty"`
 }
 
-// One matter that a plan settles; it keeps its identity through the plan's versions.
+// Point is one matter that a plan settles. A point keeps its identity through the plan's versions.
 type Point struct {
 	tree.Object `json:"-"`
 }
@@ -964,51 +1092,51 @@ func (Point) IsEntity() {}
 
 func (Point) IsNode() {}
 
-// A page of points (Relay).
+// A page of a list of Point items (Relay connection).
 type PointConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of points (Relay).
+// One item of a list of Point items (Relay edge).
 type PointEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which points. Every condition given must hold.
+// Conditions on Point items. All of them must hold.
 type PointFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// Of that plan
-	Plan *string `json:"plan,omitempty"`
-	// On that issue, or any under it
-	Issue *string `json:"issue,omitempty"`
-	// In that version of a plan
-	Version *string `json:"version,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*PointFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *PointFilter `json:"not,omitempty"`
+	// Of this plan.
+	Plan *string `json:"plan,omitempty"`
+	// About this issue, or any issue under it.
+	Issue *string `json:"issue,omitempty"`
+	// In this version of a plan.
+	Version *string `json:"version,omitempty"`
 }
 
-// A page of the versions that hold a point (Relay).
+// A page of a list of PlanVersion items (Relay connection).
 type PointProvisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of the versions that hold a point (Relay).
+// One item of a list of PlanVersion items (Relay edge).
 type PointProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A course of negotiations, through all its meetings (PA-X).
+// Process is a course of negotiations, through all its meetings (PA-X).
 type Process struct {
 	tree.Object `json:"-"`
 }
@@ -1019,69 +1147,49 @@ func (Process) IsEntity() {}
 
 func (Process) IsNode() {}
 
-// A page of processes (Relay).
+// A page of a list of Process items (Relay connection).
 type ProcessConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of processes (Relay).
+// One item of a list of Process items (Relay edge).
 type ProcessEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which processes. Every condition given must hold.
+// Conditions on Process items. All of them must hold.
 type ProcessFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*ProcessFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *ProcessFilter `json:"not,omitempty"`
 }
 
-// A page of plans that an actor proposed (Relay).
-type ProposalConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of plans that an actor proposed (Relay).
-type ProposalEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of those who proposed a plan (Relay).
-type ProposerConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of those who proposed a plan (Relay).
-type ProposerEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of a version's provisions (Relay).
+// A page of a list of Point items (Relay connection).
 type ProvisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of a version's provisions (Relay).
+// One item of a list of Point items (Relay edge).
 type ProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Everything that can be asked of the record. It is read-only: the loader is the only writer.
+// Everything that a client can ask the record. It is read-only: only the loader writes.
 type Query struct {
 }
 
-// What an actor said, word for word (schema.org Quotation).
+// Quotation is a statement of an actor, word for word (schema.org Quotation).
 type Quotation struct {
 	tree.Object `json:"-"`
 }
@@ -1090,311 +1198,273 @@ func (Quotation) IsEntity() {}
 
 func (Quotation) IsNode() {}
 
-// A page of quotations (Relay).
+// A page of a list of Quotation items (Relay connection).
 type QuotationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of quotations (Relay).
+// One item of a list of Quotation items (Relay edge).
 type QuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which quotations. Every condition given must hold.
+// Conditions on Quotation items. All of them must hold.
 type QuotationFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// That actor said it
-	Speaker *string `json:"speaker,omitempty"`
-	// About that thing
-	About *string `json:"about,omitempty"`
-	// In one of these media, according to any source
+	// One of these. Where the words were said.
 	Medium []QuotationMedium `json:"medium,omitempty"`
-	// Said at that meeting or event
-	Occasion *string `json:"occasion,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*QuotationFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *QuotationFilter `json:"not,omitempty"`
+	// Said by this actor.
+	Speaker *string `json:"speaker,omitempty"`
+	// About this thing.
+	About *string `json:"about,omitempty"`
+	// Said at this meeting or event.
+	Occasion *string `json:"occasion,omitempty"`
 }
 
-// A page of ties between people (Relay).
+// A page of a list of Person items (Relay connection).
 type RelationshipConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of ties between people (Relay).
+// One item of a list of Person items (Relay edge).
 type RelationshipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of claims that came through an actor (Relay).
+// A page of a list of Claim items (Relay connection).
 type RelayedConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of claims that came through an actor (Relay).
+// One item of a list of Claim items (Relay edge).
 type RelayedEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of things that may be the same (Relay).
+// A page of a list of Named items (Relay connection).
 type ResemblanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of things that may be the same (Relay).
+// One item of a list of Named items (Relay edge).
 type ResemblanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A publication that reports (schema.org CreativeWork).
+// Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation.
+type ResemblanceEdgeFilter struct {
+	// One of these. Whether a source reports the resemblance, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// Source is a publication that reports (schema.org CreativeWork).
 type Source struct {
 	tree.Object `json:"-"`
 }
 
 func (Source) IsNode() {}
 
-// A page of sources (Relay).
+// A page of a list of Source items (Relay connection).
 type SourceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of sources (Relay).
+// One item of a list of Source items (Relay edge).
 type SourceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which sources. Every condition given must hold.
+// Conditions on Source items. All of them must hold.
 type SourceFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Published by that organization
-	Publisher *string `json:"publisher,omitempty"`
-	// Graded as one of these
-	Reliability []Reliability `json:"reliability,omitempty"`
-	// In one of these languages (BCP 47)
-	Language []string `json:"language,omitempty"`
-	// In that dossier
-	Dossier *string `json:"dossier,omitempty"`
-	// On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// On that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// All of these hold
+	// One of these. The language, by BCP 47. Example: `en`
+	Language []string `json:"language,omitempty"`
+	// One of these. How reliable the editors hold the source to be.
+	Reliability []Reliability `json:"reliability,omitempty"`
+	// All of these filters match.
 	And []*SourceFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*SourceFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *SourceFilter `json:"not,omitempty"`
+	// Published by this organization.
+	Publisher *string `json:"publisher,omitempty"`
+	// In this dossier.
+	Dossier *string `json:"dossier,omitempty"`
 }
 
-// A page of those who said something (Relay).
-type SpeakerConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of those who said something (Relay).
-type SpeakerEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of what an actor takes a stance on (Relay).
+// A page of a list of Topic items (Relay connection).
 type StanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of what an actor takes a stance on (Relay).
+// One item of a list of Topic items (Relay edge).
 type StanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Which stances. Every condition given must hold.
-type StanceTie struct {
-	// One of these positions
+// Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation.
+type StanceEdgeFilter struct {
+	// One of these. Where the actor stands.
 	Position []StancePosition `json:"position,omitempty"`
-	// Taken on that day or later, as far as is known
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
-	// Taken on that day or earlier, as far as is known
+	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
-// What can be followed, over WebSocket in the protocol graphql-transport-ws.
+// What a client can follow, over WebSocket in the protocol graphql-transport-ws.
 type Subscription struct {
 }
 
-// A page of things that something is about (Relay).
-type TiedEntityConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of things that something is about (Relay).
-type TiedEntityEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of issues tied to a thing (Relay).
-type TiedIssueConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of issues tied to a thing (Relay).
-type TiedIssueEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of meetings tied to a meeting (Relay).
-type TiedMeetingConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of meetings tied to a meeting (Relay).
-type TiedMeetingEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of meetings and events tied to a thing (Relay).
-type TiedOccurrenceConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of meetings and events tied to a thing (Relay).
-type TiedOccurrenceEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of outcomes tied to a thing (Relay).
-type TiedOutcomeConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of outcomes tied to a thing (Relay).
-type TiedOutcomeEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of points tied to a thing (Relay).
-type TiedPointConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of points tied to a thing (Relay).
-type TiedPointEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of quotations tied to a thing (Relay).
-type TiedQuotationConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of quotations tied to a thing (Relay).
-type TiedQuotationEdge struct {
-	tree.Object `json:"-"`
-}
-
-// A page of versions of plans tied to a thing (Relay).
-type TiedVersionConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One of versions of plans tied to a thing (Relay).
-type TiedVersionEdge struct {
-	tree.Object `json:"-"`
-}
-
-// Which topics. Every condition given must hold.
+// Conditions on Topic items. All of them must hold.
 type TopicFilter struct {
-	// One of these ids
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this begins a word of one of its names, in any script: `hnatov`, `Гнатов`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// That source makes a claim about it, or about something else at whose other end it stands: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether sources of the top rank disagree on one of its properties
+	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// All of these hold
+	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
-	// At least one of these holds
+	// At least one of these filters matches.
 	Or []*TopicFilter `json:"or,omitempty"`
-	// This does not hold
+	// This filter does not match.
 	Not *TopicFilter `json:"not,omitempty"`
 }
 
-// A page of the meetings that a topic is tied to (Relay).
+// A page of a list of Meeting items (Relay connection).
 type TopicMeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of the meetings that a topic is tied to (Relay).
+// One item of a list of Meeting items (Relay edge).
 type TopicMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of those who named a topic (Relay).
+// Conditions on the relation that a TopicMeetingEdge shows. All of them must hold for the same relation.
+type TopicMeetingEdgeFilter struct {
+	// One of these. How the meeting and the topic belong together.
+	As []TopicUse `json:"as,omitempty"`
+	// One of these. Whether a source reports the link, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Actor items (Relay connection).
 type TopicNamingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of those who named a topic (Relay).
+// One item of a list of Actor items (Relay edge).
 type TopicNamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of those who take a stance on a topic (Relay).
+// Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation.
+type TopicNamingEdgeFilter struct {
+	// One of these. What the actor named the topic as.
+	As []TopicStanding `json:"as,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Actor items (Relay connection).
 type TopicStanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of those who take a stance on a topic (Relay).
+// One item of a list of Actor items (Relay edge).
 type TopicStanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of versions that one was made from, or into (Relay).
+// Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation.
+type TopicStanceEdgeFilter struct {
+	// One of these. Where the actor stands.
+	Position []StancePosition `json:"position,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of PlanVersion items (Relay connection).
 type VersionRevisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One of versions that one was made from, or into (Relay).
+// One item of a list of PlanVersion items (Relay edge).
 type VersionRevisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// What to order actors by.
+// Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation.
+type VersionRevisionEdgeFilter struct {
+	// One of these. Whether a source reports the revision, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// Sort keys for Actor items.
 type ActorOrder string
 
 const (
-	// By name, from a
-	ActorOrderNameAsc ActorOrder = "NAME_ASC"
-	// By name, from z
-	ActorOrderNameDesc ActorOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	ActorOrderIDAsc ActorOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	ActorOrderIDDesc ActorOrder = "ID_DESC"
+	// By `name`, ascending.
+	ActorOrderNameAsc ActorOrder = "NAME_ASC"
+	// By `name`, descending.
+	ActorOrderNameDesc ActorOrder = "NAME_DESC"
 )
 
 var AllActorOrder = []ActorOrder{
-	ActorOrderNameAsc,
-	ActorOrderNameDesc,
 	ActorOrderIDAsc,
 	ActorOrderIDDesc,
+	ActorOrderNameAsc,
+	ActorOrderNameDesc,
 }
 
 func (e ActorOrder) IsValid() bool {
 	switch e {
-	case ActorOrderNameAsc, ActorOrderNameDesc, ActorOrderIDAsc, ActorOrderIDDesc:
+	case ActorOrderIDAsc, ActorOrderIDDesc, ActorOrderNameAsc, ActorOrderNameDesc:
 		return true
 	}
 	return false
@@ -1435,13 +1505,13 @@ func (e ActorOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What a statement rests on.
+// Basis says what a relation rests on.
 type Basis string
 
 const (
-	// A source says it
+	// A source says it.
 	BasisReported Basis = "REPORTED"
-	// It follows from what a source says
+	// It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room.
 	BasisInferred Basis = "INFERRED"
 )
 
@@ -1493,30 +1563,30 @@ func (e Basis) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order claims by.
+// Sort keys for Claim items.
 type ClaimOrder string
 
 const (
-	// Earliest report first
-	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
-	// Latest report first
-	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
-	// By id
+	// By `id`, ascending.
 	ClaimOrderIDAsc ClaimOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	ClaimOrderIDDesc ClaimOrder = "ID_DESC"
+	// By `reported`, the earliest first.
+	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
+	// By `reported`, the latest first.
+	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
 )
 
 var AllClaimOrder = []ClaimOrder{
-	ClaimOrderReportedAsc,
-	ClaimOrderReportedDesc,
 	ClaimOrderIDAsc,
 	ClaimOrderIDDesc,
+	ClaimOrderReportedAsc,
+	ClaimOrderReportedDesc,
 }
 
 func (e ClaimOrder) IsValid() bool {
 	switch e {
-	case ClaimOrderReportedAsc, ClaimOrderReportedDesc, ClaimOrderIDAsc, ClaimOrderIDDesc:
+	case ClaimOrderIDAsc, ClaimOrderIDDesc, ClaimOrderReportedAsc, ClaimOrderReportedDesc:
 		return true
 	}
 	return false
@@ -1557,13 +1627,13 @@ func (e ClaimOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order dossiers by.
+// Sort keys for Dossier items.
 type DossierOrder string
 
 const (
-	// By id
+	// By `id`, ascending.
 	DossierOrderIDAsc DossierOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	DossierOrderIDDesc DossierOrder = "ID_DESC"
 )
 
@@ -1615,21 +1685,21 @@ func (e DossierOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order encounters by.
+// Sort keys for Encounter items.
 type EncounterOrder string
 
 const (
-	// Fewest meetings first
+	// By `count`, the lowest first.
 	EncounterOrderCountAsc EncounterOrder = "COUNT_ASC"
-	// Most meetings first
+	// By `count`, the highest first.
 	EncounterOrderCountDesc EncounterOrder = "COUNT_DESC"
-	// Oldest first meeting first
+	// By `firstMet`, the earliest first.
 	EncounterOrderFirstMetAsc EncounterOrder = "FIRST_MET_ASC"
-	// Latest first meeting first
+	// By `firstMet`, the latest first.
 	EncounterOrderFirstMetDesc EncounterOrder = "FIRST_MET_DESC"
-	// Oldest last meeting first
+	// By `lastMet`, the earliest first.
 	EncounterOrderLastMetAsc EncounterOrder = "LAST_MET_ASC"
-	// Latest last meeting first
+	// By `lastMet`, the latest first.
 	EncounterOrderLastMetDesc EncounterOrder = "LAST_MET_DESC"
 )
 
@@ -1685,13 +1755,13 @@ func (e EncounterOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order things by.
+// Sort keys for Entity items.
 type EntityOrder string
 
 const (
-	// By id
+	// By `id`, ascending.
 	EntityOrderIDAsc EntityOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	EntityOrderIDDesc EntityOrder = "ID_DESC"
 )
 
@@ -1743,25 +1813,25 @@ func (e EntityOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Kinds of events that are no meetings.
+// EventClassification is a kind of event that is not a meeting.
 type EventClassification string
 
 const (
-	// An attack
+	// An attack.
 	EventClassificationStrike EventClassification = "STRIKE"
-	// A rescue
+	// A rescue.
 	EventClassificationRescue EventClassification = "RESCUE"
-	// Something is made public
+	// Something is made public.
 	EventClassificationAnnouncement EventClassification = "ANNOUNCEMENT"
-	// Something is said for the record
+	// Something is said for the record.
 	EventClassificationStatement EventClassification = "STATEMENT"
-	// A briefing to the press
+	// A briefing to the press.
 	EventClassificationBriefing EventClassification = "BRIEFING"
-	// A journey
+	// A journey.
 	EventClassificationTravel EventClassification = "TRAVEL"
-	// An invasion
+	// An invasion.
 	EventClassificationInvasion EventClassification = "INVASION"
-	// Anything else
+	// Any other kind.
 	EventClassificationOther EventClassification = "OTHER"
 )
 
@@ -1819,36 +1889,36 @@ func (e EventClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order events by.
+// Sort keys for Event items.
 type EventOrder string
 
 const (
-	// Oldest first
-	EventOrderWhenAsc EventOrder = "WHEN_ASC"
-	// Latest first
-	EventOrderWhenDesc EventOrder = "WHEN_DESC"
-	// By name, from a
-	EventOrderNameAsc EventOrder = "NAME_ASC"
-	// By name, from z
-	EventOrderNameDesc EventOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	EventOrderIDAsc EventOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	EventOrderIDDesc EventOrder = "ID_DESC"
+	// By `name`, ascending.
+	EventOrderNameAsc EventOrder = "NAME_ASC"
+	// By `name`, descending.
+	EventOrderNameDesc EventOrder = "NAME_DESC"
+	// By `when`, the earliest first.
+	EventOrderWhenAsc EventOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	EventOrderWhenDesc EventOrder = "WHEN_DESC"
 )
 
 var AllEventOrder = []EventOrder{
-	EventOrderWhenAsc,
-	EventOrderWhenDesc,
-	EventOrderNameAsc,
-	EventOrderNameDesc,
 	EventOrderIDAsc,
 	EventOrderIDDesc,
+	EventOrderNameAsc,
+	EventOrderNameDesc,
+	EventOrderWhenAsc,
+	EventOrderWhenDesc,
 }
 
 func (e EventOrder) IsValid() bool {
 	switch e {
-	case EventOrderWhenAsc, EventOrderWhenDesc, EventOrderNameAsc, EventOrderNameDesc, EventOrderIDAsc, EventOrderIDDesc:
+	case EventOrderIDAsc, EventOrderIDDesc, EventOrderNameAsc, EventOrderNameDesc, EventOrderWhenAsc, EventOrderWhenDesc:
 		return true
 	}
 	return false
@@ -1889,36 +1959,36 @@ func (e EventOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order groups by.
+// Sort keys for Group items.
 type GroupOrder string
 
 const (
-	// Fewest meetings first
-	GroupOrderCountAsc GroupOrder = "COUNT_ASC"
-	// Most meetings first
-	GroupOrderCountDesc GroupOrder = "COUNT_DESC"
-	// Fewest participants first
-	GroupOrderParticipantCountAsc GroupOrder = "PARTICIPANT_COUNT_ASC"
-	// Most participants first
-	GroupOrderParticipantCountDesc GroupOrder = "PARTICIPANT_COUNT_DESC"
-	// By key
+	// By `key`, ascending.
 	GroupOrderKeyAsc GroupOrder = "KEY_ASC"
-	// By key, backwards
+	// By `key`, descending.
 	GroupOrderKeyDesc GroupOrder = "KEY_DESC"
+	// By `count`, the lowest first.
+	GroupOrderCountAsc GroupOrder = "COUNT_ASC"
+	// By `count`, the highest first.
+	GroupOrderCountDesc GroupOrder = "COUNT_DESC"
+	// By `participantCount`, the lowest first.
+	GroupOrderParticipantCountAsc GroupOrder = "PARTICIPANT_COUNT_ASC"
+	// By `participantCount`, the highest first.
+	GroupOrderParticipantCountDesc GroupOrder = "PARTICIPANT_COUNT_DESC"
 )
 
 var AllGroupOrder = []GroupOrder{
+	GroupOrderKeyAsc,
+	GroupOrderKeyDesc,
 	GroupOrderCountAsc,
 	GroupOrderCountDesc,
 	GroupOrderParticipantCountAsc,
 	GroupOrderParticipantCountDesc,
-	GroupOrderKeyAsc,
-	GroupOrderKeyDesc,
 }
 
 func (e GroupOrder) IsValid() bool {
 	switch e {
-	case GroupOrderCountAsc, GroupOrderCountDesc, GroupOrderParticipantCountAsc, GroupOrderParticipantCountDesc, GroupOrderKeyAsc, GroupOrderKeyDesc:
+	case GroupOrderKeyAsc, GroupOrderKeyDesc, GroupOrderCountAsc, GroupOrderCountDesc, GroupOrderParticipantCountAsc, GroupOrderParticipantCountDesc:
 		return true
 	}
 	return false
@@ -1959,30 +2029,30 @@ func (e GroupOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order issues by.
+// Sort keys for Issue items.
 type IssueOrder string
 
 const (
-	// By name, from a
-	IssueOrderNameAsc IssueOrder = "NAME_ASC"
-	// By name, from z
-	IssueOrderNameDesc IssueOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	IssueOrderIDAsc IssueOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	IssueOrderIDDesc IssueOrder = "ID_DESC"
+	// By `name`, ascending.
+	IssueOrderNameAsc IssueOrder = "NAME_ASC"
+	// By `name`, descending.
+	IssueOrderNameDesc IssueOrder = "NAME_DESC"
 )
 
 var AllIssueOrder = []IssueOrder{
-	IssueOrderNameAsc,
-	IssueOrderNameDesc,
 	IssueOrderIDAsc,
 	IssueOrderIDDesc,
+	IssueOrderNameAsc,
+	IssueOrderNameDesc,
 }
 
 func (e IssueOrder) IsValid() bool {
 	switch e {
-	case IssueOrderNameAsc, IssueOrderNameDesc, IssueOrderIDAsc, IssueOrderIDDesc:
+	case IssueOrderIDAsc, IssueOrderIDDesc, IssueOrderNameAsc, IssueOrderNameDesc:
 		return true
 	}
 	return false
@@ -2023,30 +2093,30 @@ func (e IssueOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order loads by.
+// Sort keys for Load items.
 type LoadOrder string
 
 const (
-	// Oldest first
-	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
-	// Latest first
-	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
-	// By id
+	// By `id`, ascending.
 	LoadOrderIDAsc LoadOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	LoadOrderIDDesc LoadOrder = "ID_DESC"
+	// By `started`, the earliest first.
+	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
+	// By `started`, the latest first.
+	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
 )
 
 var AllLoadOrder = []LoadOrder{
-	LoadOrderStartedAsc,
-	LoadOrderStartedDesc,
 	LoadOrderIDAsc,
 	LoadOrderIDDesc,
+	LoadOrderStartedAsc,
+	LoadOrderStartedDesc,
 }
 
 func (e LoadOrder) IsValid() bool {
 	switch e {
-	case LoadOrderStartedAsc, LoadOrderStartedDesc, LoadOrderIDAsc, LoadOrderIDDesc:
+	case LoadOrderIDAsc, LoadOrderIDDesc, LoadOrderStartedAsc, LoadOrderStartedDesc:
 		return true
 	}
 	return false
@@ -2087,13 +2157,13 @@ func (e LoadOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whether a load is whole.
+// LoadStatus says whether the graph holds a whole load.
 type LoadStatus string
 
 const (
-	// Some of it is there, and some is not yet
+	// Some of the load is there, and some is not yet there.
 	LoadStatusUnderWay LoadStatus = "UNDER_WAY"
-	// All of it is there
+	// All of the load is there.
 	LoadStatusFinished LoadStatus = "FINISHED"
 )
 
@@ -2145,25 +2215,25 @@ func (e LoadStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Kinds of meetings.
+// MeetingClassification is a kind of meeting.
 type MeetingClassification string
 
 const (
-	// Negotiations
+	// Negotiations.
 	MeetingClassificationTalks MeetingClassification = "TALKS"
-	// A phone or video call
+	// A phone or video call.
 	MeetingClassificationCall MeetingClassification = "CALL"
-	// A meeting of leaders
+	// A meeting of leaders.
 	MeetingClassificationSummit MeetingClassification = "SUMMIT"
-	// A session of a standing body
+	// A session of a standing body.
 	MeetingClassificationCouncil MeetingClassification = "COUNCIL"
-	// One actor visits another
+	// One actor visits another.
 	MeetingClassificationVisit MeetingClassification = "VISIT"
-	// One side informs another
+	// One side informs another.
 	MeetingClassificationBriefing MeetingClassification = "BRIEFING"
-	// An exchange between partners
+	// An exchange between partners.
 	MeetingClassificationConsultations MeetingClassification = "CONSULTATIONS"
-	// Anything else
+	// Any other kind.
 	MeetingClassificationOther MeetingClassification = "OTHER"
 )
 
@@ -2221,29 +2291,29 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What meetings can be grouped by. A meeting can be in several groups, of two topics for one, and is in none where it lacks what they go by.
+// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group.
 type MeetingGrouping string
 
 const (
-	// Whoever attended
+	// The actors that attended.
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
-	// The sides that somebody attended on
+	// The sides on which somebody attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues that they are tied to themselves, whatever lies above those
+	// The issues of the meeting itself, not the issues above them.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
-	// Whatever they are tied to: issues, plans, versions, points
+	// The topics of the meeting: issues, plans, versions, points.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"
-	// The places that are named for them, whatever lies around those
+	// The places that are named for the meeting, not the places around them.
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
-	// The processes that they are part of
+	// The processes of which the meeting is a part.
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
-	// The month in which they begin: `2025-11`
+	// The month in which the meeting begins. Example: `2025-11`
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
-	// How far they have come
+	// How far the meeting has come.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
-	// What kind of meeting they are
+	// The kind of meeting.
 	MeetingGroupingClassification MeetingGrouping = "CLASSIFICATION"
-	// How the participants meet
+	// How the participants meet.
 	MeetingGroupingMode MeetingGrouping = "MODE"
 )
 
@@ -2303,19 +2373,19 @@ func (e MeetingGrouping) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How participants meet.
+// MeetingMode says how the participants meet.
 type MeetingMode string
 
 const (
-	// In one place
+	// All in one place.
 	MeetingModeInPerson MeetingMode = "IN_PERSON"
-	// By phone
+	// By phone.
 	MeetingModePhone MeetingMode = "PHONE"
-	// By video
+	// By video.
 	MeetingModeVideo MeetingMode = "VIDEO"
-	// Some in one place, some not
+	// Some in one place, some not.
 	MeetingModeHybrid MeetingMode = "HYBRID"
-	// No source says
+	// No source says how.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
 
@@ -2370,36 +2440,36 @@ func (e MeetingMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order meetings by.
+// Sort keys for Meeting items.
 type MeetingOrder string
 
 const (
-	// Oldest first
-	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
-	// Latest first
-	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
-	// By name, from a
-	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
-	// By name, from z
-	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	MeetingOrderIDAsc MeetingOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	MeetingOrderIDDesc MeetingOrder = "ID_DESC"
+	// By `name`, ascending.
+	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
+	// By `name`, descending.
+	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
+	// By `when`, the earliest first.
+	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
 )
 
 var AllMeetingOrder = []MeetingOrder{
-	MeetingOrderWhenAsc,
-	MeetingOrderWhenDesc,
-	MeetingOrderNameAsc,
-	MeetingOrderNameDesc,
 	MeetingOrderIDAsc,
 	MeetingOrderIDDesc,
+	MeetingOrderNameAsc,
+	MeetingOrderNameDesc,
+	MeetingOrderWhenAsc,
+	MeetingOrderWhenDesc,
 }
 
 func (e MeetingOrder) IsValid() bool {
 	switch e {
-	case MeetingOrderWhenAsc, MeetingOrderWhenDesc, MeetingOrderNameAsc, MeetingOrderNameDesc, MeetingOrderIDAsc, MeetingOrderIDDesc:
+	case MeetingOrderIDAsc, MeetingOrderIDDesc, MeetingOrderNameAsc, MeetingOrderNameDesc, MeetingOrderWhenAsc, MeetingOrderWhenDesc:
 		return true
 	}
 	return false
@@ -2440,25 +2510,25 @@ func (e MeetingOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How far a meeting has come (after schema.org eventStatus).
+// MeetingStatus says how far a meeting has come (after schema.org eventStatus).
 type MeetingStatus string
 
 const (
-	// Somebody wants it
+	// Somebody wants the meeting.
 	MeetingStatusProposed MeetingStatus = "PROPOSED"
-	// It is to take place
+	// The meeting is to take place.
 	MeetingStatusScheduled MeetingStatus = "SCHEDULED"
-	// It is taking place as the source reports
+	// The meeting is taking place while the source reports.
 	MeetingStatusUnderWay MeetingStatus = "UNDER_WAY"
-	// It took place
+	// The meeting took place.
 	MeetingStatusHeld MeetingStatus = "HELD"
-	// It was moved to another time or place
+	// The meeting was moved to another time or place.
 	MeetingStatusRescheduled MeetingStatus = "RESCHEDULED"
-	// It was called off
+	// The meeting was called off.
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
-	// A source denies that it takes or took place
+	// A source denies that the meeting takes or took place.
 	MeetingStatusDenied MeetingStatus = "DENIED"
-	// Reported, and borne out by nobody
+	// The meeting is reported, and nobody confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
 )
 
@@ -2516,30 +2586,30 @@ func (e MeetingStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order things by.
+// Sort keys for Named items.
 type NamedOrder string
 
 const (
-	// By name, from a
-	NamedOrderNameAsc NamedOrder = "NAME_ASC"
-	// By name, from z
-	NamedOrderNameDesc NamedOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	NamedOrderIDAsc NamedOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	NamedOrderIDDesc NamedOrder = "ID_DESC"
+	// By `name`, ascending.
+	NamedOrderNameAsc NamedOrder = "NAME_ASC"
+	// By `name`, descending.
+	NamedOrderNameDesc NamedOrder = "NAME_DESC"
 )
 
 var AllNamedOrder = []NamedOrder{
-	NamedOrderNameAsc,
-	NamedOrderNameDesc,
 	NamedOrderIDAsc,
 	NamedOrderIDDesc,
+	NamedOrderNameAsc,
+	NamedOrderNameDesc,
 }
 
 func (e NamedOrder) IsValid() bool {
 	switch e {
-	case NamedOrderNameAsc, NamedOrderNameDesc, NamedOrderIDAsc, NamedOrderIDDesc:
+	case NamedOrderIDAsc, NamedOrderIDDesc, NamedOrderNameAsc, NamedOrderNameDesc:
 		return true
 	}
 	return false
@@ -2580,29 +2650,29 @@ func (e NamedOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The types of what goes by a name.
+// The types of things that have a name.
 type NamedType string
 
 const (
-	// People
+	// People.
 	NamedTypePerson NamedType = "PERSON"
-	// Organizations
+	// Organizations.
 	NamedTypeOrganization NamedType = "ORGANIZATION"
-	// Places
+	// Places.
 	NamedTypePlace NamedType = "PLACE"
-	// Processes
+	// Processes.
 	NamedTypeProcess NamedType = "PROCESS"
-	// Meetings
+	// Meetings.
 	NamedTypeMeeting NamedType = "MEETING"
-	// Events
+	// Events.
 	NamedTypeEvent NamedType = "EVENT"
-	// Issues
+	// Issues.
 	NamedTypeIssue NamedType = "ISSUE"
-	// Plans
+	// Plans.
 	NamedTypePlan NamedType = "PLAN"
-	// Versions of plans
+	// Versions of plans.
 	NamedTypePlanVersion NamedType = "PLAN_VERSION"
-	// Points of plans
+	// Points of plans.
 	NamedTypePoint NamedType = "POINT"
 )
 
@@ -2662,36 +2732,36 @@ func (e NamedType) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order meetings and events by.
+// Sort keys for Occurrence items.
 type OccurrenceOrder string
 
 const (
-	// Oldest first
-	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
-	// Latest first
-	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
-	// By name, from a
-	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
-	// By name, from z
-	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	OccurrenceOrderIDAsc OccurrenceOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	OccurrenceOrderIDDesc OccurrenceOrder = "ID_DESC"
+	// By `name`, ascending.
+	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
+	// By `name`, descending.
+	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
+	// By `when`, the earliest first.
+	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
 )
 
 var AllOccurrenceOrder = []OccurrenceOrder{
-	OccurrenceOrderWhenAsc,
-	OccurrenceOrderWhenDesc,
-	OccurrenceOrderNameAsc,
-	OccurrenceOrderNameDesc,
 	OccurrenceOrderIDAsc,
 	OccurrenceOrderIDDesc,
+	OccurrenceOrderNameAsc,
+	OccurrenceOrderNameDesc,
+	OccurrenceOrderWhenAsc,
+	OccurrenceOrderWhenDesc,
 }
 
 func (e OccurrenceOrder) IsValid() bool {
 	switch e {
-	case OccurrenceOrderWhenAsc, OccurrenceOrderWhenDesc, OccurrenceOrderNameAsc, OccurrenceOrderNameDesc, OccurrenceOrderIDAsc, OccurrenceOrderIDDesc:
+	case OccurrenceOrderIDAsc, OccurrenceOrderIDDesc, OccurrenceOrderNameAsc, OccurrenceOrderNameDesc, OccurrenceOrderWhenAsc, OccurrenceOrderWhenDesc:
 		return true
 	}
 	return false
@@ -2732,35 +2802,35 @@ func (e OccurrenceOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Kinds of organizations (Popolo classification).
+// OrganizationClassification is a kind of organization (Popolo classification).
 type OrganizationClassification string
 
 const (
-	// The government of a state
+	// The government of a state.
 	OrganizationClassificationGovernment OrganizationClassification = "GOVERNMENT"
-	// A state as such; sides of a negotiation usually are
+	// A state as such. The sides of a negotiation usually are states.
 	OrganizationClassificationState OrganizationClassification = "STATE"
-	// A ministry or department
+	// A ministry or department.
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
-	// A public body: a service, a council, a presidential office
+	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// People sent to negotiate
+	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"
-	// States that act together
+	// States that act together.
 	OrganizationClassificationBloc OrganizationClassification = "BLOC"
-	// People who are spoken of together
+	// People whom sources name together.
 	OrganizationClassificationGroup OrganizationClassification = "GROUP"
-	// A political party
+	// A political party.
 	OrganizationClassificationParty OrganizationClassification = "PARTY"
-	// A news agency, paper, broadcaster or platform
+	// A news agency, newspaper, broadcaster or platform.
 	OrganizationClassificationMedia OrganizationClassification = "MEDIA"
-	// Armed forces
+	// Armed forces.
 	OrganizationClassificationMilitary OrganizationClassification = "MILITARY"
-	// An international organization
+	// An international organization.
 	OrganizationClassificationInternational OrganizationClassification = "INTERNATIONAL"
-	// A company
+	// A company.
 	OrganizationClassificationCompany OrganizationClassification = "COMPANY"
-	// Anything else
+	// Any other kind.
 	OrganizationClassificationOther OrganizationClassification = "OTHER"
 )
 
@@ -2823,30 +2893,30 @@ func (e OrganizationClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order organizations by.
+// Sort keys for Organization items.
 type OrganizationOrder string
 
 const (
-	// By name, from a
-	OrganizationOrderNameAsc OrganizationOrder = "NAME_ASC"
-	// By name, from z
-	OrganizationOrderNameDesc OrganizationOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	OrganizationOrderIDAsc OrganizationOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	OrganizationOrderIDDesc OrganizationOrder = "ID_DESC"
+	// By `name`, ascending.
+	OrganizationOrderNameAsc OrganizationOrder = "NAME_ASC"
+	// By `name`, descending.
+	OrganizationOrderNameDesc OrganizationOrder = "NAME_DESC"
 )
 
 var AllOrganizationOrder = []OrganizationOrder{
-	OrganizationOrderNameAsc,
-	OrganizationOrderNameDesc,
 	OrganizationOrderIDAsc,
 	OrganizationOrderIDDesc,
+	OrganizationOrderNameAsc,
+	OrganizationOrderNameDesc,
 }
 
 func (e OrganizationOrder) IsValid() bool {
 	switch e {
-	case OrganizationOrderNameAsc, OrganizationOrderNameDesc, OrganizationOrderIDAsc, OrganizationOrderIDDesc:
+	case OrganizationOrderIDAsc, OrganizationOrderIDDesc, OrganizationOrderNameAsc, OrganizationOrderNameDesc:
 		return true
 	}
 	return false
@@ -2887,13 +2957,13 @@ func (e OrganizationOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order outcomes by.
+// Sort keys for Outcome items.
 type OutcomeOrder string
 
 const (
-	// By id
+	// By `id`, ascending.
 	OutcomeOrderIDAsc OutcomeOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	OutcomeOrderIDDesc OutcomeOrder = "ID_DESC"
 )
 
@@ -2945,19 +3015,19 @@ func (e OutcomeOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What can come of a meeting.
+// OutcomeResult is a kind of result that a meeting can have.
 type OutcomeResult string
 
 const (
-	// Agreed
+	// Agreed.
 	OutcomeResultAgreed OutcomeResult = "AGREED"
-	// Turned down
+	// Turned down.
 	OutcomeResultRejected OutcomeResult = "REJECTED"
-	// Put off
+	// Put off.
 	OutcomeResultDeferred OutcomeResult = "DEFERRED"
-	// Discussed without agreement
+	// Discussed without agreement.
 	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
-	// Brought forward, without more being said
+	// Brought forward. The source says no more.
 	OutcomeResultProgress OutcomeResult = "PROGRESS"
 )
 
@@ -3012,15 +3082,15 @@ func (e OutcomeResult) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The part of an article where a passage stands.
+// Part is the part of an article in which a passage stands.
 type Part string
 
 const (
-	// The headline, or the line below it
+	// The headline, or the line below it.
 	PartHeadline Part = "HEADLINE"
-	// The running text
+	// The running text.
 	PartBody Part = "BODY"
-	// The caption of a picture
+	// The caption of a picture.
 	PartCaption Part = "CAPTION"
 )
 
@@ -3073,21 +3143,21 @@ func (e Part) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The part taken in a meeting.
+// ParticipationRole is the part that an actor takes in a meeting.
 type ParticipationRole string
 
 const (
-	// One of those who meet
+	// One of the actors who meet.
 	ParticipationRoleParty ParticipationRole = "PARTY"
-	// Leads a side
+	// Leads a side.
 	ParticipationRoleLead ParticipationRole = "LEAD"
-	// Stands between the sides
+	// Stands between the sides.
 	ParticipationRoleMediator ParticipationRole = "MEDIATOR"
-	// Receives the others
+	// Receives the others.
 	ParticipationRoleHost ParticipationRole = "HOST"
-	// Listens
+	// Listens.
 	ParticipationRoleObserver ParticipationRole = "OBSERVER"
-	// Runs the meeting
+	// Runs the meeting.
 	ParticipationRoleChair ParticipationRole = "CHAIR"
 )
 
@@ -3143,30 +3213,30 @@ func (e ParticipationRole) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order people by.
+// Sort keys for Person items.
 type PersonOrder string
 
 const (
-	// By name, from a
-	PersonOrderNameAsc PersonOrder = "NAME_ASC"
-	// By name, from z
-	PersonOrderNameDesc PersonOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	PersonOrderIDAsc PersonOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	PersonOrderIDDesc PersonOrder = "ID_DESC"
+	// By `name`, ascending.
+	PersonOrderNameAsc PersonOrder = "NAME_ASC"
+	// By `name`, descending.
+	PersonOrderNameDesc PersonOrder = "NAME_DESC"
 )
 
 var AllPersonOrder = []PersonOrder{
-	PersonOrderNameAsc,
-	PersonOrderNameDesc,
 	PersonOrderIDAsc,
 	PersonOrderIDDesc,
+	PersonOrderNameAsc,
+	PersonOrderNameDesc,
 }
 
 func (e PersonOrder) IsValid() bool {
 	switch e {
-	case PersonOrderNameAsc, PersonOrderNameDesc, PersonOrderIDAsc, PersonOrderIDDesc:
+	case PersonOrderIDAsc, PersonOrderIDDesc, PersonOrderNameAsc, PersonOrderNameDesc:
 		return true
 	}
 	return false
@@ -3207,30 +3277,30 @@ func (e PersonOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order places by.
+// Sort keys for Place items.
 type PlaceOrder string
 
 const (
-	// By name, from a
-	PlaceOrderNameAsc PlaceOrder = "NAME_ASC"
-	// By name, from z
-	PlaceOrderNameDesc PlaceOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	PlaceOrderIDAsc PlaceOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	PlaceOrderIDDesc PlaceOrder = "ID_DESC"
+	// By `name`, ascending.
+	PlaceOrderNameAsc PlaceOrder = "NAME_ASC"
+	// By `name`, descending.
+	PlaceOrderNameDesc PlaceOrder = "NAME_DESC"
 )
 
 var AllPlaceOrder = []PlaceOrder{
-	PlaceOrderNameAsc,
-	PlaceOrderNameDesc,
 	PlaceOrderIDAsc,
 	PlaceOrderIDDesc,
+	PlaceOrderNameAsc,
+	PlaceOrderNameDesc,
 }
 
 func (e PlaceOrder) IsValid() bool {
 	switch e {
-	case PlaceOrderNameAsc, PlaceOrderNameDesc, PlaceOrderIDAsc, PlaceOrderIDDesc:
+	case PlaceOrderIDAsc, PlaceOrderIDDesc, PlaceOrderNameAsc, PlaceOrderNameDesc:
 		return true
 	}
 	return false
@@ -3271,30 +3341,30 @@ func (e PlaceOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order plans by.
+// Sort keys for Plan items.
 type PlanOrder string
 
 const (
-	// By name, from a
-	PlanOrderNameAsc PlanOrder = "NAME_ASC"
-	// By name, from z
-	PlanOrderNameDesc PlanOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	PlanOrderIDAsc PlanOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	PlanOrderIDDesc PlanOrder = "ID_DESC"
+	// By `name`, ascending.
+	PlanOrderNameAsc PlanOrder = "NAME_ASC"
+	// By `name`, descending.
+	PlanOrderNameDesc PlanOrder = "NAME_DESC"
 )
 
 var AllPlanOrder = []PlanOrder{
-	PlanOrderNameAsc,
-	PlanOrderNameDesc,
 	PlanOrderIDAsc,
 	PlanOrderIDDesc,
+	PlanOrderNameAsc,
+	PlanOrderNameDesc,
 }
 
 func (e PlanOrder) IsValid() bool {
 	switch e {
-	case PlanOrderNameAsc, PlanOrderNameDesc, PlanOrderIDAsc, PlanOrderIDDesc:
+	case PlanOrderIDAsc, PlanOrderIDDesc, PlanOrderNameAsc, PlanOrderNameDesc:
 		return true
 	}
 	return false
@@ -3335,36 +3405,36 @@ func (e PlanOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order versions of plans by.
+// Sort keys for PlanVersion items.
 type PlanVersionOrder string
 
 const (
-	// Oldest first
-	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
-	// Latest first
-	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
-	// By name, from a
-	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
-	// By name, from z
-	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	PlanVersionOrderIDAsc PlanVersionOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	PlanVersionOrderIDDesc PlanVersionOrder = "ID_DESC"
+	// By `name`, ascending.
+	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
+	// By `name`, descending.
+	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
+	// By `when`, the earliest first.
+	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
 )
 
 var AllPlanVersionOrder = []PlanVersionOrder{
-	PlanVersionOrderWhenAsc,
-	PlanVersionOrderWhenDesc,
-	PlanVersionOrderNameAsc,
-	PlanVersionOrderNameDesc,
 	PlanVersionOrderIDAsc,
 	PlanVersionOrderIDDesc,
+	PlanVersionOrderNameAsc,
+	PlanVersionOrderNameDesc,
+	PlanVersionOrderWhenAsc,
+	PlanVersionOrderWhenDesc,
 }
 
 func (e PlanVersionOrder) IsValid() bool {
 	switch e {
-	case PlanVersionOrderWhenAsc, PlanVersionOrderWhenDesc, PlanVersionOrderNameAsc, PlanVersionOrderNameDesc, PlanVersionOrderIDAsc, PlanVersionOrderIDDesc:
+	case PlanVersionOrderIDAsc, PlanVersionOrderIDDesc, PlanVersionOrderNameAsc, PlanVersionOrderNameDesc, PlanVersionOrderWhenAsc, PlanVersionOrderWhenDesc:
 		return true
 	}
 	return false
@@ -3405,30 +3475,30 @@ func (e PlanVersionOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order points by.
+// Sort keys for Point items.
 type PointOrder string
 
 const (
-	// By name, from a
-	PointOrderNameAsc PointOrder = "NAME_ASC"
-	// By name, from z
-	PointOrderNameDesc PointOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	PointOrderIDAsc PointOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	PointOrderIDDesc PointOrder = "ID_DESC"
+	// By `name`, ascending.
+	PointOrderNameAsc PointOrder = "NAME_ASC"
+	// By `name`, descending.
+	PointOrderNameDesc PointOrder = "NAME_DESC"
 )
 
 var AllPointOrder = []PointOrder{
-	PointOrderNameAsc,
-	PointOrderNameDesc,
 	PointOrderIDAsc,
 	PointOrderIDDesc,
+	PointOrderNameAsc,
+	PointOrderNameDesc,
 }
 
 func (e PointOrder) IsValid() bool {
 	switch e {
-	case PointOrderNameAsc, PointOrderNameDesc, PointOrderIDAsc, PointOrderIDDesc:
+	case PointOrderIDAsc, PointOrderIDDesc, PointOrderNameAsc, PointOrderNameDesc:
 		return true
 	}
 	return false
@@ -3469,13 +3539,13 @@ func (e PointOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Whether a claim says that something is so, or that it is not.
+// Polarity says whether a claim states that something is so, or that it is not so.
 type Polarity string
 
 const (
-	// It is so
+	// It is so.
 	PolarityAffirms Polarity = "AFFIRMS"
-	// It is not so
+	// It is not so.
 	PolarityDenies Polarity = "DENIES"
 )
 
@@ -3527,30 +3597,30 @@ func (e Polarity) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order processes by.
+// Sort keys for Process items.
 type ProcessOrder string
 
 const (
-	// By name, from a
-	ProcessOrderNameAsc ProcessOrder = "NAME_ASC"
-	// By name, from z
-	ProcessOrderNameDesc ProcessOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	ProcessOrderIDAsc ProcessOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	ProcessOrderIDDesc ProcessOrder = "ID_DESC"
+	// By `name`, ascending.
+	ProcessOrderNameAsc ProcessOrder = "NAME_ASC"
+	// By `name`, descending.
+	ProcessOrderNameDesc ProcessOrder = "NAME_DESC"
 )
 
 var AllProcessOrder = []ProcessOrder{
-	ProcessOrderNameAsc,
-	ProcessOrderNameDesc,
 	ProcessOrderIDAsc,
 	ProcessOrderIDDesc,
+	ProcessOrderNameAsc,
+	ProcessOrderNameDesc,
 }
 
 func (e ProcessOrder) IsValid() bool {
 	switch e {
-	case ProcessOrderNameAsc, ProcessOrderNameDesc, ProcessOrderIDAsc, ProcessOrderIDDesc:
+	case ProcessOrderIDAsc, ProcessOrderIDDesc, ProcessOrderNameAsc, ProcessOrderNameDesc:
 		return true
 	}
 	return false
@@ -3591,23 +3661,23 @@ func (e ProcessOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where something was said.
+// QuotationMedium is the channel in which something was said.
 type QuotationMedium string
 
 const (
-	// On X
+	// On X.
 	QuotationMediumX QuotationMedium = "X"
-	// On Telegram
+	// On Telegram.
 	QuotationMediumTelegram QuotationMedium = "TELEGRAM"
-	// At a press briefing
+	// At a press briefing.
 	QuotationMediumPressBriefing QuotationMedium = "PRESS_BRIEFING"
-	// In a statement
+	// In a statement.
 	QuotationMediumStatement QuotationMedium = "STATEMENT"
-	// In an interview, or a comment to one outlet
+	// In an interview, or a comment to one outlet.
 	QuotationMediumInterview QuotationMedium = "INTERVIEW"
-	// In remarks on the spot
+	// In remarks on the spot.
 	QuotationMediumRemarks QuotationMedium = "REMARKS"
-	// Anywhere else
+	// In any other channel.
 	QuotationMediumOther QuotationMedium = "OTHER"
 )
 
@@ -3664,30 +3734,30 @@ func (e QuotationMedium) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order quotations by.
+// Sort keys for Quotation items.
 type QuotationOrder string
 
 const (
-	// Oldest first
-	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
-	// Latest first
-	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
-	// By id
+	// By `id`, ascending.
 	QuotationOrderIDAsc QuotationOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	QuotationOrderIDDesc QuotationOrder = "ID_DESC"
+	// By `when`, the earliest first.
+	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
 )
 
 var AllQuotationOrder = []QuotationOrder{
-	QuotationOrderWhenAsc,
-	QuotationOrderWhenDesc,
 	QuotationOrderIDAsc,
 	QuotationOrderIDDesc,
+	QuotationOrderWhenAsc,
+	QuotationOrderWhenDesc,
 }
 
 func (e QuotationOrder) IsValid() bool {
 	switch e {
-	case QuotationOrderWhenAsc, QuotationOrderWhenDesc, QuotationOrderIDAsc, QuotationOrderIDDesc:
+	case QuotationOrderIDAsc, QuotationOrderIDDesc, QuotationOrderWhenAsc, QuotationOrderWhenDesc:
 		return true
 	}
 	return false
@@ -3728,15 +3798,15 @@ func (e QuotationOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The editors' word on a claim, as in Wikibase.
+// Rank is the editors' rank of a claim, as in Wikibase. The best rank comes first.
 type Rank string
 
 const (
-	// Better than the others
+	// Better than the other claims.
 	RankPreferred Rank = "PREFERRED"
-	// As good as any
+	// As good as any claim.
 	RankNormal Rank = "NORMAL"
-	// Kept, but known to be wrong
+	// Kept, although the editors know that it is wrong.
 	RankDeprecated Rank = "DEPRECATED"
 )
 
@@ -3789,21 +3859,21 @@ func (e Rank) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How reliable a source is held to be.
+// Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 const (
-	// Reliable
+	// Reliable.
 	ReliabilityA Reliability = "A"
-	// Usually reliable
+	// Usually reliable.
 	ReliabilityB Reliability = "B"
-	// Fairly reliable
+	// Fairly reliable.
 	ReliabilityC Reliability = "C"
-	// Not usually reliable
+	// Not usually reliable.
 	ReliabilityD Reliability = "D"
-	// Unreliable
+	// Unreliable.
 	ReliabilityE Reliability = "E"
-	// Cannot be judged
+	// Cannot be judged.
 	ReliabilityF Reliability = "F"
 )
 
@@ -3859,30 +3929,30 @@ func (e Reliability) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order sources by.
+// Sort keys for Source items.
 type SourceOrder string
 
 const (
-	// Oldest first
-	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
-	// Latest first
-	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
-	// By id
+	// By `id`, ascending.
 	SourceOrderIDAsc SourceOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	SourceOrderIDDesc SourceOrder = "ID_DESC"
+	// By `published`, the earliest first.
+	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
+	// By `published`, the latest first.
+	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
 )
 
 var AllSourceOrder = []SourceOrder{
-	SourceOrderPublishedAsc,
-	SourceOrderPublishedDesc,
 	SourceOrderIDAsc,
 	SourceOrderIDDesc,
+	SourceOrderPublishedAsc,
+	SourceOrderPublishedDesc,
 }
 
 func (e SourceOrder) IsValid() bool {
 	switch e {
-	case SourceOrderPublishedAsc, SourceOrderPublishedDesc, SourceOrderIDAsc, SourceOrderIDDesc:
+	case SourceOrderIDAsc, SourceOrderIDDesc, SourceOrderPublishedAsc, SourceOrderPublishedDesc:
 		return true
 	}
 	return false
@@ -3923,17 +3993,17 @@ func (e SourceOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Where an actor stands on a topic.
+// StancePosition says where an actor stands on a topic.
 type StancePosition string
 
 const (
-	// Wants it
+	// Wants it.
 	StancePositionDemands StancePosition = "DEMANDS"
-	// Is for it
+	// Is for it.
 	StancePositionSupports StancePosition = "SUPPORTS"
-	// Is against it
+	// Is against it.
 	StancePositionOpposes StancePosition = "OPPOSES"
-	// Would agree under conditions
+	// Would agree under conditions.
 	StancePositionConditional StancePosition = "CONDITIONAL"
 )
 
@@ -3987,30 +4057,30 @@ func (e StancePosition) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What to order topics by.
+// Sort keys for Topic items.
 type TopicOrder string
 
 const (
-	// By name, from a
-	TopicOrderNameAsc TopicOrder = "NAME_ASC"
-	// By name, from z
-	TopicOrderNameDesc TopicOrder = "NAME_DESC"
-	// By id
+	// By `id`, ascending.
 	TopicOrderIDAsc TopicOrder = "ID_ASC"
-	// By id, backwards
+	// By `id`, descending.
 	TopicOrderIDDesc TopicOrder = "ID_DESC"
+	// By `name`, ascending.
+	TopicOrderNameAsc TopicOrder = "NAME_ASC"
+	// By `name`, descending.
+	TopicOrderNameDesc TopicOrder = "NAME_DESC"
 )
 
 var AllTopicOrder = []TopicOrder{
-	TopicOrderNameAsc,
-	TopicOrderNameDesc,
 	TopicOrderIDAsc,
 	TopicOrderIDDesc,
+	TopicOrderNameAsc,
+	TopicOrderNameDesc,
 }
 
 func (e TopicOrder) IsValid() bool {
 	switch e {
-	case TopicOrderNameAsc, TopicOrderNameDesc, TopicOrderIDAsc, TopicOrderIDDesc:
+	case TopicOrderIDAsc, TopicOrderIDDesc, TopicOrderNameAsc, TopicOrderNameDesc:
 		return true
 	}
 	return false
@@ -4051,15 +4121,15 @@ func (e TopicOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What an actor names a topic as.
+// TopicStanding is what an actor names a topic as.
 type TopicStanding string
 
 const (
-	// Still open
+	// Still open.
 	TopicStandingOpen TopicStanding = "OPEN"
-	// The main challenge, or one of them
+	// The main challenge, or one of the main challenges.
 	TopicStandingMainChallenge TopicStanding = "MAIN_CHALLENGE"
-	// What the actor puts first
+	// What the actor puts first.
 	TopicStandingPriority TopicStanding = "PRIORITY"
 )
 
@@ -4112,15 +4182,15 @@ func (e TopicStanding) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How a meeting and a topic belong together.
+// TopicUse says how a meeting and a topic belong together.
 type TopicUse string
 
 const (
-	// It was to be discussed
+	// The topic was to be discussed.
 	TopicUsePlanned TopicUse = "PLANNED"
-	// It is what the meeting is to bring about
+	// The meeting is to bring the topic about.
 	TopicUseAim TopicUse = "AIM"
-	// It was discussed, or is being discussed
+	// The topic was discussed, or is being discussed.
 	TopicUseDiscussed TopicUse = "DISCUSSED"
 )
 

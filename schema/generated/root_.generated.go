@@ -29,6 +29,28 @@ type ResolverRoot interface {
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
 	ClaimEdge() ClaimEdgeResolver
+	ClaimedActorConnection() ClaimedActorConnectionResolver
+	ClaimedActorEdge() ClaimedActorEdgeResolver
+	ClaimedEntityConnection() ClaimedEntityConnectionResolver
+	ClaimedEntityEdge() ClaimedEntityEdgeResolver
+	ClaimedIssueConnection() ClaimedIssueConnectionResolver
+	ClaimedIssueEdge() ClaimedIssueEdgeResolver
+	ClaimedMeetingConnection() ClaimedMeetingConnectionResolver
+	ClaimedMeetingEdge() ClaimedMeetingEdgeResolver
+	ClaimedOccurrenceConnection() ClaimedOccurrenceConnectionResolver
+	ClaimedOccurrenceEdge() ClaimedOccurrenceEdgeResolver
+	ClaimedOutcomeConnection() ClaimedOutcomeConnectionResolver
+	ClaimedOutcomeEdge() ClaimedOutcomeEdgeResolver
+	ClaimedPlanConnection() ClaimedPlanConnectionResolver
+	ClaimedPlanEdge() ClaimedPlanEdgeResolver
+	ClaimedPlanVersionConnection() ClaimedPlanVersionConnectionResolver
+	ClaimedPlanVersionEdge() ClaimedPlanVersionEdgeResolver
+	ClaimedPointConnection() ClaimedPointConnectionResolver
+	ClaimedPointEdge() ClaimedPointEdgeResolver
+	ClaimedQuotationConnection() ClaimedQuotationConnectionResolver
+	ClaimedQuotationEdge() ClaimedQuotationEdgeResolver
+	ClaimedTopicConnection() ClaimedTopicConnectionResolver
+	ClaimedTopicEdge() ClaimedTopicEdgeResolver
 	Dossier() DossierResolver
 	DossierConnection() DossierConnectionResolver
 	DossierEdge() DossierEdgeResolver
@@ -73,16 +95,12 @@ type ResolverRoot interface {
 	NamedEdge() NamedEdgeResolver
 	NamingConnection() NamingConnectionResolver
 	NamingEdge() NamingEdgeResolver
-	OccurrenceConnection() OccurrenceConnectionResolver
-	OccurrenceEdge() OccurrenceEdgeResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
 	OrganizationEdge() OrganizationEdgeResolver
 	Outcome() OutcomeResolver
 	OutcomeConnection() OutcomeConnectionResolver
 	OutcomeEdge() OutcomeEdgeResolver
-	OutcomeTopicConnection() OutcomeTopicConnectionResolver
-	OutcomeTopicEdge() OutcomeTopicEdgeResolver
 	PageInfo() PageInfoResolver
 	ParticipantConnection() ParticipantConnectionResolver
 	ParticipantEdge() ParticipantEdgeResolver
@@ -106,10 +124,6 @@ type ResolverRoot interface {
 	Process() ProcessResolver
 	ProcessConnection() ProcessConnectionResolver
 	ProcessEdge() ProcessEdgeResolver
-	ProposalConnection() ProposalConnectionResolver
-	ProposalEdge() ProposalEdgeResolver
-	ProposerConnection() ProposerConnectionResolver
-	ProposerEdge() ProposerEdgeResolver
 	ProvisionConnection() ProvisionConnectionResolver
 	ProvisionEdge() ProvisionEdgeResolver
 	Query() QueryResolver
@@ -125,27 +139,9 @@ type ResolverRoot interface {
 	Source() SourceResolver
 	SourceConnection() SourceConnectionResolver
 	SourceEdge() SourceEdgeResolver
-	SpeakerConnection() SpeakerConnectionResolver
-	SpeakerEdge() SpeakerEdgeResolver
 	StanceConnection() StanceConnectionResolver
 	StanceEdge() StanceEdgeResolver
 	Subscription() SubscriptionResolver
-	TiedEntityConnection() TiedEntityConnectionResolver
-	TiedEntityEdge() TiedEntityEdgeResolver
-	TiedIssueConnection() TiedIssueConnectionResolver
-	TiedIssueEdge() TiedIssueEdgeResolver
-	TiedMeetingConnection() TiedMeetingConnectionResolver
-	TiedMeetingEdge() TiedMeetingEdgeResolver
-	TiedOccurrenceConnection() TiedOccurrenceConnectionResolver
-	TiedOccurrenceEdge() TiedOccurrenceEdgeResolver
-	TiedOutcomeConnection() TiedOutcomeConnectionResolver
-	TiedOutcomeEdge() TiedOutcomeEdgeResolver
-	TiedPointConnection() TiedPointConnectionResolver
-	TiedPointEdge() TiedPointEdgeResolver
-	TiedQuotationConnection() TiedQuotationConnectionResolver
-	TiedQuotationEdge() TiedQuotationEdgeResolver
-	TiedVersionConnection() TiedVersionConnectionResolver
-	TiedVersionEdge() TiedVersionEdgeResolver
 	TopicMeetingConnection() TopicMeetingConnectionResolver
 	TopicMeetingEdge() TopicMeetingEdgeResolver
 	TopicNamingConnection() TopicNamingConnectionResolver
@@ -182,22 +178,25 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActorFilter,
-		ec.unmarshalInputAgendaTie,
-		ec.unmarshalInputAttendanceTie,
+		ec.unmarshalInputAttendanceEdgeFilter,
 		ec.unmarshalInputClaimFilter,
 		ec.unmarshalInputDossierFilter,
 		ec.unmarshalInputEntityFilter,
 		ec.unmarshalInputEventFilter,
 		ec.unmarshalInputIssueFilter,
 		ec.unmarshalInputLoadFilter,
+		ec.unmarshalInputLocatedOccurrenceEdgeFilter,
+		ec.unmarshalInputLocationEdgeFilter,
 		ec.unmarshalInputMeetingFilter,
-		ec.unmarshalInputMembershipTie,
+		ec.unmarshalInputMeetingTopicEdgeFilter,
+		ec.unmarshalInputMemberEdgeFilter,
+		ec.unmarshalInputMembershipEdgeFilter,
 		ec.unmarshalInputNamedFilter,
-		ec.unmarshalInputNamingTie,
+		ec.unmarshalInputNamingEdgeFilter,
 		ec.unmarshalInputOccurrenceFilter,
 		ec.unmarshalInputOrganizationFilter,
 		ec.unmarshalInputOutcomeFilter,
-		ec.unmarshalInputParticipationTie,
+		ec.unmarshalInputParticipantEdgeFilter,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlanFilter,
@@ -205,9 +204,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPointFilter,
 		ec.unmarshalInputProcessFilter,
 		ec.unmarshalInputQuotationFilter,
+		ec.unmarshalInputResemblanceEdgeFilter,
 		ec.unmarshalInputSourceFilter,
-		ec.unmarshalInputStanceTie,
+		ec.unmarshalInputStanceEdgeFilter,
 		ec.unmarshalInputTopicFilter,
+		ec.unmarshalInputTopicMeetingEdgeFilter,
+		ec.unmarshalInputTopicNamingEdgeFilter,
+		ec.unmarshalInputTopicStanceEdgeFilter,
+		ec.unmarshalInputVersionRevisionEdgeFilter,
 	)
 	first := true
 
@@ -285,6431 +289,6556 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../actor.graphqls", Input: `"Whoever can act: a person or an organization."
-interface Actor implements Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean!
-  "Meetings attended, reported or inferred; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where the actor was to be, and nothing later is reported; the latest first"
-  expectedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings from which the actor is reported to have stayed away; the latest first"
-  absentFrom(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where a source denies that the actor takes part; the latest first"
-  deniedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Events that are no meetings in which the actor had a part; the latest first"
-  events(
-    "Which of them; all when left out"
-    where: EventFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EventOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): InvolvementConnection!
-  "Where the actor stands, on what"
-  stances(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): StanceConnection!
-  "What the actor named as open, as the main challenge"
-  named(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): NamingConnection!
-  "What the actor said, word for word; the latest first"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Plans that the actor proposed"
-  proposals(
-    "Which of them; all when left out"
-    where: PlanFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProposalConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
-  relayed(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelayedConnection!
-}
-
-"A page of actors (Relay)."
-type ActorConnection {
-  "The items with what is known of the tie to each"
-  edges: [ActorEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of actors (Relay)."
-type ActorEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-}
-
-"Which actors. Every condition given must hold."
-input ActorFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "Known by a description alone, or not"
-  unnamed: Boolean
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [ActorFilter!]
-  "At least one of these holds"
-  or: [ActorFilter!]
-  "This does not hold"
-  not: ActorFilter
-}
-
-"Which attendances. Every condition given must hold."
-input AttendanceTie {
-  "In one of these roles"
-  role: [ParticipationRole!]
-  "On one of these sides"
-  side: [ID!]
-  "On behalf of one of these"
-  onBehalfOf: [ID!]
-  "Reported, or inferred"
-  basis: [Basis!]
-  "Whether sources of the top rank disagree on it"
-  contested: Boolean
-}
-
-"What to order actors by."
-enum ActorOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
 	{Name: "../chain.graphqls", Input: `"A chain of meetings that leads from one actor to another."
 type Chain {
-  "How many meetings it is long"
+  "The number of meetings."
   length: Int!
-  "The meetings, each with who leads into it and who out of it"
+  "The meetings in their order, each with the two actors that it links."
   hops: [Hop!]!
 }
-
-"One step of a chain: a meeting at which both were."
-type Hop {
-  "Who comes from the meeting before"
-  from: Actor!
-  "The meeting"
-  meeting: Meeting!
-  "Who goes on to the next"
-  to: Actor!
-}
 `, BuiltIn: false},
-	{Name: "../encounter.graphqls", Input: `"What two actors have in common: the meetings where both were."
-type Encounter {
-  "Whose encounter it is"
-  actor: Actor!
-  "Whom the actor met"
-  counterpart: Actor!
-  "How many meetings"
-  count: Int!
-  "The first of the meetings"
-  firstMet: Meeting
-  "The last of the meetings"
-  lastMet: Meeting
-  "The meetings; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MeetingConnection!
-  "The issues that the meetings are tied to"
-  issues: [Issue!]!
-  "Where they met"
-  places: [Place!]!
+	{Name: "../filters.graphqls", Input: `extend input PersonFilter {
+  "Members of this organization itself at any time, not of the organizations under it. Example: ` + "`" + `ukrainian-delegation` + "`" + `"
+  organization: ID
+  "People who attended a meeting together with each of these actors. Example: ` + "`" + `steve-witkoff` + "`" + `"
+  met: [ID!]
 }
 
-"A page of encounters (Relay)."
-type EncounterConnection {
-  "The items with what is known of the tie to each"
-  edges: [EncounterEdge!]!
-  "The items alone"
-  nodes: [Encounter!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
+extend input OrganizationFilter {
+  "This organization, or any organization under it, at any depth. Example: ` + "`" + `ukraine` + "`" + `"
+  parent: ID
 }
 
-"One of encounters (Relay)."
-type EncounterEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Encounter!
+extend input PlaceFilter {
+  "This place, or any place within it. Example: ` + "`" + `florida` + "`" + `"
+  within: ID
 }
 
-"What to order encounters by."
-enum EncounterOrder {
-  "Fewest meetings first"
-  COUNT_ASC
-  "Most meetings first"
-  COUNT_DESC
-  "Oldest first meeting first"
-  FIRST_MET_ASC
-  "Latest first meeting first"
-  FIRST_MET_DESC
-  "Oldest last meeting first"
-  LAST_MET_ASC
-  "Latest last meeting first"
-  LAST_MET_DESC
-}
-`, BuiltIn: false},
-	{Name: "../event.graphqls", Input: `"What takes place: a meeting, or an event that is none."
-interface Occurrence implements Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "A name, where it goes by one"
-  name: String
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "When it takes or took place, or was to"
-  when: EDTF
-  "Where; more than one where sources name several"
-  places(
-    "Which of them; all when left out"
-    where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlaceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): LocationConnection!
-  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
-  about(
-    "Which of them; all when left out"
-    where: EntityFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EntityOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedEntityConnection!
-  "The process that it is part of"
-  process: Process
-  "What was said there, word for word"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Versions of a plan that came to be there"
-  generated(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedVersionConnection!
-}
-
-"An occurrence that is no meeting: a strike, a journey, a statement."
-type Event implements Occurrence & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "A name, where it goes by one"
-  name: String
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "When it takes or took place, or was to"
-  when: EDTF
-  "Where; more than one where sources name several"
-  places(
-    "Which of them; all when left out"
-    where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlaceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): LocationConnection!
-  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
-  about(
-    "Which of them; all when left out"
-    where: EntityFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EntityOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedEntityConnection!
-  "The process that it is part of"
-  process: Process
-  "What was said there, word for word"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Versions of a plan that came to be there"
-  generated(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedVersionConnection!
-  "What kind of event it is"
-  classification: EventClassification
-  "Who had a part in it"
-  actors(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): EventActorConnection!
-}
-
-"Kinds of events that are no meetings."
-enum EventClassification {
-  "An attack"
-  STRIKE
-  "A rescue"
-  RESCUE
-  "Something is made public"
-  ANNOUNCEMENT
-  "Something is said for the record"
-  STATEMENT
-  "A briefing to the press"
-  BRIEFING
-  "A journey"
-  TRAVEL
-  "An invasion"
-  INVASION
-  "Anything else"
-  OTHER
-}
-
-"A page of events (Relay)."
-type EventConnection {
-  "The items with what is known of the tie to each"
-  edges: [EventEdge!]!
-  "The items alone"
-  nodes: [Event!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of events (Relay)."
-type EventEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Event!
-}
-
-"A page of meetings and events tied to a thing (Relay)."
-type TiedOccurrenceConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedOccurrenceEdge!]!
-  "The items alone"
-  nodes: [Occurrence!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of meetings and events tied to a thing (Relay)."
-type TiedOccurrenceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Occurrence!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of things that something is about (Relay)."
-type TiedEntityConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedEntityEdge!]!
-  "The items alone"
-  nodes: [Entity!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of things that something is about (Relay)."
-type TiedEntityEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Entity!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of those who had a part in an event (Relay)."
-type EventActorConnection {
-  "The items with what is known of the tie to each"
-  edges: [EventActorEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those who had a part in an event (Relay)."
-type EventActorEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "The part, as worded"
-  role: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of events that an actor had a part in (Relay)."
-type InvolvementConnection {
-  "The items with what is known of the tie to each"
-  edges: [InvolvementEdge!]!
-  "The items alone"
-  nodes: [Event!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of events that an actor had a part in (Relay)."
-type InvolvementEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Event!
-  "The part, as worded"
-  role: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of meetings and events (Relay)."
-type OccurrenceConnection {
-  "The items with what is known of the tie to each"
-  edges: [OccurrenceEdge!]!
-  "The items alone"
-  nodes: [Occurrence!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of meetings and events (Relay)."
-type OccurrenceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Occurrence!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which events. Every condition given must hold."
-input EventFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "One of these kinds"
-  classification: [EventClassification!]
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
+extend input OccurrenceFilter {
+  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "That actor had a part in it"
+  "About this thing."
+  about: ID
+}
+
+extend input EventFilter {
+  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
+  place: ID
+  "Events in which this actor had a part."
   actor: ID
-  "Concerned with that thing"
+  "About this thing."
   about: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [EventFilter!]
-  "At least one of these holds"
-  or: [EventFilter!]
-  "This does not hold"
-  not: EventFilter
 }
 
-"Which meetings and events. Every condition given must hold."
-input OccurrenceFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
+extend input MeetingFilter {
+  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "Concerned with that thing"
+  "All of these actors attended themselves. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  participants: [ID!]
+  "All of these actors were to attend, and no later report says more."
+  expected: [ID!]
+  "There is one expectation for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
+  expectation: ParticipantEdgeFilter
+  "All of these actors stayed away, according to a source."
+  absent: [ID!]
+  "All of these actors are in the list ` + "`" + `denied` + "`" + `: the shown account says that they did not take part."
+  denied: [ID!]
+  "Somebody attended on this side. Example: ` + "`" + `ukraine` + "`" + `"
+  side: ID
+  "Somebody attended in one of these roles."
+  role: [ParticipationRole!]
+  "There is one attendance for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
+  participation: ParticipantEdgeFilter
+  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  topic: ID
+  "Part of this process."
+  process: ID
+  "Part of this meeting."
+  partOf: ID
+  "About this thing, as a briefing is about another meeting."
   about: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [OccurrenceFilter!]
-  "At least one of these holds"
-  or: [OccurrenceFilter!]
-  "This does not hold"
-  not: OccurrenceFilter
 }
 
-"What to order events by."
-enum EventOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
+extend input ParticipantEdgeFilter {
+  "One of these actors."
+  actor: [ID!]
 }
 
-"What to order meetings and events by."
-enum OccurrenceOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../evidence.graphqls", Input: `"A publication that reports (schema.org CreativeWork)."
-type Source implements Node {
-  "A readable id, unique in the record: ` + "`" + `independent-2025-11-30` + "`" + `"
-  id: ID!
-  "The headline"
-  title: String
-  "Who wrote it"
-  author: String
-  "Who published it"
-  publisher: Organization
-  "The words from which the publisher was worked out, where the source does not name it"
-  publisherInferredFrom: String
-  "When it was published; ` + "`" + `inferredFrom` + "`" + ` is set where that was worked out"
-  published: EDTF
-  "When its claims count as reported: the end of the day for a source known to the day"
-  reported: DateTime
-  "BCP 47: ` + "`" + `en` + "`" + `"
-  language: String
-  "Where it was published"
-  url: String
-  "How reliable it is held to be"
-  reliability: Reliability
-  "The name of the file that holds the article's text, for whoever keeps the texts; never the text itself"
-  text: String
-  "The dossier that it was loaded with"
-  dossier: Dossier
-  "Every claim that it makes, in the order of its text"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
+extend input IssueFilter {
+  "This issue, or any issue under it. Example: ` + "`" + `security` + "`" + `"
+  under: ID
+  "Issues that an actor named as one of these."
+  namedAs: [TopicStanding!]
 }
 
-"One source's account of one property of one thing."
-type Claim implements Node {
-  "Derived from what it says and where: the same claim has the same id in every load"
-  id: ID!
-  "The thing that it is about"
-  subject: Entity
-  "The property, or the relation, or the property of a relation: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: String!
-  "The thing at the other end, for a claim about a relation"
-  object: Entity
-  "What tells that relation from its like between the same two: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
-  identity: String
-  "What it says, as text"
-  value: String
-  "Whether it affirms or denies"
-  polarity: Polarity!
-  "Whether the source takes back whatever it said of this before"
-  retracts: Boolean!
-  "The editors' word on it"
-  rank: Rank!
-  "Why its rank is not normal"
-  reason: String
-  "The source that makes it"
-  source: Source!
-  "Whoever it came through, the nearest to the source first: an outlet, an agency, an official"
-  via: [Actor!]!
-  "The passage, word for word"
-  quote: String
-  "Where the passage begins in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector)"
-  start: Int
-  "Where the passage ends, exclusive"
-  end: Int
-  "The part of the article"
-  part: Part
-  "When it was reported"
-  reported: DateTime
+extend input PlanFilter {
+  "For this process."
+  process: ID
 }
 
-"A collection of sources that is loaded as one."
-type Dossier implements Node {
-  "A readable id, unique in the record: ` + "`" + `ukraine-2025` + "`" + `"
-  id: ID!
-  "What it is about"
-  title: String
-  "What it holds; the latest first"
-  sources(
-    "Which of them; all when left out"
-    where: SourceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [SourceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): SourceConnection!
+extend input PlanVersionFilter {
+  "Of this plan."
+  plan: ID
+  "With this point."
+  point: ID
 }
 
-"One run of the loader that changed the graph."
-type Load implements Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "The dossier that was loaded"
-  dossier: Dossier
-  "Whether the graph holds it whole"
-  status: LoadStatus!
-  "When it began"
-  started: DateTime
-  "When it was whole; null while it is under way"
-  finished: DateTime
-  "A SHA-256 of the graph that it makes, in hex"
-  digest: String
+extend input PointFilter {
+  "Of this plan."
+  plan: ID
+  "About this issue, or any issue under it."
+  issue: ID
+  "In this version of a plan."
+  version: ID
 }
 
-"Whether a load is whole."
-enum LoadStatus {
-  "Some of it is there, and some is not yet"
-  UNDER_WAY
-  "All of it is there"
-  FINISHED
+extend input OutcomeFilter {
+  "Of this meeting."
+  meeting: ID
+  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points."
+  topic: ID
 }
 
-"How reliable a source is held to be."
-enum Reliability {
-  "Reliable"
-  A
-  "Usually reliable"
-  B
-  "Fairly reliable"
-  C
-  "Not usually reliable"
-  D
-  "Unreliable"
-  E
-  "Cannot be judged"
-  F
+extend input QuotationFilter {
+  "Said by this actor."
+  speaker: ID
+  "About this thing."
+  about: ID
+  "Said at this meeting or event."
+  occasion: ID
 }
 
-"Whether a claim says that something is so, or that it is not."
-enum Polarity {
-  "It is so"
-  AFFIRMS
-  "It is not so"
-  DENIES
-}
-
-"The editors' word on a claim, as in Wikibase."
-enum Rank {
-  "Better than the others"
-  PREFERRED
-  "As good as any"
-  NORMAL
-  "Kept, but known to be wrong"
-  DEPRECATED
-}
-
-"The part of an article where a passage stands."
-enum Part {
-  "The headline, or the line below it"
-  HEADLINE
-  "The running text"
-  BODY
-  "The caption of a picture"
-  CAPTION
-}
-
-"A page of sources (Relay)."
-type SourceConnection {
-  "The items with what is known of the tie to each"
-  edges: [SourceEdge!]!
-  "The items alone"
-  nodes: [Source!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of sources (Relay)."
-type SourceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Source!
-}
-
-"A page of claims (Relay)."
-type ClaimConnection {
-  "The items with what is known of the tie to each"
-  edges: [ClaimEdge!]!
-  "The items alone"
-  nodes: [Claim!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of claims (Relay)."
-type ClaimEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Claim!
-}
-
-"A page of dossiers (Relay)."
-type DossierConnection {
-  "The items with what is known of the tie to each"
-  edges: [DossierEdge!]!
-  "The items alone"
-  nodes: [Dossier!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of dossiers (Relay)."
-type DossierEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Dossier!
-}
-
-"A page of loads (Relay)."
-type LoadConnection {
-  "The items with what is known of the tie to each"
-  edges: [LoadEdge!]!
-  "The items alone"
-  nodes: [Load!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of loads (Relay)."
-type LoadEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Load!
-}
-
-"A page of claims that came through an actor (Relay)."
-type RelayedConnection {
-  "The items with what is known of the tie to each"
-  edges: [RelayedEdge!]!
-  "The items alone"
-  nodes: [Claim!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of claims that came through an actor (Relay)."
-type RelayedEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Claim!
-  "How far from the source: 1 is the nearest"
-  step: Int!
-}
-
-"Which sources. Every condition given must hold."
-input SourceFilter {
-  "One of these ids"
-  id: [ID!]
-  "Published by that organization"
+extend input SourceFilter {
+  "Published by this organization."
   publisher: ID
-  "Graded as one of these"
-  reliability: [Reliability!]
-  "In one of these languages (BCP 47)"
-  language: [String!]
-  "In that dossier"
+  "In this dossier."
   dossier: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "All of these hold"
-  and: [SourceFilter!]
-  "At least one of these holds"
-  or: [SourceFilter!]
-  "This does not hold"
-  not: SourceFilter
 }
 
-"Which claims. Every condition given must hold."
-input ClaimFilter {
-  "One of these ids"
-  id: [ID!]
-  "About that thing"
+extend input ClaimFilter {
+  "About this thing."
   subject: ID
-  "With one of these things at the other end"
-  object: [ID!]
-  "On one of these properties or relations: ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: [String!]
-  "Made by that source"
+  "Made by this source."
   source: ID
-  "Came through all of these"
+  "Came through all of these actors."
   via: [ID!]
-  "Affirming, or denying"
-  polarity: [Polarity!]
-  "Of one of these ranks"
-  rank: [Rank!]
-  "In one of these parts of the article"
-  part: [Part!]
-  "Reported on that day or later"
-  from: Date
-  "Reported on that day or earlier"
-  until: Date
-  "All of these hold"
-  and: [ClaimFilter!]
-  "At least one of these holds"
-  or: [ClaimFilter!]
-  "This does not hold"
-  not: ClaimFilter
-}
-
-"Which dossiers. Every condition given must hold."
-input DossierFilter {
-  "One of these ids"
-  id: [ID!]
-  "All of these hold"
-  and: [DossierFilter!]
-  "At least one of these holds"
-  or: [DossierFilter!]
-  "This does not hold"
-  not: DossierFilter
-}
-
-"Which loads. Every condition given must hold."
-input LoadFilter {
-  "One of these ids"
-  id: [ID!]
-  "Of one of these dossiers"
-  dossier: [ID!]
-  "One of these statuses"
-  status: [LoadStatus!]
-  "All of these hold"
-  and: [LoadFilter!]
-  "At least one of these holds"
-  or: [LoadFilter!]
-  "This does not hold"
-  not: LoadFilter
-}
-
-"What to order sources by."
-enum SourceOrder {
-  "Oldest first"
-  PUBLISHED_ASC
-  "Latest first"
-  PUBLISHED_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order claims by."
-enum ClaimOrder {
-  "Earliest report first"
-  REPORTED_ASC
-  "Latest report first"
-  REPORTED_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order dossiers by."
-enum DossierOrder {
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order loads by."
-enum LoadOrder {
-  "Oldest first"
-  STARTED_ASC
-  "Latest first"
-  STARTED_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
 }
 `, BuiltIn: false},
-	{Name: "../group.graphqls", Input: `"Meetings that have something in common."
-type Group {
-  "What they have in common: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `"
-  key: String!
-  "The thing that they have in common; null where it is a value"
-  node: Node
-  "How many meetings"
-  count: Int!
-  "How many different actors attended them; in groups by participant, how many others"
-  participantCount: Int!
-  "The meetings; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MeetingConnection!
-}
-
-"What meetings can be grouped by. A meeting can be in several groups, of two topics for one, and is in none where it lacks what they go by."
+	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group."
 enum MeetingGrouping {
-  "Whoever attended"
+  "The actors that attended."
   PARTICIPANT
-  "The sides that somebody attended on"
+  "The sides on which somebody attended."
   SIDE
-  "The issues that they are tied to themselves, whatever lies above those"
+  "The issues of the meeting itself, not the issues above them."
   ISSUE
-  "Whatever they are tied to: issues, plans, versions, points"
+  "The topics of the meeting: issues, plans, versions, points."
   TOPIC
-  "The places that are named for them, whatever lies around those"
+  "The places that are named for the meeting, not the places around them."
   PLACE
-  "The processes that they are part of"
+  "The processes of which the meeting is a part."
   PROCESS
-  "The month in which they begin: ` + "`" + `2025-11` + "`" + `"
+  "The month in which the meeting begins. Example: ` + "`" + `2025-11` + "`" + `"
   MONTH
-  "How far they have come"
+  "How far the meeting has come."
   STATUS
-  "What kind of meeting they are"
+  "The kind of meeting."
   CLASSIFICATION
-  "How the participants meet"
+  "How the participants meet."
   MODE
 }
-
-"A page of groups (Relay)."
-type GroupConnection {
-  "The items with what is known of the tie to each"
-  edges: [GroupEdge!]!
-  "The items alone"
-  nodes: [Group!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of groups (Relay)."
-type GroupEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Group!
-}
-
-"What to order groups by."
-enum GroupOrder {
-  "Fewest meetings first"
-  COUNT_ASC
-  "Most meetings first"
-  COUNT_DESC
-  "Fewest participants first"
-  PARTICIPANT_COUNT_ASC
-  "Most participants first"
-  PARTICIPANT_COUNT_DESC
-  "By key"
-  KEY_ASC
-  "By key, backwards"
-  KEY_DESC
-}
 `, BuiltIn: false},
-	{Name: "../meeting.graphqls", Input: `"An occurrence at which actors meet, in person or not."
-type Meeting implements Occurrence & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "A name, where it goes by one"
-  name: String
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "When it takes or took place, or was to"
-  when: EDTF
-  "Where; more than one where sources name several"
-  places(
-    "Which of them; all when left out"
-    where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlaceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): LocationConnection!
-  "What it is concerned with without that being on an agenda: a briefing on another meeting, the unveiling of a plan"
-  about(
-    "Which of them; all when left out"
-    where: EntityFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EntityOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedEntityConnection!
-  "The process that it is part of"
-  process: Process
-  "What was said there, word for word"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Versions of a plan that came to be there"
-  generated(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedVersionConnection!
-  "What kind of meeting it is"
-  classification: MeetingClassification
-  "How far it has come"
-  status: MeetingStatus
-  "How the participants meet"
-  mode: MeetingMode
-  "Who takes or took part, reported or inferred (see ` + "`" + `basis` + "`" + `)"
-  participants(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ParticipantConnection!
-  "Who was to take part, where nothing later is reported"
-  expected(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ParticipantConnection!
-  "Who is reported to have stayed away"
-  absentees(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ParticipantConnection!
-  "Who did not take part, by a source that denies it. Where another says that they did, they stand where the better placed account has them, and that is contested"
-  denied(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: ParticipationTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ParticipantConnection!
-  "What it is about: planned, aimed at or discussed"
-  topics(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MeetingTopicConnection!
-  "The meetings that it takes up from"
-  follows(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "The meetings that take up from it"
-  followedBy(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "The meetings that it is a part of"
-  partOf(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "The meetings that are parts of it"
-  parts(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "The meetings that took its place when it was moved"
-  rescheduledAs(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "The meetings whose place it took"
-  rescheduledFrom(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedMeetingConnection!
-  "What came of it"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
-}
-
-"How far a meeting has come (after schema.org eventStatus)."
-enum MeetingStatus {
-  "Somebody wants it"
-  PROPOSED
-  "It is to take place"
-  SCHEDULED
-  "It is taking place as the source reports"
-  UNDER_WAY
-  "It took place"
-  HELD
-  "It was moved to another time or place"
-  RESCHEDULED
-  "It was called off"
-  CANCELLED
-  "A source denies that it takes or took place"
-  DENIED
-  "Reported, and borne out by nobody"
-  UNCONFIRMED
-}
-
-"Kinds of meetings."
-enum MeetingClassification {
-  "Negotiations"
-  TALKS
-  "A phone or video call"
-  CALL
-  "A meeting of leaders"
-  SUMMIT
-  "A session of a standing body"
-  COUNCIL
-  "One actor visits another"
-  VISIT
-  "One side informs another"
-  BRIEFING
-  "An exchange between partners"
-  CONSULTATIONS
-  "Anything else"
-  OTHER
-}
-
-"How participants meet."
-enum MeetingMode {
-  "In one place"
-  IN_PERSON
-  "By phone"
-  PHONE
-  "By video"
-  VIDEO
-  "Some in one place, some not"
-  HYBRID
-  "No source says"
-  UNKNOWN
-}
-
-"The part taken in a meeting."
-enum ParticipationRole {
-  "One of those who meet"
-  PARTY
-  "Leads a side"
-  LEAD
-  "Stands between the sides"
-  MEDIATOR
-  "Receives the others"
-  HOST
-  "Listens"
-  OBSERVER
-  "Runs the meeting"
-  CHAIR
-}
-
-"How a meeting and a topic belong together."
-enum TopicUse {
-  "It was to be discussed"
-  PLANNED
-  "It is what the meeting is to bring about"
-  AIM
-  "It was discussed, or is being discussed"
-  DISCUSSED
-}
-
-"A page of meetings (Relay)."
-type MeetingConnection {
-  "The items with what is known of the tie to each"
-  edges: [MeetingEdge!]!
-  "The items alone"
-  nodes: [Meeting!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of meetings (Relay)."
-type MeetingEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Meeting!
-}
-
-"A page of those at a meeting (Relay)."
-type ParticipantConnection {
-  "The items with what is known of the tie to each"
-  edges: [ParticipantEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those at a meeting (Relay)."
-type ParticipantEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "The part taken"
-  role: ParticipationRole
-  "The side that the actor was on"
-  side: Actor
-  "Whom the actor spoke for, where that is another than the side"
-  onBehalfOf: Actor
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of an actor's meetings (Relay)."
-type AttendanceConnection {
-  "The items with what is known of the tie to each"
-  edges: [AttendanceEdge!]!
-  "The items alone"
-  nodes: [Meeting!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of an actor's meetings (Relay)."
-type AttendanceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Meeting!
-  "The part taken"
-  role: ParticipationRole
-  "The side that the actor was on"
-  side: Actor
-  "Whom the actor spoke for, where that is another than the side"
-  onBehalfOf: Actor
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of what a meeting is about (Relay)."
-type MeetingTopicConnection {
-  "The items with what is known of the tie to each"
-  edges: [MeetingTopicEdge!]!
-  "The items alone"
-  nodes: [Topic!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what a meeting is about (Relay)."
-type MeetingTopicEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Topic!
-  "How the two belong together"
-  as: TopicUse!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of meetings tied to a meeting (Relay)."
-type TiedMeetingConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedMeetingEdge!]!
-  "The items alone"
-  nodes: [Meeting!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of meetings tied to a meeting (Relay)."
-type TiedMeetingEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Meeting!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which meetings. Every condition given must hold."
-input MeetingFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "One of these statuses"
-  status: [MeetingStatus!]
-  "One of these kinds"
-  classification: [MeetingClassification!]
-  "One of these modes"
-  mode: [MeetingMode!]
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "In that place, or in any place within it: ` + "`" + `florida` + "`" + `"
-  place: ID
-  "All of these attended themselves; who acted for an organization is found by ` + "`" + `side` + "`" + `, or by ` + "`" + `whoMet` + "`" + `: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
-  participants: [ID!]
-  "All of these were to attend, and nothing later is reported"
-  expected: [ID!]
-  "There is one expectation for which all of these hold: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
-  expectation: ParticipationTie
-  "All of these are reported to have stayed away"
-  absent: [ID!]
-  "All of these are under ` + "`" + `denied` + "`" + `: by what is shown they did not take part"
-  denied: [ID!]
-  "Somebody attended on that side: ` + "`" + `ukraine` + "`" + `"
-  side: ID
-  "Somebody attended in one of these roles"
-  role: [ParticipationRole!]
-  "There is one attendance for which all of these hold: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
-  participation: ParticipationTie
-  "About that issue or any issue under it, or about that version or point, or that plan, any of its versions or any of its points, in any way: ` + "`" + `security` + "`" + `"
-  topic: ID
-  "Part of that process"
-  process: ID
-  "Part of that meeting"
-  partOf: ID
-  "Concerned with that thing, as a briefing on another meeting is"
-  about: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [MeetingFilter!]
-  "At least one of these holds"
-  or: [MeetingFilter!]
-  "This does not hold"
-  not: MeetingFilter
-}
-
-"Which attendances. Every condition given must hold of one and the same."
-input ParticipationTie {
-  "Of one of these"
-  actor: [ID!]
-  "In one of these roles"
-  role: [ParticipationRole!]
-  "On one of these sides"
-  side: [ID!]
-  "On behalf of one of these"
-  onBehalfOf: [ID!]
-  "Reported, or inferred"
-  basis: [Basis!]
-  "Whether sources of the top rank disagree on it"
-  contested: Boolean
-}
-
-"Which ties between a meeting and a topic. Every condition given must hold."
-input AgendaTie {
-  "As one of these"
-  as: [TopicUse!]
-  "Reported, or inferred"
-  basis: [Basis!]
-  "Whether sources of the top rank disagree on it"
-  contested: Boolean
-}
-
-"What to order meetings by."
-enum MeetingOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../node.graphqls", Input: `"Anything that has an id of its own."
-interface Node {
-  "A readable id, unique in the record: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
-  id: ID!
-}
-
-"Anything that sources make claims about."
-interface Entity implements Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-}
-
-"Anything that goes by a name."
-interface Named implements Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "A name, where it goes by one"
-  name: String
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-}
-
-"What a statement rests on."
-enum Basis {
-  "A source says it"
-  REPORTED
-  "It follows from what a source says"
-  INFERRED
-}
-
-"A name in a language and a script (Popolo OtherName)."
-type Name {
-  "The name: ` + "`" + `Рустем Умєров` + "`" + `"
-  text: String!
-  "BCP 47: ` + "`" + `uk` + "`" + `"
-  language: String
-  "ISO 15924: ` + "`" + `Cyrl` + "`" + `"
-  script: String
-}
-
-"What a scheme calls a thing (Popolo Identifier)."
-type Identifier {
-  "The identifier: ` + "`" + `Q212` + "`" + `"
-  value: String!
-  "Whose it is: ` + "`" + `wikidata` + "`" + `"
-  scheme: String
-}
-
-"A page of things that may be the same (Relay)."
-type ResemblanceConnection {
-  "The items with what is known of the tie to each"
-  edges: [ResemblanceEdge!]!
-  "The items alone"
-  nodes: [Named!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of things that may be the same (Relay)."
-type ResemblanceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Named!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which things. Every condition given must hold."
-input EntityFilter {
-  "One of these ids"
-  id: [ID!]
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [EntityFilter!]
-  "At least one of these holds"
-  or: [EntityFilter!]
-  "This does not hold"
-  not: EntityFilter
-}
-
-"What to order things by."
-enum EntityOrder {
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"Where a page stands in its list (Relay)."
-type PageInfo {
-  "With ` + "`" + `first` + "`" + `: whether more follows the page"
-  hasNextPage: Boolean!
-  "With ` + "`" + `last` + "`" + `: whether more precedes the page; with ` + "`" + `after` + "`" + `: true"
-  hasPreviousPage: Boolean!
-  "The cursor of the first item; null when the page is empty"
-  startCursor: String
-  "The cursor of the last item; null when the page is empty"
-  endCursor: String
-}
-
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, read as UTC: ` + "`" + `2025-11-30` + "`" + `"
-scalar Date
-
-"An instant as RFC 3339 has it, in UTC: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
-scalar DateTime
-
-"A time as the Extended Date/Time Format tells it, exact or not."
-type EDTF {
-  "In EDTF: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
-  text: String!
-  "The first second that it can mean; null when that is open"
-  earliest: DateTime
-  "The last second that it can mean; null when that is open"
-  latest: DateTime
-  "The words in which it was told: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
-  worded: String
-  "The words that it was worked out from, where no source states it"
-  inferredFrom: String
-}
-`, BuiltIn: false},
-	{Name: "../organization.graphqls", Input: `"A group of people that acts as one (Popolo Organization)."
-type Organization implements Actor & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean!
-  "Meetings attended, reported or inferred; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where the actor was to be, and nothing later is reported; the latest first"
-  expectedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings from which the actor is reported to have stayed away; the latest first"
-  absentFrom(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where a source denies that the actor takes part; the latest first"
-  deniedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Events that are no meetings in which the actor had a part; the latest first"
-  events(
-    "Which of them; all when left out"
-    where: EventFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EventOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): InvolvementConnection!
-  "Where the actor stands, on what"
-  stances(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): StanceConnection!
-  "What the actor named as open, as the main challenge"
-  named(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): NamingConnection!
-  "What the actor said, word for word; the latest first"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Plans that the actor proposed"
-  proposals(
-    "Which of them; all when left out"
-    where: PlanFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProposalConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
-  relayed(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelayedConnection!
-  "What kind of organization it is"
-  classification: OrganizationClassification
-  "The organization that it is a part of"
-  parent: Organization
-  "The organizations that are parts of it"
-  children: [Organization!]!
-  "Who is or was what in it"
-  members(
-    "Which of them; all when left out"
-    where: PersonFilter
-    "Which of the ties; all when left out"
-    tie: MembershipTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PersonOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MemberConnection!
-  "What it published; the latest first"
-  publications(
-    "Which of them; all when left out"
-    where: SourceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [SourceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): SourceConnection!
-}
-
-"Kinds of organizations (Popolo classification)."
-enum OrganizationClassification {
-  "The government of a state"
-  GOVERNMENT
-  "A state as such; sides of a negotiation usually are"
-  STATE
-  "A ministry or department"
-  MINISTRY
-  "A public body: a service, a council, a presidential office"
-  AGENCY
-  "People sent to negotiate"
-  DELEGATION
-  "States that act together"
-  BLOC
-  "People who are spoken of together"
-  GROUP
-  "A political party"
-  PARTY
-  "A news agency, paper, broadcaster or platform"
-  MEDIA
-  "Armed forces"
-  MILITARY
-  "An international organization"
-  INTERNATIONAL
-  "A company"
-  COMPANY
-  "Anything else"
-  OTHER
-}
-
-"A page of organizations (Relay)."
-type OrganizationConnection {
-  "The items with what is known of the tie to each"
-  edges: [OrganizationEdge!]!
-  "The items alone"
-  nodes: [Organization!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of organizations (Relay)."
-type OrganizationEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Organization!
-}
-
-"A page of an organization's members (Relay)."
-type MemberConnection {
-  "The items with what is known of the tie to each"
-  edges: [MemberEdge!]!
-  "The items alone"
-  nodes: [Person!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of an organization's members (Relay)."
-type MemberEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Person!
-  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
-  role: String
-  "The post that the words stand for, under its usual name"
-  post: String
-  "Since when, where a source says so"
-  start: EDTF
-  "Until when, where a source says so"
-  end: EDTF
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which organizations. Every condition given must hold."
-input OrganizationFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "Known by a description alone, or not"
-  unnamed: Boolean
-  "One of these kinds"
-  classification: [OrganizationClassification!]
-  "That organization, or any under it, at any depth: ` + "`" + `ukraine` + "`" + `"
-  parent: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [OrganizationFilter!]
-  "At least one of these holds"
-  or: [OrganizationFilter!]
-  "This does not hold"
-  not: OrganizationFilter
-}
-
-"What to order organizations by."
-enum OrganizationOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../outcome.graphqls", Input: `"What came of a meeting."
-type Outcome implements Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "What came of it, in short"
-  description: String
-  "What kind of outcome it is"
-  result: OutcomeResult
-  "The meeting that it came of"
-  meeting: Meeting
-  "What it is on"
-  topics(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): OutcomeTopicConnection!
-}
-
-"What can come of a meeting."
-enum OutcomeResult {
-  "Agreed"
-  AGREED
-  "Turned down"
-  REJECTED
-  "Put off"
-  DEFERRED
-  "Discussed without agreement"
-  NO_AGREEMENT
-  "Brought forward, without more being said"
-  PROGRESS
-}
-
-"A page of outcomes (Relay)."
-type OutcomeConnection {
-  "The items with what is known of the tie to each"
-  edges: [OutcomeEdge!]!
-  "The items alone"
-  nodes: [Outcome!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of outcomes (Relay)."
-type OutcomeEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Outcome!
-}
-
-"A page of outcomes tied to a thing (Relay)."
-type TiedOutcomeConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedOutcomeEdge!]!
-  "The items alone"
-  nodes: [Outcome!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of outcomes tied to a thing (Relay)."
-type TiedOutcomeEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Outcome!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of what an outcome is on (Relay)."
-type OutcomeTopicConnection {
-  "The items with what is known of the tie to each"
-  edges: [OutcomeTopicEdge!]!
-  "The items alone"
-  nodes: [Topic!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what an outcome is on (Relay)."
-type OutcomeTopicEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Topic!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which outcomes. Every condition given must hold."
-input OutcomeFilter {
-  "One of these ids"
-  id: [ID!]
-  "One of these results"
-  result: [OutcomeResult!]
-  "Of that meeting"
-  meeting: ID
-  "For that issue or any issue under it, or for that version or point, or that plan, any of its versions or any of its points"
-  topic: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [OutcomeFilter!]
-  "At least one of these holds"
-  or: [OutcomeFilter!]
-  "This does not hold"
-  not: OutcomeFilter
-}
-
-"What to order outcomes by."
-enum OutcomeOrder {
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../person.graphqls", Input: `"A human being (Popolo Person)."
-type Person implements Actor & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "True for one known by a description alone: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean!
-  "Meetings attended, reported or inferred; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where the actor was to be, and nothing later is reported; the latest first"
-  expectedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings from which the actor is reported to have stayed away; the latest first"
-  absentFrom(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Meetings where a source denies that the actor takes part; the latest first"
-  deniedAt(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AttendanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): AttendanceConnection!
-  "Events that are no meetings in which the actor had a part; the latest first"
-  events(
-    "Which of them; all when left out"
-    where: EventFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EventOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): InvolvementConnection!
-  "Where the actor stands, on what"
-  stances(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): StanceConnection!
-  "What the actor named as open, as the main challenge"
-  named(
-    "Which of them; all when left out"
-    where: TopicFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [TopicOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): NamingConnection!
-  "What the actor said, word for word; the latest first"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Plans that the actor proposed"
-  proposals(
-    "Which of them; all when left out"
-    where: PlanFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProposalConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted"
-  relayed(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelayedConnection!
-  "What the person is or was, in which organization, in the words of each source"
-  memberships(
-    "Which of them; all when left out"
-    where: OrganizationFilter
-    "Which of the ties; all when left out"
-    tie: MembershipTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OrganizationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MembershipConnection!
-  "Whose son-in-law, adviser and so on the person is"
-  relationships(
-    "Which of them; all when left out"
-    where: PersonFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PersonOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelationshipConnection!
-  "Who is a son-in-law, adviser and so on of the person"
-  relationshipsOf(
-    "Which of them; all when left out"
-    where: PersonFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PersonOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): RelationshipConnection!
-}
-
-"A page of people (Relay)."
-type PersonConnection {
-  "The items with what is known of the tie to each"
-  edges: [PersonEdge!]!
-  "The items alone"
-  nodes: [Person!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of people (Relay)."
-type PersonEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Person!
-}
-
-"A page of what a person is a member of (Relay)."
-type MembershipConnection {
-  "The items with what is known of the tie to each"
-  edges: [MembershipEdge!]!
-  "The items alone"
-  nodes: [Organization!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what a person is a member of (Relay)."
-type MembershipEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Organization!
-  "What the person was there, as worded: ` + "`" + `foreign minister` + "`" + `"
-  role: String
-  "The post that the words stand for, under its usual name"
-  post: String
-  "Since when, where a source says so"
-  start: EDTF
-  "Until when, where a source says so"
-  end: EDTF
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of ties between people (Relay)."
-type RelationshipConnection {
-  "The items with what is known of the tie to each"
-  edges: [RelationshipEdge!]!
-  "The items alone"
-  nodes: [Person!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of ties between people (Relay)."
-type RelationshipEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Person!
-  "What the one is to the other, as worded: ` + "`" + `son-in-law` + "`" + `"
-  kind: String
-  "Since when, where a source says so"
-  start: EDTF
-  "Until when, where a source says so"
-  end: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which people. Every condition given must hold."
-input PersonFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "Known by a description alone, or not"
-  unnamed: Boolean
-  "A member of that organization itself, whenever, not of those under it: ` + "`" + `ukrainian-delegation` + "`" + `"
-  organization: ID
-  "Attended a meeting together with each of these: ` + "`" + `steve-witkoff` + "`" + `"
-  met: [ID!]
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [PersonFilter!]
-  "At least one of these holds"
-  or: [PersonFilter!]
-  "This does not hold"
-  not: PersonFilter
-}
-
-"Which memberships. Every condition given must hold."
-input MembershipTie {
-  "In one of these roles, as worded"
-  role: [String!]
-  "In one of these posts, under their usual names, whatever the words of the source"
-  post: [String!]
-  "On that day, as far as is known: a membership without dates counts for every day"
-  at: Date
-  "Reported, or inferred"
-  basis: [Basis!]
-}
-
-"What to order people by."
-enum PersonOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../place.graphqls", Input: `"Somewhere, down to no more than ` + "`" + `an unspecified European country` + "`" + `."
-type Place implements Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "ISO 3166-1 alpha-2: ` + "`" + `US` + "`" + `"
-  country: String
-  "Degrees north of the equator (WGS 84)"
-  latitude: Float
-  "Degrees east of Greenwich (WGS 84)"
-  longitude: Float
-  "The place that it lies in"
-  within: Place
-  "The places that lie in it"
-  contains: [Place!]!
-  "What took or takes place right there, meetings and other events; the latest first"
-  occurrences(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): LocatedOccurrenceConnection!
-}
-
-"A page of places (Relay)."
-type PlaceConnection {
-  "The items with what is known of the tie to each"
-  edges: [PlaceEdge!]!
-  "The items alone"
-  nodes: [Place!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of places (Relay)."
-type PlaceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Place!
-}
-
-"A page of where something takes or took place (Relay)."
-type LocationConnection {
-  "The items with what is known of the tie to each"
-  edges: [LocationEdge!]!
-  "The items alone"
-  nodes: [Place!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of where something takes or took place (Relay)."
-type LocationEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Place!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of what takes or took place somewhere (Relay)."
-type LocatedOccurrenceConnection {
-  "The items with what is known of the tie to each"
-  edges: [LocatedOccurrenceEdge!]!
-  "The items alone"
-  nodes: [Occurrence!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what takes or took place somewhere (Relay)."
-type LocatedOccurrenceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Occurrence!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which places. Every condition given must hold."
-input PlaceFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "In one of these countries, as ISO 3166-1 alpha-2 has them: ` + "`" + `US` + "`" + `"
-  country: [String!]
-  "That place, or any within it: ` + "`" + `florida` + "`" + `"
-  within: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [PlaceFilter!]
-  "At least one of these holds"
-  or: [PlaceFilter!]
-  "This does not hold"
-  not: PlaceFilter
-}
-
-"What to order places by."
-enum PlaceOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../plan.graphqls", Input: `"A proposed settlement, through all its versions."
-type Plan implements Topic & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "Who named it as what"
-  namedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicNamingConnection!
-  "What came of it at which meeting"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
-  "How many points it is said to have, listed or not"
-  pointCount: Int
-  "Whose plan it is"
-  proposedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProposerConnection!
-  "The process that it is for"
-  process: Process
-  "Its versions, the latest first"
-  versions(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedVersionConnection!
-  "The points that it settles, through all versions"
-  points(
-    "Which of them; all when left out"
-    where: PointFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PointOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedPointConnection!
-}
-
-"A plan as it read at one time (PROV-O: an entity that is a revision of another)."
-type PlanVersion implements Topic & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "Who named it as what"
-  namedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicNamingConnection!
-  "What came of it at which meeting"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
-  "How many points it is said to have, listed or not"
-  pointCount: Int
-  "When it came to be"
-  when: EDTF
-  "The plan that it is a version of"
-  plan: Plan
-  "The versions that it was made from (PROV-O wasRevisionOf)"
-  revisionOf(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): VersionRevisionConnection!
-  "The versions that were made from it"
-  revisions(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): VersionRevisionConnection!
-  "The meeting or event at which it came to be (PROV-O wasGeneratedBy)"
-  generatedBy(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "Its points, in the words that each source gives"
-  provisions(
-    "Which of them; all when left out"
-    where: PointFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PointOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProvisionConnection!
-}
-
-"One matter that a plan settles; it keeps its identity through the plan's versions."
-type Point implements Topic & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "Who named it as what"
-  namedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicNamingConnection!
-  "What came of it at which meeting"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
-  "The plan that settles it"
-  plan: Plan
-  "What it concerns"
-  issues(
-    "Which of them; all when left out"
-    where: IssueFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [IssueOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedIssueConnection!
-  "The versions that hold it, and how each is worded"
-  provisions(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PointProvisionConnection!
-}
-
-"A page of plans (Relay)."
-type PlanConnection {
-  "The items with what is known of the tie to each"
-  edges: [PlanEdge!]!
-  "The items alone"
-  nodes: [Plan!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of plans (Relay)."
-type PlanEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Plan!
-}
-
-"A page of versions of plans (Relay)."
-type PlanVersionConnection {
-  "The items with what is known of the tie to each"
-  edges: [PlanVersionEdge!]!
-  "The items alone"
-  nodes: [PlanVersion!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of versions of plans (Relay)."
-type PlanVersionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: PlanVersion!
-}
-
-"A page of points (Relay)."
-type PointConnection {
-  "The items with what is known of the tie to each"
-  edges: [PointEdge!]!
-  "The items alone"
-  nodes: [Point!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of points (Relay)."
-type PointEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Point!
-}
-
-"A page of those who proposed a plan (Relay)."
-type ProposerConnection {
-  "The items with what is known of the tie to each"
-  edges: [ProposerEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those who proposed a plan (Relay)."
-type ProposerEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of plans that an actor proposed (Relay)."
-type ProposalConnection {
-  "The items with what is known of the tie to each"
-  edges: [ProposalEdge!]!
-  "The items alone"
-  nodes: [Plan!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of plans that an actor proposed (Relay)."
-type ProposalEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Plan!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of a version's provisions (Relay)."
-type ProvisionConnection {
-  "The items with what is known of the tie to each"
-  edges: [ProvisionEdge!]!
-  "The items alone"
-  nodes: [Point!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of a version's provisions (Relay)."
-type ProvisionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Point!
-  "How the version words the point, in the words of a source"
-  wording: String
-  "Where the point stands in it: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
-  number: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of the versions that hold a point (Relay)."
-type PointProvisionConnection {
-  "The items with what is known of the tie to each"
-  edges: [PointProvisionEdge!]!
-  "The items alone"
-  nodes: [PlanVersion!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of the versions that hold a point (Relay)."
-type PointProvisionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: PlanVersion!
-  "How the version words the point, in the words of a source"
-  wording: String
-  "Where the point stands in it: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
-  number: String
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of points tied to a thing (Relay)."
-type TiedPointConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedPointEdge!]!
-  "The items alone"
-  nodes: [Point!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of points tied to a thing (Relay)."
-type TiedPointEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Point!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of versions of plans tied to a thing (Relay)."
-type TiedVersionConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedVersionEdge!]!
-  "The items alone"
-  nodes: [PlanVersion!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of versions of plans tied to a thing (Relay)."
-type TiedVersionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: PlanVersion!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of versions that one was made from, or into (Relay)."
-type VersionRevisionConnection {
-  "The items with what is known of the tie to each"
-  edges: [VersionRevisionEdge!]!
-  "The items alone"
-  nodes: [PlanVersion!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of versions that one was made from, or into (Relay)."
-type VersionRevisionEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: PlanVersion!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which plans. Every condition given must hold."
-input PlanFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "For that process"
-  process: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [PlanFilter!]
-  "At least one of these holds"
-  or: [PlanFilter!]
-  "This does not hold"
-  not: PlanFilter
-}
-
-"Which versions of plans. Every condition given must hold."
-input PlanVersionFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "Of that plan"
-  plan: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "With that point"
-  point: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [PlanVersionFilter!]
-  "At least one of these holds"
-  or: [PlanVersionFilter!]
-  "This does not hold"
-  not: PlanVersionFilter
-}
-
-"Which points. Every condition given must hold."
-input PointFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "Of that plan"
-  plan: ID
-  "On that issue, or any under it"
-  issue: ID
-  "In that version of a plan"
-  version: ID
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [PointFilter!]
-  "At least one of these holds"
-  or: [PointFilter!]
-  "This does not hold"
-  not: PointFilter
-}
-
-"What to order plans by."
-enum PlanOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order versions of plans by."
-enum PlanVersionOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order points by."
-enum PointOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../process.graphqls", Input: `"A course of negotiations, through all its meetings (PA-X)."
-type Process implements Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Its meetings and events; the latest first"
-  occurrences(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "Plans made for it"
-  plans(
-    "Which of them; all when left out"
-    where: PlanFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PlanConnection!
-}
-
-"A page of processes (Relay)."
-type ProcessConnection {
-  "The items with what is known of the tie to each"
-  edges: [ProcessEdge!]!
-  "The items alone"
-  nodes: [Process!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of processes (Relay)."
-type ProcessEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Process!
-}
-
-"Which processes. Every condition given must hold."
-input ProcessFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [ProcessFilter!]
-  "At least one of these holds"
-  or: [ProcessFilter!]
-  "This does not hold"
-  not: ProcessFilter
-}
-
-"What to order processes by."
-enum ProcessOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-`, BuiltIn: false},
-	{Name: "../query.graphqls", Input: `"Everything that can be asked of the record. It is read-only: the loader is the only writer."
+	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
 type Query {
-  "The thing with this id, whatever it is; null when the record holds none. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
-  node("A readable id: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
+  "The thing with this id, of any type. Null if the record has no such thing. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
+  node("A readable id. Example: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
 
-  "The things with these ids, in the order asked for; null in the place of one that the record does not hold."
-  nodes("At most 1,000 readable ids" ids: [ID!]!): [Node]!
-
-  "The actor with this id; null when the record holds none"
-  actor("A readable id: ` + "`" + `united-states` + "`" + `" id: ID!): Actor
-
-  "People and organizations"
-  actors(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ActorConnection!
-
-  "The person with this id; null when the record holds none"
-  person("A readable id: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Person
-
-  "People"
-  people(
-    "Which of them; all when left out"
-    where: PersonFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PersonOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PersonConnection!
-
-  "The organization with this id; null when the record holds none"
-  organization("A readable id: ` + "`" + `ukrainian-delegation` + "`" + `" id: ID!): Organization
-
-  "Organizations, unnamed groups among them"
-  organizations(
-    "Which of them; all when left out"
-    where: OrganizationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OrganizationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): OrganizationConnection!
-
-  "The place with this id; null when the record holds none"
-  place("A readable id: ` + "`" + `florida` + "`" + `" id: ID!): Place
-
-  "Places"
-  places(
-    "Which of them; all when left out"
-    where: PlaceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlaceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PlaceConnection!
-
-  "The process with this id; null when the record holds none"
-  process("A readable id: ` + "`" + `russia-ukraine-peace-talks-2025` + "`" + `" id: ID!): Process
-
-  "Courses of negotiations"
-  processes(
-    "Which of them; all when left out"
-    where: ProcessFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ProcessOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ProcessConnection!
-
-  "The meeting with this id; null when the record holds none"
-  meeting("A readable id: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `" id: ID!): Meeting
-
-  "Meetings of every status: look at ` + "`" + `status` + "`" + ` before reading one as held. The latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): MeetingConnection!
-
-  "The event with this id; null when the record holds none"
-  event("A readable id: ` + "`" + `plan-unveiling-2025-11` + "`" + `" id: ID!): Event
-
-  "Events that are no meetings; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  events(
-    "Which of them; all when left out"
-    where: EventFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EventOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): EventConnection!
-
-  "The issue with this id; null when the record holds none"
-  issue("A readable id: ` + "`" + `security-guarantees` + "`" + `" id: ID!): Issue
-
-  "Issues"
-  issues(
-    "Which of them; all when left out"
-    where: IssueFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [IssueOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): IssueConnection!
-
-  "The plan with this id; null when the record holds none"
-  plan("A readable id: ` + "`" + `us-peace-plan-2025` + "`" + `" id: ID!): Plan
-
-  "Plans"
-  plans(
-    "Which of them; all when left out"
-    where: PlanFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PlanConnection!
-
-  "The version of a plan with this id; null when the record holds none"
-  planVersion("A readable id: ` + "`" + `us-peace-plan-original` + "`" + `" id: ID!): PlanVersion
-
-  "Versions of plans"
-  planVersions(
-    "Which of them; all when left out"
-    where: PlanVersionFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PlanVersionOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PlanVersionConnection!
-
-  "The point with this id; null when the record holds none"
-  point("A readable id: ` + "`" + `army-limit` + "`" + `" id: ID!): Point
-
-  "Points of plans"
-  points(
-    "Which of them; all when left out"
-    where: PointFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PointOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): PointConnection!
-
-  "The outcome with this id; null when the record holds none"
-  outcome("A readable id: ` + "`" + `moscow-no-concrete-agreement` + "`" + `" id: ID!): Outcome
-
-  "What came of meetings"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): OutcomeConnection!
-
-  "The quotation with this id; null when the record holds none"
-  quotation("A readable id: ` + "`" + `umerov-directives-and-priorities` + "`" + `" id: ID!): Quotation
-
-  "What was said, word for word; the latest comes first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  quotations(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): QuotationConnection!
-
-  "The source with this id; null when the record holds none"
-  source("A readable id: ` + "`" + `independent-2025-11-30` + "`" + `" id: ID!): Source
-
-  "Sources; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  sources(
-    "Which of them; all when left out"
-    where: SourceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [SourceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): SourceConnection!
-
-  "The claim with this id; null when the record holds none"
-  claim("A readable id: ` + "`" + `claim-...` + "`" + `" id: ID!): Claim
-
-  "Claims; the oldest report comes first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-
-  "The dossier with this id; null when the record holds none"
-  dossier("A readable id: ` + "`" + `ukraine-2025` + "`" + `" id: ID!): Dossier
-
-  "Dossiers"
-  dossiers(
-    "Which of them; all when left out"
-    where: DossierFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [DossierOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): DossierConnection!
-
-  "The load with this id; null when the record holds none"
-  load("A readable id: ` + "`" + `load-ukraine-2025-1` + "`" + `" id: ID!): Load
-
-  "The loads that brought the record; the latest come first unless ` + "`" + `orderBy` + "`" + ` says otherwise"
-  loads(
-    "Which of them; all when left out"
-    where: LoadFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [LoadOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): LoadConnection!
+  "The things with these ids, in the order of the ids. Null in the place of an id that the record does not have."
+  nodes("Readable ids, at most 1,000. Example: ` + "`" + `[\"rustem-umerov\", \"kyiv\"]` + "`" + `" ids: [ID!]!): [Node]!
 
   """
-  Who met whom, where and about which issue. Only attendance counts: being expected somewhere is not meeting.
-  An organization or a side stands for those who acted for it; the counterparts are those who attended themselves, unless
-  ` + "`" + `with` + "`" + ` names an organization or a side in turn. No encounter means that no source in the record
-  reports one, not that there was none; an id that the record does not have has none, either. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
+  Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
+  An organization or a side stands for the actors that acted for it. The counterparts are the actors that attended
+  themselves, unless ` + "`" + `with` + "`" + ` names an organization or a side too. An empty answer means that no source in the record
+  reports a meeting. It does not mean that there was no meeting. An id that the record does not have gives an empty answer too. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
-    "Whose encounters: a person, an organization or a side. Example: ` + "`" + `steve-witkoff` + "`" + `, ` + "`" + `ukraine` + "`" + `"
+    "The actor. Example: ` + "`" + `steve-witkoff` + "`" + `"
     actor: ID!
-    "With whom; with everybody when left out"
+    "Only encounters with this actor, or with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "Which meetings count; all when left out"
+    "Count only meetings that match this filter. Default: all meetings."
     where: MeetingFilter
-    "What to order by, most important first; the counterpart's id decides what is left open. The latest encounters come first unless this says otherwise."
+    "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: what comes after it"
+    "A cursor: the page begins after it."
     after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: what comes before it"
+    "A cursor: the page ends before it."
     before: String
   ): EncounterConnection!
 
   """
-  What goes by a name: every word of the text must begin a word of one of its names, in any spelling and script that
-  the record has. Things of which it is a whole name, or a person's last name, come first, then those all of whose words are meant, then those that
-  merely begin so. Examples:
+  Things by name. Every word of the text must begin a word of one of the thing's names, in any spelling and script that
+  the record has. First come things of which the text is a whole name or a person's last name. Then come things
+  with names that have all the words as whole words. Then come all other things. Examples:
   ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
   """
   search(
-    "Words, or their beginnings; at most 400 bytes of UTF-8"
+    "Words of a name, or beginnings of words, in any order, case and script. At most 400 bytes."
     text: String!
-    "Which things; all when left out"
+    "Only things that match this filter."
     where: NamedFilter
-    "Only things of these types; all when left out"
+    "Only things of these types. Default: all types."
     types: [NamedType!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: what comes after it"
+    "A cursor: the page begins after it."
     after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: what comes before it"
+    "A cursor: the page ends before it."
     before: String
   ): NamedConnection!
 
   """
-  How many meetings, by what they have in common; the largest group first unless ` + "`" + `orderBy` + "`" + ` says otherwise. Example: who
+  The number of meetings, grouped by a common property. By default the largest group comes first. Example: who
   took part in most meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
   """
   meetingGroups(
-    "What to group by"
+    "The property to group by."
     by: MeetingGrouping!
-    "Which meetings count; all when left out"
+    "Count only meetings that match this filter. Default: all meetings."
     where: MeetingFilter
-    "What to order by, most important first; the key decides what is left open"
+    "Sort keys, most important first. Ties are broken by the group's key."
     orderBy: [GroupOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `; 100 when neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given, 1,000 at the most"
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: what comes after it"
+    "A cursor: the page begins after it."
     after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: what comes before it"
+    "A cursor: the page ends before it."
     before: String
   ): GroupConnection!
 
   """
-  All the shortest chains of meetings from one actor to another: who could have passed on what to whom. Only attendance
-  counts, and an organization counts where it is said to have attended itself, not where somebody acted for it: ask for
-  those who did, whom ` + "`" + `whoMet` + "`" + ` names. Empty when the record holds none, or nothing of those ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
+  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it: ask for
+  the people who acted, whom ` + "`" + `whoMet` + "`" + ` names. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
-    "Where they begin: ` + "`" + `andrii-hnatov` + "`" + `"
+    "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
     from: ID!
-    "Where they end: ` + "`" + `vladimir-putin` + "`" + `"
+    "The actor at the end. Example: ` + "`" + `vladimir-putin` + "`" + `"
     to: ID!
-    "Only meetings that are known to be in person"
+    "Only meetings that are known to be in person."
     inPerson: Boolean! = false
-    "Only chains in which no meeting comes before the one it follows, as far as is known"
+    "Only chains in which every meeting can follow the meeting before it in time."
     inOrder: Boolean! = false
-    "So many at the most, 100 unless this says otherwise, 100 at the most"
+    "At most this many chains. Default 100, maximum 100."
     first: Int
   ): [Chain!]!
 }
 
-"A page of what was found (Relay)."
-type NamedConnection {
-  "The items with what is known of the tie to each"
-  edges: [NamedEdge!]!
-  "The items alone"
-  nodes: [Named!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what was found (Relay)."
-type NamedEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Named!
-}
-
-"Which things. Every condition given must hold."
-input NamedFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [NamedFilter!]
-  "At least one of these holds"
-  or: [NamedFilter!]
-  "This does not hold"
-  not: NamedFilter
-}
-
-"What to order things by."
-enum NamedOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"The types of what goes by a name."
+"The types of things that have a name."
 enum NamedType {
-  "People"
+  "People."
   PERSON
-  "Organizations"
+  "Organizations."
   ORGANIZATION
-  "Places"
+  "Places."
   PLACE
-  "Processes"
+  "Processes."
   PROCESS
-  "Meetings"
+  "Meetings."
   MEETING
-  "Events"
+  "Events."
   EVENT
-  "Issues"
+  "Issues."
   ISSUE
-  "Plans"
+  "Plans."
   PLAN
-  "Versions of plans"
+  "Versions of plans."
   PLAN_VERSION
-  "Points of plans"
+  "Points of plans."
   POINT
 }
 `, BuiltIn: false},
-	{Name: "../quotation.graphqls", Input: `"What an actor said, word for word (schema.org Quotation)."
-type Quotation implements Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The words"
-  text: String!
-  "How other sources word it"
-  otherWordings: [String!]!
-  "Where they were said"
-  medium: QuotationMedium
-  "Where they were said according to other sources"
-  otherMedia: [QuotationMedium!]!
-  "When they were said, as far as a source says"
-  when: EDTF
-  "Who said them"
-  speaker(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): SpeakerConnection!
-  "What they are about"
-  about(
-    "Which of them; all when left out"
-    where: EntityFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [EntityOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedEntityConnection!
-  "The meeting or event at which they were said"
-  occasion(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
+	{Name: "../relay.graphqls", Input: `"The place of a page in its list (Relay)."
+type PageInfo {
+  "With ` + "`" + `first` + "`" + `: whether items follow the page."
+  hasNextPage: Boolean!
+  "With ` + "`" + `last` + "`" + `: whether items precede the page. With ` + "`" + `after` + "`" + `: true."
+  hasPreviousPage: Boolean!
+  "The cursor of the first item. Null if the page is empty."
+  startCursor: String
+  "The cursor of the last item. Null if the page is empty."
+  endCursor: String
 }
 
-"Where something was said."
-enum QuotationMedium {
-  "On X"
-  X
-  "On Telegram"
-  TELEGRAM
-  "At a press briefing"
-  PRESS_BRIEFING
-  "In a statement"
-  STATEMENT
-  "In an interview, or a comment to one outlet"
-  INTERVIEW
-  "In remarks on the spot"
-  REMARKS
-  "Anywhere else"
-  OTHER
-}
+"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+scalar Date
 
-"A page of quotations (Relay)."
-type QuotationConnection {
-  "The items with what is known of the tie to each"
-  edges: [QuotationEdge!]!
-  "The items alone"
-  nodes: [Quotation!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of quotations (Relay)."
-type QuotationEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Quotation!
-}
-
-"A page of quotations tied to a thing (Relay)."
-type TiedQuotationConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedQuotationEdge!]!
-  "The items alone"
-  nodes: [Quotation!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of quotations tied to a thing (Relay)."
-type TiedQuotationEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Quotation!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of those who said something (Relay)."
-type SpeakerConnection {
-  "The items with what is known of the tie to each"
-  edges: [SpeakerEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those who said something (Relay)."
-type SpeakerEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which quotations. Every condition given must hold."
-input QuotationFilter {
-  "One of these ids"
-  id: [ID!]
-  "That actor said it"
-  speaker: ID
-  "About that thing"
-  about: ID
-  "In one of these media, according to any source"
-  medium: [QuotationMedium!]
-  "Said at that meeting or event"
-  occasion: ID
-  "On that day or later, as far as is known: what is known to the month counts for every day of it, and what has no end for every day after its beginning"
-  from: Date
-  "On that day or earlier, as far as is known"
-  until: Date
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
-  contested: Boolean
-  "All of these hold"
-  and: [QuotationFilter!]
-  "At least one of these holds"
-  or: [QuotationFilter!]
-  "This does not hold"
-  not: QuotationFilter
-}
-
-"What to order quotations by."
-enum QuotationOrder {
-  "Oldest first"
-  WHEN_ASC
-  "Latest first"
-  WHEN_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
+"An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
+scalar DateTime
 `, BuiltIn: false},
-	{Name: "../subscription.graphqls", Input: `"What can be followed, over WebSocket in the protocol graphql-transport-ws."
+	{Name: "../subscription.graphqls", Input: `"What a client can follow, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed: once for every load that finishes after the subscription began, a load of several transactions
-  included. Loads that finish within a second of each other come as one, and who is slow to read gets the latest. Example:
+  The record has changed. An event comes for every load that finishes after the subscription began; a load of several
+  transactions counts once. Loads that finish within one second come as one event. A client that reads slowly gets the latest event only. Example:
   ` + "`" + `subscription { graphChanged { revision load { id dossier { title } } meetings } }` + "`" + `
   """
   graphChanged: GraphChange!
 }
+`, BuiltIn: false},
+	{Name: "../written/model.graphqls", Input: `"Actor is a person or an organization (Popolo, schema.org)."
+interface Actor implements Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings from which the actor stayed away, according to a source. The latest comes first."
+  absentFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Events, not meetings, in which the actor had a part. The latest comes first."
+  events(
+    "Only items that match this filter."
+    where: EventFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EventOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): InvolvementConnection!
+  "Plans that the actor proposed."
+  proposals(
+    "Only items that match this filter."
+    where: PlanFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanConnection!
+  "Topics that the actor named, as open or as the main challenge for example."
+  named(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NamingConnection!
+  "Topics on which the actor takes a stance."
+  stances(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: StanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): StanceConnection!
+  "What the actor said, word for word. The latest comes first."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  relayed(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): RelayedConnection!
+}
 
-"What a load that has finished made of the record."
+"Entity is anything that sources make claims about."
+interface Entity implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+}
+
+"Named is anything that has a name."
+interface Named implements Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+}
+
+"Node is anything that has an id."
+interface Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+}
+
+"Occurrence is a meeting, or an event that is not a meeting."
+interface Occurrence implements Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "When it takes place, took place, or was to take place."
+  when: EDTF
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "The places. There are several if sources name several."
+  places(
+    "Only items that match this filter."
+    where: PlaceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: LocationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlaceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): LocationConnection!
+  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  about(
+    "Only items that match this filter."
+    where: EntityFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EntityOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedEntityConnection!
+  "The process of which the occurrence is a part."
+  process: Process
+  "Versions of a plan that came to be at this occurrence."
+  generated(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanVersionConnection!
+  "What was said at the occurrence, word for word."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+}
+
+"Topic is something that a meeting can be about and an actor can take a stance on."
+interface Topic implements Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Actors that named the topic, and as what."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+}
+
+"Person is a human being (Popolo Person)."
+type Person implements Actor & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings from which the actor stayed away, according to a source. The latest comes first."
+  absentFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Events, not meetings, in which the actor had a part. The latest comes first."
+  events(
+    "Only items that match this filter."
+    where: EventFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EventOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): InvolvementConnection!
+  "Plans that the actor proposed."
+  proposals(
+    "Only items that match this filter."
+    where: PlanFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanConnection!
+  "Topics that the actor named, as open or as the main challenge for example."
+  named(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NamingConnection!
+  "Topics on which the actor takes a stance."
+  stances(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: StanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): StanceConnection!
+  "What the actor said, word for word. The latest comes first."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  relayed(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): RelayedConnection!
+  "The person's roles in organizations, in the words of each source."
+  memberships(
+    "Only items that match this filter."
+    where: OrganizationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: MembershipEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OrganizationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MembershipConnection!
+  "People whose son-in-law, adviser and so on this person is."
+  relationships(
+    "Only items that match this filter."
+    where: PersonFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PersonOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): RelationshipConnection!
+  "People who are a son-in-law, adviser and so on of this person."
+  relationshipsOf(
+    "Only items that match this filter."
+    where: PersonFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PersonOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): RelationshipConnection!
+}
+
+"Organization is a group of people that acts as one (Popolo Organization)."
+type Organization implements Actor & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean!
+  "The kind of organization."
+  classification: OrganizationClassification
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings from which the actor stayed away, according to a source. The latest comes first."
+  absentFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Events, not meetings, in which the actor had a part. The latest comes first."
+  events(
+    "Only items that match this filter."
+    where: EventFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EventOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): InvolvementConnection!
+  "Plans that the actor proposed."
+  proposals(
+    "Only items that match this filter."
+    where: PlanFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanConnection!
+  "Topics that the actor named, as open or as the main challenge for example."
+  named(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NamingConnection!
+  "Topics on which the actor takes a stance."
+  stances(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: StanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): StanceConnection!
+  "What the actor said, word for word. The latest comes first."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  relayed(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): RelayedConnection!
+  "The organization's people and their roles."
+  members(
+    "Only items that match this filter."
+    where: PersonFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: MemberEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PersonOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MemberConnection!
+  "The organization of which this organization is a part."
+  parent: Organization
+  "The organizations that are parts of this organization."
+  children: [Organization!]!
+  "Sources that the organization published. The latest comes first."
+  publications(
+    "Only items that match this filter."
+    where: SourceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [SourceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SourceConnection!
+}
+
+"Place is a place on earth. It may be known by a description only: \"an unspecified European country\"."
+type Place implements Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
+  country: String
+  "Degrees north of the equator (WGS 84)."
+  latitude: Float
+  "Degrees east of Greenwich (WGS 84)."
+  longitude: Float
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings and events at this very place. The latest comes first."
+  occurrences(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: LocatedOccurrenceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): LocatedOccurrenceConnection!
+  "The place in which this place lies."
+  within: Place
+  "The places that lie in this place."
+  contains: [Place!]!
+}
+
+"Process is a course of negotiations, through all its meetings (PA-X)."
+type Process implements Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings and events of the process. The latest comes first."
+  occurrences(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "Plans for the process."
+  plans(
+    "Only items that match this filter."
+    where: PlanFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanConnection!
+}
+
+"Meeting is an occurrence at which actors meet, in person or not."
+type Meeting implements Occurrence & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "When it takes place, took place, or was to take place."
+  when: EDTF
+  "The kind of meeting."
+  classification: MeetingClassification
+  "How far the meeting has come."
+  status: MeetingStatus
+  "How the participants meet."
+  mode: MeetingMode
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "The places. There are several if sources name several."
+  places(
+    "Only items that match this filter."
+    where: PlaceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: LocationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlaceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): LocationConnection!
+  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  about(
+    "Only items that match this filter."
+    where: EntityFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EntityOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedEntityConnection!
+  "The process of which the occurrence is a part."
+  process: Process
+  "Versions of a plan that came to be at this occurrence."
+  generated(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanVersionConnection!
+  "What was said at the occurrence, word for word."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Actors that take part or took part, reported or inferred (see ` + "`" + `basis` + "`" + `)."
+  participants(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that were to take part, if no later report says more."
+  expected(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that stayed away, according to a source."
+  absentees(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better placed account decides the list, and the relation is contested."
+  denied(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "The topics of the meeting: planned, aimed at or discussed."
+  topics(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: MeetingTopicEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingTopicConnection!
+  "Meetings that this meeting continues."
+  follows(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Meetings that continue this meeting."
+  followedBy(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Meetings of which this meeting is a part."
+  partOf(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Meetings that are parts of this meeting."
+  parts(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Meetings that replace this meeting, which was moved."
+  rescheduledAs(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Meetings that this meeting replaces."
+  rescheduledFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Outcomes of the meeting."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+}
+
+"Event is an occurrence that is not a meeting: a strike, a journey, a statement."
+type Event implements Occurrence & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "When it takes place, took place, or was to take place."
+  when: EDTF
+  "The kind of event."
+  classification: EventClassification
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "The places. There are several if sources name several."
+  places(
+    "Only items that match this filter."
+    where: PlaceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: LocationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlaceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): LocationConnection!
+  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  about(
+    "Only items that match this filter."
+    where: EntityFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EntityOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedEntityConnection!
+  "The process of which the occurrence is a part."
+  process: Process
+  "Versions of a plan that came to be at this occurrence."
+  generated(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanVersionConnection!
+  "What was said at the occurrence, word for word."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Actors that had a part in the event."
+  actors(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): EventActorConnection!
+}
+
+"Issue is something that is being negotiated. Issues form a tree."
+type Issue implements Topic & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Actors that named the topic, and as what."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+  "The wider issue."
+  parent: Issue
+  "The issues under this issue."
+  children: [Issue!]!
+  "Points of plans that settle the issue."
+  points(
+    "Only items that match this filter."
+    where: PointFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPointConnection!
+}
+
+"Plan is a proposed settlement, through all its versions."
+type Plan implements Topic & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "How many points the plan has, according to a source. The record may list fewer."
+  pointCount: Int
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Actors that named the topic, and as what."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+  "Actors that proposed the plan."
+  proposedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedActorConnection!
+  "The process that the plan is for."
+  process: Process
+  "The versions of the plan. The latest comes first."
+  versions(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPlanVersionConnection!
+  "Points that the plan settles, through all its versions."
+  points(
+    "Only items that match this filter."
+    where: PointFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedPointConnection!
+}
+
+"PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another)."
+type PlanVersion implements Topic & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "How many points the version has, according to a source. The record may list fewer."
+  pointCount: Int
+  "When the version came to be."
+  when: EDTF
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Actors that named the topic, and as what."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+  "The plan of which this is a version."
+  plan: Plan
+  "Versions from which this version was made (PROV-O wasRevisionOf)."
+  revisionOf(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: VersionRevisionEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): VersionRevisionConnection!
+  "Versions that were made from this version."
+  revisions(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: VersionRevisionEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): VersionRevisionConnection!
+  "Meetings and events at which the version came to be (PROV-O wasGeneratedBy)."
+  generatedBy(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "Points of the version, in the words of each source."
+  provisions(
+    "Only items that match this filter."
+    where: PointFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ProvisionConnection!
+}
+
+"Point is one matter that a plan settles. A point keeps its identity through the plan's versions."
+type Point implements Topic & Named & Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The name in general use. Null for a meeting or an event without a name."
+  name: String!
+  "Other names and spellings, those of sources included, sorted."
+  aliases: [String!]!
+  "Names with their language and script."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things for which this thing is named as possibly the same."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Actors that named the topic, and as what."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+  "The plan that settles the point."
+  plan: Plan
+  "Versions that hold the point, and how each version words it."
+  provisions(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PointProvisionConnection!
+  "Issues that the point settles."
+  issues(
+    "Only items that match this filter."
+    where: IssueFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [IssueOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedIssueConnection!
+}
+
+"Outcome is a result of a meeting."
+type Outcome implements Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The result, in short."
+  description: String
+  "The kind of result."
+  result: OutcomeResult
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "The meeting that had the outcome."
+  meeting: Meeting
+  "Topics of the outcome."
+  topics(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedTopicConnection!
+}
+
+"Quotation is a statement of an actor, word for word (schema.org Quotation)."
+type Quotation implements Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The words."
+  text: String!
+  "The words as other sources give them, sorted."
+  otherWordings: [String!]!
+  "Where the words were said."
+  medium: QuotationMedium
+  "Where the words were said according to other sources, sorted."
+  otherMedia: [QuotationMedium!]!
+  "When the words were said, if a source says so."
+  when: EDTF
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Actors that said the words."
+  speaker(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedActorConnection!
+  "Things that the words are about."
+  about(
+    "Only items that match this filter."
+    where: EntityFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EntityOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedEntityConnection!
+  "Meetings and events at which the words were said."
+  occasion(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+}
+
+"Source is a publication that reports (schema.org CreativeWork)."
+type Source implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The headline."
+  title: String
+  "The author."
+  author: String
+  "When the source was published. ` + "`" + `inferredFrom` + "`" + ` is set if that was worked out."
+  published: EDTF
+  "When the claims of the source count as reported. A source known to the day counts at the end of that day."
+  reported: DateTime
+  "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
+  language: String
+  "The address of the publication."
+  url: String
+  "How reliable the editors hold the source to be."
+  reliability: Reliability
+  "The name of the file with the article's text. The record does not hold the text."
+  text: String
+  "The words from which the publisher was worked out. Null if the source names its publisher."
+  publisherInferredFrom: String
+  "The publisher."
+  publisher: Organization
+  "Claims that the source makes, in the order of its text."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "The dossier with which the source was loaded."
+  dossier: Dossier
+}
+
+"Claim is a source's statement about one property of one thing, or about one relation."
+type Claim implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: String!
+  "The thing at the other end, if the claim is about a relation."
+  object: Entity
+  "What tells the relation apart from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  identity: String
+  "The claimed value, as text."
+  value: String
+  "Whether the claim affirms or denies."
+  polarity: Polarity!
+  "The editors' rank of the claim."
+  rank: Rank!
+  "Why the rank is not normal."
+  reason: String
+  "Whether the source withdraws its earlier claims on the same matter."
+  retracts: Boolean!
+  "The passage, word for word."
+  quote: String
+  "Where the passage begins in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector)."
+  start: Int
+  "Where the passage ends, exclusive."
+  end: Int
+  "The part of the article."
+  part: Part
+  "When the claim was reported."
+  reported: DateTime
+  "The source that makes the claim."
+  source: Source!
+  "The thing that the claim is about."
+  subject: Entity
+  "Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first."
+  via: [Actor!]!
+}
+
+"Dossier is a collection of sources that is loaded as a whole."
+type Dossier implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The subject of the dossier."
+  title: String
+  "Sources of the dossier. The latest comes first."
+  sources(
+    "Only items that match this filter."
+    where: SourceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [SourceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SourceConnection!
+}
+
+"Load is one run of the loader that changed the graph."
+type Load implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The dossier that was loaded."
+  dossier: Dossier
+  "Whether the graph holds the whole load."
+  status: LoadStatus!
+  "When the load began."
+  started: DateTime
+  "When the load was complete. Null while it is under way."
+  finished: DateTime
+  "A SHA-256 of the graph that the load makes, in hex."
+  digest: String
+}
+
+"Encounter is what two actors have in common: the meetings that both attended."
+type Encounter {
+  "The actor that was asked about."
+  actor: Actor!
+  "The actor whom they met."
+  counterpart: Actor!
+  "How many meetings both attended."
+  count: Int!
+  "The first of the meetings."
+  firstMet: Meeting
+  "The last of the meetings."
+  lastMet: Meeting
+  "The meetings. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingConnection!
+  "The issues of the meetings."
+  issues: [Issue!]!
+  "The places of the meetings."
+  places: [Place!]!
+}
+
+"Group is a set of meetings that have something in common."
+type Group {
+  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  key: String!
+  "The thing that the meetings have in common. Null if they have a value in common."
+  node: Node
+  "How many meetings the group has."
+  count: Int!
+  "How many different actors attended the meetings. A group by participant does not count that participant."
+  participantCount: Int!
+  "The meetings. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingConnection!
+}
+
+"Hop is one step of a chain: a meeting at which two actors were."
+type Hop {
+  "The actor who comes from the meeting before."
+  from: Actor!
+  "The meeting."
+  meeting: Meeting!
+  "The actor who goes on to the next meeting."
+  to: Actor!
+}
+
+"GraphChange is the state of the record after a load has finished."
 type GraphChange {
-  "The revision of the graph that was counted"
+  "The revision of the graph that was counted."
   revision: Int!
-  "The load, the latest if there were several"
+  "The load. If several loads finished, the latest."
   load: Load!
-  "How many sources the record now holds, over all dossiers"
+  "How many sources the record now holds, over all dossiers."
   sources: Int!
-  "How many claims it now holds"
+  "How many claims the record now holds."
   claims: Int!
-  "How many meetings it now holds, of every status"
+  "How many meetings of every status the record now holds."
   meetings: Int!
-  "How many people it now holds"
+  "How many people the record now holds."
   people: Int!
-  "How many organizations it now holds, unnamed groups among them"
+  "How many organizations the record now holds, unnamed groups included."
   organizations: Int!
 }
-`, BuiltIn: false},
-	{Name: "../topic.graphqls", Input: `"Whatever a meeting can be about or an actor can take a stance on."
-interface Topic implements Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "Who named it as what"
-  namedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicNamingConnection!
-  "What came of it at which meeting"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
+
+"EDTF is a time in the Extended Date/Time Format, exact or not."
+type EDTF {
+  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
+  text: String!
+  "The first second that the time can mean. Null if that is open."
+  earliest: DateTime
+  "The last second that the time can mean. Null if that is open."
+  latest: DateTime
+  "The words of the source. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
+  worded: String
+  "The words from which the time was worked out, if no source states it."
+  inferredFrom: String
 }
 
-"What is being negotiated; issues form a tree."
-type Issue implements Topic & Named & Entity & Node {
-  "A readable id, unique in the record"
-  id: ID!
-  "Every claim made about it, oldest report first"
-  claims(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "Claims about other things at whose other end this stands: the meetings of an actor, what lies in a place"
-  claimsAsObject(
-    "Which of them; all when left out"
-    where: ClaimFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ClaimOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ClaimConnection!
-  "The properties on which sources of the top rank disagree"
-  contested: [String!]!
-  "What was said about it, word for word; the latest first"
-  quotationsAbout(
-    "Which of them; all when left out"
-    where: QuotationFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [QuotationOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedQuotationConnection!
-  "Meetings and events concerned with it: a briefing, an unveiling; the latest first"
-  occurrencesAbout(
-    "Which of them; all when left out"
-    where: OccurrenceFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OccurrenceOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOccurrenceConnection!
-  "The name in general use"
-  name: String!
-  "Other names and spellings, those that sources use included"
-  aliases: [String!]!
-  "Names with their language and script"
-  names: [Name!]!
-  "What others call it: Wikidata"
-  identifiers: [Identifier!]!
-  "Things that may be the same as this, told of apart"
-  possiblySameAs(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Things of which somebody holds that this may be the same"
-  possiblySameAsOf(
-    "Which of them; all when left out"
-    where: NamedFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [NamedOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): ResemblanceConnection!
-  "Meetings that it is tied to, and how; the latest first"
-  meetings(
-    "Which of them; all when left out"
-    where: MeetingFilter
-    "Which of the ties; all when left out"
-    tie: AgendaTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [MeetingOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicMeetingConnection!
-  "Who stands where on it"
-  stances(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: StanceTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicStanceConnection!
-  "Who named it as what"
-  namedBy(
-    "Which of them; all when left out"
-    where: ActorFilter
-    "Which of the ties; all when left out"
-    tie: NamingTie
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [ActorOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TopicNamingConnection!
-  "What came of it at which meeting"
-  outcomes(
-    "Which of them; all when left out"
-    where: OutcomeFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [OutcomeOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedOutcomeConnection!
-  "The wider issue"
-  parent: Issue
-  "The issues under it"
-  children: [Issue!]!
-  "Points of plans that settle it"
-  points(
-    "Which of them; all when left out"
-    where: PointFilter
-    "What to order by, most important first; the id decides what is left open. An empty list is as good as none."
-    orderBy: [PointOrder!]
-    "So many from the start, or from ` + "`" + `after` + "`" + `"
-    first: Int
-    "A cursor: what comes after it"
-    after: String
-    "So many from the end, or from ` + "`" + `before` + "`" + `"
-    last: Int
-    "A cursor: what comes before it"
-    before: String
-  ): TiedPointConnection!
+"Identifier is the identifier of a thing in another register (Popolo Identifier)."
+type Identifier {
+  "The identifier. Example: ` + "`" + `Q4393469` + "`" + `"
+  value: String!
+  "The register. Example: ` + "`" + `wikidata` + "`" + `"
+  scheme: String
 }
 
-"Where an actor stands on a topic."
+"Name is a name in a language and a script (Popolo OtherName)."
+type Name {
+  "The name. Example: ` + "`" + `Рустем Умєров` + "`" + `"
+  text: String!
+  "The language, by BCP 47. Example: ` + "`" + `uk` + "`" + `"
+  language: String
+  "The script, by ISO 15924. Example: ` + "`" + `Cyrl` + "`" + `"
+  script: String
+}
+
+"Basis says what a relation rests on."
+enum Basis {
+  "A source says it."
+  REPORTED
+  "It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room."
+  INFERRED
+}
+
+"EventClassification is a kind of event that is not a meeting."
+enum EventClassification {
+  "An attack."
+  STRIKE
+  "A rescue."
+  RESCUE
+  "Something is made public."
+  ANNOUNCEMENT
+  "Something is said for the record."
+  STATEMENT
+  "A briefing to the press."
+  BRIEFING
+  "A journey."
+  TRAVEL
+  "An invasion."
+  INVASION
+  "Any other kind."
+  OTHER
+}
+
+"LoadStatus says whether the graph holds a whole load."
+enum LoadStatus {
+  "Some of the load is there, and some is not yet there."
+  UNDER_WAY
+  "All of the load is there."
+  FINISHED
+}
+
+"MeetingClassification is a kind of meeting."
+enum MeetingClassification {
+  "Negotiations."
+  TALKS
+  "A phone or video call."
+  CALL
+  "A meeting of leaders."
+  SUMMIT
+  "A session of a standing body."
+  COUNCIL
+  "One actor visits another."
+  VISIT
+  "One side informs another."
+  BRIEFING
+  "An exchange between partners."
+  CONSULTATIONS
+  "Any other kind."
+  OTHER
+}
+
+"MeetingMode says how the participants meet."
+enum MeetingMode {
+  "All in one place."
+  IN_PERSON
+  "By phone."
+  PHONE
+  "By video."
+  VIDEO
+  "Some in one place, some not."
+  HYBRID
+  "No source says how."
+  UNKNOWN
+}
+
+"MeetingStatus says how far a meeting has come (after schema.org eventStatus)."
+enum MeetingStatus {
+  "Somebody wants the meeting."
+  PROPOSED
+  "The meeting is to take place."
+  SCHEDULED
+  "The meeting is taking place while the source reports."
+  UNDER_WAY
+  "The meeting took place."
+  HELD
+  "The meeting was moved to another time or place."
+  RESCHEDULED
+  "The meeting was called off."
+  CANCELLED
+  "A source denies that the meeting takes or took place."
+  DENIED
+  "The meeting is reported, and nobody confirms it."
+  UNCONFIRMED
+}
+
+"OrganizationClassification is a kind of organization (Popolo classification)."
+enum OrganizationClassification {
+  "The government of a state."
+  GOVERNMENT
+  "A state as such. The sides of a negotiation usually are states."
+  STATE
+  "A ministry or department."
+  MINISTRY
+  "A public body: a service, a council, a presidential office."
+  AGENCY
+  "People who are sent to negotiate."
+  DELEGATION
+  "States that act together."
+  BLOC
+  "People whom sources name together."
+  GROUP
+  "A political party."
+  PARTY
+  "A news agency, newspaper, broadcaster or platform."
+  MEDIA
+  "Armed forces."
+  MILITARY
+  "An international organization."
+  INTERNATIONAL
+  "A company."
+  COMPANY
+  "Any other kind."
+  OTHER
+}
+
+"OutcomeResult is a kind of result that a meeting can have."
+enum OutcomeResult {
+  "Agreed."
+  AGREED
+  "Turned down."
+  REJECTED
+  "Put off."
+  DEFERRED
+  "Discussed without agreement."
+  NO_AGREEMENT
+  "Brought forward. The source says no more."
+  PROGRESS
+}
+
+"Part is the part of an article in which a passage stands."
+enum Part {
+  "The headline, or the line below it."
+  HEADLINE
+  "The running text."
+  BODY
+  "The caption of a picture."
+  CAPTION
+}
+
+"ParticipationRole is the part that an actor takes in a meeting."
+enum ParticipationRole {
+  "One of the actors who meet."
+  PARTY
+  "Leads a side."
+  LEAD
+  "Stands between the sides."
+  MEDIATOR
+  "Receives the others."
+  HOST
+  "Listens."
+  OBSERVER
+  "Runs the meeting."
+  CHAIR
+}
+
+"Polarity says whether a claim states that something is so, or that it is not so."
+enum Polarity {
+  "It is so."
+  AFFIRMS
+  "It is not so."
+  DENIES
+}
+
+"QuotationMedium is the channel in which something was said."
+enum QuotationMedium {
+  "On X."
+  X
+  "On Telegram."
+  TELEGRAM
+  "At a press briefing."
+  PRESS_BRIEFING
+  "In a statement."
+  STATEMENT
+  "In an interview, or a comment to one outlet."
+  INTERVIEW
+  "In remarks on the spot."
+  REMARKS
+  "In any other channel."
+  OTHER
+}
+
+"Rank is the editors' rank of a claim, as in Wikibase. The best rank comes first."
+enum Rank {
+  "Better than the other claims."
+  PREFERRED
+  "As good as any claim."
+  NORMAL
+  "Kept, although the editors know that it is wrong."
+  DEPRECATED
+}
+
+"Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first."
+enum Reliability {
+  "Reliable."
+  A
+  "Usually reliable."
+  B
+  "Fairly reliable."
+  C
+  "Not usually reliable."
+  D
+  "Unreliable."
+  E
+  "Cannot be judged."
+  F
+}
+
+"StancePosition says where an actor stands on a topic."
 enum StancePosition {
-  "Wants it"
+  "Wants it."
   DEMANDS
-  "Is for it"
+  "Is for it."
   SUPPORTS
-  "Is against it"
+  "Is against it."
   OPPOSES
-  "Would agree under conditions"
+  "Would agree under conditions."
   CONDITIONAL
 }
 
-"What an actor names a topic as."
+"TopicStanding is what an actor names a topic as."
 enum TopicStanding {
-  "Still open"
+  "Still open."
   OPEN
-  "The main challenge, or one of them"
+  "The main challenge, or one of the main challenges."
   MAIN_CHALLENGE
-  "What the actor puts first"
+  "What the actor puts first."
   PRIORITY
 }
 
-"A page of issues (Relay)."
-type IssueConnection {
-  "The items with what is known of the tie to each"
-  edges: [IssueEdge!]!
-  "The items alone"
-  nodes: [Issue!]!
-  "How many there are, on all pages together"
+"TopicUse says how a meeting and a topic belong together."
+enum TopicUse {
+  "The topic was to be discussed."
+  PLANNED
+  "The meeting is to bring the topic about."
+  AIM
+  "The topic was discussed, or is being discussed."
+  DISCUSSED
+}
+
+extend type Query {
+  "The person with this id. Null if the record has no such thing."
+  person("A readable id." id: ID!): Person
+  "People."
+  people(
+    "Only items that match this filter."
+    where: PersonFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PersonOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PersonConnection!
+  "The organization with this id. Null if the record has no such thing."
+  organization("A readable id." id: ID!): Organization
+  "Organizations, unnamed groups included."
+  organizations(
+    "Only items that match this filter."
+    where: OrganizationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OrganizationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): OrganizationConnection!
+  "The place with this id. Null if the record has no such thing."
+  place("A readable id." id: ID!): Place
+  "Places."
+  places(
+    "Only items that match this filter."
+    where: PlaceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlaceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PlaceConnection!
+  "The process with this id. Null if the record has no such thing."
+  process("A readable id." id: ID!): Process
+  "Courses of negotiations."
+  processes(
+    "Only items that match this filter."
+    where: ProcessFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ProcessOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ProcessConnection!
+  "The meeting with this id. Null if the record has no such thing."
+  meeting("A readable id." id: ID!): Meeting
+  "Meetings of every status: read ` + "`" + `status` + "`" + ` before you take a meeting as held."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingConnection!
+  "The event with this id. Null if the record has no such thing."
+  event("A readable id." id: ID!): Event
+  "Events that are not meetings."
+  events(
+    "Only items that match this filter."
+    where: EventFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [EventOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): EventConnection!
+  "The issue with this id. Null if the record has no such thing."
+  issue("A readable id." id: ID!): Issue
+  "Issues."
+  issues(
+    "Only items that match this filter."
+    where: IssueFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [IssueOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): IssueConnection!
+  "The plan with this id. Null if the record has no such thing."
+  plan("A readable id." id: ID!): Plan
+  "Plans."
+  plans(
+    "Only items that match this filter."
+    where: PlanFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PlanConnection!
+  "The plan version with this id. Null if the record has no such thing."
+  planVersion("A readable id." id: ID!): PlanVersion
+  "Versions of plans."
+  planVersions(
+    "Only items that match this filter."
+    where: PlanVersionFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PlanVersionOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PlanVersionConnection!
+  "The point with this id. Null if the record has no such thing."
+  point("A readable id." id: ID!): Point
+  "Points of plans."
+  points(
+    "Only items that match this filter."
+    where: PointFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PointConnection!
+  "The outcome with this id. Null if the record has no such thing."
+  outcome("A readable id." id: ID!): Outcome
+  "Results of meetings."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): OutcomeConnection!
+  "The quotation with this id. Null if the record has no such thing."
+  quotation("A readable id." id: ID!): Quotation
+  "Statements, word for word."
+  quotations(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): QuotationConnection!
+  "The source with this id. Null if the record has no such thing."
+  source("A readable id." id: ID!): Source
+  "Sources."
+  sources(
+    "Only items that match this filter."
+    where: SourceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [SourceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SourceConnection!
+  "The claim with this id. Null if the record has no such thing."
+  claim("A readable id." id: ID!): Claim
+  "Claims."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "The dossier with this id. Null if the record has no such thing."
+  dossier("A readable id." id: ID!): Dossier
+  "Dossiers."
+  dossiers(
+    "Only items that match this filter."
+    where: DossierFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [DossierOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): DossierConnection!
+  "The load with this id. Null if the record has no such thing."
+  load("A readable id." id: ID!): Load
+  "The loads that brought the record."
+  loads(
+    "Only items that match this filter."
+    where: LoadFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [LoadOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): LoadConnection!
+  "The actor with this id. Null if the record has no such thing."
+  actor("A readable id." id: ID!): Actor
+  "People and organizations."
+  actors(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ActorConnection!
+}
+
+"A page of a list of Encounter items (Relay connection)."
+type EncounterConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [EncounterEdge!]!
+  "The items alone."
+  nodes: [Encounter!]!
+  "The number of items on all pages together."
   totalCount: Int!
-  "Where this page stands"
+  "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"One of issues (Relay)."
-type IssueEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Issue!
-}
-
-"A page of the meetings that a topic is tied to (Relay)."
-type TopicMeetingConnection {
-  "The items with what is known of the tie to each"
-  edges: [TopicMeetingEdge!]!
-  "The items alone"
-  nodes: [Meeting!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of the meetings that a topic is tied to (Relay)."
-type TopicMeetingEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Meeting!
-  "How the two belong together"
-  as: TopicUse!
-  "Whether a source reports it or it was inferred: on the delegation's list, not seen in the room"
-  basis: Basis
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of issues tied to a thing (Relay)."
-type TiedIssueConnection {
-  "The items with what is known of the tie to each"
-  edges: [TiedIssueEdge!]!
-  "The items alone"
-  nodes: [Issue!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of issues tied to a thing (Relay)."
-type TiedIssueEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Issue!
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of what an actor named (Relay)."
-type NamingConnection {
-  "The items with what is known of the tie to each"
-  edges: [NamingEdge!]!
-  "The items alone"
-  nodes: [Topic!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what an actor named (Relay)."
-type NamingEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Topic!
-  "As what it was named"
-  as: TopicStanding!
-  "In which words"
-  wording: String
-  "When, as far as a source says"
-  when: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of those who named a topic (Relay)."
-type TopicNamingConnection {
-  "The items with what is known of the tie to each"
-  edges: [TopicNamingEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those who named a topic (Relay)."
-type TopicNamingEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "As what it was named"
-  as: TopicStanding!
-  "In which words"
-  wording: String
-  "When, as far as a source says"
-  when: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of what an actor takes a stance on (Relay)."
-type StanceConnection {
-  "The items with what is known of the tie to each"
-  edges: [StanceEdge!]!
-  "The items alone"
-  nodes: [Topic!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of what an actor takes a stance on (Relay)."
-type StanceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Topic!
-  "Where the actor stands"
-  position: StancePosition!
-  "In which words"
-  wording: String
-  "When that was so, as far as a source says"
-  when: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"A page of those who take a stance on a topic (Relay)."
-type TopicStanceConnection {
-  "The items with what is known of the tie to each"
-  edges: [TopicStanceEdge!]!
-  "The items alone"
-  nodes: [Actor!]!
-  "How many there are, on all pages together"
-  totalCount: Int!
-  "Where this page stands"
-  pageInfo: PageInfo!
-}
-
-"One of those who take a stance on a topic (Relay)."
-type TopicStanceEdge {
-  "Names this place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `"
-  cursor: String!
-  "The item itself"
-  node: Actor!
-  "Where the actor stands"
-  position: StancePosition!
-  "In which words"
-  wording: String
-  "When that was so, as far as a source says"
-  when: EDTF
-  "The claims that the tie rests on, oldest report first"
-  claims: [Claim!]!
-  "The properties of the tie on which sources of the top rank disagree"
-  contested: [String!]!
-}
-
-"Which topics. Every condition given must hold."
-input TopicFilter {
-  "One of these ids"
+"Conditions on Meeting items. All of them must hold."
+input MeetingFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. The kind of meeting."
+  classification: [MeetingClassification!]
+  "One of these. How far the meeting has come."
+  status: [MeetingStatus!]
+  "One of these. How the participants meet."
+  mode: [MeetingMode!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether sources of the top rank disagree on one of its properties"
+  "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "All of these hold"
+  "All of these filters match."
+  and: [MeetingFilter!]
+  "At least one of these filters matches."
+  or: [MeetingFilter!]
+  "This filter does not match."
+  not: MeetingFilter
+}
+
+"Sort keys for Encounter items."
+enum EncounterOrder {
+  "By ` + "`" + `count` + "`" + `, the lowest first."
+  COUNT_ASC
+  "By ` + "`" + `count` + "`" + `, the highest first."
+  COUNT_DESC
+  "By ` + "`" + `firstMet` + "`" + `, the earliest first."
+  FIRST_MET_ASC
+  "By ` + "`" + `firstMet` + "`" + `, the latest first."
+  FIRST_MET_DESC
+  "By ` + "`" + `lastMet` + "`" + `, the earliest first."
+  LAST_MET_ASC
+  "By ` + "`" + `lastMet` + "`" + `, the latest first."
+  LAST_MET_DESC
+}
+
+"A page of a list of Named items (Relay connection)."
+type NamedConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [NamedEdge!]!
+  "The items alone."
+  nodes: [Named!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Named items. All of them must hold."
+input NamedFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [NamedFilter!]
+  "At least one of these filters matches."
+  or: [NamedFilter!]
+  "This filter does not match."
+  not: NamedFilter
+}
+
+"A page of a list of Group items (Relay connection)."
+type GroupConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [GroupEdge!]!
+  "The items alone."
+  nodes: [Group!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Sort keys for Group items."
+enum GroupOrder {
+  "By ` + "`" + `key` + "`" + `, ascending."
+  KEY_ASC
+  "By ` + "`" + `key` + "`" + `, descending."
+  KEY_DESC
+  "By ` + "`" + `count` + "`" + `, the lowest first."
+  COUNT_ASC
+  "By ` + "`" + `count` + "`" + `, the highest first."
+  COUNT_DESC
+  "By ` + "`" + `participantCount` + "`" + `, the lowest first."
+  PARTICIPANT_COUNT_ASC
+  "By ` + "`" + `participantCount` + "`" + `, the highest first."
+  PARTICIPANT_COUNT_DESC
+}
+
+"A page of a list of Occurrence items (Relay connection)."
+type ClaimedOccurrenceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedOccurrenceEdge!]!
+  "The items alone."
+  nodes: [Occurrence!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Occurrence items. All of them must hold."
+input OccurrenceFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [OccurrenceFilter!]
+  "At least one of these filters matches."
+  or: [OccurrenceFilter!]
+  "This filter does not match."
+  not: OccurrenceFilter
+}
+
+"Sort keys for Occurrence items."
+enum OccurrenceOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
+"A page of a list of Quotation items (Relay connection)."
+type ClaimedQuotationConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedQuotationEdge!]!
+  "The items alone."
+  nodes: [Quotation!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Quotation items. All of them must hold."
+input QuotationFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. Where the words were said."
+  medium: [QuotationMedium!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [QuotationFilter!]
+  "At least one of these filters matches."
+  or: [QuotationFilter!]
+  "This filter does not match."
+  not: QuotationFilter
+}
+
+"Sort keys for Quotation items."
+enum QuotationOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
+"A page of a list of Claim items (Relay connection)."
+type ClaimConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimEdge!]!
+  "The items alone."
+  nodes: [Claim!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Claim items. All of them must hold."
+input ClaimFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "One of these ids. The thing at the other end, if the claim is about a relation."
+  object: [ID!]
+  "One of these. Whether the claim affirms or denies."
+  polarity: [Polarity!]
+  "One of these. The editors' rank of the claim."
+  rank: [Rank!]
+  "One of these. The part of the article."
+  part: [Part!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "All of these filters match."
+  and: [ClaimFilter!]
+  "At least one of these filters matches."
+  or: [ClaimFilter!]
+  "This filter does not match."
+  not: ClaimFilter
+}
+
+"Sort keys for Claim items."
+enum ClaimOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `reported` + "`" + `, the earliest first."
+  REPORTED_ASC
+  "By ` + "`" + `reported` + "`" + `, the latest first."
+  REPORTED_DESC
+}
+
+"A page of a list of Named items (Relay connection)."
+type ResemblanceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ResemblanceEdge!]!
+  "The items alone."
+  nodes: [Named!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation."
+input ResemblanceEdgeFilter {
+  "One of these. Whether a source reports the resemblance, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Sort keys for Named items."
+enum NamedOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Meeting items (Relay connection)."
+type AttendanceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [AttendanceEdge!]!
+  "The items alone."
+  nodes: [Meeting!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation."
+input AttendanceEdgeFilter {
+  "One of these. The part that the actor takes."
+  role: [ParticipationRole!]
+  "One of these ids. The side that the actor is on."
+  side: [ID!]
+  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: [ID!]
+  "One of these. Whether a source reports the participation, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Sort keys for Meeting items."
+enum MeetingOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
+"A page of a list of Event items (Relay connection)."
+type InvolvementConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [InvolvementEdge!]!
+  "The items alone."
+  nodes: [Event!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Event items. All of them must hold."
+input EventFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. The kind of event."
+  classification: [EventClassification!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [EventFilter!]
+  "At least one of these filters matches."
+  or: [EventFilter!]
+  "This filter does not match."
+  not: EventFilter
+}
+
+"Sort keys for Event items."
+enum EventOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
+"A page of a list of Plan items (Relay connection)."
+type ClaimedPlanConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedPlanEdge!]!
+  "The items alone."
+  nodes: [Plan!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Plan items. All of them must hold."
+input PlanFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [PlanFilter!]
+  "At least one of these filters matches."
+  or: [PlanFilter!]
+  "This filter does not match."
+  not: PlanFilter
+}
+
+"Sort keys for Plan items."
+enum PlanOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Topic items (Relay connection)."
+type NamingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [NamingEdge!]!
+  "The items alone."
+  nodes: [Topic!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation."
+input NamingEdgeFilter {
+  "One of these. What the actor named the topic as."
+  as: [TopicStanding!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Conditions on Topic items. All of them must hold."
+input TopicFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
   and: [TopicFilter!]
-  "At least one of these holds"
+  "At least one of these filters matches."
   or: [TopicFilter!]
-  "This does not hold"
+  "This filter does not match."
   not: TopicFilter
 }
 
-"Which issues. Every condition given must hold."
-input IssueFilter {
-  "One of these ids"
-  id: [ID!]
-  "Every word of this begins a word of one of its names, in any script: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "That issue, or any under it: ` + "`" + `security` + "`" + `"
-  under: ID
-  "An actor named it as one of these"
-  namedAs: [TopicStanding!]
-  "That source makes a claim about it, or about something else at whose other end it stands: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether sources of the top rank disagree on one of its properties"
+"Sort keys for Topic items."
+enum TopicOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Topic items (Relay connection)."
+type StanceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [StanceEdge!]!
+  "The items alone."
+  nodes: [Topic!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation."
+input StanceEdgeFilter {
+  "One of these. Where the actor stands."
+  position: [StancePosition!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "All of these hold"
+}
+
+"A page of a list of Claim items (Relay connection)."
+type RelayedConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [RelayedEdge!]!
+  "The items alone."
+  nodes: [Claim!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Place items (Relay connection)."
+type LocationConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [LocationEdge!]!
+  "The items alone."
+  nodes: [Place!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation."
+input LocationEdgeFilter {
+  "One of these. Whether a source reports the place, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Conditions on Place items. All of them must hold."
+input PlaceFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "One of these. The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
+  country: [String!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [PlaceFilter!]
+  "At least one of these filters matches."
+  or: [PlaceFilter!]
+  "This filter does not match."
+  not: PlaceFilter
+}
+
+"Sort keys for Place items."
+enum PlaceOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Entity items (Relay connection)."
+type ClaimedEntityConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedEntityEdge!]!
+  "The items alone."
+  nodes: [Entity!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Entity items. All of them must hold."
+input EntityFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [EntityFilter!]
+  "At least one of these filters matches."
+  or: [EntityFilter!]
+  "This filter does not match."
+  not: EntityFilter
+}
+
+"Sort keys for Entity items."
+enum EntityOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+}
+
+"A page of a list of PlanVersion items (Relay connection)."
+type ClaimedPlanVersionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedPlanVersionEdge!]!
+  "The items alone."
+  nodes: [PlanVersion!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on PlanVersion items. All of them must hold."
+input PlanVersionFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [PlanVersionFilter!]
+  "At least one of these filters matches."
+  or: [PlanVersionFilter!]
+  "This filter does not match."
+  not: PlanVersionFilter
+}
+
+"Sort keys for PlanVersion items."
+enum PlanVersionOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
+"A page of a list of Meeting items (Relay connection)."
+type TopicMeetingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [TopicMeetingEdge!]!
+  "The items alone."
+  nodes: [Meeting!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a TopicMeetingEdge shows. All of them must hold for the same relation."
+input TopicMeetingEdgeFilter {
+  "One of these. How the meeting and the topic belong together."
+  as: [TopicUse!]
+  "One of these. Whether a source reports the link, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Actor items (Relay connection)."
+type TopicNamingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [TopicNamingEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation."
+input TopicNamingEdgeFilter {
+  "One of these. What the actor named the topic as."
+  as: [TopicStanding!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Conditions on Actor items. All of them must hold."
+input ActorFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [ActorFilter!]
+  "At least one of these filters matches."
+  or: [ActorFilter!]
+  "This filter does not match."
+  not: ActorFilter
+}
+
+"Sort keys for Actor items."
+enum ActorOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Actor items (Relay connection)."
+type TopicStanceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [TopicStanceEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation."
+input TopicStanceEdgeFilter {
+  "One of these. Where the actor stands."
+  position: [StancePosition!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Outcome items (Relay connection)."
+type ClaimedOutcomeConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedOutcomeEdge!]!
+  "The items alone."
+  nodes: [Outcome!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Outcome items. All of them must hold."
+input OutcomeFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. The kind of result."
+  result: [OutcomeResult!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [OutcomeFilter!]
+  "At least one of these filters matches."
+  or: [OutcomeFilter!]
+  "This filter does not match."
+  not: OutcomeFilter
+}
+
+"Sort keys for Outcome items."
+enum OutcomeOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+}
+
+"A page of a list of Organization items (Relay connection)."
+type MembershipConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [MembershipEdge!]!
+  "The items alone."
+  nodes: [Organization!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a MembershipEdge shows. All of them must hold for the same relation."
+input MembershipEdgeFilter {
+  "One of these. The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  role: [String!]
+  "One of these. The usual name of the post."
+  post: [String!]
+  "One of these. Whether a source reports the membership, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "On this day, as far as is known. A relation without dates counts for every day."
+  at: Date
+}
+
+"Conditions on Organization items. All of them must hold."
+input OrganizationFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean
+  "One of these. The kind of organization."
+  classification: [OrganizationClassification!]
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [OrganizationFilter!]
+  "At least one of these filters matches."
+  or: [OrganizationFilter!]
+  "This filter does not match."
+  not: OrganizationFilter
+}
+
+"Sort keys for Organization items."
+enum OrganizationOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Person items (Relay connection)."
+type RelationshipConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [RelationshipEdge!]!
+  "The items alone."
+  nodes: [Person!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Person items. All of them must hold."
+input PersonFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [PersonFilter!]
+  "At least one of these filters matches."
+  or: [PersonFilter!]
+  "This filter does not match."
+  not: PersonFilter
+}
+
+"Sort keys for Person items."
+enum PersonOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Person items (Relay connection)."
+type MemberConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [MemberEdge!]!
+  "The items alone."
+  nodes: [Person!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a MemberEdge shows. All of them must hold for the same relation."
+input MemberEdgeFilter {
+  "One of these. The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  role: [String!]
+  "One of these. The usual name of the post."
+  post: [String!]
+  "One of these. Whether a source reports the membership, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "On this day, as far as is known. A relation without dates counts for every day."
+  at: Date
+}
+
+"A page of a list of Source items (Relay connection)."
+type SourceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [SourceEdge!]!
+  "The items alone."
+  nodes: [Source!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Source items. All of them must hold."
+input SourceFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
+  language: [String!]
+  "One of these. How reliable the editors hold the source to be."
+  reliability: [Reliability!]
+  "All of these filters match."
+  and: [SourceFilter!]
+  "At least one of these filters matches."
+  or: [SourceFilter!]
+  "This filter does not match."
+  not: SourceFilter
+}
+
+"Sort keys for Source items."
+enum SourceOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `published` + "`" + `, the earliest first."
+  PUBLISHED_ASC
+  "By ` + "`" + `published` + "`" + `, the latest first."
+  PUBLISHED_DESC
+}
+
+"A page of a list of Occurrence items (Relay connection)."
+type LocatedOccurrenceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [LocatedOccurrenceEdge!]!
+  "The items alone."
+  nodes: [Occurrence!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation."
+input LocatedOccurrenceEdgeFilter {
+  "One of these. Whether a source reports the place, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Actor items (Relay connection)."
+type ParticipantConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ParticipantEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation."
+input ParticipantEdgeFilter {
+  "One of these. The part that the actor takes."
+  role: [ParticipationRole!]
+  "One of these ids. The side that the actor is on."
+  side: [ID!]
+  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: [ID!]
+  "One of these. Whether a source reports the participation, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Topic items (Relay connection)."
+type MeetingTopicConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [MeetingTopicEdge!]!
+  "The items alone."
+  nodes: [Topic!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a MeetingTopicEdge shows. All of them must hold for the same relation."
+input MeetingTopicEdgeFilter {
+  "One of these. How the meeting and the topic belong together."
+  as: [TopicUse!]
+  "One of these. Whether a source reports the link, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Meeting items (Relay connection)."
+type ClaimedMeetingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedMeetingEdge!]!
+  "The items alone."
+  nodes: [Meeting!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Actor items (Relay connection)."
+type EventActorConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [EventActorEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Point items (Relay connection)."
+type ClaimedPointConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedPointEdge!]!
+  "The items alone."
+  nodes: [Point!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Point items. All of them must hold."
+input PointFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [PointFilter!]
+  "At least one of these filters matches."
+  or: [PointFilter!]
+  "This filter does not match."
+  not: PointFilter
+}
+
+"Sort keys for Point items."
+enum PointOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Actor items (Relay connection)."
+type ClaimedActorConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedActorEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of PlanVersion items (Relay connection)."
+type VersionRevisionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [VersionRevisionEdge!]!
+  "The items alone."
+  nodes: [PlanVersion!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation."
+input VersionRevisionEdgeFilter {
+  "One of these. Whether a source reports the revision, or it was inferred."
+  basis: [Basis!]
+  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Point items (Relay connection)."
+type ProvisionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ProvisionEdge!]!
+  "The items alone."
+  nodes: [Point!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of PlanVersion items (Relay connection)."
+type PointProvisionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PointProvisionEdge!]!
+  "The items alone."
+  nodes: [PlanVersion!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Issue items (Relay connection)."
+type ClaimedIssueConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedIssueEdge!]!
+  "The items alone."
+  nodes: [Issue!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Issue items. All of them must hold."
+input IssueFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
   and: [IssueFilter!]
-  "At least one of these holds"
+  "At least one of these filters matches."
   or: [IssueFilter!]
-  "This does not hold"
+  "This filter does not match."
   not: IssueFilter
 }
 
-"Which stances. Every condition given must hold."
-input StanceTie {
-  "One of these positions"
-  position: [StancePosition!]
-  "Taken on that day or later, as far as is known"
-  from: Date
-  "Taken on that day or earlier, as far as is known"
-  until: Date
-}
-
-"Which namings. Every condition given must hold."
-input NamingTie {
-  "As one of these"
-  as: [TopicStanding!]
-}
-
-"What to order topics by."
-enum TopicOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
-  ID_ASC
-  "By id, backwards"
-  ID_DESC
-}
-
-"What to order issues by."
+"Sort keys for Issue items."
 enum IssueOrder {
-  "By name, from a"
-  NAME_ASC
-  "By name, from z"
-  NAME_DESC
-  "By id"
+  "By ` + "`" + `id` + "`" + `, ascending."
   ID_ASC
-  "By id, backwards"
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Topic items (Relay connection)."
+type ClaimedTopicConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedTopicEdge!]!
+  "The items alone."
+  nodes: [Topic!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Meeting items (Relay connection)."
+type MeetingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [MeetingEdge!]!
+  "The items alone."
+  nodes: [Meeting!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Person items (Relay connection)."
+type PersonConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PersonEdge!]!
+  "The items alone."
+  nodes: [Person!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Organization items (Relay connection)."
+type OrganizationConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [OrganizationEdge!]!
+  "The items alone."
+  nodes: [Organization!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Place items (Relay connection)."
+type PlaceConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PlaceEdge!]!
+  "The items alone."
+  nodes: [Place!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Process items (Relay connection)."
+type ProcessConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ProcessEdge!]!
+  "The items alone."
+  nodes: [Process!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Process items. All of them must hold."
+input ProcessFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [ProcessFilter!]
+  "At least one of these filters matches."
+  or: [ProcessFilter!]
+  "This filter does not match."
+  not: ProcessFilter
+}
+
+"Sort keys for Process items."
+enum ProcessOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+}
+
+"A page of a list of Event items (Relay connection)."
+type EventConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [EventEdge!]!
+  "The items alone."
+  nodes: [Event!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Issue items (Relay connection)."
+type IssueConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [IssueEdge!]!
+  "The items alone."
+  nodes: [Issue!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Plan items (Relay connection)."
+type PlanConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PlanEdge!]!
+  "The items alone."
+  nodes: [Plan!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of PlanVersion items (Relay connection)."
+type PlanVersionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PlanVersionEdge!]!
+  "The items alone."
+  nodes: [PlanVersion!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Point items (Relay connection)."
+type PointConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PointEdge!]!
+  "The items alone."
+  nodes: [Point!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Outcome items (Relay connection)."
+type OutcomeConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [OutcomeEdge!]!
+  "The items alone."
+  nodes: [Outcome!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Quotation items (Relay connection)."
+type QuotationConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [QuotationEdge!]!
+  "The items alone."
+  nodes: [Quotation!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"A page of a list of Dossier items (Relay connection)."
+type DossierConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [DossierEdge!]!
+  "The items alone."
+  nodes: [Dossier!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Dossier items. All of them must hold."
+input DossierFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "All of these filters match."
+  and: [DossierFilter!]
+  "At least one of these filters matches."
+  or: [DossierFilter!]
+  "This filter does not match."
+  not: DossierFilter
+}
+
+"Sort keys for Dossier items."
+enum DossierOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
 }
+
+"A page of a list of Load items (Relay connection)."
+type LoadConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [LoadEdge!]!
+  "The items alone."
+  nodes: [Load!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on Load items. All of them must hold."
+input LoadFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these ids. The dossier that was loaded."
+  dossier: [ID!]
+  "One of these. Whether the graph holds the whole load."
+  status: [LoadStatus!]
+  "All of these filters match."
+  and: [LoadFilter!]
+  "At least one of these filters matches."
+  or: [LoadFilter!]
+  "This filter does not match."
+  not: LoadFilter
+}
+
+"Sort keys for Load items."
+enum LoadOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `started` + "`" + `, the earliest first."
+  STARTED_ASC
+  "By ` + "`" + `started` + "`" + `, the latest first."
+  STARTED_DESC
+}
+
+"A page of a list of Actor items (Relay connection)."
+type ActorConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ActorEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"One item of a list of Encounter items (Relay edge)."
+type EncounterEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Encounter!
+}
+
+"One item of a list of Named items (Relay edge)."
+type NamedEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Named!
+}
+
+"One item of a list of Group items (Relay edge)."
+type GroupEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Group!
+}
+
+"One item of a list of Occurrence items (Relay edge)."
+type ClaimedOccurrenceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Occurrence!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Quotation items (Relay edge)."
+type ClaimedQuotationEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Quotation!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Claim items (Relay edge)."
+type ClaimEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Claim!
+}
+
+"One item of a list of Named items (Relay edge)."
+type ResemblanceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Named!
+  "Whether a source reports the resemblance, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Meeting items (Relay edge)."
+type AttendanceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Meeting!
+  "The part that the actor takes."
+  role: ParticipationRole
+  "The side that the actor is on."
+  side: Actor
+  "The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: Actor
+  "Whether a source reports the participation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Event items (Relay edge)."
+type InvolvementEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Event!
+  "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
+  role: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Plan items (Relay edge)."
+type ClaimedPlanEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Plan!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Topic items (Relay edge)."
+type NamingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Topic!
+  "What the actor named the topic as."
+  as: TopicStanding!
+  "The words."
+  wording: String
+  "When the actor named the topic, if a source says so."
+  when: EDTF
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Topic items (Relay edge)."
+type StanceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Topic!
+  "Where the actor stands."
+  position: StancePosition!
+  "When the actor took the stance, if a source says so."
+  when: EDTF
+  "The words."
+  wording: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Claim items (Relay edge)."
+type RelayedEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Claim!
+  "The distance from the source: 1 is the nearest."
+  step: Int!
+}
+
+"One item of a list of Place items (Relay edge)."
+type LocationEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Place!
+  "Whether a source reports the place, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Entity items (Relay edge)."
+type ClaimedEntityEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Entity!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of PlanVersion items (Relay edge)."
+type ClaimedPlanVersionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PlanVersion!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Meeting items (Relay edge)."
+type TopicMeetingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Meeting!
+  "How the meeting and the topic belong together."
+  as: TopicUse!
+  "Whether a source reports the link, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type TopicNamingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "What the actor named the topic as."
+  as: TopicStanding!
+  "The words."
+  wording: String
+  "When the actor named the topic, if a source says so."
+  when: EDTF
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type TopicStanceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "Where the actor stands."
+  position: StancePosition!
+  "When the actor took the stance, if a source says so."
+  when: EDTF
+  "The words."
+  wording: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Outcome items (Relay edge)."
+type ClaimedOutcomeEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Outcome!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Organization items (Relay edge)."
+type MembershipEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Organization!
+  "The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  role: String
+  "The usual name of the post."
+  post: String
+  "When the role began, if a source says so."
+  start: EDTF
+  "When the role ended, if a source says so."
+  end: EDTF
+  "Whether a source reports the membership, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Person items (Relay edge)."
+type RelationshipEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Person!
+  "What the first person is to the second, as worded. Example: ` + "`" + `son-in-law` + "`" + `"
+  kind: String
+  "When the relationship began, if a source says so."
+  start: EDTF
+  "When the relationship ended, if a source says so."
+  end: EDTF
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Person items (Relay edge)."
+type MemberEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Person!
+  "The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  role: String
+  "The usual name of the post."
+  post: String
+  "When the role began, if a source says so."
+  start: EDTF
+  "When the role ended, if a source says so."
+  end: EDTF
+  "Whether a source reports the membership, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Source items (Relay edge)."
+type SourceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Source!
+}
+
+"One item of a list of Occurrence items (Relay edge)."
+type LocatedOccurrenceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Occurrence!
+  "Whether a source reports the place, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type ParticipantEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "The part that the actor takes."
+  role: ParticipationRole
+  "The side that the actor is on."
+  side: Actor
+  "The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: Actor
+  "Whether a source reports the participation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Topic items (Relay edge)."
+type MeetingTopicEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Topic!
+  "How the meeting and the topic belong together."
+  as: TopicUse!
+  "Whether a source reports the link, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Meeting items (Relay edge)."
+type ClaimedMeetingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Meeting!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type EventActorEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
+  role: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Point items (Relay edge)."
+type ClaimedPointEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Point!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type ClaimedActorEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of PlanVersion items (Relay edge)."
+type VersionRevisionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PlanVersion!
+  "Whether a source reports the revision, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Point items (Relay edge)."
+type ProvisionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Point!
+  "How the version words the point, in the words of a source."
+  wording: String
+  "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
+  number: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of PlanVersion items (Relay edge)."
+type PointProvisionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PlanVersion!
+  "How the version words the point, in the words of a source."
+  wording: String
+  "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
+  number: String
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Issue items (Relay edge)."
+type ClaimedIssueEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Issue!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Topic items (Relay edge)."
+type ClaimedTopicEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Topic!
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Meeting items (Relay edge)."
+type MeetingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Meeting!
+}
+
+"One item of a list of Person items (Relay edge)."
+type PersonEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Person!
+}
+
+"One item of a list of Organization items (Relay edge)."
+type OrganizationEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Organization!
+}
+
+"One item of a list of Place items (Relay edge)."
+type PlaceEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Place!
+}
+
+"One item of a list of Process items (Relay edge)."
+type ProcessEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Process!
+}
+
+"One item of a list of Event items (Relay edge)."
+type EventEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Event!
+}
+
+"One item of a list of Issue items (Relay edge)."
+type IssueEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Issue!
+}
+
+"One item of a list of Plan items (Relay edge)."
+type PlanEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Plan!
+}
+
+"One item of a list of PlanVersion items (Relay edge)."
+type PlanVersionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: PlanVersion!
+}
+
+"One item of a list of Point items (Relay edge)."
+type PointEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Point!
+}
+
+"One item of a list of Outcome items (Relay edge)."
+type OutcomeEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Outcome!
+}
+
+"One item of a list of Quotation items (Relay edge)."
+type QuotationEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Quotation!
+}
+
+"One item of a list of Dossier items (Relay edge)."
+type DossierEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Dossier!
+}
+
+"One item of a list of Load items (Relay edge)."
+type LoadEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Load!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type ActorEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+}
+
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6792,8 +6921,6 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Claim_id(ctx, field)
-	case "subject":
-		return ec.fieldContext_Claim_subject(ctx, field)
 	case "property":
 		return ec.fieldContext_Claim_property(ctx, field)
 	case "object":
@@ -6804,16 +6931,12 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_value(ctx, field)
 	case "polarity":
 		return ec.fieldContext_Claim_polarity(ctx, field)
-	case "retracts":
-		return ec.fieldContext_Claim_retracts(ctx, field)
 	case "rank":
 		return ec.fieldContext_Claim_rank(ctx, field)
 	case "reason":
 		return ec.fieldContext_Claim_reason(ctx, field)
-	case "source":
-		return ec.fieldContext_Claim_source(ctx, field)
-	case "via":
-		return ec.fieldContext_Claim_via(ctx, field)
+	case "retracts":
+		return ec.fieldContext_Claim_retracts(ctx, field)
 	case "quote":
 		return ec.fieldContext_Claim_quote(ctx, field)
 	case "start":
@@ -6824,6 +6947,12 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_part(ctx, field)
 	case "reported":
 		return ec.fieldContext_Claim_reported(ctx, field)
+	case "source":
+		return ec.fieldContext_Claim_source(ctx, field)
+	case "subject":
+		return ec.fieldContext_Claim_subject(ctx, field)
+	case "via":
+		return ec.fieldContext_Claim_via(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
@@ -6850,6 +6979,314 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 		return ec.fieldContext_ClaimEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedActorConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedActorConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedActorConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedActorConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedActorEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedActorEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedActorEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedActorEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedActorEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedEntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedEntityConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedEntityConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedEntityConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedEntityConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedEntityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedEntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedEntityEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedEntityEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedEntityEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedEntityEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedEntityEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedIssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedIssueConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedIssueConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedIssueConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedIssueConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedIssueConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedIssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedIssueEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedIssueEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedIssueEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedIssueEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedIssueEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedMeetingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedMeetingConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedMeetingConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedMeetingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedMeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedMeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedMeetingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedMeetingEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedMeetingEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedMeetingEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedMeetingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedOccurrenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedOccurrenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedOccurrenceConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedOccurrenceConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedOccurrenceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedOccurrenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedOccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedOccurrenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedOccurrenceEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedOccurrenceEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedOccurrenceEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedOccurrenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedOutcomeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedOutcomeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedOutcomeConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedOutcomeConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedOutcomeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedOutcomeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedOutcomeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedOutcomeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedOutcomeEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedOutcomeEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedOutcomeEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedOutcomeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPlanConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedPlanConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedPlanConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedPlanConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedPlanConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPlanEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedPlanEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedPlanEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedPlanEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedPlanEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPlanVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedPlanVersionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedPlanVersionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedPlanVersionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedPlanVersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPlanVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedPlanVersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedPlanVersionEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedPlanVersionEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedPlanVersionEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanVersionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPointConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedPointConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedPointConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedPointConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedPointConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPointConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedPointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedPointEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedPointEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedPointEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedPointEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedPointEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedQuotationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedQuotationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedQuotationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedQuotationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedQuotationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedQuotationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedQuotationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedQuotationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedQuotationEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedQuotationEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedQuotationEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedQuotationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedTopicConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedTopicConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedTopicConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedTopicConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedTopicConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedTopicEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedTopicEdge_node(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedTopicEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedTopicEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Dossier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6954,16 +7391,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Event_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Event_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Event_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Event_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
 	case "aliases":
@@ -6972,24 +7401,32 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Event_identifiers(ctx, field)
+	case "when":
+		return ec.fieldContext_Event_when(ctx, field)
+	case "classification":
+		return ec.fieldContext_Event_classification(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Event_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Event_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Event_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Event_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Event_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Event_possiblySameAsOf(ctx, field)
-	case "when":
-		return ec.fieldContext_Event_when(ctx, field)
 	case "places":
 		return ec.fieldContext_Event_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
 	case "process":
 		return ec.fieldContext_Event_process(ctx, field)
-	case "quotations":
-		return ec.fieldContext_Event_quotations(ctx, field)
 	case "generated":
 		return ec.fieldContext_Event_generated(ctx, field)
-	case "classification":
-		return ec.fieldContext_Event_classification(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Event_quotations(ctx, field)
 	case "actors":
 		return ec.fieldContext_Event_actors(ctx, field)
 	}
@@ -7166,16 +7603,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Issue_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Issue_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Issue_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Issue_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
 	case "aliases":
@@ -7184,16 +7613,24 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Issue_identifiers(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Issue_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Issue_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Issue_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Issue_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Issue_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Issue_meetings(ctx, field)
-	case "stances":
-		return ec.fieldContext_Issue_stances(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Issue_namedBy(ctx, field)
+	case "stances":
+		return ec.fieldContext_Issue_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Issue_outcomes(ctx, field)
 	case "parent":
@@ -7336,16 +7773,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Meeting_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Meeting_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Meeting_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Meeting_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
@@ -7354,28 +7783,36 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Meeting_identifiers(ctx, field)
-	case "possiblySameAs":
-		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
-	case "possiblySameAsOf":
-		return ec.fieldContext_Meeting_possiblySameAsOf(ctx, field)
 	case "when":
 		return ec.fieldContext_Meeting_when(ctx, field)
-	case "places":
-		return ec.fieldContext_Meeting_places(ctx, field)
-	case "about":
-		return ec.fieldContext_Meeting_about(ctx, field)
-	case "process":
-		return ec.fieldContext_Meeting_process(ctx, field)
-	case "quotations":
-		return ec.fieldContext_Meeting_quotations(ctx, field)
-	case "generated":
-		return ec.fieldContext_Meeting_generated(ctx, field)
 	case "classification":
 		return ec.fieldContext_Meeting_classification(ctx, field)
 	case "status":
 		return ec.fieldContext_Meeting_status(ctx, field)
 	case "mode":
 		return ec.fieldContext_Meeting_mode(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Meeting_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Meeting_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Meeting_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Meeting_possiblySameAsOf(ctx, field)
+	case "places":
+		return ec.fieldContext_Meeting_places(ctx, field)
+	case "about":
+		return ec.fieldContext_Meeting_about(ctx, field)
+	case "process":
+		return ec.fieldContext_Meeting_process(ctx, field)
+	case "generated":
+		return ec.fieldContext_Meeting_generated(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Meeting_quotations(ctx, field)
 	case "participants":
 		return ec.fieldContext_Meeting_participants(ctx, field)
 	case "expected":
@@ -7606,34 +8043,12 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_OccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_OccurrenceEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_OccurrenceEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_OccurrenceEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_OccurrenceEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type OccurrenceEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Organization_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Organization_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Organization_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Organization_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "aliases":
@@ -7642,12 +8057,22 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Organization_identifiers(ctx, field)
+	case "unnamed":
+		return ec.fieldContext_Organization_unnamed(ctx, field)
+	case "classification":
+		return ec.fieldContext_Organization_classification(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Organization_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Organization_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Organization_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Organization_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Organization_possiblySameAsOf(ctx, field)
-	case "unnamed":
-		return ec.fieldContext_Organization_unnamed(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Organization_meetings(ctx, field)
 	case "expectedAt":
@@ -7658,24 +8083,22 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_deniedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Organization_events(ctx, field)
-	case "stances":
-		return ec.fieldContext_Organization_stances(ctx, field)
-	case "named":
-		return ec.fieldContext_Organization_named(ctx, field)
-	case "quotations":
-		return ec.fieldContext_Organization_quotations(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Organization_proposals(ctx, field)
+	case "named":
+		return ec.fieldContext_Organization_named(ctx, field)
+	case "stances":
+		return ec.fieldContext_Organization_stances(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Organization_quotations(ctx, field)
 	case "relayed":
 		return ec.fieldContext_Organization_relayed(ctx, field)
-	case "classification":
-		return ec.fieldContext_Organization_classification(ctx, field)
+	case "members":
+		return ec.fieldContext_Organization_members(ctx, field)
 	case "parent":
 		return ec.fieldContext_Organization_parent(ctx, field)
 	case "children":
 		return ec.fieldContext_Organization_children(ctx, field)
-	case "members":
-		return ec.fieldContext_Organization_members(ctx, field)
 	case "publications":
 		return ec.fieldContext_Organization_publications(ctx, field)
 	}
@@ -7710,20 +8133,20 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Outcome_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Outcome_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Outcome_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Outcome_occurrencesAbout(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
 		return ec.fieldContext_Outcome_result(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Outcome_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Outcome_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Outcome_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Outcome_meeting(ctx, field)
 	case "topics":
@@ -7754,34 +8177,6 @@ func (ec *executionContext) childFields_OutcomeEdge(ctx context.Context, field g
 		return ec.fieldContext_OutcomeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OutcomeEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_OutcomeTopicConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_OutcomeTopicConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_OutcomeTopicConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_OutcomeTopicConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_OutcomeTopicConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type OutcomeTopicConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_OutcomeTopicEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_OutcomeTopicEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_OutcomeTopicEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_OutcomeTopicEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_OutcomeTopicEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type OutcomeTopicEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7838,16 +8233,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Person_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Person_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Person_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Person_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Person_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
@@ -7856,12 +8243,20 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Person_identifiers(ctx, field)
+	case "unnamed":
+		return ec.fieldContext_Person_unnamed(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Person_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Person_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Person_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Person_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Person_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Person_possiblySameAsOf(ctx, field)
-	case "unnamed":
-		return ec.fieldContext_Person_unnamed(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Person_meetings(ctx, field)
 	case "expectedAt":
@@ -7872,14 +8267,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_deniedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Person_events(ctx, field)
-	case "stances":
-		return ec.fieldContext_Person_stances(ctx, field)
-	case "named":
-		return ec.fieldContext_Person_named(ctx, field)
-	case "quotations":
-		return ec.fieldContext_Person_quotations(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Person_proposals(ctx, field)
+	case "named":
+		return ec.fieldContext_Person_named(ctx, field)
+	case "stances":
+		return ec.fieldContext_Person_stances(ctx, field)
+	case "quotations":
+		return ec.fieldContext_Person_quotations(ctx, field)
 	case "relayed":
 		return ec.fieldContext_Person_relayed(ctx, field)
 	case "memberships":
@@ -7920,16 +8315,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Place_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Place_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Place_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Place_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Place_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
 	case "aliases":
@@ -7938,22 +8325,30 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Place_identifiers(ctx, field)
-	case "possiblySameAs":
-		return ec.fieldContext_Place_possiblySameAs(ctx, field)
-	case "possiblySameAsOf":
-		return ec.fieldContext_Place_possiblySameAsOf(ctx, field)
 	case "country":
 		return ec.fieldContext_Place_country(ctx, field)
 	case "latitude":
 		return ec.fieldContext_Place_latitude(ctx, field)
 	case "longitude":
 		return ec.fieldContext_Place_longitude(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Place_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Place_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Place_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Place_claimsAsObject(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Place_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Place_possiblySameAsOf(ctx, field)
+	case "occurrences":
+		return ec.fieldContext_Place_occurrences(ctx, field)
 	case "within":
 		return ec.fieldContext_Place_within(ctx, field)
 	case "contains":
 		return ec.fieldContext_Place_contains(ctx, field)
-	case "occurrences":
-		return ec.fieldContext_Place_occurrences(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Place", field.Name)
 }
@@ -7986,16 +8381,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Plan_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Plan_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Plan_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Plan_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
 	case "aliases":
@@ -8004,20 +8391,28 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Plan_identifiers(ctx, field)
+	case "pointCount":
+		return ec.fieldContext_Plan_pointCount(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Plan_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Plan_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Plan_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Plan_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Plan_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Plan_meetings(ctx, field)
-	case "stances":
-		return ec.fieldContext_Plan_stances(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Plan_namedBy(ctx, field)
+	case "stances":
+		return ec.fieldContext_Plan_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Plan_outcomes(ctx, field)
-	case "pointCount":
-		return ec.fieldContext_Plan_pointCount(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Plan_proposedBy(ctx, field)
 	case "process":
@@ -8058,16 +8453,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_PlanVersion_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_PlanVersion_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_PlanVersion_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_PlanVersion_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
 	case "aliases":
@@ -8076,22 +8463,30 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_PlanVersion_identifiers(ctx, field)
+	case "pointCount":
+		return ec.fieldContext_PlanVersion_pointCount(ctx, field)
+	case "when":
+		return ec.fieldContext_PlanVersion_when(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_PlanVersion_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_PlanVersion_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_PlanVersion_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_PlanVersion_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_PlanVersion_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_PlanVersion_meetings(ctx, field)
-	case "stances":
-		return ec.fieldContext_PlanVersion_stances(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_PlanVersion_namedBy(ctx, field)
+	case "stances":
+		return ec.fieldContext_PlanVersion_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_PlanVersion_outcomes(ctx, field)
-	case "pointCount":
-		return ec.fieldContext_PlanVersion_pointCount(ctx, field)
-	case "when":
-		return ec.fieldContext_PlanVersion_when(ctx, field)
 	case "plan":
 		return ec.fieldContext_PlanVersion_plan(ctx, field)
 	case "revisionOf":
@@ -8134,16 +8529,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Point_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Point_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Point_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Point_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Point_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
 	case "aliases":
@@ -8152,24 +8539,32 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Point_identifiers(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Point_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Point_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Point_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Point_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Point_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
 		return ec.fieldContext_Point_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Point_meetings(ctx, field)
-	case "stances":
-		return ec.fieldContext_Point_stances(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Point_namedBy(ctx, field)
+	case "stances":
+		return ec.fieldContext_Point_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Point_outcomes(ctx, field)
 	case "plan":
 		return ec.fieldContext_Point_plan(ctx, field)
-	case "issues":
-		return ec.fieldContext_Point_issues(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Point_provisions(ctx, field)
+	case "issues":
+		return ec.fieldContext_Point_issues(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Point", field.Name)
 }
@@ -8234,16 +8629,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Process_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Process_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Process_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Process_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Process_occurrencesAbout(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
 	case "aliases":
@@ -8252,6 +8639,14 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Process_identifiers(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Process_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Process_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Process_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Process_claimsAsObject(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Process_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8286,62 +8681,6 @@ func (ec *executionContext) childFields_ProcessEdge(ctx context.Context, field g
 		return ec.fieldContext_ProcessEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProcessEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_ProposalConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_ProposalConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_ProposalConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_ProposalConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_ProposalConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ProposalConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_ProposalEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_ProposalEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_ProposalEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_ProposalEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_ProposalEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ProposalEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_ProposerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_ProposerConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_ProposerConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_ProposerConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_ProposerConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ProposerConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_ProposerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_ProposerEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_ProposerEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_ProposerEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_ProposerEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ProposerEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8380,16 +8719,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Quotation_id(ctx, field)
-	case "claims":
-		return ec.fieldContext_Quotation_claims(ctx, field)
-	case "claimsAsObject":
-		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
-	case "quotationsAbout":
-		return ec.fieldContext_Quotation_quotationsAbout(ctx, field)
-	case "occurrencesAbout":
-		return ec.fieldContext_Quotation_occurrencesAbout(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
 	case "otherWordings":
@@ -8400,6 +8731,14 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_otherMedia(ctx, field)
 	case "when":
 		return ec.fieldContext_Quotation_when(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Quotation_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Quotation_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Quotation_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
 	case "speaker":
 		return ec.fieldContext_Quotation_speaker(ctx, field)
 	case "about":
@@ -8532,10 +8871,6 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_title(ctx, field)
 	case "author":
 		return ec.fieldContext_Source_author(ctx, field)
-	case "publisher":
-		return ec.fieldContext_Source_publisher(ctx, field)
-	case "publisherInferredFrom":
-		return ec.fieldContext_Source_publisherInferredFrom(ctx, field)
 	case "published":
 		return ec.fieldContext_Source_published(ctx, field)
 	case "reported":
@@ -8548,10 +8883,14 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_reliability(ctx, field)
 	case "text":
 		return ec.fieldContext_Source_text(ctx, field)
-	case "dossier":
-		return ec.fieldContext_Source_dossier(ctx, field)
+	case "publisherInferredFrom":
+		return ec.fieldContext_Source_publisherInferredFrom(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Source_publisher(ctx, field)
 	case "claims":
 		return ec.fieldContext_Source_claims(ctx, field)
+	case "dossier":
+		return ec.fieldContext_Source_dossier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -8580,34 +8919,6 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_SpeakerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_SpeakerConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_SpeakerConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_SpeakerConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_SpeakerConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type SpeakerConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_SpeakerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_SpeakerEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_SpeakerEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_SpeakerEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_SpeakerEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type SpeakerEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_StanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8630,240 +8941,16 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_node(ctx, field)
 	case "position":
 		return ec.fieldContext_StanceEdge_position(ctx, field)
-	case "wording":
-		return ec.fieldContext_StanceEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_StanceEdge_when(ctx, field)
+	case "wording":
+		return ec.fieldContext_StanceEdge_wording(ctx, field)
 	case "claims":
 		return ec.fieldContext_StanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_StanceEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedEntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedEntityConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedEntityConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedEntityConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedEntityConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedEntityConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedEntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedEntityEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedEntityEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedEntityEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedEntityEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedEntityEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedIssueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedIssueConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedIssueConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedIssueConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedIssueConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedIssueConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedIssueEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedIssueEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedIssueEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedIssueEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedIssueEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedIssueEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedMeetingConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedMeetingConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedMeetingConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedMeetingConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedMeetingConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedMeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedMeetingEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedMeetingEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedMeetingEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedMeetingEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedMeetingEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedOccurrenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedOccurrenceConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedOccurrenceConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedOccurrenceConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedOccurrenceConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedOccurrenceConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedOccurrenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedOccurrenceEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedOccurrenceEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedOccurrenceEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedOccurrenceEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedOccurrenceEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedOutcomeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedOutcomeConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedOutcomeConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedOutcomeConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedOutcomeConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedOutcomeConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedOutcomeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedOutcomeEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedOutcomeEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedOutcomeEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedOutcomeEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedOutcomeEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedPointConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedPointConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedPointConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedPointConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedPointConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedPointConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedPointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedPointEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedPointEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedPointEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedPointEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedPointEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedQuotationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedQuotationConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedQuotationConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedQuotationConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedQuotationConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedQuotationConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedQuotationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedQuotationEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedQuotationEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedQuotationEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedQuotationEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedQuotationEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_TiedVersionConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_TiedVersionConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_TiedVersionConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_TiedVersionConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedVersionConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_TiedVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_TiedVersionEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_TiedVersionEdge_node(ctx, field)
-	case "claims":
-		return ec.fieldContext_TiedVersionEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_TiedVersionEdge_contested(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TiedVersionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TopicMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8954,10 +9041,10 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_node(ctx, field)
 	case "position":
 		return ec.fieldContext_TopicStanceEdge_position(ctx, field)
-	case "wording":
-		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_TopicStanceEdge_when(ctx, field)
+	case "wording":
+		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
 	case "claims":
 		return ec.fieldContext_TopicStanceEdge_claims(ctx, field)
 	case "contested":
