@@ -4,25 +4,26 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-// table is the page that what was seen is written to.
-var table = flag.String("table", "", "a page to write what came back of the bad files to, between its marks")
+// table is the page that the tests of bad files write their results to.
+var table = flag.String("table", "", "a page with marks, between which the tests of bad files write their results")
 
-const (
-	tableBegin = "<!-- what the loader said: begin -->\n"
-	tableEnd   = "<!-- what the loader said: end -->\n"
-	tableHead  = "| number | what was sent | what came back | CPU, ms | memory, MiB | reply, bytes |\n|---|---|---|---:|---:|---:|\n"
-)
+// tableMarks surround one table of the page. They name the first and the last number of its rows.
+var tableMarks = regexp.MustCompile(`(?s)(<!-- files (\d+) to (\d+): begin -->\n).*?(<!-- files: end -->)`)
+
+const tableHead = "| no. | input | message | CPU, ms | MiB | bytes |\n|---|---|---|---:|---:|---:|\n"
 
 var rows []string
 
-// record notes a line of the table, and writes the page if that is asked for. The cost
-// is what goes beyond a dossier that is sound.
+// record adds a row to the table, and writes the page if the flag names one. The cost
+// is what the input costs more than a valid dossier.
 func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	t.Helper()
 	if *table == "" {
@@ -36,15 +37,30 @@ func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	above, rest, begun := strings.Cut(string(page), tableBegin)
-	_, below, ended := strings.Cut(rest, tableEnd)
-	if !begun || !ended {
+	if !tableMarks.Match(page) {
 		t.Fatalf("%s has no place for the table", *table)
 	}
-	if err := os.WriteFile(*table, []byte(above+tableBegin+tableHead+strings.Join(rows, "")+tableEnd+below), 0o600); err != nil {
+	written := tableMarks.ReplaceAllStringFunc(string(page), func(old string) string {
+		marks := tableMarks.FindStringSubmatch(old)
+		from, to := numeral(marks[2]), numeral(marks[3])
+		text := marks[1] + tableHead
+		for _, line := range rows {
+			if n := numeral(numberOf(line)); from <= n && n <= to {
+				text += line
+			}
+		}
+		return text + marks[4]
+	})
+	if err := os.WriteFile(*table, []byte(written), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// numberOf is what a line is sorted by: 68, 99b, 99c.
+// numberOf is the number of a line, by which lines are sorted: 68, 99b, 99c.
 func numberOf(line string) string { return strings.Fields(line)[1] }
+
+// numeral is a number without the letter that may end it: 99 of 99b.
+func numeral(number string) int {
+	n, _ := strconv.Atoi(strings.TrimRight(number, "bc"))
+	return n
+}

@@ -220,7 +220,7 @@ func TestBadInput_064(t *testing.T) {
 	if refusals != 1000-maxOperations {
 		t.Errorf("%d of 1,000 were refused, want all but %d", refusals, maxOperations)
 	}
-	record(t, "64", "1,000 subscriptions on a socket", fmt.Sprintf("%d are taken, each other is told TOO_MANY_SUBSCRIPTIONS", 1000-refusals), cost, size)
+	record(t, "64", "1,000 subscriptions on a socket", fmt.Sprintf("runs %d, refuses the others with TOO_MANY_SUBSCRIPTIONS", 1000-refusals), cost, size)
 }
 
 // TestBadInput_065 asks for much, and reads none of it.
