@@ -99,11 +99,12 @@ type deferred func() graph.Value
 
 // valueOf returns the value of a property from the values of a thing or of an
 // edge, or nil if it is absent. The property must be one of that type or relation.
-func valueOf(values []graph.Value, p *graph.Property) graph.Value {
-	if v, ok := values[p.Index].(deferred); ok {
-		return v()
+func valueOf(values []graph.Value, p *graph.Property) (v graph.Value) {
+	v = values[p.Index]
+	if f, ok := v.(deferred); ok {
+		v = f()
 	}
-	return values[p.Index]
+	return v
 }
 
 // derive returns a thing that is not stored, with the given values.

@@ -33,7 +33,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
-	writes := plan(c)
+	statements := writes(c)
 	next, final := c.Base, false
 	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 		final = false
@@ -55,7 +55,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 		if c.Empty() {
 			return nil
 		}
-		for _, w := range writes {
+		for _, w := range statements {
 			if err := w.run(ctx, tx); err != nil {
 				return err
 			}
