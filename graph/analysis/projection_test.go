@@ -10,8 +10,8 @@ import (
 	"parley/graph/memory"
 )
 
-// read makes a store of what is given, and reads the projection.
-func read(t testing.TB, g *graphtest.Builder) *Projection {
+// project returns the projection of a graph.
+func project(t testing.TB, g *graphtest.Builder) *Projection {
 	t.Helper()
 	store := memory.New()
 	graphtest.Load(t, store, g.Contents)
@@ -39,7 +39,7 @@ func TestRead(t *testing.T) {
 	g.Tie("EXPECTED_AT", "bea", "m-2")
 	g.Tie("ABSENT_FROM", "carl", "m-2")
 
-	p := read(t, g)
+	p := project(t, g)
 	if p.Revision != 1 {
 		t.Errorf("the revision is %d, want 1", p.Revision)
 	}
@@ -66,6 +66,6 @@ func TestRead(t *testing.T) {
 func TestReadNothing(t *testing.T) {
 	p, err := Read(context.Background(), memory.New())
 	if err != nil || p.Revision != 0 || len(p.Meetings)+len(p.Actors) > 0 {
-		t.Errorf("of an empty graph, the projection is %+v, %v", p, err)
+		t.Errorf("the projection of an empty graph is %+v, %v", p, err)
 	}
 }
