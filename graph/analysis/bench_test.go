@@ -40,7 +40,7 @@ func benchStore(b *testing.B) graph.Store {
 			a := int(x * x * benchActors)
 			if !seen[a] {
 				seen[a] = true
-				g.Tie("ATTENDED", fmt.Sprintf("p-%05d", a), id)
+				g.Edge("ATTENDED", fmt.Sprintf("p-%05d", a), id)
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func built(meetings []drawn) *graphtest.Builder {
 		}
 		g.Thing("Meeting", m.id, properties...)
 		for _, a := range m.attendees {
-			g.Tie("ATTENDED", a, m.id)
+			g.Edge("ATTENDED", a, m.id)
 		}
 	}
 	return g

@@ -24,7 +24,7 @@ func meet(g *graphtest.Builder, id, day, mode string, attendees ...string) {
 		if !slices.ContainsFunc(g.Records, func(r graph.Record) bool { return r.ID() == graph.ID(a) }) {
 			g.Thing("Person", a)
 		}
-		g.Tie("ATTENDED", a, id)
+		g.Edge("ATTENDED", a, id)
 	}
 }
 

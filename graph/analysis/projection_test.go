@@ -32,12 +32,12 @@ func TestRead(t *testing.T) {
 	g.Meeting("m-2", "HELD", "2030-01-02", "mode", "IN_PERSON")
 	g.Meeting("m-1", "SCHEDULED", "")
 	g.Thing("Meeting", "m-3", "when", "2030-01/..", "when_earliest", "2030-01-01T00:00:00Z")
-	g.Tie("ATTENDED", "dora", "m-1")
-	g.Tie("ATTENDED", "anna", "m-2", "side", "bloc")
-	g.Tie("ATTENDED", "dora", "m-2")
-	g.Tie("ATTENDED", "bloc", "m-2")
-	g.Tie("EXPECTED_AT", "bea", "m-2")
-	g.Tie("ABSENT_FROM", "carl", "m-2")
+	g.Edge("ATTENDED", "dora", "m-1")
+	g.Edge("ATTENDED", "anna", "m-2", "side", "bloc")
+	g.Edge("ATTENDED", "dora", "m-2")
+	g.Edge("ATTENDED", "bloc", "m-2")
+	g.Edge("EXPECTED_AT", "bea", "m-2")
+	g.Edge("ABSENT_FROM", "carl", "m-2")
 
 	p := project(t, g)
 	if p.Revision != 1 {

@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// encounterAnswers: who met whom.
+// encounterAnswers: the start graph.Encounters.
 func encounterAnswers() []answer {
 	who := far("Encounter", to("counterpart", nil, far("Actor", p("id"))), p("count"))
 	row := func(typ, id, count string) string {

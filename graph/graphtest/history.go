@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// historyAnswers: what was superseded is walked like anything else.
+// historyAnswers: steps along relations that hold history.
 func historyAnswers() []answer {
 	spans := graph.Parley.Relation("PAST_MEETING")
 	since, until := spans.Property("since"), spans.Property("until")

@@ -9,8 +9,8 @@ import (
 	"parley/graph"
 )
 
-// TestStore runs the whole suite. open returns an empty store; it is called
-// once for every test, and closes what it opened by t.Cleanup.
+// TestStore runs the whole suite. open returns an empty store. It is called once for every
+// test, and must close the store by t.Cleanup.
 func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
@@ -20,7 +20,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })
 }
 
-// Load makes a store hold c, whatever it held before.
+// Load makes a store hold exactly c, and returns the new revision.
 func Load(t testing.TB, k graph.Keeper, c graph.Contents) graph.Revision {
 	t.Helper()
 	ctx := context.Background()
@@ -35,9 +35,9 @@ func Load(t testing.TB, k graph.Keeper, c graph.Contents) graph.Revision {
 	return rev
 }
 
-// testAnswers: a store must call the sink in the order that Sink describes, must
-// order every list by List.Order, then by id, then by the relation's identity,
-// and must return the revision of the state that it answered from.
+// testAnswers: a store must call the sink in the order that Sink describes, must order every
+// list by List.Order, then by id, then by the relation's identity, and must return the
+// revision of the state that it read.
 func testAnswers(t *testing.T, k graph.Keeper) {
 	rev := Load(t, k, Fixture())
 	for _, c := range answers() {
@@ -56,8 +56,7 @@ func testAnswers(t *testing.T, k graph.Keeper) {
 	}
 }
 
-// testContext: a store must return ErrDeadline and ErrCanceled for a context
-// that has ended.
+// testContext: a store must return ErrDeadline or ErrCanceled if its context has ended.
 func testContext(t *testing.T, k graph.Keeper) {
 	Load(t, k, Fixture())
 	q := scan("Person", all(), far("Person", p("id")))

@@ -30,10 +30,10 @@ func benchContents() graph.Contents {
 		}
 		b.Meeting(m, "HELD", day.AddDate(0, 0, i*37%1500).Format(time.DateOnly), "mode", mode)
 		for k := range 5 {
-			b.Tie("ATTENDED", fmt.Sprintf("p-%04d", (i*7+k*k*31)%1200), m, "side", fmt.Sprintf("o-%02d", (i+k)%40))
+			b.Edge("ATTENDED", fmt.Sprintf("p-%04d", (i*7+k*k*31)%1200), m, "side", fmt.Sprintf("o-%02d", (i+k)%40))
 		}
-		b.Tie("AT", m, fmt.Sprintf("l-%02d", i%40))
-		b.Tie("TOPIC", m, fmt.Sprintf("i-%02d", i*3%40), "as", "DISCUSSED")
+		b.Edge("AT", m, fmt.Sprintf("l-%02d", i%40))
+		b.Edge("TOPIC", m, fmt.Sprintf("i-%02d", i*3%40), "as", "DISCUSSED")
 	}
 	return b.Contents
 }

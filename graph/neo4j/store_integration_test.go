@@ -119,7 +119,7 @@ func slow(t *testing.T, s *Store) *graph.Query {
 	b.Meeting("m", "HELD", "2030-01-01")
 	for i := range 300 {
 		b.Thing("Person", fmt.Sprintf("p-%d", i))
-		b.Tie("ATTENDED", fmt.Sprintf("p-%d", i), "m")
+		b.Edge("ATTENDED", fmt.Sprintf("p-%d", i), "m")
 	}
 	graphtest.Load(t, s, b.Contents)
 	persons := []*graph.Type{person}
