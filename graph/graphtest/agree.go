@@ -1,11 +1,9 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -35,12 +33,9 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	})
 }
 
-// mustAsk asks, or fails the test. It sets a longer deadline than the store's own. Every statement is new to the
-// server, and a busy server can take long to plan it.
+// mustAsk returns a transcript of the answer, or fails the test.
 func mustAsk(rt *rapid.T, s graph.Store, q *graph.Query) string {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	got, _, err := Ask(ctx, s, q)
+	got, _, err := Ask(Patient(rt), s, q)
 	if err != nil {
 		rt.Fatalf("asking: %v", err)
 	}
@@ -50,7 +45,7 @@ func mustAsk(rt *rapid.T, s graph.Store, q *graph.Query) string {
 // reload makes a store hold c, from its present contents or from an empty store, and checks
 // the contents afterwards.
 func reload(rt *rapid.T, k graph.Keeper, c graph.Contents) {
-	ctx := context.Background()
+	ctx := Patient(rt)
 	have, base, err := k.Contents(ctx)
 	if err != nil {
 		rt.Fatalf("reading the contents: %v", err)

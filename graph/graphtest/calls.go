@@ -2,7 +2,6 @@ package graphtest
 
 import (
 	"bytes"
-	"context"
 	"runtime"
 	"testing"
 
@@ -61,10 +60,9 @@ func (c *calls) Strings([]string)   { c.value() }
 // testSink: a store must give the sink one complete answer, and must call it only from the
 // goroutine that called Run.
 func testSink(t *testing.T, k graph.Keeper) {
-	Load(t, k, Fixture())
 	for _, a := range answers() {
 		c := &calls{goroutine: goroutine()}
-		if _, err := k.Run(context.Background(), a.query, c); err != nil {
+		if _, err := k.Run(Patient(t), a.query, c); err != nil {
 			t.Errorf("%s: %v", a.name, err)
 		}
 		if c.foreign > 0 || c.depth != 0 || c.answers != 1 {

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -73,7 +72,7 @@ func TestSnapshots(t *testing.T, k graph.Keeper, empty func() graph.Keeper) {
 	want := map[string]bool{}
 	whileSteps(t, empty(), func(k graph.Keeper, rev graph.Revision) {
 		for i, q := range queries {
-			got, _, err := Ask(context.Background(), k, q)
+			got, _, err := Ask(Patient(t), k, q)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -103,6 +102,7 @@ func whileSteps(t *testing.T, k graph.Keeper, after func(graph.Keeper, graph.Rev
 // whileLoading lets readers ask during a load, and checks their answers.
 func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check func(*graph.Query, string, graph.Revision) error) {
 	const readers = 4
+	ctx := Patient(t)
 	done := make(chan struct{})
 	answered := &counter{}
 	answered.changed.L = &answered.lock
@@ -118,7 +118,7 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 			default:
 			}
 			q := queries[i%len(queries)]
-			got, rev, err := Ask(context.Background(), k, q)
+			got, rev, err := Ask(ctx, k, q)
 			switch {
 			case err != nil:
 				t.Errorf("reading: %v", err)

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"testing"
@@ -14,7 +13,7 @@ import (
 // testExtent: a store must count the things of every type, and the edges along every step that
 // a field walks, in both directions, and must return the revision.
 func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	k := open(t)
 	if d, rev, err := k.Extent(ctx); err != nil || len(d.Degrees)+len(d.Things) > 0 || rev != 0 {
 		t.Errorf("an empty store holds %v at revision %d, error %v", d, rev, err)
@@ -61,7 +60,7 @@ func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
 func meetingID(i int) string { return fmt.Sprintf("m%d", i) }
 
 func extent(rt *rapid.T, s graph.Store) graph.Extent {
-	e, _, err := s.Extent(context.Background())
+	e, _, err := s.Extent(Patient(rt))
 	if err != nil {
 		rt.Fatalf("asking for the extent: %v", err)
 	}

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -12,7 +11,7 @@ import (
 
 // testWriting has a test for each "must" of graph.Keeper. open returns an empty store.
 func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	fixture := Fixture()
 
 	t.Run("an empty store is at revision 0", func(t *testing.T) {
@@ -155,7 +154,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 // testLoops: an edge can lead from a thing to itself. Several spans of history of one thing differ
 // by their beginning.
 func testLoops(t *testing.T, k graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	span := func(since, status string) graph.Edge {
 		b := &Builder{}
 		b.Edge("PAST_MEETING", "m", "m", "since", since, "status", status)
@@ -191,7 +190,7 @@ func testLoops(t *testing.T, k graph.Keeper) {
 // contents returns the contents of a store.
 func contents(t *testing.T, k graph.Keeper) (graph.Contents, graph.Revision) {
 	t.Helper()
-	c, rev, err := k.Contents(context.Background())
+	c, rev, err := k.Contents(Patient(t))
 	if err != nil {
 		t.Fatalf("reading the contents: %v", err)
 	}
