@@ -8,7 +8,8 @@ import (
 
 // The errors of every store. An error of a store or of the compiler wraps one of them.
 var (
-	// ErrUnavailable says that the database cannot be reached or does not answer. Trying again may help.
+	// ErrUnavailable says that the database cannot be reached or does not answer. Trying
+	// again may help.
 	ErrUnavailable = errors.New("the graph database is not available")
 	// ErrOverloaded says that too many queries run at the same time. Trying again later helps.
 	ErrOverloaded = errors.New("too many queries are being answered at once")

@@ -31,13 +31,13 @@ type Start struct {
 }
 
 // Encounters asks who met whom. An attendance counts for an actor if it is the actor's
-// own, or is on the actor's side, or on the actor's behalf. The meetings considered are
-// those for which Where holds, with at least one attendance that counts for Actor.
+// own, or is on the actor's side, or on the actor's behalf. The query considers the
+// meetings for which Where holds, with at least one attendance that counts for Actor.
 //
 // If With is empty, there is one Encounter for every actor with an attendance that does
-// not count for Actor. If With is set, there is at most one Encounter. Its counterpart
-// is With. Its meetings are those with an attendance that counts for With and not for
-// Actor. All lists of ids in an Encounter are sorted.
+// not count for Actor. If With is set, there is at most one Encounter. Its counterpart is
+// With. Each of its meetings has an attendance that counts for With and not for Actor.
+// All lists of ids in an Encounter are sorted.
 type Encounters struct {
 	Actor ID
 	With  ID        // "" for any counterpart
@@ -55,7 +55,7 @@ type Encounters struct {
 // names. meetings holds the ids of the meetings, sorted.
 type Groups struct {
 	Via   Via     // a step along a relation from Meeting: the things at its far end make the groups
-	Types []*Type // the types of those things; edges to things of other types are ignored
+	Types []*Type // the types of these things; edges to things of other types are ignored
 	// Edge changes the key: it is then the id in this property of the relation walked,
 	// even if no thing has that id. An edge without such an id makes no group.
 	Edge *Property

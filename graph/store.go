@@ -23,7 +23,7 @@ type Store interface {
 	//     the answer is there, ErrCanceled if ctx is cancelled, and ErrUnavailable if its
 	//     database cannot be reached or does not answer.
 	//
-	// If Run returns an error, the answer is void, whatever the sink has received.
+	// If Run returns an error, the answer is void, even if the sink has received calls.
 	Run(ctx context.Context, q *Query, sink Sink) (Revision, error)
 
 	// Extent returns how much the graph holds, and the revision at that time. It must
@@ -49,8 +49,8 @@ type Keeper interface {
 	// A store must keep these rules:
 	//   - It must return ErrConflict, and change nothing, if the graph is not at c.Base.
 	//   - An empty change must change nothing. The revision stays the same.
-	//   - To put a record or edge that is there, or to drop one that is not there, must be
-	//     no error.
+	//   - It must return no error if a record or edge to put is there already, or if one to
+	//     drop is not there.
 	//   - If an end of an edge is missing once the change is made, the caller has a bug:
 	//     it must return ErrDangling and change nothing.
 	//   - To drop a record must drop the edges that begin or end there.

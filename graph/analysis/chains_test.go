@@ -89,7 +89,7 @@ hnatov -hallandale- kushner`},
 	}
 }
 
-// check compares all chains, of which there are few, with those wanted.
+// check compares all chains with the chains wanted.
 func check(t *testing.T, g *graphtest.Builder, from, to string, o Options, want string) {
 	t.Helper()
 	o.Limit = 100

@@ -15,8 +15,8 @@ const (
 
 var meeting = graph.Parley.Type("Meeting")
 
-// allMeetings returns the query for all meetings, ordered by id, with the ids of
-// those who attended them.
+// allMeetings returns the query for all meetings, ordered by id, with the ids of their
+// attendees.
 func allMeetings() *graph.Query {
 	when := meeting.Property("when")
 	participants, ok := graph.Parley.Via(meeting, "participants")

@@ -116,7 +116,7 @@ func listAnswers() []answer {
 			`[4 - 0: Meeting{ 0: "hill-3" end - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "plan-4" end end`,
 		},
 		{
-			"ties by id, ascending however the order runs",
+			"equal values by id, ascending even in a descending order",
 			scan("Person", page(graph.List{Order: []graph.Order{{Property: prop("Person", "unnamed"), Desc: true}}}), far("Person", p("id"))),
 			`[5 - 0: Person{ 0: "evan" end - 0: Person{ 0: "anna" end - 0: Person{ 0: "bea" end - 0: Person{ 0: "carl" end - 0: Person{ 0: "dora" end end`,
 		},

@@ -9,7 +9,7 @@ import (
 	"parley/graph"
 )
 
-// step returns the graph after step i of a load. All names are those of the step. With every
+// step returns the graph after step i of a load. All names contain the step. With every
 // step, some meetings and attendances appear and others go.
 func step(i int) graph.Contents {
 	b := &Builder{}

@@ -90,8 +90,8 @@ func drawStructs(t *rapid.T, typ *graph.Type, vs []graph.Value) {
 	}
 }
 
-// ids lists ids by type or interface: those that its things can have in a random graph, one of
-// another type, and one that no thing has.
+// ids lists ids by type or interface: the ids of its things in random graphs, one id of another
+// type, and one id that no thing has.
 var ids = func() map[string][]string {
 	of := map[string][]string{}
 	for _, t := range graph.Parley.Types() {
@@ -116,7 +116,7 @@ var (
 	floats = []float64{-1.5, 0, 2.25}
 )
 
-// drawValues draws values, by Property.Index. Some are absent, except those of an identity.
+// drawValues draws values, by Property.Index. Some are absent, but none of an identity.
 func drawValues(t *rapid.T, ps []*graph.Property) []graph.Value {
 	vs := make([]graph.Value, len(ps))
 	for _, p := range ps {

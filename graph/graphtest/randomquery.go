@@ -104,7 +104,8 @@ func drawRanks(t *rapid.T, w *graph.Window) {
 	}
 }
 
-// drawSelection draws the fields that are read of things, with at most depth links below each other.
+// drawSelection draws the fields that are read of things, with at most depth links below
+// each other.
 func drawSelection(t *rapid.T, types []*graph.Type, depth int) graph.Selection {
 	s := graph.Selection{}
 	// At most three types have fields. A database would take too long to plan a
@@ -175,7 +176,8 @@ func drawLink(t *rapid.T, via graph.Via, depth int) graph.Field {
 	return graph.Field{Link: l}
 }
 
-// drawItem draws the fields of an item: properties of the relation, links by its ids, and the thing.
+// drawItem draws the fields of an item: properties of the relation, links by its ids, and
+// the thing.
 func drawItem(t *rapid.T, l *graph.Link, depth int) []graph.Field {
 	var fs []graph.Field
 	for range rapid.IntRange(0, 2).Draw(t, "of the relation") {

@@ -27,7 +27,7 @@ func searchAnswers() []answer {
 			`[1/1 -(2 evan) 0: Person{ 0: "evan" end end`,
 		},
 		{
-			"a whole name comes first, whatever its id", searchWhole(page(graph.List{Page: graph.Everything}), id, "the land", "la"),
+			"a whole name comes first, even with a later id", searchWhole(page(graph.List{Page: graph.Everything}), id, "the land", "la"),
 			`[3/3 -(0 land) 0: Place{ 0: "land" end -(2 lake-1) 0: Meeting{ 0: "lake-1" end -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
 		},
 		{

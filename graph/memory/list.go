@@ -61,8 +61,8 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	return rows, page
 }
 
-// key returns the values by which a row is ordered: those of the list's order,
-// then the id, then the identity of the relation walked.
+// key returns the values by which a row is ordered: the values of the list's order, then
+// the id, then the identity of the relation walked.
 func (r *run) key(l *graph.Link, w row) []graph.Value {
 	key := make([]graph.Value, 0, len(l.Many.Order)+1)
 	for _, o := range l.Many.Order {

@@ -6,10 +6,9 @@ import (
 	"parley/graph"
 )
 
-// reader reads one state of the graph for one query. Every value and every
-// relation that a query reads comes from here. So the question which values and
-// relations a query sees is answered in this file alone: today those of the
-// present, in full.
+// reader reads one state of the graph for one query. Every value and every relation that
+// a query reads comes from a method of reader. So this file alone decides which values
+// and relations a query sees. Today a query sees all current values and relations.
 //
 // Only this file and state.go may look into a thing; TestOneReader checks it.
 type reader struct{ state *state }
@@ -35,7 +34,7 @@ func (r reader) ofType(t *graph.Type) []*thing { return r.state.byType[t] }
 func (r reader) meetingsOf(actor graph.ID) map[*thing]bool { return r.state.meetings[actor] }
 
 // values returns all values of a thing, by Property.Index of its type. The caller
-// must not change the list, and reads one value of it by [valueOf].
+// must not change the list, and must read a value of it by [valueOf].
 func (r reader) values(t *thing) []graph.Value { return t.stored }
 
 // value returns one value of a thing, or nil if it is absent. The property may be
@@ -64,10 +63,10 @@ func (r reader) edges(t *thing, v graph.Via) []edge {
 	return nil
 }
 
-// step returns the things of some types to which a step leads from a thing, with
-// the edges walked. A step by ids reads the ids from values, which are those of
-// the thing or those of the edge that led to it; each id counts once, and their
-// order is that of the ids.
+// step returns a row for every thing of some types to which a step leads from a thing. A
+// step along a relation returns the edges too. A step by ids reads the ids from
+// values: the values of the thing, or of the edge that led to the thing. Each id counts
+// once, and the rows are ordered by id.
 func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values []graph.Value) []row {
 	var rows []row
 	if v.Relation != nil {

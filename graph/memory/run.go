@@ -97,8 +97,8 @@ func (r *run) object(s graph.Selection, t *thing) {
 	r.sink.End()
 }
 
-// field answers one field from the values of a thing, or from those of the edge
-// that led to the thing.
+// field answers one field from values: the values of a thing, or of the edge that led to
+// the thing.
 func (r *run) field(f *graph.Field, t *thing, values []graph.Value) {
 	switch {
 	case f.Link != nil:

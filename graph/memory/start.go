@@ -64,9 +64,9 @@ func (r *run) objectOrNull(s graph.Selection, t *thing) {
 	r.object(s, t)
 }
 
-// candidates returns a row for every thing at which a scan has to look: all
-// things of the types, or only those linked to the first id of a condition
-// graph.All that every answer must meet.
+// candidates returns a row for every thing at which a scan has to look: all things of the
+// types. If every answer must meet a condition graph.All, only the things linked to the
+// first id of that condition come back.
 func (r *run) candidates(l *graph.Link) []row {
 	var things []*thing
 	all, ok := graph.All{}, false

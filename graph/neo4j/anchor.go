@@ -8,7 +8,7 @@ import (
 
 // anchors are the conditions of a scan that name a thing by its id, or a
 // relationship by a property that has an index. They are written as patterns, so
-// that the planner can start from those things and join. Measured for two things
+// that the planner can start from the named things and join. Measured for two things
 // that have a few meetings in common: 2,453 database hits as patterns, 13,460 as
 // EXISTS, 1,298,397 as a label scan that tests every meeting.
 //

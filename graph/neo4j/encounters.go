@@ -142,10 +142,10 @@ func meetingsOf(m node, actor, counterpart string, conditions []string) string {
 		where("\n", others(actor)) + "\nWITH c.id AS " + counterpart + ", " + string(m)
 }
 
-// meetingsOfBoth writes clauses that find the meetings with an attendance that counts
-// for an actor, and another that counts for a second actor and not for the first. It counts the sides that
-// each meeting has. Measured for two actors with many meetings: 13,733 database
-// hits, against 86,967 for a test of every meeting of the first.
+// meetingsOfBoth writes clauses that find the meetings with an attendance that counts for
+// an actor, and another that counts for a second actor and not for the first. It counts
+// the sides that each meeting has. Measured for two actors with many meetings: 13,733
+// database hits, against 86,967 for a test of every meeting of the first.
 func meetingsOfBoth(m node, actor, with, counterpart string, conditions []string) string {
 	arms := attendances(m, actor, nil, "RETURN "+string(m)+", 0 AS side")
 	arms = append(arms, attendances(m, with, others(actor), "RETURN "+string(m)+", 1 AS side")...)

@@ -15,8 +15,8 @@ type criterion struct {
 	expr     string // how the value is read; only the compiler sets it
 }
 
-// criteria returns the values by which a link's things are ordered: those of its list,
-// then the id, then the identity of the relation walked.
+// criteria returns the values by which a link's things are ordered: the values of the list's
+// order, then the id, then the identity of the relation walked.
 func criteria(l *graph.Link) []criterion {
 	var cs []criterion
 	if l.Many != nil {

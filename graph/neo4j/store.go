@@ -53,10 +53,10 @@ func Database(name string) Option {
 	return func(s *Store) { s.database = name }
 }
 
-// Open returns a store for the server or cluster at a URI such as
-// neo4j://localhost:7687. It does not connect: the first use of the store reports a
-// server that is down or refuses the user. An empty user means that the server
-// needs no login. The context limits only Open itself.
+// Open returns a store for the server or cluster at a URI such as neo4j://localhost:7687.
+// It does not connect: the first use of the store reports a server that is down or
+// refuses the user. An empty user means that the server needs no login. The context
+// limits only Open itself.
 func Open(_ context.Context, uri, user, password string, options ...Option) (*Store, error) {
 	auth := neo4j.BasicAuth(user, password, "")
 	if user == "" {

@@ -163,8 +163,7 @@ func ids(of []graph.ID) []any {
 	return rows
 }
 
-// properties returns values by the keys under which they are stored, without those
-// that are absent.
+// properties returns the values that are not absent, by the keys under which they are stored.
 func properties(ps []*graph.Property, vs []graph.Value) map[string]any {
 	stored := make(map[string]any, len(vs))
 	for i, p := range ps {
