@@ -87,7 +87,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 		defer cancel()
 		defer func() {
 			if p := recover(); p != nil { // no caller runs on this goroutine to recover
-				r.err = fmt.Errorf("reading the graph ended in a panic: %v", p)
+				r.err = fmt.Errorf("the read of the graph panicked: %v", p)
 			}
 			c.lock.Lock()
 			defer c.lock.Unlock()
