@@ -171,6 +171,30 @@ func TestCacheMissesNoChange(t *testing.T) {
 	})
 }
 
+// panicking is a store that panics when it is asked for the first time.
+type panicking struct {
+	graph.Store
+	asked bool
+}
+
+func (p *panicking) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	if !p.asked {
+		p.asked = true
+		panic("a bug")
+	}
+	return p.Store.Run(ctx, q, sink)
+}
+
+func TestCacheSurvivesAPanic(t *testing.T) {
+	c := NewCache(&panicking{Store: memory.New()})
+	if p, err := c.Get(context.Background()); p != nil || err == nil {
+		t.Errorf("it gets %v, %v, want an error", p, err)
+	}
+	if p, err := c.Get(context.Background()); p == nil || err != nil {
+		t.Errorf("after the panic it gets %v, %v", p, err)
+	}
+}
+
 // broken is a store that cannot be reached.
 type broken struct{ graph.Store }
 

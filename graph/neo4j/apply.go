@@ -71,7 +71,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 	case err != nil:
 		return 0, err
 	}
-	if !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {
+	if !s.keepPlans && !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {
 		s.replan(ctx)
 	}
 	return next, nil

@@ -56,7 +56,11 @@ func (s *Store) empty(ctx context.Context) error {
 }
 
 func TestStore(t *testing.T) {
-	graphtest.TestStore(t, func(t *testing.T) graph.Keeper { return open(t) })
+	graphtest.TestStore(t, func(t *testing.T) graph.Keeper {
+		s := open(t)
+		s.keepPlans = true // the plans are the same for every test, and expensive
+		return s
+	})
 }
 
 // TestAgree asks this store and the embedded store the same random queries. Each query is

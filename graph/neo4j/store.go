@@ -41,6 +41,7 @@ type Store struct {
 	database  string
 	bookmarks neo4j.BookmarkManager
 	watch     func(statement string) // called with every statement that is sent; nil outside of tests
+	keepPlans bool                   // the server keeps its plans after a load; false outside of tests
 }
 
 var _ graph.Keeper = (*Store)(nil)
