@@ -44,7 +44,10 @@ type Store struct {
 	keepPlans bool                   // the server keeps its plans after a load; false outside of tests
 }
 
-var _ graph.Keeper = (*Store)(nil)
+var (
+	_ graph.Keeper = (*Store)(nil)
+	_ graph.Pool   = (*Store)(nil)
+)
 
 // Option changes how a Store is opened.
 type Option func(*Store)
@@ -121,8 +124,8 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return revision(row[0]), nil
 }
 
-// transact runs work in a transaction that is tried again when that may help,
-// and ends on the server, too, when the context does.
+// transact runs work in a transaction, and repeats the transaction if that can help. When the
+// context ends, the transaction ends on the server too.
 func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ManagedTransaction) error) error {
 	return s.inTurn(ctx, func() error {
 		return s.inSession(ctx, mode, func(session neo4j.SessionWithContext) error {
@@ -141,16 +144,16 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 	})
 }
 
-// inSession runs work in a session, which holds a connection of the driver's pool until
-// work returns or panics. It translates work's error.
+// inSession runs work in a session. The session holds a connection of the driver's pool until
+// work returns or panics. inSession translates the error of work.
 func (s *Store) inSession(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.SessionWithContext) error) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: mode, DatabaseName: s.database,
 		BookmarkManager: s.bookmarks, // in a cluster, a query sees the load before it
 	})
 	defer func() {
-		// The connection goes back even if the caller is gone. An error of Close helps
-		// nobody: the caller has the answer, or the error of work.
+		// The connection goes back to the pool even if the caller is gone. The caller does not
+		// need the error of Close: it has the answer, or the error of work.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTime)
 		defer cancel()
 		_ = session.Close(ctx)
@@ -161,9 +164,9 @@ func (s *Store) inSession(ctx context.Context, mode neo4j.AccessMode, work func(
 	return nil
 }
 
-// Transactions returns how many transactions there are, and how many there may be
-// at once. Each has a connection of the driver's pool.
-func (s *Store) Transactions() (running, most int) { return len(s.turns), cap(s.turns) }
+// Transactions returns the number of running transactions and their limit. See graph.Pool. Each
+// transaction has a connection of the driver's pool.
+func (s *Store) Transactions() (running, limit int) { return len(s.turns), cap(s.turns) }
 
 // inTurn waits for a turn and runs work in it. The turn ends when work returns or panics.
 func (s *Store) inTurn(ctx context.Context, work func() error) error {
