@@ -66,7 +66,7 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 func (r *run) key(l *graph.Link, w row) []graph.Value {
 	key := make([]graph.Value, 0, len(l.Many.Order)+1)
 	for _, o := range l.Many.Order {
-		key = append(key, r.ofRow(w, o.Property, o.Edge))
+		key = append(key, r.either(o.Property, o.Edge, w.far, w.edge))
 	}
 	key = append(key, string(w.far.id))
 	if l.Via.Relation != nil {
@@ -77,14 +77,6 @@ func (r *run) key(l *graph.Link, w row) []graph.Value {
 		}
 	}
 	return key
-}
-
-// ofRow returns a value of a row's thing, or of the edge that led to it.
-func (r *run) ofRow(w row, p *graph.Property, ofEdge bool) graph.Value {
-	if ofEdge {
-		return valueOf(w.edge, p)
-	}
-	return r.value(w.far, p)
 }
 
 // compareKeys compares two keys in an order. The shorter of two keys that begin

@@ -15,7 +15,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	case nil:
 		return true
 	case graph.Comparison:
-		return compare(p.Op, r.ofRow(row{far: t, edge: walked}, p.Property, p.Edge), p.Value)
+		return compare(p.Op, r.either(p.Property, p.Edge, t, walked), p.Value)
 	case graph.And:
 		for _, q := range p {
 			if !r.holds(q, t, walked) {

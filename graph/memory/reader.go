@@ -51,13 +51,22 @@ func (r reader) value(t *thing, p *graph.Property) graph.Value {
 	return nil
 }
 
+// either returns the value of a property of a thing, or with ofEdge set, of the edge that led to
+// the thing.
+func (r reader) either(p *graph.Property, ofEdge bool, t *thing, edge []graph.Value) graph.Value {
+	if ofEdge {
+		return valueOf(edge, p)
+	}
+	return r.value(t, p)
+}
+
 // edges returns the edges of a thing along the relation of a step, ordered by the
 // id at the far end, then by the relation's identity. The caller must not change
 // the list.
 func (r reader) edges(t *thing, v graph.Via) []edge {
 	for i := range t.lists {
-		if list := &t.lists[i]; list.relation == v.Relation && list.reverse == v.Reverse {
-			return list.edges
+		if t.lists[i].relation == v.Relation && t.lists[i].reverse == v.Reverse {
+			return t.lists[i].edges
 		}
 	}
 	return nil
