@@ -1,8 +1,8 @@
-// Package graph is Parley's domain: what the record of a negotiation is made
-// of, and what can be asked of it.
+// Package graph is Parley's domain: what the record of a negotiation contains, and
+// what a query can ask of it.
 //
-// The entities and relations are Go structs whose field tags say how they lie
-// in the graph (see Model). A Query is one question, a Store answers it, and a
-// Sink receives the answer. The package imports nothing but the standard
-// library, so that a store, the loader and the API can all stand on it.
+// Entities and relations are Go structs. Their field tags say how they are stored
+// (see Model). A Query is one question, a Store answers it, and a Sink receives the
+// answer. The package imports only the standard library, so a store, the loader and the
+// API can all import it.
 package graph

@@ -1,27 +1,46 @@
 package graph
 
-import "errors"
+import (
+	"context"
+	"errors"
+	"fmt"
+)
 
-// What can go wrong, whatever the store. Errors wrap one of these.
+// The errors of every store. An error of a store or of the compiler wraps one of them.
 var (
-	// ErrUnavailable: the database cannot be reached or does not answer; trying again may help.
+	// ErrUnavailable says that the database cannot be reached or does not answer. Trying
+	// again may help.
 	ErrUnavailable = errors.New("the graph database is not available")
-	// ErrOverloaded: too many others are asking at the same time; trying again later helps.
+	// ErrOverloaded says that too many queries run at the same time. Trying again later helps.
 	ErrOverloaded = errors.New("too many queries are being answered at once")
-	// ErrUnknown: the database was lost while it made a change final. It is made or not; to load again is right either way.
+	// ErrUnknown says that the connection was lost at the commit of a change. The
+	// change is made or not. To load again is right in both cases.
 	ErrUnknown = errors.New("whether the last change was made is unknown: the connection was lost at the commit")
-	// ErrReadOnly: the database takes no change.
+	// ErrReadOnly says that the database accepts no change.
 	ErrReadOnly = errors.New("the graph database is read-only")
-	// ErrDeadline: the answer was not there in time.
+	// ErrDeadline says that the deadline passed before the answer was there.
 	ErrDeadline = errors.New("the query took too long")
-	// ErrCanceled: whoever asked went away.
+	// ErrCanceled says that the caller cancelled the query.
 	ErrCanceled = errors.New("the query was cancelled")
-	// ErrConflict: somebody else changed the graph in the meantime.
+	// ErrConflict says that another load changed the graph in the meantime.
 	ErrConflict = errors.New("the graph was changed by another load")
-	// ErrDangling: an edge would end at a thing that is not there.
+	// ErrDangling says that an edge of a change would end at a thing that is not in the graph.
 	ErrDangling = errors.New("an edge ends at a thing that is not in the graph")
-	// ErrBadInput: the question makes no sense as it was put.
+	// ErrBadInput says that a query makes no sense as it was asked.
 	ErrBadInput = errors.New("bad input")
-	// ErrBadCursor: a cursor that was not handed out for this list.
+	// ErrBadCursor says that a cursor does not come from the list to which it was given.
 	ErrBadCursor = errors.New("this cursor does not belong to this list")
 )
+
+// Interrupted returns why a context ended: an error that wraps ErrDeadline or
+// ErrCanceled, and the error of the context. It returns nil while the context has not ended.
+func Interrupted(ctx context.Context) error {
+	err := ctx.Err()
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%w: %w", ErrDeadline, err)
+	}
+	return fmt.Errorf("%w: %w", ErrCanceled, err)
+}

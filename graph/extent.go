@@ -1,19 +1,19 @@
 package graph
 
-// Extent is how much a graph holds.
+// Extent says how much a graph holds.
 type Extent struct {
-	// Things counts the things of each type; types of which there is none are left out.
+	// Things is the number of things of each type. A type without things is left out.
 	Things map[*Type]int
-	// Degrees tells how long lists are: for a step along a relation, how many such
-	// steps lead on from the thing that one comes to by one of them, on average and
-	// rounded up (the sum of the squares over the sum). A hub counts as often as one
-	// comes to it, and so weighs what it costs. Steps that no thing has are left out,
-	// and so are those that no field walks.
+	// Degrees is the length that a list has on average, rounded up, for each step along
+	// a relation that a field walks. A thing's degree is the number of its edges along
+	// the step. The average weighs each thing by its degree: it is the sum of the
+	// squared degrees divided by the sum of the degrees. So a thing with many edges
+	// counts as often as queries reach it. A step that no thing has is left out.
 	Degrees map[Via]int
 }
 
-// Walked lists the steps along relations that fields walk, in the order of the
-// relations' declaration, and for each the type or interface that it leads from.
+// Walked returns the steps along relations that fields walk, in the order in which the
+// relations are declared. from holds, for each step, the type or interface where it begins.
 func (m *Model) Walked() (steps []Via, from []string) {
 	for _, r := range m.relations {
 		if r.From.Field != "" {
@@ -26,16 +26,16 @@ func (m *Model) Walked() (steps []Via, from []string) {
 	return steps, from
 }
 
-// Degree adds up the degrees of the things that a step leads on from.
+// Degree sums up the degrees of things for one step.
 type Degree struct{ Sum, Squares int64 }
 
-// Add counts a thing from which n such steps lead on.
+// Add counts a thing with the degree n.
 func (d *Degree) Add(n int) {
 	d.Sum += int64(n)
 	d.Squares += int64(n) * int64(n)
 }
 
-// Mean is what Extent.Degrees holds; 0 where there is nothing.
+// Mean returns the average for Extent.Degrees, or 0 if there are no edges.
 func (d Degree) Mean() int {
 	if d.Sum == 0 {
 		return 0

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// Span bounds a stretch of history on the clock of reporting. It is part of
-// what a PAST_ relation is: the spans of one thing lie side by side.
+// Span bounds a period of the reporting clock in which a value stayed the same. Every
+// relation PAST_... has a Span. A thing can have many spans.
 type Span struct {
 	// When the span was first reported. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,key"`
@@ -16,9 +16,10 @@ type Span struct {
 	Until DateTime `graph:"until"`
 }
 
-// declarePast gives every relation that carries Evidence, and every type with
-// claimed properties, the relation that holds its history: with what is claimed,
-// and what orders that, so that the past is sorted as the present is.
+// declarePast declares the relations that hold history: one for every relation with
+// Evidence, and one for every type with claimed properties. Each has the claimed
+// properties, and the properties that order them, so that lists of the past can be
+// ordered as lists of the present.
 func (m *Model) declarePast() {
 	for _, r := range m.relations {
 		if r.fields["claims"] == nil {
@@ -44,6 +45,7 @@ func (m *Model) declarePast() {
 	}
 }
 
+// newPast returns a relation with the properties of a Span.
 func (m *Model) newPast(name, structName, from, to string) *Relation {
 	r := &Relation{
 		Name: name, Struct: structName, From: End{Type: from}, To: End{Type: to},
@@ -53,7 +55,8 @@ func (m *Model) newPast(name, structName, from, to string) *Relation {
 	return r
 }
 
-// copy adds the properties of another type or relation, but for those that the span has.
+// copy adds the wanted properties of another type or relation, except properties whose keys
+// the relation has already.
 func (r *Relation) copy(properties []*Property, wanted func(*Property) bool) {
 	for _, p := range properties {
 		if r.fields[p.Key] != nil || !wanted(p) {
@@ -62,11 +65,11 @@ func (r *Relation) copy(properties []*Property, wanted func(*Property) bool) {
 		q := *p
 		q.Index = len(r.Properties)
 		r.Properties = append(r.Properties, &q)
-		r.fields[q.Key] = &q // parts by their keys: when_earliest
+		r.fields[q.Key] = &q // a part has its key for a name: when_earliest
 	}
 }
 
-// snake turns PlanVersion into PLAN_VERSION.
+// snake returns a name in capitals with underscores: PLAN_VERSION for PlanVersion.
 func snake(name string) string {
 	var b strings.Builder
 	for i, c := range name {

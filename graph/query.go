@@ -1,105 +1,106 @@
 package graph
 
-// Query is one question, whole: a root field of a request with everything that
-// hangs below it. A store answers it from one state of the graph.
+// Query is one complete question: a root field of a request with all fields below it. A
+// store answers it from one state of the graph.
 type Query struct {
 	Start Start
-	Root  Link // Via is empty: the start is where its objects come from
+	Root  Link // its Via is empty: its things come from Start
 }
 
-// Start says what a query sets out from. Exactly one of its fields is set.
+// Start says from which things a query starts. Exactly one field is set.
 type Start struct {
-	// IDs, not nil: these things, in this order, repetitions included. One that is not
-	// in the graph, or is of none of the root's types, is a Null in its place.
-	// Where, Order and Page do not apply.
+	// IDs asks for the things with these ids, in this order. An id can be repeated. The
+	// answer is Null in the place of an id that is not in the graph, or whose thing is
+	// of none of the root's types. Where, Order and Page do not apply. IDs is set if it
+	// is not nil.
 	IDs []ID
-	// Scan: all things of the root's types.
+	// Scan asks for all things of the root's types.
 	Scan bool
-	// Encounters: the root's type is Encounter.
+	// Encounters asks who met whom. The root's type is Encounter.
 	Encounters *Encounters
-	// Groups: the root's type is Group.
+	// Groups asks what meetings have in common. The root's type is Group.
 	Groups *Groups
-	// Search: the root's types all implement Named, and Root.Many is set.
+	// Search asks for things by their names. All types of the root implement Named, and
+	// Root.Many is set.
 	Search *Search
-	// Given, not nil: these records, in this order, which somebody has worked out
-	// and a store only fills in. The root's types are derived ones, and each record
-	// is of one of them. They are answered as IDs are: Where, Order and Page do not apply.
+	// Given asks for these records, in this order. The caller has worked them out, and
+	// the store adds the things that they refer to. The root's types are derived types,
+	// and each record is of one of them. Where, Order and Page do not apply. Given is
+	// set if it is not nil.
 	Given []Record
 }
 
-// Encounters is the start of "who met whom". An actor stands for every
-// attendance of its own and every one on its side or on its behalf. Meetings
-// count in which Actor stands for at least one attendance.
+// Encounters asks who met whom. An attendance counts for an actor if it is the actor's
+// own, or is on the actor's side, or on the actor's behalf. The query considers the
+// meetings for which Where holds, with at least one attendance that counts for Actor.
 //
-// Without With there is one Encounter for every actor of an attendance that
-// Actor does not stand for; with With there is at most one, whose counterpart
-// is With itself and whose meetings are those where With stands for an
-// attendance that Actor does not stand for. Its lists of ids are sorted.
+// If With is empty, there is one Encounter for every actor with an attendance that does
+// not count for Actor. If With is set, there is at most one Encounter. Its counterpart is
+// With. Each of its meetings has an attendance that counts for With and not for Actor.
+// All lists of ids in an Encounter are sorted.
 type Encounters struct {
 	Actor ID
-	With  ID        // "" for anyone
+	With  ID        // "" for any counterpart
 	Where Predicate // on the meetings; nil for all
 }
 
-// Groups is the start of "what do meetings have in common". The meetings for
-// which Where holds are put into groups by what Via leads to, or by a value of
-// their own; exactly one of Via.Relation and Property is set. A meeting may be
-// in several groups, and counts once in each.
+// Groups asks what meetings have in common. Where selects the meetings. Either the things
+// at the end of a step group them, or a value of their own: exactly one of Via.Relation
+// and Property is set. A meeting can be in several groups, and counts once in each.
 //
-// Of a Group, key is the id or the value in common, and settles every order as
-// the id of other things does. Node is that id, absent for values. Count is the
-// number of its meetings. ParticipantCount is the number of actors that ATTENDED
-// at least one of them, without the thing that node names. Meetings is
-// their ids, sorted.
+// The properties of a Group: key is the id or the value in common; it completes every
+// order of groups, as the id completes the orders of other things. node is that id, and
+// absent for a value. count is the number of meetings. participantCount is the
+// number of actors who ATTENDED at least one of the meetings, except the thing that node
+// names. meetings holds the ids of the meetings, sorted.
 type Groups struct {
-	Via   Via     // by the things at the far end of a step from Meeting along a relation
-	Types []*Type // the types that those things may be of; relations to others are not walked
-	// Edge: instead by the id that the relation walked holds in this property,
-	// whether or not there is such a thing. Where it holds none, it makes no group.
+	Via   Via     // a step along a relation from Meeting: the things at its far end make the groups
+	Types []*Type // the types of these things; edges to things of other types are ignored
+	// Edge changes the key: it is then the id in this property of the relation walked,
+	// even if no thing has that id. An edge without such an id makes no group.
 	Edge *Property
 
-	Property *Property // of Meeting, a String; where it is absent or empty, it makes no group
-	Prefix   int       // if above 0, Property is cut to so many characters (code points): 7 of a time are its month
+	Property *Property // a String of Meeting; an absent or empty value makes no group
+	Prefix   int       // if above 0, only this many characters (code points) of Property count: 7 for the month of a time
 
 	Where Predicate // on the meetings; nil for all
 }
 
-// Search is the start of "which thing is called that". A thing is found when
-// each of Tokens begins one of the thing's own tokens (the property tokens of Named).
+// Search asks for things by their names. It finds a thing if each of Tokens is the
+// beginning of one of the thing's own tokens (the property tokens of Named).
 //
-// The answer has an order of its own, in place of List.Order: by rank, then by
-// id. The rank is an Int: 0 where Whole is one of the thing's names, 1 where each of
-// Tokens is one of its words, 2 for all else. A key, then, is rank and id. Where, Page
-// and Total do apply.
+// The answer is ordered by rank, then by id. List.Order does not apply; Where, Page and
+// Total do. The rank is an Int: 0 if Whole is one of the thing's names, 1 if each of Tokens
+// is one of the thing's own tokens, 2 otherwise. So the key of an item is its rank and its id.
 type Search struct {
-	Tokens []string // at least one, none of them empty, normalised as the thing's own are
-	Whole  string   // the same words in their order, as in the property wholes of Named; no name when empty
+	Tokens []string // at least one, none empty, normalised as the tokens of things are
+	Whole  string   // the same words in their order, normalised as the property wholes of Named; "" is no name
 }
 
-// Link is a step to other things, and what is read there.
+// Link is a step to other things, with the fields that are read there.
 type Link struct {
 	Via   Via
-	Types []*Type // the concrete types that may stand at the far end; things of others are not seen
-	Many  *List   // nil: one thing, the first by id, or Null
-	// Item is what is read at every thing found, one slot a field. A field with
-	// Far set reads the thing itself.
+	Types []*Type // the concrete types at the far end; things of other types are ignored
+	Many  *List   // nil for one thing: the first by id, or Null
+	// Item holds the fields that are read at every thing found, one for each slot. A
+	// field with Far set reads the thing itself.
 	Item []Field
 }
 
-// List says which things of a Link are wanted, in which order.
+// List says which things of a Link the answer holds, and in which order.
 type List struct {
-	Where Predicate // nil: all
-	Order []Order   // the id always decides what is left open
+	Where Predicate // nil for all
+	Order []Order   // the id decides between things that are otherwise equal
 	Page  Window
-	Total bool // count what Where lets through
-	Next  bool // find out whether the window cut something off; Page says false otherwise
+	Total bool // count the things for which Where holds
+	Next  bool // find out whether there are items before and after the page; without it, Page says false
 	Keys  bool // give each item its key, for cursors
 }
 
-// Window cuts a page out of an ordered list. The bounds After and Before are keys:
-// the values of the list's order, then the id (of an Encounter, its counterpart; of a Group, its key),
-// then the identity of the relation walked, if its type has one. First and Last are -1 when not
-// asked for, and never both asked for.
+// Window cuts a page out of an ordered list. After and Before are keys. A key holds the
+// values of the list's order, then the id (the counterpart of an Encounter, the key of a
+// Group), then the identity of the relation walked, if the relation has one. First and
+// Last are -1 if they are not asked for; at most one of them is asked for.
 type Window struct {
 	First, Last   int
 	After, Before []Value
@@ -108,28 +109,28 @@ type Window struct {
 // Everything is the window that cuts nothing off.
 var Everything = Window{First: -1, Last: -1}
 
-// Order is one criterion of an order. Absent values come first, or last when it descends.
-// An absent string and an empty one are the same.
+// Order is one value by which a list is ordered. Absent values come first, or last if Desc is
+// set. An absent string and an empty string are equal.
 type Order struct {
 	Property *Property
-	Edge     bool // of the relation walked, not of the thing
+	Edge     bool // the property is one of the relation walked, not of the thing
 	Desc     bool
 }
 
 // Field is one slot of an answer. Exactly one of Property, Link and Far is set.
 type Field struct {
-	// Property of the thing, or in an Item, of the relation just walked. One that
-	// has parts is answered as an Object (of no type) with a slot for each of
-	// Parts, or Null when the first part of the property is absent. One that is a
-	// list of structs (Property.List) is answered as a list of such objects, of
-	// length 0 when it is absent.
+	// Property is a property of the thing, or in an Item, of the relation just walked.
+	// The answer for a property with parts is an Object without a type, with a slot
+	// for each of Parts; it is Null if the first part of the property is absent. The
+	// answer for a list of structs (Property.List) is a list of such objects, and has
+	// length 0 if the property is absent.
 	Property *Property
 	Parts    []*Property
 	Link     *Link
 	Far      Selection
 }
 
-// Selection is what is read of a thing, by its concrete type, in the order of
+// Selection holds the fields that are read of a thing, by its concrete type, in the order of
 // the slots. Every type of the Link is a key.
 type Selection map[*Type][]Field
 
@@ -137,31 +138,31 @@ type Selection map[*Type][]Field
 // comparison with an absent value is false, except that NotEqual is true.
 type Predicate interface{ predicate() }
 
-// Comparison holds if the property stands in that relation to the value.
-// Strings beyond Unicode's first plane have no order that stores agree on: what
-// is compared or ordered is ids, times and keys that the loader normalised.
+// Comparison compares a property with a value. Stores do not agree on the order of strings
+// with characters above U+FFFF. So only ids, times and keys that the loader normalised
+// are compared for order.
 type Comparison struct {
 	Property *Property
-	Edge     bool // of the relation walked, not of the thing
+	Edge     bool // the property is one of the relation walked, not of the thing
 	Op       Op
 	Value    Value // never nil; []string for In; string for Has and Prefix
 }
 
-// And holds if all do; an empty one holds.
+// And holds if all its conditions hold. An empty And holds.
 type And []Predicate
 
-// Or holds if one does; an empty one does not hold.
+// Or holds if at least one of its conditions holds. An empty Or does not hold.
 type Or []Predicate
 
-// Not holds if the other does not.
+// Not holds if its condition does not hold.
 type Not struct{ Predicate Predicate }
 
-// Some holds if a step leads to at least one thing of those types for which
-// Where holds. Ids are read from the thing, never from the relation walked.
+// Some holds if a step leads to at least one thing of the types for which Where holds. A
+// step by ids reads the ids from the thing, never from the relation walked.
 type Some struct {
 	Via   Via
 	Types []*Type
-	Where Predicate // nil: any
+	Where Predicate // nil for any thing
 }
 
 // All holds if a step along a relation leads to every one of these things.
@@ -170,20 +171,21 @@ type All struct {
 	IDs []ID
 }
 
-// Within holds if a step leads to the thing with this id, or to one from which
-// walking Up, any number of times, leads to it. Both steps go along relations; an
-// empty Via begins at the thing itself.
+// Within holds if a step leads to the thing with this id, or to a thing from which steps
+// along Up lead to it. Both steps go along relations. An empty Via begins at the thing
+// itself.
 type Within struct {
 	Via Via
 	Up  Via
 	ID  ID
 }
 
-// Op is how a Comparison compares.
+// Op is the kind of a Comparison.
 type Op int
 
-// The comparisons. Has is for lists of strings: the value is one of them. Prefix
-// is for strings, and for lists of them: one of them begins with the value.
+// The kinds of comparison. Has is for lists of strings: the value is in the list. Prefix is
+// for strings: the string begins with the value; and for lists of strings: at least one
+// string of the list begins with the value.
 const (
 	Equal Op = iota
 	NotEqual

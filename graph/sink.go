@@ -1,26 +1,29 @@
 package graph
 
-// Sink receives one answer, depth first, in the order of the query's selection.
+// Sink receives one answer, depth first, in the order of the query's selection. The answer to
+// a Query is the answer to its root Link. A store makes these calls:
 //
-// The answer to a Query is the answer to its root Link. A Link with Many is
-// answered by List, then for each thing Item and the fields of Link.Item, then
-// End. A Link without Many has Far as the only field of its Item, and is
-// answered as that field is, unannounced, or by Null. Far is answered by
-// Object, the fields of the thing's type, and End; with IDs as start, by Null
-// for what is not there. Every field of an item or an object is announced by Slot.
+//   - For a Link with Many: List; for each thing Item and the answers to the fields of
+//     Link.Item; End.
+//   - For a Link without Many: the answer to the only field of Link.Item, which has Far
+//     set, without a Slot before it; or Null if there is no thing.
+//   - For a Far: Object, the answers to the fields of the thing's type, End. If the query
+//     starts from IDs, it is Null for an id that is not there.
+//   - For a property: the value, or Null. See Field.Property for a property with parts.
+//   - For a list of structs: List with a Total of -1; for each struct Item(nil), Slot(0),
+//     Object(nil), the answers to Field.Parts, End; then End. The answer to a part that
+//     is "" is Null.
 //
-// A property that is a list of structs is answered by List, of which no Total is
-// told, then for each struct Item(nil), Slot(0), Object(nil), a slot for each of
-// Field.Parts, and End; then End. Of a part that is "" there, the answer is Null.
+// Slot comes before the answer to each field of an item or an object.
 type Sink interface {
-	// Object begins a thing, or with a nil type a property that has parts.
+	// Object begins a thing. With a nil type, it begins a property with parts.
 	Object(t *Type)
-	// Slot says that what follows answers field i of the object or item.
+	// Slot says that the answer to field i of the object or item follows.
 	Slot(i int)
-	// List begins a list. Its page tells what is known of it before the first item.
+	// List begins a list. The page describes the list before its first item.
 	List(p Page)
-	// Item begins an element. Its key is nil unless List.Keys asks for it; it is
-	// valid until the next call.
+	// Item begins an item of a list. The key is nil unless List.Keys is set. It is valid
+	// until the next call.
 	Item(key []Value)
 	// End ends the innermost Object or List.
 	End()
@@ -30,14 +33,19 @@ type Sink interface {
 	Int(int64)
 	Float(float64)
 	String(string)
-	// Strings is a whole list of strings.
+	// Strings receives a whole list of strings.
 	Strings([]string)
 }
 
-// Page is what is known of a list.
+// Page describes a list before its first item.
 type Page struct {
-	Len     int  // the items that follow
-	Total   int  // what Where lets through, before the window; -1 when not asked for
-	HasPrev bool // with Window.Last, whether it cut something off; else whether After is set
-	HasNext bool // with Window.Last, whether Before is set; else whether Window.First cut something off
+	Len   int // the number of items that follow
+	Total int // the number of things for which Where holds, whatever the window; -1 if not asked for
+
+	// HasPrev and HasNext are false unless List.Next is set. HasPrev tells whether
+	// Window.Last cut items off; without Window.Last, whether Window.After is set.
+	HasPrev bool
+	// HasNext tells whether Window.First cut items off. With Window.Last, it tells
+	// whether Window.Before is set. Without both, it is false.
+	HasNext bool
 }

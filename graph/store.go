@@ -2,84 +2,96 @@ package graph
 
 import "context"
 
-// Store answers queries. Every method of a store may be called from many
-// goroutines at once.
+// Store answers queries. Many goroutines can call every method of a store at the same time.
 type Store interface {
-	// Run answers q from one state of the graph, as far as its database promises
-	// one, and returns that state's revision. A database that promises read
-	// committed, as Neo4j does, may show part of a change that is committed
-	// meanwhile; the revision is then the one before it.
+	// Run answers q from one state of the graph, as far as its database promises one
+	// state, and returns the revision of that state. A database that promises only read
+	// committed, as Neo4j does, can show a part of a change that is committed during the
+	// query. The revision is then the one before the change.
 	//
-	// It must ask its database one statement. It must give sink one answer, whole,
-	// from the calling goroutine alone: a transaction that is tried again has given
-	// it nothing before. It must call sink in the order that Sink describes, must
-	// order every list by List.Order, then by id, then by the identity of the
-	// relation walked (but see Search and Start), and must return the same answer
-	// as every other store for the same graph. It must not fail because the graph
-	// changes meanwhile.
+	// A store must keep these rules:
+	//   - It must send its database one statement.
+	//   - It must give the sink one complete answer, and must call the sink only from the
+	//     goroutine that called Run. If it repeats a transaction, it must not have called
+	//     the sink before.
+	//   - It must call the sink in the order that Sink describes.
+	//   - It must order every list by List.Order, then by id, then by the identity of the
+	//     relation walked. Search and Start describe the exceptions.
+	//   - It must give the same answer as every other store for the same graph.
+	//   - It must not fail because the graph changes during the query.
+	//   - It must return an error that wraps ErrDeadline if ctx's deadline passes before
+	//     the answer is there, ErrCanceled if ctx is cancelled, and ErrUnavailable if its
+	//     database cannot be reached or does not answer.
 	//
-	// It must return an error that wraps ErrDeadline when ctx's deadline passes
-	// before the answer is there, ErrCanceled when ctx is cancelled, and
-	// ErrUnavailable when its database cannot be reached or does not answer.
-	// With an error the answer is void, whatever the sink has received.
+	// If Run returns an error, the answer is void, even if the sink has received calls.
 	Run(ctx context.Context, q *Query, sink Sink) (Revision, error)
 
-	// Extent returns how much the graph holds, and the revision that it had then. It must ask its database one statement, must give the same numbers as
-	// every other store for the same graph, and must return Run's errors. It may take
-	// as long as it takes to look at every thing once: ask for it apart from requests.
+	// Extent returns how much the graph holds, and the revision at that time. It must
+	// send its database one statement, must return the same numbers as every other
+	// store for the same graph, and must return the errors of Run. It can take the
+	// time to visit every thing once, so requests should not wait for it.
 	Extent(ctx context.Context) (Extent, Revision, error)
 
-	// Close gives back what the store holds. Calls that are under way may fail.
+	// Close releases the resources of the store. Calls that are still running can fail.
 	Close(ctx context.Context) error
 }
 
-// Keeper is a store that can be written. The loader is its only user.
+// Keeper is a store to which the loader can write. Only the loader uses it.
 type Keeper interface {
 	Store
 
-	// Contents returns everything that is stored, from one state of the graph,
-	// and that state's revision. Records are sorted by id, edges by Edge.Key.
+	// Contents returns everything that is stored, from one state of the graph, and the
+	// revision of that state. It must sort records by id, and edges by Edge.Key.
 	Contents(ctx context.Context) (Contents, Revision, error)
 
-	// Apply makes the changes, all of them or none, and returns the new revision.
+	// Apply makes all changes of c or none, and returns the new revision.
 	//
-	// It must return ErrConflict, and change nothing, when the graph is no longer
-	// at c.Base. A change that is empty must change nothing, the revision
-	// included. It is idempotent: putting what is there and dropping what is not
-	// there are no errors. An edge whose ends are not both there once the change
-	// is made is a bug of the caller: it must return ErrDangling and change nothing.
-	// Dropping a record drops the edges that begin or end there. An edge may lead from
-	// a thing to itself, as spans of history do.
+	// A store must keep these rules:
+	//   - It must return ErrConflict, and change nothing, if the graph is not at c.Base.
+	//   - An empty change must change nothing. The revision stays the same.
+	//   - It must return no error if a record or edge to put is there already, or if one to
+	//     drop is not there.
+	//   - If an end of an edge is missing once the change is made, the caller has a bug:
+	//     it must return ErrDangling and change nothing.
+	//   - To drop a record must drop the edges that begin or end there.
+	//   - It must accept an edge from a thing to itself, as spans of history are.
 	Apply(ctx context.Context, c Change) (Revision, error)
 }
 
-// Record is one thing as it is stored.
+// Pool is an optional power of a Store: the store runs a limited number of transactions
+// at the same time. Metrics show the numbers of a store that has it.
+type Pool interface {
+	// Transactions returns the number of transactions that run now, and their limit.
+	Transactions() (running, limit int)
+}
+
+// Record is the stored form of a thing.
 type Record struct {
 	Type   *Type
 	Values []Value // by Property.Index; Values[0] is the id, a string
 }
 
-// ID is the id of the thing.
+// ID returns the id of the thing.
 func (r Record) ID() ID {
 	s, _ := r.Values[0].(string)
 	return ID(s)
 }
 
-// Edge is one relation between two things as it is stored.
+// Edge is the stored form of one relation between two things.
 type Edge struct {
 	Relation *Relation
 	From, To ID
 	Values   []Value // by Property.Index
 }
 
-// EdgeKey identifies an edge: two edges with one key are one edge.
+// EdgeKey identifies an edge. Two edges with equal keys are the same edge.
 type EdgeKey struct {
 	Relation string
 	From, To ID
 	Identity string // the values of the properties that are part of the identity
 }
 
-// Key returns what identifies the edge.
+// Key returns the key of the edge.
 func (e Edge) Key() EdgeKey {
 	k := EdgeKey{Relation: e.Relation.Name, From: e.From, To: e.To}
 	for _, p := range e.Relation.Properties {
@@ -91,7 +103,7 @@ func (e Edge) Key() EdgeKey {
 	return k
 }
 
-// Compare orders keys by their fields in turn: -1, 0 or 1.
+// Compare orders keys by their fields, the first field first. It returns -1, 0 or 1.
 func (k EdgeKey) Compare(o EdgeKey) int {
 	for _, d := range []int{
 		order(k.Relation, o.Relation), order(string(k.From), string(o.From)),
@@ -104,22 +116,22 @@ func (k EdgeKey) Compare(o EdgeKey) int {
 	return 0
 }
 
-// Contents is everything that a graph holds.
+// Contents holds all records and edges of a graph.
 type Contents struct {
 	Records []Record
 	Edges   []Edge
 }
 
-// Change is what turns one state of a graph into the next.
+// Change turns one state of a graph into the next.
 type Change struct {
-	Base      Revision
-	Put       []Record // new, or whole in place of the one with that id, whatever its type was
-	PutEdges  []Edge   // new, or whole in place of the one with that key
+	Base      Revision // the revision from which the change starts
+	Put       []Record // each is new, or replaces the whole record with its id, of any type
+	PutEdges  []Edge   // each is new, or replaces the whole edge with its key
 	Drop      []ID
 	DropEdges []EdgeKey
 }
 
-// Empty tells whether there is nothing to change.
+// Empty tells whether the change puts and drops nothing.
 func (c Change) Empty() bool {
 	return len(c.Put)+len(c.PutEdges)+len(c.Drop)+len(c.DropEdges) == 0
 }

@@ -1,18 +1,18 @@
 package graph
 
-// ID names a thing. It is a readable slug of lower-case ASCII letters, digits
-// and hyphens, unique in the whole graph: "rustem-umerov".
+// ID identifies a thing. It is a readable slug of lower-case ASCII letters, digits and
+// hyphens, unique in the whole graph. An example is "rustem-umerov".
 type ID string
 
-// Value is what a property holds: nil (absent), bool, int64, float64, string
-// or []string. Nothing else ever stands in one. Empty lists are stored as nil.
+// Value is the value of a property: nil (absent), bool, int64, float64, string or []string.
+// It never has another type. An empty list is stored as nil.
 type Value any
 
-// Revision numbers the states of a graph. It rises by one with every change
-// that is applied; an empty graph that was never written is at 0.
+// Revision numbers the states of a graph. It grows by one with every change that is applied. A
+// graph to which nothing was ever written is at 0.
 type Revision int64
 
-// Kind is the shape of a property's Value.
+// Kind says which type the Value of a property has.
 type Kind int
 
 // The kinds of a property.
@@ -24,10 +24,9 @@ const (
 	Strings             // []string
 )
 
-// Compare orders two values of one kind, or nil: -1, 0 or 1. Strings compare
-// by their bytes, which for UTF-8 is by code point; false comes before true;
-// nil comes before everything. Values of different kinds are equal: a caller
-// that mixes kinds has no order to ask for.
+// Compare orders two values of one kind, and returns -1, 0 or 1. nil comes before all
+// other values, and false before true. Strings compare by their bytes; for UTF-8, this is
+// the order of code points. Lists, and values of different kinds, are equal.
 func Compare(a, b Value) int {
 	switch {
 	case a == nil && b == nil:
@@ -61,6 +60,7 @@ func Compare(a, b Value) int {
 	return 0
 }
 
+// order compares two values: -1, 0 or 1.
 func order[T string | int64 | float64](a, b T) int {
 	switch {
 	case a < b:

@@ -63,14 +63,14 @@ func BenchmarkExecutor(b *testing.B) {
 		g.Thing("Place", fmt.Sprintf("l-%d", i), "name", fmt.Sprintf("Place %d", i))
 	}
 	for i := range 200 {
-		g.Tie("MEMBER_OF", fmt.Sprintf("p-%d", i), fmt.Sprintf("o-%d", i%20), "role", "member")
+		g.Edge("MEMBER_OF", fmt.Sprintf("p-%d", i), fmt.Sprintf("o-%d", i%20), "role", "member")
 	}
 	for i := range 1000 {
 		m := fmt.Sprintf("m-%d", i)
 		g.Meeting(m, "HELD", fmt.Sprintf("2030-%02d-%02d", i%12+1, i%28+1))
-		g.Tie("AT", m, fmt.Sprintf("l-%d", i%20))
+		g.Edge("AT", m, fmt.Sprintf("l-%d", i%20))
 		for k := range 7 {
-			g.Tie("ATTENDED", fmt.Sprintf("p-%d", (i*k+k)%200), m, "side", fmt.Sprintf("o-%d", k%2))
+			g.Edge("ATTENDED", fmt.Sprintf("p-%d", (i*k+k)%200), m, "side", fmt.Sprintf("o-%d", k%2))
 		}
 	}
 	seen := map[string]bool{}

@@ -36,7 +36,7 @@ func (e *Executor) chainsRoot(ctx context.Context, c *compiler, f selected, into
 		var chains []analysis.Chain
 		if most > 0 {
 			chains, _, err = projection.Chains(ctx, graph.ID(text(args["from"])), graph.ID(text(args["to"])), analysis.Options{
-				InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true, Most: most,
+				InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true, Limit: most,
 			})
 		}
 		if err != nil {

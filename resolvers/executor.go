@@ -19,9 +19,9 @@ import (
 type Executor struct {
 	schema  *ast.Schema
 	store   graph.Store
-	kept    *analysis.Kept // what chains are found in
-	watcher *watcher       // what tells of changes
-	lengths *lengths       // of the graph's lists
+	kept    *analysis.Cache // what chains are found in
+	watcher *watcher        // what tells of changes
+	lengths *lengths        // of the graph's lists
 
 	answerBytes int
 }
@@ -36,7 +36,7 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 	e := &Executor{
 		schema:  parsed,
 		store:   boundedStore{store},
-		kept:    analysis.Keep(store),
+		kept:    analysis.NewCache(store),
 		watcher: watch(store),
 		lengths: &lengths{store: store},
 

@@ -128,8 +128,8 @@ func TestNullBubbles(t *testing.T) {
 	b.Thing("Person", "nameless")
 	b.Thing("Person", "named", "name", "Named")
 	b.Meeting("m", "HELD", "2030-01-01")
-	b.Tie("ATTENDED", "nameless", "m")
-	b.Tie("ATTENDED", "named", "m")
+	b.Edge("ATTENDED", "nameless", "m")
+	b.Edge("ATTENDED", "named", "m")
 	e := executorOver(t, b.Contents)
 	for _, c := range []struct{ query, data, errors string }{
 		{`{ node(id: "nameless") { ... on Person { name } } }`, `{"node":null}`, "node.name INCONSISTENT"},

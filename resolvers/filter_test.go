@@ -88,8 +88,8 @@ func ids2json(list string) string {
 func TestTies(t *testing.T) {
 	b := &graphtest.Builder{Contents: graphtest.Fixture()}
 	b.Thing("Organization", "band", "name", "Band")
-	b.Tie("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z")
-	b.Tie("MEMBER_OF", "carl", "band", "role", "singer", "end", "2028", "end_latest", "2028-12-31T23:59:59Z")
+	b.Edge("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z")
+	b.Edge("MEMBER_OF", "carl", "band", "role", "singer", "end", "2028", "end_latest", "2028-12-31T23:59:59Z")
 	e := executorOver(t, b.Contents)
 	for _, c := range []struct{ query, data string }{
 		{
@@ -217,13 +217,13 @@ func TestMeetingsByWhatWasToBe(t *testing.T) {
 	for _, id := range []string{"on-draft", "on-army", "on-plan", "denied", "expected"} {
 		b.Thing("Meeting", id)
 	}
-	b.Tie("VERSION_OF", "draft", "plan")
-	b.Tie("POINT_OF", "army", "plan")
-	b.Tie("TOPIC", "on-draft", "draft")
-	b.Tie("TOPIC", "on-army", "army")
-	b.Tie("TOPIC", "on-plan", "plan")
-	b.Tie("DENIED_AT", "ada", "denied")
-	b.Tie("EXPECTED_AT", "ada", "expected", "side", "north", "role", "LEAD")
+	b.Edge("VERSION_OF", "draft", "plan")
+	b.Edge("POINT_OF", "army", "plan")
+	b.Edge("TOPIC", "on-draft", "draft")
+	b.Edge("TOPIC", "on-army", "army")
+	b.Edge("TOPIC", "on-plan", "plan")
+	b.Edge("DENIED_AT", "ada", "denied")
+	b.Edge("EXPECTED_AT", "ada", "expected", "side", "north", "role", "LEAD")
 	e := executorOver(t, b.Contents)
 	for where, want := range map[string]string{
 		`topic: "plan"`:                  "on-army on-draft on-plan",

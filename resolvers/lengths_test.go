@@ -20,7 +20,7 @@ func TestListsAreMeasured(t *testing.T) {
 		for i := range n {
 			meeting := fmt.Sprintf("m%d", i)
 			b.Thing("Meeting", meeting)
-			b.Tie("ATTENDED", "hub", meeting)
+			b.Edge("ATTENDED", "hub", meeting)
 		}
 		return b.Contents
 	}

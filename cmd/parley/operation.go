@@ -10,6 +10,7 @@ import (
 	"os"
 	"time"
 
+	"parley/graph"
 	"parley/internal/access"
 	"parley/internal/server"
 	"parley/internal/telemetry"
@@ -68,14 +69,9 @@ func (f operationFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry
 	return nil
 }
 
-// pooled is a store with a bounded number of transactions.
-type pooled interface {
-	Transactions() (running, most int)
-}
-
-// watchPool has the metrics show the transactions of a store that bounds them.
+// watchPool adds the transactions of a store to the metrics, if the store is a graph.Pool.
 func watchPool(t *telemetry.Telemetry, store any) {
-	p, ok := store.(pooled)
+	p, ok := store.(graph.Pool)
 	if !ok {
 		return
 	}

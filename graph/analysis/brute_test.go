@@ -20,9 +20,10 @@ type drawn struct {
 	attendees                  []string
 }
 
-// everybody is who may attend.
+// everybody lists the actors who can attend.
 var everybody = []string{"a", "b", "c", "d", "e", "f"}
 
+// drawMeetings draws the meetings of a random graph.
 func drawMeetings(t *rapid.T) []drawn {
 	meetings := make([]drawn, rapid.SampledFrom([]int{8, 7, 6, 5, 4, 3, 2, 1}).Draw(t, "meetings"))
 	for i := range meetings {
@@ -45,6 +46,7 @@ func drawMeetings(t *rapid.T) []drawn {
 	return meetings
 }
 
+// built returns a graph with the meetings and all actors.
 func built(meetings []drawn) *graphtest.Builder {
 	g := &graphtest.Builder{}
 	for _, a := range []string{"a", "b", "c"} {
@@ -62,13 +64,13 @@ func built(meetings []drawn) *graphtest.Builder {
 		}
 		g.Thing("Meeting", m.id, properties...)
 		for _, a := range m.attendees {
-			g.Tie("ATTENDED", a, m.id)
+			g.Edge("ATTENDED", a, m.id)
 		}
 	}
 	return g
 }
 
-// brute makes every chain there is, and keeps the shortest of those that count.
+// brute makes every chain, and returns the shortest of those that the options allow.
 func brute(meetings []drawn, from, to string, o Options) []string {
 	type chain struct {
 		meetings []drawn
@@ -101,7 +103,7 @@ func brute(meetings []drawn, from, to string, o Options) []string {
 		}
 	}
 	extend(chain{actors: []string{from}})
-	// Ids are of one length each, so that text sorts as their lists do.
+	// All ids have one length, so the joined text sorts as the list of ids does.
 	keys := map[string]string{}
 	for _, c := range found {
 		var key strings.Builder
@@ -113,34 +115,34 @@ func brute(meetings []drawn, from, to string, o Options) []string {
 		}
 		keys[key.String()+strings.Join(c.actors, "")] = line
 	}
-	var lines []string
+	var shortest []string
 	for _, k := range slices.Sorted(maps.Keys(keys)) {
-		if line := keys[k]; len(lines) == 0 || hops([]string{line}) == hops(lines) {
-			lines = append(lines, line)
+		if line := keys[k]; len(shortest) == 0 || hops([]string{line}) == hops(shortest) {
+			shortest = append(shortest, line)
 		}
 	}
-	return lines
+	return shortest
 }
 
-// hops is how long the chains are.
-func hops(lines []string) int {
-	if len(lines) == 0 {
+// hops returns the length of the chains, which all have one length.
+func hops(chains []string) int {
+	if len(chains) == 0 {
 		return 0
 	}
-	return strings.Count(lines[0], " ") / 2
+	return strings.Count(chains[0], " ") / 2
 }
 
-// TestChainsAgainstBruteForce also counts how often what is hard came up: a test
-// that never sees it proves nothing.
+// TestChainsAgainstBruteForce also counts how often the hard cases came up. Without
+// them, the test would prove nothing.
 func TestChainsAgainstBruteForce(t *testing.T) {
 	var longer, cut, long int
 	rapid.Check(t, func(rt *rapid.T) {
 		meetings := drawMeetings(rt)
-		p := read(t, built(meetings))
+		p := project(t, built(meetings))
 		for _, o := range []Options{
 			{}, {InPerson: true}, {InOrder: true}, {InOrder: true, InPerson: true},
 		} {
-			o.Most = rapid.SampledFrom([]int{1, 2, 7, 1000}).Draw(rt, "most")
+			o.Limit = rapid.SampledFrom([]int{1, 2, 7, 1000}).Draw(rt, "limit")
 			for _, from := range everybody {
 				for _, to := range everybody {
 					want := brute(meetings, from, to, o)
@@ -150,22 +152,22 @@ func TestChainsAgainstBruteForce(t *testing.T) {
 					if hops(want) > 2 {
 						long++
 					}
-					wantMore := len(want) > o.Most
+					wantMore := len(want) > o.Limit
 					if wantMore {
-						want = want[:o.Most]
+						want = want[:o.Limit]
 						cut++
 					}
 					chains, more, err := p.Chains(context.Background(), graph.ID(from), graph.ID(to), o)
-					if got, want := tellAll(chains), strings.Join(want, "\n"); got != want || more != wantMore || err != nil {
+					if got, want := lines(chains), strings.Join(want, "\n"); got != want || more != wantMore || err != nil {
 						rt.Fatalf("with %+v from %s to %s the chains are\n%s\n(more: %v, %v), want\n%s\n(more: %v)", o, from, to, got, more, err, want, wantMore)
 					}
 				}
 			}
 		}
 	})
-	// Longer for the sake of order are too few to count on: TestInOrderMayBeLonger has one.
+	// Longer chains in order are too rare to require one here: TestInOrderMayBeLonger has one.
 	t.Logf("in order is longer: %d; cut: %d; three hops or more: %d", longer, cut, long)
 	if cut == 0 || long == 0 {
-		t.Error("one of them never came up")
+		t.Error("one of the hard cases never came up")
 	}
 }

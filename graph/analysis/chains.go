@@ -6,47 +6,48 @@ import (
 	"parley/graph"
 )
 
-// Chain is a way from one actor to another: each hop begins with whom the one
-// before it ends. No actor and no meeting occurs in it twice.
+// Chain is a path from one actor to another. Each hop begins with the actor with whom the
+// hop before it ends. No actor and no meeting occurs twice.
 type Chain struct{ Hops []Hop }
 
-// Hop is a meeting that both From and To attended.
+// Hop is a meeting that the actors From and To both attended.
 type Hop = graph.Hop
 
-// Options say which chains count.
+// Options select the chains.
 type Options struct {
-	// InPerson: only meetings whose mode is IN_PERSON. One whose mode nobody
-	// reports, or a hybrid one, is not known to have brought two people together.
+	// InPerson allows only meetings with the mode IN_PERSON. Nobody knows whether a
+	// hybrid meeting, or a meeting of unknown mode, brought two people together.
 	InPerson bool
-	// InOrder: only chains on which something could have been passed on: no
-	// meeting is over before one that comes earlier in the chain begins. Of times
-	// only the bounds are known, so a meeting counts as not before another if its
-	// latest second is not before the other's earliest; an open or unknown bound
-	// rules nothing out. The shortest of these may be longer than the shortest of all.
+	// InOrder allows only chains along which information could pass: no meeting ends
+	// before an earlier meeting of the chain begins. Only bounds of times are known. So a
+	// meeting is "not before" another if its latest second is not before the earliest
+	// second of the other. An open or unknown bound excludes nothing. The shortest chains
+	// in order can be longer than the shortest chains.
 	//
-	// It is not enough to look at neighbours: between a meeting in December and one
-	// in November, another "in late autumn" is in order with both, and the chain is not.
+	// The order is tested for all pairs of meetings, not only for neighbours. Take a
+	// meeting in December, one "in late autumn" and one in November: each is in order
+	// with its neighbour, and the chain is not in order.
 	InOrder bool
-	// Most is how many chains are wanted at the most, from 1 on.
-	Most int
+	// Limit is the largest number of chains to return, at least 1.
+	Limit int
 }
 
-// Chains returns all the shortest chains from one actor to another, by the ids
-// of their meetings in turn, then by the ids of their actors in turn; all are
-// of one length. There is none from an actor to itself, and none from or to one
-// who attended nothing. More tells that there are more than Options.Most.
+// Chains returns the shortest chains from one actor to another, at most o.Limit. They all
+// have the same length, and are ordered by the ids of their meetings, then by the ids
+// of their actors. more tells whether there are more chains. There is no chain from an
+// actor to itself, and none from or to an actor who attended nothing.
 //
-// The search looks at each attendance once, with InOrder up to once for every
-// hop; to list the chains then costs what is listed, however many there are.
-// When ctx ends meanwhile, the error wraps ErrDeadline or ErrCanceled.
+// The search looks at each attendance once, or with InOrder at most once for every hop.
+// The cost of the list depends only on the chains returned. If ctx ends
+// during the search, the error wraps graph.ErrDeadline or graph.ErrCanceled.
 func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (chains []Chain, more bool, err error) {
 	a, known := p.actor(from)
 	b, alsoKnown := p.actor(to)
 	if !known || !alsoKnown || a == b {
-		return nil, false, interrupted(ctx)
+		return nil, false, graph.Interrupted(ctx)
 	}
 	s := newSearch(ctx, p, a, b, o)
-	hops, err := s.back()
+	hops, err := s.distance()
 	if hops == 0 || err != nil {
 		return nil, false, err
 	}
@@ -57,7 +58,7 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 	return l.chains, l.more, nil
 }
 
-// counts tells whether the options let a meeting through.
+// counts tells whether the options allow a meeting.
 func (o Options) counts(m *Meeting) bool {
 	return !o.InPerson || m.Mode == inPerson
 }

@@ -13,7 +13,7 @@ import (
 	"parley/graph/graphtest"
 )
 
-// meet adds a meeting and who attended it.
+// meet adds a meeting and the people who attended it.
 func meet(g *graphtest.Builder, id, day, mode string, attendees ...string) {
 	g.Meeting(id, "HELD", day)
 	if mode != "" {
@@ -24,12 +24,12 @@ func meet(g *graphtest.Builder, id, day, mode string, attendees ...string) {
 		if !slices.ContainsFunc(g.Records, func(r graph.Record) bool { return r.ID() == graph.ID(a) }) {
 			g.Thing("Person", a)
 		}
-		g.Tie("ATTENDED", a, id)
+		g.Edge("ATTENDED", a, id)
 	}
 }
 
-// told writes a chain as "a -m- b -n- c".
-func told(c Chain) string {
+// line writes a chain as "a -m- b -n- c".
+func line(c Chain) string {
 	var b strings.Builder
 	for i, h := range c.Hops {
 		if i == 0 {
@@ -40,12 +40,13 @@ func told(c Chain) string {
 	return b.String()
 }
 
-func tellAll(chains []Chain) string {
-	lines := make([]string, len(chains))
+// lines writes chains, one a line.
+func lines(chains []Chain) string {
+	all := make([]string, len(chains))
 	for i, c := range chains {
-		lines[i] = told(c)
+		all[i] = line(c)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(all, "\n")
 }
 
 func TestChains(t *testing.T) {
@@ -76,29 +77,29 @@ putin -moscow- witkoff -call- hnatov`},
 hnatov -hallandale- kushner`},
 		{"no known time, no known mode", "zelensky", "umerov", Options{InOrder: true}, `zelensky -kyiv- umerov`},
 		{"no known mode is not in person", "zelensky", "umerov", Options{InPerson: true}, ``},
-		{"to oneself", "putin", "putin", Options{}, ``},
-		{"no way", "putin", "alone", Options{}, ``},
-		{"who met nobody", "nobody-met", "putin", Options{}, ``},
-		{"to who met nobody", "putin", "nobody-met", Options{}, ``},
-		{"from nowhere", "unknown", "putin", Options{}, ``},
-		{"to nowhere", "putin", "unknown", Options{}, ``},
+		{"to the same person", "putin", "putin", Options{}, ``},
+		{"no chain", "putin", "alone", Options{}, ``},
+		{"from a person who met nobody", "nobody-met", "putin", Options{}, ``},
+		{"to a person who met nobody", "putin", "nobody-met", Options{}, ``},
+		{"from an unknown actor", "unknown", "putin", Options{}, ``},
+		{"to an unknown actor", "putin", "unknown", Options{}, ``},
 		{"from a meeting", "moscow", "putin", Options{}, ``},
 	} {
 		t.Run(c.name, func(t *testing.T) { check(t, talks, c.from, c.to, c.options, c.want) })
 	}
 }
 
-// check holds all chains, of which there are few, against what is wanted.
+// check compares all chains with the chains wanted.
 func check(t *testing.T, g *graphtest.Builder, from, to string, o Options, want string) {
 	t.Helper()
-	o.Most = 100
-	chains, more, err := read(t, g).Chains(context.Background(), graph.ID(from), graph.ID(to), o)
-	if got := tellAll(chains); got != want || more || err != nil {
+	o.Limit = 100
+	chains, more, err := project(t, g).Chains(context.Background(), graph.ID(from), graph.ID(to), o)
+	if got := lines(chains); got != want || more || err != nil {
 		t.Errorf("the chains are\n%s\n(more: %v, %v), want\n%s", got, more, err, want)
 	}
 }
 
-// TestInOrderMayBeLonger: the shortest chain in order goes a longer way.
+// TestInOrderMayBeLonger: the shortest chain in order can have more hops than the shortest chain.
 func TestInOrderMayBeLonger(t *testing.T) {
 	g := &graphtest.Builder{}
 	meet(g, "m-1", "2030-01-01", "", "bea", "dora")
@@ -109,8 +110,8 @@ func TestInOrderMayBeLonger(t *testing.T) {
 	check(t, g, "anna", "dora", Options{InOrder: true}, "anna -m-2- bea -m-3- carl -m-4- dora")
 }
 
-// TestInOrderPastAVagueMeeting: what is in order with both its neighbours does
-// not bring them into order.
+// TestInOrderPastAVagueMeeting: a meeting of unknown time can be in order with both its
+// neighbours while these are not in order.
 func TestInOrderPastAVagueMeeting(t *testing.T) {
 	g := &graphtest.Builder{}
 	meet(g, "december", "2030-12-01", "", "anna", "bea")
@@ -121,8 +122,8 @@ func TestInOrderPastAVagueMeeting(t *testing.T) {
 	check(t, g, "dora", "anna", Options{InOrder: true}, "dora -november- carl -some-day- bea -december- anna")
 }
 
-// TestInOrderThroughAMeetingTwice: the search comes to a vague meeting first from
-// where chains end early, then, a hop farther off, from where they end late.
+// TestInOrderThroughAMeetingTwice: the search reaches a meeting of unknown time twice, first
+// from an actor with an early end, then one hop later from an actor with a late end.
 func TestInOrderThroughAMeetingTwice(t *testing.T) {
 	g := &graphtest.Builder{}
 	meet(g, "m-05", "2030-01-05", "", "anna", "bea")
@@ -135,34 +136,47 @@ func TestInOrderThroughAMeetingTwice(t *testing.T) {
 	check(t, g, "bea", "zoe", Options{InOrder: true}, "bea -some-day- early -m-01- zoe")
 }
 
-// TestMost: billions of chains are not made to list the first few.
-func TestMost(t *testing.T) {
+// steps is a context that ends after a number of checks. A search checks its context
+// once in 1,024 steps.
+type steps struct {
+	context.Context
+	checks int
+}
+
+func (s *steps) Err() error {
+	if s.checks--; s.checks < 0 {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+// TestLimit: the first few of billions of chains are listed in a few steps.
+func TestLimit(t *testing.T) {
 	g := &graphtest.Builder{}
 	for i := range 1000 {
 		meet(g, fmt.Sprintf("a-%03d", i), "2030-01-01", "", "anna", "hub-1", "hub-2")
 		meet(g, fmt.Sprintf("b-%03d", i), "2030-01-02", "", "hub-1", "hub-2", "hub-3", "hub-4")
 		meet(g, fmt.Sprintf("c-%03d", i), "2030-01-03", "", "hub-3", "hub-4", "zoe")
 	}
-	p := read(t, g)
+	p := project(t, g)
 	for _, inOrder := range []bool{false, true} {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		for _, most := range []int{5, 100} {
-			chains, more, err := p.Chains(ctx, "anna", "zoe", Options{InOrder: inOrder, Most: most})
-			if len(chains) != most || !more || err != nil {
-				t.Errorf("with Most %d there are %d chains, more: %v, %v", most, len(chains), more, err)
+		for _, limit := range []int{5, 100} {
+			ctx := &steps{context.Background(), 50}
+			chains, more, err := p.Chains(ctx, "anna", "zoe", Options{InOrder: inOrder, Limit: limit})
+			if len(chains) != limit || !more || err != nil {
+				t.Errorf("with the limit %d there are %d chains, more: %v, %v", limit, len(chains), more, err)
 			}
 			const want = `anna -a-000- hub-1 -b-000- hub-3 -c-000- zoe
 anna -a-000- hub-1 -b-000- hub-4 -c-000- zoe
 anna -a-000- hub-2 -b-000- hub-3 -c-000- zoe
 anna -a-000- hub-2 -b-000- hub-4 -c-000- zoe
 anna -a-000- hub-1 -b-000- hub-3 -c-001- zoe`
-			if got := tellAll(chains[:min(5, len(chains))]); got != want {
+			if got := lines(chains[:min(5, len(chains))]); got != want {
 				t.Errorf("the first are\n%s\nwant\n%s", got, want)
 			}
 		}
 	}
-	chains, more, err := p.Chains(context.Background(), "hub-1", "hub-3", Options{Most: 1000})
+	chains, more, err := p.Chains(context.Background(), "hub-1", "hub-3", Options{Limit: 1000})
 	if len(chains) != 1000 || more || err != nil {
 		t.Errorf("of 1000 chains there are %d, more: %v, %v", len(chains), more, err)
 	}
@@ -171,7 +185,7 @@ anna -a-000- hub-1 -b-000- hub-3 -c-001- zoe`
 func TestChainsEndWithTheirContext(t *testing.T) {
 	g := &graphtest.Builder{}
 	meet(g, "m-1", "", "", "anna", "bea")
-	p := read(t, g)
+	p := project(t, g)
 	canceled, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, _, err := p.Chains(canceled, "anna", "bea", Options{}); !errors.Is(err, graph.ErrCanceled) {

@@ -1,10 +1,11 @@
-// Package analysis answers what is asked of the meetings as a whole: the
+// Package analysis answers questions about the meetings as a whole: it finds the
 // shortest chains of meetings from one actor to another.
 //
-// It works on a Projection, who attended which meeting, which any store yields
-// in one query and Kept keeps by the graph's revision. What is worked out there
-// are ids alone; one more query (graph.Start.Given) fills in the rest.
+// It works on a Projection, which holds the attendees of every meeting. Any store
+// yields it with one query, and a Cache keeps it until the graph's revision
+// changes. The results are ids only; one more query (graph.Start.Given) adds the
+// other values.
 //
-// Chains are searched without gonum: docs/decisions/0007 says why, and what was
-// measured.
+// The search does not use gonum. docs/decisions/0007 gives the reason and the
+// measurements.
 package analysis

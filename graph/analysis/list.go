@@ -2,64 +2,66 @@ package analysis
 
 import "container/heap"
 
-// lister lists the chains that a search has found, in their order, no more of
-// them than are wanted. It never goes a way that leads nowhere: the search's
-// notes say of every meeting whether a chain can go on with it.
+// lister lists the chains that a search has found, in order, up to the limit. It never
+// takes a wrong turn: the search's notes tell for every meeting whether a chain can
+// continue with it.
 //
-// The shortest chains repeat nobody of themselves. If an actor came twice, what
-// lies between could be left out, and if a meeting did, who led into it first
-// could have gone out of it last; either is shorter, and still in order, since
-// fewer meetings come before those that remain.
+// A shortest chain never repeats an actor or a meeting. If an actor occurred twice, the
+// hops between the two places could be left out. If a meeting occurred twice, the actor
+// who enters it first and the actor who leaves it last could share one hop. The chain
+// would be shorter, and still in order.
 type lister struct {
 	*search
-	onward map[place][]int32
+	onward map[place][]int32 // the meetings that lead on from a place, where they are known
 
-	meetings []int32 // of the chain being made
+	meetings []int32 // the meetings of the current chain
 	chains   []Chain
 	more     bool
 }
 
-// place is where a chain can stand: at an actor, with so many hops to go.
+// place is an actor with a number of hops that remain.
 type place struct{ actor, hops int32 }
 
-// list lists the chains of so many hops.
+// list lists the chains with a number of hops.
 func (l *lister) list(hops int32) error {
 	_, err := l.extend([]int32{l.from}, start, hops)
 	return err
 }
 
-// extend lists what goes on from those of the actors who can stand at the end of
-// the meetings so far, none of which began later than at. It tells whether more is wanted.
+// extend lists the chains that begin with the current meetings and continue from one of
+// the actors. No current meeting began later than at. It returns false when the list
+// is full.
 func (l *lister) extend(actors []int32, at instant, hops int32) (bool, error) {
 	if hops == 0 {
 		return l.add(), nil
 	}
-	ways, err := l.ways(actors, at, hops)
+	next, err := l.nextMeetings(actors, at, hops)
 	if err != nil {
 		return false, err
 	}
-	for len(ways) > 0 {
+	for len(next) > 0 {
 		if err := l.tick(); err != nil {
 			return false, err
 		}
-		m := ways.next()
+		m := next.next()
 		if !l.leads(m, at, hops) {
 			continue
 		}
 		first, _, _ := l.meeting(m)
 		l.meetings = append(l.meetings, m)
-		on, err := l.extend(l.p.Meetings[m].Attendees, max(at, first), hops-1)
+		goOn, err := l.extend(l.p.Meetings[m].Attendees, max(at, first), hops-1)
 		l.meetings = l.meetings[:len(l.meetings)-1]
-		if !on || err != nil {
+		if !goOn || err != nil {
 			return false, err
 		}
 	}
 	return true, nil
 }
 
-// ways are the meetings that lead on from the actors; some of them too early for at.
-func (l *lister) ways(actors []int32, at instant, hops int32) (heads, error) {
-	var ways heads
+// nextMeetings returns the meetings that lead on from the actors. Some of them can be too
+// early for at.
+func (l *lister) nextMeetings(actors []int32, at instant, hops int32) (merge, error) {
+	var next merge
 	for _, a := range actors {
 		if l.latest(a, hops) < at {
 			continue
@@ -77,22 +79,22 @@ func (l *lister) ways(actors []int32, at instant, hops int32) (heads, error) {
 			l.onward[place{a, hops}] = onward
 		}
 		if len(onward) > 0 {
-			ways = append(ways, onward)
+			next = append(next, onward)
 		}
 	}
-	heap.Init(&ways)
-	return ways, nil
+	heap.Init(&next)
+	return next, nil
 }
 
-// add adds the chains that lead through the meetings so far: whoever was both at
-// a meeting and at the next one leads from one to the other. It tells whether more is wanted.
+// add adds the chains through the current meetings: an actor who attended both a meeting
+// and the next meeting links the two. It returns false when the list is full.
 func (l *lister) add() bool {
 	between := make([][]int32, len(l.meetings)-1)
 	for i := range between {
-		between[i] = both(l.p.Meetings[l.meetings[i]].Attendees, l.p.Meetings[l.meetings[i+1]].Attendees)
+		between[i] = intersection(l.p.Meetings[l.meetings[i]].Attendees, l.p.Meetings[l.meetings[i+1]].Attendees)
 	}
 	for chosen := make([]int, len(between)); ; {
-		if len(l.chains) == l.options.Most {
+		if len(l.chains) == l.options.Limit {
 			l.more = true
 			return false
 		}
@@ -109,6 +111,7 @@ func (l *lister) add() bool {
 	}
 }
 
+// chain returns the chain through the current meetings with the chosen links.
 func (l *lister) chain(between [][]int32, chosen []int) Chain {
 	hops := make([]Hop, len(l.meetings))
 	from := l.p.Actors[l.from]
@@ -123,8 +126,8 @@ func (l *lister) chain(between [][]int32, chosen []int) Chain {
 	return Chain{Hops: hops}
 }
 
-// both returns what is in both lists; all of them ascend.
-func both(a, b []int32) []int32 {
+// intersection returns the numbers that are in both lists. All lists ascend.
+func intersection(a, b []int32) []int32 {
 	var in []int32
 	for len(a) > 0 && len(b) > 0 {
 		switch {

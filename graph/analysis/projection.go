@@ -9,46 +9,46 @@ import (
 	"parley/graph"
 )
 
-// Projection is who attended which meeting, at one revision of the graph. It is
-// not changed once it is made. Inside of it, meetings and actors go by their
-// numbers: their places in Meetings and Actors, which are sorted by id.
+// Projection holds the meetings and their attendees at one revision of the graph. It
+// does not change once it is made. The number of a meeting or an actor is its index in
+// Meetings or Actors. Both are sorted by id.
 type Projection struct {
 	Revision graph.Revision
 	Meetings []Meeting
-	Actors   []graph.ID // those who attended at least one of Meetings
+	Actors   []graph.ID // the actors who attended at least one of Meetings
 
-	attended [][]int32 // by actor: meetings, ascending
+	attended [][]int32 // by number of an actor: the numbers of the meetings attended, ascending
 }
 
-// Meeting is what the projection keeps of a meeting.
+// Meeting is a meeting of a projection.
 type Meeting struct {
 	ID        graph.ID
-	Mode      graph.MeetingMode // "" where none is known
-	Earliest  string            // RFC 3339, UTC; "" where the time is open or unknown
-	Latest    string            // RFC 3339, UTC; "" where the time is open or unknown
-	Attendees []int32           // who ATTENDED it, as numbers of Actors, ascending
+	Mode      graph.MeetingMode // "" if the mode is unknown
+	Earliest  string            // RFC 3339, UTC; "" if the time is open or unknown
+	Latest    string            // RFC 3339, UTC; "" if the time is open or unknown
+	Attendees []int32           // the numbers of the actors who attended, ascending
 
 	first, last instant // Earliest and Latest
 }
 
-// instant is a time as a rank among all the times of a projection, so that a
-// search compares numbers.
+// instant is the rank of a time among all times of a projection. A search compares
+// these numbers instead of times.
 type instant int32
 
 const (
-	never  instant = 0             // comes before every time there is
+	never  instant = 0             // before every time
 	start  instant = 1             // an open beginning
 	always instant = math.MaxInt32 // an open end
 )
 
-// Read reads the projection from a store by one query.
+// Read reads the projection from a store with one query. It returns the store's errors.
 func Read(ctx context.Context, store graph.Store) (*Projection, error) {
-	r := &reading{numbers: map[graph.ID]int32{}}
-	revision, err := store.Run(ctx, everyMeeting(), r)
+	s := &meetingSink{numbers: map[graph.ID]int32{}}
+	revision, err := store.Run(ctx, allMeetings(), s)
 	if err != nil {
 		return nil, err
 	}
-	p := &Projection{Revision: revision, Meetings: r.meetings, Actors: r.actors}
+	p := &Projection{Revision: revision, Meetings: s.meetings, Actors: s.actors}
 	p.sortActors()
 	p.rankTimes()
 	p.attended = make([][]int32, len(p.Actors))
@@ -60,7 +60,7 @@ func Read(ctx context.Context, store graph.Store) (*Projection, error) {
 	return p, nil
 }
 
-// sortActors numbers the actors by their ids; until then, they are numbered as they came.
+// sortActors sorts the actors by id, and renumbers them in all meetings.
 func (p *Projection) sortActors() {
 	order := make([]int32, len(p.Actors))
 	for i := range order {
@@ -68,19 +68,20 @@ func (p *Projection) sortActors() {
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(p.Actors[a], p.Actors[b]) })
 	sorted, number := make([]graph.ID, len(order)), make([]int32, len(order))
-	for i, came := range order {
-		sorted[i], number[came] = p.Actors[came], int32(i)
+	for i, old := range order {
+		sorted[i], number[old] = p.Actors[old], int32(i)
 	}
 	p.Actors = sorted
 	for _, m := range p.Meetings {
-		for i, came := range m.Attendees {
-			m.Attendees[i] = number[came]
+		for i, old := range m.Attendees {
+			m.Attendees[i] = number[old]
 		}
 		slices.Sort(m.Attendees)
 	}
 }
 
-// rankTimes gives equal times equal ranks. RFC 3339 in UTC sorts as text.
+// rankTimes sets the ranks of all times. Equal times have equal ranks. Times in RFC 3339
+// and UTC sort as text.
 func (p *Projection) rankTimes() {
 	ranks := map[string]instant{}
 	for i := range p.Meetings {
@@ -106,7 +107,7 @@ func (p *Projection) rankTimes() {
 	}
 }
 
-// actor returns an actor's number.
+// actor returns the number of an actor, and whether the projection has the actor.
 func (p *Projection) actor(id graph.ID) (int32, bool) {
 	i, ok := slices.BinarySearch(p.Actors, id)
 	return int32(i), ok

@@ -10,8 +10,8 @@ import (
 	"parley/graph/memory"
 )
 
-// read makes a store of what is given, and reads the projection.
-func read(t testing.TB, g *graphtest.Builder) *Projection {
+// project returns the projection of a graph.
+func project(t testing.TB, g *graphtest.Builder) *Projection {
 	t.Helper()
 	store := memory.New()
 	graphtest.Load(t, store, g.Contents)
@@ -32,14 +32,14 @@ func TestRead(t *testing.T) {
 	g.Meeting("m-2", "HELD", "2030-01-02", "mode", "IN_PERSON")
 	g.Meeting("m-1", "SCHEDULED", "")
 	g.Thing("Meeting", "m-3", "when", "2030-01/..", "when_earliest", "2030-01-01T00:00:00Z")
-	g.Tie("ATTENDED", "dora", "m-1")
-	g.Tie("ATTENDED", "anna", "m-2", "side", "bloc")
-	g.Tie("ATTENDED", "dora", "m-2")
-	g.Tie("ATTENDED", "bloc", "m-2")
-	g.Tie("EXPECTED_AT", "bea", "m-2")
-	g.Tie("ABSENT_FROM", "carl", "m-2")
+	g.Edge("ATTENDED", "dora", "m-1")
+	g.Edge("ATTENDED", "anna", "m-2", "side", "bloc")
+	g.Edge("ATTENDED", "dora", "m-2")
+	g.Edge("ATTENDED", "bloc", "m-2")
+	g.Edge("EXPECTED_AT", "bea", "m-2")
+	g.Edge("ABSENT_FROM", "carl", "m-2")
 
-	p := read(t, g)
+	p := project(t, g)
 	if p.Revision != 1 {
 		t.Errorf("the revision is %d, want 1", p.Revision)
 	}
@@ -66,6 +66,6 @@ func TestRead(t *testing.T) {
 func TestReadNothing(t *testing.T) {
 	p, err := Read(context.Background(), memory.New())
 	if err != nil || p.Revision != 0 || len(p.Meetings)+len(p.Actors) > 0 {
-		t.Errorf("of an empty graph, the projection is %+v, %v", p, err)
+		t.Errorf("the projection of an empty graph is %+v, %v", p, err)
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
 
-// TestReadAgrees reads one graph from both stores.
+// TestReadAgrees reads one graph from both stores, and compares the projections.
 func TestReadAgrees(t *testing.T) {
 	ctx := context.Background()
 	server := neo4jtest.Shared(t)
@@ -34,7 +34,7 @@ func TestReadAgrees(t *testing.T) {
 	embedded := memory.New()
 	graphtest.Load(t, store, graphtest.Fixture())
 	graphtest.Load(t, embedded, graphtest.Fixture())
-	got, err := Keep(store).Get(ctx)
+	got, err := NewCache(store).Get(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,10 +46,10 @@ func TestReadAgrees(t *testing.T) {
 	if len(want.Meetings) == 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("Neo4j yields\n  %+v\nand memory\n  %+v", got, want)
 	}
-	k := Keep(store)
+	c := NewCache(store)
 	for range 2 {
-		if again, err := k.Get(ctx); err != nil || len(again.Meetings) != len(want.Meetings) {
-			t.Errorf("kept is %+v, %v", again, err)
+		if again, err := c.Get(ctx); err != nil || len(again.Meetings) != len(want.Meetings) {
+			t.Errorf("the cache holds %+v, %v", again, err)
 		}
 	}
 }

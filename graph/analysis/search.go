@@ -4,32 +4,34 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"parley/graph"
 )
 
-// search goes back from the end of the chains, a hop at a time, and notes for
-// each actor how late a chain may come to it and still reach the end.
+// search goes back from the end of the chains, one hop at a time. For each actor it notes
+// the latest time at which a chain can arrive there and still reach the end.
 //
-// Where order does not matter that is always, and the search is a breadth-first
-// one. Where it does, more hops may allow for a later time: an actor is then
-// noted again, and who comes to it with it.
+// Without InOrder, that time is always, and the search is breadth-first. With
+// InOrder, more hops can allow a later time: the actor then gets another note, and so
+// do the actors from whom a chain arrives there.
 type search struct {
 	ctx      context.Context
 	p        *Projection
 	from, to int32
 	options  Options
 
-	last    []int32   // by actor: the latest of its notes, 0 for none
-	notes   []note    // notes[0] is none
-	reached []instant // by meeting: how late a chain that goes on with it may be
-	steps   int
+	last    []int32   // by actor: the index of its latest note, 0 for none
+	notes   []note    // notes[0] stands for none
+	reached []instant // by meeting: the latest time at which a chain can continue with it
+	steps   int       // counts the calls of tick
 }
 
-// note says that with so many hops to go, or more, a chain may come to an actor
-// with meetings that began no later than latest.
+// note says: if at least this many hops remain, a chain can arrive at the actor with meetings
+// that began no later than latest.
 type note struct {
 	hops   int32
 	latest instant
-	before int32 // the actor's note before this one, with fewer hops and an earlier time
+	before int32 // the index of the actor's previous note, with fewer hops and an earlier time
 }
 
 func newSearch(ctx context.Context, p *Projection, from, to int32, o Options) *search {
@@ -39,12 +41,12 @@ func newSearch(ctx context.Context, p *Projection, from, to int32, o Options) *s
 	}
 }
 
-// back returns how many hops the shortest chains have, 0 if there are none.
-func (s *search) back() (int32, error) {
+// distance returns the number of hops of the shortest chains, or 0 if there are none.
+func (s *search) distance() (int32, error) {
 	s.note(s.to, 0, always)
 	frontier := []int32{s.to}
 	for hops := int32(1); len(frontier) > 0; hops++ {
-		// From the near side first: the last hop back would else be the widest of all.
+		// Test the near side first: without this test, the last hop back would be the largest.
 		for _, m := range s.p.attended[s.from] {
 			if err := s.tick(); err != nil {
 				return 0, err
@@ -62,9 +64,10 @@ func (s *search) back() (int32, error) {
 	return 0, nil
 }
 
-// hop goes back one hop from the actors noted in the one before, and returns those noted now.
+// hop goes back one hop from the actors that the previous hop noted. It returns the actors
+// that it notes.
 func (s *search) hop(frontier []int32, hops int32) ([]int32, error) {
-	// The latest first, so that no meeting is gone through twice.
+	// The latest time comes first, so that no meeting is visited twice.
 	slices.SortFunc(frontier, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(s.latest(b, hops-1), s.latest(a, hops-1)), cmp.Compare(a, b))
 	})
@@ -90,8 +93,8 @@ func (s *search) hop(frontier []int32, hops int32) ([]int32, error) {
 	return next, nil
 }
 
-// meeting returns between when and when a meeting took place, as far as the
-// options ask for that, and whether it counts.
+// meeting returns the bounds of a meeting's time, and whether the options allow it. Without
+// InOrder, the bounds are open.
 func (s *search) meeting(m int32) (first, last instant, counts bool) {
 	meeting := &s.p.Meetings[m]
 	if s.options.InOrder {
@@ -100,7 +103,8 @@ func (s *search) meeting(m int32) (first, last instant, counts bool) {
 	return start, always, s.options.counts(meeting)
 }
 
-// note notes an actor if that is news, and tells whether it is the first with so many hops.
+// note adds a note to an actor if its time is later than that of the last note. It tells
+// whether this is the actor's first note with this number of hops.
 func (s *search) note(actor, hops int32, latest instant) bool {
 	n := &s.notes[s.last[actor]]
 	switch {
@@ -115,7 +119,8 @@ func (s *search) note(actor, hops int32, latest instant) bool {
 	return true
 }
 
-// latest is the time that was noted of an actor for so many hops: never if the end is out of reach.
+// latest returns the time that is noted for an actor and a number of hops, or never if the
+// end is out of reach.
 func (s *search) latest(actor, hops int32) instant {
 	i := s.last[actor]
 	for i > 0 && s.notes[i].hops > hops {
@@ -124,8 +129,8 @@ func (s *search) latest(actor, hops int32) instant {
 	return s.notes[i].latest
 }
 
-// leads tells whether a chain whose meetings began no later than at can go on
-// with this one, and reach the end in so many hops, this one included.
+// leads tells whether a chain can continue with a meeting and reach the end in a number of
+// hops, this hop included. The chain's meetings began no later than at.
 func (s *search) leads(m int32, at instant, hops int32) bool {
 	first, last, ok := s.meeting(m)
 	return ok && at <= last && slices.ContainsFunc(s.p.Meetings[m].Attendees, func(a int32) bool {
@@ -133,10 +138,10 @@ func (s *search) leads(m int32, at instant, hops int32) bool {
 	})
 }
 
-// tick looks now and then whether somebody still waits.
+// tick returns an error if the context has ended. It checks once in 1,024 calls.
 func (s *search) tick() error {
 	if s.steps++; s.steps%1024 == 1 {
-		return interrupted(s.ctx)
+		return graph.Interrupted(s.ctx)
 	}
 	return nil
 }

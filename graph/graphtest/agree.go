@@ -1,21 +1,19 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"parley/graph"
 )
 
-// TestAgree loads random graphs into two stores, where both have to hold what
-// was loaded, and asks both the same random queries. Their answers have to be the
-// same, to the order of rows. How many graphs are drawn is rapid's to say
-// (-rapid.checks); each is asked queries times.
+// TestAgree loads random graphs into two stores, and asks both the same random queries.
+// Both stores must hold what was loaded, and must give the same answers, down to the
+// order of rows. The flag -rapid.checks sets the number of graphs. The argument queries is
+// the number of queries for each graph.
 func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	rapid.Check(t, func(rt *rapid.T) {
 		c := RandomContents(rt)
@@ -27,7 +25,7 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 		}
 		for range queries {
 			q := RandomQuery(rt)
-			want, got := patient(rt, a, q), patient(rt, b, q)
+			want, got := mustAsk(rt, a, q), mustAsk(rt, b, q)
 			if got != want {
 				rt.Fatalf("the stores disagree:\n  %s\n  %s\n%s", want, got, describe(c))
 			}
@@ -35,22 +33,19 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	})
 }
 
-// patient asks, and waits longer than a store does by itself: every statement is a
-// new one, which a busy server may need its time to plan.
-func patient(rt *rapid.T, s graph.Store, q *graph.Query) string {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	got, _, err := Ask(ctx, s, q)
+// mustAsk returns a transcript of the answer, or fails the test.
+func mustAsk(rt *rapid.T, s graph.Store, q *graph.Query) string {
+	got, _, err := Ask(Patient(rt), s, q)
 	if err != nil {
 		rt.Fatalf("asking: %v", err)
 	}
 	return got
 }
 
-// reload makes a store hold c, from where it is or from scratch, and sees that
-// it does.
+// reload makes a store hold c, from its present contents or from an empty store, and checks
+// the contents afterwards.
 func reload(rt *rapid.T, k graph.Keeper, c graph.Contents) {
-	ctx := context.Background()
+	ctx := Patient(rt)
 	have, base, err := k.Contents(ctx)
 	if err != nil {
 		rt.Fatalf("reading the contents: %v", err)
@@ -71,7 +66,7 @@ func reload(rt *rapid.T, k graph.Keeper, c graph.Contents) {
 	same(rt, have, c)
 }
 
-// describe writes a graph down for whoever reads a failure.
+// describe returns the records and edges of a graph as text, for the message of a failure.
 func describe(c graph.Contents) string {
 	s := ""
 	for _, r := range c.Records {

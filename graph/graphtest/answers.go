@@ -6,14 +6,14 @@ import (
 	"parley/graph"
 )
 
-// answer is a query on the fixture, and the transcript of the right answer.
+// answer is a query of the fixture, and the transcript of the right answer.
 type answer struct {
 	name  string
 	query *graph.Query
 	want  string
 }
 
-// answers are the cases of the suite, by what they are about.
+// answers returns the cases of the suite, topic by topic.
 func answers() []answer {
 	return slices.Concat(
 		startAnswers(), structAnswers(), listAnswers(), historyAnswers(), conditionAnswers(),
@@ -21,6 +21,7 @@ func answers() []answer {
 	)
 }
 
+// startAnswers: the starts by ids and by scan, and every kind of value.
 func startAnswers() []answer {
 	everything := all()
 	return []answer{
@@ -73,26 +74,27 @@ func startAnswers() []answer {
 	}
 }
 
-// structAnswers: a property that is a list of structs.
+// structAnswers: properties that are lists of structs.
 func structAnswers() []answer {
 	return []answer{
 		{
-			"a list of structs, with what is absent", byID("Person", nil, far("Person", p("names", "script", "text"), p("identifiers", "value")), "evan"),
+			"a list of structs with absent parts", byID("Person", nil, far("Person", p("names", "script", "text"), p("identifiers", "value")), "evan"),
 			`Person{ 0: [2 - 0: { 0: "Cyrl" 1: "Еван" end - 0: { 0: null 1: "Evan" end end 1: [1 - 0: { 0: "Q1" end end end`,
 		},
 		{"a list of structs that is absent", byID("Person", nil, far("Person", p("names", "text")), "anna"), `Person{ 0: [0 end end`},
 		{
-			"nothing of each struct", byID("Person", nil, far("Person", p("names")), "evan"),
+			"a list of structs without parts", byID("Person", nil, far("Person", p("names")), "evan"),
 			`Person{ 0: [2 - 0: { end - 0: { end end end`,
 		},
 		{
-			"a list of structs, further in",
+			"a list of structs below a link",
 			byID("Issue", nil, far("Issue", to("namedBy", all(), far("Actor", p("names", "language"), p("id")))), "border"),
 			`Issue{ 0: [1 - 0: Person{ 0: [2 - 0: { 0: "uk" end - 0: { 0: null end end 1: "evan" end end end`,
 		},
 	}
 }
 
+// listAnswers: orders, pages and links.
 func listAnswers() []answer {
 	byTime := []graph.Order{{Property: earliest("Meeting")}}
 	byTimeDesc := []graph.Order{{Property: earliest("Meeting"), Desc: true}}
@@ -114,7 +116,7 @@ func listAnswers() []answer {
 			`[4 - 0: Meeting{ 0: "hill-3" end - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "plan-4" end end`,
 		},
 		{
-			"ties by id, ascending however the order runs",
+			"equal values by id, ascending even in a descending order",
 			scan("Person", page(graph.List{Order: []graph.Order{{Property: prop("Person", "unnamed"), Desc: true}}}), far("Person", p("id"))),
 			`[5 - 0: Person{ 0: "evan" end - 0: Person{ 0: "anna" end - 0: Person{ 0: "bea" end - 0: Person{ 0: "carl" end - 0: Person{ 0: "dora" end end`,
 		},
@@ -124,7 +126,7 @@ func listAnswers() []answer {
 			`[2/4> -(2030-05-03T00:00:00Z hill-3) 0: Meeting{ 0: "hill-3" end -(2030-05-02T00:00:00Z call-2) 0: Meeting{ 0: "call-2" end end`,
 		},
 		{
-			"the next, to the end and into the absent",
+			"the next, to the end and with an absent value",
 			scan("Meeting", page(graph.List{Order: byTimeDesc, Page: graph.Window{First: 2, Last: -1, After: after("2030-05-02T00:00:00Z", "call-2")}, Total: true, Next: true, Keys: true}), id),
 			`[2/4< -(2030-05-01T00:00:00Z lake-1) 0: Meeting{ 0: "lake-1" end -(<nil> plan-4) 0: Meeting{ 0: "plan-4" end end`,
 		},
@@ -149,7 +151,7 @@ func listAnswers() []answer {
 			`[0/4> end`,
 		},
 		{
-			"along a relation, with what it holds",
+			"along a relation, with its values",
 			byID("Meeting", nil, far("Meeting", to("participants", all(),
 				edge("ATTENDED", p("role")), far("Actor", p("id")),
 				edge("ATTENDED", to("side", nil, far("Actor", p("name")))))), "lake-1"),

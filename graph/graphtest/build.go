@@ -4,22 +4,22 @@ import (
 	"parley/graph"
 )
 
-// get is one field to read, by name: a property, or with parts or a link, what
-// is read there.
+// get names one field to read: a property, or with a link, the far end of a step.
 type get struct {
 	name  string
 	parts []string
 	link  *graph.Link
 }
 
+// p reads a property, and the parts given.
 func p(name string, parts ...string) get { return get{name: name, parts: parts} }
 
-// to is a step along a field: to one thing when many is nil.
+// to takes a step along a field. If many is nil, it leads to one thing.
 func to(name string, many *graph.List, item ...graph.Field) get {
 	return get{name: name, link: &graph.Link{Many: many, Item: item}}
 }
 
-// along is a step that no field stands for.
+// along takes a step that no field walks.
 func along(via graph.Via, many *graph.List, item ...graph.Field) get {
 	return get{link: &graph.Link{Via: via, Many: many, Item: item}}
 }
@@ -36,6 +36,7 @@ func far(typ string, gets ...get) graph.Field {
 	return graph.Field{Far: s}
 }
 
+// on returns the field for a type.
 func (g get) on(t *graph.Type) graph.Field {
 	if g.link != nil {
 		l := *g.link
@@ -48,7 +49,7 @@ func (g get) on(t *graph.Type) graph.Field {
 	return property(t.Property(g.name), g)
 }
 
-// typesOf is what a link's far end may be: what is read there, or all of it.
+// typesOf returns the types at the far end of a link: those that are read there, or all.
 func typesOf(item []graph.Field, via graph.Via) []*graph.Type {
 	for _, f := range item {
 		if f.Far != nil {
@@ -75,7 +76,7 @@ func property(of *graph.Property, g get) graph.Field {
 	return f
 }
 
-// edge reads a property of a relation, or follows the ids in one.
+// edge reads a property of a relation, or takes the step by its ids.
 func edge(relation string, g get) graph.Field {
 	of := graph.Parley.Relation(relation).Property(g.name)
 	if g.link != nil {
@@ -87,7 +88,7 @@ func edge(relation string, g get) graph.Field {
 	return property(of, g)
 }
 
-// all is a list of everything, by id.
+// all returns a list of everything, ordered by id.
 func all() *graph.List { return &graph.List{Page: graph.Everything} }
 
 func scan(typ string, many *graph.List, item ...graph.Field) *graph.Query {
@@ -117,7 +118,7 @@ func grouped(g graph.Groups, many *graph.List, item graph.Field) *graph.Query {
 	}
 }
 
-// searchWhole is a search for words that are the whole of a text.
+// searchWhole returns a search for words that together are a whole name.
 func searchWhole(many *graph.List, item graph.Field, whole string, tokens ...string) *graph.Query {
 	q := search(many, item, tokens...)
 	q.Start.Search.Whole = whole
@@ -138,7 +139,7 @@ func given(typ string, many *graph.List, item graph.Field, records ...graph.Reco
 	}
 }
 
-// derived is a record of a type that is not stored.
+// derived returns a record of a derived type.
 func derived(typ string, properties ...any) graph.Record {
 	t := graph.Parley.Type(typ)
 	return graph.Record{Type: t, Values: values(t.Properties, properties)}

@@ -2,22 +2,21 @@ package graphtest
 
 import (
 	"bytes"
-	"context"
 	"runtime"
 	"testing"
 
 	"parley/graph"
 )
 
-// calls is a sink that looks at how it is called, not at what it is told.
+// calls is a sink that counts its calls and ignores their values.
 type calls struct {
 	goroutine string
-	strange   int // calls from another goroutine
-	depth     int
-	answers   int // values that nothing encloses
+	foreign   int // calls from another goroutine
+	depth     int // open objects and lists
+	answers   int // values outside of every object and list
 }
 
-// goroutine names the running goroutine, as its stack trace does.
+// goroutine returns the name of the running goroutine, from its stack trace.
 func goroutine() string {
 	head, _, _ := bytes.Cut(debugStack(), []byte(" ["))
 	return string(head)
@@ -30,7 +29,7 @@ func debugStack() []byte {
 
 func (c *calls) called() {
 	if goroutine() != c.goroutine {
-		c.strange++
+		c.foreign++
 	}
 }
 
@@ -58,17 +57,16 @@ func (c *calls) Float(float64)      { c.value() }
 func (c *calls) String(string)      { c.value() }
 func (c *calls) Strings([]string)   { c.value() }
 
-// testSink: a store must give the sink one answer, whole, from the calling
-// goroutine alone.
+// testSink: a store must give the sink one complete answer, and must call it only from the
+// goroutine that called Run.
 func testSink(t *testing.T, k graph.Keeper) {
-	Load(t, k, Fixture())
 	for _, a := range answers() {
 		c := &calls{goroutine: goroutine()}
-		if _, err := k.Run(context.Background(), a.query, c); err != nil {
+		if _, err := k.Run(Patient(t), a.query, c); err != nil {
 			t.Errorf("%s: %v", a.name, err)
 		}
-		if c.strange > 0 || c.depth != 0 || c.answers != 1 {
-			t.Errorf("%s: %d answers, %d left open, %d calls from other goroutines; want 1, 0 and 0", a.name, c.answers, c.depth, c.strange)
+		if c.foreign > 0 || c.depth != 0 || c.answers != 1 {
+			t.Errorf("%s: %d answers, %d left open, %d calls from other goroutines; want 1, 0 and 0", a.name, c.answers, c.depth, c.foreign)
 		}
 	}
 }

@@ -1,19 +1,16 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	"parley/graph"
 )
 
-// step is the graph as it is after so many steps of a load: meetings are named
-// after the step, some of them come and others go, and so do who attends them.
+// step returns the graph after step i of a load. All names contain the step. With every
+// step, some meetings and attendances appear and others go.
 func step(i int) graph.Contents {
 	b := &Builder{}
 	name := fmt.Sprintf("step-%d", i)
@@ -28,15 +25,15 @@ func step(i int) graph.Contents {
 		b.Meeting(m, "HELD", "2030-01-01", "name", name)
 		for p := range 6 {
 			if (i+p)%2 == 0 {
-				b.Tie("ATTENDED", fmt.Sprintf("p-%d", p), m, "side", "p-0", "role", "PARTY", "contested", []string{name})
+				b.Edge("ATTENDED", fmt.Sprintf("p-%d", p), m, "side", "p-0", "role", "PARTY", "contested", []string{name})
 			}
 		}
-		b.Tie("PAST_MEETING", m, m, "since", name, "status", "PROPOSED")
+		b.Edge("PAST_MEETING", m, m, "since", name, "status", "PROPOSED")
 	}
 	return b.Contents
 }
 
-// reads are queries of every kind on what step makes.
+// reads returns queries of every kind for the graphs of step.
 func reads() []*graph.Query {
 	people := to("participants", all(), edge("ATTENDED", p("contested")), far("Actor", p("name"), to("meetings", all(), far("Meeting", p("name")))))
 	return []*graph.Query{
@@ -50,33 +47,32 @@ func reads() []*graph.Query {
 	}
 }
 
-// testConcurrency: every method may be called from many goroutines at once. A
-// load of many steps fails no reader; no reader sees half a record; and the
-// revision never goes back.
+// testConcurrency: many goroutines can call every method at the same time. A query must not fail
+// because the graph changes. No query sees half a record, and the revision never goes back.
 func testConcurrency(t *testing.T, k graph.Keeper) {
 	one := byID("Person", nil, far("Person", p("name"), p("tokens")), "p-3")
 	whileLoading(t, k, append(reads(), one), func(q *graph.Query, got string, _ graph.Revision) error {
-		// One node alone: several are not read from one snapshot by a database that
-		// promises read committed.
+		// Only one node: a database that promises read committed does not read several
+		// nodes from one state.
 		if q != one {
 			return nil
 		}
 		var i int
 		if _, err := fmt.Sscanf(got, `Person{ 0: "step-%d"`, &i); err != nil || !strings.Contains(got, fmt.Sprintf(`1: ["step" "step-%d"]`, i)) {
-			return fmt.Errorf("half a record was read: %s", got)
+			return fmt.Errorf("a query read half a record: %s", got)
 		}
 		return nil
 	})
 }
 
-// TestSnapshots is for stores that promise more than graph.Store asks for: an answer
-// is that of one revision, whole, and the one that comes with it.
+// TestSnapshots is for stores that promise more than graph.Store demands: every answer comes from
+// one state, and its revision is that of this state.
 func TestSnapshots(t *testing.T, k graph.Keeper, empty func() graph.Keeper) {
 	queries := reads()
 	want := map[string]bool{}
 	whileSteps(t, empty(), func(k graph.Keeper, rev graph.Revision) {
 		for i, q := range queries {
-			got, _, err := Ask(context.Background(), k, q)
+			got, _, err := Ask(Patient(t), k, q)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,13 +85,13 @@ func TestSnapshots(t *testing.T, k graph.Keeper, empty func() graph.Keeper) {
 	}
 	whileLoading(t, k, queries, func(q *graph.Query, got string, rev graph.Revision) error {
 		if !want[fmt.Sprint(place[q], " ", rev, " ", got)] {
-			return fmt.Errorf("at revision %d this was read, which no revision holds: %s", rev, got)
+			return fmt.Errorf("at revision %d a query read an answer that no revision has: %s", rev, got)
 		}
 		return nil
 	})
 }
 
-// whileSteps loads step by step, and calls after each.
+// whileSteps loads step by step, and calls a function after each step.
 func whileSteps(t *testing.T, k graph.Keeper, after func(graph.Keeper, graph.Revision)) {
 	const steps = 25
 	for i := range steps {
@@ -103,14 +99,17 @@ func whileSteps(t *testing.T, k graph.Keeper, after func(graph.Keeper, graph.Rev
 	}
 }
 
-// whileLoading has readers ask while a load goes on, and checks what they get.
+// whileLoading lets readers ask during a load, and checks their answers.
 func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check func(*graph.Query, string, graph.Revision) error) {
 	const readers = 4
+	ctx := Patient(t)
 	done := make(chan struct{})
-	var read atomic.Int64
+	answered := &counter{}
+	answered.changed.L = &answered.lock
 	var wg sync.WaitGroup
 	begin := func(first int) {
 		defer wg.Done()
+		defer answered.stop() // the writer must not wait for a reader that has failed
 		var last graph.Revision
 		for i := first; ; i++ {
 			select {
@@ -119,7 +118,7 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 			default:
 			}
 			q := queries[i%len(queries)]
-			got, rev, err := Ask(context.Background(), k, q)
+			got, rev, err := Ask(ctx, k, q)
 			switch {
 			case err != nil:
 				t.Errorf("reading: %v", err)
@@ -133,15 +132,10 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 				return
 			}
 			last = rev
-			read.Add(1)
+			answered.add()
 		}
 	}
-	// A fast writer waits for its readers, so that there are some at every step.
-	await := func(more int64) {
-		for until := read.Load() + more; read.Load() < until && !t.Failed(); {
-			runtime.Gosched()
-		}
-	}
+	// A fast writer waits for its readers, so that they read at every step.
 	whileSteps(t, k, func(_ graph.Keeper, rev graph.Revision) {
 		if rev == 1 { // now there is something to read
 			for i := range readers {
@@ -149,9 +143,40 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 				go begin(i * len(queries) / readers)
 			}
 		}
-		await(1)
+		answered.await(1)
 	})
-	await(int64(len(queries)))
+	answered.await(len(queries))
 	close(done)
 	wg.Wait()
+}
+
+// counter counts answers, and lets the writer wait for more of them.
+type counter struct {
+	lock    sync.Mutex
+	changed sync.Cond
+	answers int
+	stopped bool // a reader has stopped: there can be no more answers
+}
+
+func (c *counter) add() {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.answers++
+	c.changed.Broadcast()
+}
+
+func (c *counter) stop() {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	c.stopped = true
+	c.changed.Broadcast()
+}
+
+// await waits for a number of further answers, or until a reader stops.
+func (c *counter) await(more int) {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	for until := c.answers + more; c.answers < until && !c.stopped; {
+		c.changed.Wait()
+	}
 }

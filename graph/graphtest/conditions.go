@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// conditionAnswers has a case for every way to filter.
+// conditionAnswers: every kind of condition.
 func conditionAnswers() []answer {
 	id := far("Meeting", p("id"))
 	status, mode := prop("Meeting", "status"), prop("Meeting", "mode")

@@ -7,18 +7,18 @@ import (
 	"parley/graph"
 )
 
-// Counting is a store that counts the queries it is asked. A store asks its
-// database one statement for each (see graph.Store), so this counts statements.
+// Counting is a store that counts its queries. A store sends its database one statement for
+// each query (see graph.Store), so this is also the number of statements.
 type Counting struct {
 	graph.Store
 	asked atomic.Int64
 }
 
-// Run passes the query on.
+// Run counts the query and passes it on.
 func (c *Counting) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	c.asked.Add(1)
 	return c.Store.Run(ctx, q, sink)
 }
 
-// Asked is how many queries were asked since it was last called.
+// Asked returns the number of queries since its last call.
 func (c *Counting) Asked() int { return int(c.asked.Swap(0)) }

@@ -1,5 +1,4 @@
-// Package graphtest is the definition of "correct" for every store: a suite
-// with a test for each "must" of the port, and random graphs and queries on
-// which two stores have to agree. A store that fails here is wrong, whatever
-// it is built on.
+// Package graphtest defines what is correct for every store. It has a suite with a test
+// for each "must" of the port, and random graphs and queries on which two stores must
+// agree. A store that fails a test here is wrong.
 package graphtest

@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// encounterAnswers: who met whom.
+// encounterAnswers: the start graph.Encounters.
 func encounterAnswers() []answer {
 	who := far("Encounter", to("counterpart", nil, far("Actor", p("id"))), p("count"))
 	row := func(typ, id, count string) string {
@@ -14,7 +14,7 @@ func encounterAnswers() []answer {
 			`[3` + row("Person", "bea", "1") + row("Person", "carl", "1") + row("Person", "dora", "1") + ` end`,
 		},
 		{
-			"a side stands for those on it", whoMet(graph.Encounters{Actor: "south"}, all(), who),
+			"a side stands for the people on it", whoMet(graph.Encounters{Actor: "south"}, all(), who),
 			`[2` + row("Person", "anna", "2") + row("Person", "bea", "1") + ` end`,
 		},
 		{

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"testing"
@@ -11,16 +10,16 @@ import (
 	"parley/graph"
 )
 
-// testExtent: a store must count the things of every type, and every step that a
-// field walks, in both directions, by type of relation, and say of which revision.
+// testExtent: a store must count the things of every type, and the edges along every step that
+// a field walks, in both directions, and must return the revision.
 func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	k := open(t)
 	if d, rev, err := k.Extent(ctx); err != nil || len(d.Degrees)+len(d.Things) > 0 || rev != 0 {
 		t.Errorf("an empty store holds %v at revision %d, error %v", d, rev, err)
 	}
-	//   hub --ATTENDED--> m0 ... m8      (9 steps on from hub)
-	//   lone --ATTENDED--> m0            (1 step on from lone)
+	//   hub --ATTENDED--> m0 ... m8      (hub has 9 edges)
+	//   lone --ATTENDED--> m0            (lone has 1 edge)
 	//   hub --EXPECTED_AT--> m9
 	b := &Builder{}
 	b.Thing("Person", "hub")
@@ -29,10 +28,10 @@ func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		b.Thing("Meeting", meetingID(i))
 	}
 	for i := range 9 {
-		b.Tie("ATTENDED", "hub", meetingID(i))
+		b.Edge("ATTENDED", "hub", meetingID(i))
 	}
-	b.Tie("ATTENDED", "lone", meetingID(0))
-	b.Tie("EXPECTED_AT", "hub", meetingID(9))
+	b.Edge("ATTENDED", "lone", meetingID(0))
+	b.Edge("EXPECTED_AT", "hub", meetingID(9))
 	Load(t, k, b.Contents)
 	got, rev, err := k.Extent(ctx)
 	if err != nil || rev != 1 {
@@ -61,7 +60,7 @@ func testExtent(t *testing.T, open func(t *testing.T) graph.Keeper) {
 func meetingID(i int) string { return fmt.Sprintf("m%d", i) }
 
 func extent(rt *rapid.T, s graph.Store) graph.Extent {
-	e, _, err := s.Extent(context.Background())
+	e, _, err := s.Extent(Patient(rt))
 	if err != nil {
 		rt.Fatalf("asking for the extent: %v", err)
 	}

@@ -6,7 +6,7 @@ import (
 	"parley/graph"
 )
 
-// Fixture is the graph that the suite asks about:
+// Fixture returns the graph of the suite:
 //
 //	anna ──ATTENDED(side north, LEAD)──▶ lake-1 ◀──ATTENDED(side south)── carl
 //	bea  ──ATTENDED(side north)────────▶ lake-1 ──AT──▶ lakeside ─WITHIN▶ valley ─WITHIN▶ land
@@ -48,50 +48,49 @@ func Fixture() graph.Contents {
 	b.Thing("Quotation", "words-1", "text", "Yes.", "medium", "X", "otherMedia", []string{"INTERVIEW", "TELEGRAM"})
 	b.Thing("Dossier", "box", "title", "The box")
 
-	b.Tie("ATTENDED", "anna", "lake-1", "side", "north", "role", "LEAD", "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
-	b.Tie("ATTENDED", "bea", "lake-1", "side", "north", "basis", "REPORTED")
-	b.Tie("ATTENDED", "carl", "lake-1", "side", "south", "basis", "REPORTED")
-	b.Tie("ATTENDED", "anna", "call-2", "side", "north")
-	b.Tie("ATTENDED", "dora", "call-2", "side", "south", "basis", "INFERRED")
-	b.Tie("ATTENDED", "carl", "hill-3", "side", "south", "onBehalfOf", "ghost")
-	b.Tie("EXPECTED_AT", "anna", "plan-4")
-	b.Tie("ABSENT_FROM", "bea", "hill-3")
-	b.Tie("AT", "lake-1", "lakeside")
-	b.Tie("AT", "hill-3", "valley")
-	b.Tie("WITHIN", "lakeside", "valley")
-	b.Tie("WITHIN", "valley", "land")
-	b.Tie("SUBISSUE_OF", "border", "peace")
-	b.Tie("TOPIC", "lake-1", "border", "as", "DISCUSSED")
-	b.Tie("TOPIC", "lake-1", "peace", "as", "AIM")
-	b.Tie("TOPIC", "lake-1", "peace", "as", "DISCUSSED")
-	b.Tie("TOPIC", "call-2", "peace", "as", "PLANNED")
-	b.Tie("TOPIC", "plan-4", "the-plan", "as", "PLANNED")
-	b.Tie("MEMBER_OF", "anna", "north", "role", "head of talks")
-	b.Tie("MEMBER_OF", "anna", "north", "role", "chief negotiator", "start", "2029", "claims", []string{"claim-1"})
-	b.Tie("REPORTED_BY", "claim-1", "paper")
-	b.Tie("REPORTED_BY", "claim-2", "paper")
-	b.Tie("ABOUT", "claim-1", "lake-1")
-	b.Tie("ABOUT", "claim-2", "lake-1")
-	b.Tie("HAS_OBJECT", "claim-2", "anna")
-	b.Tie("RELAYED_BY", "claim-2", "bea", "step", int64(2))
-	b.Tie("RELAYED_BY", "claim-2", "carl", "step", int64(1))
-	b.Tie("IN_PROCESS", "lake-1", "talks")
-	b.Tie("IN_PROCESS", "call-2", "talks")
-	b.Tie("NAMED_AS", "evan", "border", "as", "OPEN", "wording", "still open")
-	b.Tie("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-01T00:00:00Z", "until", "2030-04-02T00:00:00Z", "status", "PROPOSED", "contested", []string{"status"})
-	b.Tie("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-02T00:00:00Z", "until", "2030-05-02T00:00:00Z", "status", "SCHEDULED", "when", "2030-05", "when_earliest", "2030-05-01T00:00:00Z")
-	b.Tie("PAST_ATTENDED", "anna", "lake-1", "since", "2030-05-01T00:00:00Z", "until", "2030-05-02T00:00:00Z", "role", "PARTY", "claims", []string{"claim-1"})
-	b.Tie("STATES", "box", "anna", "reference", `{"name": "anna"}`)
-	b.Tie("STATES", "box", "lake-1")
+	b.Edge("ATTENDED", "anna", "lake-1", "side", "north", "role", "LEAD", "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
+	b.Edge("ATTENDED", "bea", "lake-1", "side", "north", "basis", "REPORTED")
+	b.Edge("ATTENDED", "carl", "lake-1", "side", "south", "basis", "REPORTED")
+	b.Edge("ATTENDED", "anna", "call-2", "side", "north")
+	b.Edge("ATTENDED", "dora", "call-2", "side", "south", "basis", "INFERRED")
+	b.Edge("ATTENDED", "carl", "hill-3", "side", "south", "onBehalfOf", "ghost")
+	b.Edge("EXPECTED_AT", "anna", "plan-4")
+	b.Edge("ABSENT_FROM", "bea", "hill-3")
+	b.Edge("AT", "lake-1", "lakeside")
+	b.Edge("AT", "hill-3", "valley")
+	b.Edge("WITHIN", "lakeside", "valley")
+	b.Edge("WITHIN", "valley", "land")
+	b.Edge("SUBISSUE_OF", "border", "peace")
+	b.Edge("TOPIC", "lake-1", "border", "as", "DISCUSSED")
+	b.Edge("TOPIC", "lake-1", "peace", "as", "AIM")
+	b.Edge("TOPIC", "lake-1", "peace", "as", "DISCUSSED")
+	b.Edge("TOPIC", "call-2", "peace", "as", "PLANNED")
+	b.Edge("TOPIC", "plan-4", "the-plan", "as", "PLANNED")
+	b.Edge("MEMBER_OF", "anna", "north", "role", "head of talks")
+	b.Edge("MEMBER_OF", "anna", "north", "role", "chief negotiator", "start", "2029", "claims", []string{"claim-1"})
+	b.Edge("REPORTED_BY", "claim-1", "paper")
+	b.Edge("REPORTED_BY", "claim-2", "paper")
+	b.Edge("ABOUT", "claim-1", "lake-1")
+	b.Edge("ABOUT", "claim-2", "lake-1")
+	b.Edge("HAS_OBJECT", "claim-2", "anna")
+	b.Edge("RELAYED_BY", "claim-2", "bea", "step", int64(2))
+	b.Edge("RELAYED_BY", "claim-2", "carl", "step", int64(1))
+	b.Edge("IN_PROCESS", "lake-1", "talks")
+	b.Edge("IN_PROCESS", "call-2", "talks")
+	b.Edge("NAMED_AS", "evan", "border", "as", "OPEN", "wording", "still open")
+	b.Edge("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-01T00:00:00Z", "until", "2030-04-02T00:00:00Z", "status", "PROPOSED", "contested", []string{"status"})
+	b.Edge("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-02T00:00:00Z", "until", "2030-05-02T00:00:00Z", "status", "SCHEDULED", "when", "2030-05", "when_earliest", "2030-05-01T00:00:00Z")
+	b.Edge("PAST_ATTENDED", "anna", "lake-1", "since", "2030-05-01T00:00:00Z", "until", "2030-05-02T00:00:00Z", "role", "PARTY", "claims", []string{"claim-1"})
+	b.Edge("STATES", "box", "anna", "reference", `{"name": "anna"}`)
+	b.Edge("STATES", "box", "lake-1")
 	return b.Contents
 }
 
-// Builder writes a graph down by names. A wrong name panics: the graph is part
-// of a test.
+// Builder builds a graph from names. It panics on a wrong name.
 type Builder struct{ graph.Contents }
 
-// Thing adds a thing with its properties, given as name and value in turn.
-// A flattened property is given by its first part, or as "when.earliest".
+// Thing adds a thing. Its properties alternate between keys and values. A part of a flattened
+// property has a key such as "when_earliest"; the first part has the property's own name.
 func (b *Builder) Thing(typ, id string, properties ...any) {
 	t := graph.Parley.Type(typ)
 	b.Records = append(b.Records, graph.Record{
@@ -99,7 +98,7 @@ func (b *Builder) Thing(typ, id string, properties ...any) {
 	})
 }
 
-// Meeting adds a meeting on a day, or with no known time for "".
+// Meeting adds a meeting on a day, or at an unknown time if the day is "".
 func (b *Builder) Meeting(id, status, day string, properties ...any) {
 	properties = append(properties, "status", status)
 	if day != "" {
@@ -108,14 +107,15 @@ func (b *Builder) Meeting(id, status, day string, properties ...any) {
 	b.Thing("Meeting", id, properties...)
 }
 
-// Tie adds a relation with its properties.
-func (b *Builder) Tie(relation, from, to string, properties ...any) {
+// Edge adds an edge. Its properties alternate between keys and values.
+func (b *Builder) Edge(relation, from, to string, properties ...any) {
 	r := graph.Parley.Relation(relation)
 	b.Edges = append(b.Edges, graph.Edge{
 		Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, properties),
 	})
 }
 
+// values returns the values of alternating keys and values, by Property.Index.
 func values(ps []*graph.Property, pairs []any) []graph.Value {
 	vs := make([]graph.Value, len(ps))
 pairs:
@@ -131,7 +131,7 @@ pairs:
 	return vs
 }
 
-// Replace is the change that makes a store that holds have hold exactly c.
+// Replace returns the change after which a store that holds have holds exactly c.
 func Replace(c graph.Contents, have graph.Contents, base graph.Revision) graph.Change {
 	ch := graph.Change{Base: base, Put: c.Records, PutEdges: c.Edges}
 	keep := map[graph.ID]bool{}
@@ -143,12 +143,12 @@ func Replace(c graph.Contents, have graph.Contents, base graph.Revision) graph.C
 			ch.Drop = append(ch.Drop, r.ID())
 		}
 	}
-	kept := map[graph.EdgeKey]bool{}
+	keepEdges := map[graph.EdgeKey]bool{}
 	for _, e := range c.Edges {
-		kept[e.Key()] = true
+		keepEdges[e.Key()] = true
 	}
 	for _, e := range have.Edges {
-		if !kept[e.Key()] {
+		if !keepEdges[e.Key()] {
 			ch.DropEdges = append(ch.DropEdges, e.Key())
 		}
 	}

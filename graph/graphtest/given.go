@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// givenAnswers: records that somebody else has worked out.
+// givenAnswers: the start graph.Start.Given.
 func givenAnswers() []answer {
 	hop := func(from, meeting, to string) graph.Record {
 		return derived("Hop", "from", from, "meeting", meeting, "to", to)
@@ -19,7 +19,7 @@ func givenAnswers() []answer {
 			`[3` + filled("dora", "call-2", "HELD", "anna") + filled("anna", "lake-1", "HELD", "carl") + filled("dora", "call-2", "HELD", "anna") + ` end`,
 		},
 		{
-			"whole, whatever the list says", given("Hop", first, far("Hop", p("from")), hop("dora", "call-2", "anna"), hop("anna", "lake-1", "carl")),
+			"all of them, although the list has a page", given("Hop", first, far("Hop", p("from")), hop("dora", "call-2", "anna"), hop("anna", "lake-1", "carl")),
 			`[2 - 0: Hop{ 0: "dora" end - 0: Hop{ 0: "anna" end end`,
 		},
 		{"none given", given("Hop", all(), ends), `[0 end`},
@@ -29,7 +29,7 @@ func givenAnswers() []answer {
 		},
 		{"one, none given", given("Hop", nil, ends), `null`},
 		{
-			"what they name is not there, or is something else", given("Hop", all(), ends, hop("nobody", "anna", "lake-1"), derived("Hop")),
+			"ids that are not in the graph, or of another type", given("Hop", all(), ends, hop("nobody", "anna", "lake-1"), derived("Hop")),
 			`[2 - 0: Hop{ 0: "nobody" 1: null 2: null end - 0: Hop{ 0: null 1: null 2: null end end`,
 		},
 		{

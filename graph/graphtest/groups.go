@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// groupAnswers: what meetings have in common.
+// groupAnswers: the start graph.Groups.
 func groupAnswers() []answer {
 	attended := graph.Parley.Relation("ATTENDED")
 	by := func(field, types string) graph.Groups {
@@ -38,17 +38,17 @@ func groupAnswers() []answer {
 	}
 	return []answer{
 		{
-			"by participant, who is not one of their own", grouped(by("participants", "Actor"), all(), counts),
+			"by participant, without the participant in the count", grouped(by("participants", "Actor"), all(), counts),
 			`[4` + row("anna", "2", "3") + row("bea", "1", "2") + row("carl", "2", "2") + row("dora", "1", "1") + ` end`,
 		},
-		{"by participants of a type that there is none of", grouped(by("participants", "Organization"), all(), counts), `[0 end`},
+		{"by participants of a type that nobody has", grouped(by("participants", "Organization"), all(), counts), `[0 end`},
 		{
 			"by side, each meeting once", grouped(sides, all(), counts),
 			`[2` + row("north", "2", "4") + row("south", "3", "4") + ` end`,
 		},
-		{"by side, of nobody who is there", grouped(personal, all(), counts), `[0 end`},
+		{"by side, of attendees of a type that nobody has", grouped(personal, all(), counts), `[0 end`},
 		{
-			"by an id that is nowhere else", grouped(behalf, all(), far("Group", p("key"), p("node"), to("node", nil, far("Node", p("id"))), p("count"))),
+			"by an id without a thing", grouped(behalf, all(), far("Group", p("key"), p("node"), to("node", nil, far("Node", p("id"))), p("count"))),
 			`[1 - 0: Group{ 0: "ghost" 1: "ghost" 2: null 3: 1 end end`,
 		},
 		{

@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// historyAnswers: what was superseded is walked like anything else.
+// historyAnswers: steps along relations that hold history.
 func historyAnswers() []answer {
 	spans := graph.Parley.Relation("PAST_MEETING")
 	since, until := spans.Property("since"), spans.Property("until")
@@ -36,7 +36,7 @@ func historyAnswers() []answer {
 			`Person{ 0: [1 - 0: "PARTY" 1: Meeting{ 0: "lake-1" end end end`,
 		},
 		{
-			"a relation that nothing else walks",
+			"a relation that no field walks",
 			byID("Dossier", nil, far("Dossier", along(graph.Via{Relation: graph.Parley.Relation("STATES")}, all(), far("Entity", p("id")))), "box"),
 			`Dossier{ 0: [2 - 0: Person{ 0: "anna" end - 0: Meeting{ 0: "lake-1" end end end`,
 		},

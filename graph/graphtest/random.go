@@ -9,8 +9,8 @@ import (
 	"parley/graph"
 )
 
-// RandomContents draws a small graph: small is what finds bugs. Values come
-// from a handful, so that things are equal, absent and tied more often than not.
+// RandomContents draws a small graph. Values come from short lists, so equal values, absent
+// values and parallel edges are frequent.
 func RandomContents(t *rapid.T) graph.Contents {
 	var c graph.Contents
 	for _, typ := range graph.Parley.Types() {
@@ -46,7 +46,7 @@ func RandomContents(t *rapid.T) graph.Contents {
 			if r.PastOfType != nil {
 				e.To = e.From
 			}
-			// Places in places and issues under issues are trees: the loader sees to it.
+			// Places and issues form trees, as the loader makes sure.
 			if !r.Past() && r.From.Type == r.To.Type && e.From >= e.To {
 				continue
 			}
@@ -59,9 +59,10 @@ func RandomContents(t *rapid.T) graph.Contents {
 	return c
 }
 
-// slug is the id of the i-th thing of a type: "person-0".
+// slug returns the id of thing i of a type: "person-0".
 func slug(typ string, i int) string { return fmt.Sprintf("%s-%d", strings.ToLower(typ), i) }
 
+// idsOf returns the ids of all things of a type or interface.
 func idsOf(c graph.Contents, typ string) []graph.ID {
 	var ids []graph.ID
 	for _, r := range c.Records {
@@ -72,7 +73,7 @@ func idsOf(c graph.Contents, typ string) []graph.ID {
 	return ids
 }
 
-// drawStructs makes the parts of each list of structs equally long.
+// drawStructs draws the lists of structs. The parts of one list have equal lengths.
 func drawStructs(t *rapid.T, typ *graph.Type, vs []graph.Value) {
 	for _, name := range typ.Fields() {
 		p := typ.Property(name)
@@ -89,8 +90,8 @@ func drawStructs(t *rapid.T, typ *graph.Type, vs []graph.Value) {
 	}
 }
 
-// ids are what things of a type or an interface may be called in random graphs,
-// one thing of another type, and one that is never there.
+// ids lists ids by type or interface: the ids of its things in random graphs, one id of another
+// type, and one id that no thing has.
 var ids = func() map[string][]string {
 	of := map[string][]string{}
 	for _, t := range graph.Parley.Types() {
@@ -104,7 +105,7 @@ var ids = func() map[string][]string {
 	return of
 }()
 
-// drawID draws what might be the id of a thing of a type or an interface.
+// drawID draws one of ids for a type or an interface.
 func drawID(t *rapid.T, typ, label string) graph.ID {
 	return graph.ID(rapid.SampledFrom(ids[typ]).Draw(t, label))
 }
@@ -115,6 +116,7 @@ var (
 	floats = []float64{-1.5, 0, 2.25}
 )
 
+// drawValues draws values, by Property.Index. Some are absent, but none of an identity.
 func drawValues(t *rapid.T, ps []*graph.Property) []graph.Value {
 	vs := make([]graph.Value, len(ps))
 	for _, p := range ps {
@@ -125,6 +127,7 @@ func drawValues(t *rapid.T, ps []*graph.Property) []graph.Value {
 	return vs
 }
 
+// drawValue draws a value that is not absent.
 func drawValue(t *rapid.T, p *graph.Property) graph.Value {
 	few := p.Enum[:min(3, len(p.Enum))]
 	switch {

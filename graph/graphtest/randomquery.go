@@ -63,6 +63,7 @@ func RandomQuery(t *rapid.T) *graph.Query {
 	return q
 }
 
+// drawGroups draws a start by groups.
 func drawGroups(t *rapid.T) *graph.Groups {
 	g := &graph.Groups{}
 	meetings := graph.Parley.Concrete("Meeting")
@@ -76,7 +77,7 @@ func drawGroups(t *rapid.T) *graph.Groups {
 		g.Prefix = rapid.IntRange(0, 2).Draw(t, "prefix")
 		return g
 	}
-	// Half of the time by who attended: most of what can go wrong is there.
+	// Half of the groups are by participant: most of the hard cases are there.
 	g.Via = via("Meeting", "participants")
 	if rapid.Bool().Draw(t, "by any relation") {
 		g.Via = rapid.SampledFrom(commonLinks(meetings, false)).Draw(t, "via")
@@ -94,7 +95,7 @@ func drawGroups(t *rapid.T) *graph.Groups {
 	return g
 }
 
-// drawRanks puts keys of a search in place of others.
+// drawRanks replaces the keys of a window with keys of a search.
 func drawRanks(t *rapid.T, w *graph.Window) {
 	for _, key := range []*[]graph.Value{&w.After, &w.Before} {
 		if *key != nil {
@@ -103,10 +104,12 @@ func drawRanks(t *rapid.T, w *graph.Window) {
 	}
 }
 
+// drawSelection draws the fields that are read of things, with at most depth links below
+// each other.
 func drawSelection(t *rapid.T, types []*graph.Type, depth int) graph.Selection {
 	s := graph.Selection{}
-	// Of many types a few are read: a database takes longer to plan a statement that
-	// reads all of them than these tests have.
+	// At most three types have fields. A database would take too long to plan a
+	// statement that reads fields of all types.
 	read := types
 	if len(types) > 3 {
 		read = rapid.SliceOfN(rapid.SampledFrom(types), 1, 3).Draw(t, "types")
@@ -129,6 +132,7 @@ func drawSelection(t *rapid.T, types []*graph.Type, depth int) graph.Selection {
 	return s
 }
 
+// drawProperty draws a field for a property, and which of its parts are read.
 func drawProperty(t *rapid.T, p *graph.Property) graph.Field {
 	f := graph.Field{Property: p}
 	for range p.Parts {
@@ -139,7 +143,7 @@ func drawProperty(t *rapid.T, p *graph.Property) graph.Field {
 	return f
 }
 
-// linksOf lists the steps that lead on from things of a type.
+// linksOf returns the steps that begin at things of a type.
 func linksOf(t *graph.Type) []graph.Via {
 	var vs []graph.Via
 	for _, r := range graph.Parley.Relations() {
@@ -158,6 +162,7 @@ func linksOf(t *graph.Type) []graph.Via {
 	return vs
 }
 
+// drawLink draws a link along a step.
 func drawLink(t *rapid.T, via graph.Via, depth int) graph.Field {
 	l := &graph.Link{Via: via, Types: graph.Parley.Concrete(via.Far())}
 	if len(l.Types) > 1 && rapid.Bool().Draw(t, "some of the types") {
@@ -171,7 +176,8 @@ func drawLink(t *rapid.T, via graph.Via, depth int) graph.Field {
 	return graph.Field{Link: l}
 }
 
-// drawItem draws what is read of each item: of the relation, the ids in it, and the thing.
+// drawItem draws the fields of an item: properties of the relation, links by its ids, and
+// the thing.
 func drawItem(t *rapid.T, l *graph.Link, depth int) []graph.Field {
 	var fs []graph.Field
 	for range rapid.IntRange(0, 2).Draw(t, "of the relation") {
@@ -191,6 +197,7 @@ func drawItem(t *rapid.T, l *graph.Link, depth int) []graph.Field {
 	return fs
 }
 
+// drawList draws a list: a condition, an order and a page.
 func drawList(t *rapid.T, l *graph.Link) *graph.List {
 	many := &graph.List{Page: graph.Everything}
 	if rapid.IntRange(0, 2).Draw(t, "filtered") == 0 {
@@ -202,7 +209,7 @@ func drawList(t *rapid.T, l *graph.Link) *graph.List {
 		if l.Via.Relation != nil && len(l.Via.Relation.Properties) > 0 && rapid.Bool().Draw(t, "by the relation") {
 			o.Edge, ps = true, l.Via.Relation.Properties
 		}
-		// Strings sorted by code point are what both stores have in common; lists have no order.
+		// Lists have no order.
 		ps = slices.DeleteFunc(slices.Clone(ps), func(p *graph.Property) bool { return p.Kind == graph.Strings })
 		if len(ps) == 0 {
 			continue
@@ -228,6 +235,7 @@ func drawList(t *rapid.T, l *graph.Link) *graph.List {
 	return many
 }
 
+// drawKey draws a key for a window.
 func drawKey(t *rapid.T, order []graph.Order, r *graph.Relation) []graph.Value {
 	var key []graph.Value
 	for _, o := range order {
@@ -248,7 +256,7 @@ func drawKey(t *rapid.T, order []graph.Order, r *graph.Relation) []graph.Value {
 	return key
 }
 
-// shared lists the properties that all of the types have, as the first has them.
+// shared returns the properties of the first type that all of the types have.
 func shared(types []*graph.Type) []*graph.Property {
 	return slices.DeleteFunc(slices.Clone(types[0].Properties), func(p *graph.Property) bool {
 		return slices.ContainsFunc(types[1:], func(t *graph.Type) bool {

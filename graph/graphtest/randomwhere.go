@@ -8,6 +8,8 @@ import (
 	"parley/graph"
 )
 
+// drawPredicate draws a condition on things of the types, and on the relation walked if r is not
+// nil. At most depth conditions are nested.
 func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) graph.Predicate {
 	kinds := []string{"compare"}
 	if depth > 0 {
@@ -72,6 +74,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	return c
 }
 
+// drawPredicates draws up to two conditions.
 func drawPredicates(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) []graph.Predicate {
 	ps := make([]graph.Predicate, rapid.IntRange(0, 2).Draw(t, "how many"))
 	for i := range ps {
@@ -80,8 +83,8 @@ func drawPredicates(t *rapid.T, types []*graph.Type, r *graph.Relation, depth in
 	return ps
 }
 
-// commonLinks lists the steps that lead on from things of every one of the types:
-// relations, and ids in properties where those are wanted.
+// commonLinks returns the steps that begin at things of all the types: along relations, and if
+// refs is set, by ids too.
 func commonLinks(types []*graph.Type, refs bool) []graph.Via {
 	return slices.DeleteFunc(linksOf(types[0]), func(v graph.Via) bool {
 		return v.Ref != nil && !refs || slices.ContainsFunc(types[1:], func(t *graph.Type) bool { return !slices.Contains(linksOf(t), v) })

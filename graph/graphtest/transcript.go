@@ -8,13 +8,14 @@ import (
 	"parley/graph"
 )
 
-// transcript is a sink that writes down what it receives in one line:
+// transcript is a sink that records the calls that it receives. An example is
 //
-//	[2/5<> -(key) 0: Person{ 0: "anna" 1: null } - ... ]
+//	[2/5<> -(key) 0: Person{ 0: "anna" 1: null end - ... end
 //
-// is a list of two items of five, with things before and after it.
+// This is a list of two items of five, with items before and after the page.
 type transcript struct{ words []string }
 
+// word adds a word to the transcript.
 func (t *transcript) word(format string, args ...any) {
 	t.words = append(t.words, fmt.Sprintf(format, args...))
 }

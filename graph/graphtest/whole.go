@@ -9,20 +9,21 @@ import (
 	"parley/graph"
 )
 
-// Whole tells whether a graph between two states of it holds whole things only: each
-// thing with the claims about it has to be as before or as wanted, and so have the
-// relations of any two things, a claim's included, that are both there. The error
-// names the first that is there by half. Records of loads take no part.
+// Whole checks a graph during a load of several transactions: it must hold only whole things.
+// Each thing with the claims about it must be as it was before or as it is wanted. The
+// same holds for all relations between two things that are both there; a claim counts
+// as a thing. Whole returns an error that names the first half-written thing. It
+// ignores records of loads.
 func Whole(between, before, want graph.Contents) error {
-	now, old, wanted := view(between), view(before), view(want)
+	now, old, wanted := viewOf(between), viewOf(before), viewOf(want)
 	for id, is := range now.things {
 		if was, will := old.things[id], wanted.things[id]; !reflect.DeepEqual(is, was) && !reflect.DeepEqual(is, will) {
-			return fmt.Errorf("%s is %v, and was %v, and is to be %v", id, is, was, will)
+			return fmt.Errorf("%s is %v; before the load it was %v, and after the load it should be %v", id, is, was, will)
 		}
 	}
 	for pair, is := range now.pairs {
 		if was, will := old.pairs[pair], wanted.pairs[pair]; !reflect.DeepEqual(is, was) && !reflect.DeepEqual(is, will) {
-			return fmt.Errorf("between %v there is %v, and was %v, and is to be %v", pair, is, was, will)
+			return fmt.Errorf("the relations between %v are %v; before the load they were %v, and after the load they should be %v", pair, is, was, will)
 		}
 	}
 	for pair := range wanted.pairs {
@@ -32,23 +33,25 @@ func Whole(between, before, want graph.Contents) error {
 		}
 		both := now.records[pair[0]] != "" && now.records[pair[1]] != ""
 		if both && old.records[later] == "" && now.pairs[pair] == nil {
-			return fmt.Errorf("%s is new and there, and nothing is between %v", later, pair)
+			return fmt.Errorf("%s is new, and the relations between %v are missing", later, pair)
 		}
 	}
 	return nil
 }
 
+// isClaim tells whether an id is that of a claim.
 func isClaim(id graph.ID) bool { return strings.HasPrefix(string(id), "claim-") }
 
-// seen is a graph, sorted by what must not come apart.
-type seen struct {
+// view is a graph in the parts that must not be written by halves.
+type view struct {
 	records map[graph.ID]string
-	things  map[graph.ID][]string    // a thing and the claims about it
-	pairs   map[[2]graph.ID][]string // the relations of two things
+	things  map[graph.ID][]string    // a thing with the claims about it
+	pairs   map[[2]graph.ID][]string // the relations between two things
 }
 
-func view(c graph.Contents) seen {
-	s := seen{map[graph.ID]string{}, map[graph.ID][]string{}, map[[2]graph.ID][]string{}}
+// viewOf returns the parts of a graph.
+func viewOf(c graph.Contents) view {
+	s := view{map[graph.ID]string{}, map[graph.ID][]string{}, map[[2]graph.ID][]string{}}
 	for _, r := range c.Records {
 		if r.Type.Name != "Load" {
 			s.records[r.ID()] = fmt.Sprint(r.Type.Name, r.Values)

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"context"
 	"errors"
 	"reflect"
 	"slices"
@@ -10,9 +9,9 @@ import (
 	"parley/graph"
 )
 
-// testWriting has a test for each "must" of graph.Keeper.
+// testWriting has a test for each "must" of graph.Keeper. open returns an empty store.
 func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	fixture := Fixture()
 
 	t.Run("an empty store is at revision 0", func(t *testing.T) {
@@ -22,7 +21,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		}
 	})
 
-	t.Run("what was put is there, sorted", func(t *testing.T) {
+	t.Run("the contents are what was put, sorted", func(t *testing.T) {
 		k := open(t)
 		rev := Load(t, k, fixture)
 		got, at, err := k.Contents(ctx)
@@ -64,7 +63,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		same(t, got, fixture)
 	})
 
-	t.Run("putting again and dropping what is not there are no errors", func(t *testing.T) {
+	t.Run("to put again, and to drop what is not there, are no errors", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		rev, err := k.Apply(ctx, graph.Change{
@@ -96,7 +95,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		b := &Builder{}
-		b.Tie("ATTENDED", "anna", "lake-1", "role", "CHAIR")
+		b.Edge("ATTENDED", "anna", "lake-1", "role", "CHAIR")
 		if _, err := k.Apply(ctx, graph.Change{Base: base, PutEdges: b.Edges}); err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +138,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		b := &Builder{}
-		b.Tie("ATTENDED", "anna", "nowhere-9")
+		b.Edge("ATTENDED", "anna", "nowhere-9")
 		_, err := k.Apply(ctx, graph.Change{Base: base, Put: fixture.Records[:1], PutEdges: b.Edges, Drop: []graph.ID{"bea"}})
 		if !errors.Is(err, graph.ErrDangling) {
 			t.Errorf("error %v, want ErrDangling", err)
@@ -152,13 +151,13 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	})
 }
 
-// testLoops: spans of history lead from a thing to itself, lie side by side, and
-// are told apart by when they begin.
+// testLoops: an edge can lead from a thing to itself. Several spans of history of one thing differ
+// by their beginning.
 func testLoops(t *testing.T, k graph.Keeper) {
-	ctx := context.Background()
+	ctx := Patient(t)
 	span := func(since, status string) graph.Edge {
 		b := &Builder{}
-		b.Tie("PAST_MEETING", "m", "m", "since", since, "status", status)
+		b.Edge("PAST_MEETING", "m", "m", "since", since, "status", status)
 		return b.Edges[0]
 	}
 	b := &Builder{}
@@ -188,9 +187,10 @@ func testLoops(t *testing.T, k graph.Keeper) {
 	same(t, got, graph.Contents{Records: b.Records[1:]})
 }
 
+// contents returns the contents of a store.
 func contents(t *testing.T, k graph.Keeper) (graph.Contents, graph.Revision) {
 	t.Helper()
-	c, rev, err := k.Contents(context.Background())
+	c, rev, err := k.Contents(Patient(t))
 	if err != nil {
 		t.Fatalf("reading the contents: %v", err)
 	}
@@ -201,13 +201,13 @@ func compareIDs(a, b graph.ID) int {
 	return graph.Compare(string(a), string(b))
 }
 
-// failing is a test, or a case of one that rapid draws.
+// failing is a test, or a case that rapid draws.
 type failing interface {
 	Helper()
 	Errorf(format string, args ...any)
 }
 
-// same fails the test unless both hold the same, in whatever order.
+// same fails the test unless both graphs hold the same records and edges, in any order.
 func same(t failing, got, want graph.Contents) {
 	t.Helper()
 	records := func(c graph.Contents) map[graph.ID]graph.Record {
@@ -228,6 +228,7 @@ func same(t failing, got, want graph.Contents) {
 	compareMaps(t, "edge", edges(got), edges(want))
 }
 
+// compareMaps fails the test for every entry in which two maps differ.
 func compareMaps[K comparable, V any](t failing, what string, got, want map[K]V) {
 	t.Helper()
 	for k, w := range want {

@@ -7,41 +7,48 @@ import (
 	"parley/graph"
 )
 
+// The parts of the model from which encounters and groups are worked out.
 var (
-	attended = graph.Parley.Relation("ATTENDED")
-	meeting  = graph.Parley.Type("Meeting")
-	topic    = graph.Parley.Relation("TOPIC")
-	at       = graph.Parley.Relation("AT")
-	side     = attended.Property("side")
-	behalf   = attended.Property("onBehalfOf")
+	attended   = graph.Parley.Relation("ATTENDED")
+	side       = attended.Property("side")
+	onBehalfOf = attended.Property("onBehalfOf")
+	meeting    = graph.Parley.Type("Meeting")
+	earliest   = meeting.Property("when").Part("earliest")
+
+	toAttendees = graph.Via{Relation: attended, Reverse: true}
+	toTopics    = graph.Via{Relation: graph.Parley.Relation("TOPIC")}
+	toPlaces    = graph.Via{Relation: graph.Parley.Relation("AT")}
 )
 
-// encounters works out who met whom. See graph.Encounters.
+// encounters returns one row for every counterpart, in no order. See graph.Encounters.
 func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 	met := map[graph.ID][]*thing{}
-	for m := range r.state.acted[e.Actor] {
+	for m := range r.meetingsOf(e.Actor) {
 		r.tick()
 		if !r.holds(e.Where, m, nil) {
 			continue
 		}
-		for _, c := range counterparts(m, e) {
+		for _, c := range r.counterparts(m, e) {
 			met[c] = append(met[c], m)
 		}
 	}
 	rows := make([]row, 0, len(met))
 	for c, meetings := range met {
-		rows = append(rows, row{far: encounter(typ, e.Actor, c, meetings)})
+		rows = append(rows, row{far: r.encounter(typ, e.Actor, c, meetings)})
 	}
 	return rows
 }
 
-func standsFor(actor graph.ID, e edge) bool {
-	return e.far.id == actor || e.values[side.Index] == string(actor) || e.values[behalf.Index] == string(actor)
+// standsFor tells whether an attendance counts for an actor.
+func standsFor(actor graph.ID, attendance edge) bool {
+	return attendance.far.id == actor ||
+		valueOf(attendance.values, side) == string(actor) || valueOf(attendance.values, onBehalfOf) == string(actor)
 }
 
-func counterparts(m *thing, e *graph.Encounters) []graph.ID {
+// counterparts returns whom the actor met at a meeting.
+func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	var ids []graph.ID
-	for _, a := range m.along(attended, true) {
+	for _, a := range r.edges(m, toAttendees) {
 		if standsFor(e.Actor, a) {
 			continue
 		}
@@ -55,9 +62,10 @@ func counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	return ids
 }
 
-func encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) *thing {
-	earliest := meetings[0].typ.Property("when").Part("earliest").Index
-	when := func(m *thing) string { s, _ := m.values[earliest].(string); return s }
+// encounter returns the Encounter of two actors who met at the meetings, of which
+// there is at least one. It sorts the meetings by time, then by id.
+func (r *run) encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) *thing {
+	when := func(m *thing) string { s, _ := r.value(m, earliest).(string); return s }
 	slices.SortFunc(meetings, func(a, b *thing) int {
 		return cmp.Or(cmp.Compare(when(a), when(b)), cmp.Compare(a.id, b.id))
 	})
@@ -66,17 +74,17 @@ func encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) 
 	var ids, issues, places []string
 	for _, m := range meetings {
 		ids = append(ids, string(m.id))
-		for _, e := range m.along(topic, false) {
+		for _, e := range r.edges(m, toTopics) {
 			if e.far.typ.Name == "Issue" {
 				issues = append(issues, string(e.far.id))
 			}
 		}
-		for _, e := range m.along(at, false) {
+		for _, e := range r.edges(m, toPlaces) {
 			places = append(places, string(e.far.id))
 		}
 	}
-	t := &thing{id: counterpart, typ: typ, values: make([]graph.Value, len(typ.Properties))}
-	set := func(name string, v graph.Value) { t.values[typ.Property(name).Index] = v }
+	values := make([]graph.Value, len(typ.Properties))
+	set := func(name string, v graph.Value) { values[typ.Property(name).Index] = v }
 	set("actor", string(actor))
 	set("counterpart", string(counterpart))
 	set("count", int64(len(meetings)))
@@ -85,11 +93,13 @@ func encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) 
 	set("meetings", distinct(ids))
 	set("issues", distinct(issues))
 	set("places", distinct(places))
-	set("firstTime", first.values[earliest])
-	set("lastTime", last.values[earliest])
-	return t
+	set("firstTime", r.value(first, earliest))
+	set("lastTime", r.value(last, earliest))
+	return derive(counterpart, typ, values)
 }
 
+// distinct returns the ids sorted, each once, or nil if there are none. It sorts
+// the list that it is given.
 func distinct(ids []string) graph.Value {
 	if len(ids) == 0 {
 		return nil

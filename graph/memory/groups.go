@@ -7,11 +7,7 @@ import (
 	"parley/graph"
 )
 
-// later is a value that is dear, and worked out when it is read: of the groups
-// on a page, say, and not of all that there are.
-type later func() graph.Value
-
-// groups puts meetings into groups. See graph.Groups.
+// groups returns one row for every group of meetings, in no order. See graph.Groups.
 func (r *run) groups(g *graph.Groups, typ *graph.Type) []row {
 	members := map[string][]*thing{}
 	meetings := r.candidates(&graph.Link{Types: []*graph.Type{meeting}, Many: &graph.List{Where: g.Where}})
@@ -20,7 +16,7 @@ func (r *run) groups(g *graph.Groups, typ *graph.Type) []row {
 		if !r.holds(g.Where, m.far, nil) {
 			continue
 		}
-		for _, key := range keysOf(g, m.far) {
+		for _, key := range r.groupKeys(g, m.far) {
 			members[key] = append(members[key], m.far)
 		}
 	}
@@ -31,8 +27,8 @@ func (r *run) groups(g *graph.Groups, typ *graph.Type) []row {
 	return rows
 }
 
-// keysOf lists the groups that a meeting is in, each once.
-func keysOf(g *graph.Groups, m *thing) []string {
+// groupKeys returns the keys of the groups to which a meeting belongs, each once.
+func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 	var keys []string
 	add := func(key string) {
 		if key != "" && !slices.Contains(keys, key) {
@@ -40,15 +36,15 @@ func keysOf(g *graph.Groups, m *thing) []string {
 		}
 	}
 	if g.Property != nil {
-		value, _ := m.values[g.Property.Index].(string)
-		add(cut(value, g.Prefix))
+		value, _ := r.value(m, g.Property).(string)
+		add(prefix(value, g.Prefix))
 		return keys
 	}
-	for _, e := range m.along(g.Via.Relation, g.Via.Reverse) {
+	for _, e := range r.edges(m, g.Via) {
 		switch {
 		case !slices.Contains(g.Types, e.far.typ):
 		case g.Edge != nil:
-			id, _ := e.values[g.Edge.Index].(string)
+			id, _ := valueOf(e.values, g.Edge).(string)
 			add(id)
 		default:
 			add(string(e.far.id))
@@ -57,8 +53,8 @@ func keysOf(g *graph.Groups, m *thing) []string {
 	return keys
 }
 
-// cut keeps the first n characters of a text, or all of it for 0.
-func cut(s string, n int) string {
+// prefix returns the first n characters of a text, or the whole text if n is 0.
+func prefix(s string, n int) string {
 	left := n
 	for i := range s {
 		if n > 0 && left == 0 {
@@ -69,13 +65,15 @@ func cut(s string, n int) string {
 	return s
 }
 
+// group returns the Group with a key and its meetings. Participants are counted
+// when the count is read.
 func (r *run) group(g *graph.Groups, typ *graph.Type, key string, meetings []*thing) *thing {
 	ids := make([]string, len(meetings))
 	for i, m := range meetings {
 		ids[i] = string(m.id)
 	}
-	t := &thing{id: graph.ID(key), typ: typ, values: make([]graph.Value, len(typ.Properties))}
-	set := func(name string, v graph.Value) { t.values[typ.Property(name).Index] = v }
+	values := make([]graph.Value, len(typ.Properties))
+	set := func(name string, v graph.Value) { values[typ.Property(name).Index] = v }
 	var own graph.ID
 	if g.Property == nil {
 		own = graph.ID(key)
@@ -83,18 +81,19 @@ func (r *run) group(g *graph.Groups, typ *graph.Type, key string, meetings []*th
 	}
 	set("key", key)
 	set("count", int64(len(meetings)))
-	set("participantCount", later(sync.OnceValue(func() graph.Value { return r.participants(meetings, own) })))
+	set("participantCount", deferred(sync.OnceValue(func() graph.Value { return r.participants(meetings, own) })))
 	set("meetings", distinct(ids))
-	return t
+	return derive(graph.ID(key), typ, values)
 }
 
-// participants counts who attended at least one of some meetings, besides one of them.
-func (r *run) participants(meetings []*thing, besides graph.ID) int64 {
+// participants counts the actors who attended at least one of the meetings,
+// except one actor.
+func (r *run) participants(meetings []*thing, except graph.ID) int64 {
 	seen := map[graph.ID]bool{}
 	for _, m := range meetings {
 		r.tick()
-		for _, e := range m.along(attended, true) {
-			if e.far.id != besides {
+		for _, e := range r.edges(m, toAttendees) {
+			if e.far.id != except {
 				seen[e.far.id] = true
 			}
 		}

@@ -7,23 +7,24 @@ import (
 	"parley/graph"
 )
 
-// list filters, orders and cuts what a link found.
+// list returns the page of rows that a list asks for: filtered, ordered and cut.
+// It uses the memory of rows.
 func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	many := l.Many
-	kept := rows[:0]
+	matching := rows[:0]
 	for _, row := range rows {
 		r.tick()
 		if many.Where == nil || r.holds(many.Where, row.far, row.edge) {
-			kept = append(kept, row)
+			matching = append(matching, row)
 		}
 	}
-	rows = kept
+	rows = matching
 	page := graph.Page{Total: -1}
 	if many.Total {
 		page.Total = len(rows)
 	}
 	for i := range rows {
-		rows[i].key = keyOf(l, rows[i])
+		rows[i].key = r.key(l, rows[i])
 	}
 	slices.SortFunc(rows, func(a, b row) int { return compareKeys(many.Order, a.key, b.key) })
 
@@ -60,24 +61,26 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	return rows, page
 }
 
-// keyOf is what a row is ordered by: the values of the order, the id, and the
-// identity of the relation walked.
-func keyOf(l *graph.Link, w row) []graph.Value {
+// key returns the values by which a row is ordered: the values of the list's order, then
+// the id, then the identity of the relation walked.
+func (r *run) key(l *graph.Link, w row) []graph.Value {
 	key := make([]graph.Value, 0, len(l.Many.Order)+1)
 	for _, o := range l.Many.Order {
-		key = append(key, valueOf(o.Property, o.Edge, w.far, w.edge))
+		key = append(key, r.either(o.Property, o.Edge, w.far, w.edge))
 	}
 	key = append(key, string(w.far.id))
 	if l.Via.Relation != nil {
 		for _, p := range l.Via.Relation.Properties {
 			if p.Identity {
-				key = append(key, w.edge[p.Index])
+				key = append(key, valueOf(w.edge, p))
 			}
 		}
 	}
 	return key
 }
 
+// compareKeys compares two keys in an order. The shorter of two keys that begin
+// alike comes first.
 func compareKeys(order []graph.Order, a, b []graph.Value) int {
 	for i := range a {
 		if i >= len(b) {
@@ -92,28 +95,4 @@ func compareKeys(order []graph.Order, a, b []graph.Value) int {
 		}
 	}
 	return cmp.Compare(len(a), len(b))
-}
-
-func valueOf(p *graph.Property, ofEdge bool, t *thing, edge []graph.Value) graph.Value {
-	if ofEdge {
-		return edge[p.Index]
-	}
-	return t.value(p)
-}
-
-// value reads a property of a thing that may be of another type than the one
-// that the property was taken from: interfaces share properties by their keys.
-func (t *thing) value(p *graph.Property) graph.Value {
-	if p.Index < len(t.typ.Properties) && t.typ.Properties[p.Index] == p {
-		if v, ok := t.values[p.Index].(later); ok {
-			return v()
-		}
-		return t.values[p.Index]
-	}
-	for i, q := range t.typ.Properties {
-		if q.Key == p.Key {
-			return t.values[i]
-		}
-	}
-	return nil
 }

@@ -1,20 +1,21 @@
 package memory
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"parley/graph"
 )
 
-// holds decides a condition on a thing and on the edge walked to it.
+// holds tells whether a condition holds for a thing and the edge that led to it.
 func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	r.tick()
 	switch p := p.(type) {
 	case nil:
 		return true
 	case graph.Comparison:
-		return compare(p.Op, valueOf(p.Property, p.Edge, t, walked), p.Value)
+		return compare(p.Op, r.either(p.Property, p.Edge, t, walked), p.Value)
 	case graph.And:
 		for _, q := range p {
 			if !r.holds(q, t, walked) {
@@ -32,7 +33,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	case graph.Not:
 		return !r.holds(p.Predicate, t, walked)
 	case graph.Some:
-		for _, far := range r.follow(p.Via, p.Types, t, t.values) {
+		for _, far := range r.step(p.Via, p.Types, t, r.values(t)) {
 			r.tick()
 			if r.holds(p.Where, far.far, far.edge) {
 				return true
@@ -42,7 +43,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	case graph.All:
 		for _, id := range p.IDs {
 			r.tick()
-			if !slices.ContainsFunc(t.along(p.Via.Relation, p.Via.Reverse), func(e edge) bool { return e.far.id == id }) {
+			if !slices.ContainsFunc(r.edges(t, p.Via), func(e edge) bool { return e.far.id == id }) {
 				return false
 			}
 		}
@@ -50,9 +51,11 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	case graph.Within:
 		return r.within(p, t)
 	}
-	panic("memory: a predicate that the domain does not have")
+	panic(fmt.Sprintf("memory: unknown predicate type %T", p))
 }
 
+// compare tells whether a comparison of a value with the wanted value holds. See
+// graph.Predicate for absent values.
 func compare(op graph.Op, have, want graph.Value) bool {
 	if have == nil {
 		return op == graph.NotEqual
@@ -69,7 +72,7 @@ func compare(op graph.Op, have, want graph.Value) bool {
 			return strings.HasPrefix(s, want.(string))
 		}
 		list, _ := have.([]string)
-		return begun(list, want.(string))
+		return hasPrefix(list, want.(string))
 	}
 	c := graph.Compare(have, want)
 	switch op {
@@ -88,16 +91,17 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	}
 }
 
-// begun tells whether one of the words begins with the prefix.
-func begun(words []string, prefix string) bool {
+// hasPrefix tells whether at least one of the words begins with the prefix.
+func hasPrefix(words []string, prefix string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, prefix) })
 }
 
+// within tells whether the condition holds for a thing. See graph.Within.
 func (r *run) within(p graph.Within, t *thing) bool {
 	here := []*thing{t}
 	if p.Via.Relation != nil {
 		here = here[:0]
-		for _, e := range t.along(p.Via.Relation, p.Via.Reverse) {
+		for _, e := range r.edges(t, p.Via) {
 			here = append(here, e.far)
 		}
 	}
@@ -113,7 +117,7 @@ func (r *run) within(p graph.Within, t *thing) bool {
 		}
 		seen[t] = true
 		r.tick()
-		for _, e := range t.along(p.Up.Relation, p.Up.Reverse) {
+		for _, e := range r.edges(t, p.Up) {
 			here = append(here, e.far)
 		}
 	}

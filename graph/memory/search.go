@@ -6,29 +6,31 @@ import (
 	"parley/graph"
 )
 
-// rank stands in the place of the edge walked to a thing that a search found.
+// rank is the only value of the edge in a row that a search returns. No relation
+// was walked there.
 var rank = &graph.Property{Name: "rank", Key: "rank", Kind: graph.Int}
 
-// ranked is the link to what a search finds, in the order that it has.
-func ranked(l *graph.Link) *graph.Link {
-	byRank, many := *l, *l.Many
+// byRank returns the link with the order of a search in place of its own.
+func byRank(l *graph.Link) *graph.Link {
+	ranked, many := *l, *l.Many
 	many.Order = []graph.Order{{Property: rank, Edge: true}}
-	byRank.Many = &many
-	return &byRank
+	ranked.Many = &many
+	return &ranked
 }
 
-// search finds things by the words of their names. See graph.Search.
+// search returns one row for every thing whose names hold the words, in no order.
+// See graph.Search.
 func (r *run) search(s *graph.Search, types []*graph.Type) []row {
 	var rows []row
 	for _, typ := range types {
-		tokens, wholes := typ.Property("tokens").Index, typ.Property("wholes").Index
-		for _, t := range r.state.byType[typ] {
+		tokens, wholes := typ.Property("tokens"), typ.Property("wholes")
+		for _, t := range r.ofType(typ) {
 			r.tick()
-			own, _ := t.values[tokens].([]string)
-			if slices.ContainsFunc(s.Tokens, func(w string) bool { return !begun(own, w) }) {
+			own, _ := r.value(t, tokens).([]string)
+			if slices.ContainsFunc(s.Tokens, func(w string) bool { return !hasPrefix(own, w) }) {
 				continue
 			}
-			names, _ := t.values[wholes].([]string)
+			names, _ := r.value(t, wholes).([]string)
 			at := int64(0)
 			switch {
 			case slices.Contains(names, s.Whole):

@@ -6,105 +6,96 @@ import (
 	"parley/graph"
 )
 
-// start finds what a query sets out from, and answers it.
+// start finds the things from which a query starts, and answers the query.
 func (r *run) start(q *graph.Query) {
 	s, l := q.Start, &q.Root
 	switch {
 	case s.IDs != nil:
-		r.inPlace(l, r.byIDs(s.IDs, l.Types))
+		things := make([]*thing, len(s.IDs))
+		for i, id := range s.IDs {
+			things[i] = r.thingOf(id, l.Types)
+		}
+		r.inPlace(l, things)
 	case s.Given != nil:
-		r.inPlace(l, given(s.Given))
+		things := make([]*thing, len(s.Given))
+		for i, g := range s.Given {
+			things[i] = derive("", g.Type, g.Values)
+		}
+		r.inPlace(l, things)
 	case s.Encounters != nil:
 		r.link(l, r.encounters(s.Encounters, l.Types[0]))
 	case s.Groups != nil:
 		r.link(l, r.groups(s.Groups, l.Types[0]))
 	case s.Search != nil:
-		r.link(ranked(l), r.search(s.Search, l.Types))
+		r.link(byRank(l), r.search(s.Search, l.Types))
 	default:
 		r.link(l, r.candidates(l))
 	}
 }
 
-// byIDs looks things up: nil for what is not there.
-func (r *run) byIDs(ids []graph.ID, types []*graph.Type) []*thing {
-	ts := make([]*thing, len(ids))
-	for i, id := range ids {
-		if t := r.state.things[id]; t != nil && slices.Contains(types, t.typ) {
-			ts[i] = t
-		}
-	}
-	return ts
-}
-
-// given makes things of records that are not stored.
-func given(records []graph.Record) []*thing {
-	ts := make([]*thing, len(records))
-	for i, g := range records {
-		ts[i] = &thing{typ: g.Type, values: g.Values}
-	}
-	return ts
-}
-
-// inPlace answers things in the order that they come in, nil by Null. Where one
-// is asked for, it is the first.
-func (r *run) inPlace(l *graph.Link, ts []*thing) {
+// inPlace answers a list of things in the order given, with Null for each nil. If
+// the link wants one thing, it answers the first, or Null for an empty list.
+func (r *run) inPlace(l *graph.Link, things []*thing) {
 	if l.Many == nil {
-		if len(ts) == 0 {
-			ts = []*thing{nil}
+		if len(things) == 0 {
+			things = []*thing{nil}
 		}
-		r.farOrNull(l.Item[0].Far, ts[0])
+		r.objectOrNull(l.Item[0].Far, things[0])
 		return
 	}
-	r.sink.List(graph.Page{Len: len(ts), Total: -1})
-	for _, t := range ts {
+	r.sink.List(graph.Page{Len: len(things), Total: -1})
+	for _, t := range things {
 		r.tick()
 		r.sink.Item(nil)
 		for i := range l.Item {
 			r.sink.Slot(i)
-			r.farOrNull(l.Item[i].Far, t)
+			r.objectOrNull(l.Item[i].Far, t)
 		}
 	}
 	r.sink.End()
 }
 
-func (r *run) farOrNull(s graph.Selection, t *thing) {
+// objectOrNull answers what is read of a thing, or Null for nil.
+func (r *run) objectOrNull(s graph.Selection, t *thing) {
 	if t == nil {
 		r.sink.Null()
 		return
 	}
-	r.far(s, t)
+	r.object(s, t)
 }
 
-// candidates are the things that a scan has to look at: all of the types, or
-// just those at the far end of a condition that names who must be there.
+// candidates returns a row for every thing at which a scan has to look: all things of the
+// types. If every answer must meet a condition graph.All, only the things linked to the
+// first id of that condition come back.
 func (r *run) candidates(l *graph.Link) []row {
-	var ts []*thing
+	var things []*thing
 	all, ok := graph.All{}, false
 	if l.Many != nil {
-		all, ok = allOf(l.Many.Where)
+		all, ok = requiredAll(l.Many.Where)
 	}
 	if ok {
-		ts = r.allFrom(all, l.Types)
+		things = r.linkedTo(all.IDs[0], all.Via, l.Types)
 	} else {
 		for _, t := range l.Types {
-			ts = append(ts, r.state.byType[t]...)
+			things = append(things, r.ofType(t)...)
 		}
 	}
-	rows := make([]row, len(ts))
-	for i, t := range ts {
+	rows := make([]row, len(things))
+	for i, t := range things {
 		rows[i].far = t
 	}
 	return rows
 }
 
-// allOf finds a condition of the kind All that every answer must meet.
-func allOf(p graph.Predicate) (graph.All, bool) {
+// requiredAll returns a condition graph.All with at least one id that holds
+// wherever p holds, if there is one.
+func requiredAll(p graph.Predicate) (graph.All, bool) {
 	switch p := p.(type) {
 	case graph.All:
 		return p, len(p.IDs) > 0
 	case graph.And:
 		for _, q := range p {
-			if all, ok := allOf(q); ok {
+			if all, ok := requiredAll(q); ok {
 				return all, true
 			}
 		}
@@ -112,18 +103,21 @@ func allOf(p graph.Predicate) (graph.All, bool) {
 	return graph.All{}, false
 }
 
-func (r *run) allFrom(all graph.All, types []*graph.Type) []*thing {
-	anchor := r.state.things[all.IDs[0]]
+// linkedTo returns the things of some types from which a step leads to the thing
+// with an id, each once.
+func (r *run) linkedTo(id graph.ID, v graph.Via, types []*graph.Type) []*thing {
+	anchor := r.thing(id)
 	if anchor == nil {
 		return nil
 	}
-	var ts []*thing
-	for _, e := range anchor.along(all.Via.Relation, !all.Via.Reverse) {
+	v.Reverse = !v.Reverse
+	var things []*thing
+	for _, e := range r.edges(anchor, v) {
 		r.tick()
-		// They are sorted by what they lead to, so that what is there twice comes together.
-		if slices.Contains(types, e.far.typ) && (len(ts) == 0 || ts[len(ts)-1] != e.far) {
-			ts = append(ts, e.far)
+		// Edges are ordered by their far ends, so edges to one thing are neighbours.
+		if slices.Contains(types, e.far.typ) && (len(things) == 0 || things[len(things)-1] != e.far) {
+			things = append(things, e.far)
 		}
 	}
-	return ts
+	return things
 }

@@ -9,46 +9,50 @@ import (
 	"parley/graph"
 )
 
-// state is one revision of the graph. It is not changed once it is made.
+// state is one revision of the graph. A state never changes once it is made.
+//
+// Queries read a state through a reader, and through nothing else.
 type state struct {
 	revision graph.Revision
 	things   map[graph.ID]*thing
-	byType   map[*graph.Type][]*thing // by id
+	byType   map[*graph.Type][]*thing // ordered by id
 	records  map[graph.ID]graph.Record
 	edges    map[graph.EdgeKey]graph.Edge
-	acted    map[graph.ID]map[*thing]bool // the meetings at which an actor stands for an attendance
+	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance that counts for the actor
 }
 
-// thing is a node with the edges that end at it.
+// thing is a record with its relations, or a derived record that a query works out.
 type thing struct {
 	id     graph.ID
 	typ    *graph.Type
-	values []graph.Value
-	ties   []tie
+	stored []graph.Value // by Property.Index
+	lists  []adjacency
 }
 
-// tie is all edges of a thing along one relation in one direction, by the id
-// of the far end, then by the relation's identity.
-type tie struct {
+// adjacency lists the edges of one thing along one relation in one direction.
+// They are ordered by the id at the far end, then by the identity of the relation.
+type adjacency struct {
 	relation *graph.Relation
 	reverse  bool
 	edges    []edge
 }
 
+// edge is one stored relation, seen from one of its ends.
 type edge struct {
 	far    *thing
-	values []graph.Value
+	values []graph.Value // by Property.Index
 }
 
+// newState returns the state that holds the records and the edges. It keeps both maps.
 func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[graph.EdgeKey]graph.Edge) *state {
 	st := &state{
 		revision: rev, records: records, edges: edges,
-		things: make(map[graph.ID]*thing, len(records)),
-		byType: map[*graph.Type][]*thing{},
-		acted:  map[graph.ID]map[*thing]bool{},
+		things:   make(map[graph.ID]*thing, len(records)),
+		byType:   map[*graph.Type][]*thing{},
+		meetings: map[graph.ID]map[*thing]bool{},
 	}
 	for id, r := range records {
-		t := &thing{id: id, typ: r.Type, values: r.Values}
+		t := &thing{id: id, typ: r.Type, stored: r.Values}
 		st.things[id] = t
 		st.byType[r.Type] = append(st.byType[r.Type], t)
 	}
@@ -57,56 +61,48 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 	}
 	for _, e := range edges {
 		from, to := st.things[e.From], st.things[e.To]
-		from.tie(e.Relation, false, edge{far: to, values: e.Values})
-		to.tie(e.Relation, true, edge{far: from, values: e.Values})
+		from.add(e.Relation, false, edge{far: to, values: e.Values})
+		to.add(e.Relation, true, edge{far: from, values: e.Values})
 		if e.Relation == attended {
 			st.attend(edge{far: from, values: e.Values}, to)
 		}
 	}
 	for _, t := range st.things {
-		for _, tie := range t.ties {
-			slices.SortFunc(tie.edges, func(a, b edge) int {
-				return cmp.Or(cmp.Compare(a.far.id, b.far.id), compareIdentity(tie.relation, a.values, b.values))
+		for _, list := range t.lists {
+			slices.SortFunc(list.edges, func(a, b edge) int {
+				return cmp.Or(cmp.Compare(a.far.id, b.far.id), compareIdentity(list.relation, a.values, b.values))
 			})
 		}
 	}
 	return st
 }
 
-// attend notes for whom an attendance counts.
+// attend notes the actors for whom an attendance of a meeting counts.
 func (st *state) attend(e edge, meeting *thing) {
-	for _, v := range []graph.Value{string(e.far.id), e.values[side.Index], e.values[behalf.Index]} {
+	for _, v := range []graph.Value{string(e.far.id), e.values[side.Index], e.values[onBehalfOf.Index]} {
 		id, ok := v.(string)
 		if !ok {
 			continue
 		}
-		if st.acted[graph.ID(id)] == nil {
-			st.acted[graph.ID(id)] = map[*thing]bool{}
+		if st.meetings[graph.ID(id)] == nil {
+			st.meetings[graph.ID(id)] = map[*thing]bool{}
 		}
-		st.acted[graph.ID(id)][meeting] = true
+		st.meetings[graph.ID(id)][meeting] = true
 	}
 }
 
-func (t *thing) tie(r *graph.Relation, reverse bool, e edge) {
-	for i := range t.ties {
-		if t.ties[i].relation == r && t.ties[i].reverse == reverse {
-			t.ties[i].edges = append(t.ties[i].edges, e)
+// add puts an edge into the adjacency list of its relation and direction.
+func (t *thing) add(r *graph.Relation, reverse bool, e edge) {
+	for i := range t.lists {
+		if t.lists[i].relation == r && t.lists[i].reverse == reverse {
+			t.lists[i].edges = append(t.lists[i].edges, e)
 			return
 		}
 	}
-	t.ties = append(t.ties, tie{relation: r, reverse: reverse, edges: []edge{e}})
+	t.lists = append(t.lists, adjacency{relation: r, reverse: reverse, edges: []edge{e}})
 }
 
-// along returns the edges of a thing along a relation.
-func (t *thing) along(r *graph.Relation, reverse bool) []edge {
-	for i := range t.ties {
-		if t.ties[i].relation == r && t.ties[i].reverse == reverse {
-			return t.ties[i].edges
-		}
-	}
-	return nil
-}
-
+// compareIdentity orders the values of two edges by the identity of their relation.
 func compareIdentity(r *graph.Relation, a, b []graph.Value) int {
 	for _, p := range r.Properties {
 		if p.Identity {
@@ -118,8 +114,8 @@ func compareIdentity(r *graph.Relation, a, b []graph.Value) int {
 	return 0
 }
 
-// compareAbsentAsEmpty orders values as lists do: absent first, and an absent
-// string as an empty one.
+// compareAbsentAsEmpty orders two values as lists do: an absent value comes first,
+// and an absent string equals an empty string.
 func compareAbsentAsEmpty(a, b graph.Value) int {
 	if a == nil {
 		if s, ok := b.(string); ok && s == "" {
@@ -132,7 +128,8 @@ func compareAbsentAsEmpty(a, b graph.Value) int {
 	return graph.Compare(a, b)
 }
 
-// change returns the state that follows. The receiver stays as it is.
+// change returns the state that follows. The receiver stays as it is. The error
+// wraps graph.ErrDangling if an edge would end at a thing that is not there.
 func (st *state) change(c graph.Change) (*state, error) {
 	records, edges := maps.Clone(st.records), maps.Clone(st.edges)
 	if records == nil {
@@ -165,6 +162,7 @@ func (st *state) change(c graph.Change) (*state, error) {
 	return newState(st.revision+1, records, edges), nil
 }
 
+// contents returns all records ordered by id, and all edges ordered by key.
 func (st *state) contents() graph.Contents {
 	c := graph.Contents{
 		Records: slices.Collect(maps.Values(st.records)),
@@ -173,4 +171,31 @@ func (st *state) contents() graph.Contents {
 	slices.SortFunc(c.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
 	slices.SortFunc(c.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
 	return c
+}
+
+// extent counts the things of each type, and the edges of each thing along the
+// steps that fields walk.
+func (st *state) extent() graph.Extent {
+	all := graph.Extent{Things: map[*graph.Type]int{}, Degrees: map[graph.Via]int{}}
+	for t, things := range st.byType {
+		all.Things[t] = len(things)
+	}
+	sums := map[graph.Via]*graph.Degree{}
+	steps, _ := graph.Parley.Walked()
+	for _, via := range steps {
+		sums[via] = &graph.Degree{}
+	}
+	for _, t := range st.things {
+		for _, list := range t.lists {
+			if sum := sums[graph.Via{Relation: list.relation, Reverse: list.reverse}]; sum != nil {
+				sum.Add(len(list.edges))
+			}
+		}
+	}
+	for via, sum := range sums {
+		if n := sum.Mean(); n > 0 {
+			all.Degrees[via] = n
+		}
+	}
+	return all
 }

@@ -1,12 +1,12 @@
-// Package memory is the embedded store, and the executable meaning of a
-// graph.Query: everything lies in Go structs that are never changed once they
-// can be seen, so that any number of queries read one state of the graph while
-// the next one is made.
+// Package memory is the embedded store. It is also the reference for the meaning
+// of a graph.Query: it does what the comments of package graph say, in plain Go.
+//
+// A state of the graph never changes once queries can see it. So any number of
+// queries read one state while Apply makes the next state.
 package memory
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -20,7 +20,7 @@ type Store struct {
 	writing sync.Mutex
 }
 
-// New returns an empty store.
+// New returns an empty store at revision 0.
 func New() *Store {
 	s := &Store{}
 	s.current.Store(newState(0, nil, nil))
@@ -30,16 +30,16 @@ func New() *Store {
 // Run answers q. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	st := s.current.Load()
-	r := &run{ctx: ctx, state: st, sink: sink}
+	r := &run{reader: reader{state: st}, ctx: ctx, sink: sink}
 	if err := r.answer(q); err != nil {
 		return 0, err
 	}
 	return st.revision, nil
 }
 
-// Extent returns how much there is. See graph.Store.
+// Extent returns how much the graph holds. See graph.Store.
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
-	if err := interrupted(ctx); err != nil {
+	if err := graph.Interrupted(ctx); err != nil {
 		return graph.Extent{}, 0, err
 	}
 	st := s.current.Load()
@@ -58,7 +58,7 @@ func (s *Store) Apply(_ context.Context, c graph.Change) (graph.Revision, error)
 	defer s.writing.Unlock()
 	st := s.current.Load()
 	if c.Base != st.revision {
-		return 0, fmt.Errorf("%w: it is at revision %d, not %d", graph.ErrConflict, st.revision, c.Base)
+		return 0, fmt.Errorf("%w: the graph is at revision %d, and the change starts from revision %d", graph.ErrConflict, st.revision, c.Base)
 	}
 	if c.Empty() {
 		return st.revision, nil
@@ -71,17 +71,5 @@ func (s *Store) Apply(_ context.Context, c graph.Change) (graph.Revision, error)
 	return next.revision, nil
 }
 
-// Close does nothing: there is nothing to give back.
+// Close does nothing: the store holds no resources.
 func (s *Store) Close(context.Context) error { return nil }
-
-// interrupted tells why a context ended, in the domain's words.
-func interrupted(ctx context.Context) error {
-	err := ctx.Err()
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%w: %w", graph.ErrDeadline, err)
-	}
-	return fmt.Errorf("%w: %w", graph.ErrCanceled, err)
-}

@@ -12,7 +12,7 @@ func TestStore(t *testing.T) {
 	graphtest.TestStore(t, func(*testing.T) graph.Keeper { return memory.New() })
 }
 
-// TestSnapshots: readers see whole revisions, whatever is being loaded.
+// TestSnapshots: every answer comes from one revision, also during a load.
 func TestSnapshots(t *testing.T) {
 	graphtest.TestSnapshots(t, memory.New(), func() graph.Keeper { return memory.New() })
 }

@@ -7,25 +7,24 @@ import (
 )
 
 // anchors are the conditions of a scan that name a thing by its id, or a
-// relationship by a property that has an index. They are written as patterns, so that the planner can set out from those things and
-// join: measured, two things that each have a few meetings in common take 2,453
-// database hits as patterns, 13,460 as EXISTS, and a label scan that asks every
-// meeting takes 1,298,397.
+// relationship by a property that has an index. They are written as patterns, so
+// that the planner can start from the named things and join. Measured for two things
+// that have a few meetings in common: 2,453 database hits as patterns, 13,460 as
+// EXISTS, 1,298,397 as a label scan that tests every meeting.
 //
-// Each pattern has a MATCH of its own. The planner sees them together all the
-// same, and two of them may match the same relationship, which within one MATCH
-// they may not.
+// Each pattern has its own MATCH. The planner still sees all patterns together.
+// Two patterns in one MATCH cannot match the same relationship; in two MATCHes they can.
 type anchors struct {
 	compiler    *compiler
-	counted     string // finds what is linked to every one of many things
+	counted     string // the clauses that find the things linked to all of three or more ids, or ""
 	patterns    []func() string
 	conditions  []string
-	byID        bool            // the scan's own id is given
-	repeats     bool            // a thing may be found more than once
-	nearImplied map[string]bool // the types that the relations walked imply
+	byID        bool            // the scan names its own id
+	repeats     bool            // the clauses may find a thing more than once
+	nearImplied map[string]bool // the types that the walked relations imply
 }
 
-// take writes a condition as an anchor, if it can be one.
+// take writes a condition as an anchor, and tells whether the condition can be an anchor.
 func (a *anchors) take(p graph.Predicate, n node) bool {
 	c := a.compiler
 	switch p := p.(type) {
@@ -59,11 +58,12 @@ func (a *anchors) take(p graph.Predicate, n node) bool {
 	return false
 }
 
+// pattern adds a pattern that is complete.
 func (a *anchors) pattern(text string) {
 	a.patterns = append(a.patterns, func() string { return text })
 }
 
-// anchored tells whether a condition comes down to something that can be looked up.
+// anchored tells whether an index can find the things for which a condition holds.
 func anchored(p graph.Predicate) bool {
 	switch p := p.(type) {
 	case graph.Comparison:
@@ -85,20 +85,20 @@ func anchored(p graph.Predicate) bool {
 	return false
 }
 
-// namesID tells whether a comparison is one by which Neo4j can look up a node.
+// namesID tells whether Neo4j can look up a node by a comparison.
 func namesID(p graph.Comparison) bool {
 	return p.Property.Name == "id" && !p.Edge && (p.Op == graph.Equal || p.Op == graph.In)
 }
 
-// indexed tells whether a comparison is one by which Neo4j can look up
-// relationships. Asking every meeting instead, whether one of its attendances is
-// on a side, takes 20 times the database hits.
+// indexed tells whether Neo4j can look up relationships by a comparison. To test
+// the attendances of every meeting instead takes 20 times the database hits.
 func indexed(p graph.Comparison) bool {
 	return p.Edge && (p.Property == side || p.Property == onBehalfOf) && (p.Op == graph.Equal || p.Op == graph.In)
 }
 
-// takeAll writes one or two things as patterns. From three on, their meetings are
-// counted: the work is then the sum of what hangs on each, and not a product.
+// takeAll writes one or two ids as patterns. From three ids on, it counts the
+// matches of each thing: the work is then the sum of the ids' links, not their
+// product. It tells whether the condition can be an anchor.
 func (a *anchors) takeAll(p graph.All, n node) bool {
 	c, ids := a.compiler, distinct(p.IDs)
 	if p.Via.Relation == nil || len(ids) == 0 || len(ids) > 2 && a.counted != "" {
@@ -107,7 +107,7 @@ func (a *anchors) takeAll(p graph.All, n node) bool {
 	a.nearImplied[near(p.Via)] = true
 	if len(ids) > 2 {
 		a.counted = "UNWIND " + c.param(ids) + " AS id\n" +
-			"MATCH (" + string(n) + ")" + arrow("", p.Via, "") + "(:Node {id: id})\n" +
+			"MATCH " + arrow{via: p.Via}.between(string(n), withID("id")) + "\n" +
 			"WITH " + string(n) + ", count(DISTINCT id) AS ids\n" +
 			"WHERE ids = " + c.param(int64(len(ids)))
 		return true
@@ -117,15 +117,15 @@ func (a *anchors) takeAll(p graph.All, n node) bool {
 	return true
 }
 
-// linked writes that a step leads to each of some things.
+// linked adds a pattern for each id: a step leads to the thing with that id.
 func (a *anchors) linked(n node, via graph.Via, ids []string) {
 	for _, id := range ids {
-		a.pattern("(" + string(n) + ")" + arrow("", via, "") + "(:Node {id: " + a.compiler.param(id) + "})")
+		a.pattern(arrow{via: via}.between(string(n), withID(a.compiler.param(id))))
 	}
 }
 
-// takeSome writes a step along which something can be looked up: the thing there,
-// the relationship, or what is reached from there in turn.
+// takeSome writes a step as a pattern. An index finds the thing at its far end, or
+// the relationship, or a thing farther along.
 func (a *anchors) takeSome(p graph.Some, n node) {
 	c := a.compiler
 	st := c.step(p.Via, p.Types, scope{far: n})
@@ -136,7 +136,7 @@ func (a *anchors) takeSome(p graph.Some, n node) {
 		switch r := q.(type) {
 		case graph.Comparison:
 			if namesID(r) {
-				// The index is on Node; the type is a condition like any other.
+				// The index is on Node, so the type becomes a condition.
 				if st.label != "" {
 					a.conditions = append(a.conditions, string(to)+":"+st.label)
 				}
@@ -162,7 +162,7 @@ func (a *anchors) takeSome(p graph.Some, n node) {
 	}
 }
 
-// clauses writes the scan.
+// clauses writes the clauses that find the things of a scan.
 func (a *anchors) clauses(n node, types []*graph.Type) string {
 	var lines []string
 	if a.counted != "" {
@@ -197,6 +197,7 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 	return text
 }
 
+// impliesTypes tells whether a walked relation has only these types at its near end.
 func (a *anchors) impliesTypes(types []*graph.Type) bool {
 	for end := range a.nearImplied {
 		if implied(types, end) {

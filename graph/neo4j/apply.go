@@ -9,37 +9,37 @@ import (
 	"parley/graph"
 )
 
-// batchSize is how many rows one statement writes. A change is one transaction
-// whatever its size.
+// batchSize is the largest number of rows that one statement writes. A change is one
+// transaction, whatever its size.
 const batchSize = 5000
 
-// largeChange is how many things a change puts or drops before the plans that
-// the server has kept may be far off, as those for an empty graph always are: a
-// page that took 14 ms took 1,560 ms by a plan from before the first load.
+// largeChange is the number of things that a change puts or drops from which on the
+// server plans its statements anew. Old plans can be far too slow: a page of 14 ms
+// took 1,560 ms by a plan from before the first load.
 const largeChange = 1000
 
 const (
-	// openGraph makes the node that keeps the revision, if need be, and locks it.
+	// openGraph creates the node that keeps the revision if it is missing, and locks the node.
 	openGraph = "MERGE (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
 
 	// closeGraph is the last statement of a change.
 	closeGraph = "MATCH (g:Graph {id: 'graph'})\nSET g.revision = $revision"
 )
 
-// Apply makes a change, as one transaction. See graph.Keeper. While it runs no
-// other change and no Contents does; queries do.
+// Apply makes a change as one transaction. See graph.Keeper. Other calls of Apply and
+// Contents wait until it ends; queries do not.
 func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
-	writes := plan(c)
+	statements := writes(c)
 	next, final := c.Base, false
 	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 		final = false
 		text := openGraph
 		if c.Empty() {
-			text = lockRevision // which makes nothing
+			text = lockRevision // creates nothing
 		}
 		rows, err := query(ctx, tx, text, nil)
 		if err != nil {
@@ -50,12 +50,12 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 			at = revision(rows[0][0])
 		}
 		if at != c.Base {
-			return fmt.Errorf("%w: it is at revision %d, the change starts from %d", graph.ErrConflict, at, c.Base)
+			return fmt.Errorf("%w: the graph is at revision %d, and the change starts from revision %d", graph.ErrConflict, at, c.Base)
 		}
 		if c.Empty() {
 			return nil
 		}
-		for _, w := range writes {
+		for _, w := range statements {
 			if err := w.run(ctx, tx); err != nil {
 				return err
 			}
@@ -66,18 +66,19 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 		return err
 	})
 	switch {
-	case err != nil && final && said(err) == nil: // all that was left to do is the commit
+	case err != nil && final && serverError(err) == nil: // the connection was lost at the commit
 		return 0, fmt.Errorf("%w: %w", graph.ErrUnknown, err)
 	case err != nil:
 		return 0, err
 	}
-	if !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {
+	if !s.keepPlans && !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {
 		s.replan(ctx)
 	}
 	return next, nil
 }
 
-// run writes the rows, batch by batch.
+// run runs the statement for the rows, batch by batch. The error wraps
+// graph.ErrDangling if a row of an edge did not find both its ends.
 func (w write) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
 	for start := 0; start < len(w.rows); start += batchSize {
 		batch := w.rows[start:min(start+batchSize, len(w.rows))]
@@ -89,7 +90,7 @@ func (w write) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
 			continue
 		}
 		if n, _ := rows[0][0].(int64); int(n) != len(batch) {
-			return fmt.Errorf("%w: %d of the relation %s", graph.ErrDangling, len(batch)-int(n), w.relation)
+			return fmt.Errorf("%w: %d edges of the relation %s", graph.ErrDangling, len(batch)-int(n), w.relation)
 		}
 	}
 	return nil

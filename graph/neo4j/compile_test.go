@@ -14,10 +14,10 @@ import (
 	"parley/graph"
 )
 
-var update = flag.Bool("update", false, "write what the compiler says now to testdata")
+var update = flag.Bool("update", false, "write the compiler's present statements to testdata")
 
-// TestGolden compares the statements of the golden queries with testdata: the
-// text, and the parameters as JSON in comments below.
+// TestGolden compares the statements of the golden queries with testdata. A file holds the
+// text, then the parameters as JSON in comments.
 func TestGolden(t *testing.T) {
 	queries := golden()
 	for _, name := range slices.Sorted(maps.Keys(queries)) {
@@ -59,6 +59,7 @@ func BenchmarkCompile(b *testing.B) {
 	}
 }
 
+// parameters returns the parameters of a statement as comments.
 func parameters(t *testing.T, s Statement) string {
 	t.Helper()
 	var b strings.Builder
@@ -78,8 +79,8 @@ func parameters(t *testing.T, s Statement) string {
 	return b.String()
 }
 
-// TestTextDependsOnStructureAlone: two queries that differ in their values have
-// one text, so that the server plans it once and no value can be taken for Cypher.
+// TestTextDependsOnStructureAlone: queries that differ only in their values have the same text. So
+// the server plans it once, and no value can be read as Cypher.
 func TestTextDependsOnStructureAlone(t *testing.T) {
 	other := golden()
 	for name, q := range golden() {
@@ -96,7 +97,7 @@ func TestTextDependsOnStructureAlone(t *testing.T) {
 	}
 }
 
-// textsIn lists the strings among parameters, however deep.
+// textsIn returns all strings in parameters, at any depth.
 func textsIn(v any) []string {
 	var found []string
 	switch v := v.(type) {
@@ -112,7 +113,7 @@ func textsIn(v any) []string {
 	return found
 }
 
-// change gives a query other values of the same kinds.
+// change replaces all values of a query with others of the same kinds.
 func change(q *graph.Query) {
 	for i := range q.Start.IDs {
 		q.Start.IDs[i] += "x"

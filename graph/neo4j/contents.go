@@ -11,16 +11,16 @@ import (
 )
 
 const (
-	// lockRevision waits until no other load is under way, and keeps others out
-	// until the transaction ends: to write a property locks its node.
+	// lockRevision waits until no other load runs, and keeps other loads out until
+	// the transaction ends. It writes a property, which locks the node.
 	lockRevision = "MATCH (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
 
 	allRecords = "MATCH (n:Node) RETURN labels(n), properties(n)"
 	allEdges   = "MATCH (a:Node)-[r]->(b:Node) RETURN type(r), a.id, b.id, properties(r)"
 )
 
-// Contents returns everything that is stored. See graph.Keeper. It needs the
-// right to write, for it keeps loads out while it reads.
+// Contents returns everything that is stored. See graph.Keeper. It needs the right to
+// write, because it locks out loads while it reads.
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
@@ -33,7 +33,7 @@ func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, e
 	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 		all, rev = graph.Contents{}, 0
 		locked, err := query(ctx, tx, lockRevision, nil)
-		if err != nil || len(locked) == 0 { // never written
+		if err != nil || len(locked) == 0 { // no row: nothing was ever loaded
 			return err
 		}
 		rev = revision(locked[0][0])
@@ -54,13 +54,14 @@ func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, e
 	return all, rev, nil
 }
 
-// contents turns rows of allRecords and allEdges into what they stand for.
+// contents returns the records and edges of the rows of allRecords and allEdges, both
+// sorted. It returns an error for a type or relation that the model lacks.
 func contents(nodes, edges [][]any) (graph.Contents, error) {
 	var all graph.Contents
 	for _, row := range nodes {
 		t := typeOf(row[0])
 		if t == nil {
-			return all, fmt.Errorf("a node with the labels %v is of no type of the model", row[0])
+			return all, fmt.Errorf("the model has no type for a node with the labels %v", row[0])
 		}
 		all.Records = append(all.Records, graph.Record{Type: t, Values: values(t.Properties, row[1])})
 	}
@@ -83,7 +84,7 @@ func contents(nodes, edges [][]any) (graph.Contents, error) {
 	return all, nil
 }
 
-// typeOf is the type that is among a node's labels, or nil.
+// typeOf returns the type that one of a node's labels names, or nil.
 func typeOf(labels any) *graph.Type {
 	for _, l := range items(labels) {
 		s, _ := l.(string)
@@ -94,8 +95,8 @@ func typeOf(labels any) *graph.Type {
 	return nil
 }
 
-// values puts properties in the order of the model. Keys that it does not have
-// are left out.
+// values returns stored properties in the order of the model. It ignores keys that
+// the model lacks.
 func values(ps []*graph.Property, properties any) []graph.Value {
 	stored, _ := properties.(map[string]any)
 	vs := make([]graph.Value, len(ps))

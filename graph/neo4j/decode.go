@@ -7,8 +7,8 @@ import (
 	"parley/graph"
 )
 
-// Decode tells the sink the answer that the statement's row holds in its second
-// column. It walks the query as the compiler did.
+// Decode gives the sink the answer that the second column of the statement's row
+// holds. It visits the parts of the query in the order of the compiler.
 func (s Statement) Decode(answer any, sink graph.Sink) {
 	d := decoder{sink: sink}
 	switch {
@@ -21,15 +21,16 @@ func (s Statement) Decode(answer any, sink graph.Sink) {
 	}
 }
 
+// decoder gives an answer to a sink.
 type decoder struct{ sink graph.Sink }
 
-// items is a list as the driver hands it over.
+// items returns a list as the driver delivers it, or nil for another value.
 func items(v any) []any {
 	vs, _ := v.([]any)
 	return vs
 }
 
-// byIDs puts each thing into its places.
+// byIDs answers the things found in the order of the ids asked for.
 func (d decoder) byIDs(q *graph.Query, found []any) {
 	byID := make(map[graph.ID][]any, len(found))
 	for _, f := range found {
@@ -44,7 +45,7 @@ func (d decoder) byIDs(q *graph.Query, found []any) {
 	d.inPlace(&q.Root, rows)
 }
 
-// given puts each record into its place.
+// given answers the records found in the order in which they were given.
 func (d decoder) given(q *graph.Query, found []any) {
 	rows := make([][]any, len(found))
 	for _, f := range found {
@@ -55,8 +56,8 @@ func (d decoder) given(q *graph.Query, found []any) {
 	d.inPlace(&q.Root, rows)
 }
 
-// inPlace tells things in the order that they come in, nil by Null. Where one is
-// asked for, it is the first.
+// inPlace answers rows in the order given, with Null for each nil. If the link wants one
+// thing, it answers the first, or Null for no rows.
 func (d decoder) inPlace(l *graph.Link, rows [][]any) {
 	if l.Many == nil {
 		if len(rows) == 0 || rows[0] == nil {
@@ -81,7 +82,7 @@ func (d decoder) inPlace(l *graph.Link, rows [][]any) {
 	d.sink.End()
 }
 
-// link tells the answer to a link.
+// link answers a link.
 func (d decoder) link(l *graph.Link, v any) {
 	rows := items(v)
 	switch {
@@ -94,7 +95,7 @@ func (d decoder) link(l *graph.Link, v any) {
 	}
 }
 
-// one tells the first of the things found, or that there is none.
+// one answers the first of the things found, or Null for none.
 func (d decoder) one(l *graph.Link, rows []any) {
 	if len(rows) == 0 {
 		d.sink.Null()
@@ -108,14 +109,14 @@ func (d decoder) one(l *graph.Link, rows []any) {
 	d.thing(l, items(first)[len(cs):])
 }
 
-// thing tells the item of a link to one thing: the thing alone.
+// thing answers a link to one thing with the fields of its row.
 func (d decoder) thing(l *graph.Link, row []any) {
 	for i := range l.Item {
 		d.itemField(l, i, row[i])
 	}
 }
 
-// whole tells a list that came in no order.
+// whole sorts a list that came in no order, and answers it.
 func (d decoder) whole(l *graph.Link, rows []any) {
 	cs := criteria(l)
 	if len(rows) > 1 {
@@ -128,7 +129,7 @@ func (d decoder) whole(l *graph.Link, rows []any) {
 	d.rows(l, p, rows, len(cs))
 }
 
-// page tells a list that the database has cut.
+// page answers a list that the database has ordered and cut.
 func (d decoder) page(l *graph.Link, rows []any) {
 	p := graph.Page{Total: -1}
 	if l.Many.Total {
@@ -142,7 +143,7 @@ func (d decoder) page(l *graph.Link, rows []any) {
 		rows = rows[:n]
 	}
 	if w.Last >= 0 {
-		rows = slices.Clone(rows) // which may be told twice
+		rows = slices.Clone(rows) // the rows may be needed again, for an id that was asked for twice
 		slices.Reverse(rows)
 	}
 	if l.Many.Next {
@@ -161,7 +162,7 @@ func (d decoder) page(l *graph.Link, rows []any) {
 	d.rows(l, p, rows, keys)
 }
 
-// rows tells the items of a list, each of which begins with so many key values.
+// rows answers the items of a list. Each row begins with a number of key values.
 func (d decoder) rows(l *graph.Link, p graph.Page, rows []any, keys int) {
 	d.sink.List(p)
 	var key []graph.Value
@@ -182,6 +183,7 @@ func (d decoder) rows(l *graph.Link, p graph.Page, rows []any, keys int) {
 	d.sink.End()
 }
 
+// itemField answers field i of an item.
 func (d decoder) itemField(l *graph.Link, i int, v any) {
 	f := &l.Item[i]
 	if f.Far == nil {
@@ -190,7 +192,7 @@ func (d decoder) itemField(l *graph.Link, i int, v any) {
 	}
 	fields, typ := items(v), 0
 	if v == nil || len(l.Types) == 0 {
-		d.sink.Null() // of none of the types, which the model rules out
+		d.sink.Null() // a thing of no allowed type, which the model rules out
 		return
 	}
 	if len(l.Types) > 1 {
@@ -207,6 +209,7 @@ func (d decoder) itemField(l *graph.Link, i int, v any) {
 	d.sink.End()
 }
 
+// field answers a property or a link.
 func (d decoder) field(f *graph.Field, v any) {
 	if f.Link != nil {
 		d.link(f.Link, v)
@@ -233,8 +236,8 @@ func (d decoder) field(f *graph.Field, v any) {
 	d.sink.End()
 }
 
-// structs tells a list of structs, whose parts lie side by side. There are as many
-// of them as the first part has.
+// structs answers a list of structs. Each part is a list of its own, and the first part
+// says how many structs there are.
 func (d decoder) structs(parts []any) {
 	n := len(items(parts[0]))
 	d.sink.List(graph.Page{Len: n, Total: -1})
@@ -255,7 +258,7 @@ func (d decoder) structs(parts []any) {
 	d.sink.End()
 }
 
-// compare orders two items by the keys that they begin with.
+// compare orders two items by the key values at their beginning.
 func compare(cs []criterion, a, b []any) int {
 	for i, k := range cs {
 		x, y := value(a[i]), value(b[i])

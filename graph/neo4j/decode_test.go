@@ -8,7 +8,7 @@ import (
 	"parley/graph"
 )
 
-// words is a sink that writes down what it is told.
+// words is a sink that records its calls.
 type words []string
 
 func (w *words) add(format string, args ...any) { *w = append(*w, fmt.Sprintf(format, args...)) }
@@ -33,14 +33,14 @@ func (w *words) Strings(v []string)     { w.add("%q", v) }
 func (w *words) check(t *testing.T, want string) {
 	t.Helper()
 	if got := strings.Join(*w, " "); got != want {
-		t.Errorf("the sink was told\n  %s\nwant\n  %s", got, want)
+		t.Errorf("the calls are\n  %s\nwant\n  %s", got, want)
 	}
 }
 
-// l is a list as the driver hands it over.
+// l returns a list as the driver delivers it.
 func l(vs ...any) []any { return vs }
 
-func TestDecodeOrdersWhatCameInNoOrder(t *testing.T) {
+func TestDecodeSortsAListWithoutOrder(t *testing.T) {
 	q := meetings(graph.List{Order: byDate, Page: graph.Everything, Total: true, Keys: true})
 	var w words
 	Compile(q).Decode(l(
@@ -50,7 +50,7 @@ func TestDecodeOrdersWhatCameInNoOrder(t *testing.T) {
 		`-[2025 b] 0: Meeting{ 0: "b" end -[<nil> x] 0: Meeting{ 0: "x" end end`)
 }
 
-func TestDecodeTurnsTheLastRoundEveryTimeItIsTold(t *testing.T) {
+func TestDecodeReversesTheLastItemsForEachRepeatedID(t *testing.T) {
 	last := &graph.List{Page: graph.Window{First: -1, Last: 2}, Next: true}
 	q := &graph.Query{Start: graph.Start{IDs: []graph.ID{"p", "nobody", "p"}}, Root: graph.Link{
 		Types: []*graph.Type{person}, Many: everything(),
@@ -62,7 +62,7 @@ func TestDecodeTurnsTheLastRoundEveryTimeItIsTold(t *testing.T) {
 	w.check(t, `[3/-1,false,false `+one+` -[] 0: null `+one+` end`)
 }
 
-func TestDecodeTakesWhatTheDomainDoesNotKnowForAbsent(t *testing.T) {
+func TestDecodeTakesUnknownValuesForAbsent(t *testing.T) {
 	q := byID([]*graph.Type{person}, same([]*graph.Type{person}, "name", "aliases", "contested", "unnamed"), "p")
 	var w words
 	Compile(q).Decode(l(l("p", l(struct{}{}, l(), l("a", 7), true))), &w)

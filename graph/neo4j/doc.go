@@ -1,44 +1,43 @@
-// Package neo4j keeps the graph in a Neo4j database: a graph.Keeper for Neo4j 5
-// and newer releases of that line, Community Edition included.
+// Package neo4j keeps the graph in a Neo4j database. It is a graph.Keeper for
+// Neo4j 5, Community Edition included.
 //
-// It has two halves. The compiler is pure: Compile turns a graph.Query into one
-// Cypher statement, and Statement.Decode walks that query along the statement's
-// one row and calls the sink. The driver part (Store) is thin: it runs the
-// statement in a read transaction whose deadline the server knows too.
+// The package has two halves. The compiler is pure: Compile turns a graph.Query
+// into one Cypher statement, and Statement.Decode reads the statement's one row and
+// calls the sink. The other half, Store, is thin: it runs the statement in a read
+// transaction. The server knows the deadline of that transaction.
 //
-// # How things lie in the database
+// # How the graph is stored
 //
-// Every thing is a node with the label Node, its type's name and all its
-// interfaces as further labels, and its properties under the keys of the model.
-// What has tokens carries them once more as one text, for the index that searches use.
-// Relations are relationships of that name. Nothing else carries the label Node;
-// the revision lives in a node (:Graph {id: 'graph', revision: n}) of its own.
+// Every thing is a node. Its labels are Node, the name of its type, and the names of
+// all its interfaces. Its properties have the keys of the model. A thing with
+// tokens also has them as one text, for the index that searches use. A relation is a
+// relationship with the relation's name. No other node has the label Node. The
+// revision is kept in a separate node, (:Graph {id: 'graph', revision: n}).
 //
-// # How an answer lies in a row
+// # How a row holds an answer
 //
-// The row is [revision, answer]. Lists are used rather than maps, for they are
-// smaller to send and faster to read:
+// The row is [revision, answer]. Lists stand for objects, because lists are smaller
+// to send and faster to read than maps:
 //
-//   - an object of one type is the list of its fields; where several types may
-//     stand, the place of its type in Link.Types comes first
-//   - a property with parts is its first part, then the parts asked for
-//   - an item is its key (where there is a use for it), then its fields
-//   - a link is the list of its items, or [total, items] where it is paged and
-//     its total is asked for; to one thing, it is a list all the same
+//   - An object is the list of its fields. If the link allows several types, the
+//     index of the object's type in Link.Types comes first.
+//   - A property with parts is its first part, then the parts that were asked for.
+//   - An item is its key, if the key is needed, then its fields.
+//   - A link is the list of its items. A page with a total is [total, items]. A link
+//     to one thing is a list too.
 //
-// Lists that are not paged come in no order, with their keys, and are ordered by
-// the decoder: a pattern comprehension costs the database about half of what an
-// ordered subquery does, and keeps no order.
+// A list without a page comes in no order, with its keys, and the decoder sorts it.
+// The reason is cost: a pattern comprehension keeps no order, but costs the database
+// about half of an ordered subquery.
 //
-// # What it cannot promise
+// # Limits of what Neo4j promises
 //
 // Neo4j isolates readers by "read committed". A query that runs while a load is
-// being committed may see part of that load; the revision is read first, so that
-// an answer is never labelled newer than it is. Contents excludes loads while it
-// reads, and is exact.
+// committed can see a part of that load. The statement reads the revision first,
+// so an answer is never labelled as newer than it is. Contents keeps loads out
+// while it reads, and is exact.
 //
-// Neo4j compares stored strings by code point but a parameter with a stored
-// string by UTF-16 unit. The two differ only where a character beyond the Basic
-// Multilingual Plane meets one from U+E000 to U+FFFF; ids, times and sort keys
-// hold neither.
+// Neo4j compares two stored strings by code point, but a parameter and a stored
+// string by UTF-16 unit. The results differ only if a character above U+FFFF meets a
+// character from U+E000 to U+FFFF. Ids, times and sort keys contain neither.
 package neo4j

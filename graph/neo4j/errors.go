@@ -12,8 +12,8 @@ import (
 	"parley/graph"
 )
 
-// translate puts an error of the driver or the server into the domain's terms.
-// What it wraps is for logs; no error of the driver holds credentials.
+// translate returns an error that wraps the domain's error for an error of the driver or the
+// server. It wraps the original error too, for logs. No error of the driver holds credentials.
 func translate(ctx context.Context, err error) error {
 	for _, known := range []error{graph.ErrConflict, graph.ErrDangling} {
 		if errors.Is(err, known) {
@@ -27,10 +27,10 @@ func translate(ctx context.Context, err error) error {
 	return fmt.Errorf("neo4j: %w: %w", kind, err)
 }
 
-// kindOf tells which of the domain's errors it is, or nil.
+// kindOf returns the error of package graph that an error stands for, or nil.
 func kindOf(ctx context.Context, err error) error {
-	// First what became of the caller: the driver reports an ended context as all
-	// kinds of broken connections.
+	// The context comes first: the driver reports an ended context as one of many kinds of
+	// broken connection.
 	switch {
 	case errors.Is(context.Cause(ctx), graph.ErrUnavailable):
 		return graph.ErrUnavailable
@@ -39,15 +39,15 @@ func kindOf(ctx context.Context, err error) error {
 	case passed(ctx):
 		return graph.ErrDeadline
 	}
-	if server := said(err); server != nil {
+	if server := serverError(err); server != nil {
 		switch {
 		case server.Code == "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", server.Code == "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase":
 			return graph.ErrReadOnly
 		case strings.HasPrefix(server.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return graph.ErrDeadline
 		case strings.HasPrefix(server.Code, "Neo.TransientError."),
-			// The server itself has failed: on a full disk, say. A statement that it
-			// fails at, Neo.DatabaseError.Statement, is another matter.
+			// The server itself has failed, for example on a full disk. A statement at which
+			// the server fails, Neo.DatabaseError.Statement, is not among these.
 			strings.HasPrefix(server.Code, "Neo.DatabaseError.Transaction."),
 			strings.HasPrefix(server.Code, "Neo.DatabaseError.Database."),
 			strings.HasPrefix(server.Code, "Neo.DatabaseError.General."),
@@ -56,7 +56,7 @@ func kindOf(ctx context.Context, err error) error {
 			server.Code == "Neo.ClientError.Database.DatabaseNotFound":
 			return graph.ErrUnavailable
 		}
-		return nil // a statement that the server does not take: a bug
+		return nil // the server rejects the statement: a bug
 	}
 	var (
 		connectivity *neo4j.ConnectivityError
@@ -70,8 +70,9 @@ func kindOf(ctx context.Context, err error) error {
 	return nil
 }
 
-// said is what the server said, last where several attempts were made, or nil.
-func said(err error) *neo4j.Neo4jError {
+// serverError returns the error that the server sent, or nil. After several attempts it
+// returns the last.
+func serverError(err error) *neo4j.Neo4jError {
 	var limit *neo4j.TransactionExecutionLimit
 	if errors.As(err, &limit) && len(limit.Errors) > 0 {
 		err = limit.Errors[len(limit.Errors)-1]
@@ -81,8 +82,8 @@ func said(err error) *neo4j.Neo4jError {
 	return server
 }
 
-// passed tells whether a context's deadline is over. A socket's deadline may wake
-// the driver a moment before the context knows.
+// passed tells whether a context's deadline has passed. A socket's deadline can wake the
+// driver a moment before the context ends.
 func passed(ctx context.Context) bool {
 	deadline, ok := ctx.Deadline()
 	return ok && !time.Now().Before(deadline)

@@ -11,13 +11,13 @@ import (
 	"parley/graph"
 )
 
-// stored are the types that nodes can be of.
+// stored lists the types of which there can be nodes.
 var stored = slices.DeleteFunc(slices.Clone(graph.Parley.Types()), func(t *graph.Type) bool { return t.Derived })
 
-// extent returns the revision, how many things there are of each type, and for each
-// step that fields walk the sum of the degrees and that of their squares. Neo4j keeps
-// the numbers of nodes by label, and a node knows how many relationships of a type it
-// has, so that none is walked.
+// extent is the statement for the extent. It returns the revision, the number of
+// things of each type, and for each step that fields walk the sum of the degrees and the
+// sum of their squares. It walks no relationship: Neo4j keeps the number of nodes with
+// each label, and each node knows how many relationships of each type it has.
 var extent = func() string {
 	counts := make([]string, len(stored))
 	for i, t := range stored {
@@ -26,19 +26,12 @@ var extent = func() string {
 	steps, from := graph.Parley.Walked()
 	sums := make([]string, len(steps))
 	for i, via := range steps {
-		sums[i] = fmt.Sprintf("COLLECT { MATCH (n:%s) WITH COUNT { %s } AS d RETURN [sum(d), sum(d * d)] }[0]", name(from[i]), degreePattern(via))
+		sums[i] = fmt.Sprintf("COLLECT { MATCH (n:%s) WITH COUNT { %s } AS d RETURN [sum(d), sum(d * d)] }[0]", name(from[i]), arrow{via: via}.between("n", ""))
 	}
 	return "OPTIONAL MATCH (g:Graph {id: 'graph'})\nWITH coalesce(g.revision, 0) AS revision\nRETURN revision, [\n  " + strings.Join(counts, ",\n  ") + "\n], [\n  " + strings.Join(sums, ",\n  ") + "\n]"
 }()
 
-func degreePattern(via graph.Via) string {
-	if via.Reverse {
-		return "(n)<-[:" + name(via.Relation.Name) + "]-()"
-	}
-	return "(n)-[:" + name(via.Relation.Name) + "]->()"
-}
-
-// Extent returns how much there is. See graph.Store.
+// Extent returns how much the graph holds. See graph.Store.
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, readTime)
 	defer cancel()
@@ -51,7 +44,7 @@ func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error
 	err := s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
 		rows, err := query(ctx, tx, extent, nil)
 		if err == nil && len(rows) != 1 {
-			err = fmt.Errorf("the extent has %d rows where it should have one", len(rows))
+			err = fmt.Errorf("the extent has %d rows, want 1", len(rows))
 		}
 		if err == nil {
 			row = rows[0]

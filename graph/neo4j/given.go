@@ -7,27 +7,28 @@ import (
 	"parley/graph"
 )
 
-// supplied is a derived record that came with the query: a list of its place
-// among the others, its type's place in Link.Types, and its values.
-type supplied struct {
+// givenRecord is a derived record that came with the query. In the statement it is a
+// list: its index among the records given, the index of its type in Link.Types, and
+// its values.
+type givenRecord struct {
 	variable string
 	types    []*graph.Type
 }
 
-func (g *supplied) value(p *graph.Property) string {
+func (g *givenRecord) value(p *graph.Property) string {
 	return fmt.Sprintf("%s[%d]", g.variable, 2+p.Index)
 }
-func (g *supplied) id() string          { return g.variable + "[0]" }
-func (g *supplied) variables() []string { return []string{g.variable} }
-func (g *supplied) is(t *graph.Type) string {
+func (g *givenRecord) id() string          { return g.variable + "[0]" }
+func (g *givenRecord) variables() []string { return []string{g.variable} }
+func (g *givenRecord) is(t *graph.Type) string {
 	return fmt.Sprintf("%s[1] = %d", g.variable, slices.Index(g.types, t))
 }
 
-// nodes finds nothing: all that is known is ids.
-func (g *supplied) nodes(*graph.Property, string) string { return "" }
+// nodes returns "": only ids are known. See derived.
+func (g *givenRecord) nodes(*graph.Property, string) string { return "" }
 
-// given writes what is read of records that came with the query. They travel as
-// one parameter.
+// given writes the answer for records that came with the query. All of them are one
+// parameter.
 func (c *compiler) given(q *graph.Query) string {
 	records := q.Start.Given
 	if q.Root.Many == nil {
@@ -41,7 +42,7 @@ func (c *compiler) given(q *graph.Query) string {
 		}
 		rows[i] = row
 	}
-	g := &supplied{variable: "n" + c.number(), types: q.Root.Types}
+	g := &givenRecord{variable: "n" + c.number(), types: q.Root.Types}
 	return subquery("COLLECT", "UNWIND "+c.param(rows)+" AS "+g.variable+
 		"\nRETURN "+list(append([]string{g.id()}, c.item(&q.Root, scope{far: g})...)))
 }

@@ -7,15 +7,15 @@ import (
 	"parley/graph"
 )
 
-// group is a bearer whose properties are worked out from what some meetings have
-// in common and from the list of these meetings.
+// group is a Group whose properties the statement works out from two variables:
+// the thing or the key that the meetings have in common, and the list of the meetings.
 type group struct {
 	compiler *compiler
 	common   string // the variable of the thing in common, or of the key
-	things   bool   // it is a thing's
-	values   bool   // the key is no id
-	meetings string // a variable
-	counted  string // the variable that holds participantCount; "" where that is worked out when it is read
+	things   bool   // common is a thing
+	values   bool   // common is a key that is no id
+	meetings string // the variable of the list
+	counted  string // the variable that holds participantCount; "" if the expression for it is written where it is read
 }
 
 func (g *group) id() string {
@@ -57,7 +57,7 @@ func (g *group) value(p *graph.Property) string {
 	panic(fmt.Sprintf("neo4j: a Group has no %s", p.Name))
 }
 
-// nodes: see derived.
+// nodes writes clauses for things that the group has at hand. See derived.
 func (g *group) nodes(p *graph.Property, x string) string {
 	switch {
 	case p.Name == "meetings":
@@ -68,22 +68,23 @@ func (g *group) nodes(p *graph.Property, x string) string {
 	return ""
 }
 
-// participants counts who attended the meetings, besides the thing in common.
+// participants writes the number of actors who attended the meetings, except the
+// thing in common.
 func (g *group) participants() string {
 	k := g.compiler.number()
 	m, a := "m"+k, node("n"+k)
-	var besides []string
+	var except []string
 	switch {
 	case g.things:
-		besides = []string{string(a) + " <> " + g.common}
+		except = []string{string(a) + " <> " + g.common}
 	case !g.values:
-		besides = []string{a.id() + " <> " + g.common}
+		except = []string{a.id() + " <> " + g.common}
 	}
-	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH ("+m+")<-[:"+name(attended.Name)+"]-("+string(a)+")"+
-		where("\n", besides)+"\nRETURN DISTINCT "+string(a))
+	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH "+arrow{via: toAttendees}.between(m, string(a))+
+		where("\n", except)+"\nRETURN DISTINCT "+string(a))
 }
 
-// groups puts meetings into groups. See graph.Groups.
+// groups writes how the groups of meetings are found. See graph.Groups.
 func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	k := c.number()
 	g := &group{compiler: c, common: "k" + k, meetings: "m" + k, things: q.Property == nil && q.Edge == nil, values: q.Property != nil}
@@ -91,8 +92,8 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	var onGroups []string
 	counts := ""
 	if l.Many != nil {
-		// What every group is filtered or ordered by is worked out once for each;
-		// what is only shown, for those that are.
+		// If groups are filtered or ordered by participantCount, it is worked out once
+		// for every group. Otherwise it is worked out only for the groups that are shown.
 		if sorts(l.Many, "participantCount") {
 			counts = g.participants()
 			g.counted = "c" + k
@@ -110,8 +111,7 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	return f
 }
 
-// memberships finds the meetings and what they have in common, up to where WHERE
-// may follow.
+// memberships writes clauses that find the groups and their meetings. A WHERE may follow.
 func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	m := node("n" + c.number())
 	types := []*graph.Type{meeting}
@@ -137,7 +137,7 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	}
 	return func() string {
 		text := st.clauses(conditions)
-		// Without conditions the relation alone says what is a meeting.
+		// Without conditions, the relation alone finds the meetings.
 		if len(flatten(q.Where)) > 0 || !implied(types, near(q.Via)) {
 			text = find() + "\n" + text
 		}
@@ -150,6 +150,7 @@ func sorts(l *graph.List, name string) bool {
 	return slices.ContainsFunc(l.Order, func(o graph.Order) bool { return o.Property.Name == name }) || mentions(l.Where, name)
 }
 
+// mentions tells whether a condition compares a property of that name.
 func mentions(p graph.Predicate, name string) bool {
 	is := func(p graph.Predicate) bool { return mentions(p, name) }
 	switch p := p.(type) {

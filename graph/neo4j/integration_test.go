@@ -4,6 +4,7 @@ package neo4j
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -16,7 +17,10 @@ import (
 
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
 
-// open returns a store over the shared server, with nothing in it.
+// prepare prepares the shared server, which needs it only once.
+var prepare sync.Once
+
+// open returns an empty store over the shared server.
 func open(t *testing.T) *Store {
 	t.Helper()
 	server := neo4jtest.Shared(t)
@@ -30,16 +34,18 @@ func open(t *testing.T) *Store {
 			t.Error(err)
 		}
 	})
-	if err := s.Prepare(ctx); err != nil {
-		t.Fatal(err)
-	}
+	prepare.Do(func() {
+		if err := s.Prepare(ctx); err != nil {
+			t.Fatal(err)
+		}
+	})
 	if err := s.empty(ctx); err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
-// empty removes everything, the revision included.
+// empty removes everything, including the revision.
 func (s *Store) empty(ctx context.Context) error {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
@@ -50,10 +56,14 @@ func (s *Store) empty(ctx context.Context) error {
 }
 
 func TestStore(t *testing.T) {
-	graphtest.TestStore(t, func(t *testing.T) graph.Keeper { return open(t) })
+	graphtest.TestStore(t, func(t *testing.T) graph.Keeper {
+		s := open(t)
+		s.keepPlans = true // the plans are the same for every test, and expensive
+		return s
+	})
 }
 
-// TestAgree asks random queries of this store and of the embedded one, each with
+// TestAgree asks this store and the embedded store the same random queries. Each query is
 // one statement.
 func TestAgree(t *testing.T) {
 	graphtest.TestAgree(t, memory.New(), count(t, open(t)), 3)

@@ -8,14 +8,14 @@ import (
 	"parley/graph"
 )
 
-// found says how the things of a link are found. Its functions are called last,
-// when it is known of which variables something is read.
+// found holds the ways to find the things of a link. Its functions are called last, when
+// the compiler knows from which variables the statement reads.
 type found struct {
 	scope
-	clauses       func() string // MATCH and so on, leaving the scope's variables
-	comprehension func() string // the same as the inside of a pattern comprehension, or nil
-	count         func() string // the inside of a COUNT that is cheaper than finding all, nil at the root alone
-	wide          bool          // many may be found where one is wanted
+	clauses       func() string // clauses that bind the scope's variables
+	comprehension func() string // the inside of a pattern comprehension that does the same, or nil
+	count         func() string // the inside of a COUNT that is cheaper than to find all; nil only at the root
+	wide          bool          // the clauses can find many things where one is wanted
 }
 
 // link writes the answer to a link from a thing.
@@ -36,7 +36,7 @@ func (c *compiler) link(l *graph.Link, from scope) string {
 	return c.listing(l, f)
 }
 
-// listing writes the items of a link, as the package comment describes them.
+// listing writes the items of a link. The package comment describes their form.
 func (c *compiler) listing(l *graph.Link, f found) string {
 	if paged(l.Many) {
 		return c.page(l, f)
@@ -52,13 +52,13 @@ func (c *compiler) listing(l *graph.Link, f found) string {
 	return subquery("COLLECT", f.clauses()+"\nRETURN "+row)
 }
 
-// paged tells whether a list is cut by the database. Any other list comes whole
-// and without an order.
+// paged tells whether the database orders and cuts a list. Any other list comes whole and
+// in no order.
 func paged(l *graph.List) bool {
 	return l != nil && (l.Page.First >= 0 || l.Page.Last >= 0 || l.Page.After != nil || l.Page.Before != nil)
 }
 
-// page writes a list that is ordered and cut before anything is read of it.
+// page writes a list that is ordered and cut before its fields are read.
 func (c *compiler) page(l *graph.Link, f found) string {
 	cs := criteria(l)
 	row := c.item(l, f.scope)
@@ -76,11 +76,11 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	limit := ""
 	if n := max(w.First, w.Last); n >= 0 {
 		if l.Many.Next && n < math.MaxInt {
-			n++ // one more shows that something was cut off
+			n++ // one more item shows that the page does not reach the end
 		}
 		limit = c.param(int64(n))
 	}
-	// The last n are the first n of the reverse; the decoder turns them round.
+	// The last n items are the first n of the reverse order. The decoder reverses them again.
 	cutOff := func(clauses string) string {
 		if len(bounds) > 0 {
 			clauses += "\nWITH " + strings.Join(f.variables(), ", ") + where("\n", bounds)
@@ -94,8 +94,8 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	case f.count != nil:
 		return list([]string{subquery("COUNT", f.count()), subquery("COLLECT", cutOff(f.clauses()))})
 	}
-	// Found once, counted, and then cut. Cypher takes this at the root alone: further
-	// in it mistakes the collect for an aggregation of the clause outside.
+	// The things are found once, counted, and then cut. Cypher accepts this only at the root:
+	// deeper down, it takes the collect for an aggregation of the outer clause.
 	vs := f.variables()
 	together, apart := vs[0], "UNWIND found AS "+vs[0]
 	if len(vs) > 1 {
@@ -110,7 +110,7 @@ func (c *compiler) page(l *graph.Link, f found) string {
 		list([]string{"size(found)", subquery("COLLECT", cutOff(apart))})) + "[0]"
 }
 
-// cut orders what clauses find, and keeps as many as the limit says.
+// cut writes clauses with an order and a limit. The limit "" means none.
 func cut(clauses string, s scope, order, limit string) string {
 	with := strings.Join(s.variables(), ", ")
 	if !strings.HasSuffix(clauses, "\nWITH "+with) && !strings.HasSuffix(clauses, "\nWITH DISTINCT "+with) {
@@ -123,7 +123,7 @@ func cut(clauses string, s scope, order, limit string) string {
 	return clauses
 }
 
-// comprehension writes a pattern comprehension, in one line where it is short.
+// comprehension writes a pattern comprehension, on one line if it is short.
 func comprehension(pattern, row string) string {
 	if len(pattern)+len(row) <= 100 && !strings.Contains(pattern+row, "\n") {
 		return "[" + pattern + " | " + row + "]"

@@ -6,17 +6,17 @@ import (
 	"parley/graph"
 )
 
-// criterion is one of the things that an order goes by. The order itself is
-// defined by graph.Order: absent first, absent strings as empty ones.
+// criterion is one value by which a list is ordered. graph.Order defines the order:
+// absent values come first, and an absent string equals an empty string.
 type criterion struct {
 	property *graph.Property // nil for the id
 	ofEdge   bool
 	desc     bool
-	expr     string // set by the compiler alone
+	expr     string // how the value is read; only the compiler sets it
 }
 
-// criteria are what decides the order of a link's things: its orders, then the
-// id, then whatever tells apart two relations between the same two things.
+// criteria returns the values by which a link's things are ordered: the values of the list's
+// order, then the id, then the identity of the relation walked.
 func criteria(l *graph.Link) []criterion {
 	var cs []criterion
 	if l.Many != nil {
@@ -35,7 +35,7 @@ func criteria(l *graph.Link) []criterion {
 	return cs
 }
 
-// ordering is the stored property that a flattened one is ordered by.
+// ordering returns the stored property by which a flattened property is ordered.
 func ordering(p *graph.Property) *graph.Property {
 	if len(p.Parts) == 0 {
 		return p
@@ -46,6 +46,7 @@ func ordering(p *graph.Property) *graph.Property {
 	return p.Parts[0]
 }
 
+// kind returns the kind of the value.
 func (k criterion) kind() graph.Kind {
 	if k.property == nil {
 		return graph.String
@@ -53,7 +54,7 @@ func (k criterion) kind() graph.Kind {
 	return k.property.Kind
 }
 
-// expressions writes how each criterion is read.
+// expressions returns the expression for each criterion, and sets it there.
 func expressions(cs []criterion, s scope) []string {
 	exprs := make([]string, len(cs))
 	for i := range cs {
@@ -67,11 +68,12 @@ func expressions(cs []criterion, s scope) []string {
 	return exprs
 }
 
-// comparable writes a value so that Cypher's order of it is the domain's: never
-// null, and for what has no value that stands for absence, presence first.
+// comparable writes a value so that Cypher orders it as the domain does. The result is never
+// null. If no value of the kind can stand for an absent value, two expressions come
+// back: whether the value is present, and the value.
 func (k criterion) comparable(expr string) []string {
 	if k.property == nil {
-		return []string{expr} // every thing has its id
+		return []string{expr} // an id is never absent
 	}
 	present := "(" + expr + " IS NOT NULL)"
 	switch k.kind() {
@@ -84,10 +86,10 @@ func (k criterion) comparable(expr string) []string {
 	case graph.Bool:
 		return []string{present, "coalesce(" + expr + ", false)"}
 	}
-	return []string{present} // lists have no order but their presence
+	return []string{present} // lists are ordered only by whether they are present
 }
 
-// orderBy writes an order, or its exact reverse.
+// orderBy writes an ORDER BY clause, or its exact reverse.
 func orderBy(cs []criterion, reverse bool) string {
 	var parts []string
 	for _, k := range cs {
@@ -101,8 +103,8 @@ func orderBy(cs []criterion, reverse bool) string {
 	return "ORDER BY " + strings.Join(parts, ", ")
 }
 
-// beyond writes that a thing comes after the key, or before it. A key that lacks
-// the last criteria stands before everything that begins like it.
+// beyond writes the condition that a thing comes after a key, or before it. A key without
+// values for the last criteria comes before all things with the same first values.
 func (c *compiler) beyond(cs []criterion, key []graph.Value, after bool) string {
 	type pair struct {
 		left, right string
@@ -143,7 +145,7 @@ func (c *compiler) beyond(cs []criterion, key []graph.Value, after bool) string 
 	return text
 }
 
-// bound is a key's value as a parameter.
+// bound returns a key's value as a parameter.
 func bound(v graph.Value, k graph.Kind) any {
 	if v == nil && k == graph.String {
 		return ""

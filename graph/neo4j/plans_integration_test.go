@@ -12,8 +12,8 @@ import (
 	"parley/graph/graphtest"
 )
 
-// TestPlansLookThingsUp: these statements begin at an index, and ask nothing of
-// everything that carries a label. (A plan does not show the inside of a page.)
+// TestPlansLookThingsUp: the plans of these statements begin at an index, and have no scan. (A
+// plan does not show the inside of a page.)
 func TestPlansLookThingsUp(t *testing.T) {
 	s := open(t)
 	graphtest.Load(t, s, graphtest.Fixture())
@@ -31,7 +31,7 @@ func TestPlansLookThingsUp(t *testing.T) {
 	}
 }
 
-// operators lists those of the plan that the server has for a statement.
+// operators returns the operators of the server's plan for a statement.
 func (s *Store) operators(t *testing.T, statement Statement) string {
 	t.Helper()
 	ctx := context.Background()

@@ -8,9 +8,9 @@ import (
 	"parley/graph"
 )
 
-// predicate writes a condition. Cypher knows a third truth value, the domain does
-// not. Where a condition filters, unknown is as good as false, and a bare
-// comparison can be looked up in an index; under a NOT it must be exact.
+// predicate writes a condition. Cypher has a third truth value, unknown; the domain
+// has not. In a filter, unknown counts as false, and an index can find a bare
+// comparison. Under a NOT, exact must be set: the condition is then never unknown.
 func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 	switch p := p.(type) {
 	case nil:
@@ -31,10 +31,10 @@ func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 	case graph.Within:
 		return subquery("EXISTS", c.within(p, s))
 	}
-	panic(fmt.Sprintf("neo4j: a predicate of the unknown type %T", p))
+	panic(fmt.Sprintf("neo4j: unknown predicate type %T", p))
 }
 
-// conjuncts writes the conditions that must all hold, none for nil.
+// conjuncts writes the conditions that must all hold. It returns none for nil.
 func (c *compiler) conjuncts(p graph.Predicate, s scope) []string {
 	var conditions []string
 	for _, q := range flatten(p) {
@@ -43,7 +43,7 @@ func (c *compiler) conjuncts(p graph.Predicate, s scope) []string {
 	return conditions
 }
 
-// flatten lists the conditions that must all hold.
+// flatten returns the conditions that must all hold. It returns none for nil.
 func flatten(p graph.Predicate) []graph.Predicate {
 	switch p := p.(type) {
 	case nil:
@@ -58,6 +58,7 @@ func flatten(p graph.Predicate) []graph.Predicate {
 	return []graph.Predicate{p}
 }
 
+// junction writes conditions joined by an operator, or empty for no conditions.
 func (c *compiler) junction(ps []graph.Predicate, op, empty string, s scope, exact bool) string {
 	if len(ps) == 0 {
 		return empty
@@ -69,6 +70,7 @@ func (c *compiler) junction(ps []graph.Predicate, op, empty string, s scope, exa
 	return "(" + strings.Join(parts, op) + ")"
 }
 
+// comparison writes a comparison. If exact is set, the comparison is never unknown.
 func (c *compiler) comparison(p graph.Comparison, s scope, exact bool) string {
 	left, right := s.value(p.Property, p.Edge), c.param(p.Value)
 	var text string
@@ -96,14 +98,14 @@ var operators = map[graph.Op]string{
 	graph.Greater: ">", graph.GreaterOrEqual: ">=", graph.In: "IN",
 }
 
-// all writes that a step leads to every one of some things. How many there are
-// is part of a query's structure up to two.
+// all writes the condition that a step leads to every one of some ids. Up to two
+// ids, the text depends on their number; from three on, it does not.
 func (c *compiler) all(p graph.All, s scope) string {
 	ids := distinct(p.IDs)
 	if p.Via.Relation != nil && len(ids) <= 2 {
 		parts := []string{}
 		for _, id := range ids {
-			parts = append(parts, "EXISTS { ("+string(s.far.(node))+")"+arrow("", p.Via, "")+"(:Node {id: "+c.param(id)+"}) }")
+			parts = append(parts, "EXISTS { "+arrow{via: p.Via}.between(string(s.far.(node)), withID(c.param(id)))+" }")
 		}
 		switch len(parts) {
 		case 0:
@@ -119,12 +121,12 @@ func (c *compiler) all(p graph.All, s scope) string {
 	return subquery("COUNT", find+"\nRETURN DISTINCT "+st.variable()) + " = size(" + wanted + ")"
 }
 
-// within writes the inside of an EXISTS for a place in a tree.
+// within writes the inside of an EXISTS for a condition graph.Within.
 func (c *compiler) within(p graph.Within, s scope) string {
-	up := arrow("", p.Up, "*0..") + "(:Node {id: " + c.param(string(p.ID)) + "})"
+	up := arrow{via: p.Up, repeat: "*0.."}.to(withID(c.param(string(p.ID))))
 	switch {
 	case p.Via.Relation != nil:
-		return "(" + string(s.far.(node)) + ")" + arrow("", p.Via, "") + "()" + up
+		return arrow{via: p.Via}.between(string(s.far.(node)), "") + up
 	case p.Via.Ref != nil:
 		st := c.step(p.Via, graph.Parley.Concrete(everyNode), s)
 		return st.clauses(nil) + "\nMATCH (" + st.variable() + ")" + up + "\nRETURN " + st.variable()
@@ -132,7 +134,7 @@ func (c *compiler) within(p graph.Within, s scope) string {
 	return "(" + string(s.far.(node)) + ")" + up
 }
 
-// distinct lists ids as Cypher wants them, each once, in the order given.
+// distinct returns the ids as strings, each once, in the order given.
 func distinct(ids []graph.ID) []string {
 	texts := make([]string, 0, len(ids))
 	for _, id := range ids {

@@ -6,8 +6,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// schema is what Prepare creates: that ids are unique, and a range index on
-// whatever scans filter or order by.
+// schema lists the statements of Prepare. They make ids unique, and create indexes for the
+// properties by which scans filter or order.
 var schema = []string{
 	"CREATE CONSTRAINT parley_node_id IF NOT EXISTS FOR (n:Node) REQUIRE n.id IS UNIQUE",
 	"CREATE CONSTRAINT parley_graph_id IF NOT EXISTS FOR (g:Graph) REQUIRE g.id IS UNIQUE",
@@ -21,9 +21,9 @@ var schema = []string{
 	"CREATE INDEX parley_attended_behalf IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.onBehalfOf)",
 }
 
-// Prepare creates the constraints and indexes that the store relies on, where
-// they are not there yet, and waits until they can be used. Without them answers
-// are the same but slow, and two first loads at once are not kept apart.
+// Prepare creates the constraints and indexes that the store needs, if they are missing, and
+// waits until the database can use them. Without them, answers are the same but
+// slow, and two first loads at the same time do not exclude each other.
 func (s *Store) Prepare(ctx context.Context) error {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
@@ -39,9 +39,9 @@ func (s *Store) Prepare(ctx context.Context) error {
 	return nil
 }
 
-// replan has the server plan anew after a large change, with what the graph now
-// holds: it would do so by itself, but only by and by. That it may fail (where
-// the user may not ask for it, say) makes a while of slower answers.
+// replan asks the server to plan its statements anew after a large change. By itself the server
+// does so only after a while. replan ignores errors, for example if the user has no
+// right to ask: answers are then slower for a while.
 func (s *Store) replan(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), replanTime)
 	defer cancel()

@@ -12,31 +12,30 @@ import (
 	"parley/graph"
 )
 
-// A server that has gone may leave a query waiting until its deadline: nobody
-// answers at the far end, or somebody does who is only starting. So while a query
-// waits, the server is asked for a sign of life beside it.
+// A query can wait until its deadline for a server that is gone or is only starting. So the
+// store checks the server on a second connection while a query waits.
 const (
-	pulseAfter = 700 * time.Millisecond // from when on a query is watched over
-	pulseEvery = 250 * time.Millisecond
-	pulseFresh = 500 * time.Millisecond // how old a sign of life may be before the next is asked for
+	pulseAfter = 700 * time.Millisecond // a query that waits longer is watched
+	pulseEvery = 250 * time.Millisecond // how often a watched query looks at the last sign of life
+	pulseFresh = 500 * time.Millisecond // the age of the last sign of life from which on the store asks again
 
-	readAway  = 2100 * time.Millisecond // without a sign of life the server counts as gone
-	writeAway = 30 * time.Second        // a load can wait, and may keep a server that busy
+	readAway  = 2100 * time.Millisecond // a read gives up after this time without a sign of life
+	writeAway = 30 * time.Second        // the same for a load, which can keep a server busy for long
 )
 
-// pulse is what is known of a server's being alive.
+// pulse records the last sign of life of a server.
 type pulse struct {
 	mu     sync.Mutex
-	asking bool
-	felt   time.Time
+	asking bool      // a check is running
+	alive  time.Time // when the last check succeeded
 }
 
-// feel returns when the server last gave a sign of life, and asks for another unless
-// that is being done. It does not wait.
-func (p *pulse) feel(ask func() error) time.Time {
+// last returns the time of the server's last sign of life. If that is not fresh, and no
+// check is running, it starts a check. It does not wait.
+func (p *pulse) last(ask func() error) time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.asking && time.Since(p.felt) > pulseFresh {
+	if !p.asking && time.Since(p.alive) > pulseFresh {
 		p.asking = true
 		go func() {
 			err := errors.New("no answer")
@@ -45,29 +44,29 @@ func (p *pulse) feel(ask func() error) time.Time {
 				defer p.mu.Unlock()
 				p.asking = false
 				if err == nil {
-					p.felt = time.Now()
+					p.alive = time.Now()
 				}
 			}()
 			err = ask()
 		}()
 	}
-	return p.felt
+	return p.alive
 }
 
-// watchOver returns a context that ends, with graph.ErrUnavailable for its cause,
-// when the server gives no sign of life for that long. The caller calls the function.
+// watchOver returns a context that ends when the server gives no sign of life for the time
+// away. Its cause then wraps graph.ErrUnavailable. The caller must call the function returned.
 func (p *pulse) watchOver(ctx context.Context, away time.Duration, ask func() error) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	asked := time.Now()
+	began := time.Now()
 	timer := time.AfterFunc(pulseAfter, func() {
 		ticker := time.NewTicker(pulseEvery)
 		defer ticker.Stop()
 		for {
-			felt := p.feel(ask)
-			if felt.Before(asked) {
-				felt = asked
+			alive := p.last(ask)
+			if alive.Before(began) {
+				alive = began
 			}
-			if time.Since(felt) > away {
+			if time.Since(alive) > away {
 				cancel(fmt.Errorf("%w: no sign of life for %s", graph.ErrUnavailable, away))
 				return
 			}
@@ -81,7 +80,7 @@ func (p *pulse) watchOver(ctx context.Context, away time.Duration, ask func() er
 	return ctx, func() { timer.Stop(); cancel(nil) }
 }
 
-// beat asks the database for as little as can be.
+// beat runs the smallest possible statement.
 func (s *Store) beat() error {
 	ctx, cancel := context.WithTimeout(context.Background(), readAway)
 	defer cancel()

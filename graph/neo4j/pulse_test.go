@@ -10,8 +10,8 @@ import (
 	"parley/graph"
 )
 
-// TestWatchOver: a query is given up once the server has given no sign of life for a
-// while, and not while it gives some, however slowly.
+// TestWatchOver: a query ends when the server has given no sign of life for a while. It does
+// not end while the server gives signs of life, even slowly.
 func TestWatchOver(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -38,7 +38,7 @@ func TestWatchOver(t *testing.T) {
 					t.Errorf("it took %v", took)
 				}
 				stop()
-				time.Sleep(2 * time.Hour) // for the sign of life that is still asked for
+				time.Sleep(2 * time.Hour) // until the last check has ended
 			})
 		})
 	}

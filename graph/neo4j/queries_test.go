@@ -2,8 +2,8 @@ package neo4j
 
 import "parley/graph"
 
-// The golden queries, built as the resolvers build them. Each is one root field
-// of a request.
+// The golden queries have the form in which the resolvers build queries. Each stands for one
+// root field.
 
 var (
 	person = graph.Parley.Type("Person")
@@ -20,7 +20,7 @@ func via(t *graph.Type, field string) graph.Via {
 	return v
 }
 
-// read is a property of a type as a field.
+// read returns the field for a property of a type.
 func read(t *graph.Type, property string, parts ...string) graph.Field {
 	p := t.Property(property)
 	f := graph.Field{Property: p}
@@ -100,8 +100,8 @@ func inside(id graph.ID) graph.Within {
 	}
 }
 
-// detailed is a meeting with its place, issues, and participants with side and
-// organizations.
+// detailed reads a meeting with its places, its issues, and its participants with their sides
+// and organizations.
 func detailed() graph.Field {
 	organization := graph.Parley.Type("Organization")
 	participant := graph.Field{Far: graph.Selection{
@@ -124,7 +124,7 @@ func detailed() graph.Field {
 			participant))
 }
 
-// golden are the queries whose statements are kept in testdata.
+// golden returns the queries whose statements are in testdata, by file name.
 func golden() map[string]*graph.Query {
 	status, mode := meeting.Property("status"), meeting.Property("mode")
 	encounter := graph.Parley.Type("Encounter")
@@ -236,7 +236,7 @@ func given(l *graph.List, types []*graph.Type, item []graph.Field, records ...gr
 	return &graph.Query{Start: graph.Start{Given: records}, Root: graph.Link{Types: types, Many: l, Item: item}}
 }
 
-// record is a derived record with its values in order.
+// record returns a derived record with its values in order.
 func record(t *graph.Type, values ...graph.Value) graph.Record {
 	return graph.Record{Type: t, Values: values}
 }

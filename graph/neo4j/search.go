@@ -6,18 +6,17 @@ import (
 	"parley/graph"
 )
 
-// joined is the key under which a thing carries its tokens once more, as one text:
-// an index finds what a text contains, but nothing in a list. The model knows
-// nothing of it.
+// joined is the key of a property that the model does not know: all tokens of a thing as one
+// text. An index can find a part of a text, but nothing in a list.
 const joined = "tokens_joined"
 
-// named is the label that has that index.
+// named is the label with that index.
 const named = "Named"
 
-// separator stands before each token in that text. No token holds it.
+// separator comes before each token in that text. No token contains it.
 const separator = "\u001f"
 
-// join adds the tokens of a thing to what is stored of it.
+// join adds the joined tokens of a record to its stored properties.
 func join(r graph.Record, stored map[string]any) {
 	if p := r.Type.Property("tokens"); p != nil {
 		if tokens, ok := r.Values[p.Index].([]string); ok {
@@ -26,24 +25,25 @@ func join(r graph.Record, stored map[string]any) {
 	}
 }
 
-// hit stands in the place of a relation walked to what a search finds: in the
-// statement, a map that holds the rank.
+// hit takes the place of the relation walked to a thing that a search finds. In the
+// statement it is a map that holds the rank.
 var (
 	rank = &graph.Property{Name: "rank", Key: "rank", Kind: graph.Int}
 	hit  = &graph.Relation{Name: "HIT", Properties: []*graph.Property{rank}}
 )
 
-// ranked is a search whose list has the order that searches have.
-func ranked(q *graph.Query) *graph.Query {
-	byRank, many := *q, *q.Root.Many
+// byRank returns the query with the order of a search in place of its own.
+func byRank(q *graph.Query) *graph.Query {
+	ranked, many := *q, *q.Root.Many
 	many.Order = []graph.Order{{Property: rank, Edge: true}}
-	byRank.Root.Many = &many
-	return &byRank
+	ranked.Root.Many = &many
+	return &ranked
 }
 
-// search finds things by the words of their names. See graph.Search. The longest
-// word is looked up, and what it finds is asked for the others: measured among
-// 120,000 names, a surname takes 375 database hits, and 240,153 where all are asked.
+// search writes how things are found by the words of their names. See graph.Search. The
+// index finds the longest word; the other words are tested on the things found.
+// Measured among 120,000 names, a surname takes 375 database hits; to test all names
+// takes 240,153.
 func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 	longest := ""
 	for _, w := range q.Tokens {

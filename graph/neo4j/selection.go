@@ -7,8 +7,8 @@ import (
 	"parley/graph"
 )
 
-// item writes what is read at every thing found: of the relation walked, and of
-// the thing.
+// item writes the fields that a link reads at every thing found: of the relation walked, and
+// of the thing.
 func (c *compiler) item(l *graph.Link, s scope) []string {
 	fields := make([]string, len(l.Item))
 	for i := range l.Item {
@@ -22,8 +22,8 @@ func (c *compiler) item(l *graph.Link, s scope) []string {
 	return fields
 }
 
-// object writes what is read of a thing that may be of any of the types. CASE
-// reads only what it chooses.
+// object writes the fields that are read of a thing of one of the types. CASE evaluates only
+// the branch that it chooses.
 func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing far) string {
 	if len(types) == 1 {
 		return list(c.fields(selection[types[0]], thing))
@@ -42,6 +42,7 @@ func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing 
 	return "CASE" + indent(strings.Join(cases, "\n")) + "\nEND"
 }
 
+// fields writes fields of a thing.
 func (c *compiler) fields(fs []graph.Field, thing far) []string {
 	texts := make([]string, len(fs))
 	for i := range fs {
@@ -50,8 +51,8 @@ func (c *compiler) fields(fs []graph.Field, thing far) []string {
 	return texts
 }
 
-// field writes a property, of the relation walked if it is one of its own, or a
-// link.
+// field writes a link or a property. A property is read from the relation walked if it
+// belongs to that relation, otherwise from the thing.
 func (c *compiler) field(f *graph.Field, s scope) string {
 	if f.Link != nil {
 		return c.link(f.Link, s)

@@ -19,8 +19,8 @@ func (c *compiler) root(q *graph.Query) string {
 	return c.listing(&q.Root, c.scan(&q.Root))
 }
 
-// byIDs writes the things with some ids, each once and in no order, whether many
-// are asked for or one: the decoder puts them in their places.
+// byIDs writes the things with some ids, each once and in no order, for one id or many. The
+// decoder puts them into the order asked for.
 func (c *compiler) byIDs(q *graph.Query) string {
 	n := node("n" + c.number())
 	condition := n.id()
@@ -41,7 +41,8 @@ func (c *compiler) byIDs(q *graph.Query) string {
 	return subquery("COLLECT", "MATCH ("+string(n)+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
 }
 
-// scan finds all things of some types for which the list's conditions hold.
+// scan writes how a list's things are found: all things of its types for which its
+// conditions hold.
 func (c *compiler) scan(l *graph.Link) found {
 	n := node("n" + c.number())
 	var where graph.Predicate
@@ -50,13 +51,14 @@ func (c *compiler) scan(l *graph.Link) found {
 	}
 	f := found{scope: scope{far: n}, wide: true, clauses: c.every(n, l.Types, where)}
 	if len(flatten(where)) == 0 {
-		// Neo4j keeps count of what carries one label.
+		// Neo4j keeps the number of nodes with each label.
 		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
 	}
 	return f
 }
 
-// every finds all things of some types for which a condition holds.
+// every returns a function that writes clauses. They bind n to all things of some types for
+// which a condition holds.
 func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) func() string {
 	a := &anchors{compiler: c, nearImplied: map[string]bool{}}
 	var rest []graph.Predicate

@@ -7,9 +7,8 @@ import (
 	"parley/graph"
 )
 
-// Statement is one Cypher statement that answers one query. Its text depends on
-// the query's structure alone, so that the server plans it once; every value is
-// a parameter.
+// Statement is one Cypher statement that answers one query. Its text depends only on the
+// structure of the query, so the server plans it once. Every value is a parameter.
 type Statement struct {
 	Text   string
 	Params map[string]any
@@ -17,30 +16,29 @@ type Statement struct {
 	query *graph.Query
 }
 
-// Compile turns a query into a statement. It is pure, and may be called from many
-// goroutines at once; the query must not change while the statement is in use.
+// Compile returns the statement for a query. It is pure, and many goroutines can call it at
+// the same time. The query must not change while the statement is in use.
 func Compile(q *graph.Query) Statement {
 	if q.Start.Search != nil {
-		q = ranked(q)
+		q = byRank(q)
 	}
 	c := &compiler{params: map[string]any{}}
 	answer := c.root(q)
-	// The revision comes first, so that what a cache keeps under it is at least
-	// as new as it says.
+	// The revision is read first, so an answer is at least as new as its revision.
 	text := "OPTIONAL MATCH (g:Graph {id: 'graph'})\n" +
 		"WITH coalesce(g.revision, 0) AS revision\n" +
 		"RETURN revision, " + answer + " AS answer\n"
 	return Statement{Text: text, Params: c.params, query: q}
 }
 
-// compiler hands out the names of one statement. Both sequences depend only on
-// the order in which the query is walked.
+// compiler numbers the parameters and variables of one statement. Both numbers depend only on
+// the order in which the compiler visits the query.
 type compiler struct {
 	params map[string]any
 	nodes  int
 }
 
-// param names a value.
+// param adds a parameter, and returns its name.
 func (c *compiler) param(v any) string {
 	name := "p" + strconv.Itoa(len(c.params))
 	c.params[name] = v
@@ -53,8 +51,8 @@ func (c *compiler) number() string {
 	return strconv.Itoa(c.nodes - 1)
 }
 
-// name writes a name from the model as Cypher. Those are Go's or plain words, so
-// that the quotes are there for the day when one is not.
+// name writes a name from the model as Cypher. It quotes a name that is not made of ASCII
+// letters, digits and underscores. Today no name needs quotes.
 func name(s string) string {
 	for _, r := range s {
 		if r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
@@ -64,7 +62,7 @@ func name(s string) string {
 	return s
 }
 
-// list writes a Cypher list, in one line where it is short.
+// list writes a Cypher list, on one line if it is short.
 func list(parts []string) string {
 	if flat := "[" + strings.Join(parts, ", ") + "]"; len(flat) <= 100 && !strings.Contains(flat, "\n") {
 		return flat
@@ -80,12 +78,12 @@ func subquery(kind, clauses string) string {
 	return kind + " {" + indent(clauses) + "\n}"
 }
 
-// indent puts text on lines of its own, one step further in.
+// indent returns text on new lines, indented by two spaces.
 func indent(text string) string {
 	return "\n  " + strings.ReplaceAll(text, "\n", "\n  ")
 }
 
-// where writes conditions that must all hold after a clause, or nothing.
+// where writes sep and a WHERE with conditions that must all hold, or nothing for no conditions.
 func where(sep string, conditions []string) string {
 	if len(conditions) == 0 {
 		return ""

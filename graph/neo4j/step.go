@@ -2,15 +2,16 @@ package neo4j
 
 import "parley/graph"
 
-// step is one step from a thing to others, as far as it is written.
+// step is one step from a thing to others. It is written last, when the compiler
+// knows whether something is read of the relationship.
 type step struct {
 	scope
 	via  graph.Via
-	from string // the variable set out from, for a relation
+	from string // for a relation: the variable of the node at which the step begins
 
 	label string   // that the far end must have, or ""
 	head  string   // for ids: the clauses that find the far end, up to where WHERE may follow
-	conds []string // for ids: what must hold of it
+	conds []string // for ids: the conditions on the far end
 }
 
 // step begins a step from a thing, or by ids that the relation walked to it holds.
@@ -37,50 +38,35 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 	if via.Ref.Kind == graph.Strings {
 		op = " IN "
 	}
-	var ref bearer = s.far
+	var holder owner = s.far
 	if s.edge.owns(via.Ref) {
-		ref = s.edge
+		holder = s.edge
 	}
 	st.head = "MATCH (" + st.variable() + ":" + everyNode + ")"
-	st.conds = append(st.conds, st.far.id()+op+ref.value(via.Ref))
+	st.conds = append(st.conds, st.far.id()+op+holder.value(via.Ref))
 	if l := labels(types); l != everyNode {
 		st.conds = append(st.conds, st.variable()+":"+l)
 	}
 	return st
 }
 
-// variable is that of the far end.
+// variable returns the variable of the far end.
 func (st *step) variable() string { return string(st.far.(node)) }
 
-// pattern writes a step along a relation. It comes last, when it is known
-// whether the relationship needs a name.
+// pattern writes a step along a relation.
 func (st *step) pattern() string {
-	end := "(" + st.variable()
+	a := arrow{via: st.via}
+	if st.edge.read {
+		a.variable = st.edge.variable
+	}
+	end := st.variable()
 	if st.label != "" {
 		end += ":" + st.label
 	}
-	return "(" + st.from + ")" + st.arrow() + end + ")"
+	return a.between(st.from, end)
 }
 
-func (st *step) arrow() string {
-	v := ""
-	if st.edge.read {
-		v = st.edge.variable
-	}
-	return arrow(v, st.via, "")
-}
-
-// arrow writes the relationship of a step: its variable, its relation and how
-// often it may be walked.
-func arrow(variable string, via graph.Via, repeat string) string {
-	body := "-[" + variable + ":" + name(via.Relation.Name) + repeat + "]-"
-	if via.Reverse {
-		return "<" + body
-	}
-	return body + ">"
-}
-
-// clauses finds the far ends for which the conditions hold.
+// clauses writes clauses that find the far ends for which the conditions hold.
 func (st *step) clauses(conditions []string) string {
 	if st.via.Relation != nil {
 		return "MATCH " + st.pattern() + where("\n", conditions)

@@ -13,26 +13,24 @@ import (
 	"parley/graph"
 )
 
-// How long things may take. The driver's own defaults wait 31 to 60 s before
-// they report that a server is down.
+// The time limits of the store. With the driver's own defaults, it takes 31 to 60 s to
+// report that a server is down.
 const (
 	connectTime     = time.Second
 	acquisitionTime = time.Second
-	// After this no attempt is followed by another. Before the second one the driver
-	// waits 2 s.
+	// After this time the driver makes no further attempt. It waits 2 s before the second attempt.
 	retryTime = 900 * time.Millisecond
 
-	readTime   = 10 * time.Second // of a query whose context has no deadline
-	writeTime  = 10 * time.Minute // of a load, or of reading everything, likewise
-	replanTime = 10 * time.Second // for what is no part of the answer
+	readTime   = 10 * time.Second // the limit of a query whose context has no deadline
+	writeTime  = 10 * time.Minute // the same for a load, or for reading everything
+	replanTime = 10 * time.Second // the limit of a request to plan anew
 )
 
-// How many transactions there are at once, and how long another one waits for its
-// turn before it is turned away. The driver's own queue is not used: what waits
-// there is tried again, and so waits for seconds.
+// The limits of transactions. The store does not use the driver's own queue: the driver
+// tries again after a wait in its queue, and so waits for seconds.
 const (
-	maxTransactions = 50
-	turnTime        = 500 * time.Millisecond
+	maxTransactions = 50                     // at the same time
+	turnTime        = 500 * time.Millisecond // how long one more transaction waits before the store refuses it
 )
 
 // Store is a graph.Keeper over a Neo4j database.
@@ -42,23 +40,27 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
-	watch     func(statement string) // told of every statement that is sent; nil outside of tests
+	watch     func(statement string) // called with every statement that is sent; nil outside of tests
+	keepPlans bool                   // the server keeps its plans after a load; false outside of tests
 }
 
-var _ graph.Keeper = (*Store)(nil)
+var (
+	_ graph.Keeper = (*Store)(nil)
+	_ graph.Pool   = (*Store)(nil)
+)
 
 // Option changes how a Store is opened.
 type Option func(*Store)
 
-// Database names the database to use; without it or with "", it is the user's home database.
+// Database sets the database to use. By default, and for "", it is the user's home database.
 func Database(name string) Option {
 	return func(s *Store) { s.database = name }
 }
 
-// Open returns a store over the server or cluster at a URI such as
-// neo4j://localhost:7687, without connecting to it: a server that is down, or
-// that refuses the user, shows when the store is used. An empty user means that
-// the server asks for none. The context is for opening alone.
+// Open returns a store for the server or cluster at a URI such as neo4j://localhost:7687.
+// It does not connect: the first use of the store reports a server that is down or
+// refuses the user. An empty user means that the server needs no login. The context
+// limits only Open itself.
 func Open(_ context.Context, uri, user, password string, options ...Option) (*Store, error) {
 	auth := neo4j.BasicAuth(user, password, "")
 	if user == "" {
@@ -74,11 +76,11 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 		c.ConnectionAcquisitionTimeout = acquisitionTime
 		c.MaxTransactionRetryTime = retryTime
 		c.TelemetryDisabled = true
-		c.NotificationsMinSeverity = notifications.DisabledLevel // nobody would read them
+		c.NotificationsMinSeverity = notifications.DisabledLevel // the store does not read them
 		c.UserAgent = "parley"
 	})
 	if err != nil {
-		// The driver's message repeats the URI, in which somebody may have put a password.
+		// The driver's message repeats the URI, which can contain a password.
 		return nil, errors.New("neo4j: the address is none that Neo4j can be reached at: it looks like neo4j://host:7687")
 	}
 	s.driver = driver
@@ -110,7 +112,7 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 			return err
 		}
 		if len(rows) != 1 || len(rows[0]) != 2 {
-			return fmt.Errorf("the answer has %d rows where it should have one", len(rows))
+			return fmt.Errorf("the answer has %d rows, want 1", len(rows))
 		}
 		row = rows[0]
 		return nil
@@ -122,8 +124,8 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return revision(row[0]), nil
 }
 
-// transact runs work in a transaction that is tried again when that may help,
-// and ends on the server, too, when the context does.
+// transact runs work in a transaction, and repeats the transaction if that can help. When the
+// context ends, the transaction ends on the server too.
 func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.ManagedTransaction) error) error {
 	return s.inTurn(ctx, func() error {
 		return s.inSession(ctx, mode, func(session neo4j.SessionWithContext) error {
@@ -142,16 +144,16 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, work func(n
 	})
 }
 
-// inSession runs work in a session, which holds a connection of the driver's pool until
-// work returns or panics. It translates work's error.
+// inSession runs work in a session. The session holds a connection of the driver's pool until
+// work returns or panics. inSession translates the error of work.
 func (s *Store) inSession(ctx context.Context, mode neo4j.AccessMode, work func(neo4j.SessionWithContext) error) error {
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: mode, DatabaseName: s.database,
 		BookmarkManager: s.bookmarks, // in a cluster, a query sees the load before it
 	})
 	defer func() {
-		// The connection goes back even if the caller is gone. An error of Close helps
-		// nobody: the caller has the answer, or the error of work.
+		// The connection goes back to the pool even if the caller is gone. The caller does not
+		// need the error of Close: it has the answer, or the error of work.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), connectTime)
 		defer cancel()
 		_ = session.Close(ctx)
@@ -162,9 +164,9 @@ func (s *Store) inSession(ctx context.Context, mode neo4j.AccessMode, work func(
 	return nil
 }
 
-// Transactions returns how many transactions there are, and how many there may be
-// at once. Each has a connection of the driver's pool.
-func (s *Store) Transactions() (running, most int) { return len(s.turns), cap(s.turns) }
+// Transactions returns the number of running transactions and their limit. See graph.Pool. Each
+// transaction has a connection of the driver's pool.
+func (s *Store) Transactions() (running, limit int) { return len(s.turns), cap(s.turns) }
 
 // inTurn waits for a turn and runs work in it. The turn ends when work returns or panics.
 func (s *Store) inTurn(ctx context.Context, work func() error) error {
@@ -181,18 +183,18 @@ func (s *Store) inTurn(ctx context.Context, work func() error) error {
 	}
 }
 
-// watched is a transaction that tells of its statements.
+// watched is a transaction that reports its statements.
 type watched struct {
 	neo4j.ManagedTransaction
-	tell func(statement string)
+	report func(statement string)
 }
 
 func (w watched) Run(ctx context.Context, text string, params map[string]any) (neo4j.ResultWithContext, error) {
-	w.tell(text)
+	w.report(text)
 	return w.ManagedTransaction.Run(ctx, text, params)
 }
 
-// query runs one statement in a transaction and returns all its rows.
+// query runs one statement in a transaction, and returns all its rows.
 func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any) ([][]any, error) {
 	result, err := tx.Run(ctx, text, params)
 	if err != nil {
@@ -208,7 +210,7 @@ func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params
 	return rows, nil
 }
 
-// bounded gives a context a deadline if it has none.
+// bounded returns a context with a deadline: the context's own, or d from now if it has none.
 func bounded(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
 	if _, ok := ctx.Deadline(); ok {
 		return ctx, func() {}
@@ -216,13 +218,14 @@ func bounded(ctx context.Context, d time.Duration) (context.Context, context.Can
 	return context.WithTimeout(ctx, d)
 }
 
-// remaining is the time until the deadline in the server's unit, rounded up: a
-// timeout of 0 would mean none.
+// remaining returns the time until the deadline, rounded up to the server's unit of 1 ms. It is
+// never 0, which would mean no limit.
 func remaining(ctx context.Context) time.Duration {
 	deadline, _ := ctx.Deadline()
 	return max(time.Until(deadline).Round(time.Millisecond), 0) + time.Millisecond
 }
 
+// revision returns the revision in a column of a row.
 func revision(v any) graph.Revision {
 	n, _ := v.(int64)
 	return graph.Revision(n)

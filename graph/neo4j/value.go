@@ -2,8 +2,8 @@ package neo4j
 
 import "parley/graph"
 
-// value is what the driver hands over as the domain knows it. What the domain
-// does not know (somebody has written a date by hand) counts as absent.
+// value returns a value of the driver as a value of the domain. A value of a kind that the
+// domain does not have, such as a date written by hand, counts as absent.
 func value(v any) graph.Value {
 	switch v := v.(type) {
 	case string, int64, float64, bool:
@@ -14,7 +14,7 @@ func value(v any) graph.Value {
 	return nil
 }
 
-// texts is a list of strings, nil where it is empty.
+// texts returns the strings of a list, or nil if there are none.
 func texts(vs []any) graph.Value {
 	var list []string
 	for _, v := range vs {
@@ -28,14 +28,14 @@ func texts(vs []any) graph.Value {
 	return list
 }
 
-// value tells the sink a property's value.
+// value answers a property's value.
 func (d decoder) value(v any, k graph.Kind) {
 	switch v := value(v).(type) {
 	case string:
 		d.sink.String(v)
 	case int64:
 		if k == graph.Float {
-			d.sink.Float(float64(v)) // written by hand, as 1 for 1.0
+			d.sink.Float(float64(v)) // written by hand, as 1 instead of 1.0
 			return
 		}
 		d.sink.Int(v)

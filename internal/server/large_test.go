@@ -25,9 +25,9 @@ func largeGraph(t *testing.T) *memory.Store {
 	for i := range meetings {
 		id := fmt.Sprintf("m%d", i)
 		b.Thing("Meeting", id, "status", "HELD")
-		b.Tie("ATTENDED", "p0", id)
+		b.Edge("ATTENDED", "p0", id)
 		for k := range 6 {
-			b.Tie("ATTENDED", fmt.Sprintf("p%d", 1+(i*7+k*331)%(people-1)), id)
+			b.Edge("ATTENDED", fmt.Sprintf("p%d", 1+(i*7+k*331)%(people-1)), id)
 		}
 	}
 	store := memory.New()

@@ -14,15 +14,15 @@ func TestExplain(t *testing.T) {
 	have.Thing("Person", "bea", "name", "Bea")
 	have.Thing("Person", "carl", "name", "Carl")
 	have.Meeting("m", "SCHEDULED", "2030-01-01")
-	have.Tie("ATTENDED", "anna", "m", "role", "PARTY")
-	have.Tie("ATTENDED", "bea", "m")
+	have.Edge("ATTENDED", "anna", "m", "role", "PARTY")
+	have.Edge("ATTENDED", "bea", "m")
 
 	want.Thing("Person", "anna", "name", "Anna")
 	want.Thing("Organization", "carl", "name", "Carl & Co")
 	want.Thing("Person", "dora", "name", "Dora")
 	want.Meeting("m", "HELD", "2030-01-01")
-	want.Tie("ATTENDED", "anna", "m", "role", "LEAD", "side", "carl")
-	want.Tie("ATTENDED", "dora", "m")
+	want.Edge("ATTENDED", "anna", "m", "role", "LEAD", "side", "carl")
+	want.Edge("ATTENDED", "dora", "m")
 
 	got := Explain(have.Contents, Diff(have.Contents, 1, want.Contents))
 	bea := Whole{"Person", "bea", "Bea"}

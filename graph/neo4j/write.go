@@ -6,25 +6,26 @@ import (
 	"parley/graph"
 )
 
-// write is one statement of a change, and the rows that it unwinds.
+// write is one statement of a change, and its rows.
 type write struct {
 	text     string
 	rows     []any
-	counts   bool   // it returns how many rows found both their ends
-	relation string // for the message when they did not
+	counts   bool   // the statement returns how many rows found both their ends
+	relation string // for the error message if some rows did not
 }
 
-// plan turns a change into statements. What is dropped goes first, so that a
-// change may drop a thing and put it anew; edges go last, when their ends are
-// there. It is pure, and the order follows the model's.
-func plan(c graph.Change) []write {
+// writes returns the statements of a change, in the order in which they must run.
+// Drops come first, so that a change can drop a thing and put it anew. Edges come
+// last, when both their ends are there. The function is pure; types and relations
+// keep the order of the model.
+func writes(c graph.Change) []write {
 	var ws []write
 	add := func(w write) {
 		if len(w.rows) > 0 {
 			ws = append(ws, w)
 		}
 	}
-	puts, edges, drops := puttingRecords(c.Put), puttingEdges(c.PutEdges), droppingEdges(c.DropEdges)
+	puts, edges, drops := recordsByType(c.Put), edgesByRelation(c.PutEdges), keysByRelation(c.DropEdges)
 	for _, r := range graph.Parley.Relations() {
 		add(write{text: dropEdgesText(r), rows: drops[r.Name]})
 	}
@@ -41,9 +42,10 @@ func plan(c graph.Change) []write {
 	return ws
 }
 
+// dropText deletes things with all their relationships.
 const dropText = "UNWIND $rows AS id\nMATCH (n:Node {id: id})\nDETACH DELETE n"
 
-// relabelText takes away the labels of another type that a thing had.
+// relabelText removes the labels of other types from things that exist.
 func relabelText(t *graph.Type) string {
 	text := "UNWIND $rows AS id\nMATCH (n:Node {id: id})\nWHERE NOT n:" + name(t.Name) + "\nREMOVE n"
 	var names []string
@@ -60,7 +62,7 @@ func relabelText(t *graph.Type) string {
 	return text
 }
 
-// putText writes things whole, so that a property that is gone goes.
+// putText writes things whole. A property that the new thing lacks is removed.
 func putText(t *graph.Type) string {
 	text := "UNWIND $rows AS row\nMERGE (n:Node {id: row.id})\nSET n = row"
 	text += "\nSET n:" + name(t.Name)
@@ -72,20 +74,23 @@ func putText(t *graph.Type) string {
 	return text
 }
 
-// putEdgesText writes edges whole: in place of what has the same key.
+// putEdgesText writes edges whole. An edge replaces the edge with the same key.
 func putEdgesText(r *graph.Relation) string {
-	return "UNWIND $rows AS row\nMATCH (a:Node {id: row[0]})\nMATCH (b:Node {id: row[1]})\n" +
-		"OPTIONAL MATCH (a)-[old:" + name(r.Name) + "]->(b)\nWHERE " + identity("old", r) + " = row[2]\n" +
+	along := graph.Via{Relation: r}
+	return "UNWIND $rows AS row\nMATCH (a" + withID("row[0]") + ")\nMATCH (b" + withID("row[1]") + ")\n" +
+		"OPTIONAL MATCH " + arrow{via: along, variable: "old"}.between("a", "b") + "\nWHERE " + identity("old", r) + " = row[2]\n" +
 		"DELETE old\n" +
-		"CREATE (a)-[r:" + name(r.Name) + "]->(b)\nSET r = row[3]\nRETURN count(*)"
+		"CREATE " + arrow{via: along, variable: "r"}.between("a", "b") + "\nSET r = row[3]\nRETURN count(*)"
 }
 
+// dropEdgesText deletes the edges with the keys given.
 func dropEdgesText(r *graph.Relation) string {
-	return "UNWIND $rows AS row\nMATCH (:Node {id: row[0]})-[r:" + name(r.Name) + "]->(:Node {id: row[1]})\n" +
+	return "UNWIND $rows AS row\nMATCH " +
+		arrow{via: graph.Via{Relation: r}, variable: "r"}.between(withID("row[0]"), withID("row[1]")) + "\n" +
 		"WHERE " + identity("r", r) + " = row[2]\nDELETE r"
 }
 
-// identity writes what graph.EdgeKey.Identity is for a relationship.
+// identity writes the expression for graph.EdgeKey.Identity of a relationship.
 func identity(variable string, r *graph.Relation) string {
 	var parts []string
 	for _, p := range r.Properties {
@@ -99,18 +104,19 @@ func identity(variable string, r *graph.Relation) string {
 	return strings.Join(parts, " + ")
 }
 
-// putting is what a change puts, by type: the things whole, and their ids.
-type putting struct {
+// recordRows holds the records of a change by type: their rows, and their ids alone.
+type recordRows struct {
 	ids, rows map[*graph.Type][]any
 }
 
-// puttingRecords groups things by type. Of two with one id the last counts.
-func puttingRecords(rs []graph.Record) putting {
+// recordsByType returns the rows of records by type. If two records have one id,
+// the last counts.
+func recordsByType(rs []graph.Record) recordRows {
 	last := make(map[graph.ID]int, len(rs))
 	for i, r := range rs {
 		last[r.ID()] = i
 	}
-	p := putting{ids: map[*graph.Type][]any{}, rows: map[*graph.Type][]any{}}
+	p := recordRows{ids: map[*graph.Type][]any{}, rows: map[*graph.Type][]any{}}
 	for i, r := range rs {
 		if last[r.ID()] == i {
 			p.ids[r.Type] = append(p.ids[r.Type], string(r.ID()))
@@ -122,8 +128,9 @@ func puttingRecords(rs []graph.Record) putting {
 	return p
 }
 
-// puttingEdges groups edges by relation. Of two with one key the last counts.
-func puttingEdges(es []graph.Edge) map[string][]any {
+// edgesByRelation returns the rows of edges by relation. If two edges have one key,
+// the last counts.
+func edgesByRelation(es []graph.Edge) map[string][]any {
 	last := make(map[graph.EdgeKey]int, len(es))
 	for i, e := range es {
 		last[e.Key()] = i
@@ -138,7 +145,8 @@ func puttingEdges(es []graph.Edge) map[string][]any {
 	return rows
 }
 
-func droppingEdges(ks []graph.EdgeKey) map[string][]any {
+// keysByRelation returns the rows of keys by relation.
+func keysByRelation(ks []graph.EdgeKey) map[string][]any {
 	rows := map[string][]any{}
 	for _, k := range ks {
 		rows[k.Relation] = append(rows[k.Relation], []any{string(k.From), string(k.To), k.Identity})
@@ -146,6 +154,7 @@ func droppingEdges(ks []graph.EdgeKey) map[string][]any {
 	return rows
 }
 
+// ids returns a row for each id.
 func ids(of []graph.ID) []any {
 	rows := make([]any, len(of))
 	for i, id := range of {
@@ -154,7 +163,7 @@ func ids(of []graph.ID) []any {
 	return rows
 }
 
-// properties is what is stored of values; what is absent is not.
+// properties returns the values that are not absent, by the keys under which they are stored.
 func properties(ps []*graph.Property, vs []graph.Value) map[string]any {
 	stored := make(map[string]any, len(vs))
 	for i, p := range ps {

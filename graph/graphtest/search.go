@@ -2,7 +2,7 @@ package graphtest
 
 import "parley/graph"
 
-// searchAnswers: which thing is called that.
+// searchAnswers: the start graph.Search.
 func searchAnswers() []answer {
 	everything := all()
 	id := far("Named", p("id"))
@@ -17,7 +17,7 @@ func searchAnswers() []answer {
 			`[3 - 0: Meeting{ 0: "lake-1" end - 0: Place{ 0: "lakeside" end - 0: Place{ 0: "land" end end`,
 		},
 		{
-			"every word must be found, and each is known by one",
+			"every word must be found, in any order",
 			search(page(graph.List{Page: graph.Everything}), id, "quick", "evan"),
 			`[1/1 -(1 evan) 0: Person{ 0: "evan" end end`,
 		},
@@ -27,11 +27,11 @@ func searchAnswers() []answer {
 			`[1/1 -(2 evan) 0: Person{ 0: "evan" end end`,
 		},
 		{
-			"a whole name comes first, whatever its id", searchWhole(page(graph.List{Page: graph.Everything}), id, "the land", "la"),
+			"a whole name comes first, even with a later id", searchWhole(page(graph.List{Page: graph.Everything}), id, "the land", "la"),
 			`[3/3 -(0 land) 0: Place{ 0: "land" end -(2 lake-1) 0: Meeting{ 0: "lake-1" end -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
 		},
 		{
-			"what only begins a whole name is none", searchWhole(page(graph.List{Page: graph.Everything}), id, "the la", "land"),
+			"the beginning of a whole name is no whole name", searchWhole(page(graph.List{Page: graph.Everything}), id, "the la", "land"),
 			`[1/1 -(1 land) 0: Place{ 0: "land" end end`,
 		},
 		{"one word that is not found", search(everything, id, "evan", "slow"), `[0 end`},
@@ -65,7 +65,7 @@ func searchAnswers() []answer {
 			`[2/2 -(2 lakeside) 0: Place{ 0: "lakeside" end -(2 land) 0: Place{ 0: "land" end end`,
 		},
 		{
-			"and what lies below", search(everything, far("Named", p("id"), p("names", "text")), "ev"),
+			"with properties", search(everything, far("Named", p("id"), p("names", "text")), "ev"),
 			`[1 - 0: Person{ 0: "evan" 1: [2 - 0: { 0: "Еван" end - 0: { 0: "Evan" end end end end`,
 		},
 	}

@@ -6,29 +6,30 @@ import (
 	"parley/graph"
 )
 
-// bearer is whatever properties can be read of: a node, a relationship, or a
+// owner has properties that a statement can read: a node, a relationship, or a
 // thing that is derived.
-type bearer interface {
-	// value is the expression for a property that is stored as one value.
+type owner interface {
+	// value returns the expression for a property that is stored as one value.
 	value(p *graph.Property) string
 }
 
-// far is a bearer that can stand at the end of a link.
+// far is an owner that can stand at the end of a link.
 type far interface {
-	bearer
-	// id is the expression for what settles every order.
+	owner
+	// id returns the expression for the value that completes every order.
 	id() string
-	// variables are those that the bearer's expressions are made of.
+	// variables returns the variables that the other expressions use.
 	variables() []string
-	// is tells whether the thing is of a type that it may be of.
+	// is returns the condition that the thing is of one of its possible types.
 	is(t *graph.Type) string
 }
 
-// derived is a far end that is worked out, and no node.
+// derived is a far end that the statement works out. It is no node.
 type derived interface {
 	far
-	// nodes writes clauses that find the things whose ids a property holds without
-	// looking up ids, or nothing where there are none. A WHERE may follow.
+	// nodes writes clauses that bind x to the things whose ids a property holds,
+	// without a lookup of ids. A WHERE may follow the clauses. It returns "" if only
+	// the ids are known.
 	nodes(p *graph.Property, x string) string
 }
 
@@ -40,8 +41,8 @@ func (n node) id() string                     { return string(n) + ".id" }
 func (n node) variables() []string            { return []string{string(n)} }
 func (n node) is(t *graph.Type) string        { return string(n) + ":" + name(t.Name) }
 
-// edge is the relationship that was walked to a far end. It is given a variable
-// in its pattern only if something is read of it.
+// edge is the relationship that was walked to a far end. Its pattern names it only
+// if the statement reads something of it.
 type edge struct {
 	variable string
 	relation *graph.Relation
@@ -61,13 +62,13 @@ func (e *edge) owns(p *graph.Property) bool {
 	return e != nil && slices.Contains(e.relation.Properties, p)
 }
 
-// scope is what conditions, orders and fields may speak of.
+// scope is what conditions, orders and fields can refer to.
 type scope struct {
 	far  far
-	edge *edge // nil where no relation was walked
+	edge *edge // nil if no relation was walked
 }
 
-// value reads a property of the far end or of the relation.
+// value returns the expression for a property of the far end or of the relation.
 func (s scope) value(p *graph.Property, ofEdge bool) string {
 	switch {
 	case !ofEdge:
@@ -78,7 +79,7 @@ func (s scope) value(p *graph.Property, ofEdge bool) string {
 	return s.edge.value(p)
 }
 
-// variables are those that must stay in scope.
+// variables returns the variables that must stay in scope.
 func (s scope) variables() []string {
 	vs := s.far.variables()
 	if s.edge != nil && s.edge.read {

@@ -1,0 +1,143 @@
+package analysis
+
+import "parley/graph"
+
+// The slots of a meeting, and of its time, in allMeetings.
+const (
+	slotID = iota
+	slotMode
+	slotWhen
+	slotParticipants
+
+	slotEarliest = 0
+	slotLatest   = 1
+)
+
+var meeting = graph.Parley.Type("Meeting")
+
+// allMeetings returns the query for all meetings, ordered by id, with the ids of their
+// attendees.
+func allMeetings() *graph.Query {
+	when := meeting.Property("when")
+	participants, ok := graph.Parley.Via(meeting, "participants")
+	if !ok {
+		panic("analysis: the model has no participants of a meeting")
+	}
+	actors := graph.Parley.Concrete(participants.Far())
+	ids := graph.Selection{}
+	for _, t := range actors {
+		ids[t] = []graph.Field{{Property: t.Property("id")}}
+	}
+	return &graph.Query{
+		Start: graph.Start{Scan: true},
+		Root: everything([]*graph.Type{meeting}, graph.Selection{meeting: {
+			slotID:   {Property: meeting.Property("id")},
+			slotMode: {Property: meeting.Property("mode")},
+			slotWhen: {Property: when, Parts: []*graph.Property{
+				slotEarliest: when.Part("earliest"), slotLatest: when.Part("latest"),
+			}},
+			slotParticipants: {Link: along(participants, everything(actors, ids))},
+		}}),
+	}
+}
+
+// revisionOnly returns a query for no things. Its answer is empty, and comes with
+// the revision.
+func revisionOnly() *graph.Query {
+	ids := graph.Selection{meeting: {{Property: meeting.Property("id")}}}
+	return &graph.Query{Start: graph.Start{IDs: []graph.ID{}}, Root: everything([]*graph.Type{meeting}, ids)}
+}
+
+// everything returns a link to all things of some types, without a step.
+func everything(types []*graph.Type, far graph.Selection) graph.Link {
+	return graph.Link{
+		Types: types,
+		Many:  &graph.List{Page: graph.Everything},
+		Item:  []graph.Field{{Far: far}},
+	}
+}
+
+// along returns the link with a step.
+func along(v graph.Via, l graph.Link) *graph.Link {
+	l.Via = v
+	return &l
+}
+
+// The depths in the answer to allMeetings: the number of open lists and objects. In
+// a meeting, either its time is open or the list of its participants.
+const (
+	inMeeting = 2
+	inTime    = 3
+	inActor   = 4
+)
+
+// meetingSink is the sink for the answer to allMeetings.
+type meetingSink struct {
+	graph.Discard // allMeetings asks for no keys and for no values but strings
+
+	meetings []Meeting
+	actors   []graph.ID         // in the order of their first appearance
+	numbers  map[graph.ID]int32 // the index of each actor in actors
+
+	depth, slot int
+}
+
+// List begins the meetings, or the participants of a meeting.
+func (s *meetingSink) List(p graph.Page) {
+	if s.depth++; s.depth < inMeeting {
+		s.meetings = make([]Meeting, 0, p.Len)
+	} else {
+		s.last().Attendees = make([]int32, 0, p.Len)
+	}
+}
+
+// Object begins a meeting, its time or a participant.
+func (s *meetingSink) Object(*graph.Type) {
+	if s.depth++; s.depth == inMeeting {
+		s.meetings = append(s.meetings, Meeting{})
+	}
+}
+
+// String takes the id, the mode or a bound of the time of a meeting, or the id of a
+// participant.
+func (s *meetingSink) String(v string) {
+	m := s.last()
+	switch s.depth {
+	case inMeeting:
+		switch s.slot {
+		case slotID:
+			m.ID = graph.ID(v)
+		case slotMode:
+			m.Mode = graph.MeetingMode(v)
+		}
+	case inTime:
+		switch s.slot {
+		case slotEarliest:
+			m.Earliest = v
+		case slotLatest:
+			m.Latest = v
+		}
+	case inActor:
+		m.Attendees = append(m.Attendees, s.number(graph.ID(v)))
+	}
+}
+
+// number returns the number of an actor. A new actor gets the next number.
+func (s *meetingSink) number(id graph.ID) int32 {
+	n, ok := s.numbers[id]
+	if !ok {
+		n = int32(len(s.actors))
+		s.numbers[id] = n
+		s.actors = append(s.actors, id)
+	}
+	return n
+}
+
+// last returns the meeting that the sink receives now.
+func (s *meetingSink) last() *Meeting { return &s.meetings[len(s.meetings)-1] }
+
+// Slot notes which field follows.
+func (s *meetingSink) Slot(i int) { s.slot = i }
+
+// End closes a list or an object.
+func (s *meetingSink) End() { s.depth-- }

@@ -1,0 +1,121 @@
+package memory
+
+import (
+	"slices"
+
+	"parley/graph"
+)
+
+// reader reads one state of the graph for one query. Every value and every relation that
+// a query reads comes from a method of reader. So this file alone decides which values
+// and relations a query sees. Today a query sees all current values and relations.
+//
+// Only this file and state.go may look into a thing; TestOneReader checks it.
+type reader struct{ state *state }
+
+// thing returns the thing with an id, or nil if it is not in the graph.
+func (r reader) thing(id graph.ID) *thing { return r.state.things[id] }
+
+// thingOf returns the thing with an id, or nil if it is not in the graph or is of
+// none of the types.
+func (r reader) thingOf(id graph.ID, types []*graph.Type) *thing {
+	if t := r.thing(id); t != nil && slices.Contains(types, t.typ) {
+		return t
+	}
+	return nil
+}
+
+// ofType returns all things of a type, ordered by id. The caller must not change the list.
+func (r reader) ofType(t *graph.Type) []*thing { return r.state.byType[t] }
+
+// meetingsOf returns the meetings with at least one attendance that counts for an
+// actor: the actor's own, or one on its side or on its behalf. The caller must
+// not change the map.
+func (r reader) meetingsOf(actor graph.ID) map[*thing]bool { return r.state.meetings[actor] }
+
+// values returns all values of a thing, by Property.Index of its type. The caller
+// must not change the list, and must read a value of it by [valueOf].
+func (r reader) values(t *thing) []graph.Value { return t.stored }
+
+// value returns one value of a thing, or nil if it is absent. The property may be
+// that of another type: interfaces share properties by their keys.
+func (r reader) value(t *thing, p *graph.Property) graph.Value {
+	if p.Index < len(t.typ.Properties) && t.typ.Properties[p.Index] == p {
+		return valueOf(r.values(t), p)
+	}
+	for _, q := range t.typ.Properties {
+		if q.Key == p.Key {
+			return valueOf(r.values(t), q)
+		}
+	}
+	return nil
+}
+
+// either returns the value of a property of a thing, or with ofEdge set, of the edge that led to
+// the thing.
+func (r reader) either(p *graph.Property, ofEdge bool, t *thing, edge []graph.Value) graph.Value {
+	if ofEdge {
+		return valueOf(edge, p)
+	}
+	return r.value(t, p)
+}
+
+// edges returns the edges of a thing along the relation of a step, ordered by the
+// id at the far end, then by the relation's identity. The caller must not change
+// the list.
+func (r reader) edges(t *thing, v graph.Via) []edge {
+	for i := range t.lists {
+		if t.lists[i].relation == v.Relation && t.lists[i].reverse == v.Reverse {
+			return t.lists[i].edges
+		}
+	}
+	return nil
+}
+
+// step returns a row for every thing of some types to which a step leads from a thing. A
+// step along a relation returns the edges too. A step by ids reads the ids from
+// values: the values of the thing, or of the edge that led to the thing. Each id counts
+// once, and the rows are ordered by id.
+func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values []graph.Value) []row {
+	var rows []row
+	if v.Relation != nil {
+		for _, e := range r.edges(from, v) {
+			if slices.Contains(types, e.far.typ) {
+				rows = append(rows, row{far: e.far, edge: e.values})
+			}
+		}
+		return rows
+	}
+	var ids []string
+	switch x := valueOf(values, v.Ref).(type) {
+	case string:
+		ids = []string{x}
+	case []string:
+		ids = slices.Compact(slices.Sorted(slices.Values(x)))
+	}
+	for _, id := range ids {
+		if t := r.thingOf(graph.ID(id), types); t != nil {
+			rows = append(rows, row{far: t})
+		}
+	}
+	return rows
+}
+
+// deferred is a value that is expensive to work out, and is worked out when it is
+// read. An example is a property that is read for one page of many groups.
+type deferred func() graph.Value
+
+// valueOf returns the value of a property from the values of a thing or of an
+// edge, or nil if it is absent. The property must be one of that type or relation.
+func valueOf(values []graph.Value, p *graph.Property) (v graph.Value) {
+	v = values[p.Index]
+	if f, ok := v.(deferred); ok {
+		v = f()
+	}
+	return v
+}
+
+// derive returns a thing that is not stored, with the given values.
+func derive(id graph.ID, typ *graph.Type, values []graph.Value) *thing {
+	return &thing{id: id, typ: typ, stored: values}
+}

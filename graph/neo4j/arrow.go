@@ -1,0 +1,32 @@
+package neo4j
+
+import "parley/graph"
+
+// arrow is a step along a relation in a pattern: the relationship without the
+// node at which it begins. Every pattern of a relationship of the model is
+// written here, so that a time at which relations are read can be added here and
+// nowhere else. TestOneArrow checks that.
+type arrow struct {
+	via      graph.Via
+	variable string // of the relationship; "" if nothing is read of it
+	equal    string // the properties it must have, written as a map; "" for none
+	repeat   string // how often the step is taken, such as *0..; "" for once
+}
+
+// to writes the arrow and the node at its far end. The end is what stands between
+// the parentheses of that node; "" is any node.
+func (a arrow) to(end string) string {
+	body := "-[" + a.variable + ":" + name(a.via.Relation.Name) + a.repeat + a.equal + "]-"
+	if a.via.Reverse {
+		return "<" + body + "(" + end + ")"
+	}
+	return body + ">(" + end + ")"
+}
+
+// between writes a pattern from a node to a node.
+func (a arrow) between(start, end string) string {
+	return "(" + start + ")" + a.to(end)
+}
+
+// withID is a node's place in a pattern, for the thing whose id the expression is.
+func withID(expression string) string { return ":" + everyNode + " {id: " + expression + "}" }
