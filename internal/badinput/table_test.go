@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// table is the page that what was seen is written to.
+// table is the page to write the results to.
 var table = flag.String("table", "", "a page to write what came back of the bad files to, between its marks")
 
 const (
@@ -21,8 +21,8 @@ const (
 
 var rows []string
 
-// record notes a line of the table, and writes the page if that is asked for. The cost
-// is what goes beyond a dossier that is sound.
+// record adds a line to the table, and writes the page if a page is given. The cost is what goes beyond a small sound
+// dossier.
 func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	t.Helper()
 	if *table == "" {
@@ -46,5 +46,5 @@ func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	}
 }
 
-// numberOf is what a line is sorted by: 68, 99b, 99c.
+// numberOf is the number by which the lines are sorted: 68, 99b, 99c.
 func numberOf(line string) string { return strings.Fields(line)[1] }
