@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// openTab starts a browser of its own, until the test ends, and returns a tab of it.
+// openTab starts a browser until the test ends, and returns a tab of it.
 func openTab(t *testing.T) context.Context {
 	t.Helper()
 	options := append(
@@ -29,13 +29,13 @@ func openTab(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocated)
 	t.Cleanup(closeTab)
-	tab, cancel := context.WithTimeout(tab, time.Minute)
+	tab, cancel := context.WithTimeout(tab, stuckAfter)
 	t.Cleanup(cancel)
 	return tab
 }
 
-// profile is a folder for a browser alone. A browser's processes end one after the
-// other and write until they do, so that it takes a while until the folder can go.
+// profile is a folder for one browser. The processes of a browser end one after the other and write until then, so
+// removing the folder may take a while.
 func profile(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "parley-test-browser")
@@ -43,7 +43,7 @@ func profile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		for end := time.Now().Add(stuckAfter); ; time.Sleep(50 * time.Millisecond) {
 			err := os.RemoveAll(folder)
 			if err == nil {
 				return
@@ -57,7 +57,7 @@ func profile(t *testing.T) string {
 	return folder
 }
 
-// openEditor opens the playground, until one can type and run.
+// openEditor opens the playground and waits until a user could type and run.
 func openEditor(url string) chromedp.Action {
 	return chromedp.Tasks{
 		chromedp.Navigate(url),
@@ -66,25 +66,25 @@ func openEditor(url string) chromedp.Action {
 	}
 }
 
-// paste puts text in place of what an editor holds.
+// paste replaces the text of an editor.
 func paste(editor, text string) chromedp.Action {
 	return chromedp.Tasks{
 		chromedp.Click(editor + ` .view-lines`),
 		chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
 		chromedp.KeyEvent(kb.Delete),
 		chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
-		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(5*time.Second)),
+		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(time.Minute)),
 	}
 }
 
-// holds tells whether an editor holds a text and nothing else, white space aside.
+// holds is JavaScript that reports whether an editor contains a text and nothing more. It ignores white space.
 const holds = `(() => {
 	const lines = [...document.querySelectorAll(%q + ' .view-line')].map(l => l.textContent).join('')
 	const bare = s => s.replace(/[\s\u00a0\u00b7\u200c\u200d]/g, '')
 	return bare(lines) === bare(%q)
 })()`
 
-// displayed is the answer that the playground shows, "" while there is none.
+// displayed is JavaScript that returns the answer in the playground, or "".
 const displayed = `(() => {
 	const lines = [...document.querySelectorAll('.graphiql-response .view-line')]
 	const text = lines.map(l => l.textContent.replaceAll('\u00a0', ' ')).join('\n')

@@ -8,34 +8,36 @@ import (
 	"os"
 
 	"parley/graph"
+	"parley/graph/neo4j"
 	"parley/loader"
+	"parley/loader/dossier"
 )
 
-// writing is what the commands share that change a graph.
-type writing struct {
-	JSON  bool `name:"json" help:"Print what was done as JSON."`
-	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most things and relations that one transaction changes; ${default} when left out. A load that has more is several, whole things in each."`
+// writeFlags are common to the commands that change a graph.
+type writeFlags struct {
+	JSON  bool `name:"json" help:"Print the result as JSON."`
+	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
 
 // Validate is called by kong.
-func (c writing) Validate() error {
+func (c writeFlags) Validate() error {
 	if c.Batch < 1 {
-		return fmt.Errorf("--batch %d: a transaction changes 1 thing or relation at least", c.Batch)
+		return fmt.Errorf("--batch %d: a transaction changes at least 1 record or relation", c.Batch)
 	}
 	return nil
 }
 
 type loadCommand struct {
-	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	writing
+	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
+	writeFlags
 }
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay: facts are worked out from the claims of all of them. A load that was cut short is finished by the next one of the same dossier, and until then others are refused.
+	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay; values are folded from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
 
-Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 130 interrupted.
+Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley load --neo4j neo4j://localhost:7687
@@ -44,39 +46,29 @@ Examples:
 
 // Run loads the dossier.
 func (c loadCommand) Run(ctx context.Context) error {
-	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to load into with --neo4j URI; the embedded store is loaded by `parley serve`")
-	}
 	progress := onStderr()
-	d, err := read(c.Dossier, progress)
-	if err != nil {
-		return err
-	}
-	store, err := c.openNeo4j(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	if err := store.Prepare(ctx); err != nil {
-		return err
-	}
-	r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
-	if err != nil {
-		return err
-	}
-	return c.print(d.ID, d.Title, r)
+	return c.withDossier(ctx, c.Dossier, "`parley serve` loads the embedded store by itself", progress, func(store *neo4j.Store, d *dossier.Dossier) error {
+		if err := store.Prepare(ctx); err != nil {
+			return err
+		}
+		r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
+		if err != nil {
+			return err
+		}
+		return c.print(d.ID, d.Title, r)
+	})
 }
 
 type dropCommand struct {
 	Dossier string `arg:"" help:"The id of the dossier."`
-	writing
+	writeFlags
 }
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Takes a dossier out of the graph. What other dossiers say stays, and facts are worked out from their claims alone. While the load of another dossier is under way it is refused.
+	return `Removes a dossier from the graph. The data of other dossiers stays; values are then folded from their claims only. Parley refuses this while the load of another dossier is under way.
 
-Exit status: 0 done; 1 not done, or there is no such dossier; 2 called wrongly; 130 interrupted.
+Exit status: 0 done; 1 not done, or the graph holds no such dossier; 2 wrong arguments; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley drop --neo4j neo4j://localhost:7687 ukraine-2025`
@@ -84,32 +76,26 @@ Examples:
 
 // Run drops the dossier.
 func (c dropCommand) Run(ctx context.Context) error {
-	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to take it out of: --neo4j URI")
-	}
 	if c.Dossier == "" {
-		return errors.New("say which dossier to take out: its id, not its folder")
+		return errors.New("the id of the dossier is empty: give the id, not the folder")
 	}
-	store, err := c.openNeo4j(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
-	if err != nil {
-		return err
-	}
-	return c.print(graph.ID(c.Dossier), c.Dossier, r)
+	return c.inNeo4j(ctx, "the dossier is removed from it", func(store *neo4j.Store) error {
+		r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
+		if err != nil {
+			return err
+		}
+		return c.print(graph.ID(c.Dossier), c.Dossier, r)
+	})
 }
 
-// print tells what was done.
-func (c writing) print(id graph.ID, title string, r loader.Result) error {
+// print prints the result.
+func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 	if c.JSON {
 		return json.NewEncoder(os.Stdout).Encode(map[string]any{
 			"dossier": id, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,
 			"load": r.Load, "transactions": r.Transactions,
-			"put":     map[string]int{"things": r.Things, "relations": r.Relations},
-			"dropped": map[string]int{"things": r.DroppedThings, "relations": r.DroppedRelations},
+			"put":     map[string]int{"records": r.Records, "relations": r.Relations},
+			"dropped": map[string]int{"records": r.DroppedRecords, "relations": r.DroppedRelations},
 		})
 	}
 	if r.Load == "" {
@@ -121,8 +107,8 @@ func (c writing) print(id graph.ID, title string, r loader.Result) error {
 	} else {
 		fmt.Printf("%s: sources %d, claims %d\n", title, r.Sources, r.Claims)
 	}
-	fmt.Printf("  put      %d things, %d relations\n", r.Things, r.Relations)
-	fmt.Printf("  dropped  %d things, %d relations\n", r.DroppedThings, r.DroppedRelations)
+	fmt.Printf("  put      %d records, %d relations\n", r.Records, r.Relations)
+	fmt.Printf("  dropped  %d records, %d relations\n", r.DroppedRecords, r.DroppedRelations)
 	fmt.Printf("  revision %d\n", r.Revision)
 	return nil
 }

@@ -10,8 +10,7 @@ import (
 	"parley/loader"
 )
 
-// TestPlanOnNeo4j: what a load reads back from Neo4j makes the same plan as what
-// it reads from the embedded store.
+// TestPlanOnNeo4j: contents that were read back from Neo4j give the same plan as those from the embedded store.
 func TestPlanOnNeo4j(t *testing.T) {
 	p := newPlanning(t)
 	p.store = openNeo4j(t)
@@ -21,15 +20,15 @@ func TestPlanOnNeo4j(t *testing.T) {
 		}
 	})
 	p.load()
-	if got := p.outline(false); got != "nothing would change\n" {
+	if got := p.text(false); got != "nothing would change\n" {
 		t.Errorf("after the load the plan is\n%s", got)
 	}
 	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
-	p.golden(p.outline(false), "plan-status")
-	p.golden(p.outline(true), "plan-status-verbose")
+	p.golden(p.text(false), "plan-status")
+	p.golden(p.text(true), "plan-status-verbose")
 }
 
-// TestExitStatuses: what load, plan and drop end with.
+// TestExitStatuses: the exit statuses of load, plan and drop.
 func TestExitStatuses(t *testing.T) {
 	neo := neo4jtest.Shared(t)
 	t.Setenv("PARLEY_NEO4J_USER", neo.User)

@@ -8,19 +8,18 @@ import (
 
 	"parley/internal/server"
 	"parley/internal/web"
-	"parley/loader"
 )
 
 type serveCommand struct{ serveFlags }
 
-// serveFlags are what parley config shows, too.
+// serveFlags are the flags of serve. parley config shows them, too.
 type serveFlags struct {
-	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"Where to listen; ${default} when left out."`
-	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store; the bundled one when left out."`
+	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
+	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	neo4jFlags
 	limitFlags
 	accessFlags
-	operationFlags
+	telemetryFlags
 }
 
 // Validate is called by kong.
@@ -30,7 +29,7 @@ func (f serveFlags) Validate() error {
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `The dossier is loaded into the embedded store, which needs nothing installed; with --neo4j the API answers from a Neo4j that "parley load" has filled.
+	return `Loads the dossier into the embedded store and answers from it; nothing needs to be installed. With --neo4j the API answers from a Neo4j that "parley load" has filled.
 
 Examples:
   parley serve
@@ -42,9 +41,6 @@ Examples:
 
 // Run serves until it is interrupted.
 func (c serveCommand) Run(ctx context.Context) error {
-	if c.Neo4j != "" && c.Dossier != "" {
-		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", c.Neo4j, c.Dossier)
-	}
 	observed, end, err := c.observe(ctx)
 	if err != nil {
 		return err
@@ -54,22 +50,12 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.open(ctx)
+	store, summary, err := c.openFilled(ctx, c.Dossier)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	if c.Neo4j == "" {
-		d, err := read(c.Dossier)
-		if err != nil {
-			return err
-		}
-		r, err := loader.Load(ctx, store, d)
-		if err != nil {
-			return err
-		}
-		fmt.Print(served(d.Title, r))
-	}
+	fmt.Print(summary)
 	watchPool(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
 	if c.Metrics {
@@ -90,12 +76,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if web.Built() {
 		fmt.Printf("Playground  http://%s/playground/\n", l.Addr())
 	} else {
-		fmt.Println("Playground  not built: `make run` builds it (it needs Node), the API works without")
+		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}
 	return server.Serve(ctx, l, h)
-}
-
-// served says what is in the embedded store.
-func served(title string, r loader.Result) string {
-	return fmt.Sprintf("%s: sources %d, claims %d, things %d, relations %d\n", title, r.Sources, r.Claims, r.Things, r.Relations)
 }

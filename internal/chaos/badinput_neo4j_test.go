@@ -16,23 +16,21 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// TestBadInput_095_DownInMidLoad: Neo4j goes in the middle of a load and is not back
-// before the load has given up.
+// TestBadInput_095_DownInMidLoad: Neo4j goes away in the middle of a load, and comes back only after the load has
+// given up.
 func TestBadInput_095_DownInMidLoad(t *testing.T) {
 	o := empty(t)
 	f := between(t, o.server.URI)
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before, after := o.load(folders[0]), o.load(folders[1])
 	r := begin(t, f.URI, o.server, "load", folders[0], "--batch", "10")
-	await(t, "a transaction is made", 2*time.Minute, func() bool { return strings.Contains(r.out.String(), "writing: ") })
+	await(t, "a transaction is made", func() bool { return strings.Contains(r.out.String(), "writing: ") })
 	f.reset()
 	began := time.Now()
 	if status := r.status(t); status != 1 {
 		t.Errorf("status %d; it said:\n%s", status, r.out)
 	}
-	if took := time.Since(began); took > 4*time.Second {
-		t.Errorf("it took %v to give up", took)
-	}
+	within(t, "the end", time.Since(began), 3500*time.Millisecond, 10, func() { parley(t, o.server.URI, o.server, "validate", folders[0]) })
 	discreet(t, r.out.String(), o.server.Password)
 	if s := o.state(after, before); s != underWay {
 		t.Errorf("the graph is %s", s)
@@ -40,8 +38,8 @@ func TestBadInput_095_DownInMidLoad(t *testing.T) {
 	o.finish(folders[0], after, before)
 }
 
-// TestBadInput_100_DownAtStart: the server starts, lives and says that it is not ready;
-// when Neo4j comes it is.
+// TestBadInput_100_DownAtStart: the server starts without Neo4j, lives, and says that it is not ready. It becomes
+// ready when Neo4j comes.
 func TestBadInput_100_DownAtStart(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -53,7 +51,7 @@ func TestBadInput_100_DownAtStart(t *testing.T) {
 		if status, said := s.probe(t, "/readyz"); status != http.StatusServiceUnavailable {
 			t.Errorf("/readyz: %d %s", status, said)
 		}
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || !r.retryable || r.took > mostUntilError {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || !r.retryable || r.took > mostUntilError+r.slack {
 			t.Errorf("%+v", r)
 		}
 	}
@@ -66,9 +64,8 @@ func TestBadInput_100_DownAtStart(t *testing.T) {
 	}
 }
 
-// TestBadInput_101_RestartedInMidQuery: connections that break while a query is being
-// answered are replaced within its deadline. What Neo4j's own restart does is in
-// TestRestartUnderLoad.
+// TestBadInput_101_RestartedInMidQuery: a connection breaks during a query. The server replaces it within the
+// deadline of the query. TestRestartUnderLoad tests a restart of Neo4j itself.
 func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -76,22 +73,24 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	s := serve(t, f.URI, o.server)
 	right := s.ask(t, question)
 	answer := make(chan response, 1)
-	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 300}})
+	// The replies of Neo4j come late, so that the query is still without an answer when the connection breaks.
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
+	o.quiet()
 	go func() {
 		r, _ := s.try(context.Background(), question)
 		answer <- r
 	}()
-	time.Sleep(150 * time.Millisecond) // asked, and not yet answered
+	await(t, "the query is on the server", func() bool { return o.transactions() > 0 })
 	f.reset()
-	f.back()
 	f.heal("latency_downstream")
+	f.back()
 	if r := <-answer; r.code != "" || r.data != right.data {
 		t.Errorf("a query whose connection broke: %+v", r)
 	}
 }
 
-// TestBadInput_102_SlowOrBlackHole: what is slow is answered or ends at the deadline; what
-// swallows everything is found out. No transaction is left on the server.
+// TestBadInput_102_SlowOrBlackHole: a slow Neo4j answers within the deadline. A Neo4j that swallows everything is
+// detected. No transaction stays open on the server.
 func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -105,7 +104,7 @@ func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	f.heal("latency_downstream")
 	f.inject(toxic{Type: "timeout", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"timeout": 0}})
 	for range 2 {
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > mostUntilError {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > mostUntilError+r.slack {
 			t.Errorf("a black hole: %+v", r)
 		}
 	}
@@ -117,12 +116,13 @@ func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	}
 }
 
-// TestBadInput_103_WrongPassword: the password was changed. It fails fast, nobody is asked over and over, and no
-// secret is shown or logged.
+// TestBadInput_103_WrongPassword: the password has changed. The program fails fast, does not log on again and again,
+// and shows and logs no secret.
 func TestBadInput_103_WrongPassword(t *testing.T) {
 	o := empty(t)
 	f := between(t, o.server.URI)
 	logons := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("\x8bcredentials"), Skip: -1}}).(*cut)
+	// The test has its own user, because Neo4j blocks a user after three wrong passwords.
 	// A user of its own: Neo4j shuts out who errs three times in a row.
 	const user = "rotated"
 	o.administer("CREATE USER " + user + " SET PASSWORD 'was-the-password' CHANGE NOT REQUIRED")
@@ -135,9 +135,10 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	wrong := right
 	began := time.Now()
 	status, said := parley(t, f.URI, wrong, "load", writeDossier(t, 0, 16))
-	if took := time.Since(began); status != 1 || took > 3*time.Second {
-		t.Errorf("status %d after %v", status, took)
+	if status != 1 {
+		t.Errorf("status %d", status)
 	}
+	within(t, "the refused load", time.Since(began), 0, 8, func() { o.load(writeDossier(t, 0, 16)) })
 	if n := logons.seen.Swap(0); n != 1 {
 		t.Errorf("the load logged on %d times", n)
 	}
@@ -145,7 +146,7 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	s := serve(t, f.URI, wrong)
 	const asked = 3
 	for range asked {
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > time.Second {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > time.Second+r.slack {
 			t.Errorf("%+v", r)
 		}
 	}
@@ -155,15 +156,15 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	discreet(t, s.out.String(), wrong.Password)
 }
 
-// TestBadInput_104_TheLeaderMoves: a server of a cluster that is the leader no longer
-// refuses to write; it is asked again, through the routing of neo4j://. One Community
-// server has no cluster: the refusal is put in its mouth, see fail.
+// TestBadInput_104_TheLeaderMoves: a server of a cluster is no longer the leader, and refuses to write. The driver
+// asks again through the routing of neo4j://. A Community server has no cluster, so the test fakes the refusal, see
+// fail.
 func TestBadInput_104_TheLeaderMoves(t *testing.T) {
 	refusedOnce(t, "neo4j://", "Neo.ClientError.Cluster.NotALeader", "No longer possible to write to server")
 }
 
-// TestBadInput_106_Deadlocks: a transaction that Neo4j ends to undo a deadlock is made
-// again, and has one effect.
+// TestBadInput_106_Deadlocks: Neo4j ends a transaction to resolve a deadlock. The driver runs the transaction again,
+// and it takes effect once.
 func TestBadInput_106_Deadlocks(t *testing.T) {
 	t.Run("told", func(t *testing.T) {
 		refusedOnce(t, "bolt://", "Neo.TransientError.Transaction.DeadlockDetected", "ForsetiClient can't acquire a lock")
@@ -171,8 +172,8 @@ func TestBadInput_106_Deadlocks(t *testing.T) {
 	t.Run("real", realDeadlock)
 }
 
-// refusedOnce has the server refuse a statement of the load's transaction, once: the
-// load goes through. Then it refuses for good, and nothing is written.
+// refusedOnce makes the server refuse one statement of the transaction of a load: the load succeeds. Then the server
+// refuses every such statement: nothing is written.
 func refusedOnce(t *testing.T, scheme, code, message string) {
 	t.Helper()
 	o := empty(t)
@@ -180,6 +181,7 @@ func refusedOnce(t *testing.T, scheme, code, message string) {
 	uri := scheme + strings.TrimPrefix(f.URI, "bolt://")
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before := o.load(folders[0])
+	// The second such statement. The first comes from Contents.
 	// The second such statement: the first is that of Contents.
 	once := f.inject(toxic{Type: "fail", Stream: "downstream", Toxicity: 1, Attributes: failing{code, message, 1, 1}}).(*fail)
 	if status, said := parley(t, uri, o.server, "load", folders[1]); status != 0 {
@@ -202,8 +204,8 @@ func refusedOnce(t *testing.T, scheme, code, message string) {
 	}
 }
 
-// realDeadlock: somebody else holds a meeting that the load is to drop, and wants
-// the node that the load has locked.
+// realDeadlock: another transaction holds a meeting that the load wants to drop, and wants the node that the load has
+// locked.
 func realDeadlock(t *testing.T) {
 	o := empty(t)
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
@@ -215,7 +217,7 @@ func realDeadlock(t *testing.T) {
 		}
 		release := o.hold("MATCH (n:Meeting) WHERE n.id IN ['meeting-0', 'meeting-16'] SET n.held = true", "MATCH (g:Graph) SET g.held = true")
 		r := begin(t, o.server.URI, o.server, "load", to)
-		await(t, "the load waits", 2*time.Minute, func() bool { return o.waiting() > 0 })
+		await(t, "the load waits", func() bool { return o.waiting() > 0 })
 		release()
 		if status := r.status(t); status != 0 {
 			t.Errorf("status %d; it said:\n%s", status, r.out)
@@ -226,8 +228,8 @@ func realDeadlock(t *testing.T) {
 	}
 }
 
-// TestBadInput_105_ThePoolIsSpent: more queries at once than there are connections. Those
-// that find no place are turned away with 503 within a second, and the rest are answered.
+// TestBadInput_105_ThePoolIsSpent: there are more queries at the same time than connections. Queries without a
+// connection get status 503 within a second, and the others are answered.
 func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -237,23 +239,25 @@ func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 150}})
 	const clients = 200
 	all := make([]response, clients)
-	var wg sync.WaitGroup
-	for i := range clients {
-		wg.Go(func() {
-			r, err := s.try(context.Background(), question)
-			if err != nil {
-				t.Errorf("no reply: %v", err)
-			}
-			all[i] = r
-		})
-	}
-	wg.Wait()
+	slack := s.slack(t, func() {
+		var wg sync.WaitGroup
+		for i := range clients {
+			wg.Go(func() {
+				r, err := s.try(context.Background(), question)
+				if err != nil {
+					t.Errorf("no reply: %v", err)
+				}
+				all[i] = r
+			})
+		}
+		wg.Wait()
+	})
 	counts := map[string]int{}
 	wrong := 0
 	for _, r := range all {
 		counts[r.code]++
 		switch {
-		case r.code == "OVERLOADED" && (r.status != http.StatusServiceUnavailable || r.took > time.Second):
+		case r.code == "OVERLOADED" && (r.status != http.StatusServiceUnavailable || r.took > time.Second+slack):
 			wrong++
 			t.Logf("turned away: %+v", r)
 		case r.code == "" && r.data != right.data:
@@ -271,9 +275,9 @@ func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	}
 }
 
-// TestBadInput_107_ResetAtCommit: the connection is reset when the load's transaction is
-// made final, before the server hears of it or before the load hears of it. The load
-// says that it does not know, and the next has one effect.
+// TestBadInput_107_ResetAtCommit: the connection is reset during the commit of a load, before the server sees the
+// commit or before the load sees the reply. The load says that the outcome is unknown. The next load leads to one
+// effect.
 func TestBadInput_107_ResetAtCommit(t *testing.T) {
 	for _, c := range []struct{ what, stream, at, state string }{
 		{"the request is lost", "upstream", commit, asBefore},
@@ -308,16 +312,17 @@ func TestBadInput_107_ResetAtCommit(t *testing.T) {
 	}
 }
 
-// TestBadInput_108_TheClientGoes: its query ends on the server within a second.
+// TestBadInput_108_TheClientGoes: when a client goes away, its query ends on the server within a second.
 func TestBadInput_108_TheClientGoes(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
 	f := between(t, o.server.URI)
 	s := serve(t, f.URI, o.server)
+	// The first answer makes the server measure the graph in the background. That is the second query.
+	queries := f.inject(toxic{Type: "cut", Stream: "downstream", Toxicity: 1, Attributes: cutting{At: []byte(queried), Skip: -1}}).(*cut)
 	_ = s.ask(t, question)
-	// The first answer has the graph measured, in the background.
-	time.Sleep(500 * time.Millisecond)
-	await(t, "the graph is measured", 10*time.Second, func() bool { return o.transactions() == 0 })
+	await(t, "the graph is measured", func() bool { return queries.seen.Load() >= 2 && o.transactions() == 0 })
+	// The answer is held back, and the transaction stays open meanwhile.
 	// The answer does not come through, and the transaction stays open meanwhile.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -328,14 +333,16 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 			t.Errorf("the client got an answer: %+v", r)
 		}
 	}()
-	await(t, "the query is on the server", 10*time.Second, func() bool { return o.transactions() > 0 })
+	await(t, "the query is on the server", func() bool { return o.transactions() > 0 })
 	cancel()
 	<-gone
-	await(t, "the query ends on the server", time.Second, func() bool { return o.transactions() == 0 })
+	began := time.Now()
+	await(t, "the query ends on the server", func() bool { return o.transactions() == 0 })
+	within(t, "the end of the query", time.Since(began), time.Second, 10, func() { o.transactions() })
 	s.alive(t)
 }
 
-// administer runs a command for the server.
+// administer runs an administration command on the server.
 func (o *observed) administer(command string) {
 	o.Helper()
 	_, err := driver.ExecuteQuery(context.Background(), o.driver, command, nil, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase("system"))
@@ -344,7 +351,7 @@ func (o *observed) administer(command string) {
 	}
 }
 
-// revision is the graph's.
+// revision is the revision of the graph.
 func (o *observed) revision() int64 {
 	o.Helper()
 	return o.cypher("MATCH (g:Graph) RETURN g.revision")[0][0].(int64)

@@ -215,7 +215,7 @@ func TestFoldBasisOfOtherRelations(t *testing.T) {
 			}
 			d := dossierOf()
 			r := graph.Parley.Relation(s.relation)
-			d.Ties = []dossier.Tie{{Relation: r, From: "talks", To: "paris"}}
+			d.Stated = []dossier.StatedRelation{{Relation: r, From: "talks", To: "paris"}}
 			if got := edgeValue(one(t, between(Fold(d), "talks", "paris")), "basis"); got != "REPORTED" {
 				t.Errorf("stated in a reference file, its basis is %v", got)
 			}

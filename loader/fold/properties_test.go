@@ -12,8 +12,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// dossiers draws small dossiers: few times, few sources and few things are
-// what makes claims meet.
+// dossiers draws small dossiers. With few times, sources and things, many claims are about the same.
 func dossiers(t *rapid.T) *dossier.Dossier {
 	var claims []dossier.Claim
 	for i := range rapid.IntRange(0, 12).Draw(t, "claims") {
@@ -57,16 +56,16 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	for _, r := range []string{"ATTENDED", "ATTENDED", "EXPECTED_AT", "ABSENT_FROM"} {
 		if rapid.IntRange(0, 3).Draw(t, "tie") == 0 {
-			tie := dossier.Tie{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
+			tie := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
 			tie.Values = make([]graph.Value, len(tie.Relation.Properties))
 			tie.Values[tie.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
-			d.Ties = append(d.Ties, tie)
+			d.Stated = append(d.Stated, tie)
 		}
 	}
 	return d
 }
 
-// mentioned is the claim that somebody said something, told of who said it.
+// mentioned is a claim that somebody said something, made under the speaker.
 func mentioned(speaker, quotation string) detail {
 	return func(c *dossier.Claim) {
 		c.Relation, c.Subject, c.Object, c.Field = graph.Parley.Relation("SAID"), graph.ID(speaker), graph.ID(quotation), "quotations"
@@ -79,7 +78,7 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 		shuffled := &dossier.Dossier{
 			ID:      d.ID,
 			Things:  rapid.Permutation(d.Things).Draw(t, "things"),
-			Ties:    rapid.Permutation(d.Ties).Draw(t, "ties"),
+			Stated:  rapid.Permutation(d.Stated).Draw(t, "ties"),
 			Sources: rapid.Permutation(d.Sources).Draw(t, "sources"),
 			Claims:  rapid.Permutation(d.Claims).Draw(t, "claims"),
 		}
@@ -89,8 +88,8 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 	})
 }
 
-// present is what a graph holds of things now: how long that has been so hangs
-// on what is reference and what is claimed.
+// present is the present of a graph, without the times since which it has been so: those depend on what is reference
+// and what is claimed.
 func present(c graph.Contents) graph.Contents {
 	var out graph.Contents
 	for _, r := range c.Records {
@@ -118,7 +117,7 @@ func TestFoldIsIdempotent(t *testing.T) {
 		d := dossiers(t)
 		once := Fold(d)
 		again := *d
-		again.Things, again.Ties = nil, nil
+		again.Things, again.Stated = nil, nil
 		for _, r := range once.Records {
 			if r.Type.Is("Entity") {
 				again.Things = append(again.Things, dossier.Thing{Type: r.Type, ID: r.ID(), Values: r.Values})
@@ -127,8 +126,8 @@ func TestFoldIsIdempotent(t *testing.T) {
 		for _, e := range once.Edges {
 			// Which place lies in which is taken from reference files alone: a claim
 			// of it that became one would tell more than it did.
-			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != lies {
-				again.Ties = append(again.Ties, dossier.Tie{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
+			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != withinPlace {
+				again.Stated = append(again.Stated, dossier.StatedRelation{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
 			}
 		}
 		// What was claimed of their `when` would now be a reference value, and date
@@ -157,8 +156,8 @@ func TestFoldIsIdempotent(t *testing.T) {
 
 func TestSpansAreOrderedAndDiffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		for _, slots := range accountsOf(dossiers(t)) {
-			for _, accounts := range slots {
+		for _, slotSet := range accountsOf(dossiers(t)) {
+			for _, accounts := range slotSet {
 				spans := Slot(accounts)
 				for i := 1; i < len(spans); i++ {
 					a, b := spans[i-1], spans[i]
@@ -188,8 +187,8 @@ func TestHistoryIsThatOfWhatWasReportedByThen(t *testing.T) {
 			}
 		}
 		known := accountsOf(&byThen)
-		for m, slots := range accountsOf(d) {
-			for property, accounts := range slots {
+		for m, slotSet := range accountsOf(d) {
+			for property, accounts := range slotSet {
 				var then Span
 				for _, s := range Slot(accounts) {
 					if !s.From.After(day) {

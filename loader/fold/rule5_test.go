@@ -103,8 +103,8 @@ func TestRule5Spans(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			var accounts []Account
-			for _, slots := range accountsOf(dossierOf(s.claims...)) {
-				for _, as := range slots {
+			for _, slotSet := range accountsOf(dossierOf(s.claims...)) {
+				for _, as := range slotSet {
 					accounts = append(accounts, as...)
 				}
 			}

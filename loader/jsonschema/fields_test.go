@@ -11,7 +11,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// sample writes a value of the property that is right.
+// sample writes a valid value of the property.
 func sample(p *graph.Property) string {
 	switch {
 	case p.Parts != nil && p.Struct == "EDTF":
@@ -32,7 +32,7 @@ func sample(p *graph.Property) string {
 	return map[graph.Kind]string{graph.Int: "28", graph.Float: "25.5", graph.Bool: "true", graph.String: "Some words"}[p.Kind]
 }
 
-// far is the id of a thing of the type or interface, which others has.
+// far is the id of a thing of the type or interface. The thing is in others.
 func far(name string) string {
 	return "other-" + strings.ToLower(graph.Parley.Concrete(name)[0].Name)
 }
@@ -41,7 +41,7 @@ func far(name string) string {
 func others() string {
 	var b strings.Builder
 	b.WriteString("things:\n")
-	types := grammar.ItemTypes(graph.Parley)
+	types := grammar.ItemTypes()
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		fmt.Fprintf(&b, "  - %s: %s\n", word, far(types[word].Name))
 	}
@@ -50,9 +50,9 @@ func others() string {
 
 func TestEveryFieldCanBeWritten(t *testing.T) {
 	s := compiled(t)
-	for word, typ := range grammar.ItemTypes(graph.Parley) {
-		for _, name := range grammar.Fields(graph.Parley, typ) {
-			m, _, _ := grammar.MemberOf(graph.Parley, typ, name)
+	for word, typ := range grammar.ItemTypes() {
+		for _, name := range grammar.Fields(typ) {
+			m, _, _ := grammar.MemberOf(typ, name)
 			var values []string
 			if m.Property != nil {
 				values = []string{sample(m.Property)}

@@ -15,7 +15,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/dossiers"
-	"parley/graph"
 	"parley/loader/dossier"
 	"parley/loader/grammar"
 	"parley/loader/read"
@@ -24,7 +23,7 @@ import (
 
 var now = time.Date(2025, 12, 10, 12, 0, 0, 0, time.UTC)
 
-// compiled is the schema as a program reads it: from its text.
+// compiled is the schema as a program reads it, from its text.
 func compiled(t *testing.T) *validator.Schema {
 	t.Helper()
 	text, err := Dossier(func(string, ...string) string { return "" }).Text()
@@ -46,8 +45,7 @@ func compiled(t *testing.T) *validator.Schema {
 	return s
 }
 
-// instance is what an editor makes of YAML: by version 1.2, in which a date is
-// text.
+// instance is the data that an editor reads from YAML 1.2, in which a date is text.
 func instance(t *testing.T, n *yaml.Node) any {
 	t.Helper()
 	switch n.Kind {
@@ -83,7 +81,7 @@ func parse(t *testing.T, text string) any {
 	return instance(t, n.Content[0])
 }
 
-// load takes files through the loader's first two stages.
+// load takes files through the first two stages of the loader.
 func load(t *testing.T, files map[string]string) error {
 	t.Helper()
 	folder := fstest.MapFS{}
@@ -120,7 +118,7 @@ func TestTheBundledDossierIsValid(t *testing.T) {
 	}
 }
 
-// source is a source file with these keys, and a report with these.
+// source is a source file with these keys, and a report with these keys.
 func source(keys, report, says string) string {
 	return "source: s\npublished: 2025-11-30\n" + keys + "reports:\n  - quote: They met\n    start: 0\n" + report + "    says: [" + says + "]\n"
 }
@@ -224,11 +222,11 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	s := Dossier(func(string, ...string) string { return "" })
 	keys := func(def string) []string { return slices.Sorted(maps.Keys(s.Defs[def].Properties)) }
-	for word, typ := range grammar.ItemTypes(graph.Parley) {
+	for word, typ := range grammar.ItemTypes() {
 		var all, claimed []string
-		for _, name := range grammar.Fields(graph.Parley, typ) {
+		for _, name := range grammar.Fields(typ) {
 			all = append(all, name)
-			if m, _, _ := grammar.MemberOf(graph.Parley, typ, name); m.Claimed() {
+			if m, _, _ := grammar.MemberOf(typ, name); m.Claimed() {
 				claimed = append(claimed, name)
 			}
 		}
@@ -242,8 +240,8 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	if got := keys("report"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.ReportKeys))) {
 		t.Errorf("a report has %v, want %v", got, grammar.ReportKeys)
 	}
-	if got := keys("source"); !slices.Equal(got, grammar.SourceKeys(graph.Parley)) {
-		t.Errorf("a source has %v, want %v", got, grammar.SourceKeys(graph.Parley))
+	if got := keys("source"); !slices.Equal(got, grammar.SourceKeys()) {
+		t.Errorf("a source has %v, want %v", got, grammar.SourceKeys())
 	}
 	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.HeadKeys))) {
 		t.Errorf("a dossier has %v, want %v", got, grammar.HeadKeys)
@@ -252,9 +250,9 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 
 func TestAnItemIsOfOneType(t *testing.T) {
 	// The schema does not see which key comes first.
-	types := grammar.ItemTypes(graph.Parley)
+	types := grammar.ItemTypes()
 	has := func(word, field string) bool {
-		return slices.Contains(grammar.Fields(graph.Parley, types[word]), field)
+		return slices.Contains(grammar.Fields(types[word]), field)
 	}
 	for a := range types {
 		for b := range types {

@@ -15,10 +15,9 @@ import (
 	"parley/loader/grammar"
 )
 
-// claims makes claims of an item that a source reports: one of each field, and
-// of a relation's element one that it is there and one of each thing that is
-// said of it. Base is what all claims of the report share; unless it is sound,
-// nothing is made of it.
+// claims makes the claims of an item that a source reports: one for each field. For an element of a relation it makes
+// one claim that the relation exists, and one for each detail. Base has the values that all claims of the report
+// share. When the report is not sound, claims only looks for problems.
 func (it item) claims(base dossier.Claim, sound bool) {
 	base.Subject = it.id
 	add := func(c dossier.Claim) {
@@ -33,7 +32,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		c.Values = []graph.Value{norm.NFC.String(base.Quote)}
 		add(c)
 	} else if len(it.fields) == 0 {
-		it.problem(it.idNode, "nothing is said of `%s`: add a field", it.id)
+		it.problem(it.idNode, "`%s` has no field: add one", it.id)
 	}
 	for _, p := range it.fields {
 		m, ok := it.member(p.key)
@@ -49,7 +48,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			continue
 		}
 		if !m.Property.State {
-			it.problem(p.key, "`%s` of %s is no matter of report: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
+			it.problem(p.key, "a source cannot report `%s` of %s: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
 			continue
 		}
 		if c.Values, ok = it.values(m.Property, p.value); ok {
@@ -59,17 +58,17 @@ func (it item) claims(base dossier.Claim, sound bool) {
 	}
 }
 
-// linkClaims makes the claims of one element of a relation's field.
+// linkClaims makes the claims of one element in a relation's field.
 func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
-	if c.Says() {
+	if c.AffirmsRelation() {
 		it.step(l, true)
 		it.tenure(c, l)
 	}
 	add(c)
-	for _, g := range l.given {
+	for _, g := range l.details {
 		if !g.property.State {
-			it.problem(g.key, "`%s` of `%s` is no matter of report: write it in a reference file, under `things:`", g.property.Name, c.Field)
+			it.problem(g.key, "a source cannot report `%s` of `%s`: write it in a reference file, under `things:`", g.property.Name, c.Field)
 			continue
 		}
 		of := c
@@ -78,13 +77,13 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	}
 }
 
-// claim records a claim under an id of its own.
+// claim gives a claim its id and adds it to the dossier.
 func (it item) claim(c dossier.Claim) {
 	c.ID = claimID(c)
 	if at, twice := it.claimed[c.ID]; twice {
-		it.tell(dossier.Problem{
+		it.addProblem(dossier.Problem{
 			At:      c.At,
-			Message: fmt.Sprintf("the source already says this of `%s`, by the same passage (%s): delete one of the two", c.Subject, at),
+			Message: fmt.Sprintf("the source already says this about `%s` with the same passage (%s): delete one of the two", c.Subject, at),
 		})
 		return
 	}
@@ -92,10 +91,10 @@ func (it item) claim(c dossier.Claim) {
 	it.dossier.Claims = append(it.dossier.Claims, c)
 }
 
-// claimID names a claim by what it is. Whatever may be edited without making
-// another claim of it (rank, reason, part of the article) stays out.
+// claimID derives the id of a claim from its content. Rank, reason and part of the article do not count: an editor
+// may change them and the claim stays the same claim.
 func claimID(c dossier.Claim) graph.ID {
-	const field, element = "\x1f", "\x1e" // no text holds either: see clean
+	const field, element = "\x1f", "\x1e" // no text contains them: see clean
 	var relation, property string
 	if c.Relation != nil {
 		relation = c.Relation.Name
@@ -116,22 +115,12 @@ func claimID(c dossier.Claim) graph.ID {
 	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
 }
 
-// joined writes values one after the other, in one way only.
+// joined writes values one after the other. Different values never give the same text.
 func joined(values []graph.Value, separator string) string {
+	list := func(items []string) string { return strings.Join(items, separator+separator) }
 	texts := make([]string, len(values))
 	for i, v := range values {
-		switch v := v.(type) {
-		case string:
-			texts[i] = v
-		case int64:
-			texts[i] = strconv.FormatInt(v, 10)
-		case float64:
-			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
-		case bool:
-			texts[i] = strconv.FormatBool(v)
-		case []string:
-			texts[i] = strings.Join(v, separator+separator)
-		}
+		texts[i] = dossier.Text(v, list)
 	}
 	return strings.Join(texts, separator)
 }

@@ -39,8 +39,8 @@ func TestEDTF(t *testing.T) {
 			t.Errorf("%s %v", text, err)
 			continue
 		}
-		earliest, _ := stored(s.earliest).(string)
-		latest, _ := stored(s.latest).(string)
+		earliest, _ := bound(s.earliest).(string)
+		latest, _ := bound(s.latest).(string)
 		if got := [2]string{earliest, latest}; got != want {
 			t.Errorf("%s is %v, want %v", text, got, want)
 		}
@@ -56,9 +56,9 @@ func TestBadInput_056b(t *testing.T) {
 		"2025-00":                 "is impossible: there is no month 00",
 		"2025-2X":                 "is impossible: there is no month 2X",
 		"2025-02-3X":              "is impossible: the month has no day 3X",
-		"0000":                    "lies in the year 0, which there is not",
-		"0000-01-01T00:00Z":       "lies in the year 0, which there is not",
-		"0001-01-01T00:00+01:00":  "lies outside the years 0001 to 9999",
+		"0000":                    "is in the year 0, which does not exist",
+		"0000-01-01T00:00Z":       "is in the year 0, which does not exist",
+		"0001-01-01T00:00+01:00":  "is outside the years 0001 to 9999",
 		"2025-12-05/2025-12-01":   "ends before it begins: write 2025-12-01/2025-12-05",
 		"../..":                   "says nothing: an interval needs a start or an end",
 		"/":                       "says nothing: an interval needs a start or an end",
@@ -66,8 +66,8 @@ func TestBadInput_056b(t *testing.T) {
 		"2025-11-30T25:00Z":       "is impossible: there is no such time of day or time zone",
 		"2025-11-30T23:59:60Z":    "is impossible: there is no such time of day or time zone",
 		"2025-11-30T10:00+25:00":  "is impossible: there is no such time of day or time zone",
-		"9999-24":                 "lies beyond the year 9999",
-		"202X-24":                 "is a season of no certain year",
+		"9999-24":                 "is after the year 9999",
+		"202X-24":                 "is a season without an exact year",
 		"Sunday":                  errNotEDTF.Error(),
 		"":                        errNotEDTF.Error(),
 		"2025-1-2":                errNotEDTF.Error(),

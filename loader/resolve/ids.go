@@ -13,15 +13,15 @@ import (
 	"parley/loader/grammar"
 )
 
-// mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
-const mostHints = 50
+// maxHints limits the work for suggestions in a dossier with very many wrong ids.
+const maxHints = 50
 
 var (
 	slug    = regexp.MustCompile(grammar.Slug)
 	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
-// known is an id that is taken, and by what.
+// known is an id in use, with the type and the position of its thing.
 type known struct {
 	typ *graph.Type
 	at  dossier.Position
@@ -33,26 +33,26 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case len(s) > grammar.LongestID:
-		f.problem(n, "this id has %d bytes, and %d are the most", len(s), grammar.LongestID)
+	case len(s) > grammar.MaxIDLength:
+		f.problem(n, "this id has %d bytes; the maximum is %d", len(s), grammar.MaxIDLength)
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
 		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
-			hint = ": `" + would + "`, for one"
+			hint = ", for example `" + would + "`"
 		}
-		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", dossier.Shortened(s), hint)
+		f.problem(n, "%q is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them%s", dossier.Shortened(s), hint)
 		return "", false
 	}
 	return graph.ID(s), true
 }
 
-// newID reads the id of a thing or a source, not of a reference to one.
+// newID reads the id of a thing or a source where it is defined.
 func (f file) newID(n *yaml.Node) (graph.ID, bool) {
 	id, ok := f.id(n)
 	for prefix, whose := range map[string]string{grammar.ClaimPrefix: "claims", grammar.LoadPrefix: "the records of loads"} {
 		if ok && strings.HasPrefix(string(id), prefix) {
-			f.problem(n, "ids that begin with %s are kept for %s: choose another", prefix, whose)
+			f.problem(n, "ids that begin with %s are reserved for %s: choose another id", prefix, whose)
 			return "", false
 		}
 	}
@@ -71,7 +71,7 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 		f.dangling(n, id, far)
 		return "", false
 	case !k.typ.Is(far):
-		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(grammar.Word(k.typ.Name)), k.at, field, an(listed(grammar.TypeWords(f.model, far), "or")))
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, withArticle(grammar.Word(k.typ.Name)), k.at, field, withArticle(joinWords(grammar.TypeWords(far), "or")))
 		return "", false
 	}
 	return id, true
@@ -89,25 +89,25 @@ func (f file) refs(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	return ids, fine
 }
 
-// dangling reports an id that nothing has. Where files could not be read it
-// says nothing: the id may be theirs.
+// dangling reports an id that does not exist. It reports nothing when some files could not be read, because those may
+// define the id.
 func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	if f.incomplete {
 		return
 	}
 	hint := ""
-	if f.hints++; f.hints <= mostHints {
+	if f.hints++; f.hints <= maxHints {
 		if near := nearest(string(id), f.idsOf(far)); len(near) > 0 {
-			hint = ": did you mean " + listed(near, "or") + "?"
+			hint = ": did you mean " + joinWords(near, "or") + "?"
 		}
 	}
 	if hint == "" {
 		hint = ": add it under `things:` in a reference file"
-		if slices.ContainsFunc(f.model.Concrete(far), grammar.Reportable) {
+		if slices.ContainsFunc(graph.Parley.Concrete(far), grammar.Reportable) {
 			hint += ", or report it under `says:`"
 		}
 	}
-	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(f.model, far), " or "), id, hint)
+	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(far), " or "), id, hint)
 }
 
 // idsOf lists the ids of a type or interface, sorted.

@@ -12,7 +12,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// sortFiles reads each file as what it is, in the order of their names.
+// sortFiles reads each file by its kind, in the order of the names.
 func (r *resolver) sortFiles(files []dossier.File) {
 	files = slices.SortedFunc(slices.Values(files), func(a, b dossier.File) int { return cmp.Compare(a.Name, b.Name) })
 	head := ""
@@ -21,7 +21,7 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		switch f.kind(raw.Root, ps) {
 		case "dossier":
 			if head != "" {
-				f.problem(ps[0].key, "%s already says which dossier this is: delete one of the two", head)
+				f.problem(ps[0].key, "%s already names the dossier: delete one of the two files", head)
 				continue
 			}
 			head = raw.Name
@@ -34,14 +34,14 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		}
 	}
 	if head == "" && !r.incomplete {
-		r.tell(dossier.Problem{
+		r.addProblem(dossier.Problem{
 			At:      dossier.Position{File: "dossier.yaml", Line: 1, Column: 1},
 			Message: "is missing: write `dossier:` with the dossier's id, and `title:`",
 		})
 	}
 }
 
-// kind tells what a file is.
+// kind recognises a file by its keys.
 func (f file) kind(root *yaml.Node, ps []pair) string {
 	kind := ""
 	for _, p := range ps {
@@ -50,11 +50,11 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 		case kind == "":
 			kind = p.key.Value
 		default:
-			f.problem(p.key, "`%s` and `%s` do not go into one file: give each a file of its own", kind, p.key.Value)
+			f.problem(p.key, "`%s` and `%s` cannot stand in one file: write two files", kind, p.key.Value)
 		}
 	}
 	if kind == "" && root != nil {
-		f.problem(root, "nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`")
+		f.problem(root, "Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`")
 	}
 	return kind
 }
@@ -64,7 +64,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 	id := valueOf(ps, "dossier")
 	if slug, ok := f.newID(id); ok {
 		f.dossier.ID = slug
-		f.known[slug] = known{typ: f.model.Type("Dossier"), at: f.at(id)}
+		f.known[slug] = known{typ: graph.Parley.Type("Dossier"), at: f.at(id)}
 	}
 	if title := valueOf(ps, "title"); title != nil {
 		f.dossier.Title, _ = f.text(title)
@@ -73,26 +73,25 @@ func (f file) head(root *yaml.Node, ps []pair) {
 	}
 }
 
-// onlyKeys reports keys that mean nothing here. Those that tell a file's kind
-// were reported before.
+// onlyKeys reports unknown keys. It skips the keys that give the kind of a file, because kind reports them.
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
 		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
-			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, meant(p.key.Value, allowed))
+			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, suggestion(p.key.Value, allowed))
 		}
 	}
 }
 
-// item is what a dossier writes of one thing in one place.
+// item is what a file says about one thing in one place.
 type item struct {
 	file
 	typ    *graph.Type
 	id     graph.ID
 	idNode *yaml.Node
-	fields []pair // without the type and the id
+	fields []pair // without the first pair, which is the type and the id
 }
 
-// items reads the heads of a list of items.
+// items reads the type and the id of each item in a list.
 func (f file) items(n *yaml.Node, what string) []item {
 	var items []item
 	for _, e := range f.list(n, what) {
@@ -103,12 +102,12 @@ func (f file) items(n *yaml.Node, what string) []item {
 	return items
 }
 
-// item reads an item's head. The type is its first key, for a type and a field
-// can have the same name: place.
+// item reads the type and the id of an item. The type must be the first key, because a type and a field can have the
+// same name: place.
 func (f file) item(n *yaml.Node) (item, bool) {
 	ps := pairs(n)
 	if len(ps) == 0 {
-		f.problem(n, "an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields")
+		f.problem(n, "an item must stand here: first its type and id, such as `meeting: geneva-2025-11-23`, then its fields")
 		return item{}, false
 	}
 	head := ps[0]
@@ -121,21 +120,21 @@ func (f file) item(n *yaml.Node) (item, bool) {
 			}
 		}
 		words := slices.Sorted(maps.Keys(f.types))
-		f.problem(head.key, "unknown type `%s`%s", dossier.Shortened(head.key.Value), meant(head.key.Value, words))
+		f.problem(head.key, "unknown type `%s`%s", dossier.Shortened(head.key.Value), suggestion(head.key.Value, words))
 		return item{}, false
 	}
 	id, ok := f.newID(head.value)
 	return item{file: f, typ: t, id: id, idNode: head.value, fields: ps[1:]}, ok
 }
 
-// member finds what a field of the item stands for, or says why it cannot be written.
+// member finds what a field of the item stands for, or reports why a dossier cannot write it.
 func (it item) member(key *yaml.Node) (grammar.Member, bool) {
-	m, ok, known := grammar.MemberOf(it.model, it.typ, key.Value)
+	m, ok, known := grammar.MemberOf(it.typ, key.Value)
 	switch {
 	case !known:
-		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.model, it.typ)))
+		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), suggestion(key.Value, grammar.Fields(it.typ)))
 	case !ok:
-		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
+		it.problem(key, "Parley derives `%s` of %s: remove it", key.Value, grammar.Word(it.typ.Name))
 	}
 	return m, ok
 }

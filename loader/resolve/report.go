@@ -13,7 +13,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// report is a passage of a source and what it says.
+// report is a passage of a source and its statements.
 type report struct {
 	file
 	node   *yaml.Node
@@ -21,17 +21,17 @@ type report struct {
 	items  []item
 }
 
-// report reads the head of a report, and learns the ids that it brings.
+// report reads the head of a report, and registers the ids that it defines.
 func (s *source) report(n *yaml.Node) report {
 	r := report{file: s.file, node: n, fields: pairs(n)}
 	if n.Kind != yaml.MappingNode {
-		s.problem(n, "a report is due here: `quote`, `start` and `says`")
+		s.problem(n, "a report must stand here: `quote`, `start` and `says`")
 		return r
 	}
 	s.reportKeys(r.fields)
 	says := valueOf(r.fields, "says")
 	if says == nil {
-		s.problem(n, "the report needs `says`: the items that the passage tells of")
+		s.problem(n, "the report needs `says`: the items that the passage reports")
 		return r
 	}
 	r.items = s.items(says, "`says`")
@@ -44,13 +44,13 @@ func (s *source) report(n *yaml.Node) report {
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
 		if !slices.Contains(grammar.ReportKeys, p.key.Value) {
-			s.problem(p.key, "unknown key `%s` of a report%s", dossier.Shortened(p.key.Value), meant(p.key.Value, grammar.ReportKeys))
+			s.problem(p.key, "unknown key `%s` of a report%s", dossier.Shortened(p.key.Value), suggestion(p.key.Value, grammar.ReportKeys))
 		}
 	}
 }
 
-// resolve makes claims of the report. Where the source has no date, or the
-// report is not sound, it only looks for what else is wrong.
+// resolve makes claims of the report. When the source has no date, or the report is not sound, it only looks for
+// further problems.
 func (r report) resolve(s dossier.Source, dated bool) {
 	if r.node.Kind != yaml.MappingNode {
 		return
@@ -60,14 +60,14 @@ func (r report) resolve(s dossier.Source, dated bool) {
 	}
 	cited := r.cite(&c)
 	weighed := r.weigh(&c)
-	came := r.came(&c)
-	sound := cited && weighed && came && dated && s.ID != ""
+	hasOrigin := r.origin(&c)
+	sound := cited && weighed && hasOrigin && dated && s.ID != ""
 	for _, it := range r.items {
 		it.claims(c, sound)
 	}
 }
 
-// cite reads where the passage stands.
+// cite reads the passage and its position.
 func (r report) cite(c *dossier.Claim) bool {
 	quote, start := valueOf(r.fields, "quote"), valueOf(r.fields, "start")
 	sound := true
@@ -76,15 +76,15 @@ func (r report) cite(c *dossier.Claim) bool {
 		sound = false
 	} else if text, ok := r.text(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
-		if n := len(strings.Fields(text)); n > grammar.MostWords {
-			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, grammar.MostWords)
+		if n := len(strings.Fields(text)); n > grammar.MaxWords {
+			r.problem(quote, "the quote has %d words; the maximum is %d: quote only the words that the claims rest on", n, grammar.MaxWords)
 			sound = false
 		}
 	} else {
 		sound = false
 	}
 	if start == nil {
-		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (parley cite tells)")
+		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (`parley cite` prints it)")
 		return false
 	}
 	v, ok := r.whole(start)
@@ -101,7 +101,7 @@ func (r report) cite(c *dossier.Claim) bool {
 	return sound && ok
 }
 
-// weigh reads what the report's claims are worth.
+// weigh reads the values that decide the weight of the claims: polarity, retraction, rank and reason.
 func (r report) weigh(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "polarity"); n != nil {
@@ -124,7 +124,7 @@ func (r report) weigh(c *dossier.Claim) bool {
 		r.problem(rank, "a deprecated report needs a `reason`")
 		return false
 	case reason != nil && c.Rank == graph.Normal:
-		r.problem(reason, "a `reason` goes with a `rank` that is not normal: add the rank, or leave the reason out")
+		r.problem(reason, "a `reason` needs a `rank` other than normal: add the rank, or remove the reason")
 		return false
 	case reason != nil:
 		text, ok := r.text(reason)
@@ -133,14 +133,14 @@ func (r report) weigh(c *dossier.Claim) bool {
 	return sound
 }
 
-// came reads how, through whom, the report's claims came, and when.
-func (r report) came(c *dossier.Claim) bool {
+// origin reads through whom the claims came, and when they were reported.
+func (r report) origin(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "via"); n != nil {
 		for _, e := range r.oneOrMore(n, "`via`") {
 			id, ok := r.ref(e, "Actor", "via")
 			if ok && slices.Contains(c.Via, id) {
-				r.problem(e, "`via` already has `%s`: a claim comes through each of them once, delete one of the two", id)
+				r.problem(e, "`via` already has `%s`: delete one of the two", id)
 				ok = false
 			}
 			c.Via, sound = append(c.Via, id), sound && ok
@@ -153,8 +153,10 @@ func (r report) came(c *dossier.Claim) bool {
 			at, ok = r.reportedAt(n, "reported", bounds)
 		}
 		if published := c.Reported; ok && at.Before(published) {
+			// A source with a date and no time of day counts from the end of that day. So an update on the same day
+			// would come before the source.
 			// A source known to the day counts as reported at its end: an update of that day would come before what it updates.
-			r.problem(n, "`reported` is for an update, and this one would come before the source itself, which counts as reported at %s: write when `published` was with the time of day, or a later `reported`", published.Format(time.RFC3339))
+			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
 		}
 		c.Reported, sound = at, sound && ok
@@ -162,9 +164,9 @@ func (r report) came(c *dossier.Claim) bool {
 	return sound
 }
 
-// choice reads a value of a closed set that claims have.
+// choice reads an enum value of a claim.
 func (r report) choice(name string, n *yaml.Node) (string, bool) {
-	v, ok := r.enum(r.model.Type("Claim").Property(name), n)
+	v, ok := r.enum(graph.Parley.Type("Claim").Property(name), n)
 	s, _ := v.(string)
 	return s, ok
 }

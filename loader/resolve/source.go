@@ -25,41 +25,40 @@ type source struct {
 
 const (
 	sourceType = "Source"
-	// The words that the publisher was worked out from.
+	// The key for the words from which the publisher was inferred.
 	publisherInferredKey = "publisherInferredFrom"
-	// A source that nobody graded is one that cannot be judged.
+	// The grade of a source without a grade: it cannot be judged.
 	ungraded = graph.Reliability("F")
 )
 
-// register learns the id of the source.
+// register registers the id of the source.
 func (s *source) register() {
 	id, ok := s.newID(s.idNode)
 	if !ok {
 		return
 	}
 	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(grammar.Word(k.typ.Name)), k.at)
+		s.problem(s.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id", id, withArticle(grammar.Word(k.typ.Name)), k.at)
 	} else {
-		s.known[id] = known{typ: s.model.Type(sourceType), at: s.at(s.idNode)}
+		s.known[id] = known{typ: graph.Parley.Type(sourceType), at: s.at(s.idNode)}
 	}
 	s.id = id
 }
 
-// readReports reads the heads of what the source reports, and learns the ids
-// of what it brings into being.
+// readReports reads the heads of the reports, and registers the ids that they define.
 func (s *source) readReports() {
 	n := valueOf(s.fields, grammar.Reports)
 	if n == nil {
-		return // a source that was read and reports nothing is evidence, too
+		return // a source that reports nothing is evidence, too
 	}
 	for _, e := range s.list(n, "`"+grammar.Reports+"`") {
 		s.reports = append(s.reports, s.report(e))
 	}
 }
 
-// resolve takes what is said of the source itself, then what it reports.
+// resolve takes the values of the source itself, then its reports.
 func (s source) resolve() {
-	t := s.model.Type(sourceType)
+	t := graph.Parley.Type(sourceType)
 	out := dossier.Source{
 		ID: s.id, Values: make([]graph.Value, len(t.Properties)),
 		Reliability: ungraded, At: s.at(s.idNode),
@@ -69,7 +68,7 @@ func (s source) resolve() {
 		s.field(&out, t, p)
 	}
 	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, grammar.Publisher) == nil {
-		s.problem(n, "there is no `publisher` that this could be said of: add it, or leave this out")
+		s.problem(n, "this needs a `publisher`: add one, or remove this key")
 	}
 	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
 		out.Reliability = graph.Reliability(grade)
@@ -89,52 +88,51 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	switch property := t.Property(name); {
 	case name == grammar.Reports || slices.Contains(grammar.Kinds, name):
 	case name == grammar.Publisher:
-		via, _ := s.model.Via(t, grammar.Publisher)
+		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), meant(name, grammar.SourceKeys(s.model)))
+		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), suggestion(name, grammar.SourceKeys()))
 	case !grammar.SourceWritable(property):
-		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
+		s.problem(p.key, "Parley derives `%s` of a source: remove it", name)
 	default:
-		if values, ok := s.values(property, p.value); ok && s.fitting(name, p.value) {
+		if values, ok := s.values(property, p.value); ok && s.wellFormed(name, p.value) {
 			put(out.Values, property, values)
 		}
 	}
 }
 
-// fitting checks what the kind of a value does not tell.
-func (s source) fitting(name string, n *yaml.Node) bool {
+// wellFormed checks the form of a value that the kind of the property does not tell.
+func (s source) wellFormed(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":
 		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", dossier.Shortened(n.Value))
+			s.problem(n, "%q is not the address of a web page: an address begins with https:// or http://", dossier.Shortened(n.Value))
 			return false
 		}
 	case "language":
 		if !grammar.Language(n.Value) {
-			s.problem(n, "%q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", dossier.Shortened(n.Value))
+			s.problem(n, "%q is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant", dossier.Shortened(n.Value))
 			return false
 		}
 	case "text":
 		if !fs.ValidPath(n.Value) || n.Value == "." {
-			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", dossier.Shortened(n.Value))
+			s.problem(n, "%q leads out of the folder of texts: name a file in the folder, without .. and without / at either end", dossier.Shortened(n.Value))
 			return false
 		}
 	}
 	return true
 }
 
-// date works out when the source counts as reported, and tells whether it
-// could be.
+// date works out the time from which the source counts, and reports whether it could.
 func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	n := valueOf(s.fields, "published")
 	if n == nil {
-		s.problem(s.idNode, "the source needs `published`: when it came out, as 2025-11-30T16:26Z or 2025-11-30")
+		s.problem(s.idNode, "the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30")
 		return false
 	}
 	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)
 	if !ok {
-		return false // what is wrong with it was told
+		return false // the problem is already reported
 	}
 	bounds, err := parseEDTF(text)
 	if err != nil {
@@ -145,7 +143,7 @@ func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	return ok
 }
 
-// reportedAt is when something with that date counts as reported.
+// reportedAt is the time from which a source with this date counts.
 func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool) {
 	at, err := bounds.reportedBy(f.now)
 	if err != nil {
@@ -154,8 +152,7 @@ func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool
 	return at, err == nil
 }
 
-// Published tells what is wrong with the time at which a source came out, if
-// anything is. Now is as of Dossier.
+// Published returns the problem with a time of publication, or nil. Now is as in Dossier.
 func Published(text string, now time.Time) error {
 	bounds, err := parseEDTF(text)
 	if err == nil {

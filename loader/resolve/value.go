@@ -11,7 +11,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// values reads the value of a property, or those of its parts.
+// values reads the value of a property, or the values of its parts.
 func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	switch {
 	case p.List:
@@ -23,7 +23,7 @@ func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return []graph.Value{v}, ok
 }
 
-// parts reads a flattened struct: its first part, or a mapping of several.
+// parts reads a struct: its first part alone, or a mapping of several parts.
 func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	given := []pair{{key: &yaml.Node{Value: p.Parts[0].Name}, value: n}}
 	if n.Kind == yaml.MappingNode {
@@ -34,10 +34,10 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
 			fine = false
 		case grammar.WorkedOutPart(p, g.key.Value):
-			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
+			f.problem(g.key, "Parley derives `%s` from `%s`: remove it", g.key.Value, p.Parts[0].Name)
 			fine = false
 		case i == 0 && p.Struct == "EDTF":
 			bounds, ok := f.edtf(g.value)
@@ -46,9 +46,9 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 			for i, part := range p.Parts {
 				switch part.Name {
 				case "earliest":
-					values[i] = stored(bounds.earliest)
+					values[i] = bound(bounds.earliest)
 				case "latest":
-					values[i] = stored(bounds.latest)
+					values[i] = bound(bounds.latest)
 				}
 			}
 		default:
@@ -63,7 +63,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return values, fine
 }
 
-// edtf reads a time. It may stand unquoted, whatever YAML takes it for.
+// edtf reads a time. It may stand without quotes, whatever type YAML gives it.
 func (f file) edtf(n *yaml.Node) (span, bool) {
 	if !f.scalar(n, "a time") {
 		return span{}, false
@@ -76,7 +76,7 @@ func (f file) edtf(n *yaml.Node) (span, bool) {
 	return s, true
 }
 
-// enum reads one of a closed set, written in words.
+// enum reads an enum value, written in words.
 func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	if !f.scalar(n, "one of "+inWords(p.Enum)) {
 		return nil, false
@@ -88,13 +88,13 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		return r
 	}, strings.ToUpper(n.Value))
 	if !slices.Contains(p.Enum, value) {
-		f.problem(n, "%q is no %s: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
+		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
 		return nil, false
 	}
 	return value, true
 }
 
-// inWords lists the values of a closed set as a dossier writes them.
+// inWords lists enum values as a dossier writes them.
 func inWords(values []string) string {
-	return listed(grammar.EnumWords(values), "or")
+	return joinWords(grammar.EnumWords(values), "or")
 }

@@ -10,8 +10,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// claim takes a claim into the dossier of its source.
-func (r reading) claim(rec graph.Record) error {
+// claim adds a claim to the dossier of its source.
+func (r restorer) claim(rec graph.Record) error {
 	c := dossier.Claim{
 		ID: rec.ID(), Source: r.far("REPORTED_BY", rec.ID()), Subject: r.far("ABOUT", rec.ID()),
 		Object: graph.ID(text(rec, "object")), Polarity: graph.Polarity(text(rec, "polarity")),
@@ -27,7 +27,7 @@ func (r reading) claim(rec graph.Record) error {
 	if c.Reported, err = when(rec); err != nil {
 		return err
 	}
-	if err := r.means(&c, subject.Type, rec); err != nil {
+	if err := r.readField(&c, subject.Type, rec); err != nil {
 		return err
 	}
 	c.Via = r.via(c.ID)
@@ -35,9 +35,9 @@ func (r reading) claim(rec graph.Record) error {
 	return nil
 }
 
-// means reads off the model what a claim's field is: a property of its subject,
-// a relation, or a property of that.
-func (r reading) means(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
+// readField finds in the model what the field of a claim is: a property of its subject, a relation, or a property of
+// that relation.
+func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
 	field, of, ofRelation := strings.Cut(text(rec, "property"), ".")
 	c.Field = field
 	if c.Object == "" {
@@ -50,7 +50,7 @@ func (r reading) means(c *dossier.Claim, subject *graph.Type, rec graph.Record) 
 		}
 	}
 	if c.Relation == nil && c.Property == nil || ofRelation && c.Property == nil {
-		return fmt.Errorf("the model has no %s of a %s: load the dossier by the version of parley that knew it, or drop it", text(rec, "property"), subject.Name)
+		return fmt.Errorf("the model has no %s of a %s: use the version of parley that loaded the dossier, or drop the dossier", text(rec, "property"), subject.Name)
 	}
 	if texts, _ := rec.Values[rec.Type.Property("values").Index].([]string); c.Property != nil {
 		c.Values = dossier.ValuesOf(c.Property, texts)
@@ -58,8 +58,8 @@ func (r reading) means(c *dossier.Claim, subject *graph.Type, rec graph.Record) 
 	return nil
 }
 
-// via lists whoever a claim came through, nearest to the source first.
-func (r reading) via(id graph.ID) []graph.ID {
+// via lists the people and organisations that a claim came through, the nearest to the source first.
+func (r restorer) via(id graph.ID) []graph.ID {
 	steps := slices.Clone(r.ends["RELAYED_BY"][id])
 	slices.SortFunc(steps, func(a, b graph.Edge) int { return cmp.Compare(step(a), step(b)) })
 	var ids []graph.ID

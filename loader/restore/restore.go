@@ -1,6 +1,5 @@
-// Package restore makes the dossiers again that a graph was folded from, and
-// one dossier of several. So the facts that a graph holds can always be folded
-// anew from the claims of all its dossiers, whichever of them is being loaded.
+// Package restore makes the dossiers again that a graph was folded from, and unites several dossiers into one. So a
+// load can always fold the claims of all dossiers anew, whichever dossier it loads.
 package restore
 
 import (
@@ -14,12 +13,11 @@ import (
 	"parley/loader/dossier"
 )
 
-// Dossiers returns the dossiers that a graph holds, sorted by id. They have
-// everything but the positions in the files. Of a dossier whose load is under
-// way it returns what is there so far, and nothing that leads to what is not: less
-// than the dossier says, so that it is good for nothing but to be replaced.
+// Dossiers returns the dossiers that a graph holds, sorted by id. They have everything except the positions in the
+// files. A dossier whose load is under way is incomplete: it has what the graph holds so far, without links to
+// missing things. It is only good for being replaced.
 func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
-	r := reading{
+	r := restorer{
 		records: map[graph.ID]graph.Record{},
 		ends:    map[string]map[graph.ID][]graph.Edge{},
 		made:    map[graph.ID]*dossier.Dossier{},
@@ -32,7 +30,7 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	}
 	for _, rec := range have.Records {
 		r.records[rec.ID()] = rec
-		if rec.Type.Name == "Dossier" && rec.ID() != "" { // nobody's: it takes no part, and so goes
+		if rec.Type.Name == "Dossier" && rec.ID() != "" { // a record without an id takes no part
 			r.made[rec.ID()] = &dossier.Dossier{ID: rec.ID(), Title: text(rec, "title")}
 		}
 	}
@@ -63,30 +61,29 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	return all, nil
 }
 
-// reading is a graph on its way back into dossiers.
-type reading struct {
+// restorer indexes a graph to make dossiers from it.
+type restorer struct {
 	records map[graph.ID]graph.Record
 	ends    map[string]map[graph.ID][]graph.Edge // by relation, then by From
 	made    map[graph.ID]*dossier.Dossier
 }
 
-// things takes what a dossier speaks of, and what its reference files state of that.
-func (r reading) things(d *dossier.Dossier, id graph.ID) error {
+// things adds the things that a dossier mentions, with the values and relations that its reference files state.
+func (r restorer) things(d *dossier.Dossier, id graph.ID) error {
 	for _, e := range r.ends["STATES"][id] {
-		stated, _ := e.Values[e.Relation.Property("reference").Index].(string)
-		thing, ties, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, stated)
+		reference, _ := e.Values[e.Relation.Property("reference").Index].(string)
+		thing, stated, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, reference)
 		if err != nil {
 			return err
 		}
 		d.Things = append(d.Things, thing)
-		d.Ties = append(d.Ties, ties...)
+		d.Stated = append(d.Stated, stated...)
 	}
 	return nil
 }
 
-// source takes a source into the dossier that it is collected in. One that is
-// in none belongs to nobody.
-func (r reading) source(rec graph.Record) error {
+// source adds a source to its dossier. A source without a dossier is left out.
+func (r restorer) source(rec graph.Record) error {
 	d := r.made[r.far("COLLECTED_IN", rec.ID())]
 	if d == nil {
 		return nil
@@ -102,15 +99,15 @@ func (r reading) source(rec graph.Record) error {
 	return nil
 }
 
-// far is the thing at the other end of a relation of which there is one at most, or "".
-func (r reading) far(relation string, from graph.ID) graph.ID {
+// far is the thing at the other end of a relation that a thing has at most once, or "".
+func (r restorer) far(relation string, from graph.ID) graph.ID {
 	for _, e := range r.ends[relation][from] {
 		return e.To
 	}
 	return ""
 }
 
-// when reads the time at which a source, or a claim, counts as reported.
+// when reads the time from which a source or a claim counts.
 func when(rec graph.Record) (time.Time, error) {
 	s := text(rec, "reported")
 	if s == "" {
@@ -128,28 +125,28 @@ func text(rec graph.Record, property string) string {
 	return s
 }
 
-// leaveOutDangling takes out what leads to things that are not there yet.
+// leaveOutDangling removes relations and claims that lead to things which are not there yet.
 func leaveOutDangling(d *dossier.Dossier) {
 	there := map[graph.ID]bool{}
 	for _, t := range d.Things {
 		there[t.ID] = true
 	}
-	d.Ties = slices.DeleteFunc(d.Ties, func(t dossier.Tie) bool { return !there[t.To] })
+	d.Stated = slices.DeleteFunc(d.Stated, func(t dossier.StatedRelation) bool { return !there[t.To] })
 	d.Claims = slices.DeleteFunc(d.Claims, func(c dossier.Claim) bool {
 		return !there[c.Subject] || c.Object != "" && !there[c.Object]
 	})
 }
 
-// sortParts puts a dossier into the order that the resolver gives it.
+// sortParts sorts a dossier in the order of the resolver.
 func sortParts(d *dossier.Dossier) {
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Ties, func(a, b dossier.Tie) int { return keyOf(a).Compare(keyOf(b)) })
+	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })
 	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(d.Claims, func(a, b dossier.Claim) int {
 		return cmp.Or(a.Reported.Compare(b.Reported), strings.Compare(string(a.ID), string(b.ID)))
 	})
 }
 
-func keyOf(t dossier.Tie) graph.EdgeKey {
+func keyOf(t dossier.StatedRelation) graph.EdgeKey {
 	return graph.Edge{Relation: t.Relation, From: t.From, To: t.To, Values: t.Values}.Key()
 }

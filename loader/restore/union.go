@@ -12,35 +12,35 @@ import (
 	"parley/loader/dossier"
 )
 
-// Why dossiers cannot share a graph.
+// The reasons why dossiers cannot share a graph.
 var (
 	// ErrTaken: two dossiers use one id for different things, or hold one source.
 	ErrTaken = errors.New("the id is taken by another dossier in the graph")
-	// ErrOtherType: two dossiers take one thing for different types.
-	ErrOtherType = errors.New("another dossier in the graph has it as something else")
-	// ErrCircle: each by itself is sound, and together they put a thing within itself.
+	// ErrOtherType: two dossiers give one thing different types.
+	ErrOtherType = errors.New("another dossier in the graph gives it a different type")
+	// ErrCircle: each dossier is sound by itself, but together they put a thing within itself.
 	ErrCircle = errors.New("dossiers in the graph close a circle together")
 )
 
-// Union makes one dossier of several, in whatever order they are given; its
-// Parts are the dossiers themselves, by id, and never nil. What their reference files state of
-// one thing is united: of lists everything, of single values that of the dossier
-// whose id comes first. All that keeps them apart is told at once.
+// Union makes one dossier of several. Their order does not matter. Parts of the result are the dossiers themselves,
+// sorted by id, and never nil. When several reference files state values of one thing, a list gets all values, and a
+// single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
+// united.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
-	u := joining{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.Tie{}, owners: map[graph.ID]owner{}}
-	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // no dossiers are not one dossier
+	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, relations: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
+	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
 	slices.SortFunc(parts, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	all := &dossier.Dossier{Parts: parts}
 	for _, d := range parts {
-		u.own(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
+		u.take(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
 		for _, s := range d.Sources {
-			u.own(s.ID, owner{aSource, d.ID, s.At})
+			u.take(s.ID, owner{aSource, d.ID, s.At})
 		}
 		for _, t := range d.Things {
 			u.thing(d.ID, t)
 		}
-		for _, t := range d.Ties {
-			u.tie(t)
+		for _, t := range d.Stated {
+			u.stated(t)
 		}
 		all.Sources = append(all.Sources, d.Sources...)
 		all.Claims = append(all.Claims, d.Claims...)
@@ -50,21 +50,21 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		return nil, errors.Join(u.refused...)
 	}
 	all.Things = slices.Collect(maps.Values(u.things))
-	all.Ties = slices.Collect(maps.Values(u.ties))
+	all.Stated = slices.Collect(maps.Values(u.relations))
 	sortParts(all)
 	return all, nil
 }
 
-// joining is several dossiers on their way to become one.
-type joining struct {
-	things  map[graph.ID]dossier.Thing
-	ties    map[graph.EdgeKey]dossier.Tie
-	owners  map[graph.ID]owner
-	refused []error
+// unionBuilder collects the parts of a union.
+type unionBuilder struct {
+	things    map[graph.ID]dossier.Thing
+	relations map[graph.EdgeKey]dossier.StatedRelation
+	owners    map[graph.ID]owner
+	refused   []error
 }
 
-// owner says what an id stands for, in which dossier, and where that is
-// written; of a dossier that was restored nobody knows where.
+// owner says what an id stands for, in which dossier, and where in its files. The position is unknown for a restored
+// dossier.
 type owner struct {
 	what    string
 	dossier graph.ID
@@ -73,8 +73,8 @@ type owner struct {
 
 const aSource = "a source"
 
-// own notes that an id is taken. Only a thing may be spoken of by several dossiers.
-func (u *joining) own(id graph.ID, now owner) {
+// take records that an id is in use. Only things may be in several dossiers.
+func (u *unionBuilder) take(id graph.ID, now owner) {
 	before, taken := u.owners[id]
 	if !taken {
 		u.owners[id] = now
@@ -82,28 +82,28 @@ func (u *joining) own(id graph.ID, now owner) {
 	}
 	one, other := before, now
 	if one.at.File == "" {
-		one, other = now, before // the one that somebody can mend goes first
+		one, other = now, before // first the dossier whose files somebody can edit
 	}
-	remedy := "choose another id, or take it out of one of the two"
+	remedy := "choose another id, or remove it from one of the two"
 	if one.what == aSource && other.what == aSource {
-		remedy += fmt.Sprintf("; if %s is what %s was called before, take that out first with `parley drop %s`", other.dossier, one.dossier, other.dossier)
+		remedy += fmt.Sprintf("; if %s is the former id of %s, first remove it with `parley drop %s`", other.dossier, one.dossier, other.dossier)
 	}
 	u.refuse(one.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: %s",
 		ErrTaken, id, one.what, one.dossier, other.what, other.dossier, remedy))
 }
 
-func (u *joining) refuse(at dossier.Position, err error) {
+func (u *unionBuilder) refuse(at dossier.Position, err error) {
 	if at.File != "" {
 		err = fmt.Errorf("%s: %w", at, err)
 	}
 	u.refused = append(u.refused, err)
 }
 
-func (u *joining) thing(d graph.ID, t dossier.Thing) {
+func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 	now := owner{"a " + t.Type.Name, d, t.At}
 	before, there := u.things[t.ID]
 	if !there {
-		u.own(t.ID, now)
+		u.take(t.ID, now)
 		u.things[t.ID] = t
 		return
 	}
@@ -117,23 +117,23 @@ func (u *joining) thing(d graph.ID, t dossier.Thing) {
 		return
 	}
 	before.Values = slices.Clone(before.Values)
-	unite(before.Values, t.Values, t.Type.Properties, t.Type.Property)
+	mergeValues(before.Values, t.Values, t.Type.Properties, t.Type.Property)
 	u.things[t.ID] = before
 }
 
-func (u *joining) tie(t dossier.Tie) {
-	before, there := u.ties[keyOf(t)]
+func (u *unionBuilder) stated(t dossier.StatedRelation) {
+	before, there := u.relations[keyOf(t)]
 	if !there {
-		u.ties[keyOf(t)] = t
+		u.relations[keyOf(t)] = t
 		return
 	}
 	before.Values = slices.Clone(before.Values)
-	unite(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
-	u.ties[keyOf(t)] = before
+	mergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
+	u.relations[keyOf(t)] = before
 }
 
-// circles refuses things that lie within themselves, by what several dossiers say of them.
-func (u *joining) circles(parts []*dossier.Dossier) {
+// circles refuses things that lie within themselves by the statements of several dossiers.
+func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 	var steps []dossier.Step
 	for _, d := range parts {
 		steps = append(steps, d.Steps()...)
@@ -143,7 +143,7 @@ func (u *joining) circles(parts []*dossier.Dossier) {
 		for _, s := range circle {
 			told = append(told, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
 		}
-		u.refuse(circle[0].At, fmt.Errorf("%w: of `%s` there is %s: take out one of these steps",
+		u.refuse(circle[0].At, fmt.Errorf("%w: `%s` leads along %s: remove one of these steps",
 			ErrCircle, circle[0].Relation.From.Field, strings.Join(told, ", ")))
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"parley/graph"
 )
 
-// part is what a change does to one whole thing: to the thing itself, to the
-// claims about it, and to its relations to things that come before it.
+// part is the share of a change that concerns one whole thing: the thing itself, the claims about it, and its
+// relations to things that come earlier in the write order.
 type part struct {
 	id     graph.ID
 	change graph.Change
@@ -19,35 +19,33 @@ func (p part) size() int { return size(p.change) }
 
 func size(c graph.Change) int { return len(c.Put) + len(c.PutEdges) + len(c.Drop) + len(c.DropEdges) }
 
-// sequence is the order in which whole things are written: what is pointed at
-// comes first. Of one kind they go by type, then by id.
-var sequence = []string{"Load", "Dossier", "Source", "Place", "Actor", "Process", "Topic", "Occurrence", "Entity", "Node"}
+// writeOrder is the order in which whole things are written: things that others point at come first. Things of one
+// entry are sorted by type, then by id.
+var writeOrder = []string{"Load", "Dossier", "Source", "Place", "Actor", "Process", "Topic", "Occurrence", "Entity", "Node"}
 
-// cutting is a change on its way into parts.
-type cutting struct {
-	types    map[graph.ID]*graph.Type
-	subjects map[graph.ID]graph.ID // of claims
-	dropped  map[graph.ID]bool
-	fresh    map[graph.ID]bool // not there yet
-	kept     map[graph.ID]*part
-	gone     map[graph.ID]*part
+// splitter splits a change into parts.
+type splitter struct {
+	types     map[graph.ID]*graph.Type
+	subjects  map[graph.ID]graph.ID // the subjects of claims
+	dropped   map[graph.ID]bool
+	added     map[graph.ID]bool // records that the graph does not hold yet
+	remaining map[graph.ID]*part
+	removed   map[graph.ID]*part
 }
 
-// cut takes a change of a graph that holds have apart. Each relation is in the
-// part of one of its ends, see home, so that made one after the other the parts
-// leave nothing dangling, and a thing that is new has all its relations to
-// whatever comes before it. Whole things that are dropped come last, in
-// the reverse order, and what led to them has gone by then.
-func cut(have graph.Contents, c graph.Change) []part {
-	k := cutting{
+// split splits a change into parts. Each relation is in the part of one of its ends, see home. When the parts are
+// applied one after the other, no relation ever leads to a missing thing. A new thing gets all its relations to
+// earlier things in its own part. Parts of dropped things come last, in reverse order.
+func split(have graph.Contents, c graph.Change) []part {
+	k := splitter{
 		types: map[graph.ID]*graph.Type{}, subjects: map[graph.ID]graph.ID{}, dropped: map[graph.ID]bool{},
-		fresh: map[graph.ID]bool{}, kept: map[graph.ID]*part{}, gone: map[graph.ID]*part{},
+		added: map[graph.ID]bool{}, remaining: map[graph.ID]*part{}, removed: map[graph.ID]*part{},
 	}
 	for _, r := range have.Records {
 		k.types[r.ID()] = r.Type
 	}
 	for _, r := range c.Put {
-		k.fresh[r.ID()] = k.types[r.ID()] == nil
+		k.added[r.ID()] = k.types[r.ID()] == nil
 		k.types[r.ID()] = r.Type
 	}
 	for _, e := range slices.Concat(have.Edges, c.PutEdges) {
@@ -74,24 +72,24 @@ func cut(have graph.Contents, c graph.Change) []part {
 		p := k.of(k.home(key.From, key.To))
 		p.change.DropEdges = append(p.change.DropEdges, key)
 	}
-	parts := k.sorted(k.kept)
-	gone := k.sorted(k.gone)
-	slices.Reverse(gone)
-	return append(parts, gone...)
+	parts := k.sorted(k.remaining)
+	removed := k.sorted(k.removed)
+	slices.Reverse(removed)
+	return append(parts, removed...)
 }
 
-// whole is the thing that something is part of: a claim is part of its subject.
-func (k cutting) whole(id graph.ID) graph.ID {
+// whole is the thing that a record belongs to. A claim belongs to its subject.
+func (k splitter) whole(id graph.ID) graph.ID {
 	if subject, ok := k.subjects[id]; ok {
 		return subject
 	}
 	return id
 }
 
-// home is the whole thing to which a relation between two belongs: the later of
-// them, for by then both are there. What a claim leads to belongs to the claim
-// unless it has to wait, and a thing that is to go has nothing while the other stays.
-func (k cutting) home(from, to graph.ID) graph.ID {
+// home is the whole thing whose part holds a relation: the later of its two ends, because both ends exist by then. A
+// relation of a claim is in the part of the claim, unless its other end is new and later. When only one end is
+// dropped, the relation is in the part of the end that stays.
+func (k splitter) home(from, to graph.ID) graph.ID {
 	a, b := k.whole(from), k.whole(to)
 	_, claim := k.subjects[from]
 	switch {
@@ -100,33 +98,33 @@ func (k cutting) home(from, to graph.ID) graph.ID {
 			return b
 		}
 		return a
-	case claim && !k.fresh[b], k.compare(a, b) > 0:
+	case claim && !k.added[b], k.compare(a, b) > 0:
 		return a
 	}
 	return b
 }
 
-func (k cutting) compare(a, b graph.ID) int {
+func (k splitter) compare(a, b graph.ID) int {
 	return cmp.Or(cmp.Compare(k.place(a), k.place(b)), cmp.Compare(k.name(a), k.name(b)), cmp.Compare(a, b))
 }
 
-func (k cutting) place(id graph.ID) int {
+func (k splitter) place(id graph.ID) int {
 	t := k.types[id]
-	return slices.IndexFunc(sequence, func(name string) bool { return t != nil && t.Is(name) })
+	return slices.IndexFunc(writeOrder, func(name string) bool { return t != nil && t.Is(name) })
 }
 
-func (k cutting) name(id graph.ID) string {
+func (k splitter) name(id graph.ID) string {
 	if t := k.types[id]; t != nil {
 		return t.Name
 	}
 	return ""
 }
 
-// of finds the part of a thing, or begins it.
-func (k cutting) of(id graph.ID) *part {
-	parts := k.kept
+// of returns the part of a thing. It makes the part if it does not exist yet.
+func (k splitter) of(id graph.ID) *part {
+	parts := k.remaining
 	if k.dropped[id] {
-		parts = k.gone
+		parts = k.removed
 	}
 	if parts[id] == nil {
 		parts[id] = &part{id: id}
@@ -134,7 +132,7 @@ func (k cutting) of(id graph.ID) *part {
 	return parts[id]
 }
 
-func (k cutting) sorted(parts map[graph.ID]*part) []part {
+func (k splitter) sorted(parts map[graph.ID]*part) []part {
 	var out []part
 	for _, id := range slices.SortedFunc(maps.Keys(parts), k.compare) {
 		out = append(out, *parts[id])

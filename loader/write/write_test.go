@@ -14,8 +14,7 @@ import (
 	"parley/graph"
 )
 
-// shelf is a Keeper in two maps. It counts what is applied, and lets a test
-// write in between.
+// shelf is a Keeper in two maps. It counts the changes, and lets a test write between them.
 type shelf struct {
 	records   map[graph.ID]graph.Record
 	edges     map[graph.EdgeKey]graph.Edge
@@ -98,8 +97,8 @@ func relation(name, from, to string, values map[string]graph.Value) graph.Edge {
 	return e
 }
 
-// to is the aim to hold that, whatever is there.
-func to(want graph.Contents) Aim {
+// to is the target with fixed contents.
+func to(want graph.Contents) Target {
 	return func(graph.Contents) (graph.Contents, error) { return want, nil }
 }
 
@@ -107,7 +106,7 @@ var options = Options{Dossier: "talks", Now: clock, Batch: DefaultBatch}
 
 func clock() time.Time { return time.Date(2030, 6, 1, 12, 0, 0, 0, time.UTC) }
 
-// but leaves out what Digest tells.
+// but removes the digest from a result.
 func but(r Result) Result {
 	r.Digest = ""
 	return r
@@ -193,7 +192,7 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 func TestWriteMakesTheGraphEqual(t *testing.T) {
 	ctx, k := t.Context(), newShelf()
 	r, err := Write(ctx, k, to(contents()), options)
-	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Things: 4, Relations: 2}) || r.Digest != Digest(contents()) {
+	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Records: 4, Relations: 2}) || r.Digest != Digest(contents()) {
 		t.Fatalf("the first write came to %+v, %v", r, err)
 	}
 	r, err = Write(ctx, k, to(contents()), options)
@@ -201,7 +200,7 @@ func TestWriteMakesTheGraphEqual(t *testing.T) {
 		t.Errorf("the second write came to %+v, %v, after %d changes; it should write nothing", r, err, k.applied)
 	}
 	r, err = Write(ctx, k, to(graph.Contents{Records: contents().Records[:1]}), options)
-	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedThings: 3, DroppedRelations: 2}) {
+	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedRecords: 3, DroppedRelations: 2}) {
 		t.Errorf("dropping came to %+v, %v", r, err)
 	}
 }
@@ -220,8 +219,8 @@ func TestWriteStartsOverOnConflict(t *testing.T) {
 	if err != nil || k.applied != 4 {
 		t.Fatalf("%+v, %v after %d tries, want success on the fourth", r, err, k.applied)
 	}
-	if r.DroppedThings != 3 {
-		t.Errorf("%d things dropped, want the 3 that came in between: it did not read again", r.DroppedThings)
+	if r.DroppedRecords != 3 {
+		t.Errorf("%d things dropped, want the 3 that came in between: it did not read again", r.DroppedRecords)
 	}
 	have, _, _ := k.Contents(t.Context())
 	if Digest(have) != Digest(contents()) {

@@ -8,33 +8,42 @@ import (
 	"parley/graph"
 )
 
-// Texts writes values as the record of a claim keeps them, so that ValuesOf
-// reads them back: one text each, "" for what is absent.
+// Text writes one value as text: "" for nil, and a list as the given function writes it.
+func Text(v graph.Value, list func([]string) string) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
+	case []string:
+		return list(v)
+	}
+	return ""
+}
+
+// Texts writes values in the form that the record of a claim keeps: one text for each value, "" for an absent value.
+// ValuesOf reads them back.
 func Texts(values []graph.Value) []string {
 	if values == nil {
 		return nil
 	}
+	asJSON := func(list []string) string {
+		text, _ := json.Marshal(list) // never fails for a list of strings
+		return string(text)
+	}
 	texts := make([]string, len(values))
 	for i, v := range values {
-		switch v := v.(type) {
-		case string:
-			texts[i] = v
-		case int64:
-			texts[i] = strconv.FormatInt(v, 10)
-		case float64:
-			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
-		case bool:
-			texts[i] = strconv.FormatBool(v)
-		case []string:
-			text, _ := json.Marshal(v) // a list of strings always can be
-			texts[i] = string(text)
-		}
+		texts[i] = Text(v, asJSON)
 	}
 	return texts
 }
 
-// ValuesOf reads the value of a property, or those of its parts, from what
-// Texts wrote. What makes no sense for the property is absent.
+// ValuesOf reads what Texts wrote: the value of a property, or the values of its parts. A text that does not fit the
+// property gives nil.
 func ValuesOf(p *graph.Property, texts []string) []graph.Value {
 	if texts == nil {
 		return nil
@@ -77,13 +86,13 @@ func valueOf(kind graph.Kind, text string) graph.Value {
 	return nil
 }
 
-// between separates the values that tell a relation from its like. Only the
-// last of them is ever free text, so that it can be told where each one ends.
-const between = ": "
+// separator stands between the values that form the identity of a relation. Only the last of those values is ever
+// free text, so the text can be split again.
+const separator = ": "
 
-// IdentityText writes what tells a relation from its like between the same
-// ends, for people to read and for IdentityOf: "DISCUSSED", "foreign minister",
-// "OPEN: security guarantees". Values are by Property.Index.
+// IdentityText writes the identity of a relation: the values that tell it from others of its kind between the same
+// ends. People read it, and IdentityOf does: "DISCUSSED", "foreign minister", "OPEN: security guarantees". Values are
+// by Property.Index.
 func IdentityText(r *graph.Relation, values []graph.Value) string {
 	var texts []string
 	last := 0
@@ -99,11 +108,11 @@ func IdentityText(r *graph.Relation, values []graph.Value) string {
 			last = len(texts)
 		}
 	}
-	return strings.Join(texts[:last], between)
+	return strings.Join(texts[:last], separator)
 }
 
-// IdentityOf reads what IdentityText wrote: values by Property.Index, those
-// that are no part of the identity absent.
+// IdentityOf reads what IdentityText wrote. Values are by Property.Index; those that are not part of the identity are
+// nil.
 func IdentityOf(r *graph.Relation, text string) []graph.Value {
 	values := make([]graph.Value, len(r.Properties))
 	var parts []*graph.Property
@@ -112,7 +121,7 @@ func IdentityOf(r *graph.Relation, text string) []graph.Value {
 			parts = append(parts, p)
 		}
 	}
-	for i, s := range strings.SplitN(text, between, len(parts)) {
+	for i, s := range strings.SplitN(text, separator, len(parts)) {
 		if s != "" {
 			values[parts[i].Index] = s
 		}

@@ -68,8 +68,8 @@ func tokenFile(t *testing.T) (file, token string) {
 	return file, token
 }
 
-// TestSecretsAreInNoLog runs the program with a password, tokens, and a value in a
-// query, has it fail in all ways, and looks for them in what it prints.
+// TestSecretsAreInNoLog runs the program with a password, tokens, and a value in a query. It makes the program fail
+// in every way, and looks for the secrets in the output.
 func TestSecretsAreInNoLog(t *testing.T) {
 	const password, value, in = "hunter2-secret", "value-of-a-query", "uri-secret"
 	file, token := tokenFile(t)
@@ -140,7 +140,7 @@ func mustRead(t *testing.T, file string) []byte {
 
 func awaitLog(t *testing.T, p *program, words string) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); !strings.Contains(p.log.String(), words); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(stuckAfter); !strings.Contains(p.log.String(), words); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("the log never says %q:\n%s", words, &p.log)
 		}
