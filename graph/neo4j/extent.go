@@ -35,7 +35,7 @@ var extent = func() string {
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, readTime)
 	defer cancel()
-	ctx, stop := s.pulse.watchOver(ctx, readAway, s.beat)
+	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
 	defer stop()
 	if err := ctx.Err(); err != nil {
 		return graph.Extent{}, 0, translate(ctx, err)

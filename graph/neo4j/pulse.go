@@ -82,7 +82,7 @@ func (p *pulse) watchOver(ctx context.Context, away time.Duration, ask func() er
 
 // beat runs the smallest possible statement.
 func (s *Store) beat() error {
-	ctx, cancel := context.WithTimeout(context.Background(), readAway)
+	ctx, cancel := context.WithTimeout(context.Background(), s.readAway)
 	defer cancel()
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeRead, DatabaseName: s.database, BookmarkManager: s.bookmarks,

@@ -42,6 +42,7 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	watch     func(statement string) // called with every statement that is sent; nil outside of tests
 	keepPlans bool                   // the server keeps its plans after a load; false outside of tests
+	readAway  time.Duration          // a read gives up after this time without a sign of life; readAway outside of tests
 }
 
 var (
@@ -66,7 +67,7 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 	if user == "" {
 		auth = neo4j.NoAuth()
 	}
-	s := &Store{turns: make(chan struct{}, maxTransactions), bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{turns: make(chan struct{}, maxTransactions), bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), readAway: readAway}
 	for _, o := range options {
 		o(s)
 	}
@@ -99,7 +100,7 @@ func (s *Store) Close(ctx context.Context) error {
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	ctx, cancel := bounded(ctx, readTime)
 	defer cancel()
-	ctx, stop := s.pulse.watchOver(ctx, readAway, s.beat)
+	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
 	defer stop()
 	if err := ctx.Err(); err != nil {
 		return 0, translate(ctx, err)
