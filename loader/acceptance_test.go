@@ -126,7 +126,7 @@ func TestKilledAnywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	small := loader.Batch((whole.Things + whole.Relations) / 8)
+	small := loader.Batch((whole.Records + whole.Relations) / 8)
 	for n := 0; ; n++ {
 		k := memory.New()
 		_, err := loader.Load(ctx, &mortal{k, n}, d, small)

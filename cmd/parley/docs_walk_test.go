@@ -191,22 +191,17 @@ func arguments(line string) []string {
 	return args
 }
 
-// serve puts a dossier behind the API, and says what the command says of it.
+// serve puts a dossier behind the API, and returns what the command prints about it.
 func (w *walk) serve(folder string) string {
 	w.t.Helper()
-	d, err := read(folder)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	k := memory.New()
-	r, err := loader.Load(w.t.Context(), k, d)
+	k, summary, err := neo4jFlags{}.openFilled(w.t.Context(), folder)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	if w.api, err = server.Handler(k); err != nil {
 		w.t.Fatal(err)
 	}
-	return served(d.Title, r)
+	return summary
 }
 
 // write loads, plans or drops.
@@ -243,7 +238,7 @@ func (w *walk) write(args []string) string {
 	}
 	if args[0] == "plan" {
 		differences, err := loader.Plan(ctx, k, d)
-		return w.printed(err, func() error { _, err := fmt.Print(outline(differences, false)); return err })
+		return w.printed(err, func() error { _, err := fmt.Print(planText(differences, false)); return err })
 	}
 	r, err := loader.Load(ctx, k, d, append(options, progress)...)
 	w.log = log.String()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"parley/dossiers"
@@ -8,10 +9,15 @@ import (
 	"parley/loader/dossier"
 )
 
-// read reads the dossier in a folder, or the bundled one for "".
+// read reads the dossier in a folder, or the bundled dossier for "".
 func read(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	if folder == "" {
 		return loader.FS(dossiers.Bundled(), time.Now(), o...)
 	}
 	return loader.Folder(folder, time.Now(), o...)
+}
+
+// counted is one line on how much a dossier holds. The things do not include the sources and the claims.
+func counted(d *dossier.Dossier) string {
+	return fmt.Sprintf("%s: sources %d, things %d, claims %d", d.Title, len(d.Sources), len(d.Things), len(d.Claims))
 }

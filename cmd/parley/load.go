@@ -8,13 +8,15 @@ import (
 	"os"
 
 	"parley/graph"
+	"parley/graph/neo4j"
 	"parley/loader"
+	"parley/loader/dossier"
 )
 
 // writing is what the commands share that change a graph.
 type writing struct {
 	JSON  bool `name:"json" help:"Print what was done as JSON."`
-	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most things and relations that one transaction changes; ${default} when left out. A load that has more is several, whole things in each."`
+	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
 
@@ -44,27 +46,17 @@ Examples:
 
 // Run loads the dossier.
 func (c loadCommand) Run(ctx context.Context) error {
-	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to load into with --neo4j URI; the embedded store is loaded by `parley serve`")
-	}
 	progress := onStderr()
-	d, err := read(c.Dossier, progress)
-	if err != nil {
-		return err
-	}
-	store, err := c.openNeo4j(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	if err := store.Prepare(ctx); err != nil {
-		return err
-	}
-	r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
-	if err != nil {
-		return err
-	}
-	return c.print(d.ID, d.Title, r)
+	return c.withDossier(ctx, c.Dossier, "`parley serve` loads the embedded store by itself", progress, func(store *neo4j.Store, d *dossier.Dossier) error {
+		if err := store.Prepare(ctx); err != nil {
+			return err
+		}
+		r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
+		if err != nil {
+			return err
+		}
+		return c.print(d.ID, d.Title, r)
+	})
 }
 
 type dropCommand struct {
@@ -84,22 +76,16 @@ Examples:
 
 // Run drops the dossier.
 func (c dropCommand) Run(ctx context.Context) error {
-	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to take it out of: --neo4j URI")
-	}
 	if c.Dossier == "" {
-		return errors.New("say which dossier to take out: its id, not its folder")
+		return errors.New("the id of the dossier is empty: give the id, not the folder")
 	}
-	store, err := c.openNeo4j(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
-	if err != nil {
-		return err
-	}
-	return c.print(graph.ID(c.Dossier), c.Dossier, r)
+	return c.inNeo4j(ctx, "the dossier is removed from it", func(store *neo4j.Store) error {
+		r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
+		if err != nil {
+			return err
+		}
+		return c.print(graph.ID(c.Dossier), c.Dossier, r)
+	})
 }
 
 // print tells what was done.
@@ -108,8 +94,8 @@ func (c writing) print(id graph.ID, title string, r loader.Result) error {
 		return json.NewEncoder(os.Stdout).Encode(map[string]any{
 			"dossier": id, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,
 			"load": r.Load, "transactions": r.Transactions,
-			"put":     map[string]int{"things": r.Things, "relations": r.Relations},
-			"dropped": map[string]int{"things": r.DroppedThings, "relations": r.DroppedRelations},
+			"put":     map[string]int{"records": r.Records, "relations": r.Relations},
+			"dropped": map[string]int{"records": r.DroppedRecords, "relations": r.DroppedRelations},
 		})
 	}
 	if r.Load == "" {
@@ -121,8 +107,8 @@ func (c writing) print(id graph.ID, title string, r loader.Result) error {
 	} else {
 		fmt.Printf("%s: sources %d, claims %d\n", title, r.Sources, r.Claims)
 	}
-	fmt.Printf("  put      %d things, %d relations\n", r.Things, r.Relations)
-	fmt.Printf("  dropped  %d things, %d relations\n", r.DroppedThings, r.DroppedRelations)
+	fmt.Printf("  put      %d records, %d relations\n", r.Records, r.Relations)
+	fmt.Printf("  dropped  %d records, %d relations\n", r.DroppedRecords, r.DroppedRelations)
 	fmt.Printf("  revision %d\n", r.Revision)
 	return nil
 }

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 
+	"parley/graph/neo4j"
 	"parley/loader"
+	"parley/loader/dossier"
 	"parley/loader/write"
 )
 
@@ -35,23 +37,20 @@ Examples:
 
 // Run prints the differences.
 func (c planCommand) Run(ctx context.Context) error {
-	if c.Neo4j == "" {
-		return errors.New("say which Neo4j to compare with, with --neo4j URI or PARLEY_NEO4J; without a database, `parley validate` checks the dossier, and `parley serve` answers from it")
-	}
 	progress := onStderr()
-	d, err := read(c.Dossier, progress)
-	if err != nil {
-		return err
-	}
-	store, err := c.openNeo4j(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	differences, err := loader.Plan(ctx, store, d, progress)
-	if err != nil {
-		return err
-	}
+	const hint = "without a database, `parley validate` checks the dossier and `parley serve` answers from it"
+	return c.withDossier(ctx, c.Dossier, hint, progress, func(store *neo4j.Store, d *dossier.Dossier) error {
+		differences, err := loader.Plan(ctx, store, d, progress)
+		if err != nil {
+			return err
+		}
+		return c.print(differences)
+	})
+}
+
+// print writes the differences to standard output, as text or as JSON. With --exit-code it returns errDiffers when
+// there is a difference.
+func (c planCommand) print(differences []write.Difference) error {
 	if c.JSON {
 		if differences == nil {
 			differences = []write.Difference{}
@@ -60,7 +59,7 @@ func (c planCommand) Run(ctx context.Context) error {
 			return err
 		}
 	} else {
-		fmt.Print(outline(differences, c.Verbose))
+		fmt.Print(planText(differences, c.Verbose))
 	}
 	if c.ExitCode && len(differences) > 0 {
 		return errDiffers

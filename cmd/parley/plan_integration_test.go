@@ -21,12 +21,12 @@ func TestPlanOnNeo4j(t *testing.T) {
 		}
 	})
 	p.load()
-	if got := p.outline(false); got != "nothing would change\n" {
+	if got := p.text(false); got != "nothing would change\n" {
 		t.Errorf("after the load the plan is\n%s", got)
 	}
 	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
-	p.golden(p.outline(false), "plan-status")
-	p.golden(p.outline(true), "plan-status-verbose")
+	p.golden(p.text(false), "plan-status")
+	p.golden(p.text(true), "plan-status-verbose")
 }
 
 // TestExitStatuses: what load, plan and drop end with.

@@ -29,8 +29,8 @@ func newPlanning(t *testing.T) planning {
 	return p
 }
 
-// outline is what `parley plan` prints.
-func (p planning) outline(all bool) string {
+// text is the output of `parley plan`.
+func (p planning) text(all bool) string {
 	p.Helper()
 	d, err := loader.Folder(p.folder, time.Date(2030, 6, 1, 0, 0, 0, 0, time.UTC))
 	if err != nil {
@@ -40,7 +40,7 @@ func (p planning) outline(all bool) string {
 	if err != nil {
 		p.Fatal(err)
 	}
-	return outline(ds, all)
+	return planText(ds, all)
 }
 
 func (p planning) load() {
@@ -89,9 +89,9 @@ func (p planning) golden(got, name string) {
 
 func TestPlanOfAFirstLoad(t *testing.T) {
 	p := newPlanning(t)
-	p.golden(p.outline(false), "plan-first")
+	p.golden(p.text(false), "plan-first")
 	p.load()
-	if got := p.outline(false); got != "nothing would change\n" {
+	if got := p.text(false); got != "nothing would change\n" {
 		t.Errorf("after the load the plan is\n%s", got)
 	}
 }
@@ -100,23 +100,23 @@ func TestPlanShowsTheOneValueThatWasTouched(t *testing.T) {
 	p := newPlanning(t)
 	p.load()
 	p.replace("sources/2-held.yaml", "name: The talks by the lake", "name: The lake talks")
-	p.golden(p.outline(false), "plan-name")
-	p.golden(p.outline(true), "plan-name-verbose")
+	p.golden(p.text(false), "plan-name")
+	p.golden(p.text(true), "plan-name-verbose")
 }
 
 func TestPlanShowsWhatFollowsFromAValue(t *testing.T) {
 	p := newPlanning(t)
 	p.load()
 	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
-	p.golden(p.outline(false), "plan-status")
-	p.golden(p.outline(true), "plan-status-verbose")
+	p.golden(p.text(false), "plan-status")
+	p.golden(p.text(true), "plan-status-verbose")
 }
 
 func TestPlanShowsTheOneReferenceThatWasTouched(t *testing.T) {
 	p := newPlanning(t)
 	p.load()
 	p.replace("things.yaml", "[A. Nord]", "[A. Nord, Anna N.]")
-	p.golden(p.outline(false), "plan-reference")
+	p.golden(p.text(false), "plan-reference")
 }
 
 func TestPlanShowsWhatGoesWithAFile(t *testing.T) {
@@ -125,14 +125,14 @@ func TestPlanShowsWhatGoesWithAFile(t *testing.T) {
 	if err := os.Remove(filepath.Join(p.folder, "sources/4-corrected.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	p.golden(p.outline(false), "plan-deleted")
+	p.golden(p.text(false), "plan-deleted")
 }
 
 func TestPlanShowsWhatAnotherDossierChanges(t *testing.T) {
 	p := newPlanning(t)
 	p.load()
 	p.folder = "../../loader/testdata/south"
-	p.golden(p.outline(false), "plan-south")
+	p.golden(p.text(false), "plan-south")
 }
 
 func TestCalledWrongly(t *testing.T) {

@@ -45,7 +45,7 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := second.Things + second.Relations + second.DroppedThings + second.DroppedRelations; n != 0 || second.Revision != first.Revision {
+	if n := second.Records + second.Relations + second.DroppedRecords + second.DroppedRelations; n != 0 || second.Revision != first.Revision {
 		t.Errorf("the second load wrote %d things and relations, and went from revision %d to %d", n, first.Revision, second.Revision)
 	}
 	h, err := server.Handler(k)

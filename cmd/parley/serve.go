@@ -8,7 +8,6 @@ import (
 
 	"parley/internal/server"
 	"parley/internal/web"
-	"parley/loader"
 )
 
 type serveCommand struct{ serveFlags }
@@ -42,9 +41,6 @@ Examples:
 
 // Run serves until it is interrupted.
 func (c serveCommand) Run(ctx context.Context) error {
-	if c.Neo4j != "" && c.Dossier != "" {
-		return fmt.Errorf("--dossier goes into the embedded store: to serve it from Neo4j, run `parley load --neo4j %s %s` first", c.Neo4j, c.Dossier)
-	}
 	observed, end, err := c.observe(ctx)
 	if err != nil {
 		return err
@@ -54,22 +50,12 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.open(ctx)
+	store, summary, err := c.openFilled(ctx, c.Dossier)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	if c.Neo4j == "" {
-		d, err := read(c.Dossier)
-		if err != nil {
-			return err
-		}
-		r, err := loader.Load(ctx, store, d)
-		if err != nil {
-			return err
-		}
-		fmt.Print(served(d.Title, r))
-	}
+	fmt.Print(summary)
 	watchPool(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
 	if c.Metrics {
@@ -93,9 +79,4 @@ func (c serveCommand) Run(ctx context.Context) error {
 		fmt.Println("Playground  not built: `make run` builds it (it needs Node), the API works without")
 	}
 	return server.Serve(ctx, l, h)
-}
-
-// served says what is in the embedded store.
-func served(title string, r loader.Result) string {
-	return fmt.Sprintf("%s: sources %d, claims %d, things %d, relations %d\n", title, r.Sources, r.Claims, r.Things, r.Relations)
 }

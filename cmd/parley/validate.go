@@ -59,7 +59,7 @@ func (c validateCommand) Run() error {
 			return err
 		}
 	}
-	fmt.Printf("%s: sources %d, things %d, claims %d; %s\n", d.Title, len(d.Sources), len(d.Things), len(d.Claims), checked)
+	fmt.Printf("%s; %s\n", counted(d), checked)
 	return nil
 }
 

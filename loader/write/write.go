@@ -36,10 +36,10 @@ type Result struct {
 	Digest           string         // of the graph as it is now
 	Load             graph.ID       // the record of the load, or "" where nothing was written
 	Transactions     int
-	Things           int // put, whether new or changed
+	Records          int // put, new or changed: of things, sources, claims and the dossier
 	Relations        int // put, whether new or changed
-	DroppedThings    int
-	DroppedRelations int // those that went with a thing included
+	DroppedRecords   int
+	DroppedRelations int // with the relations of dropped things
 }
 
 // Write makes the graph that k keeps what aim says. When the graph is changed
@@ -98,8 +98,8 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Aim, o Options
 
 func (r *Result) add(c graph.Change) {
 	r.Transactions++
-	r.Things += len(c.Put)
+	r.Records += len(c.Put)
 	r.Relations += len(c.PutEdges)
-	r.DroppedThings += len(c.Drop)
+	r.DroppedRecords += len(c.Drop)
 	r.DroppedRelations += len(c.DropEdges)
 }

@@ -193,7 +193,7 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 func TestWriteMakesTheGraphEqual(t *testing.T) {
 	ctx, k := t.Context(), newShelf()
 	r, err := Write(ctx, k, to(contents()), options)
-	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Things: 4, Relations: 2}) || r.Digest != Digest(contents()) {
+	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Records: 4, Relations: 2}) || r.Digest != Digest(contents()) {
 		t.Fatalf("the first write came to %+v, %v", r, err)
 	}
 	r, err = Write(ctx, k, to(contents()), options)
@@ -201,7 +201,7 @@ func TestWriteMakesTheGraphEqual(t *testing.T) {
 		t.Errorf("the second write came to %+v, %v, after %d changes; it should write nothing", r, err, k.applied)
 	}
 	r, err = Write(ctx, k, to(graph.Contents{Records: contents().Records[:1]}), options)
-	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedThings: 3, DroppedRelations: 2}) {
+	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedRecords: 3, DroppedRelations: 2}) {
 		t.Errorf("dropping came to %+v, %v", r, err)
 	}
 }
@@ -220,8 +220,8 @@ func TestWriteStartsOverOnConflict(t *testing.T) {
 	if err != nil || k.applied != 4 {
 		t.Fatalf("%+v, %v after %d tries, want success on the fourth", r, err, k.applied)
 	}
-	if r.DroppedThings != 3 {
-		t.Errorf("%d things dropped, want the 3 that came in between: it did not read again", r.DroppedThings)
+	if r.DroppedRecords != 3 {
+		t.Errorf("%d records dropped, want the 3 that came in between: it did not read again", r.DroppedRecords)
 	}
 	have, _, _ := k.Contents(t.Context())
 	if Digest(have) != Digest(contents()) {

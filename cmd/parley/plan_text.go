@@ -11,14 +11,13 @@ import (
 	"parley/loader/write"
 )
 
-// The marks of what a plan adds, changes and drops.
+// marks begin the lines of a plan.
 var marks = map[string]string{"add": "+", "change": "~", "drop": "-"}
 
-// outline writes differences for people: a heading for each whole thing, below
-// it a line a value and a line a relation, then how many there are of each.
-// Claims are counted, and what only the stores need is left out, unless all is
-// to be shown.
-func outline(ds []write.Difference, all bool) string {
+// planText writes differences for people. Each thing has a heading, with one line for each value and one for each
+// relation below it. The last line counts the differences. With all, the text also shows each claim, and the values
+// and relations that only the stores and the loader need.
+func planText(ds []write.Difference, all bool) string {
 	if len(ds) == 0 {
 		return "nothing would change\n"
 	}
@@ -28,7 +27,7 @@ func outline(ds []write.Difference, all bool) string {
 		for end < len(ds) && ds[end].Of.ID == ds[start].Of.ID {
 			end++
 		}
-		b.WriteString(whole(ds[start:end], all))
+		b.WriteString(thingText(ds[start:end], all))
 		start = end
 	}
 	hint := ""
@@ -38,8 +37,8 @@ func outline(ds []write.Difference, all bool) string {
 	return b.String() + summary(ds) + hint + "\n"
 }
 
-// whole tells what changes of one thing; nothing where none of that is to be shown.
-func whole(ds []write.Difference, all bool) string {
+// thingText shows the differences of one thing, or "" when none of them is to be shown.
+func thingText(ds []write.Difference, all bool) string {
 	of, op := ds[0].Of, "change"
 	var lines []string
 	claims := map[string]int{}
@@ -47,20 +46,20 @@ func whole(ds []write.Difference, all bool) string {
 		switch {
 		case d.ID == of.ID:
 			op = d.Op
-			lines = append(lines, values(d)...)
+			lines = append(lines, valueLines(d)...)
 		case d.What == "Claim":
 			claims[d.Op]++
 			if all {
 				lines = append(lines, fmt.Sprintf("%s %s%s", marks[d.Op], d.ID, inBrackets(d)))
 			}
-		case all || shownOf(d, of.ID):
-			lines = append(lines, tie(d, of.ID))
+		case all || forPeople(d, of.ID):
+			lines = append(lines, relationLine(d, of.ID))
 		}
 	}
 	if op == "drop" && !all {
-		lines = nil // what it had goes with it
+		lines = nil // a dropped thing takes its values and relations with it
 	}
-	if n := counted(claims); n != "" && !all {
+	if n := opCounts(claims); n != "" && !all {
 		lines = append(lines, "claims "+n)
 	}
 	if len(lines) == 0 && op == "change" {
@@ -68,7 +67,7 @@ func whole(ds []write.Difference, all bool) string {
 	}
 	heading := fmt.Sprintf("%s %s %s", marks[op], of.Type, of.ID)
 	if of.Name != "" {
-		heading += " " + inQuotes(of.Name)
+		heading += " " + quoteInLine(of.Name)
 	}
 	text := heading + "\n"
 	for _, l := range lines {
@@ -77,13 +76,13 @@ func whole(ds []write.Difference, all bool) string {
 	return text
 }
 
-// values are the lines for the values of a thing.
-func values(d write.Difference) []string {
+// valueLines has one line for each value of a thing that differs.
+func valueLines(d write.Difference) []string {
 	var lines []string
 	for _, v := range d.Values {
-		name, worked := valueName(d.What, v.Property)
+		name, derived := valueName(d.What, v.Property)
 		switch {
-		case worked || d.Op == "drop":
+		case derived || d.Op == "drop":
 		case v.Before == nil:
 			lines = append(lines, fmt.Sprintf("+ %s: %s", name, shown(v.After)))
 		case v.After == nil:
@@ -95,9 +94,9 @@ func values(d write.Difference) []string {
 	return lines
 }
 
-// valueName is what a dossier calls a property as it is stored, and whether it
-// follows from another: when_worded is when.worded, and when_earliest follows.
-func valueName(of, key string) (name string, worked bool) {
+// valueName returns the name that a dossier uses for a stored property, and whether Parley derives the property from
+// another. The name of when_worded is when.worded; when_earliest is derived.
+func valueName(of, key string) (name string, derived bool) {
 	head, part, ok := strings.Cut(key, "_")
 	if !ok {
 		return key, false
@@ -111,17 +110,17 @@ func valueName(of, key string) (name string, worked bool) {
 	return head + "." + part, p != nil && p.Struct == "EDTF" && (part == "earliest" || part == "latest")
 }
 
-// shownOf tells whether a relation is one that people ask of the thing, and
-// not only the claims that it rests on have changed.
-func shownOf(d write.Difference, of graph.ID) bool {
-	if field(d, of) == "" || graph.Parley.Type("Claim").Is(graph.Parley.Relation(d.What).From.Type) {
+// forPeople reports whether a plan shows the difference of a relation under this thing. It hides relations that have
+// no field, relations of claims, and changes of nothing but the list of claims.
+func forPeople(d write.Difference, of graph.ID) bool {
+	if fieldAt(d, of) == "" || graph.Parley.Type("Claim").Is(graph.Parley.Relation(d.What).From.Type) {
 		return false
 	}
 	return d.Op != "change" || inBrackets(d) != ""
 }
 
-// field is what a relation is called at that end.
-func field(d write.Difference, of graph.ID) string {
+// fieldAt is the field of the relation at this end, or "".
+func fieldAt(d write.Difference, of graph.ID) string {
 	r := graph.Parley.Relation(d.What)
 	if d.From == of {
 		return r.From.Field
@@ -129,13 +128,13 @@ func field(d write.Difference, of graph.ID) string {
 	return r.To.Field
 }
 
-// tie is the line for a relation.
-func tie(d write.Difference, of graph.ID) string {
+// relationLine is the line for a relation, as seen from one of its ends.
+func relationLine(d write.Difference, of graph.ID) string {
 	far := d.To
 	if far == of {
 		far = d.From
 	}
-	name := field(d, of)
+	name := fieldAt(d, of)
 	if name == "" || d.From != of && d.To != of {
 		name, far = d.What, d.From+" -> "+d.To
 	}
@@ -146,12 +145,12 @@ func tie(d write.Difference, of graph.ID) string {
 	return text + inBrackets(d)
 }
 
-// inBrackets lists the values of a relation or a claim, those aside that are told apart.
+// inBrackets lists the values of a relation or a claim, without the values that belong to its identity.
 func inBrackets(d write.Difference) string {
 	var texts []string
 	for _, v := range d.Values {
-		name, worked := valueName(d.What, v.Property)
-		if worked || v.Property == "claims" || isIdentity(d.What, v.Property) {
+		name, derived := valueName(d.What, v.Property)
+		if derived || v.Property == "claims" || isIdentity(d.What, v.Property) {
 			continue
 		}
 		switch {
@@ -169,35 +168,41 @@ func inBrackets(d write.Difference) string {
 	return " (" + strings.Join(texts, ", ") + ")"
 }
 
+// isIdentity reports whether a property belongs to the identity of a relation.
 func isIdentity(relation, key string) bool {
 	r := graph.Parley.Relation(relation)
 	return r != nil && slices.ContainsFunc(r.Properties, func(p *graph.Property) bool { return p.Key == key && p.Identity })
 }
 
-// summary counts things, relations and claims, those included that are not shown.
+// summary counts the differences: "sources +1; things +3 ~1; relations +31; claims +8". It also counts the differences
+// that the text does not show.
 func summary(ds []write.Difference) string {
-	count := map[string]map[string]int{"things": {}, "relations": {}, "claims": {}}
+	kinds := []string{"dossiers", "sources", "things", "relations", "claims"}
+	counts := map[string]map[string]int{}
+	for _, kind := range kinds {
+		counts[kind] = map[string]int{}
+	}
 	for _, d := range ds {
+		kind := "things"
 		switch {
-		case d.What == "Claim":
-			count["claims"][d.Op]++
-		case d.ID != "":
-			count["things"][d.Op]++
-		default:
-			count["relations"][d.Op]++
+		case d.ID == "":
+			kind = "relations"
+		case d.What == "Dossier" || d.What == "Source" || d.What == "Claim":
+			kind = strings.ToLower(d.What) + "s"
 		}
+		counts[kind][d.Op]++
 	}
 	var texts []string
-	for _, kind := range []string{"things", "relations", "claims"} {
-		if n := counted(count[kind]); n != "" {
+	for _, kind := range kinds {
+		if n := opCounts(counts[kind]); n != "" {
 			texts = append(texts, kind+" "+n)
 		}
 	}
 	return strings.Join(texts, "; ")
 }
 
-// counted says how many are added, changed and dropped: "+3 ~1 -2".
-func counted(n map[string]int) string {
+// opCounts shows how many are added, changed and dropped: "+3 ~1 -2".
+func opCounts(n map[string]int) string {
 	var texts []string
 	for _, op := range []string{"add", "change", "drop"} {
 		if n[op] > 0 {
@@ -207,9 +212,10 @@ func counted(n map[string]int) string {
 	return strings.Join(texts, " ")
 }
 
-// plain are values that need no quotes: ids, closed sets, numbers and times.
+// plain matches values that need no quotes: ids, enum values, numbers and times.
 var plain = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}_.:/+-]*$`)
 
+// shown writes one value: text in quotes where it needs them, a list in brackets, "none" for nil.
 func shown(v graph.Value) string {
 	switch v := v.(type) {
 	case nil:
@@ -218,7 +224,7 @@ func shown(v graph.Value) string {
 		if plain.MatchString(v) {
 			return v
 		}
-		return inQuotes(v)
+		return quoteInLine(v)
 	case []string:
 		texts := make([]string, len(v))
 		for i, s := range v {
@@ -229,8 +235,8 @@ func shown(v graph.Value) string {
 	return fmt.Sprint(v)
 }
 
-// inQuotes puts a text into quotes, in one line.
-func inQuotes(text string) string {
+// quoteInLine puts a text into quotes, on one line.
+func quoteInLine(text string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
