@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// A variable that is not set in a script takes nothing out.
+// An empty id, as from a script's unset variable, removes nothing.
 func TestDropNeedsAnID(t *testing.T) {
 	status, printed := parley(t, "drop", "--neo4j", "bolt://127.0.0.1:1", "")
-	if status != exitFailed || !strings.Contains(printed, "say which dossier to take out: its id") {
+	if status != exitFailed || !strings.Contains(printed, "the id of the dossier is empty: give the id, not the folder") {
 		t.Errorf("it ends with %d and prints %s", status, printed)
 	}
 }

@@ -22,18 +22,18 @@ func Word(typ string) string {
 }
 
 // TypeWords lists the words for the concrete types that a name stands for.
-func TypeWords(m *graph.Model, name string) []string {
+func TypeWords(name string) []string {
 	var words []string
-	for _, t := range m.Concrete(name) {
+	for _, t := range graph.Parley.Concrete(name) {
 		words = append(words, Word(t.Name))
 	}
 	return words
 }
 
 // ItemTypes are the types that an item can have, by the word for them.
-func ItemTypes(m *graph.Model) map[string]*graph.Type {
+func ItemTypes() map[string]*graph.Type {
 	types := map[string]*graph.Type{}
-	for _, t := range m.Types() {
+	for _, t := range graph.Parley.Types() {
 		if !t.Derived && t.Is("Entity") {
 			types[Word(t.Name)] = t
 		}
@@ -71,22 +71,22 @@ func (m Member) Claimed() bool { return m.Property == nil || m.Property.State }
 
 // MemberOf finds a field of a type; ok tells whether a dossier may write it,
 // and known whether there is such a field at all.
-func MemberOf(m *graph.Model, t *graph.Type, name string) (found Member, ok, known bool) {
+func MemberOf(t *graph.Type, name string) (found Member, ok, known bool) {
 	if p := t.Property(name); p != nil {
 		return Member{Property: p}, Writable(p), !p.Hidden
 	}
-	via, known := m.Via(t, name)
+	via, known := graph.Parley.Via(t, name)
 	if !known || via.Relation == nil {
 		return Member{}, false, false
 	}
-	return Member{Via: via}, tiesEntities(m, via.Relation), true
+	return Member{Via: via}, linksEntities(via.Relation), true
 }
 
-// tiesEntities tells whether both ends of a relation are things that a dossier
+// linksEntities tells whether both ends of a relation are things that a dossier
 // writes items of: neither sources nor claims.
-func tiesEntities(m *graph.Model, r *graph.Relation) bool {
+func linksEntities(r *graph.Relation) bool {
 	for _, end := range []string{r.From.Type, r.To.Type} {
-		if !slices.ContainsFunc(m.Concrete(end), func(t *graph.Type) bool { return t.Is("Entity") }) {
+		if !slices.ContainsFunc(graph.Parley.Concrete(end), func(t *graph.Type) bool { return t.Is("Entity") }) {
 			return false
 		}
 	}
@@ -94,9 +94,9 @@ func tiesEntities(m *graph.Model, r *graph.Relation) bool {
 }
 
 // Fields lists the fields that a dossier may write of a type, sorted.
-func Fields(m *graph.Model, t *graph.Type) []string {
+func Fields(t *graph.Type) []string {
 	names := t.Fields()
-	for _, r := range m.Relations() {
+	for _, r := range graph.Parley.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
 			if end.Field != "" && t.Is(end.Type) {
 				names = append(names, end.Field)
@@ -105,7 +105,7 @@ func Fields(m *graph.Model, t *graph.Type) []string {
 	}
 	slices.Sort(names)
 	return slices.DeleteFunc(slices.Compact(names), func(name string) bool {
-		_, ok, _ := MemberOf(m, t, name)
+		_, ok, _ := MemberOf(t, name)
 		return !ok
 	})
 }

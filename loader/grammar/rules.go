@@ -76,8 +76,8 @@ func SourceWritable(p *graph.Property) bool {
 }
 
 // SourceKeys lists the keys of a source file, sorted.
-func SourceKeys(m *graph.Model) []string {
-	source := m.Type("Source")
+func SourceKeys() []string {
+	source := graph.Parley.Type("Source")
 	keys := []string{"source", Publisher, Reports}
 	for _, name := range source.Fields() {
 		if SourceWritable(source.Property(name)) {

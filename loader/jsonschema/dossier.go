@@ -18,7 +18,7 @@ type Words func(typ string, path ...string) string
 
 // Dossier is the schema of all three kinds of files of a dossier.
 func Dossier(words Words) *Schema {
-	g := generator{model: graph.Parley, words: words, defs: scalars()}
+	g := generator{words: words, defs: scalars()}
 	s := &Schema{
 		Dialect: dialect,
 		Title:   "A file of a Parley dossier",
@@ -40,7 +40,6 @@ func Dossier(words Words) *Schema {
 // generator gathers definitions. Those of ties are shared by all types that see
 // the relation.
 type generator struct {
-	model *graph.Model
 	words Words
 	defs  map[string]*Schema
 }
@@ -50,7 +49,7 @@ type generator struct {
 // fields, too, and tell which of them are missing.
 func (g generator) items(where string, claimed bool) *Schema {
 	s, typed, typeless := &Schema{Type: "object"}, &Schema{Type: "object"}, object(map[string]*Schema{})
-	types := grammar.ItemTypes(g.model)
+	types := grammar.ItemTypes()
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		name := where + "." + word
 		g.defs[name] = g.item(word, types[word], claimed)
@@ -69,7 +68,7 @@ func (g generator) items(where string, claimed bool) *Schema {
 func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	s := has(word)
 	for _, other := range slices.Sorted(maps.Keys(types)) {
-		if slices.Contains(grammar.Fields(g.model, types[other]), word) {
+		if slices.Contains(grammar.Fields(types[other]), word) {
 			if s.Not == nil {
 				s.Not = &Schema{}
 			}
@@ -82,8 +81,8 @@ func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 // item is one item of the type: with every field, or with those that sources report.
 func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
-	for _, name := range grammar.Fields(g.model, t) {
-		m, _, _ := grammar.MemberOf(g.model, t, name)
+	for _, name := range grammar.Fields(t) {
+		m, _, _ := grammar.MemberOf(t, name)
 		switch {
 		case claimed && !m.Claimed():
 		case m.Property != nil:
@@ -101,7 +100,7 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 
 // tieWords says what a relation's field is, and whose ids it takes.
 func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
-	takes := "Takes ids: " + strings.Join(grammar.TypeWords(g.model, via.Far()), ", ")
+	takes := "Takes ids: " + strings.Join(grammar.TypeWords(via.Far()), ", ")
 	if words := g.words(t.Name, field); words != "" {
 		return words + ". " + takes
 	}

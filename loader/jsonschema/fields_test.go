@@ -41,7 +41,7 @@ func far(name string) string {
 func others() string {
 	var b strings.Builder
 	b.WriteString("things:\n")
-	types := grammar.ItemTypes(graph.Parley)
+	types := grammar.ItemTypes()
 	for _, word := range slices.Sorted(maps.Keys(types)) {
 		fmt.Fprintf(&b, "  - %s: %s\n", word, far(types[word].Name))
 	}
@@ -50,9 +50,9 @@ func others() string {
 
 func TestEveryFieldCanBeWritten(t *testing.T) {
 	s := compiled(t)
-	for word, typ := range grammar.ItemTypes(graph.Parley) {
-		for _, name := range grammar.Fields(graph.Parley, typ) {
-			m, _, _ := grammar.MemberOf(graph.Parley, typ, name)
+	for word, typ := range grammar.ItemTypes() {
+		for _, name := range grammar.Fields(typ) {
+			m, _, _ := grammar.MemberOf(typ, name)
 			var values []string
 			if m.Property != nil {
 				values = []string{sample(m.Property)}

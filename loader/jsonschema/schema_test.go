@@ -15,7 +15,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/dossiers"
-	"parley/graph"
 	"parley/loader/dossier"
 	"parley/loader/grammar"
 	"parley/loader/read"
@@ -224,11 +223,11 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	s := Dossier(func(string, ...string) string { return "" })
 	keys := func(def string) []string { return slices.Sorted(maps.Keys(s.Defs[def].Properties)) }
-	for word, typ := range grammar.ItemTypes(graph.Parley) {
+	for word, typ := range grammar.ItemTypes() {
 		var all, claimed []string
-		for _, name := range grammar.Fields(graph.Parley, typ) {
+		for _, name := range grammar.Fields(typ) {
 			all = append(all, name)
-			if m, _, _ := grammar.MemberOf(graph.Parley, typ, name); m.Claimed() {
+			if m, _, _ := grammar.MemberOf(typ, name); m.Claimed() {
 				claimed = append(claimed, name)
 			}
 		}
@@ -242,8 +241,8 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 	if got := keys("report"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.ReportKeys))) {
 		t.Errorf("a report has %v, want %v", got, grammar.ReportKeys)
 	}
-	if got := keys("source"); !slices.Equal(got, grammar.SourceKeys(graph.Parley)) {
-		t.Errorf("a source has %v, want %v", got, grammar.SourceKeys(graph.Parley))
+	if got := keys("source"); !slices.Equal(got, grammar.SourceKeys()) {
+		t.Errorf("a source has %v, want %v", got, grammar.SourceKeys())
 	}
 	if got := keys("dossier"); !slices.Equal(got, slices.Sorted(slices.Values(grammar.HeadKeys))) {
 		t.Errorf("a dossier has %v, want %v", got, grammar.HeadKeys)
@@ -252,9 +251,9 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 
 func TestAnItemIsOfOneType(t *testing.T) {
 	// The schema does not see which key comes first.
-	types := grammar.ItemTypes(graph.Parley)
+	types := grammar.ItemTypes()
 	has := func(word, field string) bool {
-		return slices.Contains(grammar.Fields(graph.Parley, types[word]), field)
+		return slices.Contains(grammar.Fields(types[word]), field)
 	}
 	for a := range types {
 		for b := range types {

@@ -7,9 +7,9 @@ import (
 
 // source is a source file.
 func (g generator) source() *Schema {
-	t := g.model.Type("Source")
+	t := graph.Parley.Type("Source")
 	fields := map[string]*Schema{}
-	for _, name := range grammar.SourceKeys(g.model) {
+	for _, name := range grammar.SourceKeys() {
 		if p := t.Property(name); p != nil {
 			fields[name] = described(g.property(p, t.Name, name), g.words(t.Name, name))
 		}
@@ -26,7 +26,7 @@ func (g generator) source() *Schema {
 
 // report is a passage and what it says.
 func (g generator) report() *Schema {
-	claim := g.model.Type("Claim")
+	claim := graph.Parley.Type("Claim")
 	of := func(name string) *Schema {
 		return described(g.property(claim.Property(name), claim.Name, name), g.words(claim.Name, name))
 	}

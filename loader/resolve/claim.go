@@ -116,22 +116,12 @@ func claimID(c dossier.Claim) graph.ID {
 	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
 }
 
-// joined writes values one after the other, in one way only.
+// joined writes values one after the other. Different values never give the same text.
 func joined(values []graph.Value, separator string) string {
+	list := func(items []string) string { return strings.Join(items, separator+separator) }
 	texts := make([]string, len(values))
 	for i, v := range values {
-		switch v := v.(type) {
-		case string:
-			texts[i] = v
-		case int64:
-			texts[i] = strconv.FormatInt(v, 10)
-		case float64:
-			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
-		case bool:
-			texts[i] = strconv.FormatBool(v)
-		case []string:
-			texts[i] = strings.Join(v, separator+separator)
-		}
+		texts[i] = dossier.Text(v, list)
 	}
 	return strings.Join(texts, separator)
 }

@@ -71,7 +71,7 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 		f.dangling(n, id, far)
 		return "", false
 	case !k.typ.Is(far):
-		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(grammar.Word(k.typ.Name)), k.at, field, an(listed(grammar.TypeWords(f.model, far), "or")))
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(grammar.Word(k.typ.Name)), k.at, field, an(listed(grammar.TypeWords(far), "or")))
 		return "", false
 	}
 	return id, true
@@ -103,11 +103,11 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	}
 	if hint == "" {
 		hint = ": add it under `things:` in a reference file"
-		if slices.ContainsFunc(f.model.Concrete(far), grammar.Reportable) {
+		if slices.ContainsFunc(graph.Parley.Concrete(far), grammar.Reportable) {
 			hint += ", or report it under `says:`"
 		}
 	}
-	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(f.model, far), " or "), id, hint)
+	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(far), " or "), id, hint)
 }
 
 // idsOf lists the ids of a type or interface, sorted.

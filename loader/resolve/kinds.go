@@ -64,7 +64,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 	id := valueOf(ps, "dossier")
 	if slug, ok := f.newID(id); ok {
 		f.dossier.ID = slug
-		f.known[slug] = known{typ: f.model.Type("Dossier"), at: f.at(id)}
+		f.known[slug] = known{typ: graph.Parley.Type("Dossier"), at: f.at(id)}
 	}
 	if title := valueOf(ps, "title"); title != nil {
 		f.dossier.Title, _ = f.text(title)
@@ -130,10 +130,10 @@ func (f file) item(n *yaml.Node) (item, bool) {
 
 // member finds what a field of the item stands for, or says why it cannot be written.
 func (it item) member(key *yaml.Node) (grammar.Member, bool) {
-	m, ok, known := grammar.MemberOf(it.model, it.typ, key.Value)
+	m, ok, known := grammar.MemberOf(it.typ, key.Value)
 	switch {
 	case !known:
-		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.model, it.typ)))
+		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.typ)))
 	case !ok:
 		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
 	}

@@ -51,7 +51,7 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 		sound = false
 	}
 	if id == nil {
-		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(grammar.TypeWords(it.model, via.Far()), "or")))
+		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(grammar.TypeWords(via.Far()), "or")))
 		return false
 	}
 	object, ok := it.ref(id, via.Far(), field)

@@ -164,7 +164,7 @@ func (r report) came(c *dossier.Claim) bool {
 
 // choice reads a value of a closed set that claims have.
 func (r report) choice(name string, n *yaml.Node) (string, bool) {
-	v, ok := r.enum(r.model.Type("Claim").Property(name), n)
+	v, ok := r.enum(graph.Parley.Type("Claim").Property(name), n)
 	s, _ := v.(string)
 	return s, ok
 }

@@ -200,9 +200,9 @@ func TestSourcesThatAreNotSound(t *testing.T) {
 
 func TestEveryWritableFieldOfTheModelIsAccepted(t *testing.T) {
 	// The loader knows no fields by name: whatever the model has, it takes.
-	for w, typ := range grammar.ItemTypes(graph.Parley) {
-		for _, name := range grammar.Fields(graph.Parley, typ) {
-			m, ok, known := grammar.MemberOf(graph.Parley, typ, name)
+	for w, typ := range grammar.ItemTypes() {
+		for _, name := range grammar.Fields(typ) {
+			m, ok, known := grammar.MemberOf(typ, name)
 			if !ok || !known || (m.Property == nil) == (m.Via.Relation == nil) {
 				t.Errorf("%s.%s is %+v", w, name, m)
 			}

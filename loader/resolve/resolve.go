@@ -18,7 +18,6 @@ import (
 
 // resolver is the state of one run.
 type resolver struct {
-	model      *graph.Model
 	now        time.Time
 	incomplete bool // some files could not be read
 	problems   dossier.Problems
@@ -45,11 +44,10 @@ type resolver struct {
 // the dossier is loaded: a source cannot have been published later.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := &resolver{
-		model:      graph.Parley,
 		now:        now,
 		incomplete: len(files.Problems) > 0,
 		problems:   slices.Clone(files.Problems),
-		types:      grammar.ItemTypes(graph.Parley),
+		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
 		made:       map[graph.ID]*dossier.Thing{},

@@ -40,7 +40,7 @@ func (s *source) register() {
 	if k, twice := s.known[id]; twice {
 		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(grammar.Word(k.typ.Name)), k.at)
 	} else {
-		s.known[id] = known{typ: s.model.Type(sourceType), at: s.at(s.idNode)}
+		s.known[id] = known{typ: graph.Parley.Type(sourceType), at: s.at(s.idNode)}
 	}
 	s.id = id
 }
@@ -59,7 +59,7 @@ func (s *source) readReports() {
 
 // resolve takes what is said of the source itself, then what it reports.
 func (s source) resolve() {
-	t := s.model.Type(sourceType)
+	t := graph.Parley.Type(sourceType)
 	out := dossier.Source{
 		ID: s.id, Values: make([]graph.Value, len(t.Properties)),
 		Reliability: ungraded, At: s.at(s.idNode),
@@ -89,10 +89,10 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	switch property := t.Property(name); {
 	case name == grammar.Reports || slices.Contains(grammar.Kinds, name):
 	case name == grammar.Publisher:
-		via, _ := s.model.Via(t, grammar.Publisher)
+		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), meant(name, grammar.SourceKeys(s.model)))
+		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), meant(name, grammar.SourceKeys()))
 	case !grammar.SourceWritable(property):
 		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
 	default:

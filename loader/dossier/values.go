@@ -8,27 +8,36 @@ import (
 	"parley/graph"
 )
 
-// Texts writes values as the record of a claim keeps them, so that ValuesOf
-// reads them back: one text each, "" for what is absent.
+// Text writes one value as text: "" for nil, and a list as the given function writes it.
+func Text(v graph.Value, list func([]string) string) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
+	case []string:
+		return list(v)
+	}
+	return ""
+}
+
+// Texts writes values in the form that the record of a claim keeps: one text for each value, "" for an absent value.
+// ValuesOf reads them back.
 func Texts(values []graph.Value) []string {
 	if values == nil {
 		return nil
 	}
+	asJSON := func(list []string) string {
+		text, _ := json.Marshal(list) // never fails for a list of strings
+		return string(text)
+	}
 	texts := make([]string, len(values))
 	for i, v := range values {
-		switch v := v.(type) {
-		case string:
-			texts[i] = v
-		case int64:
-			texts[i] = strconv.FormatInt(v, 10)
-		case float64:
-			texts[i] = strconv.FormatFloat(v, 'g', -1, 64)
-		case bool:
-			texts[i] = strconv.FormatBool(v)
-		case []string:
-			text, _ := json.Marshal(v) // a list of strings always can be
-			texts[i] = string(text)
-		}
+		texts[i] = Text(v, asJSON)
 	}
 	return texts
 }
