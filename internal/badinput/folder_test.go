@@ -15,7 +15,7 @@ import (
 	"parley/loader/write"
 )
 
-// digest is what `load --json` prints for a dossier, of a load into a store of its own.
+// digest is the digest of the graph that a dossier makes in an empty store.
 func digest(t testing.TB, f files) string {
 	t.Helper()
 	d, err := loader.Folder(folder(t, f), time.Now())
@@ -29,21 +29,32 @@ func digest(t testing.TB, f files) string {
 	return r.Digest
 }
 
-// same fails unless two dossiers are both sound, and make the same graph.
-func same(t testing.TB, number, what string, a, b files) {
+// made is what a sound dossier comes to.
+type made struct{ printed, digest string }
+
+// makes validates and loads a sound dossier.
+func makes(t testing.TB, f files) made {
 	t.Helper()
-	e, cost := measured(t, what, "validate", folder(t, a), "--texts", texts(t, files{}))
-	if want := parley(t, "validate", folder(t, b), "--texts", texts(t, files{})); e.status != 0 || e.stdout != want.stdout {
+	e := parley(t, "validate", folder(t, f), "--texts", texts(t, files{}))
+	return made{e.stdout, digest(t, f)}
+}
+
+// same fails the test unless a dossier is sound and comes to the same as another.
+func same(t testing.TB, number, what string, f files, want made) {
+	t.Helper()
+	e, cost := measured(t, what, "validate", folder(t, f), "--texts", texts(t, files{}))
+	if e.status != 0 || e.stdout != want.printed {
 		t.Errorf("%s: status %d, %s%s", what, e.status, e.stdout, e.stderr)
 	}
-	if got, want := digest(t, a), digest(t, b); got != want {
-		t.Errorf("%s: the graph's digest is %s, want %s", what, got, want)
+	if got := digest(t, f); got != want.digest {
+		t.Errorf("%s: the graph's digest is %s, want %s", what, got, want.digest)
 	}
 	record(t, number, what, "the same graph", cost, len(e.stdout))
 }
 
 func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 	whole := sound().with("x.yaml", "things:\n  - person: eva\n    name: |-\n      Eva\n      Lang\n    unnamed: true\n")
+	want := makes(t, whole)
 	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 	for _, c := range []struct {
 		what   string
@@ -58,7 +69,7 @@ func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 		for name, text := range whole {
 			changed[name] = c.change(text)
 		}
-		same(t, "74", c.what, changed, whole)
+		same(t, "74", c.what, changed, want)
 	}
 	lines := "They met.\nNobody spoke.\n"
 	quoting := sound().with("sources/paper.yaml", strings.Replace(sound()["sources/paper.yaml"], "They met", `"They met.\nNobody"`, 1))

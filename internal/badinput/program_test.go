@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -17,49 +16,39 @@ import (
 	"time"
 )
 
-// program is what all tests run, built once for them.
-var program string
+// program is the parley program that all tests run. It stays there after the tests: `go build` then links it again
+// only when the code has changed.
+const program = "../../bin/parley-badinput"
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	os.Exit(built(m))
-}
-
-func built(m *testing.M) int {
-	folder, err := os.MkdirTemp("", "parley-badinput-")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	program = filepath.Join(folder, "parley")
 	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/parley").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, out)
-		return 1
+		os.Exit(1)
 	}
-	return m.Run()
+	os.Exit(m.Run())
 }
 
-// ended is how the program ended.
+// ended is the result of a run.
 type ended struct {
 	status         int
 	stdout, stderr string
 	cost           usage
 }
 
-// usage is what a process used up.
+// usage is what a process used.
 type usage struct {
-	cpu      time.Duration // the kernel's for it included
-	resident int64         // bytes, at most
+	cpu      time.Duration // in user mode and in the kernel
+	resident int64         // peak memory in bytes
 }
 
-// longest is how long the program may take before it counts as stuck.
-const longest = 30 * time.Second
+// stuckAfter ends a run that would never end. No run comes near it.
+const stuckAfter = 5 * time.Minute
 
-// parley runs the program.
+// parley runs the program to its end.
 func parley(t testing.TB, args ...string) ended {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), longest)
+	ctx, cancel := context.WithTimeout(t.Context(), stuckAfter)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, args...)
 	c.Env = []string{"HOME=" + t.TempDir(), "PARLEY_NEO4J_USER=neo4j", "PARLEY_NEO4J_PASSWORD=secret"}
@@ -75,7 +64,7 @@ func parley(t testing.TB, args ...string) ended {
 	}
 	r, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {
-		t.Fatal("this system does not tell what a process used up")
+		t.Fatal("this system does not report what a process used")
 	}
 	return ended{
 		status: c.ProcessState.ExitCode(), stdout: stdout.String(), stderr: stderr.String(),
@@ -83,7 +72,7 @@ func parley(t testing.TB, args ...string) ended {
 	}
 }
 
-// neo4j listens where a load is told that a Neo4j is, and counts who comes.
+// neo4j listens at the address that a load gets as its Neo4j, and counts the connections.
 type neo4j struct {
 	uri  string
 	came atomic.Int32
@@ -110,7 +99,7 @@ func listen(t testing.TB) *neo4j {
 	return n
 }
 
-// TestTheListenerSeesALoad: that nobody came tells something only if somebody would.
+// TestTheListenerSeesALoad: the load of a sound dossier connects, so the other tests can rely on the counter.
 func TestTheListenerSeesALoad(t *testing.T) {
 	n := listen(t)
 	if e := parley(t, "load", folder(t, sound()), "--neo4j", n.uri); e.status != 1 || n.came.Load() == 0 {
