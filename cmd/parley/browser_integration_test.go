@@ -29,7 +29,7 @@ func openTab(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocated)
 	t.Cleanup(closeTab)
-	tab, cancel := context.WithTimeout(tab, time.Minute)
+	tab, cancel := context.WithTimeout(tab, stuckAfter)
 	t.Cleanup(cancel)
 	return tab
 }
@@ -43,7 +43,7 @@ func profile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		for end := time.Now().Add(stuckAfter); ; time.Sleep(50 * time.Millisecond) {
 			err := os.RemoveAll(folder)
 			if err == nil {
 				return
@@ -73,7 +73,7 @@ func paste(editor, text string) chromedp.Action {
 		chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
 		chromedp.KeyEvent(kb.Delete),
 		chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
-		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(5*time.Second)),
+		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(time.Minute)),
 	}
 }
 

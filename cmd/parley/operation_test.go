@@ -140,7 +140,7 @@ func mustRead(t *testing.T, file string) []byte {
 
 func awaitLog(t *testing.T, p *program, words string) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); !strings.Contains(p.log.String(), words); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(stuckAfter); !strings.Contains(p.log.String(), words); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("the log never says %q:\n%s", words, &p.log)
 		}

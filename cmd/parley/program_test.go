@@ -50,6 +50,9 @@ func (l *transcript) String() string {
 	return l.text.String()
 }
 
+// stuckAfter ends a wait that would never end. It says nothing about speed.
+const stuckAfter = 5 * time.Minute
+
 // start runs parley until the test ends, with variables in the environment.
 func start(t *testing.T, environment []string, args ...string) *program {
 	t.Helper()
@@ -77,7 +80,7 @@ var address = regexp.MustCompile(`GraphQL +(http://\S+)/graphql`)
 // url waits until the program listens, and returns where.
 func (p *program) url(t *testing.T) string {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(stuckAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if at := address.FindStringSubmatch(p.out.String()); at != nil {
 			return at[1]
 		}

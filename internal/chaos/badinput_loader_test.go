@@ -56,7 +56,7 @@ func TestBadInput_094_KilledInMidLoad(t *testing.T) {
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before, after := o.load(folders[0]), o.load(folders[1])
 	r := begin(t, o.server.URI, o.server, "load", folders[0], "--batch", "10")
-	await(t, "a transaction is made", 2*time.Minute, func() bool { return strings.Contains(r.out.String(), "writing: ") })
+	await(t, "a transaction is made", func() bool { return strings.Contains(r.out.String(), "writing: ") })
 	r.signal(syscall.SIGKILL)
 	<-r.ended
 	if s := o.state(after, before); s != underWay {
@@ -119,11 +119,19 @@ func TestBadInput_097_ReadOnly(t *testing.T) {
 		back(t, neo, settings...)
 	}
 	again("server.databases.read_only=neo4j")
+	plan := func() {
+		if status, said := parley(t, neo.URI, neo.Server, "plan", folders[1]); status != 0 {
+			t.Errorf("status %d; it said:\n%s", status, said)
+		}
+	}
+	plan() // the first statements of a new Neo4j are slow
 	began := time.Now()
 	status, said := parley(t, neo.URI, neo.Server, "load", folders[1])
-	if status != 1 || !strings.Contains(said, graph.ErrReadOnly.Error()) || time.Since(began) > 5*time.Second {
-		t.Errorf("status %d after %v; it said:\n%s", status, time.Since(began), said)
+	if status != 1 || !strings.Contains(said, graph.ErrReadOnly.Error()) {
+		t.Errorf("status %d; it said:\n%s", status, said)
 	}
+	// It is not tried again: it fails about as soon as a plan succeeds.
+	within(t, "the failed load", time.Since(began), 0, 8, plan)
 	t.Logf("it said:\n%s", said)
 	s := serve(t, neo.URI, neo.Server)
 	if r := s.ask(t, question); r.code != "" {
@@ -166,16 +174,15 @@ func TestBadInput_099_Interrupted(t *testing.T) {
 		release := o.hold("MATCH (n:Meeting {id: 'meeting-0'}) SET n.held = true")
 		r := begin(t, o.server.URI, o.server, "load", folders[1])
 		// It has begun to write, and waits for a meeting that it is to drop.
-		await(t, "the load waits", 2*time.Minute, func() bool { return o.waiting() > 0 })
+		await(t, "the load waits", func() bool { return o.waiting() > 0 })
 		began := time.Now()
 		r.signal(signal)
 		if status := r.status(t); status != 130 || !strings.Contains(r.out.String(), "rolled back") {
 			t.Errorf("%v: status %d; it said:\n%s", signal, status, r.out)
 		}
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%v: it took %v to end", signal, took)
-		}
+		took := time.Since(began)
 		release()
+		within(t, signal.String()+": the end", took, 0, 4, func() { o.load(folders[0]) })
 		if s := o.state(before, before); s != asBefore {
 			t.Errorf("%v: the graph is %s", signal, s)
 		}

@@ -24,15 +24,13 @@ func TestBadInput_095_DownInMidLoad(t *testing.T) {
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before, after := o.load(folders[0]), o.load(folders[1])
 	r := begin(t, f.URI, o.server, "load", folders[0], "--batch", "10")
-	await(t, "a transaction is made", 2*time.Minute, func() bool { return strings.Contains(r.out.String(), "writing: ") })
+	await(t, "a transaction is made", func() bool { return strings.Contains(r.out.String(), "writing: ") })
 	f.reset()
 	began := time.Now()
 	if status := r.status(t); status != 1 {
 		t.Errorf("status %d; it said:\n%s", status, r.out)
 	}
-	if took := time.Since(began); took > 4*time.Second {
-		t.Errorf("it took %v to give up", took)
-	}
+	within(t, "the end", time.Since(began), 3500*time.Millisecond, 10, func() { parley(t, o.server.URI, o.server, "validate", folders[0]) })
 	discreet(t, r.out.String(), o.server.Password)
 	if s := o.state(after, before); s != underWay {
 		t.Errorf("the graph is %s", s)
@@ -53,7 +51,7 @@ func TestBadInput_100_DownAtStart(t *testing.T) {
 		if status, said := s.probe(t, "/readyz"); status != http.StatusServiceUnavailable {
 			t.Errorf("/readyz: %d %s", status, said)
 		}
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || !r.retryable || r.took > mostUntilError {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || !r.retryable || r.took > mostUntilError+r.slack {
 			t.Errorf("%+v", r)
 		}
 	}
@@ -76,15 +74,17 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	s := serve(t, f.URI, o.server)
 	right := s.ask(t, question)
 	answer := make(chan response, 1)
-	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 300}})
+	// The replies of Neo4j come late, so that the query is still without an answer when the connection breaks.
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
+	o.quiet()
 	go func() {
 		r, _ := s.try(context.Background(), question)
 		answer <- r
 	}()
-	time.Sleep(150 * time.Millisecond) // asked, and not yet answered
+	await(t, "the query is on the server", func() bool { return o.transactions() > 0 })
 	f.reset()
-	f.back()
 	f.heal("latency_downstream")
+	f.back()
 	if r := <-answer; r.code != "" || r.data != right.data {
 		t.Errorf("a query whose connection broke: %+v", r)
 	}
@@ -105,7 +105,7 @@ func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	f.heal("latency_downstream")
 	f.inject(toxic{Type: "timeout", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"timeout": 0}})
 	for range 2 {
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > mostUntilError {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > mostUntilError+r.slack {
 			t.Errorf("a black hole: %+v", r)
 		}
 	}
@@ -135,9 +135,10 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	wrong := right
 	began := time.Now()
 	status, said := parley(t, f.URI, wrong, "load", writeDossier(t, 0, 16))
-	if took := time.Since(began); status != 1 || took > 3*time.Second {
-		t.Errorf("status %d after %v", status, took)
+	if status != 1 {
+		t.Errorf("status %d", status)
 	}
+	within(t, "the refused load", time.Since(began), 0, 8, func() { o.load(writeDossier(t, 0, 16)) })
 	if n := logons.seen.Swap(0); n != 1 {
 		t.Errorf("the load logged on %d times", n)
 	}
@@ -145,7 +146,7 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	s := serve(t, f.URI, wrong)
 	const asked = 3
 	for range asked {
-		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > time.Second {
+		if r := s.ask(t, question); r.code != "UNAVAILABLE" || r.took > time.Second+r.slack {
 			t.Errorf("%+v", r)
 		}
 	}
@@ -215,7 +216,7 @@ func realDeadlock(t *testing.T) {
 		}
 		release := o.hold("MATCH (n:Meeting) WHERE n.id IN ['meeting-0', 'meeting-16'] SET n.held = true", "MATCH (g:Graph) SET g.held = true")
 		r := begin(t, o.server.URI, o.server, "load", to)
-		await(t, "the load waits", 2*time.Minute, func() bool { return o.waiting() > 0 })
+		await(t, "the load waits", func() bool { return o.waiting() > 0 })
 		release()
 		if status := r.status(t); status != 0 {
 			t.Errorf("status %d; it said:\n%s", status, r.out)
@@ -237,23 +238,25 @@ func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 150}})
 	const clients = 200
 	all := make([]response, clients)
-	var wg sync.WaitGroup
-	for i := range clients {
-		wg.Go(func() {
-			r, err := s.try(context.Background(), question)
-			if err != nil {
-				t.Errorf("no reply: %v", err)
-			}
-			all[i] = r
-		})
-	}
-	wg.Wait()
+	slack := s.slack(t, func() {
+		var wg sync.WaitGroup
+		for i := range clients {
+			wg.Go(func() {
+				r, err := s.try(context.Background(), question)
+				if err != nil {
+					t.Errorf("no reply: %v", err)
+				}
+				all[i] = r
+			})
+		}
+		wg.Wait()
+	})
 	counts := map[string]int{}
 	wrong := 0
 	for _, r := range all {
 		counts[r.code]++
 		switch {
-		case r.code == "OVERLOADED" && (r.status != http.StatusServiceUnavailable || r.took > time.Second):
+		case r.code == "OVERLOADED" && (r.status != http.StatusServiceUnavailable || r.took > time.Second+slack):
 			wrong++
 			t.Logf("turned away: %+v", r)
 		case r.code == "" && r.data != right.data:
@@ -314,10 +317,10 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	o.load(writeDossier(t, 0, 16))
 	f := between(t, o.server.URI)
 	s := serve(t, f.URI, o.server)
+	// The first answer makes the server measure the graph in the background. That is the second query.
+	queries := f.inject(toxic{Type: "cut", Stream: "downstream", Toxicity: 1, Attributes: cutting{At: []byte(queried), Skip: -1}}).(*cut)
 	_ = s.ask(t, question)
-	// The first answer has the graph measured, in the background.
-	time.Sleep(500 * time.Millisecond)
-	await(t, "the graph is measured", 10*time.Second, func() bool { return o.transactions() == 0 })
+	await(t, "the graph is measured", func() bool { return queries.seen.Load() >= 2 && o.transactions() == 0 })
 	// The answer does not come through, and the transaction stays open meanwhile.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -328,10 +331,12 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 			t.Errorf("the client got an answer: %+v", r)
 		}
 	}()
-	await(t, "the query is on the server", 10*time.Second, func() bool { return o.transactions() > 0 })
+	await(t, "the query is on the server", func() bool { return o.transactions() > 0 })
 	cancel()
 	<-gone
-	await(t, "the query ends on the server", time.Second, func() bool { return o.transactions() == 0 })
+	began := time.Now()
+	await(t, "the query ends on the server", func() bool { return o.transactions() == 0 })
+	within(t, "the end of the query", time.Since(began), time.Second, 10, func() { o.transactions() })
 	s.alive(t)
 }
 

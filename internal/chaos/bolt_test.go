@@ -18,6 +18,7 @@ import (
 const (
 	commit   = "\x00\x02\xb0\x12\x00\x00" // the message COMMIT
 	bookmark = "\x88bookmark"             // what only the reply to COMMIT holds
+	queried  = "\x84type\x81r"            // ends the reply to a statement that only reads
 	written  = "\x84type\x82rw"           // what the reply to a statement that may write ends with
 )
 

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // disk is a small file system that one Neo4j writes to. It is mounted in a namespace
@@ -39,7 +38,7 @@ func mount(t *testing.T, size string) disk {
 		t.Fatalf("unshare, of Debian's util-linux, makes the disk: %v", err)
 	}
 	t.Cleanup(func() { _ = input.Close(); _ = holder.Wait() })
-	await(t, "the disk is there: "+out.String(), time.Minute, func() bool { return strings.Contains(out.String(), "mounted") })
+	await(t, "the disk is there: "+out.String(), func() bool { return strings.Contains(out.String(), "mounted") })
 	return disk{
 		path:   path,
 		within: []string{"nsenter", "--target", pid(holder.Process), "--user", "--mount", "--preserve-credentials", "--"},

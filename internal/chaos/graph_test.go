@@ -85,7 +85,7 @@ func (o *observed) transactions() int {
 // quiet waits until the server has ended all transactions of those who are gone.
 func (o *observed) quiet() {
 	o.Helper()
-	await(o, "no transaction is open on the server", 2*time.Minute, func() bool { return o.transactions() == 0 })
+	await(o, "no transaction is open on the server", func() bool { return o.transactions() == 0 })
 }
 
 // contents is all that the graph holds.

@@ -66,8 +66,8 @@ func (r *running) status(t testing.TB) int {
 	select {
 	case <-r.ended:
 		return r.cmd.ProcessState.ExitCode()
-	case <-time.After(5 * time.Minute):
-		t.Fatalf("the program has not ended after five minutes; it said:\n%s", r.out)
+	case <-time.After(stuckAfter):
+		t.Fatalf("the program has not ended after %v; it said:\n%s", stuckAfter, r.out)
 		return 0
 	}
 }
@@ -79,13 +79,28 @@ func parley(t testing.TB, uri string, as *neo4jtest.Server, args ...string) (int
 	return r.status(t), r.out.String()
 }
 
-// await waits until something holds.
-func await(t testing.TB, what string, most time.Duration, holds func() bool) {
+// stuckAfter ends a wait that would never end. It says nothing about speed.
+const stuckAfter = 5 * time.Minute
+
+// await waits until a condition holds.
+func await(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(most); !holds(); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(stuckAfter); !holds(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("after %v still not: %s", most, what)
+			t.Fatalf("after %v still not: %s", stuckAfter, what)
 		}
+	}
+}
+
+// within fails the test when something took too long. The limit is the time that timers account for, plus some runs of
+// a reference, which is measured now: a busy machine slows both down.
+func within(t testing.TB, what string, took, timers time.Duration, times int, reference func()) {
+	t.Helper()
+	began := time.Now()
+	reference()
+	one := time.Since(began)
+	if limit := timers + time.Duration(times)*one; took > limit {
+		t.Errorf("%s took %v; the limit is %v, with %v for the reference", what, took, limit, one)
 	}
 }
 
