@@ -160,7 +160,7 @@ func reports(d *dossier.Dossier) error {
 }
 
 // with aims at a graph that holds the dossier, in place of what it held of it.
-func with(d *dossier.Dossier, c choice) write.Aim {
+func with(d *dossier.Dossier, c choice) write.Target {
 	return func(have graph.Contents) (graph.Contents, error) {
 		others, _, err := besides(have, d.ID)
 		if err != nil {

@@ -23,7 +23,7 @@ func TestTheBundledDossierIsRestored(t *testing.T) {
 		t.Fatalf("%d dossiers, error %v", len(all), err)
 	}
 	got := all[0]
-	if got.ID != d.ID || got.Title != d.Title || len(got.Claims) != len(d.Claims) || len(got.Things) != len(d.Things) || len(got.Ties) != len(d.Ties) || len(got.Sources) != len(d.Sources) {
+	if got.ID != d.ID || got.Title != d.Title || len(got.Claims) != len(d.Claims) || len(got.Things) != len(d.Things) || len(got.Stated) != len(d.Stated) || len(got.Sources) != len(d.Sources) {
 		t.Fatalf("restored is %s %q with %d claims, %d things and %d sources", got.ID, got.Title, len(got.Claims), len(got.Things), len(got.Sources))
 	}
 	for i, c := range d.Claims {
@@ -44,10 +44,10 @@ func TestTheBundledDossierIsRestored(t *testing.T) {
 			t.Errorf("the source is\n%+v\nwant\n%+v", got.Sources[i], s)
 		}
 	}
-	for i, tie := range d.Ties {
+	for i, tie := range d.Stated {
 		tie.At = dossier.Position{}
-		if !reflect.DeepEqual(got.Ties[i], tie) {
-			t.Errorf("the tie is\n%+v\nwant\n%+v", got.Ties[i], tie)
+		if !reflect.DeepEqual(got.Stated[i], tie) {
+			t.Errorf("the tie is\n%+v\nwant\n%+v", got.Stated[i], tie)
 		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 
 // Each that runs may hold a whole answer, each that waits a connection and a body.
 const (
-	mostRunning = 4096
-	mostWaiting = 65536
+	maxRunning = 4096
+	maxWaiting = 65536
 )
 
 // accessFlags say who may ask what, and how many at once.
@@ -33,11 +33,11 @@ type accessFlags struct {
 
 // Validate is called by kong.
 func (f accessFlags) Validate() error {
-	if f.MaxRunning < 1 || f.MaxRunning > mostRunning {
-		return fmt.Errorf("--max-running is 1 at the least, and %d at the most", mostRunning)
+	if f.MaxRunning < 1 || f.MaxRunning > maxRunning {
+		return fmt.Errorf("--max-running is 1 at the least, and %d at the most", maxRunning)
 	}
-	if f.MaxWaiting < 0 || f.MaxWaiting > mostWaiting {
-		return fmt.Errorf("--max-waiting is 0 at the least, and %d at the most", mostWaiting)
+	if f.MaxWaiting < 0 || f.MaxWaiting > maxWaiting {
+		return fmt.Errorf("--max-waiting is 0 at the least, and %d at the most", maxWaiting)
 	}
 	// A variable that a compose file passes on without a value must not open what it was to close.
 	if given, set := os.LookupEnv("PARLEY_ONLY"); set && given == "" || slices.Contains(f.Only, "") {

@@ -36,11 +36,11 @@ func (c citeCommand) Validate() error {
 	if strings.TrimSpace(c.Words) == "" {
 		return errors.New("the words to find are empty: give those of the passage, in quotation marks")
 	}
-	return textIsThere(c.Text)
+	return checkText(c.Text)
 }
 
-// textIsThere says in plain words that there is no article's text to read, or nothing.
-func textIsThere(name string) error {
+// checkText says in plain words that there is no article's text to read, or nothing.
+func checkText(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -78,8 +78,8 @@ func (c citeCommand) Run() error {
 		for _, p := range passages {
 			fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
 		}
-		if n := len(strings.Fields(passages[0].Quote)); n > grammar.MostWords {
-			fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MostWords)
+		if n := len(strings.Fields(passages[0].Quote)); n > grammar.MaxWords {
+			fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MaxWords)
 		}
 	}
 	// They are there for a person to choose from; a script that took them all would

@@ -207,7 +207,7 @@ func (w *walk) serve(folder string) string {
 // write loads, plans or drops.
 func (w *walk) write(args []string) string {
 	w.t.Helper()
-	ctx, options, name, how, k := w.t.Context(), []loader.Option(nil), "", writing{}, w.graph
+	ctx, options, name, how, k := w.t.Context(), []loader.Option(nil), "", writeFlags{}, w.graph
 	for i := 1; i < len(args); i++ {
 		switch args[i] {
 		case "--json":

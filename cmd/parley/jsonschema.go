@@ -48,7 +48,7 @@ func apiWords(api *ast.Schema) jsonschema.Words {
 			words = def.Description
 		}
 		for _, name := range path {
-			f := fieldOrTie(api, def, name)
+			f := fieldOrEdgeField(api, def, name)
 			if f == nil {
 				return ""
 			}
@@ -58,8 +58,8 @@ func apiWords(api *ast.Schema) jsonschema.Words {
 	}
 }
 
-// fieldOrTie is a field of the type, or of the edges where the type is a connection.
-func fieldOrTie(api *ast.Schema, def *ast.Definition, name string) *ast.FieldDefinition {
+// fieldOrEdgeField is a field of the type, or of the edges where the type is a connection.
+func fieldOrEdgeField(api *ast.Schema, def *ast.Definition, name string) *ast.FieldDefinition {
 	if def == nil {
 		return nil
 	}

@@ -27,17 +27,17 @@ func (f limitFlags) Validate() error {
 
 func (f limitFlags) limits() limits.Limits {
 	l := limits.Default()
-	given(&l.Body, f.MaxBody)
-	given(&l.MaxTokens, f.MaxTokens)
-	given(&l.MaxDepth, f.MaxDepth)
-	given(&l.MaxCost, f.MaxCost)
-	given(&l.Answer, f.MaxAnswer)
-	given(&l.Deadline, f.Deadline)
+	override(&l.Body, f.MaxBody)
+	override(&l.MaxTokens, f.MaxTokens)
+	override(&l.MaxDepth, f.MaxDepth)
+	override(&l.MaxCost, f.MaxCost)
+	override(&l.Answer, f.MaxAnswer)
+	override(&l.Deadline, f.Deadline)
 	return l
 }
 
 // given puts a flag's value in the place of a default.
-func given[T int | int64 | time.Duration](to *T, value T) {
+func override[T int | int64 | time.Duration](to *T, value T) {
 	if value != 0 {
 		*to = value
 	}

@@ -13,15 +13,15 @@ import (
 	"parley/loader/dossier"
 )
 
-// writing is what the commands share that change a graph.
-type writing struct {
+// writeFlags is what the commands share that change a graph.
+type writeFlags struct {
 	JSON  bool `name:"json" help:"Print what was done as JSON."`
 	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
 
 // Validate is called by kong.
-func (c writing) Validate() error {
+func (c writeFlags) Validate() error {
 	if c.Batch < 1 {
 		return fmt.Errorf("--batch %d: a transaction changes 1 thing or relation at least", c.Batch)
 	}
@@ -30,7 +30,7 @@ func (c writing) Validate() error {
 
 type loadCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	writing
+	writeFlags
 }
 
 // Help is shown by --help.
@@ -61,7 +61,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 
 type dropCommand struct {
 	Dossier string `arg:"" help:"The id of the dossier."`
-	writing
+	writeFlags
 }
 
 // Help is shown by --help.
@@ -89,7 +89,7 @@ func (c dropCommand) Run(ctx context.Context) error {
 }
 
 // print tells what was done.
-func (c writing) print(id graph.ID, title string, r loader.Result) error {
+func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 	if c.JSON {
 		return json.NewEncoder(os.Stdout).Encode(map[string]any{
 			"dossier": id, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,

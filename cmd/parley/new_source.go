@@ -52,7 +52,7 @@ func (c newSourceCommand) Validate() error {
 
 // Run writes the skeleton.
 func (c newSourceCommand) Run() error {
-	if err := textIsThere(c.Text); err != nil {
+	if err := checkText(c.Text); err != nil {
 		return err
 	}
 	headline, err := c.headline()
@@ -70,11 +70,11 @@ func (c newSourceCommand) Run() error {
 		}
 	}
 	if c.ID == "" {
-		if c.ID, err = c.custom(); err != nil {
+		if c.ID, err = c.defaultID(); err != nil {
 			return err
 		}
 	}
-	if !slug.MatchString(c.ID) || len(c.ID) > grammar.LongestID || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
+	if !slug.MatchString(c.ID) || len(c.ID) > grammar.MaxIDLength || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
 		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
 	}
 	if c.Language != "" && !grammar.Language(c.Language) {
@@ -156,7 +156,7 @@ var (
 
 // custom is the id that a source has by custom: the-independent's article of
 // 2025-11-30 is independent-2025-11-30.
-func (c newSourceCommand) custom() (string, error) {
+func (c newSourceCommand) defaultID() (string, error) {
 	if c.Publisher == "" || c.Published == "" {
 		return "", errors.New("say which id the source shall have with --id, or who published it and when with --publisher and --published")
 	}
@@ -179,8 +179,8 @@ func (c newSourceCommand) headline() (cite.Passage, error) {
 		words, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	}
 	// A longer one is quoted as far as a quote may go.
-	if all := strings.Fields(words); len(all) > grammar.MostWords {
-		words = strings.Join(all[:grammar.MostWords], " ")
+	if all := strings.Fields(words); len(all) > grammar.MaxWords {
+		words = strings.Join(all[:grammar.MaxWords], " ")
 	}
 	passages, err := loader.Cite(texts, name, words)
 	if err != nil {

@@ -139,8 +139,8 @@ func relationLine(d write.Difference, of graph.ID) string {
 		name, far = d.What, d.From+" -> "+d.To
 	}
 	text := fmt.Sprintf("%s %s: %s", marks[d.Op], name, far)
-	if d.Like != "" {
-		text += " as " + shown(d.Like)
+	if d.Identity != "" {
+		text += " as " + shown(d.Identity)
 	}
 	return text + inBrackets(d)
 }

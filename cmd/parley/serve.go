@@ -19,7 +19,7 @@ type serveFlags struct {
 	neo4jFlags
 	limitFlags
 	accessFlags
-	operationFlags
+	telemetryFlags
 }
 
 // Validate is called by kong.

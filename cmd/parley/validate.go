@@ -50,7 +50,7 @@ func (c validateCommand) Run() error {
 		of := d
 		checked = "every passage stands in its text"
 		if c.Source != "" {
-			if of = only(d, graph.ID(c.Source)); len(of.Sources) == 0 {
+			if of = onlySource(d, graph.ID(c.Source)); len(of.Sources) == 0 {
 				return fmt.Errorf("the dossier has no source %s", c.Source)
 			}
 			checked = "every passage of " + c.Source + " stands in its text"
@@ -64,7 +64,7 @@ func (c validateCommand) Run() error {
 }
 
 // only is a dossier with what one source reports, and nothing else.
-func only(d *dossier.Dossier, id graph.ID) *dossier.Dossier {
+func onlySource(d *dossier.Dossier, id graph.ID) *dossier.Dossier {
 	one := *d
 	one.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s dossier.Source) bool { return s.ID != id })
 	one.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c dossier.Claim) bool { return c.Source != id })

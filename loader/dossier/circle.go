@@ -8,22 +8,21 @@ import (
 	"parley/graph"
 )
 
-// Step is one tie of a hierarchy: from lies within, or under, to.
+// Step is one relation of a hierarchy: From lies within To, or comes after To.
 type Step struct {
 	Relation *graph.Relation
 	From, To graph.ID
-	At       Position // unknown of a dossier that was restored
-	Claimed  bool     // by a source; else a reference file states it
-	Dossier  graph.ID // that has it; "" where there is only one
+	At       Position // unknown in a restored dossier
+	Claimed  bool     // a source claims it; otherwise a reference file states it
+	Dossier  graph.ID // the dossier that has it; "" when there is only one dossier
 }
 
-// symmetric are the relations from one type to the same that put nothing above
-// anything: no circle of them is wrong.
+// symmetric are the relations from a type to the same type that put nothing above anything. A circle of them is no
+// error.
 var symmetric = []string{"POSSIBLY_SAME_AS"}
 
-// Hierarchy tells whether a relation puts one thing above another: it leads from
-// a type to the same type, and has nothing that could tell two such ties apart.
-// (Two people may well be each other's brother.)
+// Hierarchy reports whether a relation puts one thing above another: it leads from a type to the same type, and
+// between two things there is only one of it. (Two people may each be the brother of the other.)
 func Hierarchy(r *graph.Relation) bool {
 	identity := slices.ContainsFunc(r.Properties, func(p *graph.Property) bool { return p.Identity })
 	return r.From.Type == r.To.Type && !identity && !slices.Contains(symmetric, r.Name)
@@ -31,20 +30,20 @@ func Hierarchy(r *graph.Relation) bool {
 
 // Says tells whether a claim puts its relation there: one that denies it, that
 // takes it back or that is deprecated does not.
-func (c Claim) Says() bool {
+func (c Claim) AffirmsRelation() bool {
 	return c.Relation != nil && c.Property == nil && c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts
 }
 
-// Steps lists what the dossier has of any hierarchy.
+// Steps lists the steps of all hierarchies in the dossier.
 func (d *Dossier) Steps() []Step {
 	var steps []Step
-	for _, t := range d.Ties {
+	for _, t := range d.Stated {
 		if Hierarchy(t.Relation) {
 			steps = append(steps, Step{Relation: t.Relation, From: t.From, To: t.To, At: t.At, Dossier: d.ID})
 		}
 	}
 	for _, c := range d.Claims {
-		if c.Says() && Hierarchy(c.Relation) {
+		if c.AffirmsRelation() && Hierarchy(c.Relation) {
 			from, to := c.Ends()
 			steps = append(steps, Step{Relation: c.Relation, From: from, To: to, At: c.At, Claimed: true, Dossier: d.ID})
 		}
@@ -52,10 +51,9 @@ func (d *Dossier) Steps() []Step {
 	return steps
 }
 
-// Circles finds the circles that steps close: things that lie within themselves
-// through others. Each begins with the step that is the likeliest to be wrong: one
-// that somebody can mend, a claim rather than what a reference file states, and
-// the last of its kind. Whatever the order of the steps, the circles are the same.
+// Circles finds the circles that steps close: things that lie within themselves through others. Each circle begins
+// with the step that is most likely wrong: a step with a position that somebody can edit, then a claim rather than a
+// reference file, then the last step by position. The order of the steps does not matter.
 func Circles(steps []Step) [][]Step {
 	steps = slices.Clone(steps)
 	slices.SortFunc(steps, func(a, b Step) int {
@@ -80,7 +78,7 @@ func Circles(steps []Step) [][]Step {
 	}
 	var circles [][]Step
 	for _, name := range slices.Sorted(maps.Keys(onward)) {
-		c := climb{onward: onward[name], done: map[graph.ID]bool{}, on: map[graph.ID]int{}}
+		c := climber{onward: onward[name], done: map[graph.ID]bool{}, on: map[graph.ID]int{}}
 		for _, id := range slices.Sorted(maps.Keys(c.onward)) {
 			c.from(id)
 		}
@@ -89,16 +87,16 @@ func Circles(steps []Step) [][]Step {
 	return circles
 }
 
-// climb walks a hierarchy upwards and finds the steps that close a circle.
-type climb struct {
+// climber walks a hierarchy upwards and finds the steps that close a circle.
+type climber struct {
 	onward  map[graph.ID][]Step
 	done    map[graph.ID]bool
 	path    []Step
-	on      map[graph.ID]int // how many steps lead up to an id on the path
+	on      map[graph.ID]int // the number of steps on the path before an id
 	circles [][]Step
 }
 
-func (c *climb) from(id graph.ID) {
+func (c *climber) from(id graph.ID) {
 	if c.done[id] {
 		return
 	}
@@ -116,14 +114,14 @@ func (c *climb) from(id graph.ID) {
 	c.done[id] = true
 }
 
-// turned copies a circle so that it begins with the step that is the likeliest to be wrong.
+// turned copies a circle so that it begins with the step that is most likely wrong.
 func turned(circle []Step) []Step {
 	first := 0
 	for i, s := range circle {
 		o := circle[first]
-		switch mendable, before := s.At.File != "", o.At.File != ""; {
-		case mendable != before:
-			if mendable {
+		switch editable, before := s.At.File != "", o.At.File != ""; {
+		case editable != before:
+			if editable {
 				first = i
 			}
 		case s.Claimed != o.Claimed:

@@ -1,5 +1,5 @@
-// Package dossier is what the stages of the loader hand to each other: the
-// sources, things and claims that a dossier holds, resolved against the model.
+// Package dossier holds the types that the stages of the loader pass on: the sources, things and claims of a dossier,
+// resolved against the model.
 package dossier
 
 import (
@@ -8,22 +8,22 @@ import (
 	"parley/graph"
 )
 
-// Dossier is a whole dossier, read and resolved. Nothing in it dangles.
+// Dossier is a whole dossier, read and resolved. Every id in it leads to something in it.
 type Dossier struct {
 	ID      graph.ID
 	Title   string
-	Things  []Thing // sorted by id
-	Ties    []Tie   // relations that the reference files state
+	Things  []Thing          // sorted by id
+	Stated  []StatedRelation // the relations that the reference files state
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
-	// Parts are the dossiers that this one is the union of, by id: none, but not
-	// nil, for a union of no dossiers. For one that stands for itself they are nil.
+	// Parts are the dossiers that this one is the union of, sorted by id. They are nil for a dossier that is no
+	// union, and empty but not nil for a union of no dossiers.
 	Parts []*Dossier
 }
 
-// Thing is an entity with what its reference file says of it. Its Values are
-// by Property.Index, as in a graph.Record; what no reference file states is nil.
+// Thing is an entity with the values that a reference file states. Values are by Property.Index, as in a
+// graph.Record. A value that no reference file states is nil.
 type Thing struct {
 	Type   *graph.Type
 	ID     graph.ID
@@ -31,8 +31,8 @@ type Thing struct {
 	At     Position
 }
 
-// Tie is a relation that a reference file states, without evidence.
-type Tie struct {
+// StatedRelation is a relation that a reference file states, without evidence.
+type StatedRelation struct {
 	Relation *graph.Relation
 	From, To graph.ID
 	Values   []graph.Value // by Property.Index
@@ -44,38 +44,37 @@ type Source struct {
 	ID          graph.ID
 	Publisher   graph.ID // an organization, or ""
 	Values      []graph.Value
-	Reported    time.Time // when its claims count as reported
+	Reported    time.Time // the time from which its claims count
 	Reliability graph.Reliability
 	Text        string // the name of the file with the article's text, or ""
 	At          Position
 }
 
-// Claim is one source's account of one property of one thing, or of one
-// relation between two things, or of one property of such a relation.
+// Claim is the statement of one source about one property of one thing, about one relation between two things, or
+// about one property of such a relation.
 type Claim struct {
 	ID      graph.ID
 	Source  graph.ID
-	Subject graph.ID // the thing under whose heading it was made
+	Subject graph.ID // the thing that the item in the file is about
 	Field   string   // the subject's field: status, participants
 
-	// Of a claim about a relation; Relation is nil for a claim about a property
-	// of the subject.
+	// The next four are for a claim about a relation. Relation is nil in a claim about a property of the subject.
 	Relation *graph.Relation
 	Reverse  bool // Subject is the relation's To end
 	Object   graph.ID
-	Identity []graph.Value // the relation's Values, those that are part of its identity set, the rest nil
+	Identity []graph.Value // by Property.Index of the relation; nil for properties that are not part of its identity
 
-	// Property is what the value belongs to. For a claim about a relation it is
-	// nil when the claim is that the relation is there, and else a property of it.
+	// Property is the property that the claim is about. In a claim about a relation it is a property of that
+	// relation, or nil when the claim is that the relation exists.
 	Property *graph.Property
-	// Value, or the values of the Property's Parts when it has parts; nil for a
-	// claim that a relation is there.
+	// Values is the value, or one value for each part when the Property has parts. It is nil when the claim is that a
+	// relation exists.
 	Values []graph.Value
 
 	Polarity graph.Polarity
 	Rank     graph.Rank
 	Reason   string
-	Retracts bool       // the source takes back whatever it said of this before
+	Retracts bool       // the source takes back its earlier claims about this
 	Via      []graph.ID // nearest to the source first; the last one is the speaker
 	Quote    string
 	Start    int // code points from 0
@@ -86,7 +85,8 @@ type Claim struct {
 	QuoteAt  Position // of the report's quote
 }
 
-// Speaker is whoever the claim goes back to: the last it came through, or "" for the source itself.
+// Speaker is the person or organisation that the claim goes back to: the last of Via. It is "" when the source speaks
+// for itself.
 func (c Claim) Speaker() graph.ID {
 	if len(c.Via) == 0 {
 		return ""
@@ -102,7 +102,7 @@ func (c Claim) Ends() (from, to graph.ID) {
 	return c.Subject, c.Object
 }
 
-// Position is a place in a file of the dossier, lines and columns from 1.
+// Position is a place in a file of the dossier. Lines and columns count from 1.
 type Position struct {
 	File         string // relative to the dossier's folder
 	Line, Column int

@@ -2,17 +2,15 @@ package dossier
 
 import "go.yaml.in/yaml/v3"
 
-// Files are the raw files of a dossier: what the reader hands to the resolver.
+// Files are the raw files of a dossier. The reader passes them to the resolver.
 type Files struct {
 	Files []File // sorted by name
-	// Problems are those of files that could not be read and so are missing
-	// from Files. The resolver reports them together with its own, so that
-	// everything that is wrong is told at once.
+	// Problems are those of files that could not be read, and so are missing from Files. The resolver reports them
+	// with its own problems, so that a person sees everything at once.
 	Problems Problems
 }
 
-// File is one file of a dossier. Below Root there are no aliases, anchors,
-// tags or duplicate keys.
+// File is one file of a dossier. Below Root there are no aliases, anchors, tags or duplicate keys.
 type File struct {
 	Name string     // relative to the dossier's folder, with slashes
 	Root *yaml.Node // a mapping

@@ -9,15 +9,14 @@ import (
 	"unicode"
 )
 
-// Problem is something in a dossier that is not as it must be. Its message
-// says what is wrong and what would be right.
+// Problem is one error in a dossier. The message says what is wrong and what to write instead.
 type Problem struct {
 	At      Position
 	Message string
 }
 
-// String is the position as editors and compilers write it: file:line:column. A
-// file may have any name, so that one which would upset a terminal is quoted.
+// String writes the position as editors and compilers do: file:line:column. It quotes a file name that holds
+// unprintable characters, because those could upset a terminal.
 func (p Position) String() string {
 	file := p.File
 	if strings.ContainsFunc(file, unprintable) {
@@ -26,13 +25,12 @@ func (p Position) String() string {
 	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Column)
 }
 
-// Shortened is a text as a message repeats it: in one line, printable and not
-// long, whatever the input.
+// Shortened prepares a text for a message: it is on one line, printable, and at most 60 characters long.
 func Shortened(text string) string {
-	const most = 60
+	const limit = 60
 	short, letters := strings.Builder{}, 0
 	for _, r := range text {
-		if letters++; letters > most {
+		if letters++; letters > limit {
 			return short.String() + "..."
 		}
 		if unprintable(r) {
@@ -45,7 +43,7 @@ func Shortened(text string) string {
 
 func unprintable(r rune) bool { return !unicode.IsPrint(r) }
 
-// Compare orders positions by file, line and column: -1, 0 or 1.
+// Compare orders positions by file, line and column. It returns -1, 0 or 1.
 func (p Position) Compare(o Position) int {
 	if c := strings.Compare(p.File, o.File); c != 0 {
 		return c
@@ -56,14 +54,13 @@ func (p Position) Compare(o Position) int {
 	return cmp.Compare(p.Column, o.Column)
 }
 
-// String is the position and the message, in one line.
+// String is the position and the message, on one line.
 func (p Problem) String() string { return p.At.String() + ": " + p.Message }
 
-// Problems are all that is wrong with a dossier. It is an error while there is
-// at least one.
+// Problems are all errors in a dossier. Problems is an error when it holds at least one.
 type Problems []Problem
 
-// Error prints one problem a line, by position.
+// Error lists the problems by position, one a line.
 func (ps Problems) Error() string {
 	lines := make([]string, 0, len(ps))
 	for _, p := range ps.Sorted() {
@@ -72,7 +69,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Sorted returns the problems by position, each of them once.
+// Sorted returns the problems by position, without duplicates.
 func (ps Problems) Sorted() Problems {
 	sorted := slices.Clone(ps)
 	slices.SortStableFunc(sorted, func(a, b Problem) int {

@@ -9,47 +9,47 @@ import (
 	"parley/graph"
 )
 
-// reference is what the reference files of one dossier state of a thing, as
-// the relation STATES keeps it.
+// reference is what the reference files of one dossier state about a thing, in the form that the relation STATES
+// stores.
 type reference struct {
 	Values map[string]graph.Value `json:"values,omitempty"` // by Property.Key
-	Ties   []json.RawMessage      `json:"ties,omitempty"`   // each a referenceTie, sorted
+	Stated []json.RawMessage      `json:"ties,omitempty"`   // each is a statedRelation; sorted
 }
 
-type referenceTie struct {
+type statedRelation struct {
 	Relation string                 `json:"relation"`
 	To       graph.ID               `json:"to"`
 	Values   map[string]graph.Value `json:"values,omitempty"`
 }
 
-// ReferenceText writes what reference files state of a thing, its values and
-// the ties that lead from it in whatever order, as JSON; "" where they state
-// nothing. It fails on a number that is none.
-func ReferenceText(t Thing, ties []Tie) (string, error) {
+// ReferenceText writes as JSON what reference files state about a thing: its values, and the relations that start at
+// it. The order of the relations does not matter. It returns "" when they state nothing. The error is for a number
+// that JSON cannot hold, such as NaN.
+func ReferenceText(t Thing, stated []StatedRelation) (string, error) {
 	r := reference{Values: byKey(t.Type.Properties[1:], t.Values)}
-	for _, tie := range ties {
-		text, err := json.Marshal(referenceTie{
-			Relation: tie.Relation.Name, To: tie.To, Values: byKey(tie.Relation.Properties, tie.Values),
+	for _, one := range stated {
+		text, err := json.Marshal(statedRelation{
+			Relation: one.Relation.Name, To: one.To, Values: byKey(one.Relation.Properties, one.Values),
 		})
 		if err != nil {
-			return "", fmt.Errorf("write what is stated of %s: %w", t.ID, err)
+			return "", fmt.Errorf("write the reference data of %s: %w", t.ID, err)
 		}
-		r.Ties = append(r.Ties, text)
+		r.Stated = append(r.Stated, text)
 	}
-	slices.SortFunc(r.Ties, func(a, b json.RawMessage) int { return bytes.Compare(a, b) })
-	if r.Values == nil && r.Ties == nil {
+	slices.SortFunc(r.Stated, func(a, b json.RawMessage) int { return bytes.Compare(a, b) })
+	if r.Values == nil && r.Stated == nil {
 		return "", nil
 	}
 	text, err := json.Marshal(r)
 	if err != nil {
-		return "", fmt.Errorf("write what is stated of %s: %w", t.ID, err)
+		return "", fmt.Errorf("write the reference data of %s: %w", t.ID, err)
 	}
 	return string(text), nil
 }
 
-// ReferenceOf reads what ReferenceText wrote of a thing. Values and relations
-// that the model no longer has are left out.
-func ReferenceOf(t *graph.Type, id graph.ID, text string) (Thing, []Tie, error) {
+// ReferenceOf reads the text that ReferenceText wrote about a thing. It leaves out values and relations that the
+// model no longer has.
+func ReferenceOf(t *graph.Type, id graph.ID, text string) (Thing, []StatedRelation, error) {
 	thing := Thing{Type: t, ID: id, Values: make([]graph.Value, len(t.Properties))}
 	thing.Values[0] = string(id)
 	if text == "" {
@@ -57,34 +57,34 @@ func ReferenceOf(t *graph.Type, id graph.ID, text string) (Thing, []Tie, error) 
 	}
 	var r struct {
 		Values map[string]json.RawMessage
-		Ties   []struct {
+		Stated []struct {
 			Relation string
 			To       graph.ID
 			Values   map[string]json.RawMessage
-		}
+		} `json:"ties"`
 	}
 	if err := json.Unmarshal([]byte(text), &r); err != nil {
-		return Thing{}, nil, fmt.Errorf("read what is stated of %s: %w", id, err)
+		return Thing{}, nil, fmt.Errorf("read the reference data of %s: %w", id, err)
 	}
 	if err := fromKeys(thing.Values, t.Properties[1:], r.Values); err != nil {
-		return Thing{}, nil, fmt.Errorf("read what is stated of %s: %w", id, err)
+		return Thing{}, nil, fmt.Errorf("read the reference data of %s: %w", id, err)
 	}
-	var ties []Tie
-	for _, s := range r.Ties {
+	var stated []StatedRelation
+	for _, s := range r.Stated {
 		relation := graph.Parley.Relation(s.Relation)
 		if relation == nil {
 			continue
 		}
-		tie := Tie{Relation: relation, From: id, To: s.To, Values: make([]graph.Value, len(relation.Properties))}
-		if err := fromKeys(tie.Values, relation.Properties, s.Values); err != nil {
-			return Thing{}, nil, fmt.Errorf("read what is stated of %s: %w", id, err)
+		one := StatedRelation{Relation: relation, From: id, To: s.To, Values: make([]graph.Value, len(relation.Properties))}
+		if err := fromKeys(one.Values, relation.Properties, s.Values); err != nil {
+			return Thing{}, nil, fmt.Errorf("read the reference data of %s: %w", id, err)
 		}
-		ties = append(ties, tie)
+		stated = append(stated, one)
 	}
-	return thing, ties, nil
+	return thing, stated, nil
 }
 
-// byKey maps what is there to its keys; nil where nothing is.
+// byKey maps the values that are present to their keys. It returns nil when none is present.
 func byKey(ps []*graph.Property, values []graph.Value) map[string]graph.Value {
 	var out map[string]graph.Value
 	for _, p := range ps {

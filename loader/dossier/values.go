@@ -42,8 +42,8 @@ func Texts(values []graph.Value) []string {
 	return texts
 }
 
-// ValuesOf reads the value of a property, or those of its parts, from what
-// Texts wrote. What makes no sense for the property is absent.
+// ValuesOf reads what Texts wrote: the value of a property, or the values of its parts. A text that does not fit the
+// property gives nil.
 func ValuesOf(p *graph.Property, texts []string) []graph.Value {
 	if texts == nil {
 		return nil
@@ -86,13 +86,13 @@ func valueOf(kind graph.Kind, text string) graph.Value {
 	return nil
 }
 
-// between separates the values that tell a relation from its like. Only the
-// last of them is ever free text, so that it can be told where each one ends.
-const between = ": "
+// separator stands between the values that form the identity of a relation. Only the last of those values is ever
+// free text, so the text can be split again.
+const separator = ": "
 
-// IdentityText writes what tells a relation from its like between the same
-// ends, for people to read and for IdentityOf: "DISCUSSED", "foreign minister",
-// "OPEN: security guarantees". Values are by Property.Index.
+// IdentityText writes the identity of a relation: the values that tell it from others of its kind between the same
+// ends. People read it, and IdentityOf does: "DISCUSSED", "foreign minister", "OPEN: security guarantees". Values are
+// by Property.Index.
 func IdentityText(r *graph.Relation, values []graph.Value) string {
 	var texts []string
 	last := 0
@@ -108,11 +108,11 @@ func IdentityText(r *graph.Relation, values []graph.Value) string {
 			last = len(texts)
 		}
 	}
-	return strings.Join(texts[:last], between)
+	return strings.Join(texts[:last], separator)
 }
 
-// IdentityOf reads what IdentityText wrote: values by Property.Index, those
-// that are no part of the identity absent.
+// IdentityOf reads what IdentityText wrote. Values are by Property.Index; those that are not part of the identity are
+// nil.
 func IdentityOf(r *graph.Relation, text string) []graph.Value {
 	values := make([]graph.Value, len(r.Properties))
 	var parts []*graph.Property
@@ -121,7 +121,7 @@ func IdentityOf(r *graph.Relation, text string) []graph.Value {
 			parts = append(parts, p)
 		}
 	}
-	for i, s := range strings.SplitN(text, between, len(parts)) {
+	for i, s := range strings.SplitN(text, separator, len(parts)) {
 		if s != "" {
 			values[parts[i].Index] = s
 		}

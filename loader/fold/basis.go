@@ -4,16 +4,16 @@ import "parley/graph"
 
 const basis = "basis"
 
-// setBasis tells a relation that is reported from one that is inferred.
+// setBasis sets whether a relation is reported or inferred.
 //
-// A source that states a relation plainly says nothing of its basis, so the
-// two are not values that can be in dispute: the relation is inferred only while
-// everyone who has it there infers it, and reported as soon as one reports it.
-func setBasis(e graph.Edge, there *slot, g *grounds) {
+// A source that states a relation plainly says nothing about its basis, so the two bases are no rival values. A
+// relation is inferred while every account that affirms it infers it. It is reported as soon as one account reports
+// it.
+func setBasis(e graph.Edge, there *slot, g *directReports) {
 	p := e.Relation.Property(basis)
 	switch {
 	case p == nil:
-	case there == nil || there.value.Absent(): // a reference file's own
+	case there == nil || there.value.Absent(): // only a reference file states it
 		if e.Values[p.Index] == nil {
 			e.Values[p.Index] = string(graph.BasisReported)
 		}
@@ -24,34 +24,35 @@ func setBasis(e graph.Edge, there *slot, g *grounds) {
 	}
 }
 
-// grounds counts the live accounts that have a relation there and do not infer
-// it, by what they say and what they are compared with.
-type grounds struct {
-	accounts map[ground]int
-	of       map[voice][]ground // as counted of each voice
+// directReports counts the live accounts that affirm a relation and do not infer it. It counts them by phase and
+// value.
+type directReports struct {
+	accounts map[reportKey]int
+	of       map[voice][]reportKey // the counted accounts of each voice
 }
 
-type ground struct {
+// reportKey is what the accounts of one count have in common.
+type reportKey struct {
 	phase Phase
 	value string // Value.key
 }
 
-func groundOf(s *said, v Value) ground { return ground{s.Phase, v.key} }
+func reportKeyOf(s *assertion, v Value) reportKey { return reportKey{s.Phase, v.key} }
 
-// reported tells whether somebody plainly reports what is shown.
-func (g *grounds) reported(there *slot) bool {
-	return g.accounts[groundOf(there.ordered[0], there.value)] > 0
+// reported tells whether a source plainly reports the value that is shown.
+func (g *directReports) reported(there *slot) bool {
+	return g.accounts[reportKeyOf(there.ordered[0], there.value)] > 0
 }
 
-// recount takes in what voices have just said of a relation, or of its basis.
-func (g *grounds) recount(told slots) {
-	there, bases := told[""], told[basis]
+// update counts the latest accounts of a relation and of its basis.
+func (g *directReports) update(slots slotSet) {
+	there, bases := slots[""], slots[basis]
 	if there == nil {
 		return
 	}
-	voices := there.heard
+	voices := there.newVoices
 	if bases != nil {
-		voices = append(voices[:len(voices):len(voices)], bases.heard...)
+		voices = append(voices[:len(voices):len(voices)], bases.newVoices...)
 	}
 	for _, v := range voices {
 		for _, k := range g.of[v] {
@@ -60,7 +61,7 @@ func (g *grounds) recount(told slots) {
 		g.of[v] = g.of[v][:0]
 		for _, a := range there.live[v] {
 			if a.affirms && !infers(a, bases) {
-				k := groundOf(a, a.value)
+				k := reportKeyOf(a, a.value)
 				g.accounts[k]++
 				g.of[v] = append(g.of[v], k)
 			}
@@ -68,9 +69,9 @@ func (g *grounds) recount(told slots) {
 	}
 }
 
-// infers tells whether the voice behind an account says that it is inferred: in the
-// same report, or later. What it inferred before it reported the same plainly is past.
-func infers(a *said, bases *slot) bool {
+// infers tells whether the voice behind an account says that the relation is inferred, in the same report or later.
+// An inference that is older than the plain report no longer counts.
+func infers(a *assertion, bases *slot) bool {
 	if bases == nil {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// sourceRecord is a source as it is stored.
+// sourceRecord is the stored form of a source.
 func sourceRecord(s dossier.Source) graph.Record {
 	r := newRecord("Source", s.ID, s.Values)
 	r.put("reported", stamp(s.Reported))
@@ -19,7 +19,7 @@ func sourceRecord(s dossier.Source) graph.Record {
 	return r.Record
 }
 
-// claimRecord is a claim as it is stored. A retraction asserts nothing, so it has no value.
+// claimRecord is the stored form of a claim. A retraction asserts nothing, so its record has no value.
 func claimRecord(c dossier.Claim) graph.Record {
 	r := newRecord("Claim", c.ID, nil)
 	property := c.Field
@@ -31,7 +31,7 @@ func claimRecord(c dossier.Claim) graph.Record {
 	if !c.Retracts {
 		r.put("value", text(c))
 	}
-	keepWhole(r, c)
+	putStoredForm(r, c)
 	r.put("polarity", string(c.Polarity))
 	r.put("rank", string(c.Rank))
 	r.put("reason", c.Reason)
@@ -40,7 +40,7 @@ func claimRecord(c dossier.Claim) graph.Record {
 	}
 	r.put("part", string(c.Part))
 	r.put("reported", stamp(c.Reported))
-	if c.Quote != "" { // without a passage there is no place where it stands
+	if c.Quote != "" { // without a passage there is no position
 		r.put("quote", c.Quote)
 		r.put("start", int64(c.Start))
 		r.put("end", int64(c.End))
@@ -48,8 +48,8 @@ func claimRecord(c dossier.Claim) graph.Record {
 	return r.Record
 }
 
-// text writes what is claimed: ids, closed sets and text as they are, a time as
-// EDTF, numbers in plain decimals. That a relation is there is told by its far end.
+// text writes the value of a claim for people: ids, enum values and text as they are, a time as EDTF, a number in
+// plain decimals. The value of a claim that a relation exists is the id at the other end.
 func text(c dossier.Claim) string {
 	if c.Property == nil {
 		return string(c.Object)
@@ -69,7 +69,7 @@ func text(c dossier.Claim) string {
 	}
 }
 
-// record is a thing in the making, whose properties are set by name.
+// record is a record whose properties are set by name.
 type record struct{ graph.Record }
 
 func newRecord(typ string, id graph.ID, values []graph.Value) record {
@@ -79,14 +79,14 @@ func newRecord(typ string, id graph.ID, values []graph.Value) record {
 	return r
 }
 
-// put sets a property unless there is nothing to set it to.
+// put sets a property. An empty value sets nothing.
 func (r record) put(property string, v graph.Value) {
 	if v = clean(v); v != nil {
 		r.Values[r.Type.Property(property).Index] = v
 	}
 }
 
-// relays are the steps by which a claim came to its source.
+// relays are the edges to the people and organisations that a claim came through, in order.
 func relays(c dossier.Claim) []graph.Edge {
 	edges := make([]graph.Edge, len(c.Via))
 	for i, id := range c.Via {
@@ -96,12 +96,13 @@ func relays(c dossier.Claim) []graph.Edge {
 	return edges
 }
 
-// plainEdge is an edge that carries nothing.
+// plainEdge is an edge without values.
 func plainEdge(relation string, from, to graph.ID) graph.Edge {
 	r := graph.Parley.Relation(relation)
 	return graph.Edge{Relation: r, From: from, To: to, Values: make([]graph.Value, len(r.Properties))}
 }
 
+// stamp writes a time in RFC 3339, in UTC. It returns "" for the zero time.
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -1,26 +1,23 @@
-// Package fold gives each thing and each relation of a dossier its current
-// value, and its history, from everything that sources claim of it.
+// Package fold works out the current value and the history of each thing and each relation, from everything that
+// sources claim about it.
 //
-// It is pure: no clock, no I/O, and the order of its input does not matter. It
-// always works from all claims, so that one that arrives late comes out right.
-// The unit is a slot: all claims about one property of one thing, about one
-// relation between two things, or about one property of such a relation. Five
-// rules fold a slot:
+// Fold is pure: it uses no clock and no I/O, and the order of its input does not matter. It always uses all claims,
+// so a claim that arrives late counts like any other. The unit is a slot: all claims about one property of one thing,
+// about one relation between two things, or about one property of such a relation. Five rules fold a slot:
 //
-//  1. A later claim of the same source and speaker supersedes the earlier one (supersede).
-//  2. Accounts of a meeting from before it are expectations, and one from after
-//     outranks them without contest (Phase).
-//  3. Then rank, then reliability, then the latest report, then the claim's id
-//     decide what is shown (place).
-//  4. A slot is contested when its best claims disagree, however reliable they are (judge).
-//  5. A span of history breaks when the value or the disagreement changes, not
-//     when one more source agrees (Slot, history).
+//  1. A later claim of the same source and speaker supersedes the earlier claim (supersede).
+//  2. Accounts from before a meeting are expectations. An account from after the meeting outranks them, without
+//     contest (Phase).
+//  3. After the phase, these decide which value is shown: rank, then reliability, then the latest report, then the id
+//     of the claim (compareAccounts).
+//  4. A slot is contested when its best accounts disagree. Their reliability does not matter (judge).
+//  5. A new span of history begins when the value or the disagreement changes. It does not begin when one more source
+//     agrees (Slot, history).
 //
-// The slots of one thing, or of one relation, are told together, moment by
-// moment: what it then comes to as a whole is its history, of which the last
-// stretch is the present. So the graph as of a time is read by comparisons
-// alone: what is there now if it began by then (`since`), or always was (no
-// `since`), else the PAST_ relation that began by then and had not ended.
+// Fold replays the slots of one thing, or of one relation, together, from report to report. The states that the thing
+// goes through are its history, and the last state is the present. To read the graph as of a time, comparisons are
+// enough. A thing or relation of the present counts if its `since` is not later than the time, or missing. Otherwise
+// the PAST_ relation counts that had begun by then and had not ended.
 package fold
 
 import (
@@ -32,11 +29,10 @@ import (
 	"parley/loader/dossier"
 )
 
-// Fold returns the graph that a dossier stands for: its things and relations
-// with the values that the claims come to, its sources, and the claims
-// themselves. Records are sorted by id, edges by key. It changes nothing in d.
+// Fold returns the graph that a dossier stands for: the dossier's things and relations with their folded values, its
+// sources, and the claims themselves. Records are sorted by id, edges by key. Fold does not change d.
 func Fold(d *dossier.Dossier) graph.Contents {
-	f := begin(d)
+	f := newFolding(d)
 	var out graph.Contents
 	out.Edges = f.relations()
 	for _, t := range d.Things {
@@ -64,23 +60,23 @@ func Fold(d *dossier.Dossier) graph.Contents {
 	return out
 }
 
-// folding is one dossier on its way into the graph.
+// folding is the state of one run of Fold.
 type folding struct {
-	accounts  map[matter]map[string][]Account // by property; "" is whether a relation is there
-	ties      map[matter][]dossier.Tie
-	stated    map[graph.ID]bool      // the things that a reference file ties to others
-	reported  map[graph.ID]time.Time // when a thing was first reported, as a subject or an object
-	notes     map[graph.ID]notes     // so relations come before things
+	accounts  map[subject]map[string][]Account // by property; "" is for the existence of a relation
+	stated    map[subject][]dossier.StatedRelation
+	linked    map[graph.ID]bool      // the things that are an end of a stated relation
+	reported  map[graph.ID]time.Time // the first report about a thing, as subject or object
+	disputes  map[graph.ID]disputes  // filled by relations, used by things
 	geography geography
 }
 
-func begin(d *dossier.Dossier) *folding {
+func newFolding(d *dossier.Dossier) *folding {
 	f := &folding{
-		accounts: accountsOf(d), ties: tiesOf(d.Ties), stated: map[graph.ID]bool{},
-		reported: map[graph.ID]time.Time{}, notes: map[graph.ID]notes{},
+		accounts: accountsOf(d), stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
+		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{},
 	}
-	for _, t := range d.Ties {
-		f.stated[t.From], f.stated[t.To] = true, true
+	for _, t := range d.Stated {
+		f.linked[t.From], f.linked[t.To] = true, true
 	}
 	for _, c := range d.Claims {
 		for _, id := range []graph.ID{c.Subject, c.Object} {
@@ -95,6 +91,6 @@ func begin(d *dossier.Dossier) *folding {
 			meetings[t.ID] = true
 		}
 	}
-	f.survey(meetings)
+	f.readGeography(meetings)
 	return f
 }

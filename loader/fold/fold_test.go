@@ -87,7 +87,7 @@ func TestFoldRelationsCarryTheirEvidence(t *testing.T) {
 	}
 	for name, want := range map[string]graph.Value{
 		"role": "PARTY", "contested": []string{"role"}, "claims": []string{"c1", "c2", "c3", "c4", "c5"},
-		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was told of the expectation
+		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was slots of the expectation
 	} {
 		if got := edgeValue(e, name); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %v, want %v", name, got, want)
@@ -215,7 +215,7 @@ func TestFoldBasisOfOtherRelations(t *testing.T) {
 			}
 			d := dossierOf()
 			r := graph.Parley.Relation(s.relation)
-			d.Ties = []dossier.Tie{{Relation: r, From: "talks", To: "paris"}}
+			d.Stated = []dossier.StatedRelation{{Relation: r, From: "talks", To: "paris"}}
 			if got := edgeValue(one(t, between(Fold(d), "talks", "paris")), "basis"); got != "REPORTED" {
 				t.Errorf("stated in a reference file, its basis is %v", got)
 			}

@@ -7,44 +7,43 @@ import (
 	"parley/graph"
 )
 
-// history is how a thing or a relation read, one stretch after the other, with
-// reference values overlaid by claims. What the reference files state has always been so.
+// history is the list of states that a thing or a relation has gone through. Claims overlay the values of the
+// reference files, and those count from the beginning of time.
 type history struct {
 	properties []*graph.Property
-	stretches  []stretch
+	spans      []stateSpan
 }
 
-// stretch is a time during which neither a value nor a disagreement changed.
-type stretch struct {
-	since  time.Time     // zero: always
-	values []graph.Value // as they stood at its end, by Property.Index; nil while it was not there
-	// told is how many of the claims about it were reported by its end.
-	told int
+// stateSpan is a span of the reporting clock in which neither a value nor a disagreement changed.
+type stateSpan struct {
+	since  time.Time     // the zero time: always
+	values []graph.Value // at the end of the span, by Property.Index; nil while it was not there
+	// claims is the number of claims that were reported by the end of the span.
+	claims int
 }
 
-// read adds how it reads from a time on; values are nil when it is not there.
+// add appends the state from a time on. The values are nil when the thing or relation is not there.
 //
-// Rule 5: a change of words, or one more claim, does not begin a stretch, but
-// the stretch has them as they stand at its end.
-func (h *history) read(at time.Time, values []graph.Value, told int) {
-	if len(h.stretches) > 0 {
-		last := &h.stretches[len(h.stretches)-1]
-		if readsAs(h.properties, last.values, values) {
-			last.values, last.told = values, told
+// Rule 5: other words for the same value, or one more claim, begin no new span. The span then takes the new words.
+func (h *history) add(at time.Time, values []graph.Value, claims int) {
+	if len(h.spans) > 0 {
+		last := &h.spans[len(h.spans)-1]
+		if saysSame(h.properties, last.values, values) {
+			last.values, last.claims = values, claims
 			return
 		}
 	} else if values == nil {
 		return
 	}
-	h.stretches = append(h.stretches, stretch{since: at, values: values, told: told})
+	h.spans = append(h.spans, stateSpan{since: at, values: values, claims: claims})
 }
 
-// now is the last stretch.
-func (h *history) now() stretch { return h.stretches[len(h.stretches)-1] }
+// now is the last span.
+func (h *history) now() stateSpan { return h.spans[len(h.spans)-1] }
 
-// readsAs tells whether two states say the same: in their claimed properties,
-// in whatever words, and in what is disputed.
-func readsAs(ps []*graph.Property, a, b []graph.Value) bool {
+// saysSame reports whether two states say the same: in the values of their claimed properties, whatever the words,
+// and in what is contested.
+func saysSame(ps []*graph.Property, a, b []graph.Value) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
 	}
@@ -58,29 +57,29 @@ func readsAs(ps []*graph.Property, a, b []graph.Value) bool {
 	return true
 }
 
-// twin is the relation that keeps the history of a relation or of a type.
-type twin struct {
+// pastRelation is the relation that keeps the history of a relation or of a type.
+type pastRelation struct {
 	*graph.Relation
-	columns [][2]int // from the Index of a property there to that of its copy here
+	columns [][2]int // pairs: the Index of a property, and the Index of its copy in the past relation
 }
 
-// twins are the relations that keep history, by the *graph.Relation or the
-// *graph.Type whose history it is.
-var twins = func() map[any]twin {
-	out := map[any]twin{}
+// pastRelations are all relations that keep history. The keys are the *graph.Relation or the *graph.Type whose
+// history they keep.
+var pastRelations = func() map[any]pastRelation {
+	out := map[any]pastRelation{}
 	for _, r := range graph.Parley.Relations() {
 		switch {
 		case r.PastOf != nil:
-			out[r.PastOf] = twinOf(r, r.PastOf.Properties)
+			out[r.PastOf] = pastRelationOf(r, r.PastOf.Properties)
 		case r.PastOfType != nil:
-			out[r.PastOfType] = twinOf(r, r.PastOfType.Properties)
+			out[r.PastOfType] = pastRelationOf(r, r.PastOfType.Properties)
 		}
 	}
 	return out
 }()
 
-func twinOf(r *graph.Relation, of []*graph.Property) twin {
-	t := twin{Relation: r}
+func pastRelationOf(r *graph.Relation, of []*graph.Property) pastRelation {
+	t := pastRelation{Relation: r}
 	for _, p := range of {
 		i := slices.IndexFunc(r.Properties, func(q *graph.Property) bool { return q.Key == p.Key })
 		if i >= 0 && p.Index >= 0 && p.Name != since {
@@ -90,12 +89,11 @@ func twinOf(r *graph.Relation, of []*graph.Property) twin {
 	return t
 }
 
-// past returns the stretches before the last one as edges of the twin, without
-// those during which it was not there. The last is the present, unless that is
-// not there.
-func (t twin) past(h *history, from, to graph.ID, finish func(stretch)) []graph.Edge {
+// past returns the spans before the last span as edges of the past relation. It leaves out spans in which the
+// relation was not there.
+func (t pastRelation) past(h *history, from, to graph.ID, finish func(stateSpan)) []graph.Edge {
 	var out []graph.Edge
-	for i, s := range h.stretches[:len(h.stretches)-1] {
+	for i, s := range h.spans[:len(h.spans)-1] {
 		if s.values == nil {
 			continue
 		}
@@ -107,21 +105,21 @@ func (t twin) past(h *history, from, to graph.ID, finish func(stretch)) []graph.
 			e.Values[c[1]] = s.values[c[0]]
 		}
 		e.Values[t.Property(since).Index] = clean(stamp(s.since))
-		e.Values[t.Property(until).Index] = stamp(h.stretches[i+1].since)
+		e.Values[t.Property(until).Index] = stamp(h.spans[i+1].since)
 		out = append(out, e)
 	}
 	return out
 }
 
-// The names that history knows the model by.
+// Names in the model that history uses.
 const (
 	contested = "contested"
 	since     = "since"
 	until     = "until"
 )
 
-// isWording tells whether a property holds how a time is written, or words that it was
-// told or worked out in: they are no part of what it can mean.
+// isWording reports whether a property holds the words of a time: its text as written, as worded, or the words that
+// it was inferred from. Two times with different words may mean the same.
 func isWording(p *graph.Property) bool {
 	return p.Key != p.Name && slices.Contains([]string{"text", "worded", "inferredFrom"}, p.Name)
 }

@@ -10,7 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// read writes a stretch of history, or the present, as a line: the relation,
+// read writes a stateSpan of history, or the present, as a line: the relation,
 // since and until which day, and those of the values that are there.
 func read(name string, ps []*graph.Property, values []graph.Value) string {
 	line := name
@@ -27,8 +27,8 @@ func read(name string, ps []*graph.Property, values []graph.Value) string {
 	return line
 }
 
-// told is all that a graph keeps of the meeting, or of umerov there: what was, then what is.
-func told(c graph.Contents, from graph.ID) []string {
+// slots is all that a graph keeps of the meeting, or of umerov there: what was, then what is.
+func slots(c graph.Contents, from graph.ID) []string {
 	var past, now []string
 	for _, e := range c.Edges {
 		if e.From != from || e.To != "talks" || e.Relation.Property("contested") == nil {
@@ -174,7 +174,7 @@ func TestRule5HistoryOfAThing(t *testing.T) {
 					d.Things[i] = thing("Meeting", "talks", s.stated)
 				}
 			}
-			if got := told(Fold(d), "talks"); !slices.Equal(got, s.want) {
+			if got := slots(Fold(d), "talks"); !slices.Equal(got, s.want) {
 				t.Errorf("got\n%q, want\n%q", got, s.want)
 			}
 		})
@@ -183,12 +183,12 @@ func TestRule5HistoryOfAThing(t *testing.T) {
 
 func TestRule5HistoryOfARelation(t *testing.T) {
 	r := graph.Parley.Relation("ATTENDED")
-	stated := dossier.Tie{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+	stated := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
 	stated.Values[r.Property("role").Index] = "LEAD"
 	for _, s := range []struct {
 		name   string
 		claims []dossier.Claim
-		ties   []dossier.Tie
+		ties   []dossier.StatedRelation
 		want   []string
 	}{
 		{
@@ -244,18 +244,18 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 		},
 		{
 			name: "what a reference file states has always been so",
-			ties: []dossier.Tie{stated},
+			ties: []dossier.StatedRelation{stated},
 			want: []string{"ATTENDED role=LEAD"},
 		},
 		{
 			name:   "and still is when a source agrees",
-			ties:   []dossier.Tie{stated},
+			ties:   []dossier.StatedRelation{stated},
 			claims: []dossier.Claim{says("c1", "a1", on(11), there("ATTENDED", "umerov"))},
 			want:   []string{"ATTENDED role=LEAD claims=[c1]"},
 		},
 		{
 			name: "until a source says otherwise",
-			ties: []dossier.Tie{stated},
+			ties: []dossier.StatedRelation{stated},
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), there("ABSENT_FROM", "umerov")), says("c2", "a1", on(12), there("ABSENT_FROM", "umerov"), retracts),
 			},
@@ -268,8 +268,8 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)
-			d.Ties = s.ties
-			if got := told(Fold(d), "umerov"); !slices.Equal(got, s.want) {
+			d.Stated = s.ties
+			if got := slots(Fold(d), "umerov"); !slices.Equal(got, s.want) {
 				t.Errorf("got\n%q, want\n%q", got, s.want)
 			}
 		})

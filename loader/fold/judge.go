@@ -8,28 +8,27 @@ import (
 	"parley/graph"
 )
 
-// judge weighs the live accounts of a slot: what is shown, and whether it is
-// contested.
+// judge returns the value that a slot shows, and whether the slot is contested. Only the accounts of compared take
+// part.
 //
-// Only the accounts that compared returns take part: the shown value is the best
-// affirmed one that no better placed claim denies, and there is none if all
-// are denied.
+// The shown value is the best affirmed value that no better account denies. It is absent when all are denied.
 //
-// Rule 4: the slot is contested when, among the accounts of the top rank,
-// different values are affirmed, or one is affirmed while something is denied.
-// A denial with nothing to deny leaves the slot empty and is no disagreement.
-// Reliability has no part in it: it never hides a disagreement. Where values that
-// differ are other words for one thing, only a denial of the very words contests them.
-// A time that lies within all others that are affirmed is only said more closely: it
-// disagrees with none, and is shown.
-func (b *bench) judge() (shown Value, contested bool) {
+// Rule 4: the slot is contested when accounts of the top rank affirm different values, or when one affirms a value
+// and another denies a value. A denial alone leaves the slot empty and contests nothing. Reliability never hides a
+// disagreement.
+//
+// Two exceptions:
+//
+//  - Where different values are other words for one thing (Variants), only a denial of the same words contests them.
+//  - A time that lies within all other affirmed times is only more exact. It contests none of them, and it is shown.
+func (b *ranking) judge() (shown Value, contested bool) {
 	ordered := b.compared()
 	if len(ordered) == 0 {
 		return Value{}, false
 	}
-	t := b.tallies[ordered[0].class()]
-	if standing := standingPlans(ordered); len(standing) < len(ordered) {
-		ordered, t = standing, tallied(standing)
+	t := b.counters[ordered[0].class()]
+	if remaining := withoutOvertakenPlans(ordered); len(remaining) < len(ordered) {
+		ordered, t = remaining, countTop(remaining)
 	}
 	for v := range undenied(ordered) {
 		shown = v
@@ -38,18 +37,18 @@ func (b *bench) judge() (shown Value, contested bool) {
 	values := len(t.affirmed)
 	if p := ordered[0].Property; p != nil && p.Variants != "" {
 		return shown, t.disputed > 0
-	} else if p != nil && p.Struct == timeStruct && values > 1 {
-		if v := closest(ordered); !v.Absent() {
+	} else if p != nil && p.Struct == edtfStruct && values > 1 {
+		if v := narrowest(ordered); !v.Absent() {
 			shown, values = v, 1
 		}
 	}
 	return shown, values > 1 || values == 1 && len(t.denied) > 0
 }
 
-// closest returns the time that lies within all others that accounts of the top rank
-// affirm, absent if there is none or if it is denied.
-func closest(ordered []*said) Value {
-	var affirmed []Value // each once
+// narrowest returns the time that lies within all other times that accounts of the top rank affirm. It is absent when
+// there is no such time, or when a better account denies it.
+func narrowest(ordered []*assertion) Value {
+	var affirmed []Value // without duplicates
 	for _, s := range ordered {
 		if s.class() != ordered[0].class() {
 			break
@@ -59,7 +58,7 @@ func closest(ordered []*said) Value {
 		}
 	}
 	i := slices.IndexFunc(affirmed, func(v Value) bool {
-		return !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.lies(other) })
+		return !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.within(other) })
 	})
 	if i < 0 {
 		return Value{}
@@ -72,9 +71,9 @@ func closest(ordered []*said) Value {
 	return Value{}
 }
 
-// tallied counts the accounts of the top rank.
-func tallied(ordered []*said) *tally {
-	t := &tally{affirmed: map[string]int{}, denied: map[string]int{}}
+// countTop counts the accounts of the top rank.
+func countTop(ordered []*assertion) *counter {
+	t := &counter{affirmed: map[string]int{}, denied: map[string]int{}}
 	for _, s := range ordered {
 		if s.class() != ordered[0].class() {
 			break
@@ -84,9 +83,8 @@ func tallied(ordered []*said) *tally {
 	return t
 }
 
-// undenied yields the values that accounts affirm and no better placed one
-// denies, best first.
-func undenied(ordered []*said) iter.Seq[Value] {
+// undenied yields, best first, the values that accounts affirm and that no better account denies.
+func undenied(ordered []*assertion) iter.Seq[Value] {
 	return func(yield func(Value) bool) {
 		denied := map[string]bool{}
 		for _, a := range ordered {
@@ -101,19 +99,19 @@ func undenied(ordered []*said) iter.Seq[Value] {
 	}
 }
 
-// place is rule 3: rank, then the source's reliability, then the latest
-// report, then the claim's id. The better placed claim comes first.
-func place(a, b *Account) int {
+// compareAccounts is rule 3. It orders accounts by rank, then by the reliability of the source, then by the latest
+// report, then by the id of the claim. The better account comes first.
+func compareAccounts(a, b *Account) int {
 	return cmp.Or(
-		cmp.Compare(standing(a.Rank), standing(b.Rank)),
-		cmp.Compare(grade(a.Reliability), grade(b.Reliability)),
+		cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)),
+		cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability)),
 		b.Reported.Compare(a.Reported),
 		cmp.Compare(a.ID, b.ID),
 	)
 }
 
-// standing numbers the ranks that count, best first. A claim without one is normal.
-func standing(r graph.Rank) int {
+// rankOrder numbers the ranks that count, best first. A claim without a rank is normal.
+func rankOrder(r graph.Rank) int {
 	if r == graph.Preferred {
 		return 0
 	}
@@ -123,22 +121,21 @@ func standing(r graph.Rank) int {
 // grades are the grades of reliability, best first.
 var grades = graph.Parley.Enum("Reliability").Names()
 
-// grade numbers the grades of reliability, best first. None is as good as the last.
-func grade(r graph.Reliability) int {
+// gradeOrder numbers the grades of reliability, best first. A source without a grade has the last number.
+func gradeOrder(r graph.Reliability) int {
 	if i := slices.Index(grades, string(r)); i >= 0 {
 		return i
 	}
 	return len(grades) - 1
 }
 
-// says works out what an account says: the value that it is about, absent where
-// it has none, and whether it affirms it.
+// assertion works out what an account says: its value, and whether it affirms that value. The value is absent when
+// the account has none.
 //
-// To deny that somebody attended or was expected is to say that they did not
-// take part, which the model has a relation for: it affirms that one. And nobody
-// has attended what is still to come: whoever is said to, is expected.
-func (a Account) says() *said {
-	s := &said{Account: a, affirms: a.Polarity != graph.Denies}
+// Two readings apply to meetings. A denial that somebody attended, or was expected, affirms the relation DENIED_AT.
+// An account from before the meeting that somebody attends affirms EXPECTED_AT.
+func (a Account) assertion() *assertion {
+	s := &assertion{Account: a, affirms: a.Polarity != graph.Denies}
 	switch {
 	case a.Property != nil:
 		s.value = propertyValue(a.Property, a.Values)

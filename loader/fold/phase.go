@@ -8,31 +8,28 @@ import (
 	"parley/loader/dossier"
 )
 
-// Phase tells from when an account of a meeting is: from before, during or
-// after it. Of anything but a meeting every account is from After.
+// Phase says when an account of a meeting is from: before, during or after the meeting. Accounts of anything else are
+// always After.
 //
-// Rule 2: only the accounts of the highest phase that is present are compared;
-// the others are neither shown nor do they contest. A phase belongs to the claim, not to the
-// moment at which it is read, so that a meeting that is moved later does not
-// turn old accounts of it into expectations. An account is from
+// Rule 2: only the accounts of the highest phase that is present are compared. The others are not shown and contest
+// nothing. A phase belongs to the claim, not to the moment at which somebody reads it: when a meeting is moved later,
+// its old accounts do not become expectations. An account is
 //
-//   - Before, by its nature: a status PROPOSED or SCHEDULED, whoever is
-//     EXPECTED_AT and anything about that expectation, whenever it is reported;
-//   - During, by its nature: a status UNDER_WAY, whenever it is reported;
-//   - Before, if the same report says that the meeting is planned, or was called off,
-//     and not that it was held: a report means the same meeting throughout. Its `when`
-//     aside, which says itself when that is, and that somebody did not take part: of a
-//     meeting that is off that is no expectation;
-//   - Before, if it was reported before the meeting began: before the earliest
-//     second that its `when` can mean, as `when` is folded from what was
-//     reported up to that same time, and while its status, folded in the same way,
-//     was not UNDER_WAY. An account of `when` is measured by its own value:
-//     a date in the future is an expectation, one in the past is not;
-//   - After, otherwise, and where no time is known.
+//  - Before, by its nature: a status PROPOSED or SCHEDULED, an EXPECTED_AT, and any detail of an expectation,
+//    whenever it is reported;
+//  - During, by its nature: a status UNDER_WAY, whenever it is reported;
+//  - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
+//    Two accounts are excepted: one of `when`, because its own value says whether the meeting is still to come, and
+//    one that somebody did not take part, because for a meeting that is off this is no expectation;
+//  - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
+//    mean. The fold takes `when` from the reports up to that same time. The status, folded in the same way, must not
+//    be UNDER_WAY. An account of `when` is compared with its own value: a date in the future is an expectation, a
+//    date in the past is not;
+//  - After, in all other cases, and where no time is known.
 //
-// A meeting's accounts are those of its properties and of the relations that
-// end at it. A denial has the phase of what it denies. An agenda item as PLANNED
-// is no expectation of one as DISCUSSED: they differ in identity and lie side by side.
+// The accounts of a meeting are those of its properties and of the relations that end at it. A denial has the phase
+// of the statement that it denies. An agenda item as PLANNED is no expectation of an item as DISCUSSED: their
+// identities differ, so both stand.
 type Phase int
 
 // The phases, in the order in which they outrank each other.
@@ -42,12 +39,12 @@ const (
 	After
 )
 
-// The names that rule 2 knows the model by.
+// Names in the model that rule 2 uses.
 const (
 	meeting    = "Meeting"
 	status     = "status"
 	when       = "when"
-	timeStruct = "EDTF"
+	edtfStruct = "EDTF"
 	earliest   = "earliest"
 	latest     = "latest"
 	attended   = "ATTENDED"
@@ -56,18 +53,18 @@ const (
 	deniedAt   = "DENIED_AT"
 )
 
-// calendar knows when each meeting was to begin, at any time of reporting.
+// calendar knows when each meeting was to begin, as of any time of reporting.
 type calendar map[graph.ID]beginnings
 
-// beginnings is when one meeting was to begin, and whether it had.
+// beginnings is when one meeting was to begin, and whether it had begun.
 type beginnings struct {
-	reference time.Time // as the reference files have it, or zero
+	reference time.Time // from the reference files, or zero
 	when      []Span
 	status    []Span
-	toCome    map[report]bool // those that say that it had not taken place
+	upcoming  map[report]bool // reports that say that it had not taken place
 }
 
-// report is what one source reports at one time.
+// report is everything that one source reports at one time.
 type report struct {
 	source   graph.ID
 	reported time.Time // UTC
@@ -75,33 +72,33 @@ type report struct {
 
 func reportOf(c dossier.Claim) report { return report{c.Source, c.Reported.UTC()} }
 
-// reportsToCome finds the reports by which a meeting had not taken place among the
-// accounts of its status: those that have it planned or called off, and not held.
-func reportsToCome(accounts []Account) map[report]bool {
-	toCome := map[report]bool{}
+// upcomingReports finds the reports that say that a meeting had not taken place. It looks at the accounts of the
+// status: they must say planned or called off, and not held.
+func upcomingReports(accounts []Account) map[report]bool {
+	upcoming := map[report]bool{}
 	for _, a := range accounts {
 		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
 			continue
 		}
 		r := reportOf(a.Claim)
-		was, said := toCome[r]
-		p, natural := nature(a.Claim)
+		was, said := upcoming[r]
+		p, natural := naturalPhase(a.Claim)
 		switch {
 		case a.Values[0] == string(graph.Held), natural && p == During:
-			toCome[r] = false
+			upcoming[r] = false
 		case natural || callsOff(a.Claim):
-			toCome[r] = was || !said
+			upcoming[r] = was || !said
 		}
 	}
-	return toCome
+	return upcoming
 }
 
-// staysAway tells whether a claim says of somebody that they did not take part.
-func staysAway(claim dossier.Claim) bool {
+// deniesAttendance reports whether a claim says that somebody did not take part.
+func deniesAttendance(claim dossier.Claim) bool {
 	return claim.Relation != nil && (claim.Polarity == graph.Denies || claim.Relation.Name == absentFrom || claim.Relation.Name == deniedAt)
 }
 
-// phase tells from when a claim's account is.
+// phase returns the phase of a claim.
 func (c calendar) phase(claim dossier.Claim) Phase {
 	id := claim.Subject
 	if claim.Relation != nil {
@@ -111,11 +108,11 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 	if !ok {
 		return After
 	}
-	if p, ok := nature(claim); ok {
+	if p, ok := naturalPhase(claim); ok {
 		return p
 	}
 	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
-	if b.toCome[reportOf(claim)] && !ofTime && !staysAway(claim) {
+	if b.upcoming[reportOf(claim)] && !ofTime && !deniesAttendance(claim) {
 		return Before
 	}
 	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)
@@ -123,7 +120,7 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 		begins = beginning(claim.Property, claim.Values)
 	}
 	if ofTime {
-		begun = false // what tells whether it has begun is measured by its own day
+		begun = false // an account of the time or the status counts by its own value
 	}
 	if claim.Reported.Before(begins) && !begun {
 		return Before
@@ -131,9 +128,8 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 	return After
 }
 
-// meetingOf returns the meeting that a claim about a relation is an account
-// of, or "". Where both ends are meetings it is the one that the relation starts from:
-// the one that follows the other.
+// meetingOf returns the meeting that a claim about a relation is an account of, or "". If both ends are meetings, it
+// is the one at which the relation starts: the later meeting.
 func (c calendar) meetingOf(claim dossier.Claim) graph.ID {
 	from, to := claim.Ends()
 	for _, id := range []graph.ID{from, to} {
@@ -144,8 +140,8 @@ func (c calendar) meetingOf(claim dossier.Claim) graph.ID {
 	return ""
 }
 
-// nature returns the phase that a claim on a meeting has whenever it is reported.
-func nature(claim dossier.Claim) (Phase, bool) {
+// naturalPhase returns the phase that a claim about a meeting has whenever it is reported, if it has one.
+func naturalPhase(claim dossier.Claim) (Phase, bool) {
 	if claim.Relation != nil {
 		return Before, claim.Relation.Name == expectedAt
 	}
@@ -161,7 +157,7 @@ func nature(claim dossier.Claim) (Phase, bool) {
 	return 0, false
 }
 
-// callsOff tells whether a claim says of a meeting that it was cancelled or moved.
+// callsOff reports whether a claim says that a meeting was cancelled or moved.
 func callsOff(claim dossier.Claim) bool {
 	if claim.Relation != nil || claim.Property == nil || claim.Property.Name != status || len(claim.Values) == 0 {
 		return false
@@ -169,7 +165,7 @@ func callsOff(claim dossier.Claim) bool {
 	return claim.Values[0] == string(graph.Cancelled) || claim.Values[0] == string(graph.Rescheduled)
 }
 
-// at returns when the meeting was to begin, as reported by then: zero if unknown.
+// at returns when the meeting was to begin, as reported until then. It is the zero time when that is unknown.
 func (b beginnings) at(reported time.Time) time.Time {
 	v := valueAt(b.when, reported)
 	if v.Absent() {
@@ -178,13 +174,13 @@ func (b beginnings) at(reported time.Time) time.Time {
 	return beginning(graph.Parley.Type(meeting).Property(when), v.Values)
 }
 
-// underWay tells whether the meeting was under way, as reported by then.
+// underWay reports whether the meeting was under way, as reported until then.
 func (b beginnings) underWay(reported time.Time) bool {
 	v := valueAt(b.status, reported)
 	return !v.Absent() && v.Values[0] == string(graph.UnderWay)
 }
 
-// valueAt is what a slot came to by a time.
+// valueAt is the value of a slot at a time.
 func valueAt(spans []Span, reported time.Time) Value {
 	n := sort.Search(len(spans), func(i int) bool { return spans[i].From.After(reported) })
 	if n == 0 {
@@ -193,8 +189,8 @@ func valueAt(spans []Span, reported time.Time) Value {
 	return spans[n-1].Value
 }
 
-// beginning reads the first second that a time can mean from the values of its
-// parts. It is zero where there is none.
+// beginning returns the first second that a time can mean. The values are those of the parts. It returns the zero
+// time when there is none.
 func beginning(p *graph.Property, values []graph.Value) time.Time {
 	for i, part := range p.Parts {
 		if part.Name != earliest || i >= len(values) {

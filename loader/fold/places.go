@@ -6,35 +6,35 @@ import (
 	"parley/graph"
 )
 
-// The relations that say where a meeting is, and where a place lies.
+// The relations for the place of a meeting and for the larger place around a place.
 const (
-	at       = "AT"
-	lies     = "WITHIN"
-	placesOf = "places"
+	atPlace     = "AT"
+	withinPlace = "WITHIN"
+	placesOf    = "places"
 )
 
-// geography is which places are told of each meeting, and which place lies in which as
-// reference files have it: that has always been so, where a claim has a time.
+// geography knows which places are claimed for each meeting, and which place lies in which. The second comes from the
+// reference files alone: they hold for all times, and a claim has a time.
 type geography struct {
-	of    map[graph.ID][]matter
+	of    map[graph.ID][]subject
 	above map[graph.ID][]graph.ID
 }
 
-func (f *folding) survey(meetings map[graph.ID]bool) {
-	f.geography = geography{of: map[graph.ID][]matter{}, above: map[graph.ID][]graph.ID{}}
+func (f *folding) readGeography(meetings map[graph.ID]bool) {
+	f.geography = geography{of: map[graph.ID][]subject{}, above: map[graph.ID][]graph.ID{}}
 	for m := range f.accounts {
-		if m.relation == at && meetings[m.from] {
+		if m.relation == atPlace && meetings[m.from] {
 			f.geography.of[m.from] = append(f.geography.of[m.from], m)
 		}
 	}
-	for m := range f.ties {
-		if m.relation == lies {
+	for m := range f.stated {
+		if m.relation == withinPlace {
 			f.geography.above[m.from] = append(f.geography.above[m.from], m.to)
 		}
 	}
 }
 
-// inside tells whether a place is another, or lies in it.
+// inside reports whether a place is the other place, or lies in it.
 func (g geography) inside(place, other graph.ID) bool {
 	seen := map[graph.ID]bool{}
 	for next := []graph.ID{place}; len(next) > 0; {
@@ -50,11 +50,11 @@ func (g geography) inside(place, other graph.ID) bool {
 	return false
 }
 
-// elsewhere opens the slots of all other places of the meeting that a matter is about,
-// if it is one of a meeting's place: those that neither lie in this one nor it in them.
-func (f *folding) elsewhere(m matter) slots {
-	others := slots{}
-	if m.relation != at {
+// otherPlaces opens the slots of all other places of a meeting, for a subject that is the place of a meeting. It
+// leaves out places that contain this place or lie in it. For other subjects it returns no slots.
+func (f *folding) otherPlaces(m subject) slotSet {
+	others := slotSet{}
+	if m.relation != atPlace {
 		return others
 	}
 	for _, o := range f.geography.of[m.from] {
@@ -65,9 +65,9 @@ func (f *folding) elsewhere(m matter) slots {
 	return others
 }
 
-// displaced tells whether a meeting that was to be at this place, or was not to be,
-// took place elsewhere: rule 2 for places, each of which has a slot of its own.
-func displaced(here *slot, others slots) bool {
+// tookPlaceElsewhere reports whether a meeting that was expected here, or was not expected here, took place
+// elsewhere. This is rule 2 for places: each place of a meeting has its own slot.
+func tookPlaceElsewhere(here *slot, others slotSet) bool {
 	if here == nil {
 		return false
 	}
@@ -75,10 +75,10 @@ func displaced(here *slot, others slots) bool {
 	return len(accounts) > 0 && accounts[0].Phase == Before && slices.ContainsFunc(others.all(), func(s *slot) bool { return s.affirmedIn() > Before })
 }
 
-// rivals tells whether a source of the top rank places the meeting here and not there,
-// and another there and not here, in one phase: rule 4 for places. A source that names
-// several places means all of them.
-func rivals(here *slot, others slots) bool {
+// hasRivalPlaces reports whether sources of the top rank disagree about the place: one source names this place and
+// not the other, and another source names the other place and not this one, in the same phase. This is rule 4 for
+// places. A source that names several places means all of them.
+func hasRivalPlaces(here *slot, others slotSet) bool {
 	if here == nil || here.value.Absent() {
 		return false
 	}
@@ -88,11 +88,11 @@ func rivals(here *slot, others slots) bool {
 			return false
 		}
 		theirs := s.affirming()
-		return lacks(mine, theirs) && lacks(theirs, mine)
+		return hasOther(mine, theirs) && hasOther(theirs, mine)
 	})
 }
 
-// affirming is the sources of the top rank by which the slot has its value.
+// affirming is the set of sources of the top rank that affirm the value of the slot.
 func (s *slot) affirming() map[graph.ID]bool {
 	sources := map[graph.ID]bool{}
 	accounts := s.compared()
@@ -104,8 +104,8 @@ func (s *slot) affirming() map[graph.ID]bool {
 	return sources
 }
 
-// lacks tells whether the second set lacks one that the first has.
-func lacks(has, may map[graph.ID]bool) bool {
+// hasOther reports whether the first set has a member that the second set lacks.
+func hasOther(has, may map[graph.ID]bool) bool {
 	for id := range has {
 		if !may[id] {
 			return true
@@ -114,7 +114,7 @@ func lacks(has, may map[graph.ID]bool) bool {
 	return false
 }
 
-// affirmedIn is the phase of the accounts by which the slot has its value, or -1 when it has none.
+// affirmedIn is the phase of the accounts that affirm the value of the slot, or -1 when the slot has no value.
 func (s *slot) affirmedIn() Phase {
 	if s.value.Absent() {
 		return -1
@@ -122,7 +122,7 @@ func (s *slot) affirmedIn() Phase {
 	return s.compared()[0].Phase
 }
 
-func (ss slots) all() []*slot {
+func (ss slotSet) all() []*slot {
 	var out []*slot
 	for _, s := range ss {
 		out = append(out, s)

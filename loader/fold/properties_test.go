@@ -57,16 +57,16 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	for _, r := range []string{"ATTENDED", "ATTENDED", "EXPECTED_AT", "ABSENT_FROM"} {
 		if rapid.IntRange(0, 3).Draw(t, "tie") == 0 {
-			tie := dossier.Tie{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
+			tie := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
 			tie.Values = make([]graph.Value, len(tie.Relation.Properties))
 			tie.Values[tie.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
-			d.Ties = append(d.Ties, tie)
+			d.Stated = append(d.Stated, tie)
 		}
 	}
 	return d
 }
 
-// mentioned is the claim that somebody said something, told of who said it.
+// mentioned is the claim that somebody said something, slots of who said it.
 func mentioned(speaker, quotation string) detail {
 	return func(c *dossier.Claim) {
 		c.Relation, c.Subject, c.Object, c.Field = graph.Parley.Relation("SAID"), graph.ID(speaker), graph.ID(quotation), "quotations"
@@ -79,7 +79,7 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 		shuffled := &dossier.Dossier{
 			ID:      d.ID,
 			Things:  rapid.Permutation(d.Things).Draw(t, "things"),
-			Ties:    rapid.Permutation(d.Ties).Draw(t, "ties"),
+			Stated:  rapid.Permutation(d.Stated).Draw(t, "ties"),
 			Sources: rapid.Permutation(d.Sources).Draw(t, "sources"),
 			Claims:  rapid.Permutation(d.Claims).Draw(t, "claims"),
 		}
@@ -118,7 +118,7 @@ func TestFoldIsIdempotent(t *testing.T) {
 		d := dossiers(t)
 		once := Fold(d)
 		again := *d
-		again.Things, again.Ties = nil, nil
+		again.Things, again.Stated = nil, nil
 		for _, r := range once.Records {
 			if r.Type.Is("Entity") {
 				again.Things = append(again.Things, dossier.Thing{Type: r.Type, ID: r.ID(), Values: r.Values})
@@ -127,8 +127,8 @@ func TestFoldIsIdempotent(t *testing.T) {
 		for _, e := range once.Edges {
 			// Which place lies in which is taken from reference files alone: a claim
 			// of it that became one would tell more than it did.
-			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != lies {
-				again.Ties = append(again.Ties, dossier.Tie{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
+			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != withinPlace {
+				again.Stated = append(again.Stated, dossier.StatedRelation{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
 			}
 		}
 		// What was claimed of their `when` would now be a reference value, and date
@@ -157,8 +157,8 @@ func TestFoldIsIdempotent(t *testing.T) {
 
 func TestSpansAreOrderedAndDiffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		for _, slots := range accountsOf(dossiers(t)) {
-			for _, accounts := range slots {
+		for _, slotSet := range accountsOf(dossiers(t)) {
+			for _, accounts := range slotSet {
 				spans := Slot(accounts)
 				for i := 1; i < len(spans); i++ {
 					a, b := spans[i-1], spans[i]
@@ -188,8 +188,8 @@ func TestHistoryIsThatOfWhatWasReportedByThen(t *testing.T) {
 			}
 		}
 		known := accountsOf(&byThen)
-		for m, slots := range accountsOf(d) {
-			for property, accounts := range slots {
+		for m, slotSet := range accountsOf(d) {
+			for property, accounts := range slotSet {
 				var then Span
 				for _, s := range Slot(accounts) {
 					if !s.From.After(day) {

@@ -7,9 +7,9 @@ import (
 	"parley/loader/dossier"
 )
 
-// provenance keeps which dossier brought what: the dossier itself, its sources,
-// and what its reference files state of the things that it speaks of. From that
-// and the claims each dossier can be made again, so that several share one graph.
+// provenance records which dossier brought what: the dossier itself, its sources, and what its reference files state
+// about its things. From these and from the claims, restore makes each dossier again. So several dossiers can share
+// one graph.
 func provenance(out *graph.Contents, d *dossier.Dossier) {
 	parts := d.Parts
 	if parts == nil {
@@ -22,14 +22,14 @@ func provenance(out *graph.Contents, d *dossier.Dossier) {
 		for _, s := range p.Sources {
 			out.Edges = append(out.Edges, plainEdge("COLLECTED_IN", s.ID, p.ID))
 		}
-		ties := map[graph.ID][]dossier.Tie{}
-		for _, t := range p.Ties {
+		ties := map[graph.ID][]dossier.StatedRelation{}
+		for _, t := range p.Stated {
 			ties[t.From] = append(ties[t.From], t)
 		}
 		for _, t := range p.Things {
 			e := plainEdge("STATES", p.ID, t.ID)
 			text, err := dossier.ReferenceText(t, ties[t.ID])
-			if err != nil { // a number that is none, which no dossier can hold
+			if err != nil { // a number such as NaN, which no dossier can hold
 				panic(fmt.Sprintf("fold: %v", err))
 			}
 			e.Values[e.Relation.Property("reference").Index] = clean(text)
@@ -38,8 +38,8 @@ func provenance(out *graph.Contents, d *dossier.Dossier) {
 	}
 }
 
-// keepWhole puts into a claim's record what is needed to make the claim again.
-func keepWhole(r record, c dossier.Claim) {
+// putStoredForm puts into the record of a claim what restore needs to make the claim again.
+func putStoredForm(r record, c dossier.Claim) {
 	if c.Relation != nil {
 		r.put("identity", dossier.IdentityText(c.Relation, c.Identity))
 	}

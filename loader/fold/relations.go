@@ -11,18 +11,18 @@ import (
 	"parley/loader/dossier"
 )
 
-// tiesOf sorts what reference files state by what it is about. An edge that is stated twice,
-// from both of its ends perhaps, becomes one.
-func tiesOf(ties []dossier.Tie) map[matter][]dossier.Tie {
-	byKey := map[graph.EdgeKey][]dossier.Tie{}
-	for _, t := range ties {
+// statedOf sorts the relations of the reference files by subject. A relation that is stated twice, for example from
+// both ends, becomes one.
+func statedOf(stated []dossier.StatedRelation) map[subject][]dossier.StatedRelation {
+	byKey := map[graph.EdgeKey][]dossier.StatedRelation{}
+	for _, t := range stated {
 		t.Values = sized(t.Values, len(t.Relation.Properties))
 		k := graph.Edge{Relation: t.Relation, From: t.From, To: t.To, Values: t.Values}.Key()
 		byKey[k] = append(byKey[k], t)
 	}
-	out := map[matter][]dossier.Tie{}
+	out := map[subject][]dossier.StatedRelation{}
 	for _, same := range byKey {
-		slices.SortFunc(same, func(a, b dossier.Tie) int {
+		slices.SortFunc(same, func(a, b dossier.StatedRelation) int {
 			return cmp.Compare(fmt.Sprintf("%#v", a.Values), fmt.Sprintf("%#v", b.Values))
 		})
 		one := same[0]
@@ -33,7 +33,7 @@ func tiesOf(ties []dossier.Tie) map[matter][]dossier.Tie {
 				}
 			}
 		}
-		m := relationMatter(one.Relation, one.From, one.To, one.Values)
+		m := relationSubject(one.Relation, one.From, one.To, one.Values)
 		out[m] = append(out[m], one)
 	}
 	return out
@@ -42,58 +42,59 @@ func tiesOf(ties []dossier.Tie) map[matter][]dossier.Tie {
 // relations folds every relation that a reference file states or a source claims.
 func (f *folding) relations() []graph.Edge {
 	var out []graph.Edge
-	for m, ties := range f.ties {
-		out = append(out, f.relation(m, ties)...)
+	for m, stated := range f.stated {
+		out = append(out, f.relation(m, stated)...)
 	}
 	for m := range f.accounts {
-		if _, stated := f.ties[m]; !stated && m.relation != "" {
+		if _, done := f.stated[m]; !done && m.relation != "" {
 			out = append(out, f.relation(m, nil)...)
 		}
 	}
-	for _, notes := range f.notes {
-		notes.sort()
+	for _, disputes := range f.disputes {
+		disputes.sort()
 	}
 	return out
 }
 
-// relation folds what is claimed and stated of one matter: the relation as it
-// is now, if it is there, and the stretches of its history.
-func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
-	told, claims := openAll(f.accounts[m]), claimsOf(f.accounts[m])
-	others := f.elsewhere(m)
-	moments := inOrder(append(told.moments(), others.moments()...))
-	if len(ties) > 0 {
+// relation folds one subject that is a relation. It returns the present edge, if there is one, and the edges of its
+// history.
+func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.Edge {
+	slots, claims := openAll(f.accounts[m]), claimsOf(f.accounts[m])
+	others := f.otherPlaces(m)
+	moments := inOrder(append(slots.moments(), others.moments()...))
+	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
 	}
 	histories := map[*graph.Relation]*history{}
-	var noted spot
-	g := grounds{accounts: map[ground]int{}, of: map[voice][]ground{}}
+	var noted disputeSite
+	g := directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}}
 	for _, at := range moments {
-		told.upTo(at)
-		others.upTo(at)
-		g.recount(told)
+		slots.advance(at)
+		others.advance(at)
+		g.update(slots)
 		known := claims.by(at)
 		shown := map[*graph.Relation][]graph.Value{}
-		elsewhere := displaced(told[""], others)
-		for _, t := range shownOf(m, ties, told[""]) {
+		elsewhere := tookPlaceElsewhere(slots[""], others)
+		for _, t := range shownOf(m, stated, slots[""]) {
 			if elsewhere {
 				break
 			}
-			shown[t.Relation] = valuesOf(t, told, rivals(told[""], others), &g)
+			shown[t.Relation] = overlay(t, slots, hasRivalPlaces(slots[""], others), &g)
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
 			}
 		}
 		for r, h := range histories {
-			h.read(at, shown[r], known)
+			h.add(at, shown[r], known)
 		}
-		var now spot
-		if s := told[""]; len(shown) == 0 && s != nil && s.contested && !elsewhere {
-			// The disagreement came out against it: no edge is left to note that on.
+		var now disputeSite
+		if s := slots[""]; len(shown) == 0 && s != nil && s.contested && !elsewhere {
+			// The relation is contested and not there, so no edge can carry the mark.
+			// The disagreement came out against it: no edge is left to disputeChange that on.
 			best := s.ordered[0]
-			now = heading(best, best.Relation)
+			now = siteOf(best, best.Relation)
 		}
-		f.move(at, noted, now)
+		f.moveDispute(at, noted, now)
 		noted = now
 	}
 	var out []graph.Edge
@@ -103,34 +104,33 @@ func (f *folding) relation(m matter, ties []dossier.Tie) []graph.Edge {
 	return out
 }
 
-// shownOf returns what is there, as reference files state it or bare. What is
-// claimed to be there takes the place of what reference files state; where
-// nothing is, that stands.
-func shownOf(m matter, ties []dossier.Tie, there *slot) []dossier.Tie {
+// shownOf returns the relations of a subject that are there. A relation that is claimed replaces the relations of the
+// reference files. Without one, those of the reference files stand.
+func shownOf(m subject, stated []dossier.StatedRelation, there *slot) []dossier.StatedRelation {
 	if there == nil || there.value.Absent() {
-		return ties
+		return stated
 	}
 	r := there.value.Relation
-	for _, t := range ties {
+	for _, t := range stated {
 		if t.Relation == r {
-			return []dossier.Tie{t} // for what it says besides
+			return []dossier.StatedRelation{t} // with its other values
 		}
 	}
-	return []dossier.Tie{{Relation: r, From: m.from, To: m.to, Values: identity(r, there.ordered)}}
+	return []dossier.StatedRelation{{Relation: r, From: m.from, To: m.to, Values: identity(r, there.ordered)}}
 }
 
-// valuesOf overlays a relation with what is claimed of its properties.
-func valuesOf(t dossier.Tie, told slots, rivals bool, g *grounds) []graph.Value {
+// overlay returns the values of a relation, with the claimed values in place of those from the reference files.
+func overlay(t dossier.StatedRelation, slots slotSet, rivals bool, g *directReports) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed := map[string]bool{}
 	if rivals {
 		disputed[placesOf] = true
 	}
-	for name, s := range told {
+	for name, s := range slots {
 		p := t.Relation.Property(name)
 		switch {
 		case name == "" && s.contested:
-			disputed[heading(s.ordered[0], t.Relation).field] = true
+			disputed[siteOf(s.ordered[0], t.Relation).field] = true
 		case p == nil || name == basis:
 			continue
 		case !s.value.Absent():
@@ -140,23 +140,23 @@ func valuesOf(t dossier.Tie, told slots, rivals bool, g *grounds) []graph.Value 
 			disputed[name] = true
 		}
 	}
-	setBasis(e, told[""], g)
+	setBasis(e, slots[""], g)
 	if p := t.Relation.Property(contested); p != nil {
 		e.Values[p.Index] = names(disputed)
 	}
 	return e.Values
 }
 
-// edgesOf makes edges of one relation's history: of the present, and of what was before.
-func edgesOf(r *graph.Relation, m matter, h *history, claims reported) []graph.Edge {
-	finish := func(s stretch) {
+// edgesOf makes the edges of one relation's history and present.
+func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.Edge {
+	finish := func(s stateSpan) {
 		if p := r.Property("claims"); p != nil {
-			s.values[p.Index] = claims.first(s.told)
+			s.values[p.Index] = claims.first(s.claims)
 		}
 	}
 	var out []graph.Edge
-	if twin, ok := twins[r]; ok {
-		out = twin.past(h, m.from, m.to, finish)
+	if pastRelation, ok := pastRelations[r]; ok {
+		out = pastRelation.past(h, m.from, m.to, finish)
 	}
 	if now := h.now(); now.values != nil {
 		finish(now)
@@ -168,9 +168,9 @@ func edgesOf(r *graph.Relation, m matter, h *history, claims reported) []graph.E
 	return out
 }
 
-// identity returns the values that are part of what a relation is, from any
-// claim about it: they are the same in all.
-func identity(r *graph.Relation, accounts []*said) []graph.Value {
+// identity returns the values that belong to the identity of a relation. It takes them from any claim: they are the
+// same in all claims.
+func identity(r *graph.Relation, accounts []*assertion) []graph.Value {
 	for _, a := range accounts {
 		if a.Relation == r {
 			return sized(a.Identity, len(r.Properties))
@@ -179,17 +179,16 @@ func identity(r *graph.Relation, accounts []*said) []graph.Value {
 	return make([]graph.Value, len(r.Properties))
 }
 
-// heading returns the thing under whose heading the best placed account of a
-// relation was made, and what the relation shown is called there.
-func heading(best *said, shown *graph.Relation) spot {
+// siteOf returns the thing that the best account of a relation was made under, and the field of the shown relation at
+// that end.
+func siteOf(best *assertion, shown *graph.Relation) disputeSite {
 	if best.Reverse {
-		return spot{best.Subject, shown.To.Field}
+		return disputeSite{best.Subject, shown.To.Field}
 	}
-	return spot{best.Subject, shown.From.Field}
+	return disputeSite{best.Subject, shown.From.Field}
 }
 
-// reported are the claims on one matter in the order in which they were
-// reported, whether they still live or not.
+// reported are the claims about one subject in order of reporting. They include superseded claims.
 type reported []Account
 
 func claimsOf(accounts map[string][]Account) reported {
@@ -201,12 +200,12 @@ func claimsOf(accounts map[string][]Account) reported {
 	return out
 }
 
-// by counts the claims that were reported by a time.
+// by is the number of claims that were reported by a time.
 func (r reported) by(at time.Time) int {
 	return sort.Search(len(r), func(i int) bool { return r[i].Reported.After(at) })
 }
 
-// first returns the ids of the first n, as the graph stores them.
+// first returns the ids of the first n claims, in the form that the graph stores.
 func (r reported) first(n int) graph.Value {
 	ids := map[string]bool{}
 	for _, a := range r[:n] {

@@ -12,11 +12,11 @@ import (
 func TestRule2Places(t *testing.T) {
 	paris, ireland := there("AT", "paris"), there("AT", "ireland")
 	planned := says("c0", "a1", on(5), whenIs(10))
-	parisInIreland := dossier.Tie{Relation: graph.Parley.Relation("WITHIN"), From: "paris", To: "ireland"}
+	parisInIreland := dossier.StatedRelation{Relation: graph.Parley.Relation("WITHIN"), From: "paris", To: "ireland"}
 	for _, s := range []struct {
 		name      string
 		claims    []dossier.Claim
-		ties      []dossier.Tie
+		ties      []dossier.StatedRelation
 		want      []graph.ID // sorted
 		contested bool       // on each of them
 	}{
@@ -38,13 +38,13 @@ func TestRule2Places(t *testing.T) {
 		{
 			name:   "planned in the wider place, held in the narrower",
 			claims: []dossier.Claim{planned, says("c1", "a1", on(5), ireland), says("c2", "d1", on(11), paris)},
-			ties:   []dossier.Tie{parisInIreland},
+			ties:   []dossier.StatedRelation{parisInIreland},
 			want:   []graph.ID{"ireland", "paris"},
 		},
 		{
 			name:   "held in the wider place, as one says, in the narrower, as another does",
 			claims: []dossier.Claim{planned, says("c1", "a1", on(11), ireland), says("c2", "d1", on(11), paris)},
-			ties:   []dossier.Tie{parisInIreland},
+			ties:   []dossier.StatedRelation{parisInIreland},
 			want:   []graph.ID{"ireland", "paris"},
 		},
 		{
@@ -96,7 +96,7 @@ func TestRule2Places(t *testing.T) {
 	} {
 		for order := range 2 {
 			d := dossierOf(slices.Clone(s.claims)...)
-			d.Ties = s.ties
+			d.Stated = s.ties
 			if order == 1 {
 				slices.Reverse(d.Claims)
 			}
@@ -126,7 +126,7 @@ func TestRule2Places(t *testing.T) {
 func TestRule2PlansThatWereCalledOff(t *testing.T) {
 	tell(t, []story{
 		{
-			name: "by a source of lower grade", property: "status",
+			name: "by a source of lower gradeOrder", property: "status",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(5), whenIs(10)),
 				says("c1", "a1", on(5), statusIs(graph.Scheduled)),

@@ -50,7 +50,7 @@ func TestRule5Spans(t *testing.T) {
 			},
 		},
 		{
-			name: "a value is taken back, and told again",
+			name: "a value is taken back, and slots again",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), modeIs("PHONE")),
 				says("c2", "a1", on(12), modeIs("PHONE"), retracts),
@@ -103,8 +103,8 @@ func TestRule5Spans(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			var accounts []Account
-			for _, slots := range accountsOf(dossierOf(s.claims...)) {
-				for _, as := range slots {
+			for _, slotSet := range accountsOf(dossierOf(s.claims...)) {
+				for _, as := range slotSet {
 					accounts = append(accounts, as...)
 				}
 			}

@@ -9,31 +9,30 @@ import (
 	"parley/loader/dossier"
 )
 
-// Account is a claim with what else decides how it is weighed.
+// Account is a claim with the other facts that decide its weight.
 type Account struct {
 	dossier.Claim
-	Reliability graph.Reliability // of its source
+	Reliability graph.Reliability // of the source
 	Phase       Phase
 }
 
-// Span is a stretch of a slot's history, from when it was reported until the
-// next one begins.
+// Span is a span of a slot's history. It ends where the next span begins.
 type Span struct {
 	From      time.Time
-	Value     Value // the zero Value where there is none
+	Value     Value // the zero Value when there is none
 	Contested bool
 }
 
-// Slot returns the history of one slot from all claims about it. The present
-// is the last span; there is none before the first claim that lives.
+// Slot returns the history of one slot from all claims about it. The last span is the present. There is no span
+// before the first claim that counts.
 //
-// Rule 5: a new span begins only when the value or the disagreement changes,
-// and not with one more source that agrees, or with other words for the same time.
+// Rule 5: a new span begins only when the value or the disagreement changes. It does not begin with one more source
+// that agrees, or with other words for the same time.
 func Slot(accounts []Account) []Span {
 	var spans []Span
-	for s := open(accounts); len(s.coming) > 0; {
-		from := s.coming[0][0].Reported.UTC()
-		s.upTo(from)
+	for s := open(accounts); len(s.pending) > 0; {
+		from := s.pending[0][0].Reported.UTC()
+		s.advance(from)
 		now := Span{From: from, Value: s.value, Contested: s.contested}
 		if len(spans) == 0 {
 			if len(s.ordered) > 0 {
@@ -43,7 +42,7 @@ func Slot(accounts []Account) []Span {
 		}
 		last := &spans[len(spans)-1]
 		if last.Value.Equal(now.Value) && last.Contested == now.Contested {
-			last.Value = now.Value // the words that stand
+			last.Value = now.Value // the latest words
 			continue
 		}
 		spans = append(spans, now)
@@ -51,74 +50,74 @@ func Slot(accounts []Account) []Span {
 	return spans
 }
 
-// slot is all accounts of one property of one thing, of one relation, or of one
-// property of such a relation, told in the order in which they were reported.
+// slot replays all accounts of one property of a thing, of one relation, or of one property of a relation, in order
+// of reporting.
 type slot struct {
-	bench
-	value     Value // what it comes to so far, see judge
+	ranking
+	value     Value // the current value, see judge
 	contested bool
-	coming    [][]Account // what is still to be reported, what is of one time together
-	heard     []voice     // who reported last, see upTo
+	pending   [][]Account // accounts that are not taken in yet, grouped by time
+	newVoices []voice     // who reported last, see upTo
 }
 
 func open(accounts []Account) *slot {
 	return &slot{
-		bench:  bench{live: map[voice][]*said{}, tallies: map[class]*tally{}},
-		coming: reports(accounts),
+		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}},
+		pending: reports(accounts),
 	}
 }
 
-// upTo takes in what was reported by then, and since it was last called.
-func (s *slot) upTo(at time.Time) {
-	s.heard = s.heard[:0]
-	for len(s.coming) > 0 && !s.coming[0][0].Reported.After(at) {
-		for _, a := range s.coming[0] {
-			s.heard = append(s.heard, voiceOf(a.Claim))
+// advance takes in the accounts that were reported by a time and that it has not taken in yet.
+func (s *slot) advance(at time.Time) {
+	s.newVoices = s.newVoices[:0]
+	for len(s.pending) > 0 && !s.pending[0][0].Reported.After(at) {
+		for _, a := range s.pending[0] {
+			s.newVoices = append(s.newVoices, voiceOf(a.Claim))
 		}
-		s.supersede(s.coming[0])
-		s.coming = s.coming[1:]
+		s.supersede(s.pending[0])
+		s.pending = s.pending[1:]
 	}
-	if len(s.heard) > 0 {
+	if len(s.newVoices) > 0 {
 		s.value, s.contested = s.judge()
 	}
 }
 
-// slots are those of one matter, by property; "" is whether a relation is there.
-type slots map[string]*slot
+// slotSet are the slots of one subject by property; "" is for the existence of a relation.
+type slotSet map[string]*slot
 
-// openAll opens the slots of a matter.
-func openAll(accounts map[string][]Account) slots {
-	out := slots{}
+// openAll opens the slots of a subject.
+func openAll(accounts map[string][]Account) slotSet {
+	out := slotSet{}
 	for property, as := range accounts {
 		out[property] = open(as)
 	}
 	return out
 }
 
-// moments lists when anything of the matter was reported, in order, each time once.
-func (ss slots) moments() []time.Time {
+// moments lists the times of all reports about the subject, in order and without duplicates.
+func (ss slotSet) moments() []time.Time {
 	var out []time.Time
 	for _, s := range ss {
-		for _, batch := range s.coming {
+		for _, batch := range s.pending {
 			out = append(out, batch[0].Reported.UTC())
 		}
 	}
 	return inOrder(out)
 }
 
-func (ss slots) upTo(at time.Time) {
+func (ss slotSet) advance(at time.Time) {
 	for _, s := range ss {
-		s.upTo(at)
+		s.advance(at)
 	}
 }
 
-// inOrder sorts times, and keeps each once.
+// inOrder sorts times and removes duplicates.
 func inOrder(times []time.Time) []time.Time {
 	slices.SortFunc(times, time.Time.Compare)
 	return slices.CompactFunc(times, time.Time.Equal)
 }
 
-// reports sorts accounts by when they were reported and puts those of one time together.
+// reports sorts accounts by the time of reporting, and puts those of one time together.
 func reports(accounts []Account) [][]Account {
 	sorted := slices.SortedFunc(slices.Values(accounts), func(a, b Account) int {
 		return cmp.Or(a.Reported.Compare(b.Reported), cmp.Compare(a.ID, b.ID))
@@ -135,7 +134,7 @@ func reports(accounts []Account) [][]Account {
 	return batches
 }
 
-// voice is whoever makes a claim: a source, and the speaker it relays.
+// voice is who makes a claim: a source, and the speaker whom the source relays.
 type voice struct{ source, speaker graph.ID }
 
 func voiceOf(c dossier.Claim) voice { return voice{c.Source, c.Speaker()} }

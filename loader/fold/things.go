@@ -11,41 +11,40 @@ import (
 	"parley/loader/dossier"
 )
 
-// thing folds a thing: as it is now, and the stretches of its history. A
-// reference value stands where no live claim asserts one, and takes no part in
-// any disagreement.
+// thing folds a thing. It returns the present record and the edges of its history. A value of a reference file stands
+// while no live claim affirms a value. It takes no part in a disagreement.
 func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	stated := sized(t.Values, len(t.Type.Properties))
 	stated[0] = string(t.ID)
-	told := openAll(f.accounts[matter{from: t.ID}])
-	maps.DeleteFunc(told, func(name string, _ *slot) bool { return t.Type.Property(name) == nil })
-	notes := f.notes[t.ID]
-	moments := append(told.moments(), notes.moments()...)
+	slots := openAll(f.accounts[subject{from: t.ID}])
+	maps.DeleteFunc(slots, func(name string, _ *slot) bool { return t.Type.Property(name) == nil })
+	disputes := f.disputes[t.ID]
+	moments := append(slots.moments(), disputes.moments()...)
 	noted := map[string]int{}
 	h := history{properties: t.Type.Properties}
-	for _, at := range inOrder(append(moments, f.begins(t))) {
-		told.upTo(at)
-		notes = notes.upTo(at, noted)
-		h.read(at, state(t.Type, stated, told, noted), 0)
+	for _, at := range inOrder(append(moments, f.begin(t))) {
+		slots.advance(at)
+		disputes = disputes.advance(at, noted)
+		h.add(at, state(t.Type, stated, slots, noted), 0)
 	}
 	now := h.now()
 	r := graph.Record{Type: t.Type, Values: slices.Clone(now.values)}
 	if p := t.Type.Property(since); p != nil {
 		r.Values[p.Index] = clean(stamp(now.since))
 	}
-	otherWords(r, stated, told)
+	otherWords(r, stated, slots)
 	sortKeys(t.Type, r.Values)
 	tokenize(r)
-	if twin, ok := twins[t.Type]; ok {
-		return r, twin.past(&h, t.ID, t.ID, func(s stretch) { sortKeys(t.Type, s.values) })
+	if pastRelation, ok := pastRelations[t.Type]; ok {
+		return r, pastRelation.past(&h, t.ID, t.ID, func(s stateSpan) { sortKeys(t.Type, s.values) })
 	}
 	return r, nil
 }
 
-// state is how a thing reads once its slots have been told up to some time.
-func state(t *graph.Type, stated []graph.Value, told slots, noted map[string]int) []graph.Value {
+// state returns the values of a thing at the time that its slots have advanced to.
+func state(t *graph.Type, stated []graph.Value, slots slotSet, noted map[string]int) []graph.Value {
 	values, disputed := slices.Clone(stated), map[string]bool{}
-	for name, s := range told {
+	for name, s := range slots {
 		p := t.Property(name)
 		if !s.value.Absent() && (p.Variants == "" || stated[p.Index] == nil) {
 			set(values, p, s.value.Values)
@@ -63,23 +62,23 @@ func state(t *graph.Type, stated []graph.Value, told slots, noted map[string]int
 	return values
 }
 
-// begins is when a thing came into being: when it was first reported, or always
-// (the zero time) if a reference file states anything of it, or nobody reports it.
-func (f *folding) begins(t dossier.Thing) time.Time {
+// begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
+// reference file states anything about the thing, or nobody reports it.
+func (f *folding) begin(t dossier.Thing) time.Time {
 	for i, v := range t.Values {
 		if i > 0 && clean(v) != nil {
 			return time.Time{}
 		}
 	}
-	if f.stated[t.ID] {
+	if f.linked[t.ID] {
 		return time.Time{}
 	}
 	return f.reported[t.ID]
 }
 
-// otherWords gathers what sources and reference files call a thing besides what
-// is shown: see graph.Model on variants. What a better placed account denies is left out.
-func otherWords(r graph.Record, stated []graph.Value, told slots) {
+// otherWords gathers the other names and wordings of a thing, from sources and reference files: see graph.Model on
+// variants. It leaves out words that a better account denies.
+func otherWords(r graph.Record, stated []graph.Value, slots slotSet) {
 	for _, p := range r.Type.Properties {
 		q := r.Type.Property(p.Variants)
 		if q == nil {
@@ -90,7 +89,7 @@ func otherWords(r graph.Record, stated []graph.Value, told slots) {
 		for _, other := range listed {
 			set[other] = true
 		}
-		if s := told[p.Name]; s != nil {
+		if s := slots[p.Name]; s != nil {
 			for v := range undenied(s.ordered) {
 				if other, ok := v.Values[0].(string); ok {
 					set[other] = true
@@ -104,8 +103,7 @@ func otherWords(r graph.Record, stated []graph.Value, told slots) {
 	}
 }
 
-// sortKeys works out the hidden properties by which things are ordered, so that
-// they follow a value that was claimed.
+// sortKeys sets the hidden properties by which things are sorted, so that they follow a claimed value.
 func sortKeys(t *graph.Type, values []graph.Value) {
 	for _, p := range t.Properties {
 		key := t.Property(p.Order)
@@ -121,14 +119,14 @@ func sortKeys(t *graph.Type, values []graph.Value) {
 
 const person = "Person"
 
-// tokenize gathers the words by which a thing is found, and its names as a whole.
+// tokenize gathers the words by which a search finds a thing, and its whole names.
 func tokenize(r graph.Record) {
 	tokens := r.Type.Property("tokens")
 	if tokens == nil {
 		return
 	}
 	var texts []string
-	shown := 0 // of the texts, those of which a last word is a last name
+	shown := 0 // the number of texts whose last word is a family name
 	for _, name := range []string{"name", "names", "aliases"} {
 		if name == "aliases" {
 			shown = len(texts)

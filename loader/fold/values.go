@@ -8,34 +8,33 @@ import (
 	"parley/graph"
 )
 
-// Value is what a slot holds: the value of a property, or which of the
-// relations that exclude each other is there. The zero Value is absent.
+// Value is the value of a slot: the value of a property, or which one of the relations that exclude each other is
+// there. The zero Value is absent.
 type Value struct {
-	Relation *graph.Relation // of a slot about a relation
-	Values   []graph.Value   // of a slot about a property: the value, or those of its parts
+	Relation *graph.Relation // in a slot about a relation
+	Values   []graph.Value   // in a slot about a property: the value, or the values of its parts
 
-	key    string    // equal for values that say the same
-	bounds [2]string // of a time: the first and the last second that it can mean, "" where it is open
+	key    string    // equal when two values say the same
+	bounds [2]string // for a time: the first and the last second that it can mean; "" for an open end
 }
 
-// Absent tells whether there is no value.
+// Absent reports whether there is no value.
 func (v Value) Absent() bool { return v.key == "" }
 
-// Equal tells whether both say the same, in whatever words.
+// Equal reports whether both say the same, whatever the words.
 func (v Value) Equal(o Value) bool { return v.key == o.key }
 
 func relationValue(r *graph.Relation) Value {
 	return Value{Relation: r, key: r.Name}
 }
 
-// propertyValue is a value of a property. Of a time, what it can mean counts, not how
-// it is written and in which words it was told or worked out: "Sunday" and "30
-// November" agree, and so do 12:00 in Kyiv and 10:00 UTC.
+// propertyValue is the value of a property. For a time only the seconds that it can mean count, not its text:
+// "Sunday" and "30 November" agree, and so do 12:00 in Kyiv and 10:00 UTC.
 func propertyValue(p *graph.Property, values []graph.Value) Value {
 	if len(values) == 0 || clean(values[0]) == nil {
 		return Value{}
 	}
-	if p.Struct != timeStruct {
+	if p.Struct != edtfStruct {
 		return Value{Values: values, key: fmt.Sprintf("%#v", values)}
 	}
 	v := Value{Values: values}
@@ -48,14 +47,14 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 		}
 	}
 	v.key = fmt.Sprint(v.bounds)
-	if v.bounds == [2]string{} { // nobody knows what it can mean
+	if v.bounds == [2]string{} { // its meaning is unknown
 		v.key = fmt.Sprintf("%#v", values[0])
 	}
 	return v
 }
 
-// lies tells whether a time lies within another, or is the same.
-func (v Value) lies(in Value) bool {
+// within reports whether a time lies within another time, or is the same.
+func (v Value) within(in Value) bool {
 	if v.Equal(in) {
 		return true
 	}
@@ -64,7 +63,7 @@ func (v Value) lies(in Value) bool {
 	return begins && ends && v.bounds != [2]string{} && in.bounds != [2]string{}
 }
 
-// clean makes nil of what is empty, as the graph stores it.
+// clean turns an empty value into nil, as the graph stores it.
 func clean(v graph.Value) graph.Value {
 	switch x := v.(type) {
 	case string:
@@ -79,7 +78,7 @@ func clean(v graph.Value) graph.Value {
 	return v
 }
 
-// sized copies values into a slice of n, absent where there are none.
+// sized copies values into a slice of length n. Missing values are nil.
 func sized(values []graph.Value, n int) []graph.Value {
 	out := make([]graph.Value, n)
 	for i, v := range values[:min(n, len(values))] {
@@ -88,8 +87,8 @@ func sized(values []graph.Value, n int) []graph.Value {
 	return out
 }
 
-// set puts a property's value, or those of its parts, where they are stored.
-// It replaces all parts: half of one time and half of another is no time.
+// set stores the value of a property, or the values of its parts. It replaces all parts: half of one time and half of
+// another make no time.
 func set(stored []graph.Value, p *graph.Property, values []graph.Value) {
 	parts := p.Parts
 	if parts == nil {
@@ -100,7 +99,7 @@ func set(stored []graph.Value, p *graph.Property, values []graph.Value) {
 	}
 }
 
-// names lists what is in a set, sorted, as a list in the graph.
+// names is a set as a sorted list for the graph, or nil for an empty set.
 func names(set map[string]bool) graph.Value {
 	if len(set) == 0 {
 		return nil

@@ -47,14 +47,14 @@ const (
 const (
 	// Slug is the regular expression of an id.
 	Slug = `^[a-z0-9]+(-[a-z0-9]+)*$`
-	// LongestID is how many bytes an id may have.
-	LongestID = 128
+	// MaxIDLength is how many bytes an id may have.
+	MaxIDLength = 128
 	// ClaimPrefix begins the ids of claims, which share one space with all others.
 	ClaimPrefix = "claim-"
 	// LoadPrefix begins the ids of the records of loads.
 	LoadPrefix = "load-"
-	// MostWords is how long a quoted passage may be: a citation, not a copy.
-	MostWords = 25
+	// MaxWords is how long a quoted passage may be: a citation, not a copy.
+	MaxWords = 25
 )
 
 // Reportable tells whether things of the type come into being where a source

@@ -88,7 +88,7 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 		case m.Property != nil:
 			fields[name] = described(g.property(m.Property, t.Name, name), g.words(t.Name, name))
 		default:
-			fields[name] = described(g.tie(m.Via.Relation), g.tieWords(t, name, m.Via))
+			fields[name] = described(g.relation(m.Via.Relation), g.relationWords(t, name, m.Via))
 		}
 	}
 	s := described(object(fields, word), g.words(t.Name))
@@ -98,8 +98,8 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	return s
 }
 
-// tieWords says what a relation's field is, and whose ids it takes.
-func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
+// relationWords says what a relation's field is, and whose ids it takes.
+func (g generator) relationWords(t *graph.Type, field string, via graph.Via) string {
 	takes := "Takes ids: " + strings.Join(grammar.TypeWords(via.Far()), ", ")
 	if words := g.words(t.Name, field); words != "" {
 		return words + ". " + takes
@@ -108,12 +108,12 @@ func (g generator) tieWords(t *graph.Type, field string, via graph.Via) string {
 }
 
 // tie is the value of a relation's field, whichever end it is written from.
-func (g generator) tie(r *graph.Relation) *Schema {
+func (g generator) relation(r *graph.Relation) *Schema {
 	name := grammar.Word(r.Struct)
 	if g.defs[name] == nil {
-		element := &Schema{AnyOf: []*Schema{ref("id"), g.tieElement(r)}}
+		element := &Schema{AnyOf: []*Schema{ref("id"), g.relationElement(r)}}
 		if slices.ContainsFunc(r.Properties, grammar.Chosen) {
-			element = g.tieElement(r)
+			element = g.relationElement(r)
 		}
 		g.defs[name+"Element"] = element
 		g.defs[name] = oneOrMore(ref(name + "Element"))
@@ -121,8 +121,8 @@ func (g generator) tie(r *graph.Relation) *Schema {
 	return ref(name)
 }
 
-// tieElement is the mapping that says more of a relation than whom it leads to.
-func (g generator) tieElement(r *graph.Relation) *Schema {
+// relationElement is the mapping that says more of a relation than whom it leads to.
+func (g generator) relationElement(r *graph.Relation) *Schema {
 	fields := map[string]*Schema{}
 	required := []string{"id"}
 	for _, name := range grammar.RelationFields(r) {
@@ -214,10 +214,10 @@ func scalars() map[string]*Schema {
 	claim := &Schema{Pattern: "^(" + grammar.ClaimPrefix + "|" + grammar.LoadPrefix + ")"}
 	return map[string]*Schema{
 		"text": described(&Schema{Type: "string", Pattern: text}, "Text; in quotes where YAML takes it for something else"),
-		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, grammar.MostWords-1)},
-			fmt.Sprintf("A passage, word for word, %d words at the most", grammar.MostWords)),
-		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.LongestID}, "The id of a thing"),
-		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.LongestID, Not: claim},
+		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, grammar.MaxWords-1)},
+			fmt.Sprintf("A passage, word for word, %d words at the most", grammar.MaxWords)),
+		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength}, "The id of a thing"),
+		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength, Not: claim},
 			"An id: lower-case ASCII letters and digits, with single hyphens between"),
 		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
 		"edtfText": described(&Schema{AnyOf: []*Schema{

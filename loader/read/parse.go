@@ -19,7 +19,7 @@ import (
 // parse reads one file's bytes into a mapping.
 func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if p, ok := garbled(name, data); !ok {
+	if p, ok := checkText(name, data); !ok {
 		return nil, dossier.Problems{p}
 	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -51,7 +51,7 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	}
 
 	root := document.Content[0]
-	s := strictness{file: name}
+	s := strictChecker{file: name}
 	s.check(root, 0)
 	if root.Kind != yaml.MappingNode && len(s.problems) == 0 {
 		s.refuse(root, "keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it")
@@ -97,8 +97,8 @@ func decode(decoder *yaml.Decoder) (document *yaml.Node, err error) {
 	return document, nil
 }
 
-// garbled tells where bytes begin that are no text.
-func garbled(name string, data []byte) (dossier.Problem, bool) {
+// checkText tells where bytes begin that are no text.
+func checkText(name string, data []byte) (dossier.Problem, bool) {
 	line, column := 1, 1
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])

@@ -10,33 +10,33 @@ import (
 // having to fear depth.
 const maxDepth = 32
 
-// mostAlike is how many problems of one kind are told one by one in a file. A bomb
+// maxAlike is how many problems of one kind are counts one by one in a file. A bomb
 // of aliases has thousands.
-const mostAlike = 20
+const maxAlike = 20
 
-// strictness gathers what YAML allows and a dossier does not.
-type strictness struct {
+// strictChecker gathers what YAML allows and a dossier does not.
+type strictChecker struct {
 	file     string
 	problems dossier.Problems
-	told     map[string]int // how many, by their kind
+	counts     map[string]int // how many, by their kind
 }
 
 // refuse tells a problem. The format is its kind.
-func (s *strictness) refuse(n *yaml.Node, format string, args ...any) {
-	if s.told == nil {
-		s.told = map[string]int{}
+func (s *strictChecker) refuse(n *yaml.Node, format string, args ...any) {
+	if s.counts == nil {
+		s.counts = map[string]int{}
 	}
-	s.told[format]++
-	switch times := s.told[format]; {
-	case times > mostAlike+1:
+	s.counts[format]++
+	switch times := s.counts[format]; {
+	case times > maxAlike+1:
 		return
-	case times == mostAlike+1:
+	case times == maxAlike+1:
 		format, args = "and so on: more of this kind stand in the file", nil
 	}
 	s.problems = append(s.problems, problem(s.file, n.Line, n.Column, format, args...))
 }
 
-func (s *strictness) check(n *yaml.Node, depth int) {
+func (s *strictChecker) check(n *yaml.Node, depth int) {
 	if n.Kind == yaml.AliasNode {
 		s.refuse(n, "aliases are not allowed: write out what *%s stands for", dossier.Shortened(n.Value))
 		return
@@ -65,7 +65,7 @@ func (s *strictness) check(n *yaml.Node, depth int) {
 	}
 }
 
-func (s *strictness) key(key *yaml.Node, seen map[string]int) {
+func (s *strictChecker) key(key *yaml.Node, seen map[string]int) {
 	switch {
 	case key.Kind != yaml.ScalarNode:
 		s.refuse(key, "a key must be a word")

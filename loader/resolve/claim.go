@@ -62,7 +62,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 // linkClaims makes the claims of one element of a relation's field.
 func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
-	if c.Says() {
+	if c.AffirmsRelation() {
 		it.step(l, true)
 		it.tenure(c, l)
 	}
@@ -82,7 +82,7 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 func (it item) claim(c dossier.Claim) {
 	c.ID = claimID(c)
 	if at, twice := it.claimed[c.ID]; twice {
-		it.tell(dossier.Problem{
+		it.addProblem(dossier.Problem{
 			At:      c.At,
 			Message: fmt.Sprintf("the source already says this of `%s`, by the same passage (%s): delete one of the two", c.Subject, at),
 		})

@@ -29,7 +29,7 @@ func (r *resolver) checkCycles() {
 		if len(ids) > most {
 			ids = slices.Concat(ids[:most/2], []string{"..."}, ids[len(ids)-most/2:])
 		}
-		r.tell(dossier.Problem{At: wrong.At, Message: fmt.Sprintf(
+		r.addProblem(dossier.Problem{At: wrong.At, Message: fmt.Sprintf(
 			"this closes a circle of `%s`: %s: take out one of these steps",
 			wrong.Relation.From.Field, strings.Join(ids, " > "))})
 	}

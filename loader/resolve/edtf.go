@@ -213,7 +213,7 @@ func (s span) reportedBy(now time.Time) (time.Time, error) {
 }
 
 // stored is a bound as the graph holds it.
-func stored(t *time.Time) any {
+func bound(t *time.Time) any {
 	if t == nil {
 		return nil
 	}

@@ -39,8 +39,8 @@ func TestEDTF(t *testing.T) {
 			t.Errorf("%s %v", text, err)
 			continue
 		}
-		earliest, _ := stored(s.earliest).(string)
-		latest, _ := stored(s.latest).(string)
+		earliest, _ := bound(s.earliest).(string)
+		latest, _ := bound(s.latest).(string)
 		if got := [2]string{earliest, latest}; got != want {
 			t.Errorf("%s is %v, want %v", text, got, want)
 		}

@@ -19,7 +19,7 @@ func (f file) at(n *yaml.Node) dossier.Position {
 }
 
 func (f file) problem(n *yaml.Node, format string, args ...any) {
-	f.tell(dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...)})
+	f.addProblem(dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...)})
 }
 
 // pair is a key of a mapping and its value.

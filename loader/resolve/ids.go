@@ -13,8 +13,8 @@ import (
 	"parley/loader/grammar"
 )
 
-// mostHints bounds the work spent on suggestions for a dossier that is wrong all over.
-const mostHints = 50
+// maxHints bounds the work spent on suggestions for a dossier that is wrong all over.
+const maxHints = 50
 
 var (
 	slug    = regexp.MustCompile(grammar.Slug)
@@ -33,8 +33,8 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	switch {
 	case !ok:
 		return "", false
-	case len(s) > grammar.LongestID:
-		f.problem(n, "this id has %d bytes, and %d are the most", len(s), grammar.LongestID)
+	case len(s) > grammar.MaxIDLength:
+		f.problem(n, "this id has %d bytes, and %d are the most", len(s), grammar.MaxIDLength)
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
@@ -71,7 +71,7 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 		f.dangling(n, id, far)
 		return "", false
 	case !k.typ.Is(far):
-		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, an(grammar.Word(k.typ.Name)), k.at, field, an(listed(grammar.TypeWords(far), "or")))
+		f.problem(n, "`%s` is %s (%s), and `%s` takes %s", id, withArticle(grammar.Word(k.typ.Name)), k.at, field, withArticle(joinWords(grammar.TypeWords(far), "or")))
 		return "", false
 	}
 	return id, true
@@ -96,9 +96,9 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 		return
 	}
 	hint := ""
-	if f.hints++; f.hints <= mostHints {
+	if f.hints++; f.hints <= maxHints {
 		if near := nearest(string(id), f.idsOf(far)); len(near) > 0 {
-			hint = ": did you mean " + listed(near, "or") + "?"
+			hint = ": did you mean " + joinWords(near, "or") + "?"
 		}
 	}
 	if hint == "" {

@@ -34,7 +34,7 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		}
 	}
 	if head == "" && !r.incomplete {
-		r.tell(dossier.Problem{
+		r.addProblem(dossier.Problem{
 			At:      dossier.Position{File: "dossier.yaml", Line: 1, Column: 1},
 			Message: "is missing: write `dossier:` with the dossier's id, and `title:`",
 		})
@@ -78,7 +78,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
 		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
-			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, meant(p.key.Value, allowed))
+			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, suggestion(p.key.Value, allowed))
 		}
 	}
 }
@@ -121,7 +121,7 @@ func (f file) item(n *yaml.Node) (item, bool) {
 			}
 		}
 		words := slices.Sorted(maps.Keys(f.types))
-		f.problem(head.key, "unknown type `%s`%s", dossier.Shortened(head.key.Value), meant(head.key.Value, words))
+		f.problem(head.key, "unknown type `%s`%s", dossier.Shortened(head.key.Value), suggestion(head.key.Value, words))
 		return item{}, false
 	}
 	id, ok := f.newID(head.value)
@@ -133,7 +133,7 @@ func (it item) member(key *yaml.Node) (grammar.Member, bool) {
 	m, ok, known := grammar.MemberOf(it.typ, key.Value)
 	switch {
 	case !known:
-		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), meant(key.Value, grammar.Fields(it.typ)))
+		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), suggestion(key.Value, grammar.Fields(it.typ)))
 	case !ok:
 		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
 	}

@@ -45,13 +45,13 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 	if l.node.Kind == yaml.MappingNode {
 		ps := pairs(l.node)
 		id = valueOf(ps, "id")
-		sound = it.said(l, ps, field)
+		sound = it.readDetails(l, ps, field)
 	}
-	if !it.identified(l, field) {
+	if !it.hasIdentity(l, field) {
 		sound = false
 	}
 	if id == nil {
-		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, an(listed(grammar.TypeWords(via.Far()), "or")))
+		it.problem(l.node, "an element of `%s` needs the `id` of %s", field, withArticle(joinWords(grammar.TypeWords(via.Far()), "or")))
 		return false
 	}
 	object, ok := it.ref(id, via.Far(), field)
@@ -67,7 +67,7 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 }
 
 // said reads what a mapping says of the relation itself.
-func (it item) said(l *link, ps []pair, field string) bool {
+func (it item) readDetails(l *link, ps []pair, field string) bool {
 	sound := true
 	for _, p := range ps {
 		if p.key.Value == "id" {
@@ -75,7 +75,7 @@ func (it item) said(l *link, ps []pair, field string) bool {
 		}
 		property := l.relation.Property(p.key.Value)
 		if !grammar.Writable(property) {
-			it.problem(p.key, "unknown key `%s` of `%s`%s", dossier.Shortened(p.key.Value), field, meant(p.key.Value, grammar.RelationFields(l.relation)))
+			it.problem(p.key, "unknown key `%s` of `%s`%s", dossier.Shortened(p.key.Value), field, suggestion(p.key.Value, grammar.RelationFields(l.relation)))
 			sound = false
 			continue
 		}
@@ -96,7 +96,7 @@ func (it item) said(l *link, ps []pair, field string) bool {
 
 // identified tells whether what tells the relation from its like is there. A
 // closed set has to be chosen from; words may be missing.
-func (it item) identified(l *link, field string) bool {
+func (it item) hasIdentity(l *link, field string) bool {
 	for _, p := range l.relation.Properties {
 		if grammar.Chosen(p) && l.values[p.Index] == nil {
 			example := "..."

@@ -71,14 +71,14 @@ func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	needed := grammar.NeededParts(p)
 	if n.Kind != yaml.MappingNode {
-		f.problem(n, "an element of `%s` is a mapping, with %s", p.Name, listed(needed, "and"))
+		f.problem(n, "an element of `%s` is a mapping, with %s", p.Name, joinWords(needed, "and"))
 		return nil, false
 	}
 	row, fine := make([]string, len(p.Parts)), true
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
-			f.problem(g.key, "unknown key `%s` of `%s`%s", dossier.Shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of `%s`%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
 			fine = false
 			continue
 		}

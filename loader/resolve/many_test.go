@@ -11,13 +11,13 @@ import (
 
 // TestProblemsAreBounded: what a file that is nothing but problems makes of itself.
 func TestProblemsAreBounded(t *testing.T) {
-	err := things(t, strings.Repeat("  - x\n", 5*mostProblems))
+	err := things(t, strings.Repeat("  - x\n", 5*maxProblems))
 	var ps dossier.Problems
-	if !errors.As(err, &ps) || len(ps) != mostProblems+1 {
+	if !errors.As(err, &ps) || len(ps) != maxProblems+1 {
 		t.Fatalf("%d problems are told", len(ps))
 	}
 	const want = "more.yaml:1002:5: and so on: there are more than 1000 problems: mend those that are told first"
-	if last := ps[mostProblems].String(); last != want {
+	if last := ps[maxProblems].String(); last != want {
 		t.Errorf("the last is %s, want %s", last, want)
 	}
 }

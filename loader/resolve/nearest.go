@@ -7,7 +7,7 @@ import (
 )
 
 // nearest returns up to three of the candidates that a mistyped word may have
-// meant, nearest first.
+// suggestion, nearest first.
 func nearest(word string, candidates []string) []string {
 	type hit struct {
 		candidate string
@@ -58,20 +58,20 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// meant is the end of a message: what the word may have stood for, or else
+// suggestion is the end of a message: what the word may have stood for, or else
 // every word that is known.
-func meant(word string, candidates []string) string {
+func suggestion(word string, candidates []string) string {
 	if near := nearest(word, candidates); len(near) > 0 {
-		return ": did you mean " + listed(near, "or") + "?"
+		return ": did you mean " + joinWords(near, "or") + "?"
 	}
 	if len(candidates) == 0 {
 		return ""
 	}
-	return ": known are " + listed(candidates, "and")
+	return ": known are " + joinWords(candidates, "and")
 }
 
 // listed writes words as code, with commas and one last conjunction.
-func listed(words []string, conjunction string) string {
+func joinWords(words []string, conjunction string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = "`" + w + "`"
@@ -84,7 +84,7 @@ func listed(words []string, conjunction string) string {
 }
 
 // an puts the article before a word.
-func an(word string) string {
+func withArticle(word string) string {
 	if strings.ContainsRune("aeiou", rune(strings.TrimLeft(word, "`")[0])) {
 		return "an " + word
 	}

@@ -10,7 +10,7 @@ import (
 // registerReference learns the id of an item of a reference file.
 func (it item) registerReference() {
 	if k, twice := it.known[it.id]; twice {
-		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, an(grammar.Word(k.typ.Name)), k.at)
+		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, withArticle(grammar.Word(k.typ.Name)), k.at)
 		return
 	}
 	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
@@ -22,7 +22,7 @@ func (it item) registerMention() {
 	switch {
 	case there && k.typ != it.typ:
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
-			it.id, an(grammar.Word(k.typ.Name)), k.at, an(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)
+			it.id, withArticle(grammar.Word(k.typ.Name)), k.at, withArticle(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)
 	case there:
 	case grammar.Reportable(it.typ):
 		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
@@ -54,22 +54,22 @@ func (it item) resolveReference() {
 			}
 		default:
 			for _, l := range it.links(m.Via, p) {
-				it.tie(l)
+				it.state(l)
 			}
 		}
 	}
 	sortNames(it.typ, t.Values)
 }
 
-func (it item) tie(l link) {
-	tie := dossier.Tie{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
+func (it item) state(l link) {
+	tie := dossier.StatedRelation{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
 	key := keyOf(tie)
-	if at, twice := it.tied[key]; twice {
+	if at, twice := it.stated[key]; twice {
 		it.problem(l.node, "this was already stated (%s): delete one of the two", at)
 		return
 	}
-	it.tied[key] = it.at(l.node)
-	it.dossier.Ties = append(it.dossier.Ties, tie)
+	it.stated[key] = it.at(l.node)
+	it.dossier.Stated = append(it.dossier.Stated, tie)
 	it.step(l, false)
 }
 

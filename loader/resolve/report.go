@@ -44,7 +44,7 @@ func (s *source) report(n *yaml.Node) report {
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
 		if !slices.Contains(grammar.ReportKeys, p.key.Value) {
-			s.problem(p.key, "unknown key `%s` of a report%s", dossier.Shortened(p.key.Value), meant(p.key.Value, grammar.ReportKeys))
+			s.problem(p.key, "unknown key `%s` of a report%s", dossier.Shortened(p.key.Value), suggestion(p.key.Value, grammar.ReportKeys))
 		}
 	}
 }
@@ -60,7 +60,7 @@ func (r report) resolve(s dossier.Source, dated bool) {
 	}
 	cited := r.cite(&c)
 	weighed := r.weigh(&c)
-	came := r.came(&c)
+	came := r.origin(&c)
 	sound := cited && weighed && came && dated && s.ID != ""
 	for _, it := range r.items {
 		it.claims(c, sound)
@@ -76,8 +76,8 @@ func (r report) cite(c *dossier.Claim) bool {
 		sound = false
 	} else if text, ok := r.text(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
-		if n := len(strings.Fields(text)); n > grammar.MostWords {
-			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, grammar.MostWords)
+		if n := len(strings.Fields(text)); n > grammar.MaxWords {
+			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, grammar.MaxWords)
 			sound = false
 		}
 	} else {
@@ -134,7 +134,7 @@ func (r report) weigh(c *dossier.Claim) bool {
 }
 
 // came reads how, through whom, the report's claims came, and when.
-func (r report) came(c *dossier.Claim) bool {
+func (r report) origin(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "via"); n != nil {
 		for _, e := range r.oneOrMore(n, "`via`") {

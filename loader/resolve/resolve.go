@@ -33,7 +33,7 @@ type resolver struct {
 
 	dossier dossier.Dossier
 	made    map[graph.ID]*dossier.Thing
-	tied    map[graph.EdgeKey]dossier.Position
+	stated    map[graph.EdgeKey]dossier.Position
 	claimed map[graph.ID]dossier.Position
 	steps   []dossier.Step
 	tenures []tenure
@@ -51,7 +51,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
 		made:       map[graph.ID]*dossier.Thing{},
-		tied:       map[graph.EdgeKey]dossier.Position{},
+		stated:       map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)
@@ -66,17 +66,17 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	return r.finished(), nil
 }
 
-// mostProblems is how many are told. Nobody mends more at once, and a file that is
+// maxProblems is how many are told. Nobody mends more at once, and a file that is
 // nothing but problems has a hundred thousand.
-const mostProblems = 1000
+const maxProblems = 1000
 
 // tell gathers a problem.
-func (r *resolver) tell(p dossier.Problem) {
+func (r *resolver) addProblem(p dossier.Problem) {
 	switch found := len(r.problems); {
-	case found > mostProblems:
+	case found > maxProblems:
 		return
-	case found == mostProblems:
-		p.Message = fmt.Sprintf("and so on: there are more than %d problems: mend those that are told first", mostProblems)
+	case found == maxProblems:
+		p.Message = fmt.Sprintf("and so on: there are more than %d problems: mend those that are told first", maxProblems)
 	}
 	r.problems = append(r.problems, p)
 }
@@ -112,7 +112,7 @@ func (r *resolver) finished() *dossier.Dossier {
 		d.Things = append(d.Things, *t)
 	}
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	slices.SortFunc(d.Ties, func(a, b dossier.Tie) int { return keyOf(a).Compare(keyOf(b)) })
+	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })
 	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	slices.SortFunc(d.Claims, func(a, b dossier.Claim) int {
 		if c := a.Reported.Compare(b.Reported); c != 0 {
@@ -123,6 +123,6 @@ func (r *resolver) finished() *dossier.Dossier {
 	return d
 }
 
-func keyOf(t dossier.Tie) graph.EdgeKey {
+func keyOf(t dossier.StatedRelation) graph.EdgeKey {
 	return graph.Edge{Relation: t.Relation, From: t.From, To: t.To, Values: t.Values}.Key()
 }

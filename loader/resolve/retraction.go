@@ -7,17 +7,17 @@ import (
 	"parley/loader/dossier"
 )
 
-// heard is who speaks of what: a retraction is for all that one source reported
+// retractionKey is who speaks of what: a retraction is for all that one source reported
 // before on the word of one speaker.
-type heard struct {
+type retractionKey struct {
 	source, speaker    graph.ID
 	relation, property string // the relation's Slot or name; "" for a property of the thing
 	from, to           graph.ID
 	identity           string
 }
 
-func heardOf(c dossier.Claim) heard {
-	h := heard{source: c.Source, speaker: c.Speaker(), from: c.Subject}
+func retractionKeyOf(c dossier.Claim) retractionKey {
+	h := retractionKey{source: c.Source, speaker: c.Speaker(), from: c.Subject}
 	if c.Property != nil {
 		h.property = c.Property.Name
 	}
@@ -40,16 +40,16 @@ func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // what is taken back may stand in what could not be read
 	}
-	first := map[heard]time.Time{}
+	first := map[retractionKey]time.Time{}
 	for _, c := range r.dossier.Claims {
-		h := heardOf(c)
+		h := retractionKeyOf(c)
 		if at, ok := first[h]; !c.Retracts && (!ok || c.Reported.Before(at)) {
 			first[h] = c.Reported
 		}
 	}
 	for _, c := range r.dossier.Claims {
-		if at, ok := first[heardOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
-			r.tell(dossier.Problem{At: c.At, Message: "this takes nothing back: the source has not reported it earlier by the same `via`. " +
+		if at, ok := first[retractionKeyOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
+			r.addProblem(dossier.Problem{At: c.At, Message: "this takes nothing back: the source has not reported it earlier by the same `via`. " +
 				"What another source said stands; to disown it, give its report `rank: deprecated`"})
 		}
 	}

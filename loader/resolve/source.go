@@ -38,7 +38,7 @@ func (s *source) register() {
 		return
 	}
 	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, an(grammar.Word(k.typ.Name)), k.at)
+		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, withArticle(grammar.Word(k.typ.Name)), k.at)
 	} else {
 		s.known[id] = known{typ: graph.Parley.Type(sourceType), at: s.at(s.idNode)}
 	}
@@ -92,18 +92,18 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), meant(name, grammar.SourceKeys()))
+		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), suggestion(name, grammar.SourceKeys()))
 	case !grammar.SourceWritable(property):
 		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
 	default:
-		if values, ok := s.values(property, p.value); ok && s.fitting(name, p.value) {
+		if values, ok := s.values(property, p.value); ok && s.wellFormed(name, p.value) {
 			put(out.Values, property, values)
 		}
 	}
 }
 
 // fitting checks what the kind of a value does not tell.
-func (s source) fitting(name string, n *yaml.Node) bool {
+func (s source) wellFormed(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":
 		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {

@@ -62,7 +62,7 @@ func (r *resolver) checkTenures() {
 			continue
 		}
 		if b.start < a.end && a.text != b.text {
-			r.tell(dossier.Problem{At: b.at, Message: fmt.Sprintf(
+			r.addProblem(dossier.Problem{At: b.at, Message: fmt.Sprintf(
 				"the source gives this twice, in spans that overlap (%s): correct one of the two", a.at)})
 		}
 		if r.tenures[i].end < a.end {

@@ -34,7 +34,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, meant(g.key.Value, grammar.Parts(p)))
+			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
 			fine = false
 		case grammar.WorkedOutPart(p, g.key.Value):
 			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
@@ -46,9 +46,9 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 			for i, part := range p.Parts {
 				switch part.Name {
 				case "earliest":
-					values[i] = stored(bounds.earliest)
+					values[i] = bound(bounds.earliest)
 				case "latest":
-					values[i] = stored(bounds.latest)
+					values[i] = bound(bounds.latest)
 				}
 			}
 		default:
@@ -96,5 +96,5 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 
 // inWords lists the values of a closed set as a dossier writes them.
 func inWords(values []string) string {
-	return listed(grammar.EnumWords(values), "or")
+	return joinWords(grammar.EnumWords(values), "or")
 }

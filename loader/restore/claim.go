@@ -11,7 +11,7 @@ import (
 )
 
 // claim takes a claim into the dossier of its source.
-func (r reading) claim(rec graph.Record) error {
+func (r restorer) claim(rec graph.Record) error {
 	c := dossier.Claim{
 		ID: rec.ID(), Source: r.far("REPORTED_BY", rec.ID()), Subject: r.far("ABOUT", rec.ID()),
 		Object: graph.ID(text(rec, "object")), Polarity: graph.Polarity(text(rec, "polarity")),
@@ -27,7 +27,7 @@ func (r reading) claim(rec graph.Record) error {
 	if c.Reported, err = when(rec); err != nil {
 		return err
 	}
-	if err := r.means(&c, subject.Type, rec); err != nil {
+	if err := r.readField(&c, subject.Type, rec); err != nil {
 		return err
 	}
 	c.Via = r.via(c.ID)
@@ -37,7 +37,7 @@ func (r reading) claim(rec graph.Record) error {
 
 // means reads off the model what a claim's field is: a property of its subject,
 // a relation, or a property of that.
-func (r reading) means(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
+func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
 	field, of, ofRelation := strings.Cut(text(rec, "property"), ".")
 	c.Field = field
 	if c.Object == "" {
@@ -59,7 +59,7 @@ func (r reading) means(c *dossier.Claim, subject *graph.Type, rec graph.Record) 
 }
 
 // via lists whoever a claim came through, nearest to the source first.
-func (r reading) via(id graph.ID) []graph.ID {
+func (r restorer) via(id graph.ID) []graph.ID {
 	steps := slices.Clone(r.ends["RELAYED_BY"][id])
 	slices.SortFunc(steps, func(a, b graph.Edge) int { return cmp.Compare(step(a), step(b)) })
 	var ids []graph.ID

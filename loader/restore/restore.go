@@ -19,7 +19,7 @@ import (
 // way it returns what is there so far, and nothing that leads to what is not: less
 // than the dossier says, so that it is good for nothing but to be replaced.
 func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
-	r := reading{
+	r := restorer{
 		records: map[graph.ID]graph.Record{},
 		ends:    map[string]map[graph.ID][]graph.Edge{},
 		made:    map[graph.ID]*dossier.Dossier{},
@@ -63,15 +63,15 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	return all, nil
 }
 
-// reading is a graph on its way back into dossiers.
-type reading struct {
+// restorer is a graph on its way back into dossiers.
+type restorer struct {
 	records map[graph.ID]graph.Record
 	ends    map[string]map[graph.ID][]graph.Edge // by relation, then by From
 	made    map[graph.ID]*dossier.Dossier
 }
 
 // things takes what a dossier speaks of, and what its reference files state of that.
-func (r reading) things(d *dossier.Dossier, id graph.ID) error {
+func (r restorer) things(d *dossier.Dossier, id graph.ID) error {
 	for _, e := range r.ends["STATES"][id] {
 		stated, _ := e.Values[e.Relation.Property("reference").Index].(string)
 		thing, ties, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, stated)
@@ -79,14 +79,14 @@ func (r reading) things(d *dossier.Dossier, id graph.ID) error {
 			return err
 		}
 		d.Things = append(d.Things, thing)
-		d.Ties = append(d.Ties, ties...)
+		d.Stated = append(d.Stated, ties...)
 	}
 	return nil
 }
 
 // source takes a source into the dossier that it is collected in. One that is
 // in none belongs to nobody.
-func (r reading) source(rec graph.Record) error {
+func (r restorer) source(rec graph.Record) error {
 	d := r.made[r.far("COLLECTED_IN", rec.ID())]
 	if d == nil {
 		return nil
@@ -103,7 +103,7 @@ func (r reading) source(rec graph.Record) error {
 }
 
 // far is the thing at the other end of a relation of which there is one at most, or "".
-func (r reading) far(relation string, from graph.ID) graph.ID {
+func (r restorer) far(relation string, from graph.ID) graph.ID {
 	for _, e := range r.ends[relation][from] {
 		return e.To
 	}
@@ -134,7 +134,7 @@ func leaveOutDangling(d *dossier.Dossier) {
 	for _, t := range d.Things {
 		there[t.ID] = true
 	}
-	d.Ties = slices.DeleteFunc(d.Ties, func(t dossier.Tie) bool { return !there[t.To] })
+	d.Stated = slices.DeleteFunc(d.Stated, func(t dossier.StatedRelation) bool { return !there[t.To] })
 	d.Claims = slices.DeleteFunc(d.Claims, func(c dossier.Claim) bool {
 		return !there[c.Subject] || c.Object != "" && !there[c.Object]
 	})
@@ -143,13 +143,13 @@ func leaveOutDangling(d *dossier.Dossier) {
 // sortParts puts a dossier into the order that the resolver gives it.
 func sortParts(d *dossier.Dossier) {
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Ties, func(a, b dossier.Tie) int { return keyOf(a).Compare(keyOf(b)) })
+	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })
 	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(d.Claims, func(a, b dossier.Claim) int {
 		return cmp.Or(a.Reported.Compare(b.Reported), strings.Compare(string(a.ID), string(b.ID)))
 	})
 }
 
-func keyOf(t dossier.Tie) graph.EdgeKey {
+func keyOf(t dossier.StatedRelation) graph.EdgeKey {
 	return graph.Edge{Relation: t.Relation, From: t.From, To: t.To, Values: t.Values}.Key()
 }

@@ -66,7 +66,7 @@ func equal(t *rapid.T, got, want *dossier.Dossier) {
 			t.Fatalf("claim %d is not the same:\n%+v\n%+v", i, slices.Concat(got.Claims[min(i, len(got.Claims)):]), slices.Concat(want.Claims[min(i, len(want.Claims)):]))
 		}
 	}
-	if !reflect.DeepEqual(got.Things, want.Things) || !reflect.DeepEqual(got.Ties, want.Ties) || !reflect.DeepEqual(got.Sources, want.Sources) {
+	if !reflect.DeepEqual(got.Things, want.Things) || !reflect.DeepEqual(got.Stated, want.Stated) || !reflect.DeepEqual(got.Sources, want.Sources) {
 		t.Fatalf("things, ties and sources are\n%+v\nwant\n%+v", got, want)
 	}
 }
@@ -98,9 +98,9 @@ func thing(typ, id string, values map[string]graph.Value) dossier.Thing {
 	return out
 }
 
-func within(from, to string) dossier.Tie {
+func within(from, to string) dossier.StatedRelation {
 	r := graph.Parley.Relation("WITHIN")
-	return dossier.Tie{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: make([]graph.Value, len(r.Properties))}
+	return dossier.StatedRelation{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: make([]graph.Value, len(r.Properties))}
 }
 
 // reportsWithin is the claim that one place contains another, made under the heading of the larger.
@@ -113,7 +113,7 @@ func reportsWithin(from, to string) dossier.Claim {
 
 // What is denied, taken back, deprecated or said of another relation closes no circle.
 func TestWhatClosesNoCircle(t *testing.T) {
-	a := &dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	a := &dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
 	for name, change := range map[string]func(*dossier.Claim){
 		"denied":     func(c *dossier.Claim) { c.Polarity = graph.Denies },
 		"taken back": func(c *dossier.Claim) { c.Retracts = true },
@@ -136,14 +136,14 @@ func TestReferencesAreUnited(t *testing.T) {
 			"names": []string{"Ганна"}, "names_language": []string{"uk"}, "names_script": []string{""},
 		}),
 		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
-	}, Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	}, Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
 	b := &dossier.Dossier{ID: "b", Things: []dossier.Thing{
 		thing("Person", "anna", map[string]graph.Value{
 			"name": "Hanna", "aliases": []string{"Ann", "A."}, "unnamed": true,
 			"names": []string{"Anna", "Ганна"}, "names_language": []string{"en", "uk"}, "names_script": []string{"Latn", ""},
 		}),
 		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
-	}, Ties: []dossier.Tie{within("kyiv", "ukraine")}}
+	}, Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
 	for _, ds := range [][]*dossier.Dossier{{a, b}, {b, a}} {
 		d, err := restore.Union(ds)
 		if err != nil {
@@ -156,8 +156,8 @@ func TestReferencesAreUnited(t *testing.T) {
 		if !reflect.DeepEqual(d.Things[0], want) {
 			t.Errorf("Anna is %v, want %v", d.Things[0].Values, want.Values)
 		}
-		if len(d.Things) != 3 || len(d.Ties) != 1 {
-			t.Errorf("%d things and %d ties, want 3 and 1", len(d.Things), len(d.Ties))
+		if len(d.Things) != 3 || len(d.Stated) != 1 {
+			t.Errorf("%d things and %d ties, want 3 and 1", len(d.Things), len(d.Stated))
 		}
 	}
 	if a.Things[0].Values[a.Things[0].Type.Property("unnamed").Index] != nil {
@@ -201,14 +201,14 @@ func TestWhatCannotBeUnited(t *testing.T) {
 		},
 		{
 			"a circle of what each states",
-			dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine"), within("ukraine", "europe")}},
-			dossier.Dossier{ID: "b", Ties: []dossier.Tie{within("europe", "kyiv")}},
+			dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine"), within("ukraine", "europe")}},
+			dossier.Dossier{ID: "b", Stated: []dossier.StatedRelation{within("europe", "kyiv")}},
 			restore.ErrCircle,
 			"`within` there is europe > kyiv (in b), kyiv > ukraine (in a), ukraine > europe (in a): take out one of these steps",
 		},
 		{
 			"a circle of what one states and another reports",
-			dossier.Dossier{ID: "a", Ties: []dossier.Tie{within("kyiv", "ukraine")}},
+			dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}},
 			dossier.Dossier{ID: "b", Claims: []dossier.Claim{reportsWithin("ukraine", "kyiv")}},
 			restore.ErrCircle,
 			"s.yaml:4:2: dossiers in the graph close a circle together: of `within` there is ukraine > kyiv (in b), kyiv > ukraine (in a): take out one of these steps",

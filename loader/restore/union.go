@@ -24,22 +24,22 @@ var (
 
 // Union makes one dossier of several, in whatever order they are given; its
 // Parts are the dossiers themselves, by id, and never nil. What their reference files state of
-// one thing is united: of lists everything, of single values that of the dossier
+// one thing is mergeLists: of lists everything, of single values that of the dossier
 // whose id comes first. All that keeps them apart is told at once.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
-	u := joining{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.Tie{}, owners: map[graph.ID]owner{}}
+	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
 	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // no dossiers are not one dossier
 	slices.SortFunc(parts, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	all := &dossier.Dossier{Parts: parts}
 	for _, d := range parts {
-		u.own(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
+		u.take(d.ID, owner{"the dossier", d.ID, dossier.Position{}})
 		for _, s := range d.Sources {
-			u.own(s.ID, owner{aSource, d.ID, s.At})
+			u.take(s.ID, owner{aSource, d.ID, s.At})
 		}
 		for _, t := range d.Things {
 			u.thing(d.ID, t)
 		}
-		for _, t := range d.Ties {
+		for _, t := range d.Stated {
 			u.tie(t)
 		}
 		all.Sources = append(all.Sources, d.Sources...)
@@ -50,15 +50,15 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		return nil, errors.Join(u.refused...)
 	}
 	all.Things = slices.Collect(maps.Values(u.things))
-	all.Ties = slices.Collect(maps.Values(u.ties))
+	all.Stated = slices.Collect(maps.Values(u.ties))
 	sortParts(all)
 	return all, nil
 }
 
-// joining is several dossiers on their way to become one.
-type joining struct {
+// unionBuilder is several dossiers on their way to become one.
+type unionBuilder struct {
 	things  map[graph.ID]dossier.Thing
-	ties    map[graph.EdgeKey]dossier.Tie
+	ties    map[graph.EdgeKey]dossier.StatedRelation
 	owners  map[graph.ID]owner
 	refused []error
 }
@@ -74,7 +74,7 @@ type owner struct {
 const aSource = "a source"
 
 // own notes that an id is taken. Only a thing may be spoken of by several dossiers.
-func (u *joining) own(id graph.ID, now owner) {
+func (u *unionBuilder) take(id graph.ID, now owner) {
 	before, taken := u.owners[id]
 	if !taken {
 		u.owners[id] = now
@@ -92,18 +92,18 @@ func (u *joining) own(id graph.ID, now owner) {
 		ErrTaken, id, one.what, one.dossier, other.what, other.dossier, remedy))
 }
 
-func (u *joining) refuse(at dossier.Position, err error) {
+func (u *unionBuilder) refuse(at dossier.Position, err error) {
 	if at.File != "" {
 		err = fmt.Errorf("%s: %w", at, err)
 	}
 	u.refused = append(u.refused, err)
 }
 
-func (u *joining) thing(d graph.ID, t dossier.Thing) {
+func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 	now := owner{"a " + t.Type.Name, d, t.At}
 	before, there := u.things[t.ID]
 	if !there {
-		u.own(t.ID, now)
+		u.take(t.ID, now)
 		u.things[t.ID] = t
 		return
 	}
@@ -117,23 +117,23 @@ func (u *joining) thing(d graph.ID, t dossier.Thing) {
 		return
 	}
 	before.Values = slices.Clone(before.Values)
-	unite(before.Values, t.Values, t.Type.Properties, t.Type.Property)
+	mergeValues(before.Values, t.Values, t.Type.Properties, t.Type.Property)
 	u.things[t.ID] = before
 }
 
-func (u *joining) tie(t dossier.Tie) {
+func (u *unionBuilder) tie(t dossier.StatedRelation) {
 	before, there := u.ties[keyOf(t)]
 	if !there {
 		u.ties[keyOf(t)] = t
 		return
 	}
 	before.Values = slices.Clone(before.Values)
-	unite(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
+	mergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
 	u.ties[keyOf(t)] = before
 }
 
 // circles refuses things that lie within themselves, by what several dossiers say of them.
-func (u *joining) circles(parts []*dossier.Dossier) {
+func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 	var steps []dossier.Step
 	for _, d := range parts {
 		steps = append(steps, d.Steps()...)

@@ -15,7 +15,7 @@ func batches(have graph.Contents, c graph.Change, limit int) []graph.Change {
 	}
 	var all []graph.Change
 	room := 0
-	for _, p := range cut(have, c) {
+	for _, p := range split(have, c) {
 		if len(all) == 0 || p.size() > room {
 			all = append(all, graph.Change{})
 			room = limit

@@ -15,8 +15,8 @@ type Difference struct {
 	Name   string       `json:"name,omitempty"` // of a thing: what people call it
 	From   graph.ID     `json:"from,omitempty"` // of a relation
 	To     graph.ID     `json:"to,omitempty"`
-	Like   string       `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
-	Values []ValueShift `json:"values,omitempty"` // of a change; of an addition, what it starts with
+	Identity   string       `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
+	Values []ValueChange `json:"values,omitempty"` // of a change; of an addition, what it starts with
 
 	Of Whole `json:"of"` // what it is a difference of
 }
@@ -29,9 +29,9 @@ type Whole struct {
 	Name string   `json:"name,omitempty"`
 }
 
-// ValueShift is a property whose value differs. The values are those that are
+// ValueChange is a property whose value differs. The values are those that are
 // stored, of a property with parts one for each that differs.
-type ValueShift struct {
+type ValueChange struct {
 	Property string      `json:"property"` // as it is stored: when_earliest
 	Before   graph.Value `json:"before"`
 	After    graph.Value `json:"after"`
@@ -41,7 +41,7 @@ type ValueShift struct {
 // whole thing: first the thing itself, then the claims about it, then its
 // relations. What the stores keep for themselves alone is left out of the values.
 func Explain(have graph.Contents, c graph.Change) []Difference {
-	e := explaining{records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}, after: map[graph.ID]graph.Record{}}
+	e := explainer{records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}, after: map[graph.ID]graph.Record{}}
 	for _, r := range have.Records {
 		e.records[r.ID()], e.after[r.ID()] = r, r
 	}
@@ -52,19 +52,19 @@ func Explain(have graph.Contents, c graph.Change) []Difference {
 		e.edges[edge.Key()] = edge
 	}
 	var out []Difference
-	for _, p := range cut(have, c) {
+	for _, p := range split(have, c) {
 		out = append(out, e.part(p)...)
 	}
 	return out
 }
 
-type explaining struct {
+type explainer struct {
 	records map[graph.ID]graph.Record // as they are
 	after   map[graph.ID]graph.Record // as they will be; as they were if they go
 	edges   map[graph.EdgeKey]graph.Edge
 }
 
-func (e explaining) part(p part) []Difference {
+func (e explainer) part(p part) []Difference {
 	whole := e.after[p.id]
 	var things, relations []Difference
 	for _, r := range p.change.Put {
@@ -75,7 +75,7 @@ func (e explaining) part(p part) []Difference {
 		} else {
 			before.Values = nil
 		}
-		d.Values = shifts(r.Type.Properties[1:], before.Values, r.Values)
+		d.Values = valueChanges(r.Type.Properties[1:], before.Values, r.Values)
 		things = append(things, d)
 	}
 	for _, id := range p.change.Drop {
@@ -86,19 +86,19 @@ func (e explaining) part(p part) []Difference {
 		things = slices.Insert(slices.Delete(things, i, i+1), 0, itself)
 	}
 	for _, r := range p.change.PutEdges {
-		d := Difference{Op: "add", What: r.Relation.Name, From: r.From, To: r.To, Like: dossier.IdentityText(r.Relation, r.Values)}
+		d := Difference{Op: "add", What: r.Relation.Name, From: r.From, To: r.To, Identity: dossier.IdentityText(r.Relation, r.Values)}
 		before, there := e.edges[r.Key()]
 		if there {
 			d.Op = "change"
 		}
-		d.Values = shifts(r.Relation.Properties, before.Values, r.Values)
+		d.Values = valueChanges(r.Relation.Properties, before.Values, r.Values)
 		relations = append(relations, d)
 	}
 	for _, k := range p.change.DropEdges {
 		was := e.edges[k]
-		d := Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To, Like: dossier.IdentityText(was.Relation, was.Values)}
-		for _, v := range shifts(was.Relation.Properties, nil, was.Values) {
-			d.Values = append(d.Values, ValueShift{Property: v.Property, Before: v.After})
+		d := Difference{Op: "drop", What: k.Relation, From: k.From, To: k.To, Identity: dossier.IdentityText(was.Relation, was.Values)}
+		for _, v := range valueChanges(was.Relation.Properties, nil, was.Values) {
+			d.Values = append(d.Values, ValueChange{Property: v.Property, Before: v.After})
 		}
 		relations = append(relations, d)
 	}
@@ -124,9 +124,9 @@ func nameOf(r graph.Record) string {
 	return ""
 }
 
-// shifts lists the properties whose values differ. No values at all are as many absent ones.
-func shifts(ps []*graph.Property, before, after []graph.Value) []ValueShift {
-	var out []ValueShift
+// valueChanges lists the properties whose values differ. No values at all are as many absent ones.
+func valueChanges(ps []*graph.Property, before, after []graph.Value) []ValueChange {
+	var out []ValueChange
 	for _, p := range ps {
 		if p.Hidden {
 			continue
@@ -136,7 +136,7 @@ func shifts(ps []*graph.Property, before, after []graph.Value) []ValueShift {
 			was = before[p.Index]
 		}
 		if now := after[p.Index]; !same(was, now) {
-			out = append(out, ValueShift{Property: p.Key, Before: was, After: now})
+			out = append(out, ValueChange{Property: p.Key, Before: was, After: now})
 		}
 	}
 	return out

@@ -28,10 +28,10 @@ func TestExplain(t *testing.T) {
 	bea := Whole{"Person", "bea", "Bea"}
 	carl, dora, m := Whole{"Organization", "carl", "Carl & Co"}, Whole{"Person", "dora", "Dora"}, Whole{Type: "Meeting", ID: "m"}
 	expected := []Difference{
-		{Op: "add", What: "Organization", ID: "carl", Name: "Carl & Co", Of: carl, Values: []ValueShift{{"name", nil, "Carl & Co"}}},
-		{Op: "add", What: "Person", ID: "dora", Name: "Dora", Of: dora, Values: []ValueShift{{"name", nil, "Dora"}}},
-		{Op: "change", What: "Meeting", ID: "m", Of: m, Values: []ValueShift{{"status", "SCHEDULED", "HELD"}}},
-		{Op: "change", What: "ATTENDED", From: "anna", To: "m", Of: m, Values: []ValueShift{{"role", "PARTY", "LEAD"}, {"side", nil, "carl"}}},
+		{Op: "add", What: "Organization", ID: "carl", Name: "Carl & Co", Of: carl, Values: []ValueChange{{"name", nil, "Carl & Co"}}},
+		{Op: "add", What: "Person", ID: "dora", Name: "Dora", Of: dora, Values: []ValueChange{{"name", nil, "Dora"}}},
+		{Op: "change", What: "Meeting", ID: "m", Of: m, Values: []ValueChange{{"status", "SCHEDULED", "HELD"}}},
+		{Op: "change", What: "ATTENDED", From: "anna", To: "m", Of: m, Values: []ValueChange{{"role", "PARTY", "LEAD"}, {"side", nil, "carl"}}},
 		{Op: "add", What: "ATTENDED", From: "dora", To: "m", Of: m},
 		{Op: "drop", What: "ATTENDED", From: "bea", To: "m", Of: m},
 		{Op: "drop", What: "Person", ID: "bea", Name: "Bea", Of: bea},
@@ -43,6 +43,6 @@ func TestExplain(t *testing.T) {
 		t.Errorf("nothing differs, and %+v is said to", none)
 	}
 	if all := Explain(graph.Contents{}, Diff(graph.Contents{}, 0, want.Contents)); len(all) != 6 {
-		t.Errorf("loading an empty graph adds %d things and relations, want 6", len(all))
+		t.Errorf("loadRecord an empty graph adds %d things and relations, want 6", len(all))
 	}
 }

@@ -16,22 +16,22 @@ const loadType = "Load"
 
 func isLoad(r graph.Record) bool { return r.Type.Name == loadType }
 
-// loading is the record of the load that is being made.
-type loading struct {
+// loadRecord is the record of the load that is being made.
+type loadRecord struct {
 	record     graph.Record
 	unfinished bool // it was there, under way
 }
 
 // begin returns the dossier's load that is under way, or a new one, with the
 // number after the highest there is.
-func begin(have graph.Contents, dossier graph.ID, at time.Time) loading {
+func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 	last := 0
 	for _, r := range have.Records {
 		if !isLoad(r) || property(r, "dossier") != string(dossier) {
 			continue
 		}
 		if property(r, "status") == string(graph.LoadUnderWay) {
-			return loading{record: r, unfinished: true}
+			return loadRecord{record: r, unfinished: true}
 		}
 		number, _ := strings.CutPrefix(string(r.ID()), loadPrefix(dossier))
 		if n, err := strconv.Atoi(number); err == nil {
@@ -43,7 +43,7 @@ func begin(have graph.Contents, dossier graph.ID, at time.Time) loading {
 	r.Values[0] = fmt.Sprintf("%s%d", loadPrefix(dossier), last+1)
 	r.Values[t.Property("dossier").Index] = string(dossier)
 	r.Values[t.Property("started").Index] = at.UTC().Format(time.RFC3339)
-	return loading{record: r}
+	return loadRecord{record: r}
 }
 
 // UnderWay lists the dossiers whose load is under way in a graph, sorted: it is
@@ -63,7 +63,7 @@ func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-
 
 // with returns the record as it is while the load makes a graph with that
 // digest, or once it has: finished is zero while it is under way.
-func (l loading) with(digest string, finished time.Time) graph.Record {
+func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 	r := graph.Record{Type: l.record.Type, Values: append([]graph.Value(nil), l.record.Values...)}
 	r.Values[r.Type.Property("digest").Index] = digest
 	r.Values[r.Type.Property("status").Index] = string(graph.LoadUnderWay)

@@ -19,35 +19,35 @@ func (p part) size() int { return size(p.change) }
 
 func size(c graph.Change) int { return len(c.Put) + len(c.PutEdges) + len(c.Drop) + len(c.DropEdges) }
 
-// sequence is the order in which whole things are written: what is pointed at
+// writeOrder is the order in which whole things are written: what is pointed at
 // comes first. Of one kind they go by type, then by id.
-var sequence = []string{"Load", "Dossier", "Source", "Place", "Actor", "Process", "Topic", "Occurrence", "Entity", "Node"}
+var writeOrder = []string{"Load", "Dossier", "Source", "Place", "Actor", "Process", "Topic", "Occurrence", "Entity", "Node"}
 
-// cutting is a change on its way into parts.
-type cutting struct {
+// splitter is a change on its way into parts.
+type splitter struct {
 	types    map[graph.ID]*graph.Type
 	subjects map[graph.ID]graph.ID // of claims
 	dropped  map[graph.ID]bool
-	fresh    map[graph.ID]bool // not there yet
-	kept     map[graph.ID]*part
-	gone     map[graph.ID]*part
+	added    map[graph.ID]bool // not there yet
+	remaining     map[graph.ID]*part
+	removed     map[graph.ID]*part
 }
 
 // cut takes a change of a graph that holds have apart. Each relation is in the
 // part of one of its ends, see home, so that made one after the other the parts
 // leave nothing dangling, and a thing that is new has all its relations to
 // whatever comes before it. Whole things that are dropped come last, in
-// the reverse order, and what led to them has gone by then.
-func cut(have graph.Contents, c graph.Change) []part {
-	k := cutting{
+// the reverse order, and what led to them has removed by then.
+func split(have graph.Contents, c graph.Change) []part {
+	k := splitter{
 		types: map[graph.ID]*graph.Type{}, subjects: map[graph.ID]graph.ID{}, dropped: map[graph.ID]bool{},
-		fresh: map[graph.ID]bool{}, kept: map[graph.ID]*part{}, gone: map[graph.ID]*part{},
+		added: map[graph.ID]bool{}, remaining: map[graph.ID]*part{}, removed: map[graph.ID]*part{},
 	}
 	for _, r := range have.Records {
 		k.types[r.ID()] = r.Type
 	}
 	for _, r := range c.Put {
-		k.fresh[r.ID()] = k.types[r.ID()] == nil
+		k.added[r.ID()] = k.types[r.ID()] == nil
 		k.types[r.ID()] = r.Type
 	}
 	for _, e := range slices.Concat(have.Edges, c.PutEdges) {
@@ -74,14 +74,14 @@ func cut(have graph.Contents, c graph.Change) []part {
 		p := k.of(k.home(key.From, key.To))
 		p.change.DropEdges = append(p.change.DropEdges, key)
 	}
-	parts := k.sorted(k.kept)
-	gone := k.sorted(k.gone)
-	slices.Reverse(gone)
-	return append(parts, gone...)
+	parts := k.sorted(k.remaining)
+	removed := k.sorted(k.removed)
+	slices.Reverse(removed)
+	return append(parts, removed...)
 }
 
 // whole is the thing that something is part of: a claim is part of its subject.
-func (k cutting) whole(id graph.ID) graph.ID {
+func (k splitter) whole(id graph.ID) graph.ID {
 	if subject, ok := k.subjects[id]; ok {
 		return subject
 	}
@@ -91,7 +91,7 @@ func (k cutting) whole(id graph.ID) graph.ID {
 // home is the whole thing to which a relation between two belongs: the later of
 // them, for by then both are there. What a claim leads to belongs to the claim
 // unless it has to wait, and a thing that is to go has nothing while the other stays.
-func (k cutting) home(from, to graph.ID) graph.ID {
+func (k splitter) home(from, to graph.ID) graph.ID {
 	a, b := k.whole(from), k.whole(to)
 	_, claim := k.subjects[from]
 	switch {
@@ -100,22 +100,22 @@ func (k cutting) home(from, to graph.ID) graph.ID {
 			return b
 		}
 		return a
-	case claim && !k.fresh[b], k.compare(a, b) > 0:
+	case claim && !k.added[b], k.compare(a, b) > 0:
 		return a
 	}
 	return b
 }
 
-func (k cutting) compare(a, b graph.ID) int {
+func (k splitter) compare(a, b graph.ID) int {
 	return cmp.Or(cmp.Compare(k.place(a), k.place(b)), cmp.Compare(k.name(a), k.name(b)), cmp.Compare(a, b))
 }
 
-func (k cutting) place(id graph.ID) int {
+func (k splitter) place(id graph.ID) int {
 	t := k.types[id]
-	return slices.IndexFunc(sequence, func(name string) bool { return t != nil && t.Is(name) })
+	return slices.IndexFunc(writeOrder, func(name string) bool { return t != nil && t.Is(name) })
 }
 
-func (k cutting) name(id graph.ID) string {
+func (k splitter) name(id graph.ID) string {
 	if t := k.types[id]; t != nil {
 		return t.Name
 	}
@@ -123,10 +123,10 @@ func (k cutting) name(id graph.ID) string {
 }
 
 // of finds the part of a thing, or begins it.
-func (k cutting) of(id graph.ID) *part {
-	parts := k.kept
+func (k splitter) of(id graph.ID) *part {
+	parts := k.remaining
 	if k.dropped[id] {
-		parts = k.gone
+		parts = k.removed
 	}
 	if parts[id] == nil {
 		parts[id] = &part{id: id}
@@ -134,7 +134,7 @@ func (k cutting) of(id graph.ID) *part {
 	return parts[id]
 }
 
-func (k cutting) sorted(parts map[graph.ID]*part) []part {
+func (k splitter) sorted(parts map[graph.ID]*part) []part {
 	var out []part
 	for _, id := range slices.SortedFunc(maps.Keys(parts), k.compare) {
 		out = append(out, *parts[id])

@@ -19,8 +19,8 @@ import (
 // retries is how often Write starts over when somebody else wrote in between.
 const retries = 3
 
-// Aim works out what a graph is to hold from what it holds, loads aside.
-type Aim func(have graph.Contents) (want graph.Contents, err error)
+// Target works out what a graph is to hold from what it holds, loads aside.
+type Target func(have graph.Contents) (want graph.Contents, err error)
 
 // Options say how to write.
 type Options struct {
@@ -45,7 +45,7 @@ type Result struct {
 // Write makes the graph that k keeps what aim says. When the graph is changed
 // by another load in the meantime it reads again and starts over, 3 times at the
 // most. Where nothing differs it writes nothing.
-func Write(ctx context.Context, k graph.Keeper, aim Aim, o Options) (Result, error) {
+func Write(ctx context.Context, k graph.Keeper, aim Target, o Options) (Result, error) {
 	var r Result
 	for attempt := 0; ; attempt++ {
 		err := r.attempt(ctx, k, aim, o)
@@ -57,7 +57,7 @@ func Write(ctx context.Context, k graph.Keeper, aim Aim, o Options) (Result, err
 }
 
 // attempt writes what differs now, and adds up what it came to.
-func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Aim, o Options) error {
+func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Options) error {
 	have, revision, err := k.Contents(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the graph: %w", err)
@@ -68,7 +68,7 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Aim, o Options
 	}
 	r.Revision, r.Digest = revision, Digest(want)
 	change := Diff(have, revision, want)
-	load := begin(have, o.Dossier, o.Now())
+	load := beginLoad(have, o.Dossier, o.Now())
 	if change.Empty() && !load.unfinished {
 		return nil
 	}

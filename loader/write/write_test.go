@@ -99,7 +99,7 @@ func relation(name, from, to string, values map[string]graph.Value) graph.Edge {
 }
 
 // to is the aim to hold that, whatever is there.
-func to(want graph.Contents) Aim {
+func to(want graph.Contents) Target {
 	return func(graph.Contents) (graph.Contents, error) { return want, nil }
 }
 
@@ -139,7 +139,7 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 		{"a value", func(c *graph.Contents) {
 			c.Records[1] = thing("Meeting", "talks", map[string]graph.Value{"status": "CANCELLED"})
 		}, "+talks"},
-		{"a value gone", func(c *graph.Contents) { c.Records[1] = thing("Meeting", "talks", nil) }, "+talks"},
+		{"a value removed", func(c *graph.Contents) { c.Records[1] = thing("Meeting", "talks", nil) }, "+talks"},
 		{"a list", func(c *graph.Contents) {
 			c.Records[0] = thing("Person", "marco-rubio", map[string]graph.Value{"name": "Marco Rubio", "aliases": []string{"Little Marco"}})
 		}, "+marco-rubio"},

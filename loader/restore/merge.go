@@ -6,16 +6,16 @@ import (
 	"parley/graph"
 )
 
-// unite adds to values what more states besides: of lists what they lack, of
+// mergeValues adds to values what more states besides: of lists what they lack, of
 // single values those that are absent. Half of one time and half of another is
 // no time, so what has parts is taken whole. The properties are as they are
 // stored; named finds the one that a first part belongs to.
-func unite(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
+func mergeValues(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
 	for _, p := range stored {
 		switch of := named(p.Key); {
 		case of == nil: // a further part
 		case of.List:
-			uniteRows(values, more, of.Parts)
+			mergeRows(values, more, of.Parts)
 		case of.Parts != nil:
 			if values[p.Index] == nil {
 				for _, part := range of.Parts {
@@ -23,15 +23,15 @@ func unite(values, more []graph.Value, stored []*graph.Property, named func(stri
 				}
 			}
 		case p.Kind == graph.Strings:
-			values[p.Index] = united(values[p.Index], more[p.Index])
+			values[p.Index] = mergeLists(values[p.Index], more[p.Index])
 		case values[p.Index] == nil:
 			values[p.Index] = more[p.Index]
 		}
 	}
 }
 
-// united is all that two lists hold, sorted, once each. Nothing new leaves a list as it is.
-func united(a, b graph.Value) graph.Value {
+// mergeLists is all that two lists hold, sorted, once each. Nothing new leaves a list as it is.
+func mergeLists(a, b graph.Value) graph.Value {
 	x, _ := a.([]string)
 	y, _ := b.([]string)
 	if len(x) == 0 {
@@ -45,8 +45,8 @@ func united(a, b graph.Value) graph.Value {
 	return slices.Compact(all)
 }
 
-// uniteRows does the same for a list of structs, each of whose parts is a list.
-func uniteRows(values, more []graph.Value, parts []*graph.Property) {
+// mergeRows does the same for a list of structs, each of whose parts is a list.
+func mergeRows(values, more []graph.Value, parts []*graph.Property) {
 	have, add := rows(values, parts), rows(more, parts)
 	all := slices.Clone(have)
 	for _, row := range add {

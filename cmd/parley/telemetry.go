@@ -19,8 +19,8 @@ import (
 // flushTime is how long traces that are left may take to be sent at the end.
 const flushTime = 3 * time.Second
 
-// operationFlags say what is told of the server while it runs, and to whom.
-type operationFlags struct {
+// telemetryFlags say what is told of the server while it runs, and to whom.
+type telemetryFlags struct {
 	LogFormat     string     `enum:"text,json" default:"text" env:"PARLEY_LOG_FORMAT" help:"How the log is written, to standard error: text or json; ${default} when left out."`
 	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"From which level on: info has a line for each request, warn and error have not; ${default} when left out."`
 	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve metrics for Prometheus at /metrics, to who may ask at all."`
@@ -28,7 +28,7 @@ type operationFlags struct {
 }
 
 // observe returns what watches the server, and what ends it.
-func (f operationFlags) observe(ctx context.Context) (*telemetry.Telemetry, func(), error) {
+func (f telemetryFlags) observe(ctx context.Context) (*telemetry.Telemetry, func(), error) {
 	log := telemetry.NewLog(os.Stderr, f.LogFormat == "json", f.LogLevel)
 	slog.SetDefault(log) // for what has no other: net/http for one
 	traces, flush, err := telemetry.Traces(ctx, log)
@@ -46,7 +46,7 @@ func (f operationFlags) observe(ctx context.Context) (*telemetry.Telemetry, func
 
 // serveMetrics serves the metrics at an address of their own, if there is one, until
 // ctx ends.
-func (f operationFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry) error {
+func (f telemetryFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry) error {
 	if f.MetricsListen == "" {
 		return nil
 	}

@@ -7,53 +7,54 @@ import (
 	"parley/loader/dossier"
 )
 
-// matter is what slots belong to: a thing, or a relation between two. Relations
-// that exclude each other between the same ends are one matter, and so is a
-// relation that is claimed from both of its ends.
-type matter struct {
+// subject is what slots are about: a thing, or a relation between two things. Relations that exclude each other
+// between the same ends are one subject. A relation that is claimed from both of its ends is one subject, too.
+type subject struct {
 	relation string // the name of the relation or of its Slot; "" for a thing
 	from, to graph.ID
 	identity string
 }
 
-func matterOf(c dossier.Claim) matter {
+func subjectOf(c dossier.Claim) subject {
 	if c.Relation == nil {
-		return matter{from: c.Subject}
+		return subject{from: c.Subject}
 	}
 	from, to := c.Ends()
-	return relationMatter(c.Relation, from, to, c.Identity)
+	return relationSubject(c.Relation, from, to, c.Identity)
 }
 
-func relationMatter(r *graph.Relation, from, to graph.ID, values []graph.Value) matter {
+func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value) subject {
 	e := graph.Edge{Relation: r, From: from, To: to, Values: sized(values, len(r.Properties))}
-	m := matter{relation: r.Name, from: from, to: to, identity: e.Key().Identity}
+	m := subject{relation: r.Name, from: from, to: to, identity: e.Key().Identity}
 	if r.Slot != "" {
 		m.relation = r.Slot
 	}
 	return m
 }
 
-// accountsOf sorts a dossier's claims into slots: by what they are about, and
-// then by property.
-func accountsOf(d *dossier.Dossier) map[matter]map[string][]Account {
+// accountsOf sorts the claims of a dossier into slots: by subject, and then by property.
+func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 	reliability := map[graph.ID]graph.Reliability{}
 	for _, s := range d.Sources {
 		reliability[s.ID] = s.Reliability
 	}
-	slots := map[matter]map[string][]Account{}
+	slotSet := map[subject]map[string][]Account{}
 	for _, c := range d.Claims {
 		if c.Relation == nil && c.Property == nil {
-			continue // of nothing: not a claim that the model has a place for
+			continue // the model has no place for such a claim
 		}
-		m, property := matterOf(c), ""
+		m, property := subjectOf(c), ""
 		if c.Property != nil {
 			property = c.Property.Name
 		}
-		if slots[m] == nil {
-			slots[m] = map[string][]Account{}
+		if slotSet[m] == nil {
+			slotSet[m] = map[string][]Account{}
 		}
-		slots[m][property] = append(slots[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
+		slotSet[m][property] = append(slotSet[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
 	}
+	// The phase of an account depends on the history of `when` and `status`. The phase of an account of `status`
+	// depends on the history of `when`. The phase of an account of `when` depends on nothing else. So the calendar
+	// starts empty and is filled in that order.
 	// The phases of all other accounts hang on the history of `when` and `status`,
 	// those of `status` on `when`, and those of `when` on nothing but themselves:
 	// so the calendar is empty at first.
@@ -63,23 +64,23 @@ func accountsOf(d *dossier.Dossier) map[matter]map[string][]Account {
 			continue
 		}
 		c[t.ID] = beginnings{}
-		of := slots[matter{from: t.ID}]
+		of := slotSet[subject{from: t.ID}]
 		setPhases(c, of[when])
 		b := beginnings{reference: referenceBeginning(t), when: Slot(of[when])}
 		c[t.ID] = b
 		setPhases(c, of[status])
-		b.status, b.toCome = Slot(of[status]), reportsToCome(of[status])
+		b.status, b.upcoming = Slot(of[status]), upcomingReports(of[status])
 		c[t.ID] = b
 	}
-	for _, properties := range slots {
+	for _, properties := range slotSet {
 		for _, accounts := range properties {
 			setPhases(c, accounts)
 		}
 	}
-	return slots
+	return slotSet
 }
 
-// referenceBeginning is when a meeting was to begin as the reference files have it, or zero.
+// referenceBeginning is the beginning of a meeting as the reference files state it, or the zero time.
 func referenceBeginning(t dossier.Thing) time.Time {
 	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
 	var parts []graph.Value

@@ -10,7 +10,7 @@ import (
 
 func TestFoldTies(t *testing.T) {
 	r := graph.Parley.Relation("ATTENDED")
-	tie := dossier.Tie{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+	tie := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
 	tie.Values[r.Property("role").Index] = "LEAD"
 	for _, s := range []struct {
 		name    string
@@ -38,7 +38,7 @@ func TestFoldTies(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)
-			d.Ties = []dossier.Tie{tie, tie}
+			d.Stated = []dossier.StatedRelation{tie, tie}
 			e := one(t, between(Fold(d), "umerov", "talks"))
 			if e.Relation.Name != s.want || edgeValue(e, "role") != s.role || edgeValue(e, "contested") != nil {
 				t.Errorf("got %s with %v, want %s with role %v", e.Relation.Name, e.Values, s.want, s.role)
@@ -55,15 +55,15 @@ func TestFoldTies(t *testing.T) {
 
 func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
 	r := graph.Parley.Relation("ATTENDED")
-	tie := func(role, basis graph.Value) dossier.Tie {
-		t := dossier.Tie{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+	tie := func(role, basis graph.Value) dossier.StatedRelation {
+		t := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
 		t.Values[r.Property("role").Index], t.Values[r.Property("basis").Index] = role, basis
 		return t
 	}
 	d := dossierOf()
-	d.Ties = []dossier.Tie{tie("LEAD", nil), tie(nil, "INFERRED"), tie("HOST", nil)}
-	for range d.Ties {
-		d.Ties = append(d.Ties[1:], d.Ties[0])
+	d.Stated = []dossier.StatedRelation{tie("LEAD", nil), tie(nil, "INFERRED"), tie("HOST", nil)}
+	for range d.Stated {
+		d.Stated = append(d.Stated[1:], d.Stated[0])
 		e := one(t, between(Fold(d), "umerov", "talks"))
 		if edgeValue(e, "role") != "HOST" || edgeValue(e, "basis") != "INFERRED" {
 			t.Errorf("got %v, want the first role in order, and the basis", e.Values)
@@ -74,12 +74,12 @@ func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
 func TestFoldDeniedTieStands(t *testing.T) {
 	r := graph.Parley.Relation("AT")
 	d := dossierOf(says("c1", "a1", on(11), there("AT", "paris"), denies))
-	d.Ties = []dossier.Tie{{Relation: r, From: "talks", To: "paris"}}
+	d.Stated = []dossier.StatedRelation{{Relation: r, From: "talks", To: "paris"}}
 	e := one(t, between(Fold(d), "talks", "paris"))
 	if got := edgeValue(e, "contested"); got != nil {
 		t.Errorf("a reference value is contested: %v", got)
 	}
-	d.Ties = nil
+	d.Stated = nil
 	if got := between(Fold(d), "talks", "paris"); got != nil {
 		t.Errorf("a place that is only denied is there: %+v", got)
 	}
