@@ -53,7 +53,7 @@ func TestPlanTellsWhatLoadDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(before) == 0 || len(before) != r.Records+r.Relations {
-		t.Errorf("the plan has %d differences, and the load put %d records and %d relations", len(before), r.Records, r.Relations)
+		t.Errorf("the plan has %d differences, and the load put %d things and %d relations", len(before), r.Records, r.Relations)
 	}
 	if after, err := loader.Plan(ctx, k, d); err != nil || len(after) != 0 {
 		t.Errorf("after the load the plan is %v, error %v", after, err)

@@ -26,7 +26,7 @@ func TestProgressIsBarsOnATerminal(t *testing.T) {
 	p(loader.Writing, 0, 100)
 	p(loader.Writing, 100, 100)
 	p(loader.Folding, 0, 0)
-	if !strings.Contains(b.String(), "writeFlags changes") || !strings.Contains(b.String(), "\r") || strings.Contains(b.String(), "\n") {
+	if !strings.Contains(b.String(), "writing changes") || !strings.Contains(b.String(), "\r") || strings.Contains(b.String(), "\n") {
 		t.Errorf("what is drawn is %q", b.String())
 	}
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // asOf reads from a graph how everything stood at a time, by comparisons alone:
-// the present if it began by then, else the stateSpan that began by then and had
-// not ended. What is known of each thing and relation is slots by its text.
+// the present if it began by then, else the stretch that began by then and had
+// not ended. What is known of each thing and relation is told by its text.
 func asOf(c graph.Contents, at time.Time) map[string]string {
 	now, out := stamp(at), map[string]string{}
 	reads := func(ps []*graph.Property, values []graph.Value, of string, since graph.Value) {
@@ -123,7 +123,7 @@ func listed(m map[string]string) string {
 	return out
 }
 
-// Rule 5: claims and words are those that stood at the end of a stateSpan.
+// Rule 5: claims and words are those that stood at the end of a stretch.
 func TestAStretchEndsAsItWasReported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dossiers(t)
@@ -151,7 +151,7 @@ func TestAStretchEndsAsItWasReported(t *testing.T) {
 	})
 }
 
-// alike tells whether a stateSpan of history has all values that the present had.
+// alike tells whether a stretch of history has all values that the present had.
 func alike(past graph.Edge, ps []*graph.Property, values []graph.Value) bool {
 	same := 0
 	for _, q := range past.Relation.Properties {

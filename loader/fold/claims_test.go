@@ -10,7 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// The stories below are slots of one meeting, set for 10 December, and of the
+// The stories below are told of one meeting, set for 10 December, and of the
 // actors around it. Sources are named for their reliability: a1 and a2 are A,
 // b1 to b3 are B, d1 is D, and n1 has none. Only umerov, rubio, talks, afp and
 // the places exist.
@@ -54,7 +54,7 @@ func whenMeans(text, earliest, latest string) detail {
 	return property("Meeting", "when", text, earliest, latest, nil, nil)
 }
 
-// there is the claim that a relation of the meeting is there, slots from the meeting.
+// there is the claim that a relation of the meeting is there, told from the meeting.
 func there(relation, object string, identity ...graph.Value) detail {
 	return func(c *dossier.Claim) {
 		r := graph.Parley.Relation(relation)
@@ -192,7 +192,7 @@ type story struct {
 	contested bool
 }
 
-// tell folds every story, in the order it is slots and in the reverse: a claim
+// tell folds every story, in the order it is told and in the reverse: a claim
 // that arrives late must come out as if it had been there in time.
 func tell(t *testing.T, stories []story) {
 	t.Helper()
@@ -201,7 +201,7 @@ func tell(t *testing.T, stories []story) {
 			t.Helper()
 			backwards := slices.Clone(s.claims)
 			slices.Reverse(backwards)
-			for order, claims := range map[string][]dossier.Claim{"slots": s.claims, "backwards": backwards} {
+			for order, claims := range map[string][]dossier.Claim{"told": s.claims, "backwards": backwards} {
 				c := Fold(dossierOf(claims...))
 				if got := get(t, c, "talks", s.property); got != s.want {
 					t.Errorf("%s: %s is %v, want %v", order, s.property, got, s.want)
@@ -233,7 +233,7 @@ func tellAttendance(t *testing.T, stories []attendance) {
 			t.Helper()
 			backwards := slices.Clone(s.claims)
 			slices.Reverse(backwards)
-			for order, claims := range map[string][]dossier.Claim{"slots": s.claims, "backwards": backwards} {
+			for order, claims := range map[string][]dossier.Claim{"told": s.claims, "backwards": backwards} {
 				c := Fold(dossierOf(claims...))
 				contested, got := get(t, c, "talks", "contested"), ""
 				for _, e := range between(c, "umerov", "talks") {

@@ -10,7 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// read writes a stateSpan of history, or the present, as a line: the relation,
+// read writes a stretch of history, or the present, as a line: the relation,
 // since and until which day, and those of the values that are there.
 func read(name string, ps []*graph.Property, values []graph.Value) string {
 	line := name
@@ -27,7 +27,7 @@ func read(name string, ps []*graph.Property, values []graph.Value) string {
 	return line
 }
 
-// slots is all that a graph keeps of the meeting, or of umerov there: what was, then what is.
+// told is all that a graph keeps of the meeting, or of umerov there: what was, then what is.
 func slots(c graph.Contents, from graph.ID) []string {
 	var past, now []string
 	for _, e := range c.Edges {

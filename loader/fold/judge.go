@@ -19,8 +19,8 @@ import (
 //
 // Two exceptions:
 //
-//  - Where different values are other words for one thing (Variants), only a denial of the same words contests them.
-//  - A time that lies within all other affirmed times is only more exact. It contests none of them, and it is shown.
+//   - Where different values are other words for one thing (Variants), only a denial of the same words contests them.
+//   - A time that lies within all other affirmed times is only more exact. It contests none of them, and it is shown.
 func (b *ranking) judge() (shown Value, contested bool) {
 	ordered := b.compared()
 	if len(ordered) == 0 {

@@ -66,7 +66,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	return d
 }
 
-// mentioned is the claim that somebody said something, slots of who said it.
+// mentioned is the claim that somebody said something, told of who said it.
 func mentioned(speaker, quotation string) detail {
 	return func(c *dossier.Claim) {
 		c.Relation, c.Subject, c.Object, c.Field = graph.Parley.Relation("SAID"), graph.ID(speaker), graph.ID(quotation), "quotations"

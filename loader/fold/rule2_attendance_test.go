@@ -18,7 +18,7 @@ func TestRule2Attendance(t *testing.T) {
 			want: "ATTENDED",
 		},
 		{
-			name: "expected, as slots afterwards, is no rival",
+			name: "expected, as told afterwards, is no rival",
 			claims: []dossier.Claim{
 				says("c1", "d1", on(11), there("ABSENT_FROM", "umerov")),
 				says("c2", "a1", on(12), there("EXPECTED_AT", "umerov")),

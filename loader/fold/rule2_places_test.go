@@ -126,7 +126,7 @@ func TestRule2Places(t *testing.T) {
 func TestRule2PlansThatWereCalledOff(t *testing.T) {
 	tell(t, []story{
 		{
-			name: "by a source of lower gradeOrder", property: "status",
+			name: "by a source of lower grade", property: "status",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(5), whenIs(10)),
 				says("c1", "a1", on(5), statusIs(graph.Scheduled)),

@@ -19,7 +19,7 @@ func TestRule2Expectations(t *testing.T) {
 			want: "HELD",
 		},
 		{
-			name: "scheduled by naturalPhase, though no time is known and it is slots last", property: "status",
+			name: "scheduled by nature, though no time is known and it is told last", property: "status",
 			claims: []dossier.Claim{
 				says("c1", "d1", on(5), statusIs(graph.Held)),
 				says("c2", "a1", on(11), statusIs(graph.Scheduled)),
@@ -157,8 +157,8 @@ func TestRule2When(t *testing.T) {
 			want: "2025-12-12",
 		},
 		{
-			// It is the day it names that counts, not the day known when it was slots.
-			name: "and is no rival of one, though it is slots later", property: "when",
+			// It is the day it names that counts, not the day known when it was told.
+			name: "and is no rival of one, though it is told later", property: "when",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), whenIs(10)),
 				says("c2", "d1", on(12), whenIs(14)),
@@ -220,7 +220,7 @@ func TestRule2UnderWay(t *testing.T) {
 			want: "HELD", contested: true,
 		},
 		{
-			name: "by naturalPhase, on the eve of the day in UTC", property: "status",
+			name: "by nature, on the eve of the day in UTC", property: "status",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(5), whenIs(10)),
 				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
@@ -248,7 +248,7 @@ func TestRule2Topics(t *testing.T) {
 	}
 }
 
-// That one meeting follows another is slots of the one that follows.
+// That one meeting follows another is told of the one that follows.
 func TestRule2Sequence(t *testing.T) {
 	d := dossierOf(
 		says("c1", "a1", on(5), whenIs(10)),

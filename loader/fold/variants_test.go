@@ -73,10 +73,10 @@ func TestOtherWords(t *testing.T) {
 		{
 			name: "those from before a meeting are", id: "talks", in: "name", other: "aliases",
 			claims: []dossier.Claim{
-				says("c0", "a1", on(1), whenIs(10)), says("c1", "a1", on(1), talks("The pending talks")),
+				says("c0", "a1", on(1), whenIs(10)), says("c1", "a1", on(1), talks("The coming talks")),
 				says("c2", "d1", on(11), talks("The talks")),
 			},
-			shown: "The talks", others: []string{"The pending talks"},
+			shown: "The talks", others: []string{"The coming talks"},
 		},
 		{
 			name: "a denial contests its own words", id: "said", in: "text", other: "otherWordings",

@@ -18,7 +18,7 @@ const maxAlike = 20
 type strictChecker struct {
 	file     string
 	problems dossier.Problems
-	counts     map[string]int // how many, by their kind
+	counts   map[string]int // how many, by their kind
 }
 
 // refuse tells a problem. The format is its kind.

@@ -33,7 +33,7 @@ type resolver struct {
 
 	dossier dossier.Dossier
 	made    map[graph.ID]*dossier.Thing
-	stated    map[graph.EdgeKey]dossier.Position
+	stated  map[graph.EdgeKey]dossier.Position
 	claimed map[graph.ID]dossier.Position
 	steps   []dossier.Step
 	tenures []tenure
@@ -51,7 +51,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
 		made:       map[graph.ID]*dossier.Thing{},
-		stated:       map[graph.EdgeKey]dossier.Position{},
+		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)

@@ -9,14 +9,14 @@ import (
 
 // Difference is one thing or relation that a change adds, changes or drops.
 type Difference struct {
-	Op     string       `json:"op"`             // "add", "change" or "drop"
-	What   string       `json:"what"`           // the type, or the relation: Meeting, ATTENDED
-	ID     graph.ID     `json:"id,omitempty"`   // of a thing
-	Name   string       `json:"name,omitempty"` // of a thing: what people call it
-	From   graph.ID     `json:"from,omitempty"` // of a relation
-	To     graph.ID     `json:"to,omitempty"`
-	Identity   string       `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
-	Values []ValueChange `json:"values,omitempty"` // of a change; of an addition, what it starts with
+	Op       string        `json:"op"`             // "add", "change" or "drop"
+	What     string        `json:"what"`           // the type, or the relation: Meeting, ATTENDED
+	ID       graph.ID      `json:"id,omitempty"`   // of a thing
+	Name     string        `json:"name,omitempty"` // of a thing: what people call it
+	From     graph.ID      `json:"from,omitempty"` // of a relation
+	To       graph.ID      `json:"to,omitempty"`
+	Identity string        `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
+	Values   []ValueChange `json:"values,omitempty"` // of a change; of an addition, what it starts with
 
 	Of Whole `json:"of"` // what it is a difference of
 }

@@ -43,6 +43,6 @@ func TestExplain(t *testing.T) {
 		t.Errorf("nothing differs, and %+v is said to", none)
 	}
 	if all := Explain(graph.Contents{}, Diff(graph.Contents{}, 0, want.Contents)); len(all) != 6 {
-		t.Errorf("loadRecord an empty graph adds %d things and relations, want 6", len(all))
+		t.Errorf("loading an empty graph adds %d things and relations, want 6", len(all))
 	}
 }

@@ -25,12 +25,12 @@ var writeOrder = []string{"Load", "Dossier", "Source", "Place", "Actor", "Proces
 
 // splitter is a change on its way into parts.
 type splitter struct {
-	types    map[graph.ID]*graph.Type
-	subjects map[graph.ID]graph.ID // of claims
-	dropped  map[graph.ID]bool
-	added    map[graph.ID]bool // not there yet
-	remaining     map[graph.ID]*part
-	removed     map[graph.ID]*part
+	types     map[graph.ID]*graph.Type
+	subjects  map[graph.ID]graph.ID // of claims
+	dropped   map[graph.ID]bool
+	added     map[graph.ID]bool // not there yet
+	remaining map[graph.ID]*part
+	removed   map[graph.ID]*part
 }
 
 // cut takes a change of a graph that holds have apart. Each relation is in the

@@ -139,7 +139,7 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 		{"a value", func(c *graph.Contents) {
 			c.Records[1] = thing("Meeting", "talks", map[string]graph.Value{"status": "CANCELLED"})
 		}, "+talks"},
-		{"a value removed", func(c *graph.Contents) { c.Records[1] = thing("Meeting", "talks", nil) }, "+talks"},
+		{"a value gone", func(c *graph.Contents) { c.Records[1] = thing("Meeting", "talks", nil) }, "+talks"},
 		{"a list", func(c *graph.Contents) {
 			c.Records[0] = thing("Person", "marco-rubio", map[string]graph.Value{"name": "Marco Rubio", "aliases": []string{"Little Marco"}})
 		}, "+marco-rubio"},
@@ -221,7 +221,7 @@ func TestWriteStartsOverOnConflict(t *testing.T) {
 		t.Fatalf("%+v, %v after %d tries, want success on the fourth", r, err, k.applied)
 	}
 	if r.DroppedRecords != 3 {
-		t.Errorf("%d records dropped, want the 3 that came in between: it did not read again", r.DroppedRecords)
+		t.Errorf("%d things dropped, want the 3 that came in between: it did not read again", r.DroppedRecords)
 	}
 	have, _, _ := k.Contents(t.Context())
 	if Digest(have) != Digest(contents()) {
