@@ -1,7 +1,6 @@
-// Package loader turns dossiers into a graph. A dossier goes through its stages,
-// one folder each: read, resolve (which validates), restore (which adds the
-// other dossiers that the graph holds), fold and write, with cite to check the
-// passages against the articles; they meet only here.
+// Package loader turns dossiers into a graph. A dossier goes through stages, one folder each: read, resolve (which
+// validates), restore (which adds the other dossiers in the graph), fold and write. Package cite checks the passages
+// against the articles. The stages do not know each other; they meet in this package only.
 package loader
 
 import (
@@ -22,8 +21,8 @@ import (
 	"parley/loader/write"
 )
 
-// Folder reads and resolves the dossier in a folder. What is wrong with its
-// files comes back all at once, as dossier.Problems.
+// Folder reads and resolves the dossier in a folder. The time is now: a source cannot be published later. The error
+// is dossier.Problems when files are wrong, with all problems at once.
 func Folder(root string, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.Folder(root)
 	return resolved(files, err, now, o)
@@ -49,8 +48,8 @@ func resolved(files *dossier.Files, err error, now time.Time, o []Option) (*doss
 	return d, nil
 }
 
-// CheckTexts checks that every passage of a dossier stands where the dossier
-// says, in the articles' texts. The error is dossier.Problems.
+// CheckTexts checks that every passage of a dossier stands at its position in the text of the article. The error is
+// dossier.Problems.
 func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 	if problems := cite.Check(d, texts); len(problems) > 0 {
 		return dossier.Problems(problems)
@@ -58,40 +57,37 @@ func CheckTexts(d *dossier.Dossier, texts fs.FS) error {
 	return nil
 }
 
-// CheckPublished tells what is wrong with the time at which a source came out, if
-// anything is, as Folder would.
+// CheckPublished returns the error that Folder would report for a time of publication, or nil.
 func CheckPublished(text string, now time.Time) error { return resolve.Published(text, now) }
 
-// What refuses a load, a plan or a drop. What wraps them says which id it is, in
-// which dossiers, and what to do.
+// The errors that refuse a load, a plan or a drop. The wrapping error names the id and the dossiers, and says what to
+// do.
 var (
-	// ErrNoSources refuses a dossier that reports nothing: that is more often a
-	// mistyped path than a wish to take all it said out of the graph.
+	// ErrNoSources refuses a dossier without a source. That is more often a mistyped path than a wish to remove all
+	// its data.
 	ErrNoSources = errors.New("the dossier holds no source")
-	// ErrNoDossier refuses to drop what is not there.
+	// ErrNoDossier refuses to drop a dossier that the graph does not hold.
 	ErrNoDossier = errors.New("the graph holds no such dossier")
-	// ErrUnderWay refuses to change anything while the load of another dossier is
-	// under way: half of what that says would be taken for the whole, and what is
-	// not there yet be pruned.
+	// ErrUnderWay refuses every change while the load of another dossier is under way. Half of that dossier would
+	// pass for the whole, and data that is still to come would be removed.
 	ErrUnderWay = errors.New("the load of another dossier is under way")
-	// ErrTaken refuses a dossier that uses an id which another dossier in the graph
-	// has for something else, or that holds a source of another.
+	// ErrTaken refuses a dossier that uses an id which another dossier in the graph uses for something different, or
+	// that holds a source of another dossier.
 	ErrTaken = restore.ErrTaken
-	// ErrOtherType refuses a dossier that takes a thing of another dossier for
-	// something of another type.
+	// ErrOtherType refuses a dossier that gives a thing a different type than another dossier does.
 	ErrOtherType = restore.ErrOtherType
-	// ErrCircle refuses a dossier that closes, together with others, a circle of what
-	// lies within or comes after one another.
+	// ErrCircle refuses a dossier that closes a circle together with other dossiers: a thing lies within itself, or
+	// comes after itself.
 	ErrCircle = restore.ErrCircle
 )
 
-// Result is what a load came to.
+// Result is the outcome of a load.
 type Result struct {
 	write.Result
-	Sources, Claims int // of the dossier
+	Sources, Claims int // in the dossier
 }
 
-// Plan says what Load would change, and changes nothing. It refuses what Load refuses.
+// Plan returns the differences that Load would make, and changes nothing. It refuses what Load refuses.
 func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) ([]write.Difference, error) {
 	if err := reports(d); err != nil {
 		return nil, err
@@ -107,8 +103,7 @@ func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 	return write.Explain(have, write.Diff(have, base, want)), nil
 }
 
-// Load makes the graph that k keeps say what the dossier says, together with the
-// other dossiers that it holds.
+// Load makes the graph of the keeper hold this dossier, together with the other dossiers that it holds already.
 func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) (Result, error) {
 	if err := reports(d); err != nil {
 		return Result{}, err
@@ -122,8 +117,8 @@ func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 	return result, nil
 }
 
-// Drop takes a dossier out of the graph that k keeps: what no other dossier speaks
-// of goes, and what others say stays.
+// Drop removes a dossier from the graph of the keeper. It removes things that no other dossier mentions. What other
+// dossiers say stays.
 func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result, error) {
 	c := chosen(o)
 	aim := func(have graph.Contents) (graph.Contents, error) {
@@ -143,23 +138,23 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 	return Result{Result: r}, nil
 }
 
-// hinted adds to a conflict, which has been tried to get out of by then, what is left to do.
+// hinted adds to a conflict what to do next. The load has retried by then.
 func hinted(err error, todo string) error {
 	if errors.Is(err, graph.ErrConflict) {
-		return fmt.Errorf("%w, each time that this was tried: %s", err, todo)
+		return fmt.Errorf("%w, on every attempt: %s", err, todo)
 	}
 	return err
 }
 
-// reports refuses a dossier that reports nothing.
+// reports refuses a dossier that has no source.
 func reports(d *dossier.Dossier) error {
 	if len(d.Sources) == 0 {
-		return fmt.Errorf("%w: %s; to take what it said out of the graph, drop it", ErrNoSources, d.ID)
+		return fmt.Errorf("%w: %s; to remove its data from the graph, use `parley drop`", ErrNoSources, d.ID)
 	}
 	return nil
 }
 
-// with aims at a graph that holds the dossier, in place of what it held of it.
+// with returns the target of a load: the graph with this dossier, in place of its earlier version.
 func with(d *dossier.Dossier, c choice) write.Target {
 	return func(have graph.Contents) (graph.Contents, error) {
 		others, _, err := besides(have, d.ID)
@@ -170,12 +165,12 @@ func with(d *dossier.Dossier, c choice) write.Target {
 	}
 }
 
-// besides restores the dossiers in a graph but for one, and tells whether that is
-// there. All but that one have to be there whole.
+// besides restores all dossiers in a graph except one, and reports whether the graph holds that one. All others must
+// be complete.
 func besides(have graph.Contents, id graph.ID) (others []*dossier.Dossier, found bool, err error) {
 	for _, other := range write.UnderWay(have) {
 		if other != id {
-			return nil, false, fmt.Errorf("%w: `%s`: wait until it has ended; if it was cut short, finish it with `parley load` and its folder, or take it out with `parley drop %s`",
+			return nil, false, fmt.Errorf("%w: `%s`: wait until it ends; if it was interrupted, finish it with `parley load` and its folder, or remove it with `parley drop %s`",
 				ErrUnderWay, other, other)
 		}
 	}
@@ -187,7 +182,7 @@ func besides(have graph.Contents, id graph.ID) (others []*dossier.Dossier, found
 	return others, len(others) < len(all), nil
 }
 
-// folded folds what several dossiers say together.
+// folded folds several dossiers together.
 func folded(ds []*dossier.Dossier, c choice) (graph.Contents, error) {
 	all, err := restore.Union(ds)
 	if err != nil {
@@ -199,7 +194,7 @@ func folded(ds []*dossier.Dossier, c choice) (graph.Contents, error) {
 	return want, nil
 }
 
-// Cite finds every passage of an article's text that has the words.
+// Cite finds every passage with the words in the text of an article.
 func Cite(texts fs.FS, name, words string) ([]cite.Passage, error) {
 	text, err := cite.Text(texts, name)
 	if err != nil {

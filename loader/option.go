@@ -7,33 +7,31 @@ import (
 	"parley/loader/write"
 )
 
-// The stages of a load that tell how far they are.
+// The stages of a load that report their progress.
 const (
 	Reading = "reading" // files
 	Folding = "folding" // claims
-	Writing = "writing" // things and relations that differ
+	Writing = "writing" // records and relations that differ
 )
 
-// Progress is told how far a stage has come: first with done 0, last with done
-// and total the same. A load that starts over, because the graph was changed in
-// the meantime, starts its stages over.
+// Progress receives how far a stage is. The first call of a stage has done 0, and the last has done equal to total. A
+// load that starts over, because the graph has changed, starts its stages over.
 type Progress func(stage string, done, total int)
 
-// DefaultBatch is how many things and relations a transaction changes at the
-// most, unless Batch says otherwise.
+// DefaultBatch is the maximum number of records and relations in one transaction, unless Batch sets another.
 const DefaultBatch = write.DefaultBatch
 
 // Option changes how a dossier is loaded.
 type Option func(*choice)
 
-// Batch is how many things and relations a transaction changes at the most. A
-// load that has more is several, with whole things in each.
+// Batch sets the maximum number of records and relations in one transaction. A larger load uses several transactions,
+// and never splits a thing.
 func Batch(rows int) Option { return func(c *choice) { c.batch = rows } }
 
-// OnProgress has a load tell how far it is.
+// OnProgress makes a load report its progress.
 func OnProgress(p Progress) Option { return func(c *choice) { c.progress = p } }
 
-// choice is what the options came to.
+// choice holds the values of the options.
 type choice struct {
 	batch    int
 	progress Progress

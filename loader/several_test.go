@@ -170,8 +170,8 @@ func TestCirclesThatTwoDossiersCloseAreRefused(t *testing.T) {
 	other := read(t, tells("other", "land", "town", "may", "march"))
 	_, err := loader.Load(ctx, k, other)
 	for _, want := range []string{
-		"source.yaml:8:33: dossiers in the graph close a circle together: of `follows` there is may > march (in other), march > may (in one): take out one of these steps",
-		"things.yaml:2:27: dossiers in the graph close a circle together: of `within` there is land > town (in other), town > land (in one): take out one of these steps",
+		"source.yaml:8:33: dossiers in the graph close a circle together: `follows` leads along may > march (in other), march > may (in one): remove one of these steps",
+		"things.yaml:2:27: dossiers in the graph close a circle together: `within` leads along land > town (in other), town > land (in one): remove one of these steps",
 	} {
 		if !errors.Is(err, loader.ErrCircle) || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %s", err, want)
@@ -192,7 +192,7 @@ func TestARenamedDossierIsLoadedOnceTheOldOneIsOut(t *testing.T) {
 	renamed := small()
 	renamed["dossier.yaml"] = &fstest.MapFile{Data: []byte("dossier: petite\ntitle: Small\n")}
 	_, err := loader.Load(ctx, k, read(t, renamed))
-	if !errors.Is(err, loader.ErrTaken) || !strings.Contains(err.Error(), "if small is what petite was called before, take that out first with `parley drop small`") {
+	if !errors.Is(err, loader.ErrTaken) || !strings.Contains(err.Error(), "if small is the former id of petite, first remove it with `parley drop small`") {
 		t.Fatalf("the error is %v", err)
 	}
 	if _, err := loader.Drop(ctx, k, "small"); err != nil {

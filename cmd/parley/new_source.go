@@ -78,7 +78,7 @@ func (c newSourceCommand) Run() error {
 		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
 	}
 	if c.Language != "" && !grammar.Language(c.Language) {
-		return fmt.Errorf("--language: %q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", c.Language)
+		return fmt.Errorf("--language: %q is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant", c.Language)
 	}
 	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s is not a folder: name the one that holds the dossier's files", c.Dossier)

@@ -164,19 +164,19 @@ func TestASourceFileIsNeverOverwritten(t *testing.T) {
 func TestWhatANewSourceRefuses(t *testing.T) {
 	folder, text := desk(t)
 	for want, args := range map[string][]string{
-		"no id for a source":                        {"--id", "Selm Herald"},
-		"do not begin with":                         {"--id", "load-1"},
-		"no id of a publisher":                      {"--id", "selm", "--publisher", "The Selm Herald"},
-		"is no EDTF time":                           {"--id", "selm", "--published", "yesterday"},
-		"\"yesterday\" is no EDTF time: write 2025": {"--publisher", "selm-herald", "--published", "yesterday"},
-		"\"The Selm Herald\" is no id of":           {"--publisher", "The Selm Herald", "--published", "2025-03-04"},
-		"which begins with no date":                 {"--publisher", "selm-herald", "--published", "../2025-03-04"},
-		"say which id":                              {"--publisher", "selm-herald"},
-		"does not hold the headline":                {"--id", "selm", "--title", "Envoys part"},
-		"there is no month 13":                      {"--id", "selm", "--published", "2025-13-04"},
-		"lies in the future":                        {"--id", "selm", "--published", "9025-03-04"},
-		"needs an end":                              {"--id", "selm", "--published", "2025-03-04/.."},
-		"is no language tag":                        {"--id", "selm", "--language", "English"},
+		"no id for a source":                            {"--id", "Selm Herald"},
+		"do not begin with":                             {"--id", "load-1"},
+		"no id of a publisher":                          {"--id", "selm", "--publisher", "The Selm Herald"},
+		"is not an EDTF time":                           {"--id", "selm", "--published", "yesterday"},
+		"\"yesterday\" is not an EDTF time: write 2025": {"--publisher", "selm-herald", "--published", "yesterday"},
+		"\"The Selm Herald\" is no id of":               {"--publisher", "The Selm Herald", "--published", "2025-03-04"},
+		"which begins with no date":                     {"--publisher", "selm-herald", "--published", "../2025-03-04"},
+		"say which id":                                  {"--publisher", "selm-herald"},
+		"does not hold the headline":                    {"--id", "selm", "--title", "Envoys part"},
+		"there is no month 13":                          {"--id", "selm", "--published", "2025-13-04"},
+		"lies in the future":                            {"--id", "selm", "--published", "9025-03-04"},
+		"needs an end":                                  {"--id", "selm", "--published", "2025-03-04/.."},
+		"is no language tag":                            {"--id", "selm", "--language", "English"},
 		"--reliability must be one of A, B, C, D, E, F, but got \"Z\"": {"--id", "selm", "--reliability", "Z"},
 	} {
 		args = append([]string{"new-source", "--text", text, folder}, args...)

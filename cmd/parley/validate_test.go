@@ -32,9 +32,9 @@ reports:
 		status int
 		want   string
 	}{
-		{nil, exitFailed, "there is no file other.txt among the texts"},
+		{nil, exitFailed, "the folder of texts has no file other.txt"},
 		{[]string{"--source", "mine"}, 0, "sources 2, things 8, claims 2; every passage of mine stands in its text"},
-		{[]string{"--source", "other"}, exitFailed, "there is no file other.txt among the texts"},
+		{[]string{"--source", "other"}, exitFailed, "the folder of texts has no file other.txt"},
 		{[]string{"--source", "nobody"}, exitFailed, "the dossier has no source nobody"},
 	} {
 		status, printed := parley(t, append([]string{"validate", folder, "--texts", texts}, c.args...)...)

@@ -37,14 +37,14 @@ func TestBadInput_078_UnknownFields(t *testing.T) {
 			"11:9: unknown field `clasification` of meeting: did you mean `classification`?",
 			"12:39: unknown key `roll` of `participants`: did you mean `role`?",
 			"13:9: unknown type `meating`: did you mean `meeting`?"),
-		one(t, "unknown keys of a file", "dosier: d\ntitel: D\n", "x.yaml:1:1: nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`"))
+		one(t, "unknown keys of a file", "dosier: d\ntitel: D\n", "x.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`"))
 }
 
 func TestBadInput_079_NoSuchDay(t *testing.T) {
 	hostile(t, "79", says(t, "2025-02-30 and the like", "      - {meeting: m, when: 2025-02-30}\n      - {meeting: o, when: {text: 2025-13}}\n      - {meeting: q, when: 0000-01-01}\n",
 		"9:28: \"2025-02-30\" is impossible: the month has no day 30",
 		"10:35: \"2025-13\" is impossible: there is no month 13",
-		"11:28: \"0000-01-01\" lies in the year 0, which there is not"))
+		"11:28: \"0000-01-01\" is in the year 0, which does not exist"))
 }
 
 func TestBadInput_080_ReversedRange(t *testing.T) {
@@ -58,7 +58,7 @@ func TestBadInput_081_TheSamePostTwice(t *testing.T) {
 	}
 	const report = "  - quote: Nobody spoke\n    start: 10\n    says:\n"
 	hostile(t, "81", says(t, "a post twice in spans that overlap", post("2020", "2023")+report+post("2022", "2025"),
-		"13:41: the source gives this twice, in spans that overlap (sources/paper.yaml:9:41): correct one of the two"))
+		"13:41: the source states this twice, in periods that overlap (sources/paper.yaml:9:41): correct one of the two"))
 	for _, rivals := range []files{
 		sound().with("sources/paper.yaml", paper(post("2020", "2022")+report+post("2022", "2025"))),
 		sound().with("sources/paper.yaml", paper(post("2020", "2023"))).with("sources/other.yaml", strings.Replace(paper(post("2022", "2025")), "paper", "other", 1)),
@@ -72,26 +72,26 @@ func TestBadInput_081_TheSamePostTwice(t *testing.T) {
 func TestBadInput_082_InsideItself(t *testing.T) {
 	hostile(t, "82",
 		things(t, "a place inside itself, an issue under itself", "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, within: a}\n  - {issue: i, parent: i}\n",
-			"4:24: this closes a circle of `within`: c > a > b > c: take out one of these steps",
+			"4:24: this closes a circle of `within`: c > a > b > c: remove one of these steps",
 			"5:24: `parent` of `i` cannot be itself"),
 		says(t, "a circle through a claim", "      - {place: land, within: town}\n",
-			"9:31: this closes a circle of `within`: land > town > land: take out one of these steps"))
+			"9:31: this closes a circle of `within`: land > town > land: remove one of these steps"))
 }
 
 func TestBadInput_083_DuplicateIDs(t *testing.T) {
 	taken := sound().with("sources/paper.yaml", paper("      - {meeting: bo-sud, status: held}\n")).with("x.yaml", "things:\n  - {person: ada-nord}\n  - {place: paper}\n  - {person: small}\n")
 	hostile(t, "83", sent{what: "ids that are taken", folder: folder(t, taken), says: []string{
-		"sources/paper.yaml:1:9: `paper` was already given as a place (x.yaml:3:13): delete one of the two, or choose another id",
+		"sources/paper.yaml:1:9: `paper` is already a place (x.yaml:3:13): delete one of the two, or choose another id",
 		"sources/paper.yaml:9:19: `bo-sud` is a person (base.yaml:3:14), not a meeting: choose another id, or write `person: bo-sud`",
-		"x.yaml:2:14: `ada-nord` was already given as a person (base.yaml:2:14): delete one of the two, or choose another id",
-		"x.yaml:4:14: `small` was already given as a dossier (dossier.yaml:1:10): delete one of the two, or choose another id",
+		"x.yaml:2:14: `ada-nord` is already a person (base.yaml:2:14): delete one of the two, or choose another id",
+		"x.yaml:4:14: `small` is already a dossier (dossier.yaml:1:10): delete one of the two, or choose another id",
 	}})
 }
 
 // TestBadInput_084_NormalForms: an id in letters with marks is refused, in whichever
 // normal form it is; a name has one normal form, however it was typed.
 func TestBadInput_084_NormalForms(t *testing.T) {
-	const rule = "ids are made of lower-case ASCII letters and digits, with single hyphens between: `rene`, for one"
+	const rule = "ids are made of lower-case ASCII letters and digits, with single hyphens between, for example `rene`"
 	hostile(t, "84", things(t, "ids that are equal after NFC", "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n",
 		"2:14: \"re\u0301ne\" is no id: "+rule, "3:14: \"r\u00e9ne\" is no id: "+rule))
 	name := func(text string) files {
@@ -122,10 +122,10 @@ func TestBadInput_099b_QuoteThatDoesNotStand(t *testing.T) {
 		}
 	}
 	hostile(t, "99b",
-		quote("a quote that does not stand there", "They parted\n    start: 0", "6:12: this does not stand in paper.txt: quote it word for word"),
-		quote("a quote that stands elsewhere", "spoke\n    start: 0", "6:12: this does not stand at 0 in paper.txt: write start: 17"),
-		quote("a quote past the end", "spoke\n    start: 2000000000", "6:12: this does not stand at 2000000000 in paper.txt: write start: 17"),
-		quote("a quote with other white space", "They  met\n    start: 0", "6:12: this does not stand in paper.txt word for word: write \"They met\", start: 0"))
+		quote("a quote that does not stand there", "They parted\n    start: 0", "6:12: paper.txt does not contain this quote: copy it word for word"),
+		quote("a quote that stands elsewhere", "spoke\n    start: 0", "6:12: this quote does not begin at 0 in paper.txt: write start: 17"),
+		quote("a quote past the end", "spoke\n    start: 2000000000", "6:12: this quote does not begin at 2000000000 in paper.txt: write start: 17"),
+		quote("a quote with other white space", "They  met\n    start: 0", "6:12: paper.txt contains this quote in another form: write \"They met\", start: 0"))
 }
 
 func TestBadInput_099c_PublishedInTheFuture(t *testing.T) {
@@ -133,7 +133,7 @@ func TestBadInput_099c_PublishedInTheFuture(t *testing.T) {
 	text := strings.Replace(sound()["sources/paper.yaml"], "2025-11-30", day, 1)
 	future := folder(t, sound().with("sources/paper.yaml", text))
 	e := parley(t, "validate", future)
-	const before, after = "sources/paper.yaml:3:12: `published` lies in the future (it is ", " now): correct it"
+	const before, after = "sources/paper.yaml:3:12: `published` is in the future (now is ", "): correct it"
 	_, rest, _ := strings.Cut(e.stderr, before)
 	now, _, found := strings.Cut(rest, after)
 	if at, err := time.Parse(time.RFC3339, now); !found || err != nil || time.Since(at).Abs() > time.Minute {

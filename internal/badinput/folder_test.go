@@ -116,7 +116,7 @@ func TestBadInput_086_Large(t *testing.T) {
 		one(t, "a line of 1 MB, the most that a file may have", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
 		one(t, "1 MB of one letter and a comma", "things: ["+strings.Repeat("a,", largest/2-8)+"]", tooMany),
 		one(t, "1 MB of empty lists", "things: ["+strings.Repeat("[],", largest/3-8)+"]", tooMany),
-		one(t, "50,000 commas, the most that a file may have", strings.Repeat("a,", 50_000), "x.yaml:1:1: keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it"),
+		one(t, "50,000 commas, the most that a file may have", strings.Repeat("a,", 50_000), "x.yaml:1:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"),
 		one(t, "a key of 1 MB", strings.Repeat("x", largest-3)+": y", "x.yaml:1:1: this is not YAML: mapping values are not allowed in this context"+notYAML),
 		sent{
 			what: "an article of 1 TB", folder: folder(t, sound()), texts: article,
@@ -128,9 +128,9 @@ func TestBadInput_086_Large(t *testing.T) {
 // TestBadInput_088_Nothing: what holds nothing never empties a graph.
 func TestBadInput_088_Nothing(t *testing.T) {
 	const (
-		empty = "x.yaml:1:1: is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it"
+		empty = "x.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content"
 		none  = "there is no .yaml, .yml or .json file in it"
-		due   = "x.yaml:2:1: keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it"
+		due   = "x.yaml:2:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"
 	)
 	nothing, other := t.TempDir(), folder(t, files{"README.md": "# Mine\n", ".git/a.yaml": "a", ".a.yaml": "a"})
 	hostile(
@@ -141,14 +141,14 @@ func TestBadInput_088_Nothing(t *testing.T) {
 		one(t, "a file with a comment alone", "# nothing\n", empty),
 		one(t, "a file with a byte order mark alone", "\ufeff", empty),
 		one(t, "a file with an empty document", "---\n", due),
-		one(t, "an empty list of things", "things: []\n", "x.yaml:1:9: `things` is empty: leave it out, or give it elements"),
+		one(t, "an empty list of things", "things: []\n", "x.yaml:1:9: `things` is empty: add elements, or remove the key"),
 	)
 
 	bare := sound()
 	delete(bare, "sources/paper.yaml")
 	at := folder(t, bare)
 	e, cost := measured(t, "a dossier without sources", "serve", "--dossier", at, "--listen", "127.0.0.1:0")
-	if e.status != 1 || e.stdout != "" || e.stderr != "parley: the dossier holds no source: small; to take what it said out of the graph, drop it\n" {
+	if e.status != 1 || e.stdout != "" || e.stderr != "parley: the dossier holds no source: small; to remove its data from the graph, use `parley drop`\n" {
 		t.Errorf("a dossier without sources: status %d, %q, %q", e.status, e.stdout, e.stderr)
 	}
 	record(t, "88", "a dossier without sources", strings.TrimPrefix(strings.TrimSpace(e.stderr), "parley: "), cost, len(e.stderr))
@@ -197,7 +197,7 @@ func TestBadInput_090_PathsThatLeadOut(t *testing.T) {
 		text := strings.Replace(sound()["sources/paper.yaml"], "paper.txt", path, 1)
 		all = append(all, sent{
 			what: "`" + path + "` for an article", folder: folder(t, sound().with("sources/paper.yaml", text)),
-			says: []string{"sources/paper.yaml:4:7: \"" + path + "\" leads out of the folder of texts: name a file in it, without .. and without / at the ends"},
+			says: []string{"sources/paper.yaml:4:7: \"" + path + "\" leads out of the folder of texts: name a file in the folder, without .. and without / at either end"},
 		})
 	}
 	hostile(t, "90", all...)
@@ -238,7 +238,7 @@ func TestBadInput_091_LinksThatLeadOut(t *testing.T) {
 }
 
 func TestBadInput_092_PipesAndDevices(t *testing.T) {
-	const irregular = ":1:1: is not a regular file: take it out of the dossier's folder"
+	const irregular = ":1:1: is not a regular file: remove it from the dossier's folder"
 	pipe := func(name string) string {
 		if err := syscall.Mkfifo(name, 0o600); err != nil {
 			t.Fatal(err)

@@ -13,10 +13,11 @@ import (
 	"parley/loader/dossier"
 )
 
-// maxText is the most bytes that the text of one article may have.
+// maxText is the maximum size of the text of one article, in bytes.
 const maxText = 4 << 20
 
-// Text reads the text of an article.
+// Text reads the text of an article. It fails on a file that is no regular file, is larger than 4 MiB, or is not
+// UTF-8.
 func Text(texts fs.FS, name string) (string, error) {
 	info, err := fs.Stat(texts, name)
 	if err != nil {
@@ -47,9 +48,8 @@ func Text(texts fs.FS, name string) (string, error) {
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
 }
 
-// Check holds every quote of a dossier against the text of its source, and
-// returns what does not stand where the dossier says, sorted by position. A
-// source whose text is not there cannot be checked, and is a problem too.
+// Check compares every quote of a dossier with the text of its source. It returns the quotes that do not stand at
+// their position, sorted by position. A source without a readable text is a problem, too.
 func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 	var problems dossier.Problems
 	articles := map[graph.ID]*article{}
@@ -61,7 +61,7 @@ func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 		}
 		articles[s.ID] = a
 	}
-	checked := map[dossier.Position]bool{} // a report's claims share its quote
+	checked := map[dossier.Position]bool{} // all claims of a report share its quote
 	for _, c := range d.Claims {
 		a := articles[c.Source]
 		if a == nil || checked[c.QuoteAt] {
@@ -75,7 +75,7 @@ func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 	return slices.Clip(problems.Sorted())
 }
 
-// article is a text that can be asked by code points.
+// article is a text as code points.
 type article struct {
 	name  string
 	text  string
@@ -84,20 +84,19 @@ type article struct {
 
 func readArticle(texts fs.FS, s dossier.Source) (*article, error) {
 	if s.Text == "" {
-		return nil, errors.New("the source has no `text`: name the file that holds the article's text")
+		return nil, errors.New("the source has no `text`: name the file with the text of the article")
 	}
 	text, err := Text(texts, s.Text)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no file %s among the texts: correct `text`, or put it there", s.Text)
+		return nil, fmt.Errorf("the folder of texts has no file %s: correct `text`, or add the file", s.Text)
 	case err != nil:
 		return nil, unreadable(s.Text, err)
 	}
 	return &article{s.Text, text, []rune(text)}, nil
 }
 
-// unreadable leaves out the path on this machine that a file system's error
-// may name.
+// unreadable removes the path from a file system error, because it may show how this machine is set up.
 func unreadable(name string, err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -106,26 +105,26 @@ func unreadable(name string, err error) error {
 	return err
 }
 
-// check says what is wrong with a claim's selector, or nothing.
+// check returns the problem with the selector of a claim, or "".
 func (a *article) check(c dossier.Claim) string {
 	if c.Start >= 0 && c.Start <= c.End && c.End <= len(a.runes) && string(a.runes[c.Start:c.End]) == c.Quote {
 		return ""
 	}
 	found := Find(a.text, c.Quote)
 	if len(found) == 0 {
-		return fmt.Sprintf("this does not stand in %s: quote it word for word", a.name)
+		return fmt.Sprintf("%s does not contain this quote: copy it word for word", a.name)
 	}
 	starts := make([]string, 0, len(found))
 	for _, p := range found {
 		starts = append(starts, fmt.Sprint(p.Start))
 	}
-	const most = 5
-	if len(starts) > most {
-		starts = append(starts[:most], "...")
+	const limit = 5
+	if len(starts) > limit {
+		starts = append(starts[:limit], "...")
 	}
 	at := strings.Join(starts, ", ")
 	if found[0].Quote != c.Quote {
-		return fmt.Sprintf("this does not stand in %s word for word: write %q, start: %s", a.name, found[0].Quote, at)
+		return fmt.Sprintf("%s contains this quote in another form: write %q, start: %s", a.name, found[0].Quote, at)
 	}
-	return fmt.Sprintf("this does not stand at %d in %s: write start: %s", c.Start, a.name, at)
+	return fmt.Sprintf("this quote does not begin at %d in %s: write start: %s", c.Start, a.name, at)
 }

@@ -108,16 +108,16 @@ func TestBadInput_099b(t *testing.T) {
 		d.Claims = append(d.Claims, c, c)
 	}
 	want := []string{
-		"s.yaml:2:1: the source has no `text`: name the file that holds the article's text",
-		"s.yaml:3:1: there is no file gone.txt among the texts: correct `text`, or put it there",
+		"s.yaml:2:1: the source has no `text`: name the file with the text of the article",
+		"s.yaml:3:1: the folder of texts has no file gone.txt: correct `text`, or add the file",
 		"s.yaml:4:1: read the article's text: bad.txt is not UTF-8",
 		"s.yaml:5:1: read the article's text: folder is not a regular file",
-		"s.yaml:6:1: there is no file ../a.txt among the texts: correct `text`, or put it there",
-		"s.yaml:12:1: this does not stand at 5 in a.txt: write start: 4, 22",
-		"s.yaml:13:1: this does not stand in a.txt word for word: write \"“talks”\", start: 21",
-		"s.yaml:14:1: this does not stand in a.txt: quote it word for word",
-		"s.yaml:15:1: this does not stand at 1099511627776 in a.txt: write start: 29",
-		"s.yaml:16:1: this does not stand at -1 in a.txt: write start: 29",
+		"s.yaml:6:1: the folder of texts has no file ../a.txt: correct `text`, or add the file",
+		"s.yaml:12:1: this quote does not begin at 5 in a.txt: write start: 4, 22",
+		"s.yaml:13:1: a.txt contains this quote in another form: write \"“talks”\", start: 21",
+		"s.yaml:14:1: a.txt does not contain this quote: copy it word for word",
+		"s.yaml:15:1: this quote does not begin at 1099511627776 in a.txt: write start: 29",
+		"s.yaml:16:1: this quote does not begin at -1 in a.txt: write start: 29",
 	}
 	var got []string
 	for _, p := range Check(d, texts) {

@@ -1,9 +1,8 @@
-// Package cite ties what a dossier quotes to where it stands in an article: it
-// makes selectors, so that nobody has to count characters, and checks them.
+// Package cite finds the position of a quote in the text of an article, and checks positions. So nobody has to count
+// characters.
 //
-// Positions are Unicode code points from 0. They count in the text as Text
-// returns it: without a byte order mark, and with \n for \r\n, so that a copy
-// of an article that went through another system keeps its positions.
+// Positions are Unicode code points from 0. They count in the text as Text returns it: without a byte order mark, and
+// with \n for \r\n. So a copy of an article that went through another system keeps its positions.
 package cite
 
 import (
@@ -12,15 +11,14 @@ import (
 	"unicode/utf8"
 )
 
-// Passage is where words stand in a text.
+// Passage is a place in a text where words stand.
 type Passage struct {
-	Start, End int    // code points; End is exclusive
-	Quote      string // the words, exactly as they stand there
+	Start, End int    // in code points; End is exclusive
+	Quote      string // the words as the text has them
 }
 
-// Find returns every place in a text where the words stand: exactly, or if
-// there is none, with quotation marks, dashes and white space taken for their
-// plainest forms.
+// Find returns every place in a text where the words stand exactly. If there is none, it compares again and ignores
+// differences in the form of quotation marks, dashes and white space.
 func Find(text, words string) []Passage {
 	if found := findAs(exact, text, words); len(found) > 0 {
 		return found
@@ -28,18 +26,17 @@ func Find(text, words string) []Passage {
 	return findAs(plain, text, words)
 }
 
-// FindAnyCase returns every place in a text where the words stand as Find takes
-// them, but for capital and small letters. What it finds is no quote of the words:
-// it is for telling somebody how they stand there.
+// FindAnyCase is Find without regard to upper and lower case. Its results are no quotes of the words: they show how
+// the text spells them.
 func FindAnyCase(text, words string) []Passage { return findAs(anyCase, text, words) }
 
-// form is how alike characters have to be.
+// form says how similar characters must be.
 type form int
 
 const (
 	exact   form = iota
-	plain        // in their plainest forms, and any white space is one space
-	anyCase      // and in small letters
+	plain        // in their plainest forms; white space is one space
+	anyCase      // and in lower case
 )
 
 func findAs(f form, text, words string) []Passage {
@@ -47,19 +44,19 @@ func findAs(f form, text, words string) []Passage {
 	return find([]rune(text), f.letters([]rune(text)), f.letters([]rune(words)))
 }
 
-// letter is a character to compare by, and the part of the text that it stands for.
+// letter is a character to compare, with the part of the text that it stands for.
 type letter struct {
 	r          rune
 	start, end int
 }
 
-// find looks for the words in a text, both in one form.
+// find looks for words in a text. Both are in the same form.
 func find(text []rune, in, words []letter) []Passage {
 	var found []Passage
 	if len(words) == 0 {
 		return nil
 	}
-	// As UTF-8 both can be searched with a linear algorithm, whatever the input.
+	// The search in UTF-8 is linear for any input.
 	haystack, needle := spelled(in), spelled(words)
 	for at, letters := 0, 0; ; {
 		next := strings.Index(haystack[at:], needle)
@@ -83,7 +80,7 @@ func spelled(letters []letter) string {
 	return b.String()
 }
 
-// letters returns a text's characters to compare by.
+// letters returns the characters of a text in this form.
 func (f form) letters(text []rune) []letter {
 	letters := make([]letter, 0, len(text))
 	for i, r := range text {
@@ -93,7 +90,7 @@ func (f form) letters(text []rune) []letter {
 		}
 		r = plainest(r)
 		if f == anyCase && r >= 0 {
-			// By way of the capital, which σ and ς have in common.
+			// Upper case comes first, because σ and ς share it.
 			r = unicode.ToLower(unicode.ToUpper(r))
 		}
 		last := len(letters) - 1
@@ -108,8 +105,7 @@ func (f form) letters(text []rune) []letter {
 	return letters
 }
 
-// plainest is the form of a character that a keyboard has, or -1 for those
-// that show nothing.
+// plainest is the form of a character that a keyboard has, or -1 for a character that shows nothing.
 func plainest(r rune) rune {
 	switch r {
 	case '‘', '’', '‚', '‛', '′', '`', '´':

@@ -1,9 +1,8 @@
-// Package grammar is what may be written in a dossier: which types an item can
-// have, which fields a type, which keys a file, a report, an element of a list.
+// Package grammar says what a dossier may contain: the types of items, the fields of a type, and the keys of a file,
+// of a report and of a list element.
 //
-// It reads them off the model, so that a field that is added to a struct there
-// can be written at once, and is in the JSON Schema at once. The few rules that
-// the model does not tell stand together in rules.go.
+// It reads this from the model. A field that is added to a struct of the model can be written in a dossier at once,
+// and is in the JSON Schema at once. The few rules that the model does not hold are in rules.go.
 package grammar
 
 import (
@@ -15,13 +14,13 @@ import (
 	"parley/graph"
 )
 
-// Word is the name of a type as a dossier writes it: Meeting is meeting.
+// Word is the name of a type as a dossier writes it: "meeting" for Meeting.
 func Word(typ string) string {
 	r, size := utf8.DecodeRuneInString(typ)
 	return string(unicode.ToLower(r)) + typ[size:]
 }
 
-// TypeWords lists the words for the concrete types that a name stands for.
+// TypeWords lists the words for the concrete types of a type or interface.
 func TypeWords(name string) []string {
 	var words []string
 	for _, t := range graph.Parley.Concrete(name) {
@@ -30,7 +29,7 @@ func TypeWords(name string) []string {
 	return words
 }
 
-// ItemTypes are the types that an item can have, by the word for them.
+// ItemTypes are the types of items, by their word.
 func ItemTypes() map[string]*graph.Type {
 	types := map[string]*graph.Type{}
 	for _, t := range graph.Parley.Types() {
@@ -41,11 +40,10 @@ func ItemTypes() map[string]*graph.Type {
 	return types
 }
 
-// EnumWords are the values of a closed set as a dossier writes them: UNDER_WAY
-// is under way.
+// EnumWords are enum values as a dossier writes them: "under way" for UNDER_WAY.
 func EnumWords(values []string) []string {
 	if !slices.ContainsFunc(values, func(v string) bool { return len(v) > 1 }) {
-		return values // grades keep their capital
+		return values // the grades of reliability stay in upper case
 	}
 	words := make([]string, len(values))
 	for i, v := range values {
@@ -54,23 +52,22 @@ func EnumWords(values []string) []string {
 	return words
 }
 
-// Writable tells whether a dossier writes the property, which may be nil.
+// Writable reports whether a dossier may write the property. The property may be nil.
 func Writable(p *graph.Property) bool {
 	return p != nil && !p.Hidden && !slices.Contains(workedOut, p.Name)
 }
 
-// Member is what a field of an item stands for: a property of its type, or the
-// step along a relation.
+// Member is what a field of an item stands for: a property of its type, or a relation.
 type Member struct {
 	Property *graph.Property
 	Via      graph.Via
 }
 
-// Claimed tells whether a source can report it: it has a history.
+// Claimed reports whether a source can report the field: it then has a history.
 func (m Member) Claimed() bool { return m.Property == nil || m.Property.State }
 
-// MemberOf finds a field of a type; ok tells whether a dossier may write it,
-// and known whether there is such a field at all.
+// MemberOf finds a field of a type. ok reports whether a dossier may write the field, and known whether the field
+// exists.
 func MemberOf(t *graph.Type, name string) (found Member, ok, known bool) {
 	if p := t.Property(name); p != nil {
 		return Member{Property: p}, Writable(p), !p.Hidden
@@ -82,8 +79,8 @@ func MemberOf(t *graph.Type, name string) (found Member, ok, known bool) {
 	return Member{Via: via}, linksEntities(via.Relation), true
 }
 
-// linksEntities tells whether both ends of a relation are things that a dossier
-// writes items of: neither sources nor claims.
+// linksEntities reports whether both ends of a relation are things that a dossier writes as items. Sources and claims
+// are not.
 func linksEntities(r *graph.Relation) bool {
 	for _, end := range []string{r.From.Type, r.To.Type} {
 		if !slices.ContainsFunc(graph.Parley.Concrete(end), func(t *graph.Type) bool { return t.Is("Entity") }) {
@@ -93,7 +90,7 @@ func linksEntities(r *graph.Relation) bool {
 	return true
 }
 
-// Fields lists the fields that a dossier may write of a type, sorted.
+// Fields lists, in order, the fields of a type that a dossier may write.
 func Fields(t *graph.Type) []string {
 	names := t.Fields()
 	for _, r := range graph.Parley.Relations() {
@@ -110,11 +107,11 @@ func Fields(t *graph.Type) []string {
 	})
 }
 
-// RelationFields lists what an element of a relation's list may say, sorted.
+// RelationFields lists, in order, the keys of an element in a relation's list.
 func RelationFields(r *graph.Relation) []string {
 	names := []string{"id"}
 	for _, p := range r.Properties {
-		name, _, _ := strings.Cut(p.Key, "_") // a part's property by its own name
+		name, _, _ := strings.Cut(p.Key, "_") // a part counts as its property
 		if Writable(r.Property(name)) {
 			names = append(names, name)
 		}
@@ -123,11 +120,11 @@ func RelationFields(r *graph.Relation) []string {
 	return slices.Compact(names)
 }
 
-// Chosen tells whether the property is a closed set that tells one relation
-// from its like, and so has to be given.
+// Chosen reports whether the property is an enum that belongs to the identity of a relation. Such a property is
+// mandatory.
 func Chosen(p *graph.Property) bool { return p.Identity && p.Enum != nil }
 
-// Parts lists the parts of a property that a dossier may write, in their order.
+// Parts lists the parts of a property that a dossier may write, in the order of the model.
 func Parts(p *graph.Property) []string {
 	var names []string
 	for _, part := range p.Parts {
@@ -138,18 +135,17 @@ func Parts(p *graph.Property) []string {
 	return names
 }
 
-// WorkedOutPart tells whether a part follows from the first.
+// WorkedOutPart reports whether Parley derives a part from the first part.
 func WorkedOutPart(p *graph.Property, part string) bool {
 	return slices.Contains(workedOutParts[p.Struct], part)
 }
 
-// NeededParts lists the parts that have to be there where any is.
+// NeededParts lists the mandatory parts of a property.
 func NeededParts(p *graph.Property) []string {
 	return append([]string{p.Parts[0].Name}, furtherParts[p.Struct]...)
 }
 
-// Element is the property that one element of a list is: one text, or one value
-// of a closed set.
+// Element is the property of one element of a list: one text, or one enum value.
 func Element(p *graph.Property) *graph.Property {
 	return &graph.Property{Name: p.Name, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
 }

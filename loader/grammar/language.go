@@ -7,8 +7,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Language tells whether a text is a well-formed BCP 47 tag: en, uk, zh-Hant. What
-// is well-formed need not be registered.
+// Language reports whether a text is a well-formed BCP 47 tag: en, uk, zh-Hant. A well-formed tag need not be
+// registered.
 func Language(tag string) bool {
 	_, err := language.Parse(tag)
 	var unknown language.ValueError

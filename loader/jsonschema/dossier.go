@@ -10,13 +10,12 @@ import (
 	"parley/loader/grammar"
 )
 
-// Words says what a type is, or with a path what a field of it is: a property,
-// or a relation, and from there a part of the property or a property of the
-// relation: Meeting; Meeting, participants; Meeting, participants, side. It is ""
-// where nobody has said it.
+// Words returns the description of a type, or with a path the description of a field. The path leads to a property or
+// a relation, and from there to a part of the property or to a property of the relation: Meeting; Meeting,
+// participants; Meeting, participants, side. It returns "" when there is no description.
 type Words func(typ string, path ...string) string
 
-// Dossier is the schema of all three kinds of files of a dossier.
+// Dossier is the schema for all three kinds of files of a dossier.
 func Dossier(words Words) *Schema {
 	g := generator{words: words, defs: scalars()}
 	s := &Schema{
@@ -28,25 +27,23 @@ func Dossier(words Words) *Schema {
 	g.defs["dossier"] = described(object(map[string]*Schema{
 		"dossier": described(ref("newId"), "The dossier's id"),
 		"title":   described(ref("text"), "What the dossier is about"),
-	}, grammar.HeadKeys...), "The file that says which dossier this is")
+	}, grammar.HeadKeys...), "The file that names the dossier")
 	g.defs["reference"] = described(object(map[string]*Schema{
-		"things": described(listOf(g.items("things", false)), "Items: the type and the id first, then the fields"),
-	}, "things"), "A reference file: identities, which hold whatever a source reports")
+		"things": described(listOf(g.items("things", false)), "Items: first the type and the id, then the fields"),
+	}, "things"), "A reference file: it names people, places, plans and other things, and reports nothing")
 	g.defs["source"] = g.source()
 	g.defs["report"] = g.report()
 	return s
 }
 
-// generator gathers definitions. Those of ties are shared by all types that see
-// the relation.
+// generator collects the definitions. All types share the definition of a relation.
 type generator struct {
 	words Words
 	defs  map[string]*Schema
 }
 
-// items is one item of any type, under things or under says. It does not list
-// the types as alternatives: of those that do not fit an editor would offer the
-// fields, too, and tell which of them are missing.
+// items is one item of any type, under `things` or under `says`. It does not list the types as alternatives, because
+// an editor would then offer the fields of all types and report the missing fields of all types.
 func (g generator) items(where string, claimed bool) *Schema {
 	s, typed, typeless := &Schema{Type: "object"}, &Schema{Type: "object"}, object(map[string]*Schema{})
 	types := grammar.ItemTypes()
@@ -57,14 +54,13 @@ func (g generator) items(where string, claimed bool) *Schema {
 		typed.AnyOf = append(typed.AnyOf, has(word))
 		typeless.Properties[word] = &Schema{Description: g.words(types[word].Name)}
 	}
-	// Where there is no type yet, types are all that can be written.
+	// Without a type, the only possible keys are types.
 	typeless.MinProperties = 1
 	s.AllOf = append(s.AllOf, &Schema{If: typed, Else: typeless})
 	return s
 }
 
-// isItem tells whether an item is of that type. A word can be a field as well:
-// an outcome has a meeting.
+// isItem matches an item of that type. A word can be a type and a field: an outcome has a field `meeting`.
 func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	s := has(word)
 	for _, other := range slices.Sorted(maps.Keys(types)) {
@@ -78,7 +74,7 @@ func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	return s
 }
 
-// item is one item of the type: with every field, or with those that sources report.
+// item is one item of the type. With claimed it has only the fields that sources report.
 func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
 	for _, name := range grammar.Fields(t) {
@@ -93,12 +89,12 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	}
 	s := described(object(fields, word), g.words(t.Name))
 	if _, passage := grammar.Passage(t); claimed && !passage {
-		s.MinProperties = 2 // something has to be said of it
+		s.MinProperties = 2 // an item needs a field
 	}
 	return s
 }
 
-// relationWords says what a relation's field is, and whose ids it takes.
+// relationWords is the description of a relation field, with the types of ids that it takes.
 func (g generator) relationWords(t *graph.Type, field string, via graph.Via) string {
 	takes := "Takes ids: " + strings.Join(grammar.TypeWords(via.Far()), ", ")
 	if words := g.words(t.Name, field); words != "" {
@@ -107,7 +103,7 @@ func (g generator) relationWords(t *graph.Type, field string, via graph.Via) str
 	return takes
 }
 
-// tie is the value of a relation's field, whichever end it is written from.
+// relation is the value of a relation field. It is the same from both ends.
 func (g generator) relation(r *graph.Relation) *Schema {
 	name := grammar.Word(r.Struct)
 	if g.defs[name] == nil {
@@ -121,7 +117,7 @@ func (g generator) relation(r *graph.Relation) *Schema {
 	return ref(name)
 }
 
-// relationElement is the mapping that says more of a relation than whom it leads to.
+// relationElement is the mapping with the details of a relation.
 func (g generator) relationElement(r *graph.Relation) *Schema {
 	fields := map[string]*Schema{}
 	required := []string{"id"}
@@ -143,7 +139,7 @@ func (g generator) relationElement(r *graph.Relation) *Schema {
 	return object(fields, required...)
 }
 
-// property is the value of a property, which is found at the path.
+// property is the value of a property. The type and the path say where its description is.
 func (g generator) property(p *graph.Property, typ string, path ...string) *Schema {
 	switch {
 	case p.Parts != nil:
@@ -170,7 +166,7 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	return ref("text")
 }
 
-// parts is a struct, or a list of them.
+// parts is a struct, or a list of structs.
 func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 	name := grammar.Word(strings.ToLower(p.Struct))
 	if g.defs[name] == nil {
@@ -200,7 +196,7 @@ func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 	return ref(name)
 }
 
-// scalars are the definitions that all others rest on.
+// scalars are the basic definitions.
 func scalars() map[string]*Schema {
 	const (
 		text    = `^\S([\s\S]*\S)?$`
@@ -213,16 +209,16 @@ func scalars() map[string]*Schema {
 	least, most := -1<<31, 1<<31-1
 	claim := &Schema{Pattern: "^(" + grammar.ClaimPrefix + "|" + grammar.LoadPrefix + ")"}
 	return map[string]*Schema{
-		"text": described(&Schema{Type: "string", Pattern: text}, "Text; in quotes where YAML takes it for something else"),
+		"text": described(&Schema{Type: "string", Pattern: text}, "Text. Put it in quotes when YAML would read it as a number, a date, true or false."),
 		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, grammar.MaxWords-1)},
-			fmt.Sprintf("A passage, word for word, %d words at the most", grammar.MaxWords)),
+			fmt.Sprintf("A passage, word for word, at most %d words", grammar.MaxWords)),
 		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength}, "The id of a thing"),
 		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength, Not: claim},
-			"An id: lower-case ASCII letters and digits, with single hyphens between"),
+			"An id: lower-case ASCII letters and digits, with single hyphens between them"),
 		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
 		"edtfText": described(&Schema{AnyOf: []*Schema{
 			{Type: "string", Pattern: "^(" + point + "|" + side + "/" + side + ")$", MaxLength: 64},
-			{Type: "integer", Minimum: &first, Maximum: &last}, // what YAML makes of 2025
+			{Type: "integer", Minimum: &first, Maximum: &last}, // YAML reads 2025 as a number
 		}}, "A time in EDTF: 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z, 2025-12-01/2025-12-05"),
 	}
 }

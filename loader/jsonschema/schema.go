@@ -1,9 +1,8 @@
-// Package jsonschema writes the JSON Schema of a dossier's files, by which
-// editors complete and check them. It goes by the same rules as the loader, which
-// package grammar reads off the model: what is no field there is none here.
+// Package jsonschema writes the JSON Schema of the files of a dossier. Editors use it to complete and check the
+// files. It uses the same rules as the loader: package grammar reads them from the model.
 //
-// The schema tells less than the loader does. It cannot tell whether an id is
-// there, whether a time is possible, or that an item's type comes first.
+// The schema checks less than the loader. It cannot check that an id exists, that a time is possible, or that the
+// type of an item comes first.
 package jsonschema
 
 import (
@@ -11,11 +10,11 @@ import (
 	"encoding/json"
 )
 
-// dialect is the version of JSON Schema. Of what is new in it, only $defs and
-// dependentRequired are used: an editor that knows draft 7 reads the rest.
+// dialect is the version of JSON Schema. Of its new keywords the schema uses only $defs and dependentRequired, so an
+// editor that knows draft 7 understands the rest.
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
-// Schema is a JSON Schema; the zero Schema takes everything.
+// Schema is a JSON Schema. The zero Schema accepts everything.
 type Schema struct {
 	Dialect     string `json:"$schema,omitempty"`
 	Title       string `json:"title,omitempty"`
@@ -62,7 +61,7 @@ func (s *Schema) Text() ([]byte, error) {
 
 func ref(def string) *Schema { return &Schema{Ref: "#/$defs/" + def} }
 
-// described adds what it is to a schema that nothing else uses.
+// described adds a description to a schema that no other schema shares.
 func described(s *Schema, words string) *Schema {
 	s.Description = words
 	return s
@@ -74,15 +73,15 @@ func object(properties map[string]*Schema, required ...string) *Schema {
 	return &Schema{Type: "object", Properties: properties, Required: required, AdditionalProperties: &no}
 }
 
-// has asks for a mapping with the key.
+// has is a mapping that has the key.
 func has(key string) *Schema { return &Schema{Type: "object", Required: []string{key}} }
 
-// listOf is a list that holds something.
+// listOf is a list with at least one element.
 func listOf(s *Schema) *Schema {
 	return &Schema{Type: "array", Items: s, MinItems: 1}
 }
 
-// oneOrMore is one such thing, or a list of them.
+// oneOrMore is one value, or a list of such values.
 func oneOrMore(s *Schema) *Schema {
 	return &Schema{AnyOf: []*Schema{s, listOf(s)}}
 }

@@ -16,22 +16,22 @@ func (g generator) source() *Schema {
 	}
 	fields["source"] = described(ref("newId"), "The source's id")
 	fields[grammar.Publisher] = described(ref("id"), g.words(t.Name, grammar.Publisher)+". Takes the id of an organization")
-	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, and what each says")
+	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, each with its statements")
 	fields["url"].Pattern = `^https?://`
-	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // leads out of the folder of texts
-	s := described(object(fields, "source", "published"), "A source file: one publication, and what it reports")
+	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // a path out of the folder of texts
+	s := described(object(fields, "source", "published"), "A source file: one publication and its reports")
 	s.DependentRequired = map[string][]string{"publisherInferredFrom": {grammar.Publisher}}
 	return s
 }
 
-// report is a passage and what it says.
+// report is a passage and its statements.
 func (g generator) report() *Schema {
 	claim := graph.Parley.Type("Claim")
 	of := func(name string) *Schema {
 		return described(g.property(claim.Property(name), claim.Name, name), g.words(claim.Name, name))
 	}
 	zero := 0
-	start := described(&Schema{Type: "integer", Minimum: &zero}, "Where the quote begins in the article's text, in Unicode code points from 0: `parley cite` tells")
+	start := described(&Schema{Type: "integer", Minimum: &zero}, "Where the quote begins in the text of the article, in Unicode code points from 0. `parley cite` prints it.")
 	fields := map[string]*Schema{
 		"quote":    described(ref("quote"), "The passage, word for word"),
 		"start":    start,
@@ -41,10 +41,10 @@ func (g generator) report() *Schema {
 		"reason":   of("reason"),
 		"retracts": of("retracts"),
 		"via":      described(oneOrMore(ref("id")), g.words(claim.Name, "via")+". Takes ids of people and organizations"),
-		"reported": described(ref("edtfText"), "When the source said it, if not when it was published: a correction, an update"),
-		"says":     described(listOf(g.items("says", true)), "Items: the type and the id first, then the fields that the passage tells of"),
+		"reported": described(ref("edtfText"), "When the source said it, if that was after it was published: a correction, an update"),
+		"says":     described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
 	}
-	s := described(object(fields, "quote", "start", "says"), "A passage of the article, and what it says")
+	s := described(object(fields, "quote", "start", "says"), "A passage of the article and its statements")
 	s.DependentRequired = map[string][]string{"reason": {"rank"}}
 	ranked := func(rank graph.Rank) *Schema {
 		words := grammar.EnumWords([]string{string(rank)})

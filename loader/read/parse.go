@@ -16,7 +16,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// parse reads one file's bytes into a mapping.
+// parse reads the bytes of one file into a mapping.
 func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if p, ok := checkText(name, data); !ok {
@@ -24,6 +24,8 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	if strings.EqualFold(path.Ext(name), ".json") {
+		// JSON may be indented with tabs, which YAML refuses. Between the tokens of JSON a tab counts like a space,
+		// and inside its strings a tab is not allowed.
 		// JSON may be indented with tabs, which YAML refuses. A tab between the
 		// tokens of JSON is worth a space, and none may stand in its strings.
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
@@ -38,14 +40,14 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, dossier.Problems{problem(name, 1, 1,
-			"is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it")}
+			"is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")}
 	case err != nil:
 		return nil, dossier.Problems{syntax(name, data, err)}
 	}
 	switch second, err := decode(decoder); {
 	case err == nil:
 		return nil, dossier.Problems{problem(name, second.Line, second.Column,
-			"a second document begins here: put it into a file of its own")}
+			"a second YAML document begins here: put it into its own file")}
 	case !errors.Is(err, io.EOF):
 		return nil, dossier.Problems{syntax(name, data, err)}
 	}
@@ -54,17 +56,16 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	s := strictChecker{file: name}
 	s.check(root, 0)
 	if root.Kind != yaml.MappingNode && len(s.problems) == 0 {
-		s.refuse(root, "keys and their values are due here: `dossier:`, `things:` or `source:` and what belongs to it")
+		s.refuse(root, "a mapping must stand here: `dossier:`, `things:` or `source:` and its content")
 	}
 	return root, s.problems
 }
 
-// maxMarks bounds the characters of a file that YAML can take for the beginning of
-// an item. The YAML package takes about a microsecond and 300 bytes for each item,
-// however short: without a bound, a file of maxFile could cost 150 MB.
+// maxMarks limits the characters of a file that can begin a YAML item. The YAML package needs about a microsecond and
+// 300 bytes for each item, however short. Without this limit a file of maxFile bytes could cost 150 MB.
 const maxMarks = 50_000
 
-// marks counts them, those in texts and comments too: it is a bound, and cheap.
+// marks counts these characters, including those in texts and comments. The count is a cheap upper bound.
 func marks(data []byte) int {
 	n := 0
 	for _, c := range data {
@@ -73,14 +74,14 @@ func marks(data []byte) int {
 			n++
 		}
 	}
-	for _, end := range []string{"\u0085", "\u2028", "\u2029"} { // YAML ends lines with these, too
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} { // further line ends of YAML
 		n += bytes.Count(data, []byte(end))
 	}
 	return n + bytes.Count(data, []byte("- ")) + bytes.Count(data, []byte("? "))
 }
 
-// decode reads the next document. What the YAML package panics about is an
-// error here: its parser is not ours, and its input is not to be trusted.
+// decode reads the next document. It turns a panic of the YAML package into an error, because the input is not
+// trusted. It returns io.EOF when there is no further document.
 func decode(decoder *yaml.Decoder) (document *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -97,7 +98,7 @@ func decode(decoder *yaml.Decoder) (document *yaml.Node, err error) {
 	return document, nil
 }
 
-// checkText tells where bytes begin that are no text.
+// checkText returns the first place where the bytes are not text, and false; or true.
 func checkText(name string, data []byte) (dossier.Problem, bool) {
 	line, column := 1, 1
 	for i := 0; i < len(data); {
@@ -118,13 +119,12 @@ func checkText(name string, data []byte) (dossier.Problem, bool) {
 
 var (
 	yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
-	// fromZero is what the YAML package says with lines that it counts from 0: what
-	// its parser finds, unlike what its scanner does.
+	// fromZero matches the errors in which the YAML package counts lines from 0. They come from its parser; its
+	// scanner counts from 1.
 	fromZero = regexp.MustCompile(`^did not find expected (?:key$|node content|'-' indicator|',' or |<)`)
 )
 
-// syntax turns what the YAML package says into a problem, with a hint where
-// its words alone would not help.
+// syntax turns an error of the YAML package into a problem, with a hint.
 func syntax(name string, data []byte, err error) dossier.Problem {
 	text := err.Error()
 	found := yamlLine.FindStringSubmatch(text)
@@ -134,6 +134,7 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 	}
 	lines := strings.Split(string(data), "\n")
 	line = min(max(line, 1), len(lines))
+	// The tab may stand in the next line.
 	// A tab may stand one line on.
 	for n := line; n <= min(line+1, len(lines)); n++ {
 		indent := lines[n-1][:len(lines[n-1])-len(strings.TrimLeft(lines[n-1], " \t"))]

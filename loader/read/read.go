@@ -1,9 +1,8 @@
-// Package read is the loader's first stage: it reads a dossier's folder into
-// raw YAML nodes, and lets nothing through that a dossier has no use for.
+// Package read is the first stage of the loader. It reads the folder of a dossier into raw YAML nodes, and refuses
+// everything that a dossier does not need.
 //
-// It never leaves the folder, opens nothing but regular files of a bounded
-// size, and takes a strict subset of YAML: one document a file, no aliases, no
-// anchors, no tags, no key twice.
+// It never leaves the folder. It opens only regular files of a limited size. It accepts a strict part of YAML: one
+// document in a file, no aliases, no anchors, no tags, no key twice.
 package read
 
 import (
@@ -18,15 +17,15 @@ import (
 	"parley/loader/dossier"
 )
 
-// maxFile is the most bytes that one file of a dossier may have.
+// maxFile is the maximum size of one file of a dossier, in bytes.
 const maxFile = 1 << 20
 
-// errEmpty is wrapped by the error for a folder without a single file to read.
-// An empty folder is more often a mistyped path than a wish to empty the graph.
+// errEmpty is for a folder without a file to read. An empty folder is more often a mistyped path than a wish to empty
+// the graph.
 var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 
-// Folder reads the dossier in a folder. The error tells that there is no
-// dossier to be read; what is wrong with single files is in Files.Problems.
+// Folder reads the dossier in a folder. The error says why there is no dossier to read. Problems of single files are
+// in Files.Problems.
 func Folder(root string) (*dossier.Files, error) {
 	info, err := os.Stat(root)
 	if err != nil {
@@ -47,9 +46,8 @@ func Folder(root string) (*dossier.Files, error) {
 	return files, nil
 }
 
-// FS reads the dossier in a file system. Files and folders whose names begin
-// with a dot are passed over, and so are files that are neither YAML nor JSON
-// by their names.
+// FS reads the dossier in a file system. It skips files and folders whose names begin with a dot, and files whose
+// names are neither YAML nor JSON.
 func FS(fsys fs.FS) (*dossier.Files, error) {
 	files := &dossier.Files{}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -87,8 +85,8 @@ func FS(fsys fs.FS) (*dossier.Files, error) {
 	return files, nil
 }
 
-// load returns the bytes of a file, or nil where there is nothing to parse. It
-// asks what a thing is before it opens it: to open a pipe is to wait for it.
+// load returns the bytes of a file, or nil when there is nothing to parse. It checks the kind of a file before it
+// opens it, because opening a pipe would wait for a writer.
 func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	fail := func(format string, args ...any) ([]byte, dossier.Problems) {
 		return nil, dossier.Problems{problem(name, 1, 1, format, args...)}
@@ -100,7 +98,7 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	case info.IsDir():
 		return fail("is a link to a folder: put the folder itself here")
 	case !info.Mode().IsRegular():
-		return fail("is not a regular file: take it out of the dossier's folder")
+		return fail("is not a regular file: remove it from the dossier's folder")
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml", ".json":
@@ -122,15 +120,15 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	switch {
 	case err != nil:
 		return fail("cannot be read: %v", reason(err))
-	case len(data) > maxFile: // it grew
+	case len(data) > maxFile: // the file grew in the meantime
 		return tooLarge()
 	case len(data) == 0:
-		return fail("is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it")
+		return fail("is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")
 	}
 	return data, nil
 }
 
-// reason leaves out the path that the error names: the position tells it.
+// reason removes the path from an error. The position of the problem names the file.
 func reason(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {

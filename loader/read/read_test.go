@@ -49,19 +49,19 @@ const notYAML = " (is there an unclosed quote or bracket, or a wrong indentation
 func TestBadInput_068(t *testing.T) {
 	bomb := "a: &a [x, x]\nb: &b [*a, *a]\nthings: [*b, *b]\n"
 	refuses(t, bomb,
-		"a.yaml:1:4: anchors are not allowed: take out &a",
-		"a.yaml:2:4: anchors are not allowed: take out &b",
-		"a.yaml:2:8: aliases are not allowed: write out what *a stands for",
-		"a.yaml:2:12: aliases are not allowed: write out what *a stands for",
-		"a.yaml:3:10: aliases are not allowed: write out what *b stands for",
-		"a.yaml:3:14: aliases are not allowed: write out what *b stands for")
-	refuses(t, "a: {x: y}\n<<: {b: c}\n", "a.yaml:2:1: merge keys are not allowed: write out what they stand for")
+		"a.yaml:1:4: anchors are not allowed: remove &a",
+		"a.yaml:2:4: anchors are not allowed: remove &b",
+		"a.yaml:2:8: aliases are not allowed: write the value of *a instead",
+		"a.yaml:2:12: aliases are not allowed: write the value of *a instead",
+		"a.yaml:3:10: aliases are not allowed: write the value of *b instead",
+		"a.yaml:3:14: aliases are not allowed: write the value of *b instead")
+	refuses(t, "a: {x: y}\n<<: {b: c}\n", "a.yaml:2:1: merge keys are not allowed: write the keys and values instead")
 }
 
 func TestBadInput_069(t *testing.T) {
 	refuses(t, "things: &a [*a]\n",
-		"a.yaml:1:9: anchors are not allowed: take out &a",
-		"a.yaml:1:13: aliases are not allowed: write out what *a stands for")
+		"a.yaml:1:9: anchors are not allowed: remove &a",
+		"a.yaml:1:13: aliases are not allowed: write the value of *a instead")
 }
 
 func TestBadInput_070(t *testing.T) {
@@ -72,13 +72,13 @@ func TestBadInput_070(t *testing.T) {
 
 func TestBadInput_071(t *testing.T) {
 	refuses(t, strings.Repeat("[", maxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
-	refuses(t, "a: "+strings.Repeat("[", 50)+strings.Repeat("]", 50), "a.yaml:1:36: this lies more than 32 levels deep: no part of a dossier does")
+	refuses(t, "a: "+strings.Repeat("[", 50)+strings.Repeat("]", 50), "a.yaml:1:36: this is nested more than 32 levels deep: no dossier needs that")
 }
 
 func TestBadInput_072(t *testing.T) {
 	refuses(t, "things:\n  - person: a\n    name: A\n    person: b\nthings: []\n",
-		"a.yaml:4:5: \"person\" was already given in line 2: delete one of them",
-		"a.yaml:5:1: \"things\" was already given in line 1: delete one of them")
+		"a.yaml:4:5: \"person\" is already given in line 2: delete one of the two",
+		"a.yaml:5:1: \"things\" is already given in line 1: delete one of the two")
 }
 
 func TestBadInput_074(t *testing.T) {
@@ -107,14 +107,14 @@ func TestBadInput_075(t *testing.T) {
 }
 
 func TestBadInput_076(t *testing.T) {
-	refuses(t, "things: []\n---\nthings: []\n", "a.yaml:2:1: a second document begins here: put it into a file of its own")
+	refuses(t, "things: []\n---\nthings: []\n", "a.yaml:2:1: a second YAML document begins here: put it into its own file")
 }
 
 func TestBadInput_077(t *testing.T) {
 	refuses(t, "a: !!python/object:os.system x\nb: !!str x\n!!str c: d\n",
-		"a.yaml:1:4: tags are not allowed: take out !!python/object:os.system",
-		"a.yaml:2:4: tags are not allowed: take out !!str",
-		"a.yaml:3:1: tags are not allowed: take out !!str")
+		"a.yaml:1:4: tags are not allowed: remove !!python/object:os.system",
+		"a.yaml:2:4: tags are not allowed: remove !!str",
+		"a.yaml:3:1: tags are not allowed: remove !!str")
 }
 
 func TestBadInput_086(t *testing.T) {
@@ -129,13 +129,13 @@ func TestBadInput_087(t *testing.T) {
 }
 
 func TestBadInput_088(t *testing.T) {
-	const empty = "a.yaml:1:1: is empty: delete it, or write `dossier:`, `things:` or `source:` and what belongs to it"
+	const empty = "a.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content"
 	refuses(t, "", empty)
 	refuses(t, "# nothing\n", empty)
 	refuses(t, "\ufeff", empty)
 	for _, text := range []string{"---\n", "[]\n", "things\n", "~\n"} {
 		files := one(t, "a.yaml", text)
-		if len(files.Files) != 0 || !strings.Contains(files.Problems.Error(), "keys and their values are due here") {
+		if len(files.Files) != 0 || !strings.Contains(files.Problems.Error(), "a mapping must stand here: `dossier:`, `things:` or `source:` and its content") {
 			t.Errorf("%q gives %v", text, files.Problems)
 		}
 	}
@@ -209,8 +209,8 @@ func TestBadInput_092(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(t, files.Problems,
-		"pipe:1:1: is not a regular file: take it out of the dossier's folder",
-		"pipe.yaml:1:1: is not a regular file: take it out of the dossier's folder")
+		"pipe:1:1: is not a regular file: remove it from the dossier's folder",
+		"pipe.yaml:1:1: is not a regular file: remove it from the dossier's folder")
 	if _, err := Folder("/dev/zero"); err == nil {
 		t.Error("/dev/zero was read")
 	}

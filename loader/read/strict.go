@@ -6,22 +6,20 @@ import (
 	"parley/loader/dossier"
 )
 
-// maxDepth is far more than a dossier needs, and keeps what comes after from
-// having to fear depth.
+// maxDepth is far more than a dossier needs. It keeps the later stages safe from deep nesting.
 const maxDepth = 32
 
-// maxAlike is how many problems of one kind are counts one by one in a file. A bomb
-// of aliases has thousands.
+// maxAlike is the maximum number of problems of one kind in a file that are listed. An alias bomb has thousands.
 const maxAlike = 20
 
-// strictChecker gathers what YAML allows and a dossier does not.
+// strictChecker collects what YAML allows and a dossier does not.
 type strictChecker struct {
 	file     string
 	problems dossier.Problems
-	counts   map[string]int // how many, by their kind
+	counts   map[string]int // the number of problems of each kind
 }
 
-// refuse tells a problem. The format is its kind.
+// refuse adds a problem. The format is its kind.
 func (s *strictChecker) refuse(n *yaml.Node, format string, args ...any) {
 	if s.counts == nil {
 		s.counts = map[string]int{}
@@ -31,24 +29,24 @@ func (s *strictChecker) refuse(n *yaml.Node, format string, args ...any) {
 	case times > maxAlike+1:
 		return
 	case times == maxAlike+1:
-		format, args = "and so on: more of this kind stand in the file", nil
+		format, args = "the file has more problems of this kind", nil
 	}
 	s.problems = append(s.problems, problem(s.file, n.Line, n.Column, format, args...))
 }
 
 func (s *strictChecker) check(n *yaml.Node, depth int) {
 	if n.Kind == yaml.AliasNode {
-		s.refuse(n, "aliases are not allowed: write out what *%s stands for", dossier.Shortened(n.Value))
+		s.refuse(n, "aliases are not allowed: write the value of *%s instead", dossier.Shortened(n.Value))
 		return
 	}
 	if n.Anchor != "" {
-		s.refuse(n, "anchors are not allowed: take out &%s", dossier.Shortened(n.Anchor))
+		s.refuse(n, "anchors are not allowed: remove &%s", dossier.Shortened(n.Anchor))
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		s.refuse(n, "tags are not allowed: take out %s", dossier.Shortened(n.Tag))
+		s.refuse(n, "tags are not allowed: remove %s", dossier.Shortened(n.Tag))
 	}
 	if depth > maxDepth {
-		s.refuse(n, "this lies more than %d levels deep: no part of a dossier does", maxDepth)
+		s.refuse(n, "this is nested more than %d levels deep: no dossier needs that", maxDepth)
 		return
 	}
 	if n.Kind != yaml.MappingNode {
@@ -74,11 +72,11 @@ func (s *strictChecker) key(key *yaml.Node, seen map[string]int) {
 		s.check(key, 0)
 		return
 	case key.Tag == "!!merge":
-		s.refuse(key, "merge keys are not allowed: write out what they stand for")
+		s.refuse(key, "merge keys are not allowed: write the keys and values instead")
 		return
 	}
 	if line, twice := seen[key.Value]; twice {
-		s.refuse(key, "%q was already given in line %d: delete one of them", dossier.Shortened(key.Value), line)
+		s.refuse(key, "%q is already given in line %d: delete one of the two", dossier.Shortened(key.Value), line)
 		return
 	}
 	seen[key.Value] = key.Line

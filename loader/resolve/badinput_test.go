@@ -28,15 +28,15 @@ func TestBadInput_073(t *testing.T) {
     country: ~
 `)
 	wants(t, err,
-		"more.yaml:3:17: \"012\" is no whole number: write digits alone, as 28, without quotes",
-		"more.yaml:5:17: \"1_000\" is no whole number: write digits alone, as 28, without quotes",
-		"more.yaml:7:17: \"28\" is no whole number: write digits alone, as 28, without quotes",
+		"more.yaml:3:17: \"012\" is not a whole number: write only digits, such as 28, without quotes",
+		"more.yaml:5:17: \"1_000\" is not a whole number: write only digits, such as 28, without quotes",
+		"more.yaml:7:17: \"28\" is not a whole number: write only digits, such as 28, without quotes",
 		"more.yaml:9:14: \"no\" is neither true nor false: write one of the two, without quotes",
-		"more.yaml:11:14: YAML takes NO for true or false, and text is due here: put it in quotes",
-		"more.yaml:12:15: \".5\" is no number: write it as 25.9812, without quotes",
-		"more.yaml:14:11: YAML takes 2025-11-30 for a date, and text is due here: put it in quotes",
-		"more.yaml:16:11: YAML takes 012 for a number, and text is due here: put it in quotes",
-		"more.yaml:17:14: there is no value here: write one, or leave the key out",
+		"more.yaml:11:14: YAML reads NO as true or false, but this must be text: put it in quotes",
+		"more.yaml:12:15: \".5\" is not a number: write it like 25.9812, without quotes",
+		"more.yaml:14:11: YAML reads 2025-11-30 as a date, but this must be text: put it in quotes",
+		"more.yaml:16:11: YAML reads 012 as a number, but this must be text: put it in quotes",
+		"more.yaml:17:14: the value is missing: write one, or remove the key",
 	)
 }
 
@@ -79,7 +79,7 @@ func TestBadInput_081(t *testing.T) {
 	item := "      - person: ada-nord\n        memberships:\n"
 	again := "  - quote: They talked\n    start: 20\n    says:\n" + item
 	wants(t, says(t, item+post("2020", "2023")+again+post("2022", "2025")),
-		"s.yaml:17:13: the source gives this twice, in spans that overlap (s.yaml:11:13): correct one of the two")
+		"s.yaml:17:13: the source states this twice, in periods that overlap (s.yaml:11:13): correct one of the two")
 	if err := says(t, item+post("2020", "2022")+again+post("2022", "2025")); err != nil {
 		t.Error(err)
 	}
@@ -104,14 +104,14 @@ reports:
 
 func TestBadInput_082(t *testing.T) {
 	wants(t, things(t, "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, contains: b, within: a}\n  - {issue: i, parent: i}\n"),
-		"more.yaml:4:26: this was already stated (more.yaml:3:24): delete one of the two",
-		"more.yaml:4:37: this closes a circle of `within`: c > a > b > c: take out one of these steps",
+		"more.yaml:4:26: this is already stated (more.yaml:3:24): delete one of the two",
+		"more.yaml:4:37: this closes a circle of `within`: c > a > b > c: remove one of these steps",
 		"more.yaml:5:24: `parent` of `i` cannot be itself")
 }
 
 func TestCirclesThroughClaimsAreFound(t *testing.T) {
 	wants(t, says(t, "      - {place: land, within: town}\n"),
-		"s.yaml:9:31: this closes a circle of `within`: land > town > land: take out one of these steps")
+		"s.yaml:9:31: this closes a circle of `within`: land > town > land: remove one of these steps")
 	// What is denied is no step.
 	denied := opening + "  - quote: They met\n    start: 0\n    polarity: denies\n    says:\n      - {place: land, within: town}\n"
 	if _, err := whole(t, denied); err != nil {
@@ -128,7 +128,7 @@ func TestThingsMayBeAlikeBothWays(t *testing.T) {
 
 func TestTheDossiersIDIsTaken(t *testing.T) {
 	wants(t, things(t, "  - person: d\n"),
-		"more.yaml:2:13: `d` was already given as a dossier (dossier.yaml:1:10): delete one of the two, or choose another id")
+		"more.yaml:2:13: `d` is already a dossier (dossier.yaml:1:10): delete one of the two, or choose another id")
 }
 
 func TestBadInput_083(t *testing.T) {
@@ -139,17 +139,17 @@ func TestBadInput_083(t *testing.T) {
 	}
 	_, err := Dossier(raw(t, files), now)
 	wants(t, err,
-		"more.yaml:2:14: `ada-nord` was already given as a person (base.yaml:2:14): delete one of the two, or choose another id",
-		"s.yaml:1:9: `s` was already given as a place (more.yaml:3:13): delete one of the two, or choose another id",
+		"more.yaml:2:14: `ada-nord` is already a person (base.yaml:2:14): delete one of the two, or choose another id",
+		"s.yaml:1:9: `s` is already a place (more.yaml:3:13): delete one of the two, or choose another id",
 		"s.yaml:9:19: `bo-sud` is a person (base.yaml:3:14), not a meeting: choose another id, or write `person: bo-sud`")
 }
 
 func TestBadInput_084(t *testing.T) {
 	wants(t, things(t, "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n  - {person: Ada Nord}\n  - {person: a--b}\n"),
-		"more.yaml:2:14: \"re\u0301ne\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `rene`, for one",
-		"more.yaml:3:14: \"r\u00e9ne\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `rene`, for one",
-		"more.yaml:4:14: \"Ada Nord\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `ada-nord`, for one",
-		"more.yaml:5:14: \"a--b\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `a-b`, for one")
+		"more.yaml:2:14: \"re\u0301ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`",
+		"more.yaml:3:14: \"r\u00e9ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`",
+		"more.yaml:4:14: \"Ada Nord\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `ada-nord`",
+		"more.yaml:5:14: \"a--b\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `a-b`")
 }
 
 func TestBadInput_085(t *testing.T) {
@@ -177,15 +177,15 @@ func TestWhereFilesCouldNotBeReadNothingDangles(t *testing.T) {
 func TestBadInput_090(t *testing.T) {
 	for _, name := range []string{"../x.txt", "/etc/passwd", "a/../../x.txt", "x/"} {
 		_, err := whole(t, "source: s\npublished: 2025\ntext: "+name+"\n")
-		wants(t, err, "s.yaml:3:7: \""+name+"\" leads out of the folder of texts: name a file in it, without .. and without / at the ends")
+		wants(t, err, "s.yaml:3:7: \""+name+"\" leads out of the folder of texts: name a file in the folder, without .. and without / at either end")
 	}
 }
 
 func TestBadInput_099c(t *testing.T) {
 	_, err := whole(t, "source: s\npublished: 2025-12-11\nreports:\n  - {quote: They met, start: 0, reported: 2025-12-10T12:00:01Z, says: [{meeting: m, status: held}]}\n")
 	wants(t, err,
-		"s.yaml:2:12: `published` lies in the future (it is 2025-12-10T12:00:00Z now): correct it",
-		"s.yaml:4:43: `reported` lies in the future (it is 2025-12-10T12:00:00Z now): correct it")
+		"s.yaml:2:12: `published` is in the future (now is 2025-12-10T12:00:00Z): correct it",
+		"s.yaml:4:43: `reported` is in the future (now is 2025-12-10T12:00:00Z): correct it")
 	for _, published := range []string{"2025-12-10", "2025-12-10T12:00Z", "2025-12", "../2025-12-10T11:59Z"} {
 		if _, err := whole(t, "source: s\npublished: "+published+"\n"); err != nil {
 			t.Error(err)
@@ -213,7 +213,7 @@ func knownFields(typ string) string {
 	slices.Sort(names)
 	names = slices.Compact(names)
 	last := len(names) - 1
-	return ": known are `" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "`"
+	return ": choose from `" + strings.Join(names[:last], "`, `") + "` and `" + names[last] + "`"
 }
 
 func TestTheFilesThemselves(t *testing.T) {
@@ -226,17 +226,17 @@ func TestTheFilesThemselves(t *testing.T) {
 		"f.yaml": "things:\n  - person\n  - {person: p1, sortName: x, claims: [], when: 2025, name: [x], aliases: [a, a]}\nthngs: []\n",
 	}), now)
 	wants(t, err,
-		"a.yaml:1:1: nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`",
-		"b.yaml:1:9: `things` is empty: leave it out, or give it elements",
-		"c.yaml:3:1: `things` and `source` do not go into one file: give each a file of its own",
+		"a.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`",
+		"b.yaml:1:9: `things` is empty: add elements, or remove the key",
+		"c.yaml:3:1: `things` and `source` cannot stand in one file: write two files",
 		"d.yaml:1:1: the dossier needs a `title`",
-		"d.yaml:1:10: \"Mine\" is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between: `mine`, for one",
-		"e.yaml:1:1: d.yaml already says which dossier this is: delete one of the two",
-		"f.yaml:2:5: an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields",
+		"d.yaml:1:10: \"Mine\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `mine`",
+		"e.yaml:1:1: d.yaml already names the dossier: delete one of the two files",
+		"f.yaml:2:5: an item must stand here: first its type and id, such as `meeting: geneva-2025-11-23`, then its fields",
 		"f.yaml:3:18: unknown field `sortName` of person"+knownFields("Person"),
-		"f.yaml:3:31: `claims` of person is worked out: leave it out",
+		"f.yaml:3:31: Parley derives `claims` of person: remove it",
 		"f.yaml:3:43: unknown field `when` of person"+knownFields("Person"),
-		"f.yaml:3:61: text is due here, not a list and not a mapping",
+		"f.yaml:3:61: this must be text, not a list or a mapping",
 		"f.yaml:3:79: \"a\" is already in the list: delete it",
 		"f.yaml:4:1: unknown key `thngs` of a reference file: did you mean `things`?",
 	)
@@ -245,8 +245,8 @@ func TestTheFilesThemselves(t *testing.T) {
 func TestTheLanguageOfASource(t *testing.T) {
 	for tag, message := range map[string]string{
 		"uk": "", "zh-Hant": "", "qq": "",
-		"English": "s.yaml:4:11: \"English\" is no language tag: write it as BCP 47 does, as en, uk or zh-Hant",
-		"en_US":   "s.yaml:4:11: \"en_US\" is no language tag: write it as BCP 47 does, as en, uk or zh-Hant",
+		"English": "s.yaml:4:11: \"English\" is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant",
+		"en_US":   "s.yaml:4:11: \"en_US\" is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant",
 	} {
 		_, err := whole(t, strings.Replace(strings.TrimSuffix(opening, "reports:\n"), "language: en", "language: "+tag, 1))
 		if message == "" && err == nil {

@@ -33,7 +33,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		c.Values = []graph.Value{norm.NFC.String(base.Quote)}
 		add(c)
 	} else if len(it.fields) == 0 {
-		it.problem(it.idNode, "nothing is said of `%s`: add a field", it.id)
+		it.problem(it.idNode, "`%s` has no field: add one", it.id)
 	}
 	for _, p := range it.fields {
 		m, ok := it.member(p.key)
@@ -49,7 +49,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			continue
 		}
 		if !m.Property.State {
-			it.problem(p.key, "`%s` of %s is no matter of report: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
+			it.problem(p.key, "a source cannot report `%s` of %s: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
 			continue
 		}
 		if c.Values, ok = it.values(m.Property, p.value); ok {
@@ -69,7 +69,7 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	add(c)
 	for _, g := range l.given {
 		if !g.property.State {
-			it.problem(g.key, "`%s` of `%s` is no matter of report: write it in a reference file, under `things:`", g.property.Name, c.Field)
+			it.problem(g.key, "a source cannot report `%s` of `%s`: write it in a reference file, under `things:`", g.property.Name, c.Field)
 			continue
 		}
 		of := c
@@ -84,7 +84,7 @@ func (it item) claim(c dossier.Claim) {
 	if at, twice := it.claimed[c.ID]; twice {
 		it.addProblem(dossier.Problem{
 			At:      c.At,
-			Message: fmt.Sprintf("the source already says this of `%s`, by the same passage (%s): delete one of the two", c.Subject, at),
+			Message: fmt.Sprintf("the source already says this about `%s` with the same passage (%s): delete one of the two", c.Subject, at),
 		})
 		return
 	}

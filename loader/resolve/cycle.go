@@ -30,7 +30,7 @@ func (r *resolver) checkCycles() {
 			ids = slices.Concat(ids[:most/2], []string{"..."}, ids[len(ids)-most/2:])
 		}
 		r.addProblem(dossier.Problem{At: wrong.At, Message: fmt.Sprintf(
-			"this closes a circle of `%s`: %s: take out one of these steps",
+			"this closes a circle of `%s`: %s: remove one of these steps",
 			wrong.Relation.From.Field, strings.Join(ids, " > "))})
 	}
 }

@@ -24,7 +24,7 @@ var (
 	edtfTime = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?$`)
 )
 
-var errNotEDTF = errors.New("is no EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
+var errNotEDTF = errors.New("is not an EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
 
 // parseEDTF works out what an EDTF text can mean. Its errors begin with a verb:
 // they go on from the text itself.
@@ -69,7 +69,7 @@ func parsePoint(text string) (span, error) {
 	}
 	year, month, date := m[1], m[2], m[3]
 	if year == "0000" {
-		return span{}, errors.New("lies in the year 0, which there is not")
+		return span{}, errors.New("is in the year 0, which does not exist")
 	}
 	if timed {
 		return parseInstant(year+"-"+month+"-"+date, day, clock)
@@ -145,12 +145,12 @@ func fits(pattern string, n, width int) bool {
 func parseSeason(year string, season int) (span, error) {
 	y, err := strconv.Atoi(year)
 	if err != nil {
-		return span{}, errors.New("is a season of no certain year")
+		return span{}, errors.New("is a season without an exact year")
 	}
 	first := time.Date(y, time.Month(3*(season-20)), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 3, 0).Add(-time.Second)
 	if last.Year() > 9999 {
-		return span{}, errors.New("lies beyond the year 9999")
+		return span{}, errors.New("is after the year 9999")
 	}
 	return span{earliest: &first, latest: &last}, nil
 }
@@ -182,7 +182,7 @@ func parseInstant(plain, day, clock string) (span, error) {
 		end = first.Add(59 * time.Second)
 	}
 	if first.Year() < 1 || end.Year() > 9999 {
-		return span{}, errors.New("lies outside the years 0001 to 9999")
+		return span{}, errors.New("is outside the years 0001 to 9999")
 	}
 	return span{earliest: &first, latest: &end, exact: true}, nil
 }
@@ -205,9 +205,9 @@ func (s span) reportedBy(now time.Time) (time.Time, error) {
 	at, ok := s.reported()
 	switch {
 	case !ok:
-		return at, errors.New("needs an end: without it nobody can tell what had been reported when")
+		return at, errors.New("needs an end: it says from when the claims count")
 	case s.earliest != nil && s.earliest.After(now), s.earliest == nil && at.After(now):
-		return at, fmt.Errorf("lies in the future (it is %s now): correct it", now.UTC().Format(time.RFC3339))
+		return at, fmt.Errorf("is in the future (now is %s): correct it", now.UTC().Format(time.RFC3339))
 	}
 	return at, nil
 }

@@ -55,11 +55,11 @@ func isNull(n *yaml.Node) bool {
 func (f file) list(n *yaml.Node, what string) []*yaml.Node {
 	switch {
 	case isNull(n):
-		f.problem(n, "there is no value here: write one, or leave the key out")
+		f.problem(n, "the value is missing: write one, or remove the key")
 	case n.Kind != yaml.SequenceNode:
 		f.problem(n, "%s must be a list", what)
 	case len(n.Content) == 0:
-		f.problem(n, "%s is empty: leave it out, or give it elements", what)
+		f.problem(n, "%s is empty: add elements, or remove the key", what)
 	default:
 		return n.Content
 	}

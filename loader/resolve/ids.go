@@ -34,14 +34,14 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	case !ok:
 		return "", false
 	case len(s) > grammar.MaxIDLength:
-		f.problem(n, "this id has %d bytes, and %d are the most", len(s), grammar.MaxIDLength)
+		f.problem(n, "this id has %d bytes; the maximum is %d", len(s), grammar.MaxIDLength)
 		return "", false
 	case !slug.MatchString(s):
 		hint := ""
 		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
-			hint = ": `" + would + "`, for one"
+			hint = ", for example `" + would + "`"
 		}
-		f.problem(n, "%q is no id: ids are made of lower-case ASCII letters and digits, with single hyphens between%s", dossier.Shortened(s), hint)
+		f.problem(n, "%q is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them%s", dossier.Shortened(s), hint)
 		return "", false
 	}
 	return graph.ID(s), true
@@ -52,7 +52,7 @@ func (f file) newID(n *yaml.Node) (graph.ID, bool) {
 	id, ok := f.id(n)
 	for prefix, whose := range map[string]string{grammar.ClaimPrefix: "claims", grammar.LoadPrefix: "the records of loads"} {
 		if ok && strings.HasPrefix(string(id), prefix) {
-			f.problem(n, "ids that begin with %s are kept for %s: choose another", prefix, whose)
+			f.problem(n, "ids that begin with %s are reserved for %s: choose another id", prefix, whose)
 			return "", false
 		}
 	}

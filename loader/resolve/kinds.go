@@ -21,7 +21,7 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		switch f.kind(raw.Root, ps) {
 		case "dossier":
 			if head != "" {
-				f.problem(ps[0].key, "%s already says which dossier this is: delete one of the two", head)
+				f.problem(ps[0].key, "%s already names the dossier: delete one of the two files", head)
 				continue
 			}
 			head = raw.Name
@@ -50,11 +50,11 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 		case kind == "":
 			kind = p.key.Value
 		default:
-			f.problem(p.key, "`%s` and `%s` do not go into one file: give each a file of its own", kind, p.key.Value)
+			f.problem(p.key, "`%s` and `%s` cannot stand in one file: write two files", kind, p.key.Value)
 		}
 	}
 	if kind == "" && root != nil {
-		f.problem(root, "nothing tells what this file is: it needs one of the keys `dossier`, `things` and `source`")
+		f.problem(root, "Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`")
 	}
 	return kind
 }
@@ -108,7 +108,7 @@ func (f file) items(n *yaml.Node, what string) []item {
 func (f file) item(n *yaml.Node) (item, bool) {
 	ps := pairs(n)
 	if len(ps) == 0 {
-		f.problem(n, "an item is due here: its type and id, as `meeting: geneva-2025-11-23`, then its fields")
+		f.problem(n, "an item must stand here: first its type and id, such as `meeting: geneva-2025-11-23`, then its fields")
 		return item{}, false
 	}
 	head := ps[0]
@@ -135,7 +135,7 @@ func (it item) member(key *yaml.Node) (grammar.Member, bool) {
 	case !known:
 		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), suggestion(key.Value, grammar.Fields(it.typ)))
 	case !ok:
-		it.problem(key, "`%s` of %s is worked out: leave it out", key.Value, grammar.Word(it.typ.Name))
+		it.problem(key, "Parley derives `%s` of %s: remove it", key.Value, grammar.Word(it.typ.Name))
 	}
 	return m, ok
 }

@@ -104,7 +104,7 @@ func (it item) hasIdentity(l *link, field string) bool {
 				example = l.node.Value
 			}
 			first := grammar.EnumWords(p.Enum)[0]
-			it.problem(l.node, "`%s` needs `%s`: write {id: %s, %s: %s}, or instead of the last %s",
+			it.problem(l.node, "`%s` needs `%s`: write {id: %s, %s: %s}; the value can also be %s",
 				field, p.Name, dossier.Shortened(example), p.Name, first, inWords(p.Enum[1:]))
 			return false
 		}

@@ -71,7 +71,7 @@ func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	needed := grammar.NeededParts(p)
 	if n.Kind != yaml.MappingNode {
-		f.problem(n, "an element of `%s` is a mapping, with %s", p.Name, joinWords(needed, "and"))
+		f.problem(n, "an element of `%s` must be a mapping with %s", p.Name, joinWords(needed, "and"))
 		return nil, false
 	}
 	row, fine := make([]string, len(p.Parts)), true

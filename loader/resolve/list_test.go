@@ -69,24 +69,24 @@ func TestListsOfStructsThatAreWrong(t *testing.T) {
     identifiers: [{value: Q123}, {}, {value: 123, scheme: wikidata}]
 `),
 		"more.yaml:5:9: this is already in the list: delete it",
-		"more.yaml:7:9: an element of `names` is a mapping, with `text`",
+		"more.yaml:7:9: an element of `names` must be a mapping with `text`",
 		"more.yaml:8:9: an element of `names` needs `text`",
-		"more.yaml:9:19: unknown key `lang` of `names`: known are `text`, `language` and `script`",
-		"more.yaml:10:16: YAML takes 2025-11-30 for a date, and text is due here: put it in quotes",
+		"more.yaml:9:19: unknown key `lang` of `names`: choose from `text`, `language` and `script`",
+		"more.yaml:10:16: YAML reads 2025-11-30 as a date, but this must be text: put it in quotes",
 		"more.yaml:11:18: `identifiers` must be a list",
-		"more.yaml:13:12: `names` is empty: leave it out, or give it elements",
+		"more.yaml:13:12: `names` is empty: add elements, or remove the key",
 		"more.yaml:14:19: an element of `identifiers` needs `scheme`",
 		"more.yaml:14:34: an element of `identifiers` needs `scheme`",
 		"more.yaml:14:34: an element of `identifiers` needs `value`",
-		"more.yaml:14:46: YAML takes 123 for a number, and text is due here: put it in quotes")
+		"more.yaml:14:46: YAML reads 123 as a number, but this must be text: put it in quotes")
 	wants(t, says(t, "      - {person: ada-nord, names: [{text: A}]}\n"),
-		"s.yaml:9:28: `names` of person is no matter of report: write it in a reference file, under `things:`")
+		"s.yaml:9:28: a source cannot report `names` of person: write it in a reference file, under `things:`")
 }
 
 func TestOtherWordsAreWorkedOut(t *testing.T) {
 	wants(t, things(t, "  - quotation: q\n    otherMedia: [x, press briefing]\n    otherWordings: [close]\n"),
-		"more.yaml:3:5: `otherMedia` of quotation is worked out: leave it out",
-		"more.yaml:4:5: `otherWordings` of quotation is worked out: leave it out")
+		"more.yaml:3:5: Parley derives `otherMedia` of quotation: remove it",
+		"more.yaml:4:5: Parley derives `otherWordings` of quotation: remove it")
 }
 
 func TestListsOfAClosedSet(t *testing.T) {
@@ -106,7 +106,7 @@ func TestListsOfAClosedSet(t *testing.T) {
 	_, err := read("[x, X, radio]")
 	wants(t, err,
 		"x.yaml:1:12: \"X\" is already in the list: delete it",
-		"x.yaml:1:15: \"radio\" is no media: write one of `x`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`")
+		"x.yaml:1:15: \"radio\" is not a value of `media`: write one of `x`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`")
 	_, err = read("x")
 	wants(t, err, "x.yaml:1:8: `media` must be a list")
 }

@@ -27,5 +27,5 @@ func TestALongCircleIsToldInShort(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&text, "  - {place: a%d, within: a%d}\n", i, (i+1)%100)
 	}
-	wants(t, things(t, text.String()), "more.yaml:101:26: this closes a circle of `within`: a99 > a0 > a1 > a2 > a3 > a4 > ... > a94 > a95 > a96 > a97 > a98 > a99: take out one of these steps")
+	wants(t, things(t, text.String()), "more.yaml:101:26: this closes a circle of `within`: a99 > a0 > a1 > a2 > a3 > a4 > ... > a94 > a95 > a96 > a97 > a98 > a99: remove one of these steps")
 }

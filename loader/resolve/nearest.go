@@ -67,7 +67,7 @@ func suggestion(word string, candidates []string) string {
 	if len(candidates) == 0 {
 		return ""
 	}
-	return ": known are " + joinWords(candidates, "and")
+	return ": choose from " + joinWords(candidates, "and")
 }
 
 // listed writes words as code, with commas and one last conjunction.

@@ -10,7 +10,7 @@ import (
 // registerReference learns the id of an item of a reference file.
 func (it item) registerReference() {
 	if k, twice := it.known[it.id]; twice {
-		it.problem(it.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", it.id, withArticle(grammar.Word(k.typ.Name)), k.at)
+		it.problem(it.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id", it.id, withArticle(grammar.Word(k.typ.Name)), k.at)
 		return
 	}
 	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
@@ -65,7 +65,7 @@ func (it item) state(l link) {
 	tie := dossier.StatedRelation{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
 	key := keyOf(tie)
 	if at, twice := it.stated[key]; twice {
-		it.problem(l.node, "this was already stated (%s): delete one of the two", at)
+		it.problem(l.node, "this is already stated (%s): delete one of the two", at)
 		return
 	}
 	it.stated[key] = it.at(l.node)

@@ -25,13 +25,13 @@ type report struct {
 func (s *source) report(n *yaml.Node) report {
 	r := report{file: s.file, node: n, fields: pairs(n)}
 	if n.Kind != yaml.MappingNode {
-		s.problem(n, "a report is due here: `quote`, `start` and `says`")
+		s.problem(n, "a report must stand here: `quote`, `start` and `says`")
 		return r
 	}
 	s.reportKeys(r.fields)
 	says := valueOf(r.fields, "says")
 	if says == nil {
-		s.problem(n, "the report needs `says`: the items that the passage tells of")
+		s.problem(n, "the report needs `says`: the items that the passage reports")
 		return r
 	}
 	r.items = s.items(says, "`says`")
@@ -77,14 +77,14 @@ func (r report) cite(c *dossier.Claim) bool {
 	} else if text, ok := r.text(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
 		if n := len(strings.Fields(text)); n > grammar.MaxWords {
-			r.problem(quote, "the quote has %d words, and %d are the most: quote what the claims rest on", n, grammar.MaxWords)
+			r.problem(quote, "the quote has %d words; the maximum is %d: quote only the words that the claims rest on", n, grammar.MaxWords)
 			sound = false
 		}
 	} else {
 		sound = false
 	}
 	if start == nil {
-		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (parley cite tells)")
+		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (`parley cite` prints it)")
 		return false
 	}
 	v, ok := r.whole(start)
@@ -124,7 +124,7 @@ func (r report) weigh(c *dossier.Claim) bool {
 		r.problem(rank, "a deprecated report needs a `reason`")
 		return false
 	case reason != nil && c.Rank == graph.Normal:
-		r.problem(reason, "a `reason` goes with a `rank` that is not normal: add the rank, or leave the reason out")
+		r.problem(reason, "a `reason` needs a `rank` other than normal: add the rank, or remove the reason")
 		return false
 	case reason != nil:
 		text, ok := r.text(reason)
@@ -140,7 +140,7 @@ func (r report) origin(c *dossier.Claim) bool {
 		for _, e := range r.oneOrMore(n, "`via`") {
 			id, ok := r.ref(e, "Actor", "via")
 			if ok && slices.Contains(c.Via, id) {
-				r.problem(e, "`via` already has `%s`: a claim comes through each of them once, delete one of the two", id)
+				r.problem(e, "`via` already has `%s`: delete one of the two", id)
 				ok = false
 			}
 			c.Via, sound = append(c.Via, id), sound && ok
@@ -154,7 +154,7 @@ func (r report) origin(c *dossier.Claim) bool {
 		}
 		if published := c.Reported; ok && at.Before(published) {
 			// A source known to the day counts as reported at its end: an update of that day would come before what it updates.
-			r.problem(n, "`reported` is for an update, and this one would come before the source itself, which counts as reported at %s: write when `published` was with the time of day, or a later `reported`", published.Format(time.RFC3339))
+			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
 		}
 		c.Reported, sound = at, sound && ok

@@ -131,7 +131,7 @@ func TestUpdatesComeAfterTheirSource(t *testing.T) {
 			if before == "" && err != nil {
 				t.Errorf("published %s, reported %s: %v", published, reported, err)
 			} else if before != "" {
-				wants(t, err, "s.yaml:4:43: `reported` is for an update, and this one would come before the source itself, which counts as reported at "+before+": write when `published` was with the time of day, or a later `reported`")
+				wants(t, err, "s.yaml:4:43: `reported` is earlier than the source itself, which counts from "+before+": write `published` with a time of day, or a later `reported`")
 			}
 		}
 	}
@@ -155,47 +155,47 @@ func TestReportsThatAreNotSound(t *testing.T) {
 `)
 	statuses := "`proposed`, `scheduled`, `under way`, `held`, `rescheduled`, `cancelled`, `denied` or `unconfirmed`"
 	wants(t, err,
-		"s.yaml:6:12: the quote has 26 words, and 25 are the most: quote what the claims rest on",
+		"s.yaml:6:12: the quote has 26 words; the maximum is 25: quote only the words that the claims rest on",
 		"s.yaml:7:12: `start` counts from 0: -1 is before the article's text",
-		"s.yaml:8:15: \"maybe\" is no polarity: write one of `affirms` or `denies`",
-		"s.yaml:9:11: \"foot\" is no part: write one of `headline`, `body` or `caption`",
+		"s.yaml:8:15: \"maybe\" is not a value of `polarity`: write one of `affirms` or `denies`",
+		"s.yaml:9:11: \"foot\" is not a value of `part`: write one of `headline`, `body` or `caption`",
 		"s.yaml:10:15: \"yes\" is neither true nor false: write one of the two, without quotes",
 		"s.yaml:11:11: a deprecated report needs a `reason`",
 		"s.yaml:12:11: `town` is a place (base.yaml:6:13), and `via` takes a `person` or `organization`",
-		"s.yaml:12:27: `via` already has `ada-nord`: a claim comes through each of them once, delete one of the two",
-		"s.yaml:13:22: nothing is said of `m`: add a field",
+		"s.yaml:12:27: `via` already has `ada-nord`: delete one of the two",
+		"s.yaml:13:22: `m` has no field: add one",
 		"s.yaml:14:5: the report needs `quote`: the passage, word for word",
-		"s.yaml:14:5: the report needs `says`: the items that the passage tells of",
-		"s.yaml:14:5: the report needs `start`: where the quote begins in the article's text (parley cite tells)",
-		"s.yaml:14:13: a `reason` goes with a `rank` that is not normal: add the rank, or leave the reason out",
+		"s.yaml:14:5: the report needs `says`: the items that the passage reports",
+		"s.yaml:14:5: the report needs `start`: where the quote begins in the article's text (`parley cite` prints it)",
+		"s.yaml:14:13: a `reason` needs a `rank` other than normal: add the rank, or remove the reason",
 		"s.yaml:15:5: unknown key `sayz` of a report: did you mean `says`?",
-		"s.yaml:16:13: text is due here, not a list and not a mapping",
-		"s.yaml:16:24: \"1.5\" is no whole number: write digits alone, as 28, without quotes",
+		"s.yaml:16:13: this must be text, not a list or a mapping",
+		"s.yaml:16:24: \"1.5\" is not a whole number: write only digits, such as 28, without quotes",
 		"s.yaml:16:39: \"2025-11-30T10:00\" has no time zone: add Z for UTC, or an offset such as +02:00",
-		"s.yaml:16:85: \"late\" is no status: write one of "+statuses,
-		"s.yaml:16:91: `contested` of meeting is worked out: leave it out",
-		"s.yaml:17:52: `aliases` of person is no matter of report: write it in a reference file, under `things:`",
-		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}, or instead of the last `aim` or `discussed`",
-		"s.yaml:17:114: one of `planned`, `aim` or `discussed` is due here, not a list and not a mapping",
-		"s.yaml:18:79: the source already says this of `m`, by the same passage (s.yaml:18:52): delete one of the two",
-		"s.yaml:19:43: ids that begin with load- are kept for the records of loads: choose another",
+		"s.yaml:16:85: \"late\" is not a value of `status`: write one of "+statuses,
+		"s.yaml:16:91: Parley derives `contested` of meeting: remove it",
+		"s.yaml:17:52: a source cannot report `aliases` of person: write it in a reference file, under `things:`",
+		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}; the value can also be `aim` or `discussed`",
+		"s.yaml:17:114: this must be one of `planned`, `aim` or `discussed`, not a list or a mapping",
+		"s.yaml:18:79: the source already says this about `m` with the same passage (s.yaml:18:52): delete one of the two",
+		"s.yaml:19:43: ids that begin with load- are reserved for the records of loads: choose another id",
 	)
 }
 
 func TestSourcesThatAreNotSound(t *testing.T) {
 	_, err := whole(t, "source: s\npublisher: ada-nord\nurl: javascript:alert(1)\nreported: 2025\nreliability: G\nwhen: 2025\nreports: []\n")
 	wants(t, err,
-		"s.yaml:1:9: the source needs `published`: when it came out, as 2025-11-30T16:26Z or 2025-11-30",
+		"s.yaml:1:9: the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30",
 		"s.yaml:2:12: `ada-nord` is a person (base.yaml:2:14), and `publisher` takes an `organization`",
-		"s.yaml:3:6: \"javascript:alert(1)\" is no address of a web page: it begins with https:// or http://",
-		"s.yaml:4:1: `reported` of a source is worked out: leave it out",
-		"s.yaml:5:14: \"G\" is no reliability: write one of `A`, `B`, `C`, `D`, `E` or `F`",
-		"s.yaml:6:1: unknown key `when` of a source: known are `author`, `language`, `published`, `publisher`, `publisherInferredFrom`, `reliability`, `reports`, `source`, `text`, `title` and `url`",
-		"s.yaml:7:10: `reports` is empty: leave it out, or give it elements")
+		"s.yaml:3:6: \"javascript:alert(1)\" is not the address of a web page: an address begins with https:// or http://",
+		"s.yaml:4:1: Parley derives `reported` of a source: remove it",
+		"s.yaml:5:14: \"G\" is not a value of `reliability`: write one of `A`, `B`, `C`, `D`, `E` or `F`",
+		"s.yaml:6:1: unknown key `when` of a source: choose from `author`, `language`, `published`, `publisher`, `publisherInferredFrom`, `reliability`, `reports`, `source`, `text`, `title` and `url`",
+		"s.yaml:7:10: `reports` is empty: add elements, or remove the key")
 	_, err = whole(t, "source: s\npublished: 2025\npublisherInferredFrom: the web address\n")
-	wants(t, err, "s.yaml:3:24: there is no `publisher` that this could be said of: add it, or leave this out")
+	wants(t, err, "s.yaml:3:24: this needs a `publisher`: add one, or remove this key")
 	_, err = whole(t, "source: s\npublished: 2025-11-30/..\n")
-	wants(t, err, "s.yaml:2:12: `published` needs an end: without it nobody can tell what had been reported when")
+	wants(t, err, "s.yaml:2:12: `published` needs an end: it says from when the claims count")
 }
 
 func TestEveryWritableFieldOfTheModelIsAccepted(t *testing.T) {

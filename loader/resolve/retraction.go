@@ -49,8 +49,8 @@ func (r *resolver) checkRetractions() {
 	}
 	for _, c := range r.dossier.Claims {
 		if at, ok := first[retractionKeyOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
-			r.addProblem(dossier.Problem{At: c.At, Message: "this takes nothing back: the source has not reported it earlier by the same `via`. " +
-				"What another source said stands; to disown it, give its report `rank: deprecated`"})
+			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the source has no earlier report of it with the same `via`. " +
+				"To reject a report of another source, give that report `rank: deprecated`"})
 		}
 	}
 }

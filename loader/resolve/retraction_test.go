@@ -6,8 +6,8 @@ func TestRetractionsTakeSomethingBack(t *testing.T) {
 	const (
 		item  = "      - meeting: m\n        status: held\n"
 		later = "  - quote: They talked\n    start: 20\n    reported: 2025-12-03\n    retracts: true\n"
-		none  = ": this takes nothing back: the source has not reported it earlier by the same `via`. " +
-			"What another source said stands; to disown it, give its report `rank: deprecated`"
+		none  = ": this retracts nothing: the source has no earlier report of it with the same `via`. " +
+			"To reject a report of another source, give that report `rank: deprecated`"
 	)
 	if err := says(t, item+later+"    says:\n"+item); err != nil {
 		t.Errorf("what was said before: %v", err)

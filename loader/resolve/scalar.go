@@ -39,7 +39,7 @@ func (f file) text(n *yaml.Node) (string, bool) {
 			kind = "true or false"
 		}
 		if kind != "" {
-			f.problem(n, "YAML takes %s for %s, and text is due here: put it in quotes", dossier.Shortened(n.Value), kind)
+			f.problem(n, "YAML reads %s as %s, but this must be text: put it in quotes", dossier.Shortened(n.Value), kind)
 			return "", false
 		}
 	}
@@ -50,9 +50,9 @@ func (f file) text(n *yaml.Node) (string, bool) {
 func (f file) scalar(n *yaml.Node, due string) bool {
 	switch {
 	case n.Kind != yaml.ScalarNode:
-		f.problem(n, "%s is due here, not a list and not a mapping", due)
+		f.problem(n, "this must be %s, not a list or a mapping", due)
 	case isNull(n):
-		f.problem(n, "there is no value here: write one, or leave the key out")
+		f.problem(n, "the value is missing: write one, or remove the key")
 	default:
 		return true
 	}
@@ -64,11 +64,11 @@ func (f file) clean(n *yaml.Node) bool {
 	strange := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 	switch text := n.Value; {
 	case strings.TrimSpace(text) == "":
-		f.problem(n, "the text is empty: write something, or leave the key out")
+		f.problem(n, "the text is empty: write something, or remove the key")
 	case strings.TrimSpace(text) != text:
-		f.problem(n, "the text begins or ends with white space: take it out (after | or >, write |- or >-)")
+		f.problem(n, "the text begins or ends with white space: remove it (after | or >, write |- or >-)")
 	case !utf8.ValidString(text) || strings.ContainsFunc(text, strange):
-		f.problem(n, "the text holds control characters: take them out")
+		f.problem(n, "the text contains control characters: remove them")
 	default:
 		return true
 	}
@@ -116,7 +116,7 @@ func (f file) whole(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	if n.Style != 0 || !wholeNumber.MatchString(n.Value) {
-		f.problem(n, "%q is no whole number: write digits alone, as 28, without quotes", dossier.Shortened(n.Value))
+		f.problem(n, "%q is not a whole number: write only digits, such as 28, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	// The API's Int has 32 bits.
@@ -133,7 +133,7 @@ func (f file) decimal(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	if n.Style != 0 || !decimalNumber.MatchString(n.Value) {
-		f.problem(n, "%q is no number: write it as 25.9812, without quotes", dossier.Shortened(n.Value))
+		f.problem(n, "%q is not a number: write it like 25.9812, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
 	x, err := strconv.ParseFloat(n.Value, 64)

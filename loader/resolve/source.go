@@ -38,7 +38,7 @@ func (s *source) register() {
 		return
 	}
 	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` was already given as %s (%s): delete one of the two, or choose another id", id, withArticle(grammar.Word(k.typ.Name)), k.at)
+		s.problem(s.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id", id, withArticle(grammar.Word(k.typ.Name)), k.at)
 	} else {
 		s.known[id] = known{typ: graph.Parley.Type(sourceType), at: s.at(s.idNode)}
 	}
@@ -69,7 +69,7 @@ func (s source) resolve() {
 		s.field(&out, t, p)
 	}
 	if n := valueOf(s.fields, publisherInferredKey); n != nil && valueOf(s.fields, grammar.Publisher) == nil {
-		s.problem(n, "there is no `publisher` that this could be said of: add it, or leave this out")
+		s.problem(n, "this needs a `publisher`: add one, or remove this key")
 	}
 	if grade, ok := out.Values[t.Property("reliability").Index].(string); ok {
 		out.Reliability = graph.Reliability(grade)
@@ -94,7 +94,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	case property == nil || property.Hidden:
 		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), suggestion(name, grammar.SourceKeys()))
 	case !grammar.SourceWritable(property):
-		s.problem(p.key, "`%s` of a source is worked out: leave it out", name)
+		s.problem(p.key, "Parley derives `%s` of a source: remove it", name)
 	default:
 		if values, ok := s.values(property, p.value); ok && s.wellFormed(name, p.value) {
 			put(out.Values, property, values)
@@ -107,17 +107,17 @@ func (s source) wellFormed(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":
 		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-			s.problem(n, "%q is no address of a web page: it begins with https:// or http://", dossier.Shortened(n.Value))
+			s.problem(n, "%q is not the address of a web page: an address begins with https:// or http://", dossier.Shortened(n.Value))
 			return false
 		}
 	case "language":
 		if !grammar.Language(n.Value) {
-			s.problem(n, "%q is no language tag: write it as BCP 47 does, as en, uk or zh-Hant", dossier.Shortened(n.Value))
+			s.problem(n, "%q is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant", dossier.Shortened(n.Value))
 			return false
 		}
 	case "text":
 		if !fs.ValidPath(n.Value) || n.Value == "." {
-			s.problem(n, "%q leads out of the folder of texts: name a file in it, without .. and without / at the ends", dossier.Shortened(n.Value))
+			s.problem(n, "%q leads out of the folder of texts: name a file in the folder, without .. and without / at either end", dossier.Shortened(n.Value))
 			return false
 		}
 	}
@@ -129,7 +129,7 @@ func (s source) wellFormed(name string, n *yaml.Node) bool {
 func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	n := valueOf(s.fields, "published")
 	if n == nil {
-		s.problem(s.idNode, "the source needs `published`: when it came out, as 2025-11-30T16:26Z or 2025-11-30")
+		s.problem(s.idNode, "the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30")
 		return false
 	}
 	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)

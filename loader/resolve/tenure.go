@@ -63,7 +63,7 @@ func (r *resolver) checkTenures() {
 		}
 		if b.start < a.end && a.text != b.text {
 			r.addProblem(dossier.Problem{At: b.at, Message: fmt.Sprintf(
-				"the source gives this twice, in spans that overlap (%s): correct one of the two", a.at)})
+				"the source states this twice, in periods that overlap (%s): correct one of the two", a.at)})
 		}
 		if r.tenures[i].end < a.end {
 			r.tenures[i].end = a.end // what follows may still overlap the longer one

@@ -37,7 +37,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
 			fine = false
 		case grammar.WorkedOutPart(p, g.key.Value):
-			f.problem(g.key, "`%s` is worked out from `%s`: leave it out", g.key.Value, p.Parts[0].Name)
+			f.problem(g.key, "Parley derives `%s` from `%s`: remove it", g.key.Value, p.Parts[0].Name)
 			fine = false
 		case i == 0 && p.Struct == "EDTF":
 			bounds, ok := f.edtf(g.value)
@@ -88,7 +88,7 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		return r
 	}, strings.ToUpper(n.Value))
 	if !slices.Contains(p.Enum, value) {
-		f.problem(n, "%q is no %s: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
+		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
 		return nil, false
 	}
 	return value, true

@@ -10,7 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// claim takes a claim into the dossier of its source.
+// claim adds a claim to the dossier of its source.
 func (r restorer) claim(rec graph.Record) error {
 	c := dossier.Claim{
 		ID: rec.ID(), Source: r.far("REPORTED_BY", rec.ID()), Subject: r.far("ABOUT", rec.ID()),
@@ -35,8 +35,8 @@ func (r restorer) claim(rec graph.Record) error {
 	return nil
 }
 
-// means reads off the model what a claim's field is: a property of its subject,
-// a relation, or a property of that.
+// readField finds in the model what the field of a claim is: a property of its subject, a relation, or a property of
+// that relation.
 func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
 	field, of, ofRelation := strings.Cut(text(rec, "property"), ".")
 	c.Field = field
@@ -50,7 +50,7 @@ func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Rec
 		}
 	}
 	if c.Relation == nil && c.Property == nil || ofRelation && c.Property == nil {
-		return fmt.Errorf("the model has no %s of a %s: load the dossier by the version of parley that knew it, or drop it", text(rec, "property"), subject.Name)
+		return fmt.Errorf("the model has no %s of a %s: use the version of parley that loaded the dossier, or drop the dossier", text(rec, "property"), subject.Name)
 	}
 	if texts, _ := rec.Values[rec.Type.Property("values").Index].([]string); c.Property != nil {
 		c.Values = dossier.ValuesOf(c.Property, texts)
@@ -58,7 +58,7 @@ func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Rec
 	return nil
 }
 
-// via lists whoever a claim came through, nearest to the source first.
+// via lists the people and organisations that a claim came through, the nearest to the source first.
 func (r restorer) via(id graph.ID) []graph.ID {
 	steps := slices.Clone(r.ends["RELAYED_BY"][id])
 	slices.SortFunc(steps, func(a, b graph.Edge) int { return cmp.Compare(step(a), step(b)) })

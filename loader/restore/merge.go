@@ -6,14 +6,13 @@ import (
 	"parley/graph"
 )
 
-// mergeValues adds to values what more states besides: of lists what they lack, of
-// single values those that are absent. Half of one time and half of another is
-// no time, so what has parts is taken whole. The properties are as they are
-// stored; named finds the one that a first part belongs to.
+// mergeValues adds to values what more states. A list gets the missing elements. A single value is added only if it
+// is absent. Half of one time and half of another make no time, so a property with parts is taken whole. stored are
+// the properties of the type; named finds a property by its key.
 func mergeValues(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
 	for _, p := range stored {
 		switch of := named(p.Key); {
-		case of == nil: // a further part
+		case of == nil: // a second or later part
 		case of.List:
 			mergeRows(values, more, of.Parts)
 		case of.Parts != nil:
@@ -30,7 +29,7 @@ func mergeValues(values, more []graph.Value, stored []*graph.Property, named fun
 	}
 }
 
-// mergeLists is all that two lists hold, sorted, once each. Nothing new leaves a list as it is.
+// mergeLists is the union of two lists, sorted. A list that gains nothing stays as it is.
 func mergeLists(a, b graph.Value) graph.Value {
 	x, _ := a.([]string)
 	y, _ := b.([]string)
@@ -45,7 +44,7 @@ func mergeLists(a, b graph.Value) graph.Value {
 	return slices.Compact(all)
 }
 
-// mergeRows does the same for a list of structs, each of whose parts is a list.
+// mergeRows does the same for a list of structs. Each part of the struct is a list of its own.
 func mergeRows(values, more []graph.Value, parts []*graph.Property) {
 	have, add := rows(values, parts), rows(more, parts)
 	all := slices.Clone(have)

@@ -1,6 +1,5 @@
-// Package restore makes the dossiers again that a graph was folded from, and
-// one dossier of several. So the facts that a graph holds can always be folded
-// anew from the claims of all its dossiers, whichever of them is being loaded.
+// Package restore makes the dossiers again that a graph was folded from, and unites several dossiers into one. So a
+// load can always fold the claims of all dossiers anew, whichever dossier it loads.
 package restore
 
 import (
@@ -14,10 +13,9 @@ import (
 	"parley/loader/dossier"
 )
 
-// Dossiers returns the dossiers that a graph holds, sorted by id. They have
-// everything but the positions in the files. Of a dossier whose load is under
-// way it returns what is there so far, and nothing that leads to what is not: less
-// than the dossier says, so that it is good for nothing but to be replaced.
+// Dossiers returns the dossiers that a graph holds, sorted by id. They have everything except the positions in the
+// files. A dossier whose load is under way is incomplete: it has what the graph holds so far, without links to
+// missing things. It is only good for being replaced.
 func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	r := restorer{
 		records: map[graph.ID]graph.Record{},
@@ -32,7 +30,7 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	}
 	for _, rec := range have.Records {
 		r.records[rec.ID()] = rec
-		if rec.Type.Name == "Dossier" && rec.ID() != "" { // nobody's: it takes no part, and so goes
+		if rec.Type.Name == "Dossier" && rec.ID() != "" { // a record without an id takes no part
 			r.made[rec.ID()] = &dossier.Dossier{ID: rec.ID(), Title: text(rec, "title")}
 		}
 	}
@@ -63,14 +61,14 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	return all, nil
 }
 
-// restorer is a graph on its way back into dossiers.
+// restorer indexes a graph to make dossiers from it.
 type restorer struct {
 	records map[graph.ID]graph.Record
 	ends    map[string]map[graph.ID][]graph.Edge // by relation, then by From
 	made    map[graph.ID]*dossier.Dossier
 }
 
-// things takes what a dossier speaks of, and what its reference files state of that.
+// things adds the things that a dossier mentions, with the values and relations that its reference files state.
 func (r restorer) things(d *dossier.Dossier, id graph.ID) error {
 	for _, e := range r.ends["STATES"][id] {
 		stated, _ := e.Values[e.Relation.Property("reference").Index].(string)
@@ -84,8 +82,7 @@ func (r restorer) things(d *dossier.Dossier, id graph.ID) error {
 	return nil
 }
 
-// source takes a source into the dossier that it is collected in. One that is
-// in none belongs to nobody.
+// source adds a source to its dossier. A source without a dossier is left out.
 func (r restorer) source(rec graph.Record) error {
 	d := r.made[r.far("COLLECTED_IN", rec.ID())]
 	if d == nil {
@@ -102,7 +99,7 @@ func (r restorer) source(rec graph.Record) error {
 	return nil
 }
 
-// far is the thing at the other end of a relation of which there is one at most, or "".
+// far is the thing at the other end of a relation that a thing has at most once, or "".
 func (r restorer) far(relation string, from graph.ID) graph.ID {
 	for _, e := range r.ends[relation][from] {
 		return e.To
@@ -110,7 +107,7 @@ func (r restorer) far(relation string, from graph.ID) graph.ID {
 	return ""
 }
 
-// when reads the time at which a source, or a claim, counts as reported.
+// when reads the time from which a source or a claim counts.
 func when(rec graph.Record) (time.Time, error) {
 	s := text(rec, "reported")
 	if s == "" {
@@ -128,7 +125,7 @@ func text(rec graph.Record, property string) string {
 	return s
 }
 
-// leaveOutDangling takes out what leads to things that are not there yet.
+// leaveOutDangling removes relations and claims that lead to things which are not there yet.
 func leaveOutDangling(d *dossier.Dossier) {
 	there := map[graph.ID]bool{}
 	for _, t := range d.Things {
@@ -140,7 +137,7 @@ func leaveOutDangling(d *dossier.Dossier) {
 	})
 }
 
-// sortParts puts a dossier into the order that the resolver gives it.
+// sortParts sorts a dossier in the order of the resolver.
 func sortParts(d *dossier.Dossier) {
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })

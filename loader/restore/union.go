@@ -12,23 +12,23 @@ import (
 	"parley/loader/dossier"
 )
 
-// Why dossiers cannot share a graph.
+// The reasons why dossiers cannot share a graph.
 var (
 	// ErrTaken: two dossiers use one id for different things, or hold one source.
 	ErrTaken = errors.New("the id is taken by another dossier in the graph")
-	// ErrOtherType: two dossiers take one thing for different types.
-	ErrOtherType = errors.New("another dossier in the graph has it as something else")
-	// ErrCircle: each by itself is sound, and together they put a thing within itself.
+	// ErrOtherType: two dossiers give one thing different types.
+	ErrOtherType = errors.New("another dossier in the graph gives it a different type")
+	// ErrCircle: each dossier is sound by itself, but together they put a thing within itself.
 	ErrCircle = errors.New("dossiers in the graph close a circle together")
 )
 
-// Union makes one dossier of several, in whatever order they are given; its
-// Parts are the dossiers themselves, by id, and never nil. What their reference files state of
-// one thing is mergeLists: of lists everything, of single values that of the dossier
-// whose id comes first. All that keeps them apart is told at once.
+// Union makes one dossier of several. Their order does not matter. Parts of the result are the dossiers themselves,
+// sorted by id, and never nil. When several reference files state values of one thing, a list gets all values, and a
+// single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
+// united.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
-	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // no dossiers are not one dossier
+	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
 	slices.SortFunc(parts, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	all := &dossier.Dossier{Parts: parts}
 	for _, d := range parts {
@@ -55,7 +55,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	return all, nil
 }
 
-// unionBuilder is several dossiers on their way to become one.
+// unionBuilder collects the parts of a union.
 type unionBuilder struct {
 	things  map[graph.ID]dossier.Thing
 	ties    map[graph.EdgeKey]dossier.StatedRelation
@@ -63,8 +63,8 @@ type unionBuilder struct {
 	refused []error
 }
 
-// owner says what an id stands for, in which dossier, and where that is
-// written; of a dossier that was restored nobody knows where.
+// owner says what an id stands for, in which dossier, and where in its files. The position is unknown for a restored
+// dossier.
 type owner struct {
 	what    string
 	dossier graph.ID
@@ -73,7 +73,7 @@ type owner struct {
 
 const aSource = "a source"
 
-// own notes that an id is taken. Only a thing may be spoken of by several dossiers.
+// take records that an id is in use. Only things may be in several dossiers.
 func (u *unionBuilder) take(id graph.ID, now owner) {
 	before, taken := u.owners[id]
 	if !taken {
@@ -82,11 +82,11 @@ func (u *unionBuilder) take(id graph.ID, now owner) {
 	}
 	one, other := before, now
 	if one.at.File == "" {
-		one, other = now, before // the one that somebody can mend goes first
+		one, other = now, before // first the dossier whose files somebody can edit
 	}
-	remedy := "choose another id, or take it out of one of the two"
+	remedy := "choose another id, or remove it from one of the two"
 	if one.what == aSource && other.what == aSource {
-		remedy += fmt.Sprintf("; if %s is what %s was called before, take that out first with `parley drop %s`", other.dossier, one.dossier, other.dossier)
+		remedy += fmt.Sprintf("; if %s is the former id of %s, first remove it with `parley drop %s`", other.dossier, one.dossier, other.dossier)
 	}
 	u.refuse(one.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: %s",
 		ErrTaken, id, one.what, one.dossier, other.what, other.dossier, remedy))
@@ -132,7 +132,7 @@ func (u *unionBuilder) tie(t dossier.StatedRelation) {
 	u.ties[keyOf(t)] = before
 }
 
-// circles refuses things that lie within themselves, by what several dossiers say of them.
+// circles refuses things that lie within themselves by the statements of several dossiers.
 func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 	var steps []dossier.Step
 	for _, d := range parts {
@@ -143,7 +143,7 @@ func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 		for _, s := range circle {
 			told = append(told, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
 		}
-		u.refuse(circle[0].At, fmt.Errorf("%w: of `%s` there is %s: take out one of these steps",
+		u.refuse(circle[0].At, fmt.Errorf("%w: `%s` leads along %s: remove one of these steps",
 			ErrCircle, circle[0].Relation.From.Field, strings.Join(told, ", ")))
 	}
 }

@@ -2,13 +2,13 @@ package write
 
 import "parley/graph"
 
-// DefaultBatch is how many things and relations one transaction changes at the
-// most, unless a single thing with all that hangs on it has more. Neo4j keeps a
-// transaction in its heap, and refuses one that does not fit.
+// DefaultBatch is the maximum number of records and relations that one transaction changes, unless one thing with
+// everything that belongs to it has more. Neo4j keeps a transaction in its heap, and refuses a transaction that does
+// not fit.
 const DefaultBatch = 50_000
 
-// batches makes transactions of a change: one if it has no more than limit
-// rows, and else as many whole things in each as fit.
+// batches splits a change into transactions. A change of at most limit rows is one transaction. Otherwise each
+// transaction has as many whole things as fit.
 func batches(have graph.Contents, c graph.Change, limit int) []graph.Change {
 	if size(c) <= limit {
 		return []graph.Change{c}

@@ -7,10 +7,9 @@ import (
 	"parley/graph"
 )
 
-// Diff returns the change that makes the contents of a graph at a revision
-// equal to want: what is new or differs is put, what want does not hold is
-// dropped. The records of loads are left alone. Each list is sorted, so that a
-// change reads the same every time.
+// Diff returns the change that turns the contents of a graph at a revision into want. It puts what is new or
+// different, and drops what want does not hold. It ignores load records. Each list is sorted, so the same input
+// always gives the same change.
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
 	c := graph.Change{Base: base}
 	records := map[graph.ID]graph.Record{}
@@ -52,7 +51,7 @@ func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.C
 	return c
 }
 
-// same tells whether two values are the same. A store may keep what is empty as absent.
+// same reports whether two values are the same. A store may keep an empty value as an absent one.
 func same(a, b graph.Value) bool {
 	if absent(a) || absent(b) {
 		return absent(a) && absent(b)

@@ -11,10 +11,9 @@ import (
 	"parley/graph"
 )
 
-// Digest returns a SHA-256, in hex, of what a graph holds. It is the same for
-// the same things and relations in any order, on any store. What is absent takes no part, so
-// that a property that the model gains changes the digest of none that lack it;
-// nor do the records of loads, so that it does not tell by which way a graph came about.
+// Digest returns a SHA-256 in hex of the contents of a graph. The same things and relations give the same digest, in
+// any order and from any store. Absent values do not count, so a new property of the model changes no digest. Load
+// records do not count, so the digest does not depend on the way to this graph.
 func Digest(c graph.Contents) string {
 	records := slices.SortedFunc(slices.Values(c.Records), func(a, b graph.Record) int {
 		return cmp.Compare(a.ID(), b.ID())
@@ -48,8 +47,8 @@ func encodeProperties(w io.Writer, ps []*graph.Property, values []graph.Value) {
 	}
 }
 
-// encode writes values, each with its type, and quoted: no two lists of values
-// come out the same. A hash takes whatever is written to it without error.
+// encode writes values, each with its type and in quotes, so that two different lists never give the same bytes. A
+// hash never returns an error.
 func encode(w io.Writer, values ...any) {
 	for _, v := range values {
 		_, _ = fmt.Fprintf(w, "%T %#v\x1f", v, v)

@@ -10,36 +10,34 @@ import (
 // Difference is one thing or relation that a change adds, changes or drops.
 type Difference struct {
 	Op       string        `json:"op"`             // "add", "change" or "drop"
-	What     string        `json:"what"`           // the type, or the relation: Meeting, ATTENDED
+	What     string        `json:"what"`           // the type or the relation: Meeting, ATTENDED
 	ID       graph.ID      `json:"id,omitempty"`   // of a thing
-	Name     string        `json:"name,omitempty"` // of a thing: what people call it
+	Name     string        `json:"name,omitempty"` // of a thing: the name that people use
 	From     graph.ID      `json:"from,omitempty"` // of a relation
 	To       graph.ID      `json:"to,omitempty"`
-	Identity string        `json:"like,omitempty"`   // of a relation: what tells it from its like between the same ends
-	Values   []ValueChange `json:"values,omitempty"` // of a change; of an addition, what it starts with
+	Identity string        `json:"like,omitempty"`   // of a relation: its identity, see dossier.IdentityText
+	Values   []ValueChange `json:"values,omitempty"` // what differs; of an addition, the first values
 
-	Of Whole `json:"of"` // what it is a difference of
+	Of Whole `json:"of"` // the thing that the difference belongs to
 }
 
-// Whole is the thing that a difference belongs to: a claim to what it is about, a
-// relation to one of its ends.
+// Whole is the thing that a difference belongs to. A claim belongs to its subject, a relation to one of its ends.
 type Whole struct {
 	Type string   `json:"type"`
 	ID   graph.ID `json:"id"`
 	Name string   `json:"name,omitempty"`
 }
 
-// ValueChange is a property whose value differs. The values are those that are
-// stored, of a property with parts one for each that differs.
+// ValueChange is a property whose value differs. The values are the stored values. A property with parts has one
+// entry for each part that differs.
 type ValueChange struct {
-	Property string      `json:"property"` // as it is stored: when_earliest
+	Property string      `json:"property"` // the stored name: when_earliest
 	Before   graph.Value `json:"before"`
 	After    graph.Value `json:"after"`
 }
 
-// Explain says what a change does to a graph that holds have, whole thing by
-// whole thing: first the thing itself, then the claims about it, then its
-// relations. What the stores keep for themselves alone is left out of the values.
+// Explain lists what a change does to a graph with the contents have. It goes thing by thing: first the thing itself,
+// then the claims about it, then its relations. It leaves out values that only the stores use.
 func Explain(have graph.Contents, c graph.Change) []Difference {
 	e := explainer{records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}, after: map[graph.ID]graph.Record{}}
 	for _, r := range have.Records {
@@ -58,9 +56,10 @@ func Explain(have graph.Contents, c graph.Change) []Difference {
 	return out
 }
 
+// explainer holds the records and edges before and after a change.
 type explainer struct {
-	records map[graph.ID]graph.Record // as they are
-	after   map[graph.ID]graph.Record // as they will be; as they were if they go
+	records map[graph.ID]graph.Record // before the change
+	after   map[graph.ID]graph.Record // after the change; for dropped records, before it
 	edges   map[graph.EdgeKey]graph.Edge
 }
 
@@ -109,7 +108,7 @@ func (e explainer) part(p part) []Difference {
 	return all
 }
 
-// nameOf is what people call a thing, or "".
+// nameOf is the name that people use for a thing, or "".
 func nameOf(r graph.Record) string {
 	if r.Type == nil {
 		return ""
@@ -124,7 +123,7 @@ func nameOf(r graph.Record) string {
 	return ""
 }
 
-// valueChanges lists the properties whose values differ. No values at all are as many absent ones.
+// valueChanges lists the properties whose values differ. A nil list counts as absent values.
 func valueChanges(ps []*graph.Property, before, after []graph.Value) []ValueChange {
 	var out []ValueChange
 	for _, p := range ps {

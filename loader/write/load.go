@@ -10,20 +10,19 @@ import (
 	"parley/graph"
 )
 
-// Loads are the log of what Parley itself wrote when. They stand outside of
-// what is compared: neither Diff nor Digest knows of them.
+// loadType is the type of load records. They log the loads of Parley itself. Diff and Digest ignore them.
 const loadType = "Load"
 
 func isLoad(r graph.Record) bool { return r.Type.Name == loadType }
 
-// loadRecord is the record of the load that is being made.
+// loadRecord is the record of the current load.
 type loadRecord struct {
 	record     graph.Record
-	unfinished bool // it was there, under way
+	unfinished bool // the graph already held it, under way
 }
 
-// begin returns the dossier's load that is under way, or a new one, with the
-// number after the highest there is.
+// beginLoad returns the dossier's load that is under way, or a new load record. The number of a new record is one
+// more than the highest number so far.
 func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 	last := 0
 	for _, r := range have.Records {
@@ -46,8 +45,7 @@ func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 	return loadRecord{record: r}
 }
 
-// UnderWay lists the dossiers whose load is under way in a graph, sorted: it is
-// running, or was cut short.
+// UnderWay lists the dossiers whose load is under way, sorted. Such a load is still running, or was interrupted.
 func UnderWay(have graph.Contents) []graph.ID {
 	var ids []graph.ID
 	for _, r := range have.Records {
@@ -61,8 +59,8 @@ func UnderWay(have graph.Contents) []graph.ID {
 
 func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-" }
 
-// with returns the record as it is while the load makes a graph with that
-// digest, or once it has: finished is zero while it is under way.
+// with returns the record of a load that makes a graph with the digest. A zero finished means that the load is still
+// under way.
 func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 	r := graph.Record{Type: l.record.Type, Values: append([]graph.Value(nil), l.record.Values...)}
 	r.Values[r.Type.Property("digest").Index] = digest

@@ -8,8 +8,8 @@ import (
 	"parley/graph"
 )
 
-// part is what a change does to one whole thing: to the thing itself, to the
-// claims about it, and to its relations to things that come before it.
+// part is the share of a change that concerns one whole thing: the thing itself, the claims about it, and its
+// relations to things that come earlier in the write order.
 type part struct {
 	id     graph.ID
 	change graph.Change
@@ -19,25 +19,23 @@ func (p part) size() int { return size(p.change) }
 
 func size(c graph.Change) int { return len(c.Put) + len(c.PutEdges) + len(c.Drop) + len(c.DropEdges) }
 
-// writeOrder is the order in which whole things are written: what is pointed at
-// comes first. Of one kind they go by type, then by id.
+// writeOrder is the order in which whole things are written: things that others point at come first. Things of one
+// entry are sorted by type, then by id.
 var writeOrder = []string{"Load", "Dossier", "Source", "Place", "Actor", "Process", "Topic", "Occurrence", "Entity", "Node"}
 
-// splitter is a change on its way into parts.
+// splitter splits a change into parts.
 type splitter struct {
 	types     map[graph.ID]*graph.Type
-	subjects  map[graph.ID]graph.ID // of claims
+	subjects  map[graph.ID]graph.ID // the subjects of claims
 	dropped   map[graph.ID]bool
-	added     map[graph.ID]bool // not there yet
+	added     map[graph.ID]bool // records that the graph does not hold yet
 	remaining map[graph.ID]*part
 	removed   map[graph.ID]*part
 }
 
-// cut takes a change of a graph that holds have apart. Each relation is in the
-// part of one of its ends, see home, so that made one after the other the parts
-// leave nothing dangling, and a thing that is new has all its relations to
-// whatever comes before it. Whole things that are dropped come last, in
-// the reverse order, and what led to them has removed by then.
+// split splits a change into parts. Each relation is in the part of one of its ends, see home. When the parts are
+// applied one after the other, no relation ever leads to a missing thing. A new thing gets all its relations to
+// earlier things in its own part. Parts of dropped things come last, in reverse order.
 func split(have graph.Contents, c graph.Change) []part {
 	k := splitter{
 		types: map[graph.ID]*graph.Type{}, subjects: map[graph.ID]graph.ID{}, dropped: map[graph.ID]bool{},
@@ -80,7 +78,7 @@ func split(have graph.Contents, c graph.Change) []part {
 	return append(parts, removed...)
 }
 
-// whole is the thing that something is part of: a claim is part of its subject.
+// whole is the thing that a record belongs to. A claim belongs to its subject.
 func (k splitter) whole(id graph.ID) graph.ID {
 	if subject, ok := k.subjects[id]; ok {
 		return subject
@@ -88,9 +86,9 @@ func (k splitter) whole(id graph.ID) graph.ID {
 	return id
 }
 
-// home is the whole thing to which a relation between two belongs: the later of
-// them, for by then both are there. What a claim leads to belongs to the claim
-// unless it has to wait, and a thing that is to go has nothing while the other stays.
+// home is the whole thing whose part holds a relation: the later of its two ends, because both ends exist by then. A
+// relation of a claim is in the part of the claim, unless its other end is new and later. When only one end is
+// dropped, the relation is in the part of the end that stays.
 func (k splitter) home(from, to graph.ID) graph.ID {
 	a, b := k.whole(from), k.whole(to)
 	_, claim := k.subjects[from]
@@ -122,7 +120,7 @@ func (k splitter) name(id graph.ID) string {
 	return ""
 }
 
-// of finds the part of a thing, or begins it.
+// of returns the part of a thing. It makes the part if it does not exist yet.
 func (k splitter) of(id graph.ID) *part {
 	parts := k.remaining
 	if k.dropped[id] {

@@ -1,10 +1,8 @@
-// Package write makes a graph equal to what its dossiers fold to. It changes
-// only what differs, drops what is no longer there, and does nothing the
-// second time.
+// Package write makes a graph equal to the folded dossiers. It changes only what differs, drops what is no longer
+// there, and writes nothing the second time.
 //
-// A change is one transaction while it is small enough, and else whole things a
-// transaction, under a record of the load that says that it is under way. Whenever
-// that is cut short, the next write does what is left.
+// A small change is one transaction. A larger change uses several transactions with whole things in each, under a
+// load record that says "under way". After an interruption the next write completes the change.
 package write
 
 import (
@@ -16,35 +14,35 @@ import (
 	"parley/graph"
 )
 
-// retries is how often Write starts over when somebody else wrote in between.
+// retries is the number of times that Write starts over when another load changes the graph in the meantime.
 const retries = 3
 
-// Target works out what a graph is to hold from what it holds, loads aside.
+// Target returns the contents that a graph is to hold, without load records. It gets the contents that the graph
+// holds now.
 type Target func(have graph.Contents) (want graph.Contents, err error)
 
 // Options say how to write.
 type Options struct {
-	Dossier  graph.ID              // that is being loaded, for the record of the load
-	Now      func() time.Time      // the clock, for the record of the load
-	Batch    int                   // the most things and relations a transaction, see DefaultBatch
-	Progress func(done, total int) // of the things and relations to be changed; may be nil
+	Dossier  graph.ID              // the dossier that is loaded, for the load record
+	Now      func() time.Time      // the clock, for the load record
+	Batch    int                   // the maximum number of records and relations in a transaction, see DefaultBatch
+	Progress func(done, total int) // progress in records and relations; may be nil
 }
 
-// Result is what a write came to.
+// Result is the outcome of a write.
 type Result struct {
-	Revision         graph.Revision // of the graph as it is now
-	Digest           string         // of the graph as it is now
-	Load             graph.ID       // the record of the load, or "" where nothing was written
+	Revision         graph.Revision // of the graph now
+	Digest           string         // of the graph now
+	Load             graph.ID       // the load record, or "" when nothing was written
 	Transactions     int
 	Records          int // put, new or changed: of things, sources, claims and the dossier
-	Relations        int // put, whether new or changed
+	Relations        int // put, new or changed
 	DroppedRecords   int
 	DroppedRelations int // with the relations of dropped things
 }
 
-// Write makes the graph that k keeps what aim says. When the graph is changed
-// by another load in the meantime it reads again and starts over, 3 times at the
-// most. Where nothing differs it writes nothing.
+// Write makes the graph of the keeper hold what the target returns. When another load changes the graph in the
+// meantime, Write reads it again and starts over, at most 3 times. It writes nothing when nothing differs.
 func Write(ctx context.Context, k graph.Keeper, aim Target, o Options) (Result, error) {
 	var r Result
 	for attempt := 0; ; attempt++ {
@@ -56,7 +54,7 @@ func Write(ctx context.Context, k graph.Keeper, aim Target, o Options) (Result, 
 	}
 }
 
-// attempt writes what differs now, and adds up what it came to.
+// attempt writes the current differences, and adds up the result.
 func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Options) error {
 	have, revision, err := k.Contents(ctx)
 	if err != nil {
