@@ -1,4 +1,4 @@
-// Package dossiers holds the dossier that comes with the program.
+// Package dossiers holds the bundled dossier.
 package dossiers
 
 import (

@@ -13,41 +13,43 @@ import (
 	"parley/internal/server"
 )
 
-// Each that runs may hold a whole answer, each that waits a connection and a body.
+// The limits of the flags below. Each running request may hold a whole answer; each waiting request holds a
+// connection and a body.
 const (
 	maxRunning = 4096
 	maxWaiting = 65536
 )
 
-// accessFlags say who may ask what, and how many at once.
+// accessFlags control who may ask what, and how many requests run at the same time.
 type accessFlags struct {
-	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A name by which the server may be asked, such as parley.example, or * for all; may be repeated. When left out, localhost alone where only this machine gets to --listen, and all elsewhere."`
-	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for all; may be repeated. None when left out."`
-	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self; may be repeated. None when left out."`
-	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"Who may ask, a line of parley token each; everybody when left out. The file is read again when it changes, and on SIGHUP."`
-	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Trusted documents, such as 'queries/*.graphql': nothing else is answered; may be repeated."`
-	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Do not show the schema. The playground is off then."`
-	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The most requests that are answered at once; ${default} when left out."`
-	MaxWaiting      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_WAITING" help:"The most that wait for their turn; what comes beyond gets 503. ${default} when left out."`
+	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: localhost if only this machine can reach --listen, otherwise every name."`
+	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for every origin. Repeatable. Default: none."`
+	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self. Repeatable. Default: none."`
+	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line from parley token for each client. Default: no file, and everybody may ask. Parley reads the file again when it changes, and on SIGHUP."`
+	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Files with trusted documents, such as 'queries/*.graphql'. The server answers only these documents. Repeatable."`
+	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Do not answer introspection. This also turns off the playground."`
+	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The maximum number of requests that run at the same time. Default: ${default}."`
+	MaxWaiting      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_WAITING" help:"The maximum number of requests that wait for a turn. Further requests get status 503. Default: ${default}."`
 }
 
 // Validate is called by kong.
 func (f accessFlags) Validate() error {
 	if f.MaxRunning < 1 || f.MaxRunning > maxRunning {
-		return fmt.Errorf("--max-running is 1 at the least, and %d at the most", maxRunning)
+		return fmt.Errorf("--max-running must be from 1 to %d", maxRunning)
 	}
 	if f.MaxWaiting < 0 || f.MaxWaiting > maxWaiting {
-		return fmt.Errorf("--max-waiting is 0 at the least, and %d at the most", maxWaiting)
+		return fmt.Errorf("--max-waiting must be from 0 to %d", maxWaiting)
 	}
+	// A compose file may pass on a variable without a value. That must not open a server that was to be closed.
 	// A variable that a compose file passes on without a value must not open what it was to close.
 	if given, set := os.LookupEnv("PARLEY_ONLY"); set && given == "" || slices.Contains(f.Only, "") {
-		return fmt.Errorf("--only, or PARLEY_ONLY, is empty: name the files of trusted documents, or leave it out")
+		return fmt.Errorf("--only or PARLEY_ONLY is empty: name the files with trusted documents, or remove it")
 	}
 	return nil
 }
 
-// access returns what the flags say of a server that listens at an address, and
-// reads the files that they name. Tokens are read again on SIGHUP until ctx ends.
+// access returns the access rules of a server that listens at an address. It reads the files that the flags name. It
+// reads the tokens again on SIGHUP until ctx ends.
 func (f accessFlags) access(ctx context.Context, listen string, log *slog.Logger) (a server.Access, err error) {
 	a.NoIntrospection, a.Running, a.Waiting = f.NoIntrospection, f.MaxRunning, f.MaxWaiting
 	if a.Hosts, err = access.ParseHosts(listen, f.AllowHost); err != nil {

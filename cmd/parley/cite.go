@@ -16,16 +16,16 @@ import (
 )
 
 type citeCommand struct {
-	Text  string `arg:"" help:"The article's text."`
+	Text  string `arg:"" help:"The file with the text of the article."`
 	Words string `arg:"" help:"The words to find."`
 	JSON  bool   `name:"json" help:"Print the passages as JSON."`
 }
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space need not be those of the text, capital and small letters do; what is printed is as the text has it. Words that stand in several places are printed with each of them, to choose from.
+	return `Prints the quote and its position for a report of a dossier. The words may differ from the text in the form of quotation marks, dashes and white space, but not in upper and lower case. The printed quote is as the text has it. If the words stand in several places, all places are printed for you to choose from.
 
-Exit status: 0 the words stand in one place; 1 in none, or in several; 2 called wrongly.
+Exit status: 0 the words stand in one place; 1 in no place or in several; 2 wrong arguments.
 
 Examples:
   parley cite article.txt "no concrete agreement"`
@@ -34,21 +34,21 @@ Examples:
 // Validate is called by kong.
 func (c citeCommand) Validate() error {
 	if strings.TrimSpace(c.Words) == "" {
-		return errors.New("the words to find are empty: give those of the passage, in quotation marks")
+		return errors.New("the words to find are empty: give the words of the passage, in quotation marks")
 	}
 	return checkText(c.Text)
 }
 
-// checkText says in plain words that there is no article's text to read, or nothing.
+// checkText returns a plain error when the file with the text of an article does not exist, or is a folder.
 func checkText(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no file %q: name the one that holds the article's text", name)
+		return fmt.Errorf("there is no file %q: name the file with the text of the article", name)
 	case err == nil && info.IsDir():
-		return fmt.Errorf("%q is a folder: name the file that holds the article's text", name)
+		return fmt.Errorf("%q is a folder: name the file with the text of the article", name)
 	}
-	return nil // what else is wrong with it, its reader tells
+	return nil // the reader reports other errors
 }
 
 // Run finds the words.
@@ -79,9 +79,10 @@ func (c citeCommand) Run() error {
 			fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
 		}
 		if n := len(strings.Fields(passages[0].Quote)); n > grammar.MaxWords {
-			fmt.Fprintf(os.Stderr, "parley: these are %d words, and a report may quote %d: choose those that tell it\n", n, grammar.MaxWords)
+			fmt.Fprintf(os.Stderr, "parley: the quote has %d words; the maximum in a report is %d: choose fewer words\n", n, grammar.MaxWords)
 		}
 	}
+	// A person chooses one of the passages. A script that took all of them would report passages that nobody meant.
 	// They are there for a person to choose from; a script that took them all would
 	// make reports of passages that nobody meant.
 	if len(passages) > 1 {
@@ -90,12 +91,12 @@ func (c citeCommand) Run() error {
 	return nil
 }
 
-// notFound says that the text does not hold the words, and how it has them, if it
-// has them at all.
+// notFound is the error when the text does not contain the words. It shows how the text spells them, if only upper
+// and lower case differ.
 func (c citeCommand) notFound(text string) error {
 	alike := cite.FindAnyCase(text, c.Words)
 	if len(alike) == 0 {
-		return fmt.Errorf("%s does not hold these words: give them as they stand there", c.Text)
+		return fmt.Errorf("%s does not contain these words: give them as the text has them", c.Text)
 	}
 	var forms []string
 	for _, p := range alike {
@@ -103,14 +104,14 @@ func (c citeCommand) notFound(text string) error {
 			forms = append(forms, form)
 		}
 	}
-	const most = 3
-	if len(forms) > most {
-		forms = append(forms[:most], "...")
+	const limit = 3
+	if len(forms) > limit {
+		forms = append(forms[:limit], "...")
 	}
-	return fmt.Errorf("%s holds these words with other capital and small letters: give them as they stand there: %s", c.Text, strings.Join(forms, ", "))
+	return fmt.Errorf("%s contains these words with different upper and lower case: give them as the text has them: %s", c.Text, strings.Join(forms, ", "))
 }
 
-// quoted writes a text as a dossier quotes it: a JSON string is a YAML string.
+// quoted writes a text in quotes for a dossier. A JSON string is also a YAML string.
 func quoted(text string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

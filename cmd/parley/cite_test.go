@@ -37,13 +37,13 @@ func TestWhatCiteDoesNotFind(t *testing.T) {
 		status      int
 		want        string
 	}{
-		{text, "mira kesh MET", exitFailed, "with other capital and small letters: give them as they stand there: \"Mira Kesh met\"\n"},
+		{text, "mira kesh MET", exitFailed, "with different upper and lower case: give them as the text has them: \"Mira Kesh met\"\n"},
 		{text, "m", exitFailed, ""}, // in any case it stands in several places, and as it is too
 		{text, "EN", exitFailed, ": \"en\"\n"},
-		{text, "Kesh met Mira", exitFailed, "does not hold these words: give them as they stand there\n"},
-		{text, "", exitUsage, "the words to find are empty: give those of the passage"},
+		{text, "Kesh met Mira", exitFailed, "does not contain these words: give them as the text has them\n"},
+		{text, "", exitUsage, "the words to find are empty: give the words of the passage, in quotation marks"},
 		{text, " \n", exitUsage, "the words to find are empty"},
-		{text + ".md", "Mira", exitUsage, "there is no file \"" + text + ".md\": name the one that holds the article's text"},
+		{text + ".md", "Mira", exitUsage, "there is no file \"" + text + ".md\": name the file with the text of the article"},
 		{filepath.Dir(text), "Mira", exitUsage, "is a folder: name the file"},
 	} {
 		status, printed := parley(t, "cite", c.name, c.words)

@@ -19,21 +19,21 @@ type configCommand struct {
 
 // Help is shown by --help.
 func (configCommand) Help() string {
-	return `The flags are those of "parley serve". A value on the command line goes before one of the environment, that before one of the file that --config or PARLEY_CONFIG names, and that before what holds when nobody says anything. Secrets are not shown.
+	return `The flags are those of "parley serve". A value on the command line wins over the environment, the environment wins over the file of --config or PARLEY_CONFIG, and that file wins over the default. Secrets are not shown.
 
 Examples:
   parley config --config parley.yaml
   PARLEY_LISTEN=0.0.0.0:80 parley config --json`
 }
 
-// setting is one line of what holds.
+// setting is one line of the output.
 type setting struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
 	From  string `json:"from"`
 }
 
-// Run prints what holds, and where it comes from.
+// Run prints the settings and their origins.
 func (c configCommand) Run(k *kong.Context, cli *commands) error {
 	all := append(c.settings(k, cli.Config), secrets()...)
 	if c.JSON {
@@ -49,7 +49,7 @@ func (c configCommand) Run(k *kong.Context, cli *commands) error {
 	return table.Flush()
 }
 
-// settings are the flags of serve, in the order of its help.
+// settings are the flags of serve, in the order of the help.
 func (c configCommand) settings(k *kong.Context, file string) []setting {
 	from := map[*kong.Flag]string{}
 	for _, p := range k.Path {
@@ -87,7 +87,7 @@ func (c configCommand) settings(k *kong.Context, file string) []setting {
 	return all
 }
 
-// secrets are what comes from the environment alone.
+// secrets are the settings that come from the environment only.
 func secrets() []setting {
 	var all []setting
 	for _, v := range []struct {
@@ -112,8 +112,8 @@ func secrets() []setting {
 	return all
 }
 
-// masked is a value as text, without what an address may hold of a user, a password
-// and a key in its query; "-" for none.
+// masked writes a value as text. It hides the user and the password in an address, and the query. It returns "-" for
+// no value.
 func masked(value any) string {
 	text := fmt.Sprint(value)
 	if v := reflect.ValueOf(value); v.Kind() == reflect.Slice {

@@ -11,15 +11,14 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// configFile is what a file of configuration says: values of flags by their names,
-// without the dashes before them. What the command line or the environment says goes
-// before it.
+// configFile is a configuration file: values of flags by name, without the leading dashes. The command line and the
+// environment win over it.
 type configFile struct {
 	name   string
-	values map[string]any // a string, or a list of them
+	values map[string]any // a string, or a list of strings
 }
 
-// readConfig reads a file of configuration, in YAML or JSON.
+// readConfig reads a configuration file in YAML or JSON.
 func readConfig(name string) (*configFile, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -29,11 +28,12 @@ func readConfig(name string) (*configFile, error) {
 	var nodes map[string]yaml.Node
 	decoder := yaml.NewDecoder(f)
 	if err := decoder.Decode(&nodes); err != nil && !errors.Is(err, io.EOF) {
+		// The message of the parser may quote the file, and the file may hold a password.
 		// The parser's message may quote the file, in which somebody may have put a password.
-		return nil, fmt.Errorf("--config: %s is no YAML or JSON object with a flag's name before each value", name)
+		return nil, fmt.Errorf("--config: %s is not a YAML or JSON object that maps names of flags to values", name)
 	}
 	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("--config: %s holds more than one document: put all into one", name)
+		return nil, fmt.Errorf("--config: %s contains more than one document: put everything into one", name)
 	}
 	c := &configFile{name: name, values: map[string]any{}}
 	for key, n := range nodes {
@@ -43,17 +43,17 @@ func readConfig(name string) (*configFile, error) {
 		case yaml.SequenceNode:
 			var list []any
 			if len(n.Content) == 0 {
-				return nil, fmt.Errorf("--config: %s:%d: %s is an empty list: give it values, or leave it out", name, n.Line, key)
+				return nil, fmt.Errorf("--config: %s:%d: %s is an empty list: add values, or remove it", name, n.Line, key)
 			}
 			for _, item := range n.Content {
 				if item.Kind != yaml.ScalarNode {
-					return nil, fmt.Errorf("--config: %s:%d: %s is a list of more than plain values", name, item.Line, key)
+					return nil, fmt.Errorf("--config: %s:%d: %s is a list, and this element is not a plain value", name, item.Line, key)
 				}
 				list = append(list, item.Value)
 			}
 			c.values[key] = list
 		default:
-			return nil, fmt.Errorf("--config: %s:%d: %s is neither a plain value nor a list of them", name, n.Line, key)
+			return nil, fmt.Errorf("--config: %s:%d: %s is neither a plain value nor a list of plain values", name, n.Line, key)
 		}
 	}
 	return c, nil
@@ -81,19 +81,18 @@ func (c *configFile) Validate(app *kong.Application) error {
 		return nil
 	}
 	slices.Sort(unknown)
-	return fmt.Errorf("--config: %s: %q: no flag is called that; user and password come from the environment alone", c.name, unknown)
+	return fmt.Errorf("--config: %s: %q: no flag has this name; the user and the password come from the environment only", c.name, unknown)
 }
 
-// Resolve gives a flag its value. See kong.Resolver.
+// Resolve returns the value of a flag. See kong.Resolver.
 func (c *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	if _, set := variable(flag); set {
-		return nil, nil //nolint:nilnil // kong's way to say that there is none
+		return nil, nil //nolint:nilnil // kong expects this when there is no value
 	}
 	return c.values[flag.Name], nil
 }
 
-// variable returns the variable of the environment that a flag has its value from, if
-// one is set.
+// variable returns the environment variable that a flag takes its value from, if one is set.
 func variable(flag *kong.Flag) (name string, set bool) {
 	for _, name := range flag.Envs {
 		if _, set := os.LookupEnv(name); set {
@@ -103,8 +102,8 @@ func variable(flag *kong.Flag) (name string, set bool) {
 	return "", false
 }
 
-// BeforeResolve is called by kong when it knows what the command line says. The file
-// is the one that the flag --config names, or its variable.
+// BeforeResolve is called by kong when it knows the command line. It reads the file that --config or its variable
+// names.
 func (c *commands) BeforeResolve(k *kong.Context) error {
 	for _, flag := range k.Flags() {
 		if flag.Name != "config" {

@@ -93,19 +93,19 @@ func TestConfigShowsNoSecrets(t *testing.T) {
 func TestAFileOfConfigurationThatIsNotTaken(t *testing.T) {
 	for text, want := range map[string]string{
 		"lisen: 127.0.0.1:1":         "lisen",
-		"neo4j-password: hunter2":    "the environment alone",
+		"neo4j-password: hunter2":    "come from the environment only",
 		"config: other.yaml":         "config",
 		"help: true":                 "help",
 		"listen: {host: 127.0.0.1}":  "neither a plain value nor a list",
-		"allow-origin: [[a]]":        "more than plain values",
-		"- listen":                   "no YAML or JSON object",
-		"listen: [hunter2":           "no YAML or JSON object",
+		"allow-origin: [[a]]":        "is a list, and this element is not a plain value",
+		"- listen":                   "is not a YAML or JSON object",
+		"listen: [hunter2":           "is not a YAML or JSON object",
 		"max-running: many":          "max-running",
-		"max-running: 0":             "--max-running is 1 at the least",
-		"max-running: 4097":          "4096 at the most",
-		"max-waiting: -1":            "--max-waiting is 0 at the least",
-		"max-waiting: 65537":         "65536 at the most",
-		"max-depth: -1":              "below zero",
+		"max-running: 0":             "--max-running must be from 1 to 4096",
+		"max-running: 4097":          "--max-running must be from 1 to 4096",
+		"max-waiting: -1":            "--max-waiting must be from 0 to 65536",
+		"max-waiting: 65537":         "--max-waiting must be from 0 to 65536",
+		"max-depth: -1":              "a limit cannot be negative",
 		"log-format: xml":            "log-format",
 		"max-running: 1\nmax-run: 2": "max-run",
 		"only: []":                   "empty list",
@@ -119,7 +119,7 @@ func TestAFileOfConfigurationThatIsNotTaken(t *testing.T) {
 	}
 	t.Run("a variable without a value", func(t *testing.T) {
 		t.Setenv("PARLEY_ONLY", "")
-		if status, printed := parley(t, "config"); status != exitUsage || !strings.Contains(printed, "PARLEY_ONLY, is empty") {
+		if status, printed := parley(t, "config"); status != exitUsage || !strings.Contains(printed, "PARLEY_ONLY is empty") {
 			t.Errorf("%d %s", status, printed)
 		}
 	})

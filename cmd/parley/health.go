@@ -11,17 +11,17 @@ import (
 	"time"
 )
 
-// healthTime is how long a server may take to say how it is.
+// healthTime is the maximum time to wait for the answer of the server.
 const healthTime = 4 * time.Second
 
 type healthCommand struct {
-	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"Where the server listens; ${default} when left out."`
-	Live   bool   `help:"Ask whether the process lives, not whether the graph answers."`
+	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which the server listens. Default: ${default}."`
+	Live   bool   `help:"Ask whether the process is alive. Otherwise: whether the graph answers, too."`
 }
 
 // Help is shown by --help.
 func (healthCommand) Help() string {
-	return `For containers, which have no curl: exit status 0 if the server on this machine answers /readyz, or /livez with --live, and 1 otherwise.`
+	return `For containers without curl. Exit status: 0 if the server on this machine answers /readyz (with --live: /livez) with status 200; otherwise 1.`
 }
 
 // Run asks the server.
@@ -31,7 +31,7 @@ func (c healthCommand) Run(ctx context.Context) error {
 		return fmt.Errorf("--listen %s: write it as HOST:PORT", c.Listen)
 	}
 	if ip := net.ParseIP(host); host == "" || ip.IsUnspecified() {
-		host = "localhost" // a server that listens everywhere listens here
+		host = "localhost" // a server that listens on every address listens here, too
 	}
 	path := "/readyz"
 	if c.Live {

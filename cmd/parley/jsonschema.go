@@ -15,7 +15,7 @@ type jsonSchemaCommand struct{}
 
 // Help is shown by --help.
 func (jsonSchemaCommand) Help() string {
-	return `An editor that knows the schema completes types, fields and the words of closed sets, and says what they mean. docs/how-to/set-up-an-editor.md tells how to set one up.
+	return `With this schema an editor completes types, fields and enum values, and shows what they mean. docs/how-to/set-up-an-editor.md explains the setup.
 
 Examples:
   parley json-schema > dossier.schema.json`
@@ -31,7 +31,7 @@ func (jsonSchemaCommand) Run() error {
 	return err
 }
 
-// publishedSchema is the JSON Schema of a dossier's files, in the words of the API.
+// publishedSchema is the JSON Schema of the files of a dossier, with the descriptions of the API.
 func publishedSchema() ([]byte, error) {
 	api, err := schema.Load()
 	if err != nil {
@@ -40,7 +40,7 @@ func publishedSchema() ([]byte, error) {
 	return jsonschema.Dossier(apiWords(api)).Text()
 }
 
-// apiWords takes the descriptions of the API.
+// apiWords takes the descriptions from the API.
 func apiWords(api *ast.Schema) jsonschema.Words {
 	return func(typ string, path ...string) string {
 		def, words := api.Types[typ], ""
@@ -58,7 +58,7 @@ func apiWords(api *ast.Schema) jsonschema.Words {
 	}
 }
 
-// fieldOrEdgeField is a field of the type, or of the edges where the type is a connection.
+// fieldOrEdgeField is a field of the type, or for a connection a field of its edges.
 func fieldOrEdgeField(api *ast.Schema, def *ast.Definition, name string) *ast.FieldDefinition {
 	if def == nil {
 		return nil

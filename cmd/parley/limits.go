@@ -7,20 +7,20 @@ import (
 	"parley/internal/limits"
 )
 
-// limitFlags bound what one request may ask. What is 0 is as limits.Default has it.
+// limitFlags limit what one request may ask. 0 stands for the value of limits.Default.
 type limitFlags struct {
-	MaxBody   int64         `placeholder:"BYTES" env:"PARLEY_MAX_BODY" help:"The largest request; 102400 when left out."`
-	MaxTokens int           `placeholder:"N" env:"PARLEY_MAX_TOKENS" help:"The most tokens of a document; 1000 when left out."`
-	MaxDepth  int           `placeholder:"N" env:"PARLEY_MAX_DEPTH" help:"The most fields inside fields; 20 when left out."`
-	MaxCost   int           `placeholder:"N" env:"PARLEY_MAX_COST" help:"The most that an operation may cost, as docs/reference/limits.md counts it; 1500000 when left out."`
-	MaxAnswer int           `placeholder:"BYTES" env:"PARLEY_MAX_ANSWER" help:"The largest answer; 8388608 when left out."`
-	Deadline  time.Duration `placeholder:"DURATION" env:"PARLEY_DEADLINE" help:"What a request may take, such as 30s; 10s when left out."`
+	MaxBody   int64         `placeholder:"BYTES" env:"PARLEY_MAX_BODY" help:"The maximum size of a request. Default: 102400."`
+	MaxTokens int           `placeholder:"N" env:"PARLEY_MAX_TOKENS" help:"The maximum number of tokens in a document. Default: 1000."`
+	MaxDepth  int           `placeholder:"N" env:"PARLEY_MAX_DEPTH" help:"The maximum depth of fields inside fields. Default: 20."`
+	MaxCost   int           `placeholder:"N" env:"PARLEY_MAX_COST" help:"The maximum cost estimate of an operation, see docs/reference/limits.md. Default: 1500000."`
+	MaxAnswer int           `placeholder:"BYTES" env:"PARLEY_MAX_ANSWER" help:"The maximum size of an answer. Default: 8388608."`
+	Deadline  time.Duration `placeholder:"DURATION" env:"PARLEY_DEADLINE" help:"The maximum time for a request, such as 30s. Default: 10s."`
 }
 
 // Validate is called by kong.
 func (f limitFlags) Validate() error {
 	if f.MaxBody < 0 || f.MaxTokens < 0 || f.MaxDepth < 0 || f.MaxCost < 0 || f.MaxAnswer < 0 || f.Deadline < 0 {
-		return fmt.Errorf("a limit cannot be below zero")
+		return fmt.Errorf("a limit cannot be negative")
 	}
 	return nil
 }
@@ -36,7 +36,7 @@ func (f limitFlags) limits() limits.Limits {
 	return l
 }
 
-// given puts a flag's value in the place of a default.
+// override replaces a default by the value of a flag, if the flag is given.
 func override[T int | int64 | time.Duration](to *T, value T) {
 	if value != 0 {
 		*to = value

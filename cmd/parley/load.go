@@ -13,9 +13,9 @@ import (
 	"parley/loader/dossier"
 )
 
-// writeFlags is what the commands share that change a graph.
+// writeFlags are common to the commands that change a graph.
 type writeFlags struct {
-	JSON  bool `name:"json" help:"Print what was done as JSON."`
+	JSON  bool `name:"json" help:"Print the result as JSON."`
 	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
@@ -23,21 +23,21 @@ type writeFlags struct {
 // Validate is called by kong.
 func (c writeFlags) Validate() error {
 	if c.Batch < 1 {
-		return fmt.Errorf("--batch %d: a transaction changes 1 thing or relation at least", c.Batch)
+		return fmt.Errorf("--batch %d: a transaction changes at least 1 record or relation", c.Batch)
 	}
 	return nil
 }
 
 type loadCommand struct {
-	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
+	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
 	writeFlags
 }
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay: facts are worked out from the claims of all of them. A load that was cut short is finished by the next one of the same dossier, and until then others are refused.
+	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay; values are folded from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
 
-Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 130 interrupted.
+Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley load --neo4j neo4j://localhost:7687
@@ -66,9 +66,9 @@ type dropCommand struct {
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Takes a dossier out of the graph. What other dossiers say stays, and facts are worked out from their claims alone. While the load of another dossier is under way it is refused.
+	return `Removes a dossier from the graph. The data of other dossiers stays; values are then folded from their claims only. Parley refuses this while the load of another dossier is under way.
 
-Exit status: 0 done; 1 not done, or there is no such dossier; 2 called wrongly; 130 interrupted.
+Exit status: 0 done; 1 not done, or the graph holds no such dossier; 2 wrong arguments; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley drop --neo4j neo4j://localhost:7687 ukraine-2025`
@@ -88,7 +88,7 @@ func (c dropCommand) Run(ctx context.Context) error {
 	})
 }
 
-// print tells what was done.
+// print prints the result.
 func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 	if c.JSON {
 		return json.NewEncoder(os.Stdout).Encode(map[string]any{

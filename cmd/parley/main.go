@@ -1,5 +1,4 @@
-// Command parley loads dossiers into a graph and serves the GraphQL API that
-// answers from it.
+// Command parley loads dossiers into a graph and serves a GraphQL API that answers from the graph.
 package main
 
 import (
@@ -28,21 +27,21 @@ const (
 )
 
 type commands struct {
-	Config string `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file of flags and their values, in YAML or JSON. The command line and the environment go before it."`
+	Config string `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file with values of flags, in YAML or JSON. The command line and the environment win over it."`
 
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
-	Load     loadCommand     `cmd:"" help:"Make a Neo4j graph say what a dossier says."`
-	Plan     planCommand     `cmd:"" help:"Show what loading a dossier would change."`
-	Drop     dropCommand     `cmd:"" help:"Take a dossier out of a Neo4j graph; what others say stays."`
-	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the articles' texts."`
-	Cite     citeCommand     `cmd:"" help:"Find words in an article's text and print the selector for a dossier."`
+	Load     loadCommand     `cmd:"" help:"Load a dossier into a Neo4j."`
+	Plan     planCommand     `cmd:"" help:"Show what a load would change."`
+	Drop     dropCommand     `cmd:"" help:"Remove a dossier from a Neo4j. Other dossiers stay."`
+	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the texts of the articles."`
+	Cite     citeCommand     `cmd:"" help:"Find words in the text of an article and print quote and position for a dossier."`
 
-	ShowConfig configCommand `cmd:"" name:"config" help:"Show what parley serve would go by, and where each value comes from."`
-	Token      tokenCommand  `cmd:"" help:"Make a token for --tokens, and the line with its digest."`
-	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it can answer."`
+	ShowConfig configCommand `cmd:"" name:"config" help:"Show the settings of parley serve, and where each value comes from."`
+	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the file of --tokens."`
+	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it is ready."`
 
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
-	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of a dossier's files, for editors."`
+	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of the files of a dossier, for editors."`
 }
 
 func main() {
@@ -52,12 +51,12 @@ func main() {
 	os.Exit(status)
 }
 
-// newParser reads arguments into the commands.
+// newParser makes the parser of the command line.
 func newParser(ctx context.Context, cli *commands, o ...kong.Option) (*kong.Kong, error) {
 	return kong.New(cli, append(
 		o,
 		kong.Name("parley"),
-		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 problems in the dossier, or not done, and why is printed; 2 called wrongly; 3 `plan --exit-code`: something would change; 130 interrupted."),
+		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, or problems in the dossier (standard error says why); 2 wrong arguments; 3 `plan --exit-code`: something would change; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch)},
 	)...)
@@ -77,13 +76,13 @@ func run(ctx context.Context, args []string) int {
 	if err := k.Run(); err != nil {
 		switch {
 		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
-			fmt.Fprintln(os.Stderr, "parley: interrupted while a transaction was made final, and whether it was is unknown; the next load does what is left")
+			fmt.Fprintln(os.Stderr, "parley: interrupted during a commit; it is unknown whether that transaction took effect; the next load completes the work")
 			return exitInterrupted
 		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "serve"):
-			fmt.Fprintln(os.Stderr, "parley: stopped, without waiting any longer for who was still connected")
+			fmt.Fprintln(os.Stderr, "parley: stopped without waiting longer for the connected clients")
 			return exitInterrupted
 		case ctx.Err() != nil:
-			fmt.Fprintln(os.Stderr, "parley: interrupted; the transaction that was under way was rolled back, and the next load does what is left")
+			fmt.Fprintln(os.Stderr, "parley: interrupted; the current transaction was rolled back; the next load completes the work")
 			return exitInterrupted
 		case errors.Is(err, errDiffers):
 			return exitDiffers
@@ -95,9 +94,9 @@ func run(ctx context.Context, args []string) int {
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
 			if errors.Is(err, graph.ErrUnknown) {
-				fmt.Fprintln(os.Stderr, "parley: load again: that does what is left, or nothing")
+				fmt.Fprintln(os.Stderr, "parley: load again: the load completes the work, or does nothing")
 			} else if errors.Is(err, graph.ErrUnavailable) {
-				fmt.Fprintln(os.Stderr, "parley: is the Neo4j there that --neo4j names, are PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD those of a user of it, and has its disk room? Its log says more.")
+				fmt.Fprintln(os.Stderr, "parley: check that the Neo4j of --neo4j is running, that PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD are right, and that its disk is not full. The log of Neo4j says more.")
 			}
 		}
 		return exitFailed

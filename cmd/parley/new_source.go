@@ -20,22 +20,22 @@ import (
 )
 
 type newSourceCommand struct {
-	Dossier string `arg:"" help:"The dossier's folder."`
-	Text    string `required:"" placeholder:"FILE" help:"The article's text."`
-	ID      string `name:"id" placeholder:"ID" help:"The source's id; made of --publisher and --published when left out."`
+	Dossier string `arg:"" help:"The folder of the dossier."`
+	Text    string `required:"" placeholder:"FILE" help:"The file with the text of the article."`
+	ID      string `name:"id" placeholder:"ID" help:"The id of the source. Default: made of --publisher and --published."`
 
-	Title       string `placeholder:"WORDS" help:"The headline, as it stands in the text; the text's first line when left out."`
-	Publisher   string `placeholder:"ID" help:"The id of the organization that published it."`
-	Author      string `placeholder:"NAME" help:"Who wrote it."`
-	Published   string `placeholder:"TIME" help:"When it came out: 2025-11-30T16:26Z or 2025-11-30. It is never guessed: what is left out here has to be written into the file."`
+	Title       string `placeholder:"WORDS" help:"The headline as the text has it. Default: the first line of the text."`
+	Publisher   string `placeholder:"ID" help:"The id of the organisation that published the article."`
+	Author      string `placeholder:"NAME" help:"The author."`
+	Published   string `placeholder:"TIME" help:"The time of publication: 2025-11-30T16:26Z or 2025-11-30. Parley never guesses it: without this flag, write it into the file."`
 	Language    string `placeholder:"CODE" help:"The language of the text: en."`
-	URL         string `name:"url" placeholder:"URL" help:"Where it was published."`
-	Reliability string `placeholder:"GRADE" help:"A, reliable, to F, which cannot be judged."`
+	URL         string `name:"url" placeholder:"URL" help:"The address of the article."`
+	Reliability string `placeholder:"GRADE" help:"From A (reliable) to F (cannot be judged)."`
 }
 
 // Help is shown by --help.
 func (newSourceCommand) Help() string {
-	return `Writes the skeleton of a source file into the dossier's folder sources: what is known of the source, and a first report that quotes the headline. What is left to do stands in it as comments. A file that is there is never overwritten. A publisher that the dossier does not hold is refused.
+	return `Writes the skeleton of a source file into the folder sources of the dossier: the data of the source, and a first report that quotes the headline. Comments in the file say what is left to do. Parley never overwrites a file, and it refuses a publisher that the dossier does not name.
 
 Examples:
   parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier
@@ -59,10 +59,11 @@ func (c newSourceCommand) Run() error {
 	if err != nil {
 		return err
 	}
+	// The given values are checked before an id is made of them, so that a message shows what the user wrote.
 	// What is given is looked at before an id is made of it: the message is about
 	// what was written, not about what came of it.
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
-		return fmt.Errorf("%q is no id of a publisher: give that of an organization in a reference file", c.Publisher)
+		return fmt.Errorf("%q is not an id of a publisher: give the id of an organisation in a reference file", c.Publisher)
 	}
 	if c.Published != "" {
 		if err := loader.CheckPublished(c.Published, time.Now()); err != nil {
@@ -75,13 +76,13 @@ func (c newSourceCommand) Run() error {
 		}
 	}
 	if !slug.MatchString(c.ID) || len(c.ID) > grammar.MaxIDLength || strings.HasPrefix(c.ID, grammar.ClaimPrefix) || strings.HasPrefix(c.ID, grammar.LoadPrefix) {
-		return fmt.Errorf("%q is no id for a source: ids are made of lower-case ASCII letters and digits, with single hyphens between, and do not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
+		return fmt.Errorf("%q is not an id for a source: an id has lower-case ASCII letters and digits, with single hyphens between them, and does not begin with %s or %s", c.ID, grammar.ClaimPrefix, grammar.LoadPrefix)
 	}
 	if c.Language != "" && !grammar.Language(c.Language) {
 		return fmt.Errorf("--language: %q is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant", c.Language)
 	}
 	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
-		return fmt.Errorf("%s is not a folder: name the one that holds the dossier's files", c.Dossier)
+		return fmt.Errorf("%s is not a folder: name the folder of the dossier", c.Dossier)
 	}
 	var text bytes.Buffer
 	if err := skeleton.Execute(&text, c.draft(headline)); err != nil {
@@ -96,8 +97,7 @@ func (c newSourceCommand) Run() error {
 	return nil
 }
 
-// write makes the file, unless it is there or its publisher is none. What is
-// refused leaves nothing behind.
+// write writes the file. It never overwrites a file. If the publisher is unknown, it leaves nothing behind.
 func (c newSourceCommand) write(text []byte) (name string, err error) {
 	folder := filepath.Join(c.Dossier, "sources")
 	_, before := os.Stat(folder)
@@ -107,7 +107,7 @@ func (c newSourceCommand) write(text []byte) (name string, err error) {
 	name = filepath.Join(folder, c.ID+".yaml")
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return "", fmt.Errorf("%s is there already, and stays as it is: give another --id", name)
+		return "", fmt.Errorf("%s already exists: give another --id", name)
 	}
 	if err != nil {
 		return "", err
@@ -126,16 +126,15 @@ func (c newSourceCommand) write(text []byte) (name string, err error) {
 	return name, nil
 }
 
-// checkPublisher says of the publisher what validate would. It reads the dossier
-// with the new file in it, for only what reads all files knows all ids. What else
-// is wrong with a dossier that is being written, the skeleton included, is no
-// matter here.
+// checkPublisher returns the problem that validate would report for the publisher. It reads the whole dossier with
+// the new file, because only that finds all ids. It ignores other problems of the dossier, because the dossier is
+// still being written.
 func (c newSourceCommand) checkPublisher(text []byte) error {
 	before, _, stated := bytes.Cut(text, []byte("\n"+grammar.Publisher+": "))
 	if !stated {
 		return nil
 	}
-	line := bytes.Count(before, []byte("\n")) + 2 // of the one behind the break, from 1
+	line := bytes.Count(before, []byte("\n")) + 2 // the line after the break, counted from 1
 	_, err := loader.Folder(c.Dossier, time.Now())
 	var problems dossier.Problems
 	if !errors.As(err, &problems) {
@@ -154,20 +153,19 @@ var (
 	day  = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}){0,2}`)
 )
 
-// custom is the id that a source has by custom: the-independent's article of
-// 2025-11-30 is independent-2025-11-30.
+// defaultID is the usual id of a source: independent-2025-11-30 for the article of the-independent of 2025-11-30.
 func (c newSourceCommand) defaultID() (string, error) {
 	if c.Publisher == "" || c.Published == "" {
-		return "", errors.New("say which id the source shall have with --id, or who published it and when with --publisher and --published")
+		return "", errors.New("the source needs an id: give --id, or both --publisher and --published")
 	}
 	date := day.FindString(c.Published)
-	if date == "" { // as of ../2025-11-30
-		return "", fmt.Errorf("no id can be made of --published %s, which begins with no date: say which id the source shall have with --id", c.Published)
+	if date == "" { // for example ../2025-11-30
+		return "", fmt.Errorf("--published %s does not begin with a date, so no id can be made of it: give --id", c.Published)
 	}
 	return strings.TrimPrefix(c.Publisher, "the-") + "-" + date, nil
 }
 
-// headline finds the passage to begin with: the title, or else the text's first line.
+// headline finds the first passage: the title, or without --title the first line of the text.
 func (c newSourceCommand) headline() (cite.Passage, error) {
 	texts, name := os.DirFS(filepath.Dir(c.Text)), filepath.Base(c.Text)
 	words := c.Title
@@ -178,6 +176,7 @@ func (c newSourceCommand) headline() (cite.Passage, error) {
 		}
 		words, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	}
+	// A long headline is cut to the maximum length of a quote.
 	// A longer one is quoted as far as a quote may go.
 	if all := strings.Fields(words); len(all) > grammar.MaxWords {
 		words = strings.Join(all[:grammar.MaxWords], " ")
@@ -187,7 +186,7 @@ func (c newSourceCommand) headline() (cite.Passage, error) {
 		return cite.Passage{}, err
 	}
 	if len(passages) == 0 {
-		return cite.Passage{}, fmt.Errorf("%s does not hold the headline %s: give it with --title as it stands there", c.Text, quoted(words))
+		return cite.Passage{}, fmt.Errorf("%s does not contain the headline %s: give --title as the text has it", c.Text, quoted(words))
 	}
 	return passages[0], nil
 }
@@ -199,8 +198,8 @@ func (c newSourceCommand) title(headline cite.Passage) string {
 	return headline.Quote
 }
 
-// modeline names the JSON Schema for editors, where it lies in the dossier's
-// folder (with a dot, for the loader reads what has none) or beside the folder.
+// modeline names the JSON Schema for editors. The schema is in the folder of the dossier (with a leading dot, because
+// the loader skips such files), or next to the folder.
 func (c newSourceCommand) modeline() string {
 	for _, at := range []string{"../.dossier.schema.json", "../../dossier.schema.json"} {
 		if info, err := os.Stat(filepath.Join(c.Dossier, "sources", filepath.FromSlash(at))); err == nil && info.Mode().IsRegular() {

@@ -113,7 +113,7 @@ func TestACompletedSkeletonIsValid(t *testing.T) {
 				t.Errorf("the skeleton lacks %q:\n%s", want, skeleton)
 			}
 		}
-		if status, printed := parley(t, "validate", folder); status != exitFailed || !strings.Contains(printed, "there is no value here") {
+		if status, printed := parley(t, "validate", folder); status != exitFailed || !strings.Contains(printed, "the value is missing") {
 			t.Errorf("the bare skeleton: %d, %s", status, printed)
 		}
 		if err := os.WriteFile(name, []byte(completed(skeleton, example)), 0o644); err != nil {
@@ -138,7 +138,7 @@ func TestNothingIsGuessedOfASource(t *testing.T) {
 	if !strings.Contains(skeleton, "\npublished: #") || !strings.Contains(skeleton, "    start: 48\n") || strings.Contains(skeleton, "$schema") {
 		t.Errorf("got\n%s", skeleton)
 	}
-	if _, printed := parley(t, "validate", folder); !strings.Contains(printed, "selm.yaml:6:11: there is no value here") {
+	if _, printed := parley(t, "validate", folder); !strings.Contains(printed, "selm.yaml:6:11: the value is missing") {
 		t.Errorf("validate does not ask for the date: %s", printed)
 	}
 }
@@ -153,7 +153,7 @@ func TestASourceFileIsNeverOverwritten(t *testing.T) {
 	if err := os.WriteFile(name, []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if status, printed := parley(t, args...); status != exitFailed || !strings.Contains(printed, "is there already") {
+	if status, printed := parley(t, args...); status != exitFailed || !strings.Contains(printed, "already exists") {
 		t.Errorf("the second time: %d, %s", status, printed)
 	}
 	if got := readFile(t, name); got != "mine" {
@@ -164,19 +164,19 @@ func TestASourceFileIsNeverOverwritten(t *testing.T) {
 func TestWhatANewSourceRefuses(t *testing.T) {
 	folder, text := desk(t)
 	for want, args := range map[string][]string{
-		"no id for a source":                            {"--id", "Selm Herald"},
-		"do not begin with":                             {"--id", "load-1"},
-		"no id of a publisher":                          {"--id", "selm", "--publisher", "The Selm Herald"},
-		"is not an EDTF time":                           {"--id", "selm", "--published", "yesterday"},
-		"\"yesterday\" is not an EDTF time: write 2025": {"--publisher", "selm-herald", "--published", "yesterday"},
-		"\"The Selm Herald\" is no id of":               {"--publisher", "The Selm Herald", "--published", "2025-03-04"},
-		"which begins with no date":                     {"--publisher", "selm-herald", "--published", "../2025-03-04"},
-		"say which id":                                  {"--publisher", "selm-herald"},
-		"does not hold the headline":                    {"--id", "selm", "--title", "Envoys part"},
-		"there is no month 13":                          {"--id", "selm", "--published", "2025-13-04"},
-		"lies in the future":                            {"--id", "selm", "--published", "9025-03-04"},
-		"needs an end":                                  {"--id", "selm", "--published", "2025-03-04/.."},
-		"is no language tag":                            {"--id", "selm", "--language", "English"},
+		"is not an id for a source":                                    {"--id", "Selm Herald"},
+		"does not begin with claim- or load-":                          {"--id", "load-1"},
+		"is not an id of a publisher":                                  {"--id", "selm", "--publisher", "The Selm Herald"},
+		"is not an EDTF time":                                          {"--id", "selm", "--published", "yesterday"},
+		"\"yesterday\" is not an EDTF time: write 2025":                {"--publisher", "selm-herald", "--published", "yesterday"},
+		"\"The Selm Herald\" is not an id of":                          {"--publisher", "The Selm Herald", "--published", "2025-03-04"},
+		"does not begin with a date":                                   {"--publisher", "selm-herald", "--published", "../2025-03-04"},
+		"the source needs an id":                                       {"--publisher", "selm-herald"},
+		"does not contain the headline":                                {"--id", "selm", "--title", "Envoys part"},
+		"there is no month 13":                                         {"--id", "selm", "--published", "2025-13-04"},
+		"is in the future":                                             {"--id", "selm", "--published", "9025-03-04"},
+		"needs an end":                                                 {"--id", "selm", "--published", "2025-03-04/.."},
+		"is not a language tag":                                        {"--id", "selm", "--language", "English"},
 		"--reliability must be one of A, B, C, D, E, F, but got \"Z\"": {"--id", "selm", "--reliability", "Z"},
 	} {
 		args = append([]string{"new-source", "--text", text, folder}, args...)

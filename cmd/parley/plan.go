@@ -14,21 +14,21 @@ import (
 )
 
 type planCommand struct {
-	Dossier  string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	Verbose  bool   `short:"v" help:"Show each claim, and what is stored for the stores and the loader alone."`
-	JSON     bool   `name:"json" help:"Print the differences as JSON: a list, empty where nothing would change."`
-	ExitCode bool   `help:"End with status 3 if something would change, and with 0 if nothing would."`
+	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
+	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the stores and the loader use."`
+	JSON     bool   `name:"json" help:"Print the differences as a JSON list. It is empty when nothing would change."`
+	ExitCode bool   `help:"End with status 3 if something would change, and with 0 if nothing would change."`
 	neo4jFlags
 }
 
-// errDiffers ends `plan --exit-code` where something would change.
+// errDiffers ends `plan --exit-code` when something would change.
 var errDiffers = errors.New("the graph differs from the dossier")
 
 // Help is shown by --help.
 func (planCommand) Help() string {
-	return `Prints what "parley load" would add (+), change (~) and drop (-), thing by thing, and changes nothing.
+	return `Prints what "parley load" would add (+), change (~) and drop (-), thing by thing. It changes nothing.
 
-Exit status: 0 done; 1 problems in the dossier, or not done; 2 called wrongly; 3 with --exit-code, something would change; 130 interrupted.
+Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 3 something would change (with --exit-code); 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley plan --neo4j neo4j://localhost:7687 my-dossier

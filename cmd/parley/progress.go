@@ -12,11 +12,11 @@ import (
 	"parley/loader"
 )
 
-// of says what the stages of a load count.
+// of names the unit that each stage counts.
 var of = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes"}
 
-// onStderr draws how far a load is where results do not go: bars on a terminal,
-// and elsewhere lines.
+// onStderr shows the progress of a load on standard error, where no results go: as bars on a terminal, otherwise as
+// lines.
 func onStderr() loader.Option {
 	if term.IsTerminal(int(os.Stderr.Fd())) {
 		return loader.OnProgress(bars(os.Stderr))
@@ -24,7 +24,7 @@ func onStderr() loader.Option {
 	return loader.OnProgress(lines(os.Stderr))
 }
 
-// bars draws a bar a stage, and takes it away when the stage is done.
+// bars draws one bar for each stage, and removes it when the stage is done.
 func bars(w io.Writer) loader.Progress {
 	var bar *progressbar.ProgressBar
 	var current string
@@ -38,11 +38,11 @@ func bars(w io.Writer) loader.Progress {
 				progressbar.OptionThrottle(50*time.Millisecond), progressbar.OptionSetWidth(30),
 			)
 		}
-		_ = bar.Set(done) // that a bar cannot be drawn stops no load
+		_ = bar.Set(done) // a load goes on without a bar
 	}
 }
 
-// lines prints a line whenever some more is done.
+// lines prints a line for each step of the progress.
 func lines(w io.Writer) loader.Progress {
 	return func(stage string, done, total int) {
 		if done > 0 {

@@ -12,10 +12,10 @@ import (
 
 type serveCommand struct{ serveFlags }
 
-// serveFlags are what parley config shows, too.
+// serveFlags are the flags of serve. parley config shows them, too.
 type serveFlags struct {
-	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"Where to listen; ${default} when left out."`
-	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store; the bundled one when left out."`
+	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
+	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	neo4jFlags
 	limitFlags
 	accessFlags
@@ -29,7 +29,7 @@ func (f serveFlags) Validate() error {
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `The dossier is loaded into the embedded store, which needs nothing installed; with --neo4j the API answers from a Neo4j that "parley load" has filled.
+	return `Loads the dossier into the embedded store and answers from it; nothing needs to be installed. With --neo4j the API answers from a Neo4j that "parley load" has filled.
 
 Examples:
   parley serve
@@ -76,7 +76,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if web.Built() {
 		fmt.Printf("Playground  http://%s/playground/\n", l.Addr())
 	} else {
-		fmt.Println("Playground  not built: `make run` builds it (it needs Node), the API works without")
+		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}
 	return server.Serve(ctx, l, h)
 }

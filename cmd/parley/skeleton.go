@@ -10,11 +10,11 @@ import (
 	"parley/loader/grammar"
 )
 
-// draft is what the skeleton of a source file is filled with.
+// draft holds the values for the skeleton of a source file.
 type draft struct {
 	newSourceCommand
 	Modeline string
-	File     string // the text's name in the folder of texts
+	File     string // the name of the text in the folder of texts
 	Headline cite.Passage
 }
 
@@ -24,29 +24,29 @@ func (c newSourceCommand) draft(headline cite.Passage) draft {
 	return d
 }
 
-// skeleton is a source file to be completed. To take "# " off a line of the
-// examples makes it part of the file.
+// skeleton is a source file to be completed. A line of the examples becomes part of the file when "# " is removed
+// from it.
 var skeleton = template.Must(template.New("source").Funcs(template.FuncMap{"quoted": quoted, "words": words}).Parse(
 	`{{with .Modeline}}{{.}}
 {{end}}source: {{.ID}}
 title: {{quoted .Title}}
 {{with .Publisher}}publisher: {{.}}{{else}}# publisher: the-id-of-an-organization{{end}}
-# publisherInferredFrom: the words that the publisher was worked out from, where the article does not name it
-{{with .Author}}author: {{quoted .}}{{else}}# author: Who wrote it{{end}}
-{{with .Published}}published: {{.}}{{else}}published: # has to be filled in: 2025-11-30T16:26Z or 2025-11-30{{end}}
-# Where that had to be worked out, write instead:
-# published: {text: 2025-11-30, inferredFrom: the words it was worked out from}
+# publisherInferredFrom: the words that name the publisher, if you inferred it
+{{with .Author}}author: {{quoted .}}{{else}}# author: Name of the author{{end}}
+{{with .Published}}published: {{.}}{{else}}published: # to be filled in: 2025-11-30T16:26Z or 2025-11-30{{end}}
+# If you inferred the time, write instead:
+# published: {text: 2025-11-30, inferredFrom: the words that give the time}
 {{with .Language}}language: {{quoted .}}{{else}}# language: en{{end}}
 {{with .URL}}url: {{quoted .}}{{else}}# url: https://example.org/article{{end}}
-{{with .Reliability}}reliability: {{.}}{{else}}# reliability: B # A, reliable, to F, which cannot be judged{{end}}
+{{with .Reliability}}reliability: {{.}}{{else}}# reliability: B # from A (reliable) to F (cannot be judged){{end}}
 text: {{quoted .File}}
 reports:
-  # A passage, which parley cite finds, and what it says. Here the headline: complete one of the examples, delete the
-  # others, and take "# " off its lines. Whoever and whatever is named needs an item in a reference file.
+  # A report is a passage (parley cite finds it) and its statements. This one quotes the headline. Complete one example,
+  # remove "# " from its lines, and delete the other examples. People, places and things need a reference file.
   - quote: {{quoted .Headline.Quote}}
     start: {{.Headline.Start}}
     part: headline
-    # via: the-id-of-whoever-it-came-through
+    # via: the-id-of-a-person-or-organisation
     says:
       # - meeting: city-2025-11-30
       #   classification: talks # {{words "MeetingClassification"}}
@@ -65,7 +65,7 @@ reports:
       #   stances: {id: an-issue, position: supports, wording: as the article words it} # {{words "StancePosition"}}
 `))
 
-// words lists the values of a closed set as a dossier writes them.
+// words lists enum values as a dossier writes them.
 func words(set string) string {
 	return strings.Join(grammar.EnumWords(graph.Parley.Enum(set).Names()), ", ")
 }

@@ -16,21 +16,21 @@ import (
 	"parley/internal/telemetry"
 )
 
-// flushTime is how long traces that are left may take to be sent at the end.
+// flushTime is the maximum time to send the last traces at the end.
 const flushTime = 3 * time.Second
 
-// telemetryFlags say what is told of the server while it runs, and to whom.
+// telemetryFlags control the log and the metrics of the server.
 type telemetryFlags struct {
-	LogFormat     string     `enum:"text,json" default:"text" env:"PARLEY_LOG_FORMAT" help:"How the log is written, to standard error: text or json; ${default} when left out."`
-	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"From which level on: info has a line for each request, warn and error have not; ${default} when left out."`
-	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve metrics for Prometheus at /metrics, to who may ask at all."`
-	MetricsListen string     `placeholder:"HOST:PORT" env:"PARLEY_METRICS_LISTEN" help:"Serve them there instead, to everybody who gets there."`
+	LogFormat     string     `enum:"text,json" default:"text" env:"PARLEY_LOG_FORMAT" help:"The format of the log on standard error: text or json. Default: ${default}."`
+	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"The lowest level in the log. info has a line for each request; warn and error do not. Default: ${default}."`
+	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve Prometheus metrics at /metrics, to authorised clients only."`
+	MetricsListen string     `placeholder:"HOST:PORT" env:"PARLEY_METRICS_LISTEN" help:"Serve the metrics at this address instead, to everybody who can reach it."`
 }
 
-// observe returns what watches the server, and what ends it.
+// observe returns the telemetry of the server, and a function that ends it.
 func (f telemetryFlags) observe(ctx context.Context) (*telemetry.Telemetry, func(), error) {
 	log := telemetry.NewLog(os.Stderr, f.LogFormat == "json", f.LogLevel)
-	slog.SetDefault(log) // for what has no other: net/http for one
+	slog.SetDefault(log) // for packages without a log of their own, such as net/http
 	traces, flush, err := telemetry.Traces(ctx, log)
 	if err != nil {
 		return nil, nil, err
@@ -44,8 +44,7 @@ func (f telemetryFlags) observe(ctx context.Context) (*telemetry.Telemetry, func
 	}, nil
 }
 
-// serveMetrics serves the metrics at an address of their own, if there is one, until
-// ctx ends.
+// serveMetrics serves the metrics at their own address until ctx ends. Without --metrics-listen it does nothing.
 func (f telemetryFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry) error {
 	if f.MetricsListen == "" {
 		return nil

@@ -8,12 +8,12 @@ import (
 )
 
 type tokenCommand struct {
-	Name string `arg:"" placeholder:"NAME" help:"Whose token it is; logs show this name."`
+	Name string `arg:"" placeholder:"NAME" help:"The owner of the token. Logs show this name."`
 }
 
 // Help is shown by --help.
 func (tokenCommand) Help() string {
-	return `The token goes to standard error, for whoever is to have it: it is kept nowhere. The line for the file of --tokens goes to standard output, and holds no more than the token's digest.
+	return `Prints the token to standard error; Parley does not store it. Prints the line for the file of --tokens to standard output; the line contains only the digest of the token.
 
 Example:
   parley token alice >> tokens.txt`

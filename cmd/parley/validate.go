@@ -11,22 +11,22 @@ import (
 )
 
 type validateCommand struct {
-	Dossier string `arg:"" optional:"" type:"path" help:"The dossier's folder; the bundled dossier when left out."`
-	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the articles' texts: every passage is checked against them."`
-	Source  string `placeholder:"ID" help:"Check the passages of this source alone, where --texts has no others."`
+	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
+	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the texts of the articles. Every passage is checked against them."`
+	Source  string `placeholder:"ID" help:"Check the passages of this source only, for example if --texts lacks other texts."`
 }
 
 // Validate is called by kong.
 func (c validateCommand) Validate() error {
 	if c.Source != "" && c.Texts == "" {
-		return fmt.Errorf("--source %s: passages are checked against the texts that --texts names", c.Source)
+		return fmt.Errorf("--source %s needs --texts: passages are checked against the texts", c.Source)
 	}
 	return nil
 }
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Every problem is printed at once, one a line, as file:line:column: what is wrong and what would be right.
+	return `Prints all problems at once, one a line: file:line:column, what is wrong, and what to write instead.
 
 Examples:
   parley validate
@@ -42,7 +42,7 @@ func (c validateCommand) Run() error {
 	}
 	checked := "passages not checked: no --texts"
 	if c.Texts != "" {
-		texts, err := os.OpenRoot(c.Texts) // unlike os.DirFS, it follows no link that leads out
+		texts, err := os.OpenRoot(c.Texts) // follows no link out of the folder, unlike os.DirFS
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (c validateCommand) Run() error {
 	return nil
 }
 
-// only is a dossier with what one source reports, and nothing else.
+// onlySource is the dossier with one source and its claims only.
 func onlySource(d *dossier.Dossier, id graph.ID) *dossier.Dossier {
 	one := *d
 	one.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s dossier.Source) bool { return s.ID != id })

@@ -78,7 +78,7 @@ func TestBadInput_096_DiskFull(t *testing.T) {
 
 	disk.fill(t)
 	status, said := parley(t, neo.URI, neo.Server, "load", folders[1])
-	if status != 1 || !strings.Contains(said, graph.ErrUnavailable.Error()) || !strings.Contains(said, "has its disk room") {
+	if status != 1 || !strings.Contains(said, graph.ErrUnavailable.Error()) || !strings.Contains(said, "that its disk is not full") {
 		t.Errorf("on a full disk a load ended with status %d; it said:\n%s", status, said)
 	}
 	t.Logf("it said:\n%s", said)

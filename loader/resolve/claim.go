@@ -15,10 +15,9 @@ import (
 	"parley/loader/grammar"
 )
 
-// claims makes claims of an item that a source reports: one of each field, and
-// of a relation's element one that it is there and one of each thing that is
-// said of it. Base is what all claims of the report share; unless it is sound,
-// nothing is made of it.
+// claims makes the claims of an item that a source reports: one for each field. For an element of a relation it makes
+// one claim that the relation exists, and one for each detail. Base has the values that all claims of the report
+// share. When the report is not sound, claims only looks for problems.
 func (it item) claims(base dossier.Claim, sound bool) {
 	base.Subject = it.id
 	add := func(c dossier.Claim) {
@@ -59,7 +58,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 	}
 }
 
-// linkClaims makes the claims of one element of a relation's field.
+// linkClaims makes the claims of one element in a relation's field.
 func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
 	if c.AffirmsRelation() {
@@ -67,7 +66,7 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 		it.tenure(c, l)
 	}
 	add(c)
-	for _, g := range l.given {
+	for _, g := range l.details {
 		if !g.property.State {
 			it.problem(g.key, "a source cannot report `%s` of `%s`: write it in a reference file, under `things:`", g.property.Name, c.Field)
 			continue
@@ -78,7 +77,7 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	}
 }
 
-// claim records a claim under an id of its own.
+// claim gives a claim its id and adds it to the dossier.
 func (it item) claim(c dossier.Claim) {
 	c.ID = claimID(c)
 	if at, twice := it.claimed[c.ID]; twice {
@@ -92,10 +91,10 @@ func (it item) claim(c dossier.Claim) {
 	it.dossier.Claims = append(it.dossier.Claims, c)
 }
 
-// claimID names a claim by what it is. Whatever may be edited without making
-// another claim of it (rank, reason, part of the article) stays out.
+// claimID derives the id of a claim from its content. Rank, reason and part of the article do not count: an editor
+// may change them and the claim stays the same claim.
 func claimID(c dossier.Claim) graph.ID {
-	const field, element = "\x1f", "\x1e" // no text holds either: see clean
+	const field, element = "\x1f", "\x1e" // no text contains them: see clean
 	var relation, property string
 	if c.Relation != nil {
 		relation = c.Relation.Name

@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// span is what an EDTF text can mean: the first and the last second, in UTC. A
-// nil side is open or unknown.
+// span is the time that an EDTF text can mean: from the first second to the last, in UTC. A nil side is open or
+// unknown.
 type span struct {
 	earliest, latest *time.Time
-	exact            bool // a time of day, known to the minute or the second
+	exact            bool // a time of day, to the minute or the second
 }
 
-// Of EDTF (ISO 8601-2:2019) a dossier takes years, months, days and times of
-// day, seasons, unspecified digits, intervals, and the marks ?, ~ and %, which
-// leave the bounds as they are. No sets, and no years beyond 0001 to 9999.
+// A dossier may use this part of EDTF (ISO 8601-2:2019): years, months, days, times of day, seasons, unspecified
+// digits, intervals, and the marks ?, ~ and %. The marks do not change the bounds. Sets and years outside 0001 to 9999
+// are not allowed.
 var (
 	edtfDate = regexp.MustCompile(`^[?~%]?([0-9X]{4})[?~%]?(?:-[?~%]?([0-9X]{2})[?~%]?(?:-[?~%]?([0-9X]{2})[?~%]?)?)?$`)
 	edtfTime = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?$`)
@@ -26,8 +26,8 @@ var (
 
 var errNotEDTF = errors.New("is not an EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
 
-// parseEDTF works out what an EDTF text can mean. Its errors begin with a verb:
-// they go on from the text itself.
+// parseEDTF works out the time that an EDTF text can mean. Its errors begin with a verb, because they follow the text
+// in a message.
 func parseEDTF(text string) (span, error) {
 	if len(text) > 64 {
 		return span{}, errors.New("is too long for an EDTF time")
@@ -53,7 +53,7 @@ func parseEDTF(text string) (span, error) {
 	return span{earliest: start.earliest, latest: end.latest}, nil
 }
 
-// parseSide reads one side of an interval, which may be open (..) or unknown.
+// parseSide reads one side of an interval. It may be open ("..") or unknown ("").
 func parseSide(text string) (span, error) {
 	if text == "" || text == ".." {
 		return span{}, nil
@@ -86,7 +86,7 @@ func parsePoint(text string) (span, error) {
 	return span{earliest: &first, latest: &last}, nil
 }
 
-// impossible says why there is no such day.
+// impossible says why a day does not exist.
 func impossible(month, date string) error {
 	if n, err := strconv.Atoi(month); date == "" || err == nil && (n < 1 || n > 12) {
 		return fmt.Errorf("is impossible: there is no month %s", month)
@@ -94,8 +94,8 @@ func impossible(month, date string) error {
 	return fmt.Errorf("is impossible: the month has no day %s", date)
 }
 
-// firstDay finds the first day that fits, or the last one. A pattern is empty
-// or as long as the number that it stands for, and X fits any digit.
+// firstDay finds the first day that fits the patterns, or with last the last day. A pattern is empty, or has the
+// digits of the number; X fits any digit.
 func firstDay(year, month, date string, last bool) (time.Time, bool) {
 	for y := range 10_000 {
 		y = turned(y, 9999, last)
@@ -119,6 +119,7 @@ func firstDay(year, month, date string, last bool) (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// turned counts down instead of up.
 func turned(n, top int, backwards bool) int {
 	if backwards {
 		return top - n
@@ -126,7 +127,7 @@ func turned(n, top int, backwards bool) int {
 	return n
 }
 
-// fits tells whether the number has the digits of the pattern.
+// fits reports whether a number has the digits of the pattern.
 func fits(pattern string, n, width int) bool {
 	if pattern == "" {
 		return true
@@ -140,8 +141,8 @@ func fits(pattern string, n, width int) bool {
 	return true
 }
 
-// parseSeason takes spring (21) to winter (24) for those of the northern half
-// of the Earth, by whole months; a winter ends in the year after.
+// parseSeason reads spring (21) to winter (24). It takes the seasons of the northern half of the Earth, in whole
+// months. A winter ends in the next year.
 func parseSeason(year string, season int) (span, error) {
 	y, err := strconv.Atoi(year)
 	if err != nil {
@@ -155,8 +156,8 @@ func parseSeason(year string, season int) (span, error) {
 	return span{earliest: &first, latest: &last}, nil
 }
 
-// parseInstant reads a day with a time of day. The zone has to be given: a time
-// without one could mean any of a whole day's hours.
+// parseInstant reads a day with a time of day. The zone is mandatory: a time without a zone could mean any hour of a
+// day.
 func parseInstant(plain, day, clock string) (span, error) {
 	m := edtfTime.FindStringSubmatch(clock)
 	switch {
@@ -187,8 +188,8 @@ func parseInstant(plain, day, clock string) (span, error) {
 	return span{earliest: &first, latest: &end, exact: true}, nil
 }
 
-// reported is when something that is dated so counts as reported: at that
-// instant, or else at the last second that it can mean.
+// reported is the time from which a source with this date counts: the instant, or the last second that the date can
+// mean.
 func (s span) reported() (time.Time, bool) {
 	switch {
 	case s.exact:
@@ -199,8 +200,7 @@ func (s span) reported() (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// reportedBy is reported, for what nobody can have reported later than now. Its
-// errors begin with a verb, like those of parseEDTF.
+// reportedBy is reported, and refuses a time in the future. Its errors begin with a verb, like those of parseEDTF.
 func (s span) reportedBy(now time.Time) (time.Time, error) {
 	at, ok := s.reported()
 	switch {
@@ -212,7 +212,7 @@ func (s span) reportedBy(now time.Time) (time.Time, error) {
 	return at, nil
 }
 
-// stored is a bound as the graph holds it.
+// bound is a bound of a time as the graph stores it.
 func bound(t *time.Time) any {
 	if t == nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// file is a raw file together with the resolver that gathers its problems.
+// file is a raw file, with the resolver that collects its problems.
 type file struct {
 	*resolver
 	name string
@@ -27,7 +27,7 @@ type pair struct {
 	key, value *yaml.Node
 }
 
-// pairs returns what a mapping holds, in order.
+// pairs returns the pairs of a mapping, in order.
 func pairs(n *yaml.Node) []pair {
 	var ps []pair
 	for i := 0; n != nil && n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
@@ -46,12 +46,12 @@ func valueOf(ps []pair, key string) *yaml.Node {
 	return nil
 }
 
-// isNull tells whether nothing was written where a value is due.
+// isNull reports whether the value is missing.
 func isNull(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Tag == "!!null"
 }
 
-// list returns the elements of a list that has some.
+// list returns the elements of a list. A list without elements is a problem.
 func (f file) list(n *yaml.Node, what string) []*yaml.Node {
 	switch {
 	case isNull(n):
@@ -66,8 +66,7 @@ func (f file) list(n *yaml.Node, what string) []*yaml.Node {
 	return nil
 }
 
-// oneOrMore returns the elements of a list, or the one thing that stands in
-// place of a list.
+// oneOrMore returns the elements of a list, or the single value that stands in place of a list.
 func (f file) oneOrMore(n *yaml.Node, what string) []*yaml.Node {
 	if n.Kind == yaml.SequenceNode {
 		return f.list(n, what)

@@ -13,7 +13,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// maxHints bounds the work spent on suggestions for a dossier that is wrong all over.
+// maxHints limits the work for suggestions in a dossier with very many wrong ids.
 const maxHints = 50
 
 var (
@@ -21,7 +21,7 @@ var (
 	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 )
 
-// known is an id that is taken, and by what.
+// known is an id in use, with the type and the position of its thing.
 type known struct {
 	typ *graph.Type
 	at  dossier.Position
@@ -47,7 +47,7 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 	return graph.ID(s), true
 }
 
-// newID reads the id of a thing or a source, not of a reference to one.
+// newID reads the id of a thing or a source where it is defined.
 func (f file) newID(n *yaml.Node) (graph.ID, bool) {
 	id, ok := f.id(n)
 	for prefix, whose := range map[string]string{grammar.ClaimPrefix: "claims", grammar.LoadPrefix: "the records of loads"} {
@@ -89,8 +89,8 @@ func (f file) refs(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	return ids, fine
 }
 
-// dangling reports an id that nothing has. Where files could not be read it
-// says nothing: the id may be theirs.
+// dangling reports an id that does not exist. It reports nothing when some files could not be read, because those may
+// define the id.
 func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	if f.incomplete {
 		return

@@ -12,7 +12,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// sortFiles reads each file as what it is, in the order of their names.
+// sortFiles reads each file by its kind, in the order of the names.
 func (r *resolver) sortFiles(files []dossier.File) {
 	files = slices.SortedFunc(slices.Values(files), func(a, b dossier.File) int { return cmp.Compare(a.Name, b.Name) })
 	head := ""
@@ -41,7 +41,7 @@ func (r *resolver) sortFiles(files []dossier.File) {
 	}
 }
 
-// kind tells what a file is.
+// kind recognises a file by its keys.
 func (f file) kind(root *yaml.Node, ps []pair) string {
 	kind := ""
 	for _, p := range ps {
@@ -73,8 +73,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 	}
 }
 
-// onlyKeys reports keys that mean nothing here. Those that tell a file's kind
-// were reported before.
+// onlyKeys reports unknown keys. It skips the keys that give the kind of a file, because kind reports them.
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
 		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
@@ -83,16 +82,16 @@ func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	}
 }
 
-// item is what a dossier writes of one thing in one place.
+// item is what a file says about one thing in one place.
 type item struct {
 	file
 	typ    *graph.Type
 	id     graph.ID
 	idNode *yaml.Node
-	fields []pair // without the type and the id
+	fields []pair // without the first pair, which is the type and the id
 }
 
-// items reads the heads of a list of items.
+// items reads the type and the id of each item in a list.
 func (f file) items(n *yaml.Node, what string) []item {
 	var items []item
 	for _, e := range f.list(n, what) {
@@ -103,8 +102,8 @@ func (f file) items(n *yaml.Node, what string) []item {
 	return items
 }
 
-// item reads an item's head. The type is its first key, for a type and a field
-// can have the same name: place.
+// item reads the type and the id of an item. The type must be the first key, because a type and a field can have the
+// same name: place.
 func (f file) item(n *yaml.Node) (item, bool) {
 	ps := pairs(n)
 	if len(ps) == 0 {
@@ -128,7 +127,7 @@ func (f file) item(n *yaml.Node) (item, bool) {
 	return item{file: f, typ: t, id: id, idNode: head.value, fields: ps[1:]}, ok
 }
 
-// member finds what a field of the item stands for, or says why it cannot be written.
+// member finds what a field of the item stands for, or reports why a dossier cannot write it.
 func (it item) member(key *yaml.Node) (grammar.Member, bool) {
 	m, ok, known := grammar.MemberOf(it.typ, key.Value)
 	switch {

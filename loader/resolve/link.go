@@ -8,8 +8,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// link is one element of a relation's field: the far end, and what is said of
-// the relation itself.
+// link is one element in a relation's field: the thing at the other end, and the details of the relation.
 type link struct {
 	node     *yaml.Node
 	relation *graph.Relation
@@ -17,17 +16,17 @@ type link struct {
 	object   graph.ID
 	from, to graph.ID
 	values   []graph.Value // by Property.Index
-	given    []given       // those that are no part of the identity
+	details  []detail      // without those of the identity
 }
 
-// given is one property that is said of a relation.
-type given struct {
+// detail is one property of a relation that an element gives.
+type detail struct {
 	key      *yaml.Node
 	property *graph.Property
 	values   []graph.Value
 }
 
-// links reads the value of a relation's field: one far end, or several.
+// links reads the value of a relation's field: one thing at the other end, or several.
 func (it item) links(via graph.Via, p pair) []link {
 	var links []link
 	for _, e := range it.oneOrMore(p.value, "`"+p.key.Value+"`") {
@@ -39,7 +38,7 @@ func (it item) links(via graph.Via, p pair) []link {
 	return links
 }
 
-// link fills in one element, and tells whether it is sound.
+// link fills in one element, and reports whether it is sound.
 func (it item) link(l *link, via graph.Via, field string) bool {
 	id, sound := l.node, true
 	if l.node.Kind == yaml.MappingNode {
@@ -66,7 +65,7 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 	return sound && ok
 }
 
-// said reads what a mapping says of the relation itself.
+// readDetails reads the details of a relation from a mapping.
 func (it item) readDetails(l *link, ps []pair, field string) bool {
 	sound := true
 	for _, p := range ps {
@@ -82,20 +81,20 @@ func (it item) readDetails(l *link, ps []pair, field string) bool {
 		values, ok := it.values(property, p.value)
 		if !ok {
 			sound = false
-			// What is there but wrong is not missing as well.
+			// A wrong value must not be reported as missing, too.
 			values = make([]graph.Value, max(1, len(property.Parts)))
 			values[0] = ""
 		}
 		put(l.values, property, values)
 		if !property.Identity {
-			l.given = append(l.given, given{p.key, property, values})
+			l.details = append(l.details, detail{p.key, property, values})
 		}
 	}
 	return sound
 }
 
-// identified tells whether what tells the relation from its like is there. A
-// closed set has to be chosen from; words may be missing.
+// hasIdentity reports whether the mandatory properties of the identity are there. Those are enums; free text is
+// optional.
 func (it item) hasIdentity(l *link, field string) bool {
 	for _, p := range l.relation.Properties {
 		if grammar.Chosen(p) && l.values[p.Index] == nil {
@@ -112,7 +111,7 @@ func (it item) hasIdentity(l *link, field string) bool {
 	return true
 }
 
-// identity returns the relation's values that are part of its identity.
+// identity returns the values that belong to the identity of the relation.
 func (l link) identity() []graph.Value {
 	values := make([]graph.Value, len(l.values))
 	for _, p := range l.relation.Properties {

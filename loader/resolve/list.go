@@ -11,8 +11,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// texts reads a list of texts, or of values of a closed set: sorted, for its
-// order says nothing.
+// texts reads a list of texts or of enum values. It sorts them, because their order has no meaning.
 func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	var texts []string
 	seen := map[string]bool{}
@@ -32,9 +31,9 @@ func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	return texts, fine
 }
 
-// structs reads a list of mappings: a list of texts for each part of the
-// property, all of one length, with "" where an element leaves the part out.
-// The elements are sorted by their values, the first part first.
+// structs reads a list of mappings. It returns one list of texts for each part of the property, all of the same
+// length, with "" for a part that an element does not give. The elements are sorted by their values, by the first
+// part first.
 func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	var rows [][]string
 	seen := map[string]bool{}
@@ -42,7 +41,7 @@ func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	fine := len(elements) > 0
 	for _, e := range elements {
 		row, ok := f.row(p, e)
-		if whole := strings.Join(row, "\x00"); ok && seen[whole] { // no text holds a NUL
+		if whole := strings.Join(row, "\x00"); ok && seen[whole] { // no text contains NUL
 			f.problem(e, "this is already in the list: delete it")
 			ok = false
 		} else {
@@ -67,7 +66,7 @@ func (f file) structs(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return values, true
 }
 
-// row reads one mapping of a list: the values of its parts, in their order.
+// row reads one mapping of a list: the values of its parts, in order.
 func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	needed := grammar.NeededParts(p)
 	if n.Kind != yaml.MappingNode {

@@ -16,7 +16,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	if !errors.As(err, &ps) || len(ps) != maxProblems+1 {
 		t.Fatalf("%d problems are told", len(ps))
 	}
-	const want = "more.yaml:1002:5: and so on: there are more than 1000 problems: mend those that are told first"
+	const want = "more.yaml:1002:5: there are more than 1000 problems: correct these first"
 	if last := ps[maxProblems].String(); last != want {
 		t.Errorf("the last is %s, want %s", last, want)
 	}

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// nearest returns up to three of the candidates that a mistyped word may have
-// suggestion, nearest first.
+// nearest returns at most three candidates that are similar to a mistyped word, the most similar first.
 func nearest(word string, candidates []string) []string {
 	type hit struct {
 		candidate string
@@ -21,7 +20,7 @@ func nearest(word string, candidates []string) []string {
 			d = distance(strings.ToLower(word), strings.ToLower(c))
 		}
 		if d > limit && len(word) > 2 && strings.Contains("-"+c+"-", "-"+word+"-") {
-			d = limit // a part of an id, such as a surname, stands for the whole
+			d = limit // a part of an id, such as a surname, suggests the whole id
 		}
 		if d <= limit {
 			hits = append(hits, hit{c, d})
@@ -37,8 +36,8 @@ func nearest(word string, candidates []string) []string {
 	return near
 }
 
-// distance is Levenshtein's: how many bytes have to be put in, taken out or
-// exchanged to make one word of the other.
+// distance is the Levenshtein distance: the number of bytes to insert, remove or replace to turn one word into the
+// other.
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -58,8 +57,7 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// suggestion is the end of a message: what the word may have stood for, or else
-// every word that is known.
+// suggestion is the end of a message: the words that the writer may have meant, or all known words.
 func suggestion(word string, candidates []string) string {
 	if near := nearest(word, candidates); len(near) > 0 {
 		return ": did you mean " + joinWords(near, "or") + "?"
@@ -70,7 +68,7 @@ func suggestion(word string, candidates []string) string {
 	return ": choose from " + joinWords(candidates, "and")
 }
 
-// listed writes words as code, with commas and one last conjunction.
+// joinWords writes words as code, with commas and a conjunction before the last word.
 func joinWords(words []string, conjunction string) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
@@ -83,7 +81,7 @@ func joinWords(words []string, conjunction string) string {
 	return strings.Join(quoted[:last], ", ") + " " + conjunction + " " + quoted[last]
 }
 
-// an puts the article before a word.
+// withArticle puts "a" or "an" before a word.
 func withArticle(word string) string {
 	if strings.ContainsRune("aeiou", rune(strings.TrimLeft(word, "`")[0])) {
 		return "an " + word

@@ -7,7 +7,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// registerReference learns the id of an item of a reference file.
+// registerReference registers the id of an item in a reference file.
 func (it item) registerReference() {
 	if k, twice := it.known[it.id]; twice {
 		it.problem(it.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id", it.id, withArticle(grammar.Word(k.typ.Name)), k.at)
@@ -16,7 +16,7 @@ func (it item) registerReference() {
 	it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
 }
 
-// registerMention learns the id of an item that a source reports.
+// registerMention registers the id of an item that a source reports.
 func (it item) registerMention() {
 	k, there := it.known[it.id]
 	switch {
@@ -32,7 +32,7 @@ func (it item) registerMention() {
 	}
 }
 
-// make begins the thing that the item is about.
+// make makes the thing of the item.
 func (it item) make() *dossier.Thing {
 	t := &dossier.Thing{Type: it.typ, ID: it.id, At: it.at(it.idNode), Values: make([]graph.Value, len(it.typ.Properties))}
 	t.Values[0] = string(it.id)
@@ -40,8 +40,7 @@ func (it item) make() *dossier.Thing {
 	return t
 }
 
-// resolveReference takes what a reference file states: values of the thing,
-// and ties to others.
+// resolveReference takes what a reference file states: values of the thing, and its relations to other things.
 func (it item) resolveReference() {
 	t := it.make()
 	for _, p := range it.fields {
@@ -61,19 +60,20 @@ func (it item) resolveReference() {
 	sortNames(it.typ, t.Values)
 }
 
+// state takes one relation that a reference file states.
 func (it item) state(l link) {
-	tie := dossier.StatedRelation{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
-	key := keyOf(tie)
+	relation := dossier.StatedRelation{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
+	key := keyOf(relation)
 	if at, twice := it.stated[key]; twice {
 		it.problem(l.node, "this is already stated (%s): delete one of the two", at)
 		return
 	}
 	it.stated[key] = it.at(l.node)
-	it.dossier.Stated = append(it.dossier.Stated, tie)
+	it.dossier.Stated = append(it.dossier.Stated, relation)
 	it.step(l, false)
 }
 
-// put stores the values of a property, or of its parts, where the model keeps them.
+// put stores the value of a property, or the values of its parts, by Property.Index.
 func put(into []graph.Value, p *graph.Property, values []graph.Value) {
 	if p.Parts == nil {
 		into[p.Index] = values[0]
@@ -84,7 +84,7 @@ func put(into []graph.Value, p *graph.Property, values []graph.Value) {
 	}
 }
 
-// sortNames fills the hidden properties that order others.
+// sortNames sets the hidden properties by which things are sorted.
 func sortNames(t *graph.Type, values []graph.Value) {
 	for _, p := range t.Properties {
 		if p.Order == "" {

@@ -13,7 +13,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// report is a passage of a source and what it says.
+// report is a passage of a source and its statements.
 type report struct {
 	file
 	node   *yaml.Node
@@ -21,7 +21,7 @@ type report struct {
 	items  []item
 }
 
-// report reads the head of a report, and learns the ids that it brings.
+// report reads the head of a report, and registers the ids that it defines.
 func (s *source) report(n *yaml.Node) report {
 	r := report{file: s.file, node: n, fields: pairs(n)}
 	if n.Kind != yaml.MappingNode {
@@ -49,8 +49,8 @@ func (s *source) reportKeys(ps []pair) {
 	}
 }
 
-// resolve makes claims of the report. Where the source has no date, or the
-// report is not sound, it only looks for what else is wrong.
+// resolve makes claims of the report. When the source has no date, or the report is not sound, it only looks for
+// further problems.
 func (r report) resolve(s dossier.Source, dated bool) {
 	if r.node.Kind != yaml.MappingNode {
 		return
@@ -60,14 +60,14 @@ func (r report) resolve(s dossier.Source, dated bool) {
 	}
 	cited := r.cite(&c)
 	weighed := r.weigh(&c)
-	came := r.origin(&c)
-	sound := cited && weighed && came && dated && s.ID != ""
+	hasOrigin := r.origin(&c)
+	sound := cited && weighed && hasOrigin && dated && s.ID != ""
 	for _, it := range r.items {
 		it.claims(c, sound)
 	}
 }
 
-// cite reads where the passage stands.
+// cite reads the passage and its position.
 func (r report) cite(c *dossier.Claim) bool {
 	quote, start := valueOf(r.fields, "quote"), valueOf(r.fields, "start")
 	sound := true
@@ -101,7 +101,7 @@ func (r report) cite(c *dossier.Claim) bool {
 	return sound && ok
 }
 
-// weigh reads what the report's claims are worth.
+// weigh reads the values that decide the weight of the claims: polarity, retraction, rank and reason.
 func (r report) weigh(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "polarity"); n != nil {
@@ -133,7 +133,7 @@ func (r report) weigh(c *dossier.Claim) bool {
 	return sound
 }
 
-// came reads how, through whom, the report's claims came, and when.
+// origin reads through whom the claims came, and when they were reported.
 func (r report) origin(c *dossier.Claim) bool {
 	sound := true
 	if n := valueOf(r.fields, "via"); n != nil {
@@ -153,6 +153,8 @@ func (r report) origin(c *dossier.Claim) bool {
 			at, ok = r.reportedAt(n, "reported", bounds)
 		}
 		if published := c.Reported; ok && at.Before(published) {
+			// A source with a date and no time of day counts from the end of that day. So an update on the same day
+			// would come before the source.
 			// A source known to the day counts as reported at its end: an update of that day would come before what it updates.
 			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
@@ -162,7 +164,7 @@ func (r report) origin(c *dossier.Claim) bool {
 	return sound
 }
 
-// choice reads a value of a closed set that claims have.
+// choice reads an enum value of a claim.
 func (r report) choice(name string, n *yaml.Node) (string, bool) {
 	v, ok := r.enum(graph.Parley.Type("Claim").Property(name), n)
 	s, _ := v.(string)

@@ -1,8 +1,8 @@
-// Package resolve is the loader's second stage: it holds raw files against the
-// model, and makes a dossier of them or tells everything that is wrong.
+// Package resolve is the second stage of the loader. It compares raw files with the model, and makes a dossier of
+// them or reports all problems.
 //
-// What may be written of a thing package grammar reads off graph.Parley, so that
-// a field that is added to a struct there can be written at once.
+// Package grammar says what a dossier may contain. It reads this from graph.Parley, so a field that is added to a
+// struct there can be written at once.
 package resolve
 
 import (
@@ -22,10 +22,10 @@ type resolver struct {
 	incomplete bool // some files could not be read
 	problems   dossier.Problems
 
-	types      map[string]*graph.Type // that an item can have, by the word for them
-	hints      int                    // given so far
-	idLists    map[string][]string    // see idsOf
-	registered bool                   // every id is known
+	types      map[string]*graph.Type // the types of items, by their word
+	hints      int                    // the number of suggestions so far
+	idLists    map[string][]string    // the cache of idsOf
+	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
 	references []item
@@ -39,9 +39,8 @@ type resolver struct {
 	tenures []tenure
 }
 
-// Dossier makes a dossier of raw files. The error is of type dossier.Problems
-// and holds everything that is wrong, with what the reader found. Now is when
-// the dossier is loaded: a source cannot have been published later.
+// Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
+// of the reader. Now is the time of the load: a source cannot be published later.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := &resolver{
 		now:        now,
@@ -66,23 +65,23 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	return r.finished(), nil
 }
 
-// maxProblems is how many are told. Nobody mends more at once, and a file that is
-// nothing but problems has a hundred thousand.
+// maxProblems is the maximum number of problems that are reported. Nobody corrects more at once, and a wrong file can
+// have a hundred thousand.
 const maxProblems = 1000
 
-// tell gathers a problem.
+// addProblem collects a problem.
 func (r *resolver) addProblem(p dossier.Problem) {
 	switch found := len(r.problems); {
 	case found > maxProblems:
 		return
 	case found == maxProblems:
-		p.Message = fmt.Sprintf("and so on: there are more than %d problems: mend those that are told first", maxProblems)
+		p.Message = fmt.Sprintf("there are more than %d problems: correct these first", maxProblems)
 	}
 	r.problems = append(r.problems, p)
 }
 
-// registerAll learns every id before any reference is looked up. References
-// come first: what they state is what later mentions are held against.
+// registerAll registers every id before any reference is looked up. The reference files come first, because items of
+// sources are compared with them.
 func (r *resolver) registerAll() {
 	for _, it := range r.references {
 		it.registerReference()
@@ -105,7 +104,7 @@ func (r *resolver) resolveAll() {
 	}
 }
 
-// finished puts everything into an order that no order of files changes.
+// finished sorts everything, so that the order of the files does not matter.
 func (r *resolver) finished() *dossier.Dossier {
 	d := &r.dossier
 	for _, t := range r.made {

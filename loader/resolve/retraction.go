@@ -7,11 +7,11 @@ import (
 	"parley/loader/dossier"
 )
 
-// retractionKey is who speaks of what: a retraction is for all that one source reported
-// before on the word of one speaker.
+// retractionKey is what a retraction covers: everything that one source reported before about this, with the same
+// speaker.
 type retractionKey struct {
 	source, speaker    graph.ID
-	relation, property string // the relation's Slot or name; "" for a property of the thing
+	relation, property string // the Slot or name of the relation; "" for a property of the thing
 	from, to           graph.ID
 	identity           string
 }
@@ -34,11 +34,10 @@ func retractionKeyOf(c dossier.Claim) retractionKey {
 	return h
 }
 
-// checkRetractions tells of retractions with nothing to take back: they would change
-// nothing, without a word.
+// checkRetractions reports retractions that retract nothing. They would change nothing, and nobody would notice.
 func (r *resolver) checkRetractions() {
 	if r.incomplete {
-		return // what is taken back may stand in what could not be read
+		return // the retracted claim may be in a file that could not be read
 	}
 	first := map[retractionKey]time.Time{}
 	for _, c := range r.dossier.Claims {

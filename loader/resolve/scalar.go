@@ -18,23 +18,22 @@ import (
 var (
 	wholeNumber   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 	decimalNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
-	// oldBool is what YAML 1.1 took for a truth value, and many a reader still does.
+	// oldBool matches the words that YAML 1.1 reads as true or false. Many programs still do.
 	oldBool = regexp.MustCompile(`^(?i:y|n|yes|no|on|off)$`)
 )
 
-// taken says in words what YAML takes an unquoted scalar for.
-var taken = map[string]string{
+// yamlKinds names the type that YAML gives to an unquoted scalar.
+var yamlKinds = map[string]string{
 	"!!int": "a number", "!!float": "a number", "!!bool": "true or false", "!!timestamp": "a date",
 }
 
-// text reads a string, as it is written. It takes nothing that another reader
-// of YAML could take for something else.
+// text reads a string as it is written. It refuses a text that another reader of YAML could take for another type.
 func (f file) text(n *yaml.Node) (string, bool) {
 	if !f.scalar(n, "text") {
 		return "", false
 	}
 	if n.Style == 0 {
-		kind := taken[n.Tag]
+		kind := yamlKinds[n.Tag]
 		if kind == "" && oldBool.MatchString(n.Value) {
 			kind = "true or false"
 		}
@@ -46,7 +45,7 @@ func (f file) text(n *yaml.Node) (string, bool) {
 	return n.Value, f.clean(n)
 }
 
-// scalar tells whether there is a single value.
+// scalar reports whether the node is a single value.
 func (f file) scalar(n *yaml.Node, due string) bool {
 	switch {
 	case n.Kind != yaml.ScalarNode:
@@ -59,7 +58,7 @@ func (f file) scalar(n *yaml.Node, due string) bool {
 	return false
 }
 
-// clean tells whether a text can be stored and shown as it is.
+// clean reports whether a text can be stored and shown as it is.
 func (f file) clean(n *yaml.Node) bool {
 	strange := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 	switch text := n.Value; {
@@ -75,7 +74,7 @@ func (f file) clean(n *yaml.Node) bool {
 	return false
 }
 
-// value reads a value of the property's kind; of a property with parts, see parts.
+// value reads a value of the kind of the property. Properties with parts: see parts.
 func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	switch {
 	case p.Ref != "" && p.Kind == graph.Strings:
@@ -119,7 +118,7 @@ func (f file) whole(n *yaml.Node) (graph.Value, bool) {
 		f.problem(n, "%q is not a whole number: write only digits, such as 28, without quotes", dossier.Shortened(n.Value))
 		return nil, false
 	}
-	// The API's Int has 32 bits.
+	// An Int of the API has 32 bits.
 	i, err := strconv.ParseInt(n.Value, 10, 32)
 	if err != nil {
 		f.problem(n, "%s is too large: whole numbers go from %d to %d", dossier.Shortened(n.Value), math.MinInt32, math.MaxInt32)
@@ -141,5 +140,5 @@ func (f file) decimal(n *yaml.Node) (graph.Value, bool) {
 		f.problem(n, "%s is too large for a number", dossier.Shortened(n.Value))
 		return nil, false
 	}
-	return x + 0, true // + 0 makes 0 of -0
+	return x + 0, true // + 0 turns -0 into 0
 }

@@ -25,13 +25,13 @@ type source struct {
 
 const (
 	sourceType = "Source"
-	// The words that the publisher was worked out from.
+	// The key for the words from which the publisher was inferred.
 	publisherInferredKey = "publisherInferredFrom"
-	// A source that nobody graded is one that cannot be judged.
+	// The grade of a source without a grade: it cannot be judged.
 	ungraded = graph.Reliability("F")
 )
 
-// register learns the id of the source.
+// register registers the id of the source.
 func (s *source) register() {
 	id, ok := s.newID(s.idNode)
 	if !ok {
@@ -45,19 +45,18 @@ func (s *source) register() {
 	s.id = id
 }
 
-// readReports reads the heads of what the source reports, and learns the ids
-// of what it brings into being.
+// readReports reads the heads of the reports, and registers the ids that they define.
 func (s *source) readReports() {
 	n := valueOf(s.fields, grammar.Reports)
 	if n == nil {
-		return // a source that was read and reports nothing is evidence, too
+		return // a source that reports nothing is evidence, too
 	}
 	for _, e := range s.list(n, "`"+grammar.Reports+"`") {
 		s.reports = append(s.reports, s.report(e))
 	}
 }
 
-// resolve takes what is said of the source itself, then what it reports.
+// resolve takes the values of the source itself, then its reports.
 func (s source) resolve() {
 	t := graph.Parley.Type(sourceType)
 	out := dossier.Source{
@@ -102,7 +101,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	}
 }
 
-// fitting checks what the kind of a value does not tell.
+// wellFormed checks the form of a value that the kind of the property does not tell.
 func (s source) wellFormed(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":
@@ -124,8 +123,7 @@ func (s source) wellFormed(name string, n *yaml.Node) bool {
 	return true
 }
 
-// date works out when the source counts as reported, and tells whether it
-// could be.
+// date works out the time from which the source counts, and reports whether it could.
 func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	n := valueOf(s.fields, "published")
 	if n == nil {
@@ -134,7 +132,7 @@ func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	}
 	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)
 	if !ok {
-		return false // what is wrong with it was told
+		return false // the problem is already reported
 	}
 	bounds, err := parseEDTF(text)
 	if err != nil {
@@ -145,7 +143,7 @@ func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	return ok
 }
 
-// reportedAt is when something with that date counts as reported.
+// reportedAt is the time from which a source with this date counts.
 func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool) {
 	at, err := bounds.reportedBy(f.now)
 	if err != nil {
@@ -154,8 +152,7 @@ func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool
 	return at, err == nil
 }
 
-// Published tells what is wrong with the time at which a source came out, if
-// anything is. Now is as of Dossier.
+// Published returns the problem with a time of publication, or nil. Now is as in Dossier.
 func Published(text string, now time.Time) error {
 	bounds, err := parseEDTF(text)
 	if err == nil {

@@ -11,20 +11,20 @@ import (
 	"parley/loader/dossier"
 )
 
-// The properties of a relation that bound it in time.
+// The properties that limit a relation in time.
 const spanStart, spanEnd = "start", "end"
 
-// tenure is one account of how long a relation lasted: a post, held from then
-// to then. Two sources may differ on that, but one source cannot give the same
-// post twice in spans that overlap: that is one post, told wrongly.
+// tenure is one account of the period of a relation, for example how long somebody held a post. Two sources may
+// disagree about it. But one source cannot state the same post twice in periods that overlap: that is one post,
+// written wrongly.
 type tenure struct {
 	key        string
-	start, end string // bounds; open ones sort before and after everything
+	start, end string // bounds; an open start sorts first, an open end last
 	at         dossier.Position
 	text       string
 }
 
-// tenure keeps an account that bounds its relation in time.
+// tenure records an account that limits its relation in time.
 func (it item) tenure(c dossier.Claim, l link) {
 	start, end := l.relation.Property(spanStart), l.relation.Property(spanEnd)
 	if start == nil || end == nil || start.Part("latest") == nil || end.Part("earliest") == nil {
@@ -33,12 +33,13 @@ func (it item) tenure(c dossier.Claim, l link) {
 	if l.values[start.Parts[0].Index] == nil && l.values[end.Parts[0].Index] == nil {
 		return
 	}
+	// The period that is certain. A post that ended in 2022 and a post that began in 2022 need not overlap.
 	// What surely lies within: a post left in 2022 and one taken up in 2022 need
 	// not overlap.
 	from, _ := l.values[start.Part("latest").Index].(string)
 	to, bounded := l.values[end.Part("earliest").Index].(string)
 	if !bounded {
-		to = "~" // after every digit
+		to = "~" // sorts after every digit
 	}
 	edge := graph.Edge{Relation: l.relation, From: l.from, To: l.to, Values: l.values}.Key()
 	it.tenures = append(it.tenures, tenure{
@@ -51,7 +52,7 @@ func (it item) tenure(c dossier.Claim, l link) {
 	})
 }
 
-// checkTenures reports overlapping spans of one relation by one source.
+// checkTenures reports overlapping periods of one relation in one source.
 func (r *resolver) checkTenures() {
 	slices.SortStableFunc(r.tenures, func(a, b tenure) int {
 		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.start, b.start), a.at.Compare(b.at))
@@ -66,7 +67,7 @@ func (r *resolver) checkTenures() {
 				"the source states this twice, in periods that overlap (%s): correct one of the two", a.at)})
 		}
 		if r.tenures[i].end < a.end {
-			r.tenures[i].end = a.end // what follows may still overlap the longer one
+			r.tenures[i].end = a.end // the next may still overlap the longer one
 		}
 	}
 }

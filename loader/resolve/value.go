@@ -11,7 +11,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// values reads the value of a property, or those of its parts.
+// values reads the value of a property, or the values of its parts.
 func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	switch {
 	case p.List:
@@ -23,7 +23,7 @@ func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return []graph.Value{v}, ok
 }
 
-// parts reads a flattened struct: its first part, or a mapping of several.
+// parts reads a struct: its first part alone, or a mapping of several parts.
 func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	given := []pair{{key: &yaml.Node{Value: p.Parts[0].Name}, value: n}}
 	if n.Kind == yaml.MappingNode {
@@ -63,7 +63,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return values, fine
 }
 
-// edtf reads a time. It may stand unquoted, whatever YAML takes it for.
+// edtf reads a time. It may stand without quotes, whatever type YAML gives it.
 func (f file) edtf(n *yaml.Node) (span, bool) {
 	if !f.scalar(n, "a time") {
 		return span{}, false
@@ -76,7 +76,7 @@ func (f file) edtf(n *yaml.Node) (span, bool) {
 	return s, true
 }
 
-// enum reads one of a closed set, written in words.
+// enum reads an enum value, written in words.
 func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	if !f.scalar(n, "one of "+inWords(p.Enum)) {
 		return nil, false
@@ -94,7 +94,7 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	return value, true
 }
 
-// inWords lists the values of a closed set as a dossier writes them.
+// inWords lists enum values as a dossier writes them.
 func inWords(values []string) string {
 	return joinWords(grammar.EnumWords(values), "or")
 }

@@ -71,13 +71,13 @@ type restorer struct {
 // things adds the things that a dossier mentions, with the values and relations that its reference files state.
 func (r restorer) things(d *dossier.Dossier, id graph.ID) error {
 	for _, e := range r.ends["STATES"][id] {
-		stated, _ := e.Values[e.Relation.Property("reference").Index].(string)
-		thing, ties, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, stated)
+		reference, _ := e.Values[e.Relation.Property("reference").Index].(string)
+		thing, stated, err := dossier.ReferenceOf(r.records[e.To].Type, e.To, reference)
 		if err != nil {
 			return err
 		}
 		d.Things = append(d.Things, thing)
-		d.Stated = append(d.Stated, ties...)
+		d.Stated = append(d.Stated, stated...)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ var (
 // single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
 // united.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
-	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, ties: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
+	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, relations: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
 	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
 	slices.SortFunc(parts, func(a, b *dossier.Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	all := &dossier.Dossier{Parts: parts}
@@ -40,7 +40,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 			u.thing(d.ID, t)
 		}
 		for _, t := range d.Stated {
-			u.tie(t)
+			u.stated(t)
 		}
 		all.Sources = append(all.Sources, d.Sources...)
 		all.Claims = append(all.Claims, d.Claims...)
@@ -50,17 +50,17 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		return nil, errors.Join(u.refused...)
 	}
 	all.Things = slices.Collect(maps.Values(u.things))
-	all.Stated = slices.Collect(maps.Values(u.ties))
+	all.Stated = slices.Collect(maps.Values(u.relations))
 	sortParts(all)
 	return all, nil
 }
 
 // unionBuilder collects the parts of a union.
 type unionBuilder struct {
-	things  map[graph.ID]dossier.Thing
-	ties    map[graph.EdgeKey]dossier.StatedRelation
-	owners  map[graph.ID]owner
-	refused []error
+	things    map[graph.ID]dossier.Thing
+	relations map[graph.EdgeKey]dossier.StatedRelation
+	owners    map[graph.ID]owner
+	refused   []error
 }
 
 // owner says what an id stands for, in which dossier, and where in its files. The position is unknown for a restored
@@ -121,15 +121,15 @@ func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 	u.things[t.ID] = before
 }
 
-func (u *unionBuilder) tie(t dossier.StatedRelation) {
-	before, there := u.ties[keyOf(t)]
+func (u *unionBuilder) stated(t dossier.StatedRelation) {
+	before, there := u.relations[keyOf(t)]
 	if !there {
-		u.ties[keyOf(t)] = t
+		u.relations[keyOf(t)] = t
 		return
 	}
 	before.Values = slices.Clone(before.Values)
 	mergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
-	u.ties[keyOf(t)] = before
+	u.relations[keyOf(t)] = before
 }
 
 // circles refuses things that lie within themselves by the statements of several dossiers.
