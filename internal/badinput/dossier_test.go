@@ -91,9 +91,9 @@ func TestBadInput_083_DuplicateIDs(t *testing.T) {
 // TestBadInput_084_NormalForms: an id in letters with marks is refused, in whichever
 // normal form it is; a name has one normal form, however it was typed.
 func TestBadInput_084_NormalForms(t *testing.T) {
-	const rule = "ids are made of lower-case ASCII letters and digits, with single hyphens between, for example `rene`"
+	const rule = "an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`"
 	hostile(t, "84", things(t, "ids that are equal after NFC", "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n",
-		"2:14: \"re\u0301ne\" is no id: "+rule, "3:14: \"r\u00e9ne\" is no id: "+rule))
+		"2:14: \"re\u0301ne\" is not an id: "+rule, "3:14: \"r\u00e9ne\" is not an id: "+rule))
 	name := func(text string) files {
 		return sound().with("x.yaml", "things:\n  - {person: rene, name: "+text+"}\n")
 	}

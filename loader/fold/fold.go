@@ -56,8 +56,26 @@ func Fold(d *dossier.Dossier) graph.Contents {
 	}
 	provenance(&out, d)
 	slices.SortFunc(out.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
-	slices.SortFunc(out.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
+	out.Edges = sortedEdges(out.Edges)
 	return out
+}
+
+// sortedEdges sorts edges by key. It works out each key once.
+func sortedEdges(edges []graph.Edge) []graph.Edge {
+	type keyed struct {
+		key graph.EdgeKey
+		at  int
+	}
+	all := make([]keyed, len(edges))
+	for i, e := range edges {
+		all[i] = keyed{e.Key(), i}
+	}
+	slices.SortFunc(all, func(a, b keyed) int { return a.key.Compare(b.key) })
+	sorted := make([]graph.Edge, len(edges))
+	for i, k := range all {
+		sorted[i] = edges[k.at]
+	}
+	return sorted
 }
 
 // folding is the state of one run of Fold.

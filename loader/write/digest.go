@@ -5,8 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
+	"hash"
 	"slices"
+	"strconv"
 
 	"parley/graph"
 )
@@ -21,37 +22,74 @@ func Digest(c graph.Contents) string {
 	edges := slices.SortedFunc(slices.Values(c.Edges), func(a, b graph.Edge) int {
 		return a.Key().Compare(b.Key())
 	})
-	h := sha256.New()
+	e := encoder{hash: sha256.New(), sorted: map[**graph.Property][]*graph.Property{}}
 	for _, r := range records {
 		if isLoad(r) {
 			continue
 		}
-		encode(h, "record", r.Type.Name)
-		encodeProperties(h, r.Type.Properties, r.Values)
+		e.values("record", r.Type.Name)
+		e.properties(r.Type.Properties, r.Values)
 	}
-	for _, e := range edges {
-		encode(h, "edge", e.Relation.Name, string(e.From), string(e.To))
-		encodeProperties(h, e.Relation.Properties, e.Values)
+	for _, edge := range edges {
+		e.values("edge", edge.Relation.Name, string(edge.From), string(edge.To))
+		e.properties(edge.Relation.Properties, edge.Values)
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(e.hash.Sum(nil))
 }
 
-func encodeProperties(w io.Writer, ps []*graph.Property, values []graph.Value) {
-	sorted := slices.SortedFunc(slices.Values(ps), func(a, b *graph.Property) int {
-		return cmp.Compare(a.Key, b.Key)
-	})
+// encoder writes records and edges to a hash.
+type encoder struct {
+	hash   hash.Hash
+	line   []byte                                 // used again for each line
+	sorted map[**graph.Property][]*graph.Property // the cache of properties
+}
+
+// properties writes the values that are present, in the order of their keys.
+func (e *encoder) properties(ps []*graph.Property, values []graph.Value) {
+	if len(ps) == 0 {
+		return
+	}
+	sorted, done := e.sorted[&ps[0]]
+	if !done {
+		sorted = slices.SortedFunc(slices.Values(ps), func(a, b *graph.Property) int {
+			return cmp.Compare(a.Key, b.Key)
+		})
+		e.sorted[&ps[0]] = sorted
+	}
 	for _, p := range sorted {
 		if v := values[p.Index]; !absent(v) {
-			encode(w, p.Key, v)
+			e.values(p.Key, v)
 		}
 	}
 }
 
-// encode writes values, each with its type and in quotes, so that two different lists never give the same bytes. A
-// hash never returns an error.
-func encode(w io.Writer, values ...any) {
+// values writes one line: each value with its type, and in quotes, so that two different lists never give the same
+// bytes. The form is that of "%T %#v\x1f" for each value; values of the common types do not go through package fmt,
+// which would take most of the time of a load that changes nothing. A hash never returns an error.
+func (e *encoder) values(values ...any) {
+	e.line = e.line[:0]
 	for _, v := range values {
-		_, _ = fmt.Fprintf(w, "%T %#v\x1f", v, v)
+		switch v := v.(type) {
+		case string:
+			e.line = strconv.AppendQuote(append(e.line, "string "...), v)
+		case int64:
+			e.line = strconv.AppendInt(append(e.line, "int64 "...), v, 10)
+		case bool:
+			e.line = strconv.AppendBool(append(e.line, "bool "...), v)
+		case []string:
+			e.line = append(e.line, "[]string []string{"...)
+			for i, s := range v {
+				if i > 0 {
+					e.line = append(e.line, ", "...)
+				}
+				e.line = strconv.AppendQuote(e.line, s)
+			}
+			e.line = append(e.line, '}')
+		default:
+			e.line = fmt.Appendf(e.line, "%T %#v", v, v)
+		}
+		e.line = append(e.line, '\x1f')
 	}
-	_, _ = fmt.Fprintln(w)
+	e.line = append(e.line, '\n')
+	_, _ = e.hash.Write(e.line)
 }
