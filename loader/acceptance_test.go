@@ -25,12 +25,13 @@ import (
 // The acceptance of the loader: what holds of every dossier, on every store.
 // North and south tell of the same people and of one meeting, and differ.
 
+// The acceptance of the loader: what is true for every dossier on every store. The dossiers north and south report
+// about the same people and one meeting, and they differ.
 func TestAcceptanceInMemory(t *testing.T) {
 	accept(t, 5, func(*testing.T) graph.Keeper { return memory.New() })
 }
 
-// accept runs every test on stores that empty opens with nothing in them. The
-// files of a dossier are put into so many orders.
+// accept runs every test on stores that empty opens. It tries this many orders of the files of a dossier.
 func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) {
 	north, south := files(t, os.DirFS("testdata/north")), files(t, os.DirFS("testdata/south"))
 	bundled := files(t, dossiers.Bundled())
@@ -119,7 +120,7 @@ func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) 
 	})
 }
 
-// After whichever transaction a load of the bundled dossier is killed.
+// A load of the bundled dossier is killed after each of its transactions in turn.
 func TestKilledAnywhere(t *testing.T) {
 	ctx, d := context.Background(), read(t, files(t, dossiers.Bundled()))
 	whole, err := loader.Load(ctx, memory.New(), d)
@@ -148,7 +149,7 @@ func TestKilledAnywhere(t *testing.T) {
 
 var errKilled = errors.New("killed")
 
-// mortal is a Keeper that dies when it has applied some changes.
+// mortal is a Keeper that fails after some changes.
 type mortal struct {
 	graph.Keeper
 	left int
@@ -191,8 +192,7 @@ func load(t *testing.T, k graph.Keeper, d fstest.MapFS) loader.Result {
 	return r
 }
 
-// grow loads a dossier again and again, with one more source each time, and
-// returns the digest that it ends with.
+// grow loads a dossier several times, with one more source each time. It returns the last digest.
 func grow(t *testing.T, k graph.Keeper, d fstest.MapFS, seed uint64) string {
 	t.Helper()
 	growing, sources := parted(d)
@@ -205,7 +205,7 @@ func grow(t *testing.T, k graph.Keeper, d fstest.MapFS, seed uint64) string {
 	return last
 }
 
-// parted parts a dossier's sources from its other files.
+// parted separates the sources of a dossier from its other files.
 func parted(d fstest.MapFS) (others, sources fstest.MapFS) {
 	others, sources = fstest.MapFS{}, fstest.MapFS{}
 	for name, file := range d {
@@ -231,7 +231,7 @@ func digest(t *testing.T, k graph.Keeper) string {
 	return write.Digest(all)
 }
 
-// clone is a store in memory that holds the same.
+// clone is a store in memory with the same contents.
 func clone(t *testing.T, k graph.Keeper) graph.Keeper {
 	t.Helper()
 	all, _, err := k.Contents(context.Background())

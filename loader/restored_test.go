@@ -11,8 +11,7 @@ import (
 	"parley/loader/restore"
 )
 
-// TestTheBundledDossierIsRestored: of what was folded, everything can be made
-// again but where it stands in the files.
+// TestTheBundledDossierIsRestored: a folded graph gives the whole dossier back, except the positions in the files.
 func TestTheBundledDossierIsRestored(t *testing.T) {
 	d, err := loader.FS(dossiers.Bundled(), now)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"parley/loader/write"
 )
 
-// second is a dossier that shares nothing but the id of a person with small.
+// second is a dossier that shares with small only the id of a person.
 func second() fstest.MapFS {
 	d := small()
 	d["dossier.yaml"] = &fstest.MapFile{Data: []byte("dossier: second\ntitle: Second\n")}
@@ -40,7 +40,7 @@ func TestAGraphWithoutDossiersHoldsNone(t *testing.T) {
 	}
 }
 
-// What was left behind in a graph by a dossier that is none goes with the next load.
+// The next load removes a Dossier record without an id.
 func TestADossierWithoutAnIDIsNone(t *testing.T) {
 	ctx, k, l := context.Background(), memory.New(), memory.New()
 	typ := graph.Parley.Type("Dossier")
@@ -107,7 +107,7 @@ func TestWhileALoadIsUnderWayNoOtherDossierChanges(t *testing.T) {
 	}
 }
 
-// between is a Keeper to which somebody else writes before the first change.
+// between is a Keeper to which another load writes before the first change.
 type between struct {
 	graph.Keeper
 	others func()
@@ -153,8 +153,7 @@ func TestPlanRefusesADossierWithoutSources(t *testing.T) {
 	}
 }
 
-// Each of two dossiers is sound, and together they put a place within itself, and a
-// meeting before itself.
+// Each of two dossiers is sound. Together they put a place within itself, and a meeting before itself.
 func TestCirclesThatTwoDossiersCloseAreRefused(t *testing.T) {
 	ctx := context.Background()
 	tells := func(id, place, within, meeting, follows string) fstest.MapFS {
@@ -185,7 +184,7 @@ func TestCirclesThatTwoDossiersCloseAreRefused(t *testing.T) {
 	}
 }
 
-// Whoever renames a dossier is told to take out what it was.
+// The error for a renamed dossier says to remove the old one.
 func TestARenamedDossierIsLoadedOnceTheOldOneIsOut(t *testing.T) {
 	ctx, k := context.Background(), memory.New()
 	load(t, k, small())
@@ -201,7 +200,7 @@ func TestARenamedDossierIsLoadedOnceTheOldOneIsOut(t *testing.T) {
 	load(t, k, renamed)
 }
 
-// busy is a Keeper to which somebody else writes before every change.
+// busy is a Keeper to which another load writes before every change.
 type busy struct{ graph.Keeper }
 
 func (b busy) Apply(context.Context, graph.Change) (graph.Revision, error) {

@@ -16,8 +16,8 @@ import (
 	"parley/loader/write"
 )
 
-// Whichever of the bundled sources are there, they resolve with the reference
-// files alone: what a source refers to, it brings into being itself.
+// Every subset of the bundled sources resolves with the reference files: a source defines everything that only it
+// refers to.
 func TestEverySubsetOfTheBundledSourcesResolves(t *testing.T) {
 	reference, sources := parted(files(t, dossiers.Bundled()))
 	if len(sources) != 5 {
@@ -40,8 +40,7 @@ func TestEverySubsetOfTheBundledSourcesResolves(t *testing.T) {
 	}
 }
 
-// What a plan shows after the file of a source was deleted is what goes, and the
-// load after it leaves what there had been without that source.
+// After a source file is deleted, the plan shows what goes, and the load leaves the graph of the other sources.
 func TestADeletedSourceGoes(t *testing.T) {
 	ctx, bundled := context.Background(), files(t, dossiers.Bundled())
 	whole := memory.New()

@@ -15,7 +15,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// openTab starts a browser of its own, until the test ends, and returns a tab of it.
+// openTab starts a browser until the test ends, and returns a tab of it.
 func openTab(t *testing.T) context.Context {
 	t.Helper()
 	options := append(
@@ -34,8 +34,8 @@ func openTab(t *testing.T) context.Context {
 	return tab
 }
 
-// profile is a folder for a browser alone. A browser's processes end one after the
-// other and write until they do, so that it takes a while until the folder can go.
+// profile is a folder for one browser. The processes of a browser end one after the other and write until then, so
+// removing the folder may take a while.
 func profile(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "parley-test-browser")
@@ -57,7 +57,7 @@ func profile(t *testing.T) string {
 	return folder
 }
 
-// openEditor opens the playground, until one can type and run.
+// openEditor opens the playground and waits until a user could type and run.
 func openEditor(url string) chromedp.Action {
 	return chromedp.Tasks{
 		chromedp.Navigate(url),
@@ -66,7 +66,7 @@ func openEditor(url string) chromedp.Action {
 	}
 }
 
-// paste puts text in place of what an editor holds.
+// paste replaces the text of an editor.
 func paste(editor, text string) chromedp.Action {
 	return chromedp.Tasks{
 		chromedp.Click(editor + ` .view-lines`),
@@ -77,14 +77,14 @@ func paste(editor, text string) chromedp.Action {
 	}
 }
 
-// holds tells whether an editor holds a text and nothing else, white space aside.
+// holds is JavaScript that reports whether an editor contains a text and nothing more. It ignores white space.
 const holds = `(() => {
 	const lines = [...document.querySelectorAll(%q + ' .view-line')].map(l => l.textContent).join('')
 	const bare = s => s.replace(/[\s\u00a0\u00b7\u200c\u200d]/g, '')
 	return bare(lines) === bare(%q)
 })()`
 
-// displayed is the answer that the playground shows, "" while there is none.
+// displayed is JavaScript that returns the answer in the playground, or "".
 const displayed = `(() => {
 	const lines = [...document.querySelectorAll('.graphiql-response .view-line')]
 	const text = lines.map(l => l.textContent.replaceAll('\u00a0', ' ')).join('\n')

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// configured is what parley config shows, by name.
+// configured is the output of parley config, by name.
 func configured(t *testing.T, args ...string) map[string]setting {
 	t.Helper()
 	status, printed := parley(t, append([]string{"config", "--json"}, args...)...)

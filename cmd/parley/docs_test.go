@@ -8,8 +8,8 @@ import (
 	"parley/graph/memory"
 )
 
-// The pages of the documentation that show commands with their output are read
-// from top to bottom and done as they say. What needs a Neo4j is done in memory.
+// The tests read the pages of the documentation that show commands with output, from top to bottom, and run the
+// commands. They use memory in place of a Neo4j.
 const docs = "../../docs/"
 
 func TestTheDocsReadme(t *testing.T) {
@@ -76,7 +76,7 @@ func TestTheDocsLoadIntoNeo4j(t *testing.T) {
 	w.read(docs + "how-to/load-into-neo4j.md")
 }
 
-// fileOf is the block that begins so.
+// fileOf is the first block that begins like this.
 func fileOf(blocks [][]string, begins string) string {
 	for _, b := range blocks {
 		if strings.HasPrefix(b[2], begins) {

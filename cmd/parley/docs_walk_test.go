@@ -32,10 +32,10 @@ type walk struct {
 	before func(command string)
 }
 
-// block is a fenced block: its language, and what is in it.
+// block matches a fenced block: its language, and its text.
 var block = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
 
-// read does what a page says. files takes the blocks that are files, in order.
+// read runs a page. files receive the blocks that are files, in order.
 func (w *walk) read(page string, files ...func(text string)) {
 	w.t.Helper()
 	text, err := os.ReadFile(page)
@@ -71,7 +71,7 @@ func (w *walk) read(page string, files ...func(text string)) {
 	}
 }
 
-// save writes a file of the reader's.
+// save writes a file of the reader.
 func (w *walk) save(name, text string) {
 	w.t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -100,7 +100,7 @@ func (w *walk) correct(name, old, replacement string) {
 	w.save(name, strings.ReplaceAll(string(text), old, replacement))
 }
 
-// session is a block as it would be on a terminal.
+// session is a block as a terminal would show it.
 func (w *walk) session(body string) string {
 	w.t.Helper()
 	if query, ok := strings.CutPrefix(strings.TrimPrefix(body, "$ "), "curl "); ok {
@@ -148,7 +148,7 @@ func (w *walk) ask(request string) []byte {
 	return answer.Body.Bytes()
 }
 
-// run runs a command of parley's, and tells whether it is one.
+// run runs a command, and reports whether it is a command of parley.
 func (w *walk) run(command string) (printed string, known bool) {
 	w.t.Helper()
 	line, tail, _ := strings.Cut(command, " | tail -")
@@ -178,7 +178,7 @@ func (w *walk) run(command string) (printed string, known bool) {
 	return printed, true
 }
 
-// arguments takes a command line apart.
+// arguments splits a command line.
 func arguments(line string) []string {
 	var args []string
 	for i, part := range strings.Split(line, `"`) {
@@ -249,7 +249,7 @@ func (w *walk) write(args []string) string {
 	return printed
 }
 
-// printed is what a function prints.
+// printed is the output of a function.
 func (w *walk) printed(err error, tell func() error) string {
 	w.t.Helper()
 	if err != nil {
@@ -262,7 +262,7 @@ func (w *walk) printed(err error, tell func() error) string {
 	return text
 }
 
-// compare holds an answer that a page shows against the one that was given.
+// compare compares an answer on the page with the actual answer.
 func (w *walk) compare(shown string) {
 	w.t.Helper()
 	var got, want any

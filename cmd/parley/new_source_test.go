@@ -21,7 +21,7 @@ const selm = `things:
   - {issue: an-issue, name: Fishing rights}
 `
 
-// desk is a dossier without sources, and a folder of texts, in a folder of their own.
+// desk is a dossier without sources, and a folder of texts, both in new folders.
 func desk(t *testing.T) (folder, text string) {
 	t.Helper()
 	root := t.TempDir()
@@ -40,14 +40,14 @@ func desk(t *testing.T) (folder, text string) {
 	return filepath.Join(root, "my-dossier"), filepath.Join(root, "my-articles", "port-selm.txt")
 }
 
-// parley runs a command and returns its status and what it printed.
+// parley runs a command and returns its status and its output.
 func parley(t *testing.T, args ...string) (status int, printed string) {
 	t.Helper()
 	printed = captured(t, func() { status = run(context.Background(), args) })
 	return status, printed
 }
 
-// captured is what a function prints.
+// captured is the output of a function.
 func captured(t *testing.T, tell func()) string {
 	t.Helper()
 	r, w, err := os.Pipe()
@@ -79,7 +79,7 @@ func readFile(t *testing.T, name string) string {
 // examples are what begins each example of a skeleton.
 var examples = []string{"# - meeting:", "# - quotation:", "# - person:"}
 
-// completed takes the # off one example of a skeleton, and leaves out the others.
+// completed removes "# " from one example of a skeleton, and removes the other examples.
 func completed(skeleton, example string) string {
 	var lines []string
 	in := false

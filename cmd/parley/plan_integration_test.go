@@ -10,8 +10,7 @@ import (
 	"parley/loader"
 )
 
-// TestPlanOnNeo4j: what a load reads back from Neo4j makes the same plan as what
-// it reads from the embedded store.
+// TestPlanOnNeo4j: contents that were read back from Neo4j give the same plan as those from the embedded store.
 func TestPlanOnNeo4j(t *testing.T) {
 	p := newPlanning(t)
 	p.store = openNeo4j(t)
@@ -29,7 +28,7 @@ func TestPlanOnNeo4j(t *testing.T) {
 	p.golden(p.text(true), "plan-status-verbose")
 }
 
-// TestExitStatuses: what load, plan and drop end with.
+// TestExitStatuses: the exit statuses of load, plan and drop.
 func TestExitStatuses(t *testing.T) {
 	neo := neo4jtest.Shared(t)
 	t.Setenv("PARLEY_NEO4J_USER", neo.User)

@@ -13,7 +13,7 @@ import (
 	"parley/loader"
 )
 
-// planning is a dossier in a folder of its own, and a store that holds it.
+// planning is a dossier in a new folder, and a store that holds it.
 type planning struct {
 	*testing.T
 	folder string

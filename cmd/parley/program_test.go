@@ -16,7 +16,7 @@ import (
 
 const programVariable = "PARLEY_TEST_PROGRAM"
 
-// This test binary is the program, too, when the environment says so.
+// This test binary is also the program, when the environment says so.
 func init() {
 	if args, ok := os.LookupEnv(programVariable); ok {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -26,13 +26,13 @@ func init() {
 	}
 }
 
-// program is parley at work in a process of its own.
+// program is a parley in its own process.
 type program struct {
 	*exec.Cmd
 	out, log transcript
 }
 
-// transcript is what a process prints.
+// transcript is the output of a process.
 type transcript struct {
 	sync.Mutex
 	text bytes.Buffer
@@ -77,7 +77,7 @@ func start(t *testing.T, environment []string, args ...string) *program {
 
 var address = regexp.MustCompile(`GraphQL +(http://\S+)/graphql`)
 
-// url waits until the program listens, and returns where.
+// url waits until the program listens, and returns its address.
 func (p *program) url(t *testing.T) string {
 	t.Helper()
 	for end := time.Now().Add(stuckAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
@@ -89,7 +89,7 @@ func (p *program) url(t *testing.T) string {
 	return ""
 }
 
-// stop ends the program as an operator does, and returns its status.
+// stop ends the program as an operator would, and returns its status.
 func (p *program) stop(t *testing.T) int {
 	t.Helper()
 	if err := p.Process.Signal(syscall.SIGTERM); err != nil {

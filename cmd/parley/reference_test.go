@@ -40,7 +40,7 @@ func TestTheReferenceHasTheHelpOfEveryCommand(t *testing.T) {
 	}
 }
 
-// helpOfAll is what --help prints of each command, in Markdown.
+// helpOfAll is the help of each command, in Markdown.
 func helpOfAll(t *testing.T) string {
 	t.Helper()
 	t.Setenv("COLUMNS", "110") // kong wraps at the terminal's width
@@ -57,7 +57,7 @@ func helpOfAll(t *testing.T) string {
 	return text.String()
 }
 
-// help is what one command prints for --help.
+// help is the output of --help for one command.
 func help(t *testing.T, command string) string {
 	t.Helper()
 	var printed bytes.Buffer

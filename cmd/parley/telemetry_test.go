@@ -68,8 +68,8 @@ func tokenFile(t *testing.T) (file, token string) {
 	return file, token
 }
 
-// TestSecretsAreInNoLog runs the program with a password, tokens, and a value in a
-// query, has it fail in all ways, and looks for them in what it prints.
+// TestSecretsAreInNoLog runs the program with a password, tokens, and a value in a query. It makes the program fail
+// in every way, and looks for the secrets in the output.
 func TestSecretsAreInNoLog(t *testing.T) {
 	const password, value, in = "hunter2-secret", "value-of-a-query", "uri-secret"
 	file, token := tokenFile(t)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// says is a dossier whose paper says something, from line 9 on.
+// says is a dossier with these statements in its paper, from line 9 on.
 func says(t testing.TB, what, text string, problems ...string) sent {
 	t.Helper()
 	for i, p := range problems {
@@ -88,8 +88,8 @@ func TestBadInput_083_DuplicateIDs(t *testing.T) {
 	}})
 }
 
-// TestBadInput_084_NormalForms: an id in letters with marks is refused, in whichever
-// normal form it is; a name has one normal form, however it was typed.
+// TestBadInput_084_NormalForms: an id with accents is refused in every normal form. A name is stored in one normal
+// form, however it was typed.
 func TestBadInput_084_NormalForms(t *testing.T) {
 	const rule = "an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`"
 	hostile(t, "84", things(t, "ids that are equal after NFC", "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n",
@@ -112,7 +112,7 @@ func TestBadInput_085_DanglingReferences(t *testing.T) {
 		"11:18: there is no meeting `elsewhere`: add it under `things:` in a reference file, or report it under `says:`"))
 }
 
-// TestBadInput_099b_QuoteThatDoesNotStand is what `validate --texts` finds; a load has no texts.
+// TestBadInput_099b_QuoteThatDoesNotStand: `validate --texts` checks quotes; a load has no texts.
 func TestBadInput_099b_QuoteThatDoesNotStand(t *testing.T) {
 	quote := func(what, quote, problem string) sent {
 		text := strings.Replace(sound()["sources/paper.yaml"], "They met\n    start: 0", quote, 1)

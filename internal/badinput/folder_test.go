@@ -29,7 +29,7 @@ func digest(t testing.TB, f files) string {
 	return r.Digest
 }
 
-// made is what a sound dossier comes to.
+// made is the result of a sound dossier: its output and its digest.
 type made struct{ printed, digest string }
 
 // makes validates and loads a sound dossier.
@@ -39,7 +39,7 @@ func makes(t testing.TB, f files) made {
 	return made{e.stdout, digest(t, f)}
 }
 
-// same fails the test unless a dossier is sound and comes to the same as another.
+// same fails the test unless a dossier is sound and gives this result.
 func same(t testing.TB, number, what string, f files, want made) {
 	t.Helper()
 	e, cost := measured(t, what, "validate", folder(t, f), "--texts", texts(t, files{}))
@@ -125,7 +125,7 @@ func TestBadInput_086_Large(t *testing.T) {
 	)
 }
 
-// TestBadInput_088_Nothing: what holds nothing never empties a graph.
+// TestBadInput_088_Nothing: an empty input never empties a graph.
 func TestBadInput_088_Nothing(t *testing.T) {
 	const (
 		empty = "x.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content"
@@ -155,8 +155,8 @@ func TestBadInput_088_Nothing(t *testing.T) {
 	untouched(t, at)
 }
 
-// untouched loads a sound dossier, then one from a folder, and fails unless that is
-// refused and the graph is as before.
+// untouched loads a sound dossier and then the dossier in a folder. It fails the test unless the second is refused
+// and the graph stays as it was.
 func untouched(t testing.TB, second string) {
 	t.Helper()
 	ctx, k := context.Background(), memory.New()

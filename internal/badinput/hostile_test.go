@@ -147,19 +147,19 @@ func measured(t testing.TB, what string, args ...string) (ended, usage) {
 			least = now
 		}
 		least = usage{cpu: min(least.cpu, now.cpu), resident: min(least.resident, now.resident)}
-		if now.cpu < r.mostCPU() && least.resident < maxGrowth {
+		if now.cpu < r.maxCPU() && least.resident < maxGrowth {
 			return e, least
 		}
 	}
-	t.Errorf("%s: it took %v of CPU time and %d bytes of memory; the limits are %v and %d", what, now.cpu, least.resident, r.mostCPU(), maxGrowth)
+	t.Errorf("%s: it took %v of CPU time and %d bytes of memory; the limits are %v and %d", what, now.cpu, least.resident, r.maxCPU(), maxGrowth)
 	return e, least
 }
 
 // references are the costs of two sound dossiers: the small one, and one with as much in a file as a file may hold.
 type references struct{ small, large usage }
 
-// mostCPU is the CPU time that a bad input may take beyond the small dossier.
-func (r references) mostCPU() time.Duration {
+// maxCPU is the CPU time that a bad input may take beyond the small dossier.
+func (r references) maxCPU() time.Duration {
 	return time.Duration(cpuShare * float64(r.large.cpu-r.small.cpu))
 }
 
@@ -198,18 +198,18 @@ func measureReferences(t testing.TB, runs int) references {
 	}
 	return references{
 		small: least(small, "sources 1, things 9, claims 2"),
-		large: least(large, fmt.Sprintf("sources 1, things %d, claims 2", 9+mostItems)),
+		large: least(large, fmt.Sprintf("sources 1, things %d, claims 2", 9+maxItems)),
 	}
 }
 
-// mostItems fill a file up to just below the limit of 50,000 marks: each item has six.
-const mostItems = 8300
+// maxItems fill a file up to just below the limit of 50,000 marks: each item has six.
+const maxItems = 8300
 
 // largest is the sound dossier with a file that holds as much as a file may hold.
 func largest() files {
 	var text strings.Builder
 	text.WriteString("things:\n")
-	for i := range mostItems {
+	for i := range maxItems {
 		fmt.Fprintf(&text, "  - {person: p%d, name: P}\n", i)
 	}
 	return sound().with("x.yaml", text.String())

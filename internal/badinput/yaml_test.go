@@ -8,7 +8,7 @@ import (
 
 const notYAML = " (is there an unclosed quote or bracket, or a wrong indentation?)"
 
-// one is a dossier with a file that is not as it must be.
+// one is a dossier with one bad file.
 func one(t testing.TB, what, text string, says ...string) sent {
 	t.Helper()
 	return sent{what: what, folder: folder(t, sound().with("x.yaml", text)), says: says}
@@ -67,7 +67,7 @@ func TestBadInput_070_NoText(t *testing.T) {
 	)
 }
 
-// tooMany is said of what would cost YAML's parser too much.
+// tooMany is the problem of a file that would cost the YAML parser too much.
 const tooMany = "x.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files"
 
 func TestBadInput_071_Brackets(t *testing.T) {

@@ -16,9 +16,8 @@ import (
 	"parley/graph"
 )
 
-// TestBadInput_093_TwoLoadsAtOnce: of two loads that begin together each is made whole,
-// one after the other, or fails and says why. In the end the graph is as one of the
-// two wants it: that which came last.
+// TestBadInput_093_TwoLoadsAtOnce: two loads begin together. Each either completes, one after the other, or fails and
+// says why. In the end the graph is as the later load wants it.
 func TestBadInput_093_TwoLoadsAtOnce(t *testing.T) {
 	o := empty(t)
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
@@ -65,8 +64,7 @@ func TestBadInput_094_KilledInMidLoad(t *testing.T) {
 	o.finish(folders[0], after, before)
 }
 
-// TestBadInput_096_DiskFull: the disk that Neo4j writes to is full. The disk is a
-// tmpfs of its own, which a file fills up.
+// TestBadInput_096_DiskFull: the disk of Neo4j is full. It is a tmpfs, which a file fills up.
 func TestBadInput_096_DiskFull(t *testing.T) {
 	disk := mount(t, "200m")
 	neo := own(t, disk.path+"/neo4j", disk.within)
@@ -104,7 +102,7 @@ func TestBadInput_096_DiskFull(t *testing.T) {
 	o.finish(folders[1], before, after)
 }
 
-// TestBadInput_097_ReadOnly: a database that may not be written.
+// TestBadInput_097_ReadOnly: the database is read-only.
 func TestBadInput_097_ReadOnly(t *testing.T) {
 	neo := own(t, "", nil)
 	o := observe(t, neo.Server)
@@ -112,6 +110,7 @@ func TestBadInput_097_ReadOnly(t *testing.T) {
 	before := o.load(folders[0])
 	again := func(settings ...string) {
 		t.Helper()
+		// After a kill it would have to write when it starts.
 		// Killed, it would have to write when it starts.
 		if err := neo.End(); err != nil {
 			t.Fatal(err)
@@ -138,8 +137,8 @@ func TestBadInput_097_ReadOnly(t *testing.T) {
 	o.load(folders[1])
 }
 
-// TestBadInput_098_TheSameLoadAgain writes nothing: neither the revision nor a record of
-// a load changes.
+// TestBadInput_098_TheSameLoadAgain: the second load writes nothing. The revision and the load records stay as they
+// were.
 func TestBadInput_098_TheSameLoadAgain(t *testing.T) {
 	o := empty(t)
 	folder := writeDossier(t, 0, 16)
@@ -158,8 +157,8 @@ func TestBadInput_098_TheSameLoadAgain(t *testing.T) {
 	}
 }
 
-// TestBadInput_099_Interrupted: a load that is interrupted while its transaction waits
-// is rolled back, and says so.
+// TestBadInput_099_Interrupted: a load is interrupted while its transaction waits. The transaction is rolled back,
+// and the load says so.
 func TestBadInput_099_Interrupted(t *testing.T) {
 	o := empty(t)
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
@@ -167,6 +166,7 @@ func TestBadInput_099_Interrupted(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		release := o.hold("MATCH (n:Meeting {id: 'meeting-0'}) SET n.held = true")
 		r := begin(t, o.server.URI, o.server, "load", folders[1])
+		// The load has begun to write, and waits for a meeting that it wants to drop.
 		// It has begun to write, and waits for a meeting that it is to drop.
 		await(t, "the load waits", func() bool { return o.waiting() > 0 })
 		began := time.Now()
@@ -184,9 +184,8 @@ func TestBadInput_099_Interrupted(t *testing.T) {
 	o.load(folders[1])
 }
 
-// hold begins a transaction with a statement, and keeps it open, with the locks that
-// it has, until the function that it returns is called: that makes the other
-// statements, if any, and rolls it all back.
+// hold begins a transaction with a statement and keeps it open with its locks. The returned function runs the other
+// statements and rolls everything back.
 func (o *observed) hold(text string, then ...string) (release func()) {
 	o.Helper()
 	ctx := context.Background()
@@ -220,5 +219,5 @@ func (o *observed) waiting() int {
 	return int(o.cypher("SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*)")[0][0].(int64))
 }
 
-// pid is a process, as an argument.
+// pid is the id of a process, as an argument.
 func pid(p *os.Process) string { return strconv.Itoa(p.Pid) }

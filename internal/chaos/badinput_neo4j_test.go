@@ -16,8 +16,8 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// TestBadInput_095_DownInMidLoad: Neo4j goes in the middle of a load and is not back
-// before the load has given up.
+// TestBadInput_095_DownInMidLoad: Neo4j goes away in the middle of a load, and comes back only after the load has
+// given up.
 func TestBadInput_095_DownInMidLoad(t *testing.T) {
 	o := empty(t)
 	f := between(t, o.server.URI)
@@ -38,8 +38,8 @@ func TestBadInput_095_DownInMidLoad(t *testing.T) {
 	o.finish(folders[0], after, before)
 }
 
-// TestBadInput_100_DownAtStart: the server starts, lives and says that it is not ready;
-// when Neo4j comes it is.
+// TestBadInput_100_DownAtStart: the server starts without Neo4j, lives, and says that it is not ready. It becomes
+// ready when Neo4j comes.
 func TestBadInput_100_DownAtStart(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -64,9 +64,8 @@ func TestBadInput_100_DownAtStart(t *testing.T) {
 	}
 }
 
-// TestBadInput_101_RestartedInMidQuery: connections that break while a query is being
-// answered are replaced within its deadline. What Neo4j's own restart does is in
-// TestRestartUnderLoad.
+// TestBadInput_101_RestartedInMidQuery: a connection breaks during a query. The server replaces it within the
+// deadline of the query. TestRestartUnderLoad tests a restart of Neo4j itself.
 func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -90,8 +89,8 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	}
 }
 
-// TestBadInput_102_SlowOrBlackHole: what is slow is answered or ends at the deadline; what
-// swallows everything is found out. No transaction is left on the server.
+// TestBadInput_102_SlowOrBlackHole: a slow Neo4j answers within the deadline. A Neo4j that swallows everything is
+// detected. No transaction stays open on the server.
 func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -117,12 +116,13 @@ func TestBadInput_102_SlowOrBlackHole(t *testing.T) {
 	}
 }
 
-// TestBadInput_103_WrongPassword: the password was changed. It fails fast, nobody is asked over and over, and no
-// secret is shown or logged.
+// TestBadInput_103_WrongPassword: the password has changed. The program fails fast, does not log on again and again,
+// and shows and logs no secret.
 func TestBadInput_103_WrongPassword(t *testing.T) {
 	o := empty(t)
 	f := between(t, o.server.URI)
 	logons := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("\x8bcredentials"), Skip: -1}}).(*cut)
+	// The test has its own user, because Neo4j blocks a user after three wrong passwords.
 	// A user of its own: Neo4j shuts out who errs three times in a row.
 	const user = "rotated"
 	o.administer("CREATE USER " + user + " SET PASSWORD 'was-the-password' CHANGE NOT REQUIRED")
@@ -156,15 +156,15 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	discreet(t, s.out.String(), wrong.Password)
 }
 
-// TestBadInput_104_TheLeaderMoves: a server of a cluster that is the leader no longer
-// refuses to write; it is asked again, through the routing of neo4j://. One Community
-// server has no cluster: the refusal is put in its mouth, see fail.
+// TestBadInput_104_TheLeaderMoves: a server of a cluster is no longer the leader, and refuses to write. The driver
+// asks again through the routing of neo4j://. A Community server has no cluster, so the test fakes the refusal, see
+// fail.
 func TestBadInput_104_TheLeaderMoves(t *testing.T) {
 	refusedOnce(t, "neo4j://", "Neo.ClientError.Cluster.NotALeader", "No longer possible to write to server")
 }
 
-// TestBadInput_106_Deadlocks: a transaction that Neo4j ends to undo a deadlock is made
-// again, and has one effect.
+// TestBadInput_106_Deadlocks: Neo4j ends a transaction to resolve a deadlock. The driver runs the transaction again,
+// and it takes effect once.
 func TestBadInput_106_Deadlocks(t *testing.T) {
 	t.Run("told", func(t *testing.T) {
 		refusedOnce(t, "bolt://", "Neo.TransientError.Transaction.DeadlockDetected", "ForsetiClient can't acquire a lock")
@@ -172,8 +172,8 @@ func TestBadInput_106_Deadlocks(t *testing.T) {
 	t.Run("real", realDeadlock)
 }
 
-// refusedOnce has the server refuse a statement of the load's transaction, once: the
-// load goes through. Then it refuses for good, and nothing is written.
+// refusedOnce makes the server refuse one statement of the transaction of a load: the load succeeds. Then the server
+// refuses every such statement: nothing is written.
 func refusedOnce(t *testing.T, scheme, code, message string) {
 	t.Helper()
 	o := empty(t)
@@ -181,6 +181,7 @@ func refusedOnce(t *testing.T, scheme, code, message string) {
 	uri := scheme + strings.TrimPrefix(f.URI, "bolt://")
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before := o.load(folders[0])
+	// The second such statement. The first comes from Contents.
 	// The second such statement: the first is that of Contents.
 	once := f.inject(toxic{Type: "fail", Stream: "downstream", Toxicity: 1, Attributes: failing{code, message, 1, 1}}).(*fail)
 	if status, said := parley(t, uri, o.server, "load", folders[1]); status != 0 {
@@ -203,8 +204,8 @@ func refusedOnce(t *testing.T, scheme, code, message string) {
 	}
 }
 
-// realDeadlock: somebody else holds a meeting that the load is to drop, and wants
-// the node that the load has locked.
+// realDeadlock: another transaction holds a meeting that the load wants to drop, and wants the node that the load has
+// locked.
 func realDeadlock(t *testing.T) {
 	o := empty(t)
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
@@ -227,8 +228,8 @@ func realDeadlock(t *testing.T) {
 	}
 }
 
-// TestBadInput_105_ThePoolIsSpent: more queries at once than there are connections. Those
-// that find no place are turned away with 503 within a second, and the rest are answered.
+// TestBadInput_105_ThePoolIsSpent: there are more queries at the same time than connections. Queries without a
+// connection get status 503 within a second, and the others are answered.
 func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -274,9 +275,9 @@ func TestBadInput_105_ThePoolIsSpent(t *testing.T) {
 	}
 }
 
-// TestBadInput_107_ResetAtCommit: the connection is reset when the load's transaction is
-// made final, before the server hears of it or before the load hears of it. The load
-// says that it does not know, and the next has one effect.
+// TestBadInput_107_ResetAtCommit: the connection is reset during the commit of a load, before the server sees the
+// commit or before the load sees the reply. The load says that the outcome is unknown. The next load leads to one
+// effect.
 func TestBadInput_107_ResetAtCommit(t *testing.T) {
 	for _, c := range []struct{ what, stream, at, state string }{
 		{"the request is lost", "upstream", commit, asBefore},
@@ -311,7 +312,7 @@ func TestBadInput_107_ResetAtCommit(t *testing.T) {
 	}
 }
 
-// TestBadInput_108_TheClientGoes: its query ends on the server within a second.
+// TestBadInput_108_TheClientGoes: when a client goes away, its query ends on the server within a second.
 func TestBadInput_108_TheClientGoes(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
@@ -321,6 +322,7 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	queries := f.inject(toxic{Type: "cut", Stream: "downstream", Toxicity: 1, Attributes: cutting{At: []byte(queried), Skip: -1}}).(*cut)
 	_ = s.ask(t, question)
 	await(t, "the graph is measured", func() bool { return queries.seen.Load() >= 2 && o.transactions() == 0 })
+	// The answer is held back, and the transaction stays open meanwhile.
 	// The answer does not come through, and the transaction stays open meanwhile.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -340,7 +342,7 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	s.alive(t)
 }
 
-// administer runs a command for the server.
+// administer runs an administration command on the server.
 func (o *observed) administer(command string) {
 	o.Helper()
 	_, err := driver.ExecuteQuery(context.Background(), o.driver, command, nil, driver.EagerResultTransformer, driver.ExecuteQueryWithDatabase("system"))
@@ -349,7 +351,7 @@ func (o *observed) administer(command string) {
 	}
 }
 
-// revision is the graph's.
+// revision is the revision of the graph.
 func (o *observed) revision() int64 {
 	o.Helper()
 	return o.cypher("MATCH (g:Graph) RETURN g.revision")[0][0].(int64)

@@ -11,9 +11,8 @@ import (
 	"github.com/Shopify/toxiproxy/v2/toxics"
 )
 
-// Toxics that know a little of Bolt: how a message looks in the stream. A message is
-// its length in two bytes, its text and two zeros, and comes in one piece as long as
-// it is short.
+// These toxics know the form of a Bolt message: its length in two bytes, its text, and two zero bytes. A short message
+// arrives in one chunk.
 
 const (
 	commit   = "\x00\x02\xb0\x12\x00\x00" // the message COMMIT
@@ -29,10 +28,10 @@ func init() {
 
 type cutting struct {
 	At   []byte `json:"at"`
-	Skip int64  `json:"skip"` // how many of it to let through first; negative: all
+	Skip int64  `json:"skip"` // the number of matches to let through first; negative: all
 }
 
-// cut ends the connection in place of letting through what holds some bytes.
+// cut closes the connection instead of passing on a chunk that contains some bytes.
 type cut struct {
 	cutting
 	seen atomic.Int64
@@ -61,13 +60,12 @@ func (c *cut) Pipe(stub *toxics.ToxicStub) {
 type failing struct {
 	Code    string `json:"code"`
 	Message string `json:"message"`
-	Skip    int64  `json:"skip"`  // how many statements to let through first
-	Times   int64  `json:"times"` // how many to refuse then
+	Skip    int64  `json:"skip"`  // the number of statements to let through first
+	Times   int64  `json:"times"` // the number to refuse after that
 }
 
-// fail has the server refuse statements that may write: the reply to such a
-// statement becomes a failure. The driver then resets the connection, by which the
-// server gives up the transaction, as it would have by itself.
+// fail makes the server refuse statements that may write: it turns the reply to such a statement into a failure. The
+// driver then resets the connection, and the server gives up the transaction.
 type fail struct {
 	failing
 	seen, done atomic.Int64
@@ -110,7 +108,7 @@ func (f *fail) refuse(data []byte) []byte {
 	return bytes.Join([][]byte{data[:begin], failure(f.Code, f.Message), data[end:]}, nil)
 }
 
-// failure is the message FAILURE, in the form of Bolt up to 5.6 and that of later ones.
+// failure is the message FAILURE, in a form that Bolt up to 5.6 and later versions understand.
 func failure(code, message string) []byte {
 	text := []byte("\xb1\x7f\xa5")
 	for _, pair := range [][2]string{

@@ -13,9 +13,8 @@ import (
 	"testing"
 )
 
-// disk is a small file system that one Neo4j writes to. It is mounted in a namespace
-// of its own, which takes no rights that a user lacks, and goes with the process that
-// holds it.
+// disk is a small file system for one Neo4j. It is mounted in its own namespace, which needs no special rights. It
+// disappears with the process that holds it.
 type disk struct {
 	path   string   // in the namespace
 	within []string // a command that runs another in it
@@ -48,7 +47,7 @@ func mount(t *testing.T, size string) disk {
 
 func (d disk) ballast() string { return filepath.Join(d.inside, "ballast") }
 
-// fill leaves no room.
+// fill uses up the free space.
 func (d disk) fill(t *testing.T) {
 	t.Helper()
 	file, err := os.Create(d.ballast())
@@ -65,7 +64,7 @@ func (d disk) fill(t *testing.T) {
 	t.Logf("filled up with %d MiB", n>>20)
 }
 
-// empty makes room again.
+// empty frees the space again.
 func (d disk) empty(t *testing.T) {
 	t.Helper()
 	if err := os.Remove(d.ballast()); err != nil {
@@ -73,7 +72,7 @@ func (d disk) empty(t *testing.T) {
 	}
 }
 
-// zeros reads as zeros without an end.
+// zeros is an endless reader of zeros.
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) {

@@ -1,12 +1,11 @@
-// Package chaos holds the proofs that nothing is lost when things break: tests that
-// run the real program against a real Neo4j, and kill the one, reset the connections
-// between the two, restart, fill up, forbid or slow down the other.
+// Package chaos tests that no data is lost when things break. The tests run the real program against a real Neo4j.
+// They kill the program, reset the connections, and restart, fill up, write-protect or slow down the Neo4j.
 //
-// All are integration tests. Where a fault comes at a random point, `make test` lets it
-// come twice in each kind of load, and `make chaos` fifty times:
+// All are integration tests. `make test` lets each fault at a random point strike twice in each kind of load, and
+// `make chaos` fifty times:
 //
 //	go test -tags integration ./internal/chaos -run 'TestKills|TestResets' -v -times 50
 //
-// The connections go through toxiproxy, as a library; what it cannot do, because it
-// knows nothing of Bolt, are toxics of our own (bolt_test.go).
+// The connections go through toxiproxy, which the tests use as a library. Toxiproxy knows nothing about Bolt, so
+// bolt_test.go adds toxics for it.
 package chaos

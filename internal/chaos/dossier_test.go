@@ -13,9 +13,8 @@ import (
 // dossierID is the id of the dossier that the tests load.
 const dossierID = "chaos"
 
-// writeDossier makes a folder with a dossier of some meetings, counted from a first one.
-// Of two that overlap, the meetings that both have differ in who was there: so a load
-// of one over the other adds, changes and drops.
+// writeDossier makes a folder with a dossier of some meetings, counted from first. Two dossiers that overlap differ
+// in the participants of the meetings that both have. So a load of one over the other adds, changes and drops.
 func writeDossier(t testing.TB, first, meetings int) string {
 	t.Helper()
 	folder := t.TempDir()

@@ -13,14 +13,14 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// faults is a proxy to a Neo4j that does it harm.
+// faults is a proxy to a Neo4j that can cause faults.
 type faults struct {
 	testing.TB
 	*toxiproxy.Proxy
 	URI string // the Neo4j's address by way of the proxy
 }
 
-// toxic is a fault in one direction of all connections: "upstream" is to the server.
+// toxic is a fault in one direction of all connections; "upstream" leads to the server.
 type toxic struct {
 	Type       string  `json:"type"`
 	Stream     string  `json:"stream"`
@@ -28,11 +28,12 @@ type toxic struct {
 	Attributes any     `json:"attributes,omitempty"`
 }
 
-// between puts a proxy before a Neo4j. It ends its connections by a reset.
+// between puts a proxy in front of a Neo4j. The proxy ends its connections by a reset.
 func between(t testing.TB, uri string) *faults {
 	t.Helper()
 	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
 	f := &faults{t, toxiproxy.NewProxy(server, "neo4j", "127.0.0.1:0", strings.TrimPrefix(uri, "bolt://")), ""}
+	// This toxic makes the proxy close connections by a reset. Its toxicity is 0, so it does nothing more.
 	// This toxic has connections closed by a reset; with no toxicity it does nothing else.
 	f.inject(toxic{Type: "reset_peer", Stream: "upstream"})
 	if err := f.Start(); err != nil {
@@ -43,7 +44,7 @@ func between(t testing.TB, uri string) *faults {
 	return f
 }
 
-// inject begins a fault, on the connections that there are and on those to come.
+// inject starts a fault on all present and future connections.
 func (f *faults) inject(what toxic) toxics.Toxic {
 	f.Helper()
 	text, err := json.Marshal(what)
@@ -57,7 +58,7 @@ func (f *faults) inject(what toxic) toxics.Toxic {
 	return wrapper.Toxic
 }
 
-// heal ends all faults but those that the proxy began with.
+// heal ends faults by name.
 func (f *faults) heal(names ...string) {
 	f.Helper()
 	for _, name := range names {
@@ -67,7 +68,7 @@ func (f *faults) heal(names ...string) {
 	}
 }
 
-// reset resets all connections; new ones are refused until f.Start.
+// reset resets all connections. New connections are refused until back.
 func (f *faults) reset() { f.Stop() }
 
 // back lets connections through again.

@@ -18,8 +18,7 @@ import (
 	"parley/loader/write"
 )
 
-// observed is a Neo4j that a test looks at and writes to directly, past the program
-// and past the faults.
+// observed is a Neo4j that a test reads and writes directly, without the program and without the faults.
 type observed struct {
 	testing.TB
 	server *neo4jtest.Server
@@ -42,7 +41,7 @@ func observe(t testing.TB, s *neo4jtest.Server) *observed {
 	return &observed{t, s, d, store}
 }
 
-// empty is a server that is shared, with nothing in it.
+// empty is the shared server, emptied.
 func empty(t testing.TB) *observed {
 	t.Helper()
 	o := observe(t, neo4jtest.Shared(t))
@@ -82,13 +81,13 @@ func (o *observed) transactions() int {
 	return int(o.cypher("SHOW TRANSACTIONS YIELD database, currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN count(*)")[0][0].(int64))
 }
 
-// quiet waits until the server has ended all transactions of those who are gone.
+// quiet waits until the server has ended all transactions of clients that are gone.
 func (o *observed) quiet() {
 	o.Helper()
 	await(o, "no transaction is open on the server", func() bool { return o.transactions() == 0 })
 }
 
-// contents is all that the graph holds.
+// contents are the contents of the graph.
 func (o *observed) contents() graph.Contents {
 	o.Helper()
 	all, _, err := o.store.Contents(context.Background())
@@ -109,15 +108,15 @@ func (o *observed) load(folder string) graph.Contents {
 
 func digest(c graph.Contents) string { return write.Digest(c) }
 
-// What a graph is after a load that something happened to.
+// The states of a graph after a disturbed load.
 const (
 	asBefore = "as before"
 	asAfter  = "as after"
 	underWay = "under way"
 )
 
-// state tells what the graph is, of what it was and was to be; it fails the test
-// where it is none of it.
+// state compares the graph with its contents before and after a load. It fails the test when the graph is in no valid
+// state.
 func (o *observed) state(before, after graph.Contents) string {
 	o.Helper()
 	o.quiet()
@@ -142,7 +141,7 @@ func (o *observed) state(before, after graph.Contents) string {
 	return underWay
 }
 
-// finish loads the dossier again, and fails the test if the graph is not as after then.
+// finish loads the dossier again, and fails the test unless the graph is then as after.
 func (o *observed) finish(folder string, before, after graph.Contents) {
 	o.Helper()
 	if status, said := parley(o, o.server.URI, o.server, "load", folder); status != 0 {

@@ -15,14 +15,14 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// running is the program at work.
+// running is a process of the program.
 type running struct {
 	cmd   *exec.Cmd
 	out   *output
 	ended chan struct{} // closed when the process has ended
 }
 
-// output is what a process writes, which may be read while it does.
+// output is the output of a process. It can be read while the process runs.
 type output struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -40,7 +40,7 @@ func (o *output) String() string {
 	return o.text.String()
 }
 
-// begin runs the program against the Neo4j at an address, as the user of a server.
+// begin runs the program against the Neo4j at an address, with the user of a server.
 func begin(t testing.TB, uri string, as *neo4jtest.Server, args ...string) *running {
 	t.Helper()
 	r := &running{cmd: exec.Command(programPath(t), args...), out: &output{}, ended: make(chan struct{})}
@@ -50,14 +50,14 @@ func begin(t testing.TB, uri string, as *neo4jtest.Server, args ...string) *runn
 		t.Fatal(err)
 	}
 	go func() {
-		_ = r.cmd.Wait() // what it ended with is in ProcessState
+		_ = r.cmd.Wait() // the status is in ProcessState
 		close(r.ended)
 	}()
 	t.Cleanup(func() { r.signal(syscall.SIGKILL); <-r.ended })
 	return r
 }
 
-// signal is for a process that may have ended already.
+// signal sends a signal. The process may already have ended.
 func (r *running) signal(s syscall.Signal) { _ = r.cmd.Process.Signal(s) }
 
 // status waits for the end, and returns the exit status: -1 for a signal.
@@ -72,7 +72,7 @@ func (r *running) status(t testing.TB) int {
 	}
 }
 
-// parley runs the program to its end, and returns its status and what it said.
+// parley runs the program to its end, and returns its status and output.
 func parley(t testing.TB, uri string, as *neo4jtest.Server, args ...string) (int, string) {
 	t.Helper()
 	r := begin(t, uri, as, args...)
@@ -104,8 +104,7 @@ func within(t testing.TB, what string, took, timers time.Duration, times int, re
 	}
 }
 
-// discreet fails the test if text that a person sees shows a secret, or what only
-// a programmer understands.
+// discreet fails the test if a text for people shows a secret or internals.
 func discreet(t testing.TB, text, password string) {
 	t.Helper()
 	for _, inner := range []string{password, "goroutine ", "runtime error", ".go:"} {

@@ -14,7 +14,7 @@ import (
 	"parley/graph"
 )
 
-// sizes are the loads that are disturbed: one transaction, and many.
+// sizes are the kinds of loads: one transaction, and many.
 var sizes = []struct {
 	name string
 	args []string
@@ -33,8 +33,8 @@ func TestKills(t *testing.T) {
 	})
 }
 
-// TestResets: all connections are reset at a random point of a load. Every second
-// time the server is then away until the load has given up.
+// TestResets: all connections are reset at a random point of a load. In every second case the server stays away until
+// the load has given up.
 func TestResets(t *testing.T) {
 	n := 0
 	disturbed(t, "reset", func(f *faults, r *running, at time.Duration) bool {
@@ -51,7 +51,7 @@ func TestResets(t *testing.T) {
 	})
 }
 
-// pause waits for a while, or until the program has ended; then it returns false.
+// pause waits for a while and returns true, or returns false when the program ends before.
 func pause(r *running, d time.Duration) bool {
 	select {
 	case <-r.ended:
@@ -61,10 +61,9 @@ func pause(r *running, d time.Duration) bool {
 	}
 }
 
-// disturbed loads two dossiers over one another, in turns. Each load is disturbed at
-// a random point, what the graph is then is looked at, and another load has to make
-// it right. A load that had ended before the point came does not count: disturb then
-// returns false.
+// disturbed loads two dossiers over each other in turns. Each load is disturbed at a random point. Then the test
+// checks the state of the graph, and one more load must complete it. A load that ended before the point does not
+// count; disturb returns false for it.
 func disturbed(t *testing.T, what string, disturb func(*faults, *running, time.Duration) bool) {
 	for _, size := range sizes {
 		t.Run(size.name, func(t *testing.T) {
@@ -123,7 +122,7 @@ func disturbed(t *testing.T, what string, disturb func(*faults, *running, time.D
 	}
 }
 
-// noted is the table of what was seen.
+// noted is the table of results.
 var noted struct {
 	sync.Mutex
 	lines []string

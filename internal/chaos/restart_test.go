@@ -13,10 +13,10 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// What is promised of a server whose Neo4j goes and comes back.
+// The promises for a server whose Neo4j goes away and comes back.
 const (
-	mostUntilError  = 2500 * time.Millisecond // while it is away
-	mostUntilAnswer = 5 * time.Second         // from its return
+	mostUntilError  = 2500 * time.Millisecond // for an error while Neo4j is away
+	mostUntilAnswer = 5 * time.Second         // for the first answer after its return
 )
 
 // own starts a Neo4j for one test.
@@ -34,7 +34,7 @@ func own(t testing.TB, home string, within []string, settings ...string) *neo4jt
 	return s
 }
 
-// back starts a Neo4j that has ended again, and waits until it answers.
+// back starts a Neo4j that had ended, and waits until it answers.
 func back(t testing.TB, neo *neo4jtest.OwnServer, settings ...string) {
 	t.Helper()
 	if err := neo.Again(settings...); err != nil {
@@ -47,14 +47,14 @@ func back(t testing.TB, neo *neo4jtest.OwnServer, settings ...string) {
 	}
 }
 
-// answered is a response, and when it came.
+// answered is a response, with the times of request and reply.
 type answered struct {
 	response
 	asked, came time.Time
 }
 
-// TestRestartUnderLoad: Neo4j is killed and started again while four clients ask
-// without a pause. No answer is wrong, errors come soon, and so do answers again.
+// TestRestartUnderLoad: Neo4j is killed and started again while four clients send queries without a pause. No answer
+// is wrong, errors come soon, and answers come again soon.
 func TestRestartUnderLoad(t *testing.T) {
 	neo := own(t, "", nil)
 	o := observe(t, neo.Server)

@@ -16,7 +16,7 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// serving is `parley serve` at work.
+// serving is a running `parley serve`.
 type serving struct {
 	*running
 	url string
@@ -38,17 +38,17 @@ func serve(t testing.TB, uri string, as *neo4jtest.Server, args ...string) *serv
 	return s
 }
 
-// response is what a request came to.
+// response is the reply to a request.
 type response struct {
 	status    int
 	data      string
-	code      string // of the first error
+	code      string // the code of the first error
 	retryable bool
 	took      time.Duration
 	slack     time.Duration // see serving.slack; only of ask
 }
 
-// question is one whose answer takes in all meetings.
+// question asks for all meetings.
 const question = `{ meetings(first: 50) { nodes { id name status participants(first: 10) { nodes { id } } } } }`
 
 // ask sends a query, and measures the slack of the machine meanwhile.
@@ -132,7 +132,7 @@ func (s *serving) try(ctx context.Context, query string) (response, error) {
 	return r, nil
 }
 
-// probe returns the status of a path, and what it says.
+// probe returns the status and the body of a path.
 func (s *serving) probe(t testing.TB, path string) (int, string) {
 	t.Helper()
 	reply, err := http.Get(s.url + path)

@@ -8,9 +8,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// FuzzSelectors holds that a passage which is found in a text stands there, and that
-// a selector made of it passes the check; and that no selector that passes stands
-// elsewhere.
+// FuzzSelectors checks that a passage which is found in a text stands there, that its selector passes the check, and
+// that every selector that passes stands in the text.
 func FuzzSelectors(f *testing.F) {
 	for _, seed := range []struct {
 		text, words string

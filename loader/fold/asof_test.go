@@ -13,9 +13,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// asOf reads from a graph how everything stood at a time, by comparisons alone:
-// the present if it began by then, else the stretch that began by then and had
-// not ended. What is known of each thing and relation is told by its text.
+// asOf reads from a graph how everything stood at a time, by comparisons only: the present if it had begun by then,
+// otherwise the span that had begun by then and had not ended. It describes each thing and relation in text.
 func asOf(c graph.Contents, at time.Time) map[string]string {
 	now, out := stamp(at), map[string]string{}
 	reads := func(ps []*graph.Property, values []graph.Value, of string, since graph.Value) {
@@ -61,13 +60,13 @@ func asOf(c graph.Contents, at time.Time) map[string]string {
 	return out
 }
 
-// orders tells whether a property is there to order a claimed one by.
+// orders reports whether a property exists only to sort by a claimed property.
 func orders(key *graph.Property, ps []*graph.Property) bool {
 	return key.Hidden && slices.ContainsFunc(ps, func(p *graph.Property) bool { return p.State && p.Order == key.Name })
 }
 
-// reportedBy is the dossier as it was at a time: things that nobody had reported
-// yet, and of which no reference file states anything, are not in it.
+// reportedBy is the dossier as it was at a time. It lacks things that nobody had reported yet, unless a reference
+// file states something about them.
 func reportedBy(d *dossier.Dossier, known func(time.Time) bool) *dossier.Dossier {
 	then := *d
 	then.Claims, then.Things = nil, nil
@@ -91,6 +90,7 @@ func reportedBy(d *dossier.Dossier, known func(time.Time) bool) *dossier.Dossier
 	return &then
 }
 
+// days are all times at which something may begin or end in the drawn dossiers, and times between them.
 // days are all times at which something may begin or end in the dossiers drawn,
 // and those between.
 func days() []time.Time {
@@ -123,6 +123,7 @@ func listed(m map[string]string) string {
 	return out
 }
 
+// Rule 5: claims and words are those at the end of a span.
 // Rule 5: claims and words are those that stood at the end of a stretch.
 func TestAStretchEndsAsItWasReported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -151,7 +152,7 @@ func TestAStretchEndsAsItWasReported(t *testing.T) {
 	})
 }
 
-// alike tells whether a stretch of history has all values that the present had.
+// alike reports whether a span of history has all values that the present had.
 func alike(past graph.Edge, ps []*graph.Property, values []graph.Value) bool {
 	same := 0
 	for _, q := range past.Relation.Properties {

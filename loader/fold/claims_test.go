@@ -49,12 +49,12 @@ func statusIs(s graph.MeetingStatus) detail { return property("Meeting", "status
 func modeIs(m string) detail                { return property("Meeting", "mode", m) }
 func whenIs(day int) detail                 { return property("Meeting", "when", edtf(day)...) }
 
-// whenMeans is a time with the seconds that it can mean, "" where it is open.
+// whenMeans is a time with the seconds that it can mean; "" is an open end.
 func whenMeans(text, earliest, latest string) detail {
 	return property("Meeting", "when", text, earliest, latest, nil, nil)
 }
 
-// there is the claim that a relation of the meeting is there, told from the meeting.
+// there is the claim that a relation of the meeting exists, made under the meeting.
 func there(relation, object string, identity ...graph.Value) detail {
 	return func(c *dossier.Claim) {
 		r := graph.Parley.Relation(relation)
@@ -81,7 +81,7 @@ func its(relation, object, name string, values ...graph.Value) detail {
 	}
 }
 
-// fromTheFarEnd tells the same relation under the heading of its other end.
+// fromTheFarEnd is the same claim, made under the other end of the relation.
 func fromTheFarEnd(c *dossier.Claim) {
 	c.Subject, c.Object, c.Reverse = c.Object, c.Subject, !c.Reverse
 	c.Field = c.Relation.From.Field
@@ -148,7 +148,7 @@ func dossierOf(claims ...dossier.Claim) *dossier.Dossier {
 	}
 }
 
-// get reads a property of a thing from what was folded.
+// get reads a property of a thing from folded contents.
 func get(t *testing.T, c graph.Contents, id graph.ID, name string) graph.Value {
 	t.Helper()
 	for _, r := range c.Records {
@@ -164,7 +164,7 @@ func get(t *testing.T, c graph.Contents, id graph.ID, name string) graph.Value {
 	return nil
 }
 
-// between lists the relations that are there between two things.
+// between lists the relations between two things.
 func between(c graph.Contents, from, to graph.ID) []graph.Edge {
 	var out []graph.Edge
 	for _, e := range c.Edges {
@@ -183,7 +183,7 @@ func edgeValue(e graph.Edge, name string) graph.Value {
 	return e.Values[p.Index]
 }
 
-// story is what sources claim of one property of the meeting, and what it comes to.
+// story has the claims about one property of the meeting, and the result.
 type story struct {
 	name      string
 	property  string
@@ -192,8 +192,8 @@ type story struct {
 	contested bool
 }
 
-// tell folds every story, in the order it is told and in the reverse: a claim
-// that arrives late must come out as if it had been there in time.
+// tell folds every story in the given order and in reverse order. A claim that arrives late must give the same
+// result.
 func tell(t *testing.T, stories []story) {
 	t.Helper()
 	for _, s := range stories {
@@ -218,7 +218,7 @@ func tell(t *testing.T, stories []story) {
 	}
 }
 
-// attendance is what sources claim of umerov at the meeting, and what it comes to.
+// attendance has the claims about umerov's attendance, and the result.
 type attendance struct {
 	name      string
 	claims    []dossier.Claim

@@ -10,8 +10,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// read writes a stretch of history, or the present, as a line: the relation,
-// since and until which day, and those of the values that are there.
+// read writes a span of history, or the present, as a line: the relation, its first and last day, and its values.
 func read(name string, ps []*graph.Property, values []graph.Value) string {
 	line := name
 	for _, p := range ps {
@@ -27,8 +26,8 @@ func read(name string, ps []*graph.Property, values []graph.Value) string {
 	return line
 }
 
-// told is all that a graph keeps of the meeting, or of umerov there: what was, then what is.
-func slots(c graph.Contents, from graph.ID) []string {
+// spansOf lists everything that a graph keeps about a thing or its relation: first the history, then the present.
+func spansOf(c graph.Contents, from graph.ID) []string {
 	var past, now []string
 	for _, e := range c.Edges {
 		if e.From != from || e.To != "talks" || e.Relation.Property("contested") == nil {
@@ -174,7 +173,7 @@ func TestRule5HistoryOfAThing(t *testing.T) {
 					d.Things[i] = thing("Meeting", "talks", s.stated)
 				}
 			}
-			if got := slots(Fold(d), "talks"); !slices.Equal(got, s.want) {
+			if got := spansOf(Fold(d), "talks"); !slices.Equal(got, s.want) {
 				t.Errorf("got\n%q, want\n%q", got, s.want)
 			}
 		})
@@ -269,7 +268,7 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)
 			d.Stated = s.ties
-			if got := slots(Fold(d), "umerov"); !slices.Equal(got, s.want) {
+			if got := spansOf(Fold(d), "umerov"); !slices.Equal(got, s.want) {
 				t.Errorf("got\n%q, want\n%q", got, s.want)
 			}
 		})

@@ -12,8 +12,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// dossiers draws small dossiers: few times, few sources and few things are
-// what makes claims meet.
+// dossiers draws small dossiers. With few times, sources and things, many claims are about the same.
 func dossiers(t *rapid.T) *dossier.Dossier {
 	var claims []dossier.Claim
 	for i := range rapid.IntRange(0, 12).Draw(t, "claims") {
@@ -66,7 +65,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	return d
 }
 
-// mentioned is the claim that somebody said something, told of who said it.
+// mentioned is a claim that somebody said something, made under the speaker.
 func mentioned(speaker, quotation string) detail {
 	return func(c *dossier.Claim) {
 		c.Relation, c.Subject, c.Object, c.Field = graph.Parley.Relation("SAID"), graph.ID(speaker), graph.ID(quotation), "quotations"
@@ -89,8 +88,8 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 	})
 }
 
-// present is what a graph holds of things now: how long that has been so hangs
-// on what is reference and what is claimed.
+// present is the present of a graph, without the times since which it has been so: those depend on what is reference
+// and what is claimed.
 func present(c graph.Contents) graph.Contents {
 	var out graph.Contents
 	for _, r := range c.Records {

@@ -8,7 +8,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// TestRule2Places: where a meeting is, by accounts from before and after it.
+// TestRule2Places: the place of a meeting, by accounts from before and after it.
 func TestRule2Places(t *testing.T) {
 	paris, ireland := there("AT", "paris"), there("AT", "ireland")
 	planned := says("c0", "a1", on(5), whenIs(10))
@@ -122,7 +122,7 @@ func TestRule2Places(t *testing.T) {
 	}
 }
 
-// TestRule2PlansThatWereCalledOff: a meeting is moved or cancelled, whoever says so.
+// TestRule2PlansThatWereCalledOff: a meeting is moved or cancelled, by any source.
 func TestRule2PlansThatWereCalledOff(t *testing.T) {
 	tell(t, []story{
 		{

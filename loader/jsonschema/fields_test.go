@@ -11,7 +11,7 @@ import (
 	"parley/loader/grammar"
 )
 
-// sample writes a value of the property that is right.
+// sample writes a valid value of the property.
 func sample(p *graph.Property) string {
 	switch {
 	case p.Parts != nil && p.Struct == "EDTF":
@@ -32,7 +32,7 @@ func sample(p *graph.Property) string {
 	return map[graph.Kind]string{graph.Int: "28", graph.Float: "25.5", graph.Bool: "true", graph.String: "Some words"}[p.Kind]
 }
 
-// far is the id of a thing of the type or interface, which others has.
+// far is the id of a thing of the type or interface. The thing is in others.
 func far(name string) string {
 	return "other-" + strings.ToLower(graph.Parley.Concrete(name)[0].Name)
 }

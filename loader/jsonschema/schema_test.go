@@ -23,7 +23,7 @@ import (
 
 var now = time.Date(2025, 12, 10, 12, 0, 0, 0, time.UTC)
 
-// compiled is the schema as a program reads it: from its text.
+// compiled is the schema as a program reads it, from its text.
 func compiled(t *testing.T) *validator.Schema {
 	t.Helper()
 	text, err := Dossier(func(string, ...string) string { return "" }).Text()
@@ -45,8 +45,7 @@ func compiled(t *testing.T) *validator.Schema {
 	return s
 }
 
-// instance is what an editor makes of YAML: by version 1.2, in which a date is
-// text.
+// instance is the data that an editor reads from YAML 1.2, in which a date is text.
 func instance(t *testing.T, n *yaml.Node) any {
 	t.Helper()
 	switch n.Kind {
@@ -82,7 +81,7 @@ func parse(t *testing.T, text string) any {
 	return instance(t, n.Content[0])
 }
 
-// load takes files through the loader's first two stages.
+// load takes files through the first two stages of the loader.
 func load(t *testing.T, files map[string]string) error {
 	t.Helper()
 	folder := fstest.MapFS{}
@@ -119,7 +118,7 @@ func TestTheBundledDossierIsValid(t *testing.T) {
 	}
 }
 
-// source is a source file with these keys, and a report with these.
+// source is a source file with these keys, and a report with these keys.
 func source(keys, report, says string) string {
 	return "source: s\npublished: 2025-11-30\n" + keys + "reports:\n  - quote: They met\n    start: 0\n" + report + "    says: [" + says + "]\n"
 }

@@ -27,7 +27,7 @@ func one(t testing.TB, name, text string) *dossier.Files {
 	return files
 }
 
-// refuses fails unless the file is refused for exactly these reasons.
+// refuses fails the test unless the file has exactly these problems.
 func refuses(t *testing.T, text string, want ...string) {
 	t.Helper()
 	files := one(t, "a.yaml", text)

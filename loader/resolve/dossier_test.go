@@ -33,7 +33,7 @@ const (
 	told    = opening + "  - quote: They met\n    start: 0\n    says:\n"
 )
 
-// raw parses files as the reader would, without its checks.
+// raw parses files like the reader, without its checks.
 func raw(t testing.TB, files map[string]string) *dossier.Files {
 	t.Helper()
 	out := &dossier.Files{}
@@ -53,7 +53,7 @@ func whole(t testing.TB, source string) (*dossier.Dossier, error) {
 	return Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "s.yaml": source}), now)
 }
 
-// sound resolves a source file that has nothing wrong.
+// sound resolves a source file without problems.
 func sound(t testing.TB, source string) *dossier.Dossier {
 	t.Helper()
 	d, err := whole(t, source)
@@ -63,7 +63,7 @@ func sound(t testing.TB, source string) *dossier.Dossier {
 	return d
 }
 
-// wants fails unless exactly these problems were found.
+// wants fails the test unless exactly these problems were found.
 func wants(t *testing.T, err error, want ...string) {
 	t.Helper()
 	var ps dossier.Problems
@@ -75,14 +75,14 @@ func wants(t *testing.T, err error, want ...string) {
 	}
 }
 
-// says resolves the items that a report says, in line 9 and after.
+// says resolves items of a report, from line 9 on.
 func says(t *testing.T, items string) error {
 	t.Helper()
 	_, err := whole(t, told+items)
 	return err
 }
 
-// things resolves another reference file.
+// things resolves one more reference file.
 func things(t *testing.T, items string) error {
 	t.Helper()
 	_, err := Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "more.yaml": "things:\n" + items}), now)

@@ -11,8 +11,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// FuzzDossier holds that no file, however odd, makes the resolver do anything
-// but resolve it or tell where it is wrong.
+// FuzzDossier checks that the resolver either resolves a file or reports its problems, however odd the file is.
 func FuzzDossier(f *testing.F) {
 	for _, seed := range []string{
 		base, told + "      - {meeting: m, status: held, participants: [{id: ada-nord, side: north}]}\n",

@@ -8,7 +8,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// thing resolves another reference file and finds a thing of it.
+// thing resolves one more reference file and returns a thing of it.
 func thing(t *testing.T, id graph.ID, items string) dossier.Thing {
 	t.Helper()
 	d, err := Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "more.yaml": "things:\n" + items}), now)

@@ -9,7 +9,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// TestProblemsAreBounded: what a file that is nothing but problems makes of itself.
+// TestProblemsAreBounded: a file with very many problems gets a limited list.
 func TestProblemsAreBounded(t *testing.T) {
 	err := things(t, strings.Repeat("  - x\n", 5*maxProblems))
 	var ps dossier.Problems

@@ -13,8 +13,7 @@ import (
 
 var words = []string{"x", "y: z", "two words", `quotes " and \`}
 
-// draw makes a dossier of things of every type, that states and claims
-// whatever the model has a place for.
+// draw makes a dossier with things of every type. It states and claims everything that the model has a place for.
 func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 	d := &dossier.Dossier{ID: id, Title: "The " + string(id)}
 	entities := typesOf("Entity")

@@ -56,7 +56,7 @@ func union(t *rapid.T, ds ...*dossier.Dossier) *dossier.Dossier {
 	return d
 }
 
-// equal fails the test unless both dossiers are the same, the positions in their files aside.
+// equal fails the test unless both dossiers are the same. It ignores the positions in the files.
 func equal(t *rapid.T, got, want *dossier.Dossier) {
 	if got.ID != want.ID || got.Title != want.Title {
 		t.Fatalf("the dossier is %s, %q", got.ID, got.Title)
@@ -103,7 +103,7 @@ func within(from, to string) dossier.StatedRelation {
 	return dossier.StatedRelation{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: make([]graph.Value, len(r.Properties))}
 }
 
-// reportsWithin is the claim that one place contains another, made under the heading of the larger.
+// reportsWithin is the claim that one place contains another, made under the larger place.
 func reportsWithin(from, to string) dossier.Claim {
 	return dossier.Claim{
 		ID: graph.ID("claim-" + from), Subject: graph.ID(to), Object: graph.ID(from), Field: "contains", Relation: graph.Parley.Relation("WITHIN"), Reverse: true,

@@ -16,7 +16,7 @@ import (
 
 var errKilled = errors.New("killed")
 
-// mortal is a Keeper that dies when it has applied some changes.
+// mortal is a Keeper that fails after some changes.
 type mortal struct {
 	graph.Keeper
 	left int

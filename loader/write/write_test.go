@@ -14,8 +14,7 @@ import (
 	"parley/graph"
 )
 
-// shelf is a Keeper in two maps. It counts what is applied, and lets a test
-// write in between.
+// shelf is a Keeper in two maps. It counts the changes, and lets a test write between them.
 type shelf struct {
 	records   map[graph.ID]graph.Record
 	edges     map[graph.EdgeKey]graph.Edge
@@ -98,7 +97,7 @@ func relation(name, from, to string, values map[string]graph.Value) graph.Edge {
 	return e
 }
 
-// to is the aim to hold that, whatever is there.
+// to is the target with fixed contents.
 func to(want graph.Contents) Target {
 	return func(graph.Contents) (graph.Contents, error) { return want, nil }
 }
@@ -107,7 +106,7 @@ var options = Options{Dossier: "talks", Now: clock, Batch: DefaultBatch}
 
 func clock() time.Time { return time.Date(2030, 6, 1, 12, 0, 0, 0, time.UTC) }
 
-// but leaves out what Digest tells.
+// but removes the digest from a result.
 func but(r Result) Result {
 	r.Digest = ""
 	return r
