@@ -150,6 +150,6 @@ func TestRestartUnderLoad(t *testing.T) {
 	if firstGood.IsZero() || firstGood.Sub(returned) > mostUntilAnswer+slack {
 		t.Errorf("the first answer came %v after the return", firstGood.Sub(returned))
 	}
-	t.Logf("%s", fmt.Sprintf("answers %d, wrong 0, errors %d; an error took %v at the most, %v in the middle; away for %v; first answer %v after the return",
+	t.Logf("%s", fmt.Sprintf("answers %d, wrong 0, errors %d; the longest error took %v, the median %v; away for %v; first answer %v after the return",
 		good, len(errors), errors[len(errors)-1], errors[len(errors)/2], returned.Sub(killed).Round(time.Millisecond), firstGood.Sub(returned).Round(time.Millisecond)))
 }

@@ -162,5 +162,5 @@ func alike(past graph.Edge, ps []*graph.Property, values []graph.Value) bool {
 			}
 		}
 	}
-	return same == len(past.Relation.Properties)-1 // but for until
+	return same == len(past.Relation.Properties)-1 // all except until
 }

@@ -10,10 +10,9 @@ import (
 	"parley/loader/dossier"
 )
 
-// The stories below are told of one meeting, set for 10 December, and of the
-// actors around it. Sources are named for their reliability: a1 and a2 are A,
-// b1 to b3 are B, d1 is D, and n1 has none. Only umerov, rubio, talks, afp and
-// the places exist.
+// The stories below are about one meeting, planned for 10 December, and the actors around it. The name of a source gives
+// its reliability: a1 and a2 are A, b1 to b3 are B, d1 is D, and n1 has none. Only umerov, rubio, talks, afp and the
+// places exist.
 
 func on(day int) time.Time { return time.Date(2025, 12, day, 12, 0, 0, 0, time.UTC) }
 

@@ -19,7 +19,7 @@ func TestRule2Expectations(t *testing.T) {
 			want: "HELD",
 		},
 		{
-			name: "scheduled by nature, though no time is known and it is told last", property: "status",
+			name: "scheduled by nature, though no time is known and it is reported last", property: "status",
 			claims: []dossier.Claim{
 				says("c1", "d1", on(5), statusIs(graph.Held)),
 				says("c2", "a1", on(11), statusIs(graph.Scheduled)),
@@ -123,7 +123,7 @@ func TestRule2ReportsOfWhatIsToCome(t *testing.T) {
 			want: "IN_PERSON",
 		},
 		{
-			name: "but for their day", property: "when",
+			name: "except on their day", property: "when",
 			claims: []dossier.Claim{says("c1", "a1", on(11), whenIs(10)), says("c2", "a1", on(11), statusIs(graph.Cancelled)), says("c3", "b1", on(5), whenIs(12))},
 			want:   "2025-12-10",
 		},
@@ -157,8 +157,8 @@ func TestRule2When(t *testing.T) {
 			want: "2025-12-12",
 		},
 		{
-			// It is the day it names that counts, not the day known when it was told.
-			name: "and is no rival of one, though it is told later", property: "when",
+			// The day in the account counts, not the day that was known when it was reported.
+			name: "and is no rival of one, though it is reported later", property: "when",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), whenIs(10)),
 				says("c2", "d1", on(12), whenIs(14)),
@@ -240,7 +240,7 @@ func TestRule2Topics(t *testing.T) {
 	d.Things = append(d.Things, thing("Issue", "army", nil))
 	got := between(Fold(d), "talks", "army")
 	if len(got) != 2 || edgeValue(got[0], "as") != "DISCUSSED" || edgeValue(got[1], "as") != "PLANNED" {
-		t.Errorf("want the topic as discussed beside the topic as planned, got %+v", got)
+		t.Errorf("want the topic as discussed in addition to the topic as planned, got %+v", got)
 	}
 	d.Claims = append(d.Claims, says("c4", "b1", on(11), there("TOPIC", "army", "PLANNED"), denies))
 	if got := between(Fold(d), "talks", "army"); len(got) != 1 {
@@ -248,7 +248,7 @@ func TestRule2Topics(t *testing.T) {
 	}
 }
 
-// That one meeting follows another is told of the one that follows.
+// The claim that one meeting follows another is made under the later meeting.
 func TestRule2Sequence(t *testing.T) {
 	d := dossierOf(
 		says("c1", "a1", on(5), whenIs(10)),

@@ -112,7 +112,7 @@ func TestBadInput_082(t *testing.T) {
 func TestCirclesThroughClaimsAreFound(t *testing.T) {
 	wants(t, says(t, "      - {place: land, within: town}\n"),
 		"s.yaml:9:31: this closes a circle of `within`: land > town > land: remove one of these steps")
-	// What is denied is no step.
+	// A denied relation is no step.
 	denied := opening + "  - quote: They met\n    start: 0\n    polarity: denies\n    says:\n      - {place: land, within: town}\n"
 	if _, err := whole(t, denied); err != nil {
 		t.Error(err)
@@ -193,8 +193,8 @@ func TestBadInput_099c(t *testing.T) {
 	}
 }
 
-// knownFields is how the messages list a type's fields, read off the model:
-// whoever adds a field has nothing to add here.
+// knownFields is the list of a type's fields as in the messages. It comes from the model, so a new field needs no
+// change here.
 func knownFields(typ string) string {
 	t := graph.Parley.Type(typ)
 	var names []string

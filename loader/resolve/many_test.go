@@ -14,7 +14,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	err := things(t, strings.Repeat("  - x\n", 5*maxProblems))
 	var ps dossier.Problems
 	if !errors.As(err, &ps) || len(ps) != maxProblems+1 {
-		t.Fatalf("%d problems are told", len(ps))
+		t.Fatalf("%d problems are reported", len(ps))
 	}
 	const want = "more.yaml:1002:5: there are more than 1000 problems: correct these first"
 	if last := ps[maxProblems].String(); last != want {

@@ -37,7 +37,7 @@ func TestClaimsAboutProperties(t *testing.T) {
 		t.Errorf("when is %v, want %v", when.Values, want)
 	}
 	if when.Start != 0 || when.End != 8 || when.Part != "BODY" || when.Polarity != graph.Affirms || when.Rank != graph.Normal {
-		t.Errorf("when is told so: %+v", when)
+		t.Errorf("when is worded: %+v", when)
 	}
 	if got := when.Reported; !got.Equal(time.Date(2025, 11, 30, 23, 59, 59, 0, time.UTC)) {
 		t.Errorf("it counts as reported at %v, want the end of the day", got)
