@@ -28,8 +28,8 @@ func Hierarchy(r *graph.Relation) bool {
 	return r.From.Type == r.To.Type && !identity && !slices.Contains(symmetric, r.Name)
 }
 
-// Says tells whether a claim puts its relation there: one that denies it, that
-// takes it back or that is deprecated does not.
+// AffirmsRelation reports whether the claim puts its relation there. A claim that denies the relation, retracts it or
+// is deprecated does not.
 func (c Claim) AffirmsRelation() bool {
 	return c.Relation != nil && c.Property == nil && c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts
 }
