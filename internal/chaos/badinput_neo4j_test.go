@@ -73,14 +73,15 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	s := serve(t, f.URI, o.server)
 	right := s.ask(t, question)
 	answer := make(chan response, 1)
+	o.quiet() // the graph is measured
 	// The replies of Neo4j come late, so that the query is still without an answer when the connection breaks.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
-	o.quiet()
+	sent := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("MATCH"), Skip: -1}}).(*cut)
 	go func() {
 		r, _ := s.try(context.Background(), question)
 		answer <- r
 	}()
-	await(t, "the query is on the server", func() bool { return o.transactions() > 0 })
+	await(t, "the query is sent", func() bool { return sent.seen.Load() > 0 })
 	f.reset()
 	f.heal("latency_downstream")
 	f.back()
