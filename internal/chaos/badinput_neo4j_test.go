@@ -83,8 +83,8 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	}()
 	await(t, "the query is sent", func() bool { return sent.seen.Load() > 0 })
 	f.reset()
-	f.heal("latency_downstream")
 	f.back()
+	f.heal("latency_downstream")
 	if r := <-answer; r.code != "" || r.data != right.data {
 		t.Errorf("a query whose connection broke: %+v", r)
 	}
