@@ -75,7 +75,7 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	answer := make(chan response, 1)
 	o.quiet() // the graph is measured
 	// The replies of Neo4j come late, so that the query is still without an answer when the connection breaks.
-	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
+	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 300}})
 	sent := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("MATCH"), Skip: -1}}).(*cut)
 	go func() {
 		r, _ := s.try(context.Background(), question)
@@ -83,8 +83,8 @@ func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	}()
 	await(t, "the query is sent", func() bool { return sent.seen.Load() > 0 })
 	f.reset()
-	f.heal("latency_downstream")
 	f.back()
+	f.heal("latency_downstream")
 	if r := <-answer; r.code != "" || r.data != right.data {
 		t.Errorf("a query whose connection broke: %+v", r)
 	}
