@@ -1,9 +1,9 @@
-# `make image` builds the program first: statically linked, so that the image holds
-# nothing else, no shell and no C library, and needs no other image to begin with.
+# `make image` builds the program first. It is statically linked, so the image needs no
+# base image, and has no shell and no C library.
 FROM scratch
 COPY bin/image/ca-certificates.crt /etc/ssl/certs/
 COPY bin/image/parley /parley
-# Nobody's: no user of a host has this number.
+# No user of a host has this number.
 USER 65532:65532
 ENV PARLEY_LISTEN=0.0.0.0:8080 PARLEY_LOG_FORMAT=json
 EXPOSE 8080

@@ -1,81 +1,74 @@
-# `make` lists the targets.
+# `make` lists the targets. This file works with GNU make 3.81, the version of macOS:
+# it has no .SHELLFLAGS there, so whatever takes more than one command is in scripts/.
 SHELL := bash
-.SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 
 LISTEN ?= 127.0.0.1:8080
 
+# The platforms of `make dist`. When left out: all of them.
+PLATFORMS ?=
+
 golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.10.1
-gofumpt := go run mvdan.cc/gofumpt@v0.9.2
 
-# What people write: gqlgen's output, and nothing else here, is generated.
-written = git ls-files --cached --others --exclude-standard -- $(1) | grep -v '^schema/generated/' | while read -r f; do if [[ -e $$f ]]; then echo "$$f"; fi; done
-longest := 600
+playground := internal/web/dist/index.html
 
-# $(call need,COMMAND,WHAT TO INSTALL)
-need = command -v $(1) >/dev/null || { echo "make: $(1) is missing: install $(2)" >&2; exit 1; }
-
-.PHONY: help run run-neo4j image test chaos generate lint need-go need-chromium
+.PHONY: help run run-neo4j image dist test vet chaos generate lint need-go need-docker need-chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: need-go internal/web/dist/index.html ## serve the bundled dossier and the playground at LISTEN (127.0.0.1:8080)
-	go run ./cmd/parley serve --listen $(LISTEN)
+run: need-go $(playground) ## serve the bundled dossier and the playground at LISTEN (default 127.0.0.1:8080)
+	@scripts/build.sh bin/parley
+	@bin/parley serve --listen $(LISTEN)
 
-# A Neo4j of its own, which ends with it, where PARLEY_NEO4J names none.
-run-neo4j: need-go internal/web/dist/index.html ## the same from Neo4j: the one that PARLEY_NEO4J names, or one just for this
-	go build -o bin/parley ./cmd/parley
-	@serve='bin/parley load && exec bin/parley serve --listen $(LISTEN)'; \
-	if [[ -n "$${PARLEY_NEO4J:-}" ]]; then exec bash -c "$$serve"; fi; \
-	exec go run ./internal/neo4jtest/with bash -c "export PARLEY_NEO4J=\$$PARLEY_TEST_NEO4J_URI PARLEY_NEO4J_USER=\$$PARLEY_TEST_NEO4J_USER PARLEY_NEO4J_PASSWORD=\$$PARLEY_TEST_NEO4J_PASSWORD; $$serve"
+run-neo4j: need-go $(playground) ## serve from Neo4j: from the server that PARLEY_NEO4J names, or else from a temporary server
+	@scripts/build.sh bin/parley
+	@scripts/run-neo4j.sh bin/parley $(LISTEN)
 
-# The authorities that it trusts, for a Neo4j or a collector of traces with TLS, are this machine's.
-authorities ?= /etc/ssl/certs/ca-certificates.crt
+# Certificate authorities for the image, which Parley trusts for TLS to Neo4j and to a
+# collector of traces. Default: those of this machine.
+authorities ?= $(firstword $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem))
 
-image: need-go internal/web/dist/index.html ## build the container image parley:latest, and try it
-	@$(call need,docker,Docker or Podman with its docker command)
+image: need-go need-docker $(playground) ## build the container image parley:latest and test it
 	@mkdir -p bin/image && cp $(authorities) bin/image/ca-certificates.crt
-	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/image/parley ./cmd/parley
+	go run ./internal/release -binary bin/image/parley "linux/$$(scripts/engine-arch.sh)"
 	docker build -t parley:latest .
 	scripts/try-image.sh parley:latest
 
-test: need-go need-chromium internal/web/dist/index.html ## run every test, on Neo4j and in a browser too
-	go vet -tags integration ./...
-	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
+dist: need-go $(playground) ## write archives for Linux, macOS and Windows into dist/, and test the archive for this machine
+	go run ./internal/release $(PLATFORMS)
+	scripts/try-archive.sh dist
 
-chaos: need-go ## kill the program 100 times in mid-load, reset its connections 100 times, restart Neo4j under load
+test: need-go need-chromium $(playground) ## run every test, also those that need Neo4j and a browser
+	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration ./...
+	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
+
+vet: need-go ## check that the code and the tests compile for Windows and macOS
+	@scripts/progress.sh 'Check for Windows (go vet)' env CGO_ENABLED=0 GOOS=windows go vet -tags integration ./...
+	@scripts/progress.sh 'Check for macOS (go vet)' env CGO_ENABLED=0 GOOS=darwin go vet -tags integration ./...
+
+chaos: need-go ## kill parley during 100 loads, reset 100 connections, restart Neo4j under load
 	go run ./internal/neo4jtest/with go test -count 1 -tags integration ./internal/chaos -run 'TestKills|TestResets|TestRestart' -v -timeout 60m -times 50
 
-generate: need-go ## make schema/generated, and what the reference has of it, anew from schema/*.graphqls
+generate: need-go ## write schema/generated and the generated pages of docs/reference from the schema and the commands
 	go generate ./schema ./cmd/parley ./internal/reference
 
-lint: need-go web/node_modules/.package-lock.json ## check style, generated code, file lengths and types
-	$(golangci_lint) run ./...
-	@unformatted=$$($(call written,'*.go') | xargs $(gofumpt) -l); \
-	[[ -z $$unformatted ]] || { printf 'make lint: gofumpt would change these; run gofumpt -w on them:\n%s\n' "$$unformatted" >&2; exit 1; }
-	@before=$$(mktemp -d); trap 'rm -rf "$$before"' EXIT; cp -R schema/generated/. "$$before"; \
-	go generate ./schema; \
-	diff -r "$$before" schema/generated || { echo 'make lint: schema/generated was out of date, and is not any more: commit it' >&2; exit 1; }
-	@long=$$($(call written,'*.go' '*.ts' '*.tsx' '*.sh' .ci/run) | xargs wc -l | awk '$$1 > $(longest) && $$2 != "total"'); \
-	[[ -z $$long ]] || { printf 'make lint: over $(longest) lines, one concept a file:\n%s\n' "$$long" >&2; exit 1; }
+lint: need-go web/node_modules/.package-lock.json ## check style, formatting, generated code, file lengths and TypeScript types
+	@scripts/progress.sh 'Check the style (golangci-lint)' $(golangci_lint) run ./...
+	scripts/lint.sh
 	cd web && npm run check
 
-need-go:
-	@$(call need,go,Go 1.26 or newer from https://go.dev/dl/)
+need-go need-docker need-chromium:
+	@scripts/need.sh $(@:need-%=%)
 
-need-chromium:
-	@[[ -n "$${PARLEY_TEST_CHROMIUM:-}" ]] || command -v chromium chromium-browser google-chrome >/dev/null || \
-	{ echo "make: no Chromium for the playground's tests: install it (Debian: chromium), or name one in PARLEY_TEST_CHROMIUM" >&2; exit 1; }
-
-# The playground, which the binary embeds. `npm ci` writes the first of these last.
+# The playground, which the binary embeds. `npm ci` writes .package-lock.json last.
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json web/.npmrc
-	@$(call need,node,Node 22.12 or newer from https://nodejs.org)
-	@$(call need,npm,npm (it comes with Node from https://nodejs.org))
+	@scripts/need.sh node
+	@echo 'Getting the packages of the playground (only the first time):'
 	cd web && npm ci
 	@touch $@
 
-internal/web/dist/index.html: web/node_modules/.package-lock.json $(shell find web -name node_modules -prune -o -type f -print) $(wildcard docs/questions/*.graphql)
-	@$(call need,node,Node 22.12 or newer from https://nodejs.org)
-	@$(call need,npm,npm (it comes with Node from https://nodejs.org))
+$(playground): web/node_modules/.package-lock.json $(shell find web -name node_modules -prune -o -type f -print) $(wildcard docs/questions/*.graphql)
+	@scripts/need.sh node
+	@echo 'Building the playground:'
 	cd web && npm run build

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds a container image of Neo4j for the tests where none can be pulled: from
-# this machine's Java, busybox and the jars that neo4j-maven.sh assembles. It
-# understands the official image's NEO4J_AUTH and NEO4J_* settings.
+# Builds a container image of Neo4j for the tests, for machines that cannot pull the
+# official image. It takes the Java and the busybox of this machine, and the jars that
+# neo4j-maven.sh assembles. The image understands the settings NEO4J_AUTH and NEO4J_* of
+# the official image.
 #
 #   scripts/neo4j-image.sh [IMAGE]     (default: parley-test/neo4j:5.26.16)
 #
@@ -33,7 +34,8 @@ for name in sh sed env mkdir cat; do ln -s busybox "$root/bin/$name"; done
 printf 'root:x:0:0::/:/bin/sh\n' >"$root/etc/passwd"
 printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
 
-# A Java with every module and nothing else of the JDK, and the libraries that it loads.
+# Java with every module, without the other parts of the JDK. Then the libraries that it
+# loads.
 jlink --add-modules ALL-MODULE-PATH --strip-debug --no-man-pages --no-header-files --output "$root/java"
 find "$root/java" -type f \( -name '*.so' -o -path '*/bin/*' \) -print0 | xargs -0 ldd 2>/dev/null |
 	grep -oE '/[^ ]+\.so[^ ]*' | grep -v "^$root" | sort -u | while read -r library; do
@@ -44,7 +46,7 @@ cp -rL "$cache/lib" "$root/neo4j/lib"
 
 cat >"$root/entrypoint.sh" <<'SH'
 #!/bin/sh
-set -euf # f: /neo4j/lib/* is for Java to expand
+set -euf # f: the shell must not expand /neo4j/lib/*, because Java does
 mkdir -p /neo4j/conf /neo4j/data
 {
 	echo server.default_listen_address=0.0.0.0
@@ -53,7 +55,7 @@ mkdir -p /neo4j/conf /neo4j/data
 	# NEO4J_server_memory_heap_max__size=1g is server.memory.heap.max_size=1g
 	env | sed -n '/^NEO4J_[a-z]/{s/^NEO4J_//;h;s/=.*//;s/__/\n/g;s/_/./g;s/\n/_/g;G;s/\n[^=]*=/=/;p;}'
 } >/neo4j/conf/neo4j.conf
-# The log goes to the console, where whoever waits for the server looks.
+# The log goes to the console, where the tests look for it.
 cat >/neo4j/conf/user-logs.xml <<'XML'
 <Configuration status="ERROR" packages="org.neo4j.logging.log4j">
   <Appenders>

@@ -1,23 +1,23 @@
 #!/usr/bin/env bash
-# Runs a real Neo4j Community server for the tests, put together from the
-# packages that Neo4j publishes for Maven: for machines that have Java and Maven
+# Runs a real Neo4j Community server for the tests. It assembles the server from the
+# packages that Neo4j publishes for Maven. It is for machines that have Java and Maven
 # but no container engine.
 #
 #   scripts/neo4j-maven.sh assemble
-#       Only fills the cache with the server's jars, and ends.
+#       Fills the cache with the server's jars, and starts nothing.
 #   scripts/neo4j-maven.sh start [--home DIR [--again]] [--port PORT] [--until-eof] [--set KEY=VALUE]...
-#       Fills the cache if need be, then becomes the server (exec), so that this
-#       process id is the server's. DIR must be empty or absent (default: a new
-#       temporary folder). PORT is for Bolt on 127.0.0.1 (default: 7687). The
-#       first login is neo4j / neo4j and must change its password.
-#       --again: DIR is one that an earlier start has left; its data are kept.
-#       --set: a setting of neo4j.conf besides those that are always made.
-#       --until-eof: when standard input ends, stop the server and remove DIR.
-#       Whoever starts this holds the other end of a pipe, so that the server
-#       ends with its owner even where the owner was killed outright.
+#       Fills the cache if it is empty. Then this process becomes the server (exec),
+#       with the same process id. DIR must be empty or must not exist (default: a new
+#       temporary folder). PORT is the port of Bolt on 127.0.0.1 (default: 7687). The
+#       first login is neo4j / neo4j, and must change its password.
+#       --again: DIR is the folder of an earlier start. Its data stay.
+#       --set: one more setting of neo4j.conf.
+#       --until-eof: when standard input ends, stop the server and remove DIR. The
+#       caller holds the other end of a pipe, so the server ends with the caller,
+#       even if the caller is killed.
 #
-# The cache is $PARLEY_NEO4J_CACHE, or else parley/neo4j-VERSION in
-# $XDG_CACHE_HOME or ~/.cache. It may be removed at any time no server runs.
+# The cache is $PARLEY_NEO4J_CACHE. If that is not set, it is parley/neo4j-VERSION in
+# $XDG_CACHE_HOME or ~/.cache. You may remove it while no server runs.
 set -euo pipefail
 
 readonly version=5.26.16
@@ -41,7 +41,7 @@ cache_folder() {
 	printf '%s\n' "$base/parley/neo4j-$version"
 }
 
-# Prints the java command, after a check that it is new enough for Neo4j 5.26.
+# Prints the java command. Fails if it is too old for Neo4j 5.26.
 find_java() {
 	local java=java banner major
 	if [[ -n ${JAVA_HOME:-} ]]; then
@@ -80,9 +80,9 @@ write_pom() {
 	EOF
 }
 
-# Fills CACHE with the jars. They are copied into a folder of their own first;
-# the link "lib" to it is made last and in one step. So an interrupted run leaves
-# no half-filled lib, and of two runs at once the slower one throws its copy away.
+# Fills CACHE with the jars. It copies them into a new folder. As the last step it makes
+# the link "lib" to that folder. So an interrupted run leaves no half-filled lib. If two
+# runs are at work at the same time, the slower run removes its copy.
 assemble() {
 	local cache=$1
 	if [[ -e $cache/lib/neo4j-server-$version.jar ]]; then
@@ -90,14 +90,14 @@ assemble() {
 	fi
 	command -v mvn >/dev/null || fail "no Maven: 'mvn' is not there; install Maven 3.6.3 or newer (Debian: maven)"
 	mkdir -p "$cache"
-	# Left by runs that were killed; an hour is longer than any run takes.
+	# Remove the folders of killed runs. No run takes an hour.
 	find "$cache" -mindepth 1 -maxdepth 1 -name 'jars.*' -mmin +60 ! -exec test "$cache/lib" -ef {} \; -exec rm -rf {} +
 	if [[ -L $cache/lib && ! -e $cache/lib ]]; then
 		rm -f "$cache/lib" # its folder was removed by hand
 	fi
 
-	# A subshell, so that its exit trap cleans up on every way out and is gone
-	# again before this script turns into the server.
+	# A subshell: its exit trap always cleans up, and ends before this script becomes
+	# the server.
 	(
 		work=$(mktemp -d "${TMPDIR:-/tmp}/parley-neo4j-pom.XXXXXX")
 		jars=$(mktemp -d "$cache/jars.XXXXXX")
@@ -110,7 +110,7 @@ assemble() {
 			fail "Maven could not get Neo4j $version (see above); check that Maven can reach its repository"
 		[[ -e $jars/neo4j-server-$version.jar ]] || fail "Maven copied no neo4j-server-$version.jar"
 		chmod 755 "$jars"
-		# -n: where another run has made the link, fail rather than link inside it.
+		# -n: if another run has made the link, fail. Do not make a link inside it.
 		if ln -sn "${jars##*/}" "$cache/lib" 2>/dev/null; then
 			kept=yes
 		fi
@@ -139,13 +139,13 @@ write_conf() {
 	if (($# > 0)); then printf '%s\n' "$@" >>"$home/conf/neo4j.conf"; fi
 }
 
-# Waits for the end of file descriptor 3, then ends process PID and removes HOME.
+# Waits until file descriptor 3 ends. Then it stops the process PID and removes HOME.
 stop_at_eof() {
 	local pid=$1 home=$2
 	cat <&3 >/dev/null || true
-	# Already gone: whoever started it looks at HOME's logs and removes it.
+	# If the server has ended, the caller reads the logs in HOME and removes HOME.
 	kill -TERM "$pid" 2>/dev/null || return 0
-	# Time for Maven or for this script to clean up; the server's data goes anyway.
+	# Wait for Maven or for this script to clean up. Nobody needs the server's data.
 	for ((i = 0; i < 25; i++)); do
 		kill -0 "$pid" 2>/dev/null || break
 		sleep 0.2
@@ -175,7 +175,7 @@ start() {
 			until_eof=yes
 			shift
 			;;
-		*) fail "unknown option '$1'; the head of this script says which there are" ;;
+		*) fail "unknown option '$1'; see the comment at the start of this script" ;;
 		esac
 	done
 	[[ $port =~ ^[0-9]+$ ]] || fail "--port needs a number, not '$port'"
@@ -185,13 +185,13 @@ start() {
 		printf 'neo4j-maven.sh: home is %s\n' "$home" >&2
 	fi
 	mkdir -p "$home"
-	# --until-eof removes the folder, so it must hold nobody's data.
-	[[ $again = yes && -e $home/conf/neo4j.conf || -z $(ls -A "$home") ]] || fail "$home is not empty; give --home an empty or absent folder"
+	# --until-eof removes the folder, so the folder must not hold other data.
+	[[ $again = yes && -e $home/conf/neo4j.conf || -z $(ls -A "$home") ]] || fail "$home is not empty: give --home an empty or a new folder"
 	home=$(cd "$home" && pwd)
 
 	if [[ $until_eof = yes ]]; then
-		# $$ is the server's process id after the exec below. The pipe goes in as
-		# descriptor 3 because bash gives a background job an empty standard input.
+		# $$ is the server's process id after the exec below. The pipe is descriptor 3,
+		# because bash gives a background job an empty standard input.
 		exec 3<&0
 		stop_at_eof $$ "$home" >/dev/null 2>&1 &
 		exec 3<&-
@@ -199,8 +199,9 @@ start() {
 
 	cache=$(cache_folder)
 	assemble "$cache"
-	write_conf "$home" "$port" "${settings[@]}"
-	# The heap is set here: Neo4j's own setting for it is read only by its launcher.
+	# bash 3.2, which macOS has, takes an empty array for an unset variable.
+	write_conf "$home" "$port" ${settings[@]+"${settings[@]}"}
+	# The heap is set here, because only Neo4j's launcher reads Neo4j's setting for it.
 	exec "$java" -Xms256m -Xmx1g \
 		--add-opens=java.base/java.nio=ALL-UNNAMED \
 		--add-opens=java.base/java.io=ALL-UNNAMED \

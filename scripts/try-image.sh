@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Runs the image that `make image` has built, as strictly as it can be run, asks it
-# something, and stops it. Fails where anything is not as it should be.
+# Tests the image that `make image` has built: runs it with no rights and a read-only file
+# system, sends it a query, and stops it. Fails if anything is wrong.
+#
+#   scripts/try-image.sh [IMAGE]     (default: parley:latest)
 set -euo pipefail
 image=${1:-parley:latest}
 
 fail() { printf '%s: %s\n' "$image" "$*" >&2; exit 1; }
 
-[[ $(docker image inspect -f '{{.Config.User}}' "$image") == 65532:65532 ]] || fail 'it would run as another user than nobody'
+[[ $(docker image inspect -f '{{.Config.User}}' "$image") == 65532:65532 ]] || fail 'its user is not 65532, the user without a name'
 id=$(docker run -d --read-only --cap-drop ALL --security-opt no-new-privileges -p 127.0.0.1::8080 "$image")
 trap 'docker logs "$id" | tail -n 20 >&2; docker rm -f "$id" >/dev/null' EXIT
 for ((second = 0; ; second++)); do
@@ -26,4 +28,5 @@ status=$(docker inspect -f '{{.State.ExitCode}}' "$id")
 docker logs "$id" 2>&1 | grep -q '"msg":"request".*"outcome":"OK"' || fail 'its log has no line for the request'
 trap - EXIT
 docker rm "$id" >/dev/null
-printf '%s: %s, healthy after %d s, answers, stops with status 0\n' "$image" "$(docker image inspect -f '{{.Size}}' "$image" | numfmt --to iec)" "$second"
+size=$(docker image inspect -f '{{.Size}}' "$image")
+printf '%s: %d MB, healthy after %d s, answers a query, stops with status 0\n' "$image" "$((size / 1000000))" "$second"

@@ -71,6 +71,7 @@ func (c *configFile) Validate(app *kong.Application) error {
 	}
 	delete(known, "help")
 	delete(known, "config")
+	delete(known, "version")
 	var unknown []string
 	for name := range c.values {
 		if !known[name] {

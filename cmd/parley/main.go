@@ -27,7 +27,8 @@ const (
 )
 
 type commands struct {
-	Config string `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file with values of flags, in YAML or JSON. The command line and the environment win over it."`
+	Config  string      `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file with values of flags, in YAML or JSON. The command line and the environment win over it."`
+	Version versionFlag `help:"Print the version and exit."`
 
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
 	Load     loadCommand     `cmd:"" help:"Load a dossier into a Neo4j."`
@@ -42,6 +43,8 @@ type commands struct {
 
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of the files of a dossier, for editors."`
+
+	ShowVersion versionCommand `cmd:"" name:"version" help:"Print the version, the commit and the version of Go."`
 }
 
 func main() {

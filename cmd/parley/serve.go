@@ -74,7 +74,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	}
 	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
 	if web.Built() {
-		fmt.Printf("Playground  http://%s/playground/\n", l.Addr())
+		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
 	} else {
 		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}

@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"strings"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -62,13 +61,9 @@ func parley(t testing.TB, args ...string) ended {
 	case err != nil && !errors.As(err, &status):
 		t.Fatal(err)
 	}
-	r, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		t.Fatal("this system does not report what a process used")
-	}
 	return ended{
 		status: c.ProcessState.ExitCode(), stdout: stdout.String(), stderr: stderr.String(),
-		cost: usage{cpu: c.ProcessState.UserTime() + c.ProcessState.SystemTime(), resident: r.Maxrss << 10},
+		cost: usage{cpu: c.ProcessState.UserTime() + c.ProcessState.SystemTime(), resident: resident(t, c.ProcessState)},
 	}
 }
 

@@ -13,43 +13,46 @@ import (
 )
 
 const (
-	// envImage names the container image to use in place of defaultImage, in full.
+	// envImage holds the full name of the container image.
 	envImage = "PARLEY_TEST_NEO4J_IMAGE"
-	// defaultImage is the container image that is used where envImage is not set.
+	// defaultImage is the container image if envImage is not set.
 	defaultImage = "neo4j:5.26-community"
 )
 
 const (
-	// A container engine on this machine answers within milliseconds. One that is
-	// configured but gone must not hold up the tests, which have another way.
+	// A container engine on this machine answers within milliseconds. An engine
+	// that is configured but does not run must not delay the tests, because they
+	// have another way.
 	engineTimeout = 3 * time.Second
-	// Long enough to download the image (some 300 MB) over a slow line.
+	// pullTimeout is long enough to download the image (about 300 MB) over a slow line.
 	pullTimeout = 5 * time.Minute
-	// From the image at hand to a server that answers, on a busy small machine.
+	// containerTimeout is long enough for a start on a small and busy machine, after
+	// the download.
 	containerTimeout = 3 * time.Minute
 )
 
-// envReaperDisabled is testcontainers' own variable.
+// envReaperDisabled is a variable of testcontainers.
 const envReaperDisabled = "TESTCONTAINERS_RYUK_DISABLED"
 
-// envHostOverride is testcontainers' own variable, too.
+// envHostOverride is a variable of testcontainers.
 const envHostOverride = "TESTCONTAINERS_HOST_OVERRIDE"
 
 // startContainer starts a server in a container.
 func startContainer(ctx context.Context) (*Server, error) {
 	// testcontainers starts a second container, the reaper, which removes the
-	// first one when this process dies. Its image comes from a registry, so where
-	// only the Neo4j image is at hand it would make a start fail that can well
-	// succeed. Stop removes the container; whoever wants the reaper too sets the
-	// variable to false. It is read once, so this comes before all else.
+	// first container when this process dies. The reaper's image comes from a
+	// registry. Without a registry the start would fail, even if the engine has the
+	// image of Neo4j. The reaper is not needed, because Stop removes the container.
+	// To have the reaper, set the variable to false. testcontainers reads the
+	// variable once, so it is set first.
 	if os.Getenv(envReaperDisabled) == "" {
 		if err := os.Setenv(envReaperDisabled, "true"); err != nil {
 			return nil, fmt.Errorf("set %s: %w", envReaperDisabled, err)
 		}
 	}
-	// An engine on this machine publishes a port under one number for IPv4 and
-	// under another for IPv6, and testcontainers reads one and may ask the other:
-	// "localhost" can mean either.
+	// An engine on this machine publishes a port under one number for IPv4 and under
+	// another number for IPv6. testcontainers reads one of them, and may connect to
+	// the other, because "localhost" can mean both. So name the IPv4 address.
 	if host := os.Getenv("DOCKER_HOST"); os.Getenv(envHostOverride) == "" && (host == "" || strings.HasPrefix(host, "unix://")) {
 		if err := os.Setenv(envHostOverride, "127.0.0.1"); err != nil {
 			return nil, fmt.Errorf("set %s: %w", envHostOverride, err)
@@ -68,25 +71,26 @@ func startContainer(ctx context.Context) (*Server, error) {
 	return runContainer(ctx, image)
 }
 
-// askEngine returns nil if a container engine answers. A client on the PATH or a
-// socket in the file system says nothing: both may be there without an engine.
+// askEngine returns nil if a container engine answers. It does not look for a
+// client on the PATH or a socket in the file system: both may exist although no
+// engine runs.
 func askEngine(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, engineTimeout)
 	defer cancel()
 	cli, err := testcontainers.NewDockerClientWithOpts(ctx)
 	if err != nil {
-		return fmt.Errorf("none answers (is one running, and does DOCKER_HOST name it if it is not in the usual place?): %w", err)
+		return fmt.Errorf("it does not answer (start an engine; if its socket is not in the usual place, set DOCKER_HOST): %w", err)
 	}
-	defer func() { _ = cli.Close() }() // only idle connections, nothing to lose
+	defer func() { _ = cli.Close() }() // closes idle connections only
 	if _, err := cli.Ping(ctx, client.PingOptions{}); err != nil {
-		return fmt.Errorf("none answers (is one running, and does DOCKER_HOST name it if it is not in the usual place?): %w", err)
+		return fmt.Errorf("it does not answer (start an engine; if its socket is not in the usual place, set DOCKER_HOST): %w", err)
 	}
 	return nil
 }
 
-// ensureImage pulls the image unless the engine has it. testcontainers would do
-// so too, but it tries a pull that fails again for a quarter of an hour, which
-// makes no sense where there is another way to get a server.
+// ensureImage pulls the image unless the engine has it. testcontainers could pull
+// it, too, but repeats a failed pull for a quarter of an hour. There is another way
+// to get a server, so ensureImage gives up earlier.
 func ensureImage(ctx context.Context, image string) error {
 	ctx, cancel := context.WithTimeout(ctx, pullTimeout)
 	defer cancel()
@@ -109,6 +113,8 @@ func ensureImage(ctx context.Context, image string) error {
 	return nil
 }
 
+// runContainer starts a container of the image, and returns its server when the
+// server answers queries.
 func runContainer(ctx context.Context, image string) (_ *Server, err error) {
 	ctx, cancel := context.WithTimeout(ctx, containerTimeout)
 	defer cancel()
@@ -128,7 +134,7 @@ func runContainer(ctx context.Context, image string) (_ *Server, err error) {
 			return
 		}
 		if err := testcontainers.TerminateContainer(ctr); err != nil {
-			fmt.Fprintf(os.Stderr, "neo4jtest: the Neo4j container %s could not be removed, remove it by hand: %v\n",
+			fmt.Fprintf(os.Stderr, "neo4jtest: cannot remove the Neo4j container %s: remove it by hand: %v\n",
 				ctr.GetContainerID(), err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -16,14 +17,20 @@ import (
 const mavenScript = "scripts/neo4j-maven.sh"
 
 // mavenTimeout is long enough for the first download over a slow line. A start
-// with the packages at hand takes some ten seconds.
+// without a download takes about ten seconds.
 const mavenTimeout = 10 * time.Minute
 
-// errProcessEnded is the cause with which waiting for a server ends early.
+// errProcessEnded says why the wait for a server ended early.
 var errProcessEnded = errors.New("the server's process ended")
+
+// errNeedsUnix says that the script cannot run.
+var errNeedsUnix = errors.New(mavenScript + " needs Linux or macOS: on Windows, start a container engine, or name a Neo4j 5 server in " + EnvURI)
 
 // startMaven starts a server from the Maven packages.
 func startMaven(ctx context.Context) (*Server, error) {
+	if runtime.GOOS == "windows" {
+		return nil, errNeedsUnix
+	}
 	root, err := repositoryRoot()
 	if err != nil {
 		return nil, err
@@ -33,8 +40,7 @@ func startMaven(ctx context.Context) (*Server, error) {
 	script := filepath.Join(root, filepath.FromSlash(mavenScript))
 	for attempt := 1; ; attempt++ {
 		s, err := startMavenOnce(ctx, script)
-		// Between the choice of a free port and the server's use of it, some other
-		// program may take it.
+		// Another program may take the free port before the server does.
 		if err != nil && attempt < 3 && strings.Contains(err.Error(), "Address already in use") {
 			continue
 		}
@@ -57,7 +63,7 @@ func startMavenOnce(ctx context.Context, script string) (*Server, error) {
 	}
 	clearAway := func(end func() error) {
 		if err := errors.Join(end(), os.RemoveAll(home)); err != nil {
-			fmt.Fprintf(os.Stderr, "neo4jtest: the Neo4j server (process %d, data in %s) was not cleared away, do so by hand: %v\n",
+			fmt.Fprintf(os.Stderr, "neo4jtest: cannot remove the Neo4j server (process %d, data in %s): remove it by hand: %v\n",
 				p.cmd.Process.Pid, home, err)
 		}
 	}
@@ -66,20 +72,22 @@ func startMavenOnce(ctx context.Context, script string) (*Server, error) {
 		User:     initialUser,
 		Password: newPassword(),
 		Origin:   "Neo4j's Maven packages (" + mavenScript + ")",
-		// Not gently: that takes Neo4j ten seconds, for data that goes anyway.
+		// Kill, because an orderly stop takes Neo4j ten seconds, and the data are
+		// removed anyway.
 		stop: func() { clearAway(p.kill) },
 	}
 	if err := awaitProcess(ctx, p, s); err != nil {
-		// The logs are read while their folder is still there.
-		err = fmt.Errorf("%w%s", err, whatItSaid(p, home))
-		// Gently: the script may be in the middle of filling the cache.
+		// Read the logs before their folder is removed.
+		err = fmt.Errorf("%w%s", err, lastOutput(p, home))
+		// Terminate, because the script may be filling the cache.
 		clearAway(p.terminate)
 		return nil, err
 	}
 	return s, nil
 }
 
-// awaitProcess makes the new server s, which p runs, ready for queries.
+// awaitProcess waits until the new server s, which p runs, answers queries. It
+// sets the password of s.
 func awaitProcess(ctx context.Context, p *process, s *Server) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -95,12 +103,14 @@ func awaitProcess(ctx context.Context, p *process, s *Server) error {
 		err = awaitQueries(ctx, s)
 	}
 	if err != nil && errors.Is(context.Cause(ctx), errProcessEnded) {
-		// That nobody listens at its port says nothing more.
+		// The error of the connection adds nothing: nobody listens at the port.
 		return context.Cause(ctx)
 	}
 	return err
 }
 
+// exitReason returns the error that says how a process ended, for the error that
+// its Wait has returned.
 func exitReason(waitErr error) error {
 	if waitErr == nil {
 		return errors.New("exit status 0")
@@ -108,14 +118,14 @@ func exitReason(waitErr error) error {
 	return waitErr
 }
 
-// whatItSaid returns the end of what the script and the server wrote, with line
-// breaks before it, or nothing.
-func whatItSaid(p *process, home string) string {
+// lastOutput returns the last output of the script and of the server, to be
+// appended to an error message. It returns "" if there is none.
+func lastOutput(p *process, home string) string {
 	var said []string
 	if out := p.output.String(); out != "" {
 		said = append(said, out)
 	}
-	// Not there if the script ended before the server began.
+	// The log is missing if the script ended before the server started.
 	if log, err := os.ReadFile(filepath.Join(home, "logs", "neo4j.log")); err == nil {
 		said = append(said, strings.TrimSpace(string(lastBytes(log, tailSize))))
 	}
@@ -125,8 +135,8 @@ func whatItSaid(p *process, home string) string {
 	return "; it said:\n    " + strings.ReplaceAll(strings.Join(said, "\n"), "\n", "\n    ")
 }
 
-// freePort returns a TCP port on 127.0.0.1 that nothing listens at. Neo4j can
-// choose one itself, but then tells nobody which.
+// freePort returns a free TCP port on 127.0.0.1. Neo4j can choose a port itself,
+// but does not say which port it has chosen.
 func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -139,8 +149,8 @@ func freePort() (int, error) {
 	return port, nil
 }
 
-// repositoryRoot returns the nearest folder with a go.mod, going up from the
-// working directory, which in a test is the folder of its package.
+// repositoryRoot returns the nearest folder with a go.mod, from the working
+// directory upwards. In a test the working directory is the folder of the package.
 func repositoryRoot() (string, error) {
 	start, err := os.Getwd()
 	if err != nil {

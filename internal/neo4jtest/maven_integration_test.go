@@ -5,7 +5,6 @@ package neo4jtest
 import (
 	"errors"
 	"os"
-	"syscall"
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -24,19 +23,6 @@ func TestServerFromTheMavenPackagesAnswersAndEnds(t *testing.T) {
 	auth := neo4j.BasicAuth(s.User, s.Password, "")
 	if err := query(t.Context(), s.URI, auth, "neo4j", "RETURN 1", nil); err == nil {
 		t.Error("the server still answers after Stop")
-	}
-}
-
-func TestProcessAndItsChildrenEnd(t *testing.T) {
-	p, err := startProcess("sh", "-c", "sleep 60 & wait")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.kill(); err != nil {
-		t.Fatal(err)
-	}
-	if err := syscall.Kill(p.cmd.Process.Pid, 0); !errors.Is(err, syscall.ESRCH) {
-		t.Errorf("the process is still there: %v", err)
 	}
 }
 

@@ -6,23 +6,24 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"syscall"
 	"time"
 )
 
-// endTimeout is long enough for Neo4j to end in order on a busy machine.
+// endTimeout is long enough for an orderly stop of Neo4j on a busy machine.
 const endTimeout = time.Minute
 
-// OwnServer is a server that one test has for itself, so that it may be killed and
-// started again. It comes from the Maven packages, whatever way [Start] goes.
+// OwnServer is a server for one test. The test may kill it and start it again. The
+// server always comes from the Maven packages.
 type OwnServer struct {
-	// Server is stopped by OwnServer's Stop, not by its own.
+	// Server is the running server. Call OwnServer's Stop, not Server's.
 	*Server
-	// Home is the folder of its data.
+	// Home is the folder of the server's data.
 	Home string
-	// Within is a command that runs another, which the server is started by: nsenter,
-	// say. It is nil where none is needed.
+	// Within is a command that runs the start script, such as nsenter with its
+	// arguments. If it is nil, the script runs directly.
 	Within []string
 
 	script  string
@@ -30,11 +31,14 @@ type OwnServer struct {
 	process *process
 }
 
-// Own starts a server with settings of neo4j.conf, KEY=VALUE. The caller calls
-// Stop. The command in within, if any, runs the server's start script, see
-// OwnServer; the server's data are in the folder home, which is made, or for ""
-// in a temporary one.
+// Own starts a server, and returns it when it answers queries. The caller calls
+// Stop. The server's data are in the folder home, which Own creates; "" means a
+// temporary folder. within is the Within of the OwnServer. The settings are lines
+// of neo4j.conf, KEY=VALUE.
 func Own(ctx context.Context, home string, within []string, settings ...string) (*OwnServer, error) {
+	if runtime.GOOS == "windows" {
+		return nil, errNeedsUnix
+	}
 	root, err := repositoryRoot()
 	if err != nil {
 		return nil, err
@@ -61,12 +65,14 @@ func Own(ctx context.Context, home string, within []string, settings ...string) 
 	ctx, cancel := context.WithTimeout(ctx, mavenTimeout)
 	defer cancel()
 	if err := awaitProcess(ctx, s.process, s.Server); err != nil {
-		err = fmt.Errorf("%w%s", err, whatItSaid(s.process, home))
+		err = fmt.Errorf("%w%s", err, lastOutput(s.process, home))
 		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
 }
 
+// start runs the start script with settings of neo4j.conf and more arguments. It
+// does not wait for the server.
 func (s *OwnServer) start(settings []string, more ...string) error {
 	command := append(append([]string{}, s.Within...), s.script, "start", "--home", s.Home, "--port", strconv.Itoa(s.port), "--until-eof")
 	for _, setting := range settings {
@@ -78,10 +84,10 @@ func (s *OwnServer) start(settings []string, more ...string) error {
 	return err
 }
 
-// Kill ends the server at once, as a power cut does, and keeps its data.
+// Kill ends the server at once, like a power cut. The data stay.
 func (s *OwnServer) Kill() error { return s.process.kill() }
 
-// End ends the server in order, as an administrator does, and keeps its data.
+// End stops the server in order, like an administrator. The data stay.
 func (s *OwnServer) End() error {
 	if err := s.process.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		return fmt.Errorf("end the server: %w", err)
@@ -93,11 +99,12 @@ func (s *OwnServer) End() error {
 	return s.process.kill()
 }
 
-// Again starts the server that was killed or ended, with the data that it had, and with
-// other settings. It does not wait until the server answers: see Answers.
+// Again starts the server again after Kill or End, with its data and with new
+// settings. It does not wait until the server answers: see Answers.
 func (s *OwnServer) Again(settings ...string) error { return s.start(settings, "--again") }
 
-// Answers waits until the server answers queries, or ctx ends, or the server does.
+// Answers waits until the server answers queries. It returns an error if ctx or
+// the server's process ends before that.
 func (s *OwnServer) Answers(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -105,14 +112,14 @@ func (s *OwnServer) Answers(ctx context.Context) error {
 	go func() {
 		select {
 		case <-p.exited:
-			cancel(fmt.Errorf("%w: %w%s", errProcessEnded, exitReason(p.waitErr), whatItSaid(p, s.Home)))
+			cancel(fmt.Errorf("%w: %w%s", errProcessEnded, exitReason(p.waitErr), lastOutput(p, s.Home)))
 		case <-ctx.Done():
 		}
 	}()
 	return awaitQueries(ctx, s.Server)
 }
 
-// Stop ends the server and removes its data.
+// Stop kills the server and removes its data.
 func (s *OwnServer) Stop() error {
 	return errors.Join(s.process.kill(), os.RemoveAll(s.Home))
 }

@@ -5,39 +5,40 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"sync"
 	"syscall"
 	"time"
+
+	"parley/internal/neo4jtest/processgroup"
 )
 
-// How long a process may take to end: patience after it was asked to, killTimeout
-// after it was made to.
+// A process may take this long to end: patience after SIGTERM, killTimeout after
+// SIGKILL.
 const (
 	patience    = 5 * time.Second
 	killTimeout = 10 * time.Second
 )
 
-// process is a running server in a process group of its own: a Ctrl-C at the
-// terminal must reach only the tests, which then end the server in order.
+// process is a running server in a process group of its own. A Ctrl-C at the
+// terminal must reach only the tests. The tests then end the server in order.
 type process struct {
 	cmd    *exec.Cmd
+	group  *processgroup.Group
 	output *tail
-	// exited is closed when the process has ended; waitErr is set before that.
+	// exited is closed when the process has ended. waitErr is set before that.
 	exited  chan struct{}
 	waitErr error
 }
 
-// startProcess runs the command. Its standard input is a pipe that nothing is
-// written to and that the system closes when this process dies in whatever way.
+// startProcess runs the command. The standard input of the command is an empty
+// pipe. The system closes the pipe when this process ends, in whatever way.
 func startProcess(name string, args ...string) (*process, error) {
 	p := &process{
 		cmd:    exec.Command(name, args...),
 		output: &tail{},
 		exited: make(chan struct{}),
 	}
-	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	p.cmd.Stdout = p.output
 	p.cmd.Stderr = p.output
 	// Children of the process may hold its output open after it has ended.
@@ -46,7 +47,7 @@ func startProcess(name string, args ...string) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a pipe to %s: %w", name, err)
 	}
-	if err := p.cmd.Start(); err != nil {
+	if p.group, err = processgroup.Start(p.cmd); err != nil {
 		return nil, errors.Join(fmt.Errorf("run %s: %w", name, err), input.Close())
 	}
 	go func() {
@@ -57,13 +58,13 @@ func startProcess(name string, args ...string) (*process, error) {
 	return p, nil
 }
 
-// terminate asks the process and all that it started to end, so that they can
-// clear away what they were at, and kills what has not ended soon.
+// terminate asks the process and everything that it started to end, so that they
+// can remove their temporary files. Then it kills the processes that are left.
 func (p *process) terminate() error {
 	select {
 	case <-p.exited:
 	default:
-		if err := p.signalGroup(syscall.SIGTERM); err != nil {
+		if err := p.group.Signal(syscall.SIGTERM); err != nil {
 			return err
 		}
 		select {
@@ -74,10 +75,11 @@ func (p *process) terminate() error {
 	return p.kill()
 }
 
-// kill ends the process and all that it started, and returns when it has ended.
+// kill ends the process and everything that it started. It returns when the
+// process has ended.
 func (p *process) kill() error {
-	// Also where the process itself has ended: it may have left children.
-	if err := p.signalGroup(syscall.SIGKILL); err != nil {
+	// Kill the group even if the process has ended: its children may still run.
+	if err := p.group.Kill(); err != nil {
 		return err
 	}
 	select {
@@ -88,22 +90,11 @@ func (p *process) kill() error {
 	}
 }
 
-// signalGroup sends the signal to the process group, whose id is that of the
-// process which was started as its first.
-func (p *process) signalGroup(signal syscall.Signal) error {
-	group := p.cmd.Process.Pid
-	err := syscall.Kill(-group, signal)
-	// macOS answers EPERM for a group of which only ended processes are left.
-	if err != nil && !errors.Is(err, syscall.ESRCH) && !errors.Is(err, os.ErrPermission) {
-		return fmt.Errorf("send %v to process group %d: %w", signal, group, err)
-	}
-	return nil
-}
-
-// tail keeps the last part of what is written to it, for an error message.
+// tail holds the last tailSize bytes that were written to it, for an error
+// message.
 type tail struct {
-	mu   sync.Mutex
-	kept []byte
+	mu    sync.Mutex
+	bytes []byte
 }
 
 var _ io.Writer = (*tail)(nil)
@@ -113,16 +104,18 @@ const tailSize = 4096
 func (t *tail) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.kept = lastBytes(append(t.kept, p...), tailSize)
+	t.bytes = lastBytes(append(t.bytes, p...), tailSize)
 	return len(p), nil
 }
 
+// String returns the held bytes without white space around them.
 func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return string(bytes.TrimSpace(t.kept))
+	return string(bytes.TrimSpace(t.bytes))
 }
 
+// lastBytes returns the last n bytes of b, or b if it is shorter.
 func lastBytes(b []byte, n int) []byte {
 	if len(b) > n {
 		b = b[len(b)-n:]

@@ -10,8 +10,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
-// initialPassword is the password of a new server that was given none. Neo4j
-// wants it changed before it answers any query.
+// initialPassword is the password of a new server. Neo4j answers no query before
+// the password is changed.
 const initialPassword = "neo4j"
 
 // awaitPasswordChange changes the password of the user of a new server at s.URI to
@@ -32,20 +32,20 @@ func awaitPasswordChange(ctx context.Context, s *Server) error {
 	})
 }
 
-// awaitQueries returns as soon as the server answers a query in the database
-// that tests use, which can be a little later than it answers at all.
+// awaitQueries returns as soon as the server answers a query in the database of
+// the tests. That can be a little later than its first answer.
 func awaitQueries(ctx context.Context, s *Server) error {
 	return retry(ctx, func(ctx context.Context) error {
 		return query(ctx, s.URI, neo4j.BasicAuth(s.User, s.Password, ""), "neo4j", "RETURN 1", nil)
 	})
 }
 
-// retry calls attempt until it succeeds or ctx ends, and then returns why ctx
-// ended together with the last attempt's error.
+// retry calls attempt until attempt succeeds or ctx ends. If ctx ends, retry
+// returns the cause of that, together with the error of the last attempt.
 func retry(ctx context.Context, attempt func(context.Context) error) error {
 	for {
-		// The driver can wait long for a server that took the connection but does
-		// not speak yet; a new attempt gets through sooner.
+		// The driver waits long for a server that accepts the connection but does
+		// not answer yet. A new attempt is faster.
 		once, cancel := context.WithTimeout(ctx, 10*time.Second)
 		err := attempt(once)
 		cancel()
@@ -60,8 +60,8 @@ func retry(ctx context.Context, attempt func(context.Context) error) error {
 	}
 }
 
-// query runs one query outside of the driver's own retries, which wait longer
-// and longer between attempts: here the caller repeats it.
+// query runs one query, once. It does not use the driver's retries, because their
+// waiting times grow: the caller of query repeats it.
 func query(ctx context.Context, uri string, auth neo4j.AuthToken, database, cypher string, params map[string]any) (err error) {
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = 2 * time.Second

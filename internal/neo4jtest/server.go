@@ -9,12 +9,11 @@ import (
 	"sync"
 )
 
-// The environment variables that name a server to use as it is.
+// These environment variables name a server. Start then starts none.
 const (
-	// EnvURI holds the server's address, such as bolt://127.0.0.1:7687. Where it
-	// is set, Start starts nothing.
+	// EnvURI holds the server's address, such as bolt://127.0.0.1:7687.
 	EnvURI = "PARLEY_TEST_NEO4J_URI"
-	// EnvUser holds the user to log in as; neo4j where it is not set.
+	// EnvUser holds the name of the user. Default neo4j.
 	EnvUser = "PARLEY_TEST_NEO4J_USER"
 	// EnvPassword holds that user's password.
 	EnvPassword = "PARLEY_TEST_NEO4J_PASSWORD"
@@ -27,7 +26,7 @@ const initialUser = "neo4j"
 type Server struct {
 	// URI is the server's Bolt address.
 	URI string
-	// User and Password log in to it as an administrator.
+	// User and Password are those of an administrator.
 	User, Password string
 	// Origin says in words where the server comes from.
 	Origin string
@@ -36,9 +35,9 @@ type Server struct {
 	stopOnce sync.Once
 }
 
-// Stop ends the server if Start started it, and removes its data. It may be
-// called more than once. What cannot be ended is reported on standard error,
-// since nothing that calls Stop could do more about it.
+// Stop stops the server and removes its data, if Start started the server. It may
+// be called more than once. Stop prints its errors to standard error, because its
+// callers can do nothing about them.
 func (s *Server) Stop() {
 	s.stopOnce.Do(func() {
 		if s.stop != nil {
@@ -47,13 +46,13 @@ func (s *Server) Stop() {
 	})
 }
 
-// started says whether Stop has something to do.
+// started reports whether Start started the server.
 func (s *Server) started() bool { return s.stop != nil }
 
-// Start returns a server that is ready for queries, from the first of the ways
-// that the package comment lists which works. Where none does, the error is an
-// [*UnavailableError]. The server runs until Stop is called, even where ctx ends
-// earlier: ctx is for the start alone.
+// Start returns a server that answers queries. It takes the first way of the
+// package comment that works. If no way works, the error is an
+// [*UnavailableError]. The server runs until Stop is called. ctx limits only the
+// start.
 func Start(ctx context.Context) (*Server, error) {
 	if s := fromEnvironment(); s != nil {
 		return s, nil
@@ -93,14 +92,14 @@ func fromEnvironment() *Server {
 	}
 }
 
-// UnavailableError says why no server could be had in any way.
+// UnavailableError says why every way to get a server failed.
 type UnavailableError struct {
-	// Engine says why there is none in a container, Maven why there is none from
-	// the Maven packages.
+	// Engine is the error of the container engine, Maven the error of the way by
+	// Maven packages.
 	Engine, Maven error
 }
 
-// Error names each way, why it failed, and what a person can do.
+// Error returns each way, why it failed, and what the reader can do.
 func (e *UnavailableError) Error() string {
 	return fmt.Sprintf(`no Neo4j server for the tests:
   - %s is not set
@@ -110,11 +109,11 @@ Do one of these: install Java 17 and Maven; start a container engine such as Doc
 		EnvURI, e.Engine, e.Maven, EnvURI, EnvUser, EnvPassword)
 }
 
-// Unwrap returns the reasons.
+// Unwrap returns the errors of the ways.
 func (e *UnavailableError) Unwrap() []error { return []error{e.Engine, e.Maven} }
 
-// newPassword returns a password nobody else on the machine can guess, since the
-// server's port is open to all of them.
+// newPassword returns a random password, because every user of the machine can
+// connect to the server's port.
 func newPassword() string {
 	b := make([]byte, 16)
 	_, _ = rand.Read(b) // never fails: it ends the program instead

@@ -10,16 +10,17 @@ import (
 	"time"
 )
 
-// shared is the server that all tests of this process use.
+// shared holds the server that all tests of this process use.
 var shared struct {
 	once   sync.Once
 	server *Server
 	err    error
 }
 
-// Shared returns the server that all tests of this process share; the first call
-// starts it, unless the environment names one. Where there is none to be had the
-// test fails. The package's TestMain must be [Main], which ends the server.
+// Shared returns the server that all tests of this process share. The first call
+// starts the server, unless the environment names a server. If no server can be
+// started, the test fails. The package's TestMain must call [Main], which stops
+// the server.
 func Shared(t testing.TB) *Server {
 	t.Helper()
 	shared.once.Do(func() {
@@ -36,12 +37,12 @@ func Shared(t testing.TB) *Server {
 	return shared.server
 }
 
-// Main runs the tests of a package, ends the server that [Shared] has started in
-// it, if any, and exits. It is for a package's TestMain.
+// Main runs the tests of a package, stops the server that [Shared] has started,
+// if any, and exits. A package's TestMain calls it.
 func Main(m *testing.M) {
 	code := m.Run()
-	// Through once, so that a call from a goroutine that a test has left behind
-	// is waited for, and none can start a server any more.
+	// A test may have left a goroutine that calls Shared. The call of once waits
+	// for that goroutine, and prevents a later start.
 	shared.once.Do(func() {})
 	if shared.server != nil {
 		shared.server.Stop()
@@ -49,8 +50,8 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// startContext ends a little before the time that all tests have together, so
-// that a start that takes too long is reported as such.
+// startContext returns a context that ends five seconds before the deadline of
+// all tests. A start that takes too long is then reported as such.
 func startContext(t testing.TB) (context.Context, context.CancelFunc) {
 	if d, ok := t.(interface{ Deadline() (time.Time, bool) }); ok {
 		if deadline, ok := d.Deadline(); ok {
@@ -60,8 +61,8 @@ func startContext(t testing.TB) (context.Context, context.CancelFunc) {
 	return context.WithCancel(context.Background())
 }
 
-// stopOnSignal ends the server when this process is told to end, and then lets
-// the signal do what it would have done.
+// stopOnSignal stops the server when this process gets a signal to end. After
+// that the process ends by the same signal.
 func stopOnSignal(s *Server) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
@@ -69,7 +70,11 @@ func stopOnSignal(s *Server) {
 		received := (<-signals).(syscall.Signal)
 		s.Stop()
 		signal.Reset(received)
-		if err := syscall.Kill(os.Getpid(), received); err != nil {
+		self, err := os.FindProcess(os.Getpid())
+		if err == nil {
+			err = self.Signal(received)
+		}
+		if err != nil { // always on Windows, where no process can send itself a signal
 			os.Exit(128 + int(received))
 		}
 	}()

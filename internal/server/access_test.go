@@ -178,6 +178,9 @@ func TestNothingButTrustedDocumentsIsAnswered(t *testing.T) {
 	if w := sendTo(h, http.MethodGet, "/playground/", ""); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "--only") {
 		t.Errorf("the playground: %d %s", w.Code, w.Body)
 	}
+	if w := sendTo(h, http.MethodGet, "/", ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "--only") {
+		t.Errorf("the front door: %d %s", w.Code, w.Body)
+	}
 	open := guarded(t, func(*Access) {})
 	if w := sendTo(open, http.MethodPost, "/graphql", `{"documentId":"`+id+`"}`); !strings.Contains(w.Body.String(), "PERSISTED_QUERY_NOT_SUPPORTED") {
 		t.Errorf("a server without trusted documents: %s", w.Body)
@@ -225,6 +228,9 @@ func TestTheSchemaIsShownUnlessItIsNotToBe(t *testing.T) {
 	}
 	if w := sendTo(closed, http.MethodGet, "/playground/", ""); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "--no-introspection") {
 		t.Errorf("the playground: %d %s", w.Code, w.Body)
+	}
+	if w := sendTo(closed, http.MethodGet, "/", ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "--no-introspection") {
+		t.Errorf("the front door: %d %s", w.Code, w.Body)
 	}
 }
 

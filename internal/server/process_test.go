@@ -17,7 +17,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 
 	"parley/graph"
@@ -114,10 +113,6 @@ type usage struct {
 }
 
 func used() usage {
-	var r syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		panic(err)
-	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	var pages, resident uint64
@@ -129,7 +124,7 @@ func used() usage {
 		panic(err)
 	}
 	return usage{
-		CPU:       r.Utime.Nano() + r.Stime.Nano(),
+		CPU:       cpuTime(),
 		Allocated: m.TotalAlloc + m.StackSys,
 		Resident:  resident * uint64(os.Getpagesize()),
 	}

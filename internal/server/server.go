@@ -70,7 +70,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 	if s.metrics {
 		mux.Handle("/metrics", named(s.access.borne(s.telemetry.Metrics())))
 	}
-	mux.Handle("/{$}", named(http.RedirectHandler(web.MountPath, http.StatusSeeOther)))
+	mux.Handle("/{$}", named(web.Front(s.access.unexplorable())))
 	mux.Handle("/", named(http.HandlerFunc(nowhere)))
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(store, queue))

@@ -11,31 +11,32 @@ import (
 const (
 	// indexFile is the page that loads everything else.
 	indexFile = "index.html"
-	// hashedDir holds the files whose names carry a hash of their content, by
-	// Vite's convention.
+	// hashedDir is the folder of the files whose names contain a hash of their
+	// content. Vite calls it so.
 	hashedDir = "assets/"
 )
 
-// dist is what the build in web/ wrote.
+// dist returns the files that the build in web/ wrote.
 func dist() fs.FS {
 	sub, err := fs.Sub(embedded, "dist")
 	if err != nil {
-		// Only a malformed name fails here, and this one is a constant.
+		// Only a malformed name fails here, and this name is a constant.
 		panic(fmt.Sprintf("web: embedded dist: %v", err))
 	}
 	return sub
 }
 
-// built tells whether assets holds a playground, and not only the .keep that
-// git tracks.
+// built reports whether assets holds a playground. In a fresh clone assets
+// holds only the file .keep.
 func built(assets fs.FS) bool {
 	info, err := fs.Stat(assets, indexFile)
 	return err == nil && info.Mode().IsRegular()
 }
 
-// contentTypes covers the kinds of file that the build writes. The machine's
-// own table, which [mime.TypeByExtension] reads, may lack them or name them
-// differently, and a browser told nosniff refuses a script of the wrong type.
+// contentTypes maps the extensions of the files that the build writes to media
+// types. [mime.TypeByExtension] reads a table of the machine, which may lack
+// them or give other types. Browsers refuse a script of the wrong type, because
+// the server sends nosniff.
 var contentTypes = map[string]string{
 	".css":   "text/css; charset=utf-8",
 	".html":  "text/html; charset=utf-8",
@@ -47,7 +48,7 @@ var contentTypes = map[string]string{
 	".woff2": "font/woff2",
 }
 
-// contentType is the media type to serve the named file with.
+// contentType returns the media type of the named file.
 func contentType(name string) string {
 	ext := path.Ext(name)
 	if t, ok := contentTypes[ext]; ok {
@@ -59,9 +60,10 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// cacheControl lets browsers keep a file whose name changes with its content,
-// and makes them ask again for every other: the page names the hashed files,
-// so a stale page would ask for ones that a newer binary no longer has.
+// cacheControl returns the Cache-Control header of the named file. Browsers may
+// keep a file whose name changes with its content. They must ask again for
+// every other file: an old page would load hashed files that a newer binary no
+// longer has.
 func cacheControl(name string) string {
 	if strings.HasPrefix(name, hashedDir) {
 		return "public, max-age=31536000, immutable"
@@ -69,8 +71,8 @@ func cacheControl(name string) string {
 	return "no-cache"
 }
 
-// hidden tells whether a part of the name starts with a dot, as .keep's does:
-// such files are for tools, not for browsers.
+// hidden reports whether a part of the name starts with a dot, as in .keep.
+// Such files are for tools, not for browsers.
 func hidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") {

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// contentSecurityPolicy lets the page load from and talk to its own origin and
-// nothing else. The exceptions are the editor's: it writes style attributes
-// and elements, embeds its fonts and icons as data, and may start workers from
-// blobs.
+// contentSecurityPolicy allows the page to load from its own origin, and to
+// connect to its own origin, and to no other. The editor needs the exceptions:
+// it writes style attributes and elements, it embeds its fonts and icons as
+// data, and it may start workers from blobs.
 var contentSecurityPolicy = strings.Join([]string{
 	"default-src 'none'",
 	"script-src 'self'",
@@ -21,9 +21,9 @@ var contentSecurityPolicy = strings.Join([]string{
 	"form-action 'none'",
 }, "; ")
 
-// secure sets the headers that every answer of this package carries, the
-// errors included. Nobody may embed it, but those whom a frame-ancestors that
-// stands in the header already names.
+// secure sets the security headers of every answer of this package, errors
+// included. No page may embed the answer, except the origins that an earlier
+// handler has allowed by a frame-ancestors in h.
 func secure(h http.Header) {
 	ancestors := h.Get("Content-Security-Policy")
 	if !strings.HasPrefix(ancestors, "frame-ancestors ") {

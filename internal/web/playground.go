@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// MountPath is where [Playground] has to be mounted: the build writes it into
-// the address of every asset.
+// MountPath is the path at which [Playground] must be mounted. The build writes
+// it into the address of every asset.
 const MountPath = "/playground/"
 
 // playground serves the built files below [MountPath].
@@ -18,8 +18,8 @@ type playground struct {
 	assets fs.FS
 }
 
-// newPlayground serves the playground found in assets, or the page that says
-// how to build one where there is none.
+// newPlayground returns a handler that serves the playground in assets. If
+// assets holds no playground, the handler explains how to build it.
 func newPlayground(assets fs.FS) http.Handler {
 	if !built(assets) {
 		return http.HandlerFunc(serveUnbuilt)
@@ -27,12 +27,20 @@ func newPlayground(assets fs.FS) http.Handler {
 	return playground{assets: assets}
 }
 
-// ServeHTTP answers GET and HEAD with a file; it lists no folders.
+// serveUnbuilt answers [MountPath] with a page that explains how to build the
+// playground, and every path below it with 404.
+func serveUnbuilt(w http.ResponseWriter, r *http.Request) {
+	status := http.StatusOK
+	if r.URL.Path != MountPath {
+		status = http.StatusNotFound
+	}
+	explain(w, r, status, unbuilt(r))
+}
+
+// ServeHTTP answers GET and HEAD with a file. It does not list folders.
 func (p playground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	secure(w.Header())
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	if refusedMethod(w, r) {
 		return
 	}
 	name, ok := strings.CutPrefix(r.URL.Path, MountPath)
@@ -46,7 +54,18 @@ func (p playground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.serveFile(w, r, name)
 }
 
-// serveFile answers with one file of the build, or with why it cannot.
+// refusedMethod answers 405 to every method except GET and HEAD, and reports
+// whether it did.
+func refusedMethod(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return false
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+	return true
+}
+
+// serveFile answers with one file of the build, or with an error.
 func (p playground) serveFile(w http.ResponseWriter, r *http.Request, name string) {
 	if !fs.ValidPath(name) || hidden(name) {
 		http.NotFound(w, r)
@@ -68,6 +87,6 @@ func (p playground) serveFile(w http.ResponseWriter, r *http.Request, name strin
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.Header().Set("Cache-Control", cacheControl(name))
-	// No time of change: embedded files have none.
+	// Embedded files have no modification time.
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(content))
 }

@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 )
 
-// builtAssets is a build in small.
+// builtAssets returns a small build.
 func builtAssets() fstest.MapFS {
 	return fstest.MapFS{
 		".keep":                    {Data: []byte("kept")},
@@ -21,14 +21,14 @@ func builtAssets() fstest.MapFS {
 	}
 }
 
-// ask sends one request to a playground over assets.
+// ask sends one request to a playground that serves assets, and returns the answer.
 func ask(assets fstest.MapFS, method, path string) *httptest.ResponseRecorder {
 	rec := httptest.NewRecorder()
 	newPlayground(assets).ServeHTTP(rec, httptest.NewRequest(method, path, nil))
 	return rec
 }
 
-// wantSecure fails the test where an answer lacks a security header.
+// wantSecure fails the test if an answer lacks a security header.
 func wantSecure(t *testing.T, h http.Header) {
 	t.Helper()
 	csp := h.Get("Content-Security-Policy")
@@ -119,10 +119,10 @@ func TestPlaygroundAnswersHeadWithoutBody(t *testing.T) {
 
 func TestPlaygroundNotBuilt(t *testing.T) {
 	onlyKeep := fstest.MapFS{".keep": {Data: []byte("kept")}}
-	for _, path := range []string{"/playground/", "/playground/assets/index-Ab12.js"} {
+	for path, status := range map[string]int{"/playground/": http.StatusOK, "/playground/assets/index-Ab12.js": http.StatusNotFound} {
 		rec := ask(onlyKeep, http.MethodGet, path)
-		if rec.Code != http.StatusServiceUnavailable {
-			t.Errorf("%s: status = %d, want 503", path, rec.Code)
+		if rec.Code != status {
+			t.Errorf("%s: status = %d, want %d", path, rec.Code, status)
 		}
 		if got := rec.Header().Get("Content-Type"); got != "text/html; charset=utf-8" {
 			t.Errorf("%s: Content-Type = %q", path, got)
@@ -130,7 +130,7 @@ func TestPlaygroundNotBuilt(t *testing.T) {
 		if got := rec.Header().Get("Cache-Control"); got != "no-store" {
 			t.Errorf("%s: Cache-Control = %q, want no-store", path, got)
 		}
-		for _, hint := range []string{"make run", "npm ci &amp;&amp; npm run build", "web/"} {
+		for _, hint := range []string{"make run", "npm ci &amp;&amp; npm run build", "web/", "curl -s http://example.com/graphql "} {
 			if !strings.Contains(rec.Body.String(), hint) {
 				t.Errorf("%s: the page does not say %q", path, hint)
 			}
@@ -158,16 +158,24 @@ func TestBuiltLooksForTheIndex(t *testing.T) {
 	}
 }
 
-// The embedded folder depends on whether Node ran before Go, so this test
-// holds Built and Playground to each other and not to one outcome.
+// The embedded folder depends on whether Node ran before Go. So this test
+// compares Playground and Front with Built.
 func TestPlaygroundAgreesWithBuilt(t *testing.T) {
 	rec := httptest.NewRecorder()
 	Playground().ServeHTTP(rec, httptest.NewRequest(http.MethodGet, MountPath, nil))
-	want := http.StatusServiceUnavailable
-	if Built() {
-		want = http.StatusOK
+	if rec.Code != http.StatusOK {
+		t.Errorf("status = %d, want 200", rec.Code)
 	}
+	if explains := strings.Contains(rec.Body.String(), unbuiltTitle); explains == Built() {
+		t.Errorf("Built = %t, and the playground explains that it is missing: %t", Built(), explains)
+	}
+	want := http.StatusOK
+	if Built() {
+		want = http.StatusSeeOther
+	}
+	rec = httptest.NewRecorder()
+	Front("").ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/", nil))
 	if rec.Code != want {
-		t.Errorf("status = %d, want %d", rec.Code, want)
+		t.Errorf("/: status = %d, want %d", rec.Code, want)
 	}
 }

@@ -1,10 +1,11 @@
 // Package web holds the pages that the parley binary serves to browsers: the
-// GraphQL playground, embedded so that one file is the whole of it and nothing
-// is fetched from elsewhere at run time.
+// GraphQL playground, and the pages that explain why there is no playground.
+// The files are embedded in the binary, and the pages load nothing from other
+// servers.
 //
-// The sources are in web/ at the top of the repository and are built with
-// Node. Go alone compiles this package too; the playground then says how to
-// build it.
+// The sources of the playground are in web/ at the top of the repository. Node
+// builds them. This package also compiles without Node: a page then explains
+// how to build the playground.
 package web
 
 import (
@@ -12,20 +13,22 @@ import (
 	"net/http"
 )
 
-// The folder is in git with only .keep in it. The all: prefix takes that dot
-// file along, without which a fresh checkout would have nothing to embed.
+// In git the folder holds only the file .keep. The prefix all: includes files
+// that start with a dot. Without it a fresh clone would have nothing to embed,
+// and would not compile.
 //
 //go:embed all:dist
 var embedded embed.FS
 
-// Playground serves the GraphQL playground and is to be mounted at
-// [MountPath]. Where the assets were not built, it answers 503 with a page
-// that says how to build them.
+// Playground returns a handler that serves the GraphQL playground. It must be
+// mounted at [MountPath]. If the binary was built without the playground, the
+// handler answers with a page that says how to use the API and how to build
+// the playground.
 func Playground() http.Handler {
 	return newPlayground(dist())
 }
 
-// Built tells whether the playground's assets are in this binary.
+// Built reports whether the playground is in this binary.
 func Built() bool {
 	return built(dist())
 }

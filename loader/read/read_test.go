@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 	"unicode"
@@ -193,26 +192,6 @@ func TestBadInput_091(t *testing.T) {
 	}
 	if want := []string{"absolute.yaml:1:1", "folder:1:1", "loop.yaml:1:1", "none.yaml:1:1", "up.yaml:1:1", "within:1:1"}; !slices.Equal(at, want) {
 		t.Errorf("refused are %v, want %v", at, want)
-	}
-}
-
-func TestBadInput_092(t *testing.T) {
-	root := t.TempDir()
-	if err := syscall.Mkfifo(filepath.Join(root, "pipe.yaml"), 0o600); err != nil {
-		t.Fatal("no pipes here:", err)
-	}
-	if err := syscall.Mkfifo(filepath.Join(root, "pipe"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	files, err := Folder(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	check(t, files.Problems,
-		"pipe:1:1: is not a regular file: remove it from the dossier's folder",
-		"pipe.yaml:1:1: is not a regular file: remove it from the dossier's folder")
-	if _, err := Folder("/dev/zero"); err == nil {
-		t.Error("/dev/zero was read")
 	}
 }
 

@@ -2,13 +2,14 @@
 //
 //	go run ./internal/neo4jtest/with go test -p 1 -tags integration ./...
 //
-// It gets a server as package neo4jtest does, says on standard error where from,
-// and sets PARLEY_TEST_NEO4J_URI, PARLEY_TEST_NEO4J_USER and
-// PARLEY_TEST_NEO4J_PASSWORD for the command. When the command has ended it ends
-// the server and exits with the command's status. Signals go on to the command,
-// which runs in a process group of its own, so that each reaches it just once
-// and reaches all that it has started. It is therefore not for a command that
-// reads from the terminal.
+// It starts a server in the same ways as package neo4jtest, and prints to
+// standard error where the server comes from. It sets PARLEY_TEST_NEO4J_URI,
+// PARLEY_TEST_NEO4J_USER and PARLEY_TEST_NEO4J_PASSWORD for the command. When the
+// command has ended, it stops the server and exits with the command's status.
+//
+// The command runs in a process group of its own. Each signal is sent on once,
+// to the command and to everything that the command has started. Because of the
+// process group, the command cannot read from the terminal.
 package main
 
 import (
@@ -22,6 +23,7 @@ import (
 	"time"
 
 	"parley/internal/neo4jtest"
+	"parley/internal/neo4jtest/processgroup"
 )
 
 func main() {
@@ -36,16 +38,17 @@ func main() {
 	os.Exit(status)
 }
 
-// run returns the status to exit with, and what to tell a person.
+// run runs the command with a server. It returns the status to exit with, and an
+// error that says why the command did not run.
 func run(command []string) (int, error) {
 	signals := make(chan os.Signal, 8)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 
 	server, err := start(signals)
 	if err != nil {
-		var told *interruptedError
-		if errors.As(err, &told) {
-			return 128 + int(told.signal), err
+		var interrupted *interruptedError
+		if errors.As(err, &interrupted) {
+			return 128 + int(interrupted.signal), err
 		}
 		return 1, err
 	}
@@ -59,8 +62,8 @@ func run(command []string) (int, error) {
 		neo4jtest.EnvUser+"="+server.User,
 		neo4jtest.EnvPassword+"="+server.Password,
 	)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if err := cmd.Start(); err != nil {
+	group, err := processgroup.Start(cmd)
+	if err != nil {
 		return 127, fmt.Errorf("run the command: %w", err)
 	}
 	ended := make(chan error, 1)
@@ -68,15 +71,16 @@ func run(command []string) (int, error) {
 	for {
 		select {
 		case s := <-signals:
-			// Fails only where the command has just ended, which comes next.
-			_ = syscall.Kill(-cmd.Process.Pid, s.(syscall.Signal))
+			// This fails only if the command has just ended. The loop then ends, too.
+			_ = group.Signal(s.(syscall.Signal))
 		case err := <-ended:
 			return exitStatus(err)
 		}
 	}
 }
 
-// start gets a server, or gives up at the first signal.
+// start returns a running server. At the first signal it gives up, and returns an
+// [interruptedError].
 func start(signals <-chan os.Signal) (*neo4jtest.Server, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
@@ -98,7 +102,7 @@ func start(signals <-chan os.Signal) (*neo4jtest.Server, error) {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		// The signal came just when the server was there.
+		// The signal came at the moment when the server was ready.
 		server.Stop()
 		return nil, context.Cause(ctx)
 	}
@@ -112,8 +116,8 @@ type interruptedError struct{ signal syscall.Signal }
 
 func (e *interruptedError) Error() string { return "ended by signal: " + e.signal.String() }
 
-// exitStatus turns the end of the command into the status that a shell would
-// give it.
+// exitStatus returns the status that a shell gives to a command, for the error
+// that its Wait has returned.
 func exitStatus(err error) (int, error) {
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
