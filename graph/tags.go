@@ -174,8 +174,8 @@ func (m *Model) property(typ reflect.Type, f reflect.StructField, t tag, prefix 
 			*r.flat = append(*r.flat, part)
 		}
 	} else {
-		set := (*Enum)(nil)
-		if p.Kind, set = m.kindOf(f.Type); set != nil {
+		kind, set := m.kindOf(f.Type)
+		if p.Kind = kind; set != nil {
 			p.Set, p.Enum = set.Name, set.Names()
 		}
 		p.Time = f.Type == reflect.TypeFor[DateTime]()
