@@ -17,7 +17,7 @@ func resident(t testing.TB, ended *os.ProcessState) int64 {
 		t.Fatal("this system does not report what a process used")
 	}
 	if runtime.GOOS == "darwin" {
-		return int64(r.Maxrss) // macOS counts bytes
+		return r.Maxrss // macOS counts bytes
 	}
-	return int64(r.Maxrss) << 10 // other systems count KiB
+	return r.Maxrss << 10 // other systems count KiB
 }
