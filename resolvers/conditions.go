@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"parley/graph"
-	"parley/internal/words"
+	"parley/graph/words"
 )
 
 // condition turns the value of one field of a filter into a predicate on things of the types.

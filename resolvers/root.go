@@ -6,7 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
-	"parley/internal/words"
+	"parley/graph/words"
 )
 
 // The root fields that are more than a thing by its id or a list of all things

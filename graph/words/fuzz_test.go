@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"parley/internal/words"
+	"parley/graph/words"
 )
 
 // FuzzTokens holds what stores and searches count on: that the words of a text are

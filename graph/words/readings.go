@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// reading says how the letters of another script are written in Latin ones. What it
-// does not hold stays as it is.
+// reading maps letters of another script to Latin letters. A letter that is not in the map
+// stays as it is.
 type reading map[rune]string
 
-// readings are how a word may be written: as it is; and its Cyrillic letters as in
-// English, as scholars do (without marks, which Key takes off), and as in German;
-// each with the Ukrainian г and with the Russian one.
+// readings are the ways to write a word. The first keeps the word as it is. The others write
+// Cyrillic letters in Latin letters: in the English, the scholarly and the German way, each
+// with the Ukrainian г and with the Russian г. The scholarly way has no marks, because Key
+// removes them.
 var readings = []reading{
 	{},
 	cyrillic(reading{'г': "h", 'ж': "zh", 'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch"}),
@@ -22,8 +23,9 @@ var readings = []reading{
 	cyrillic(reading{'г': "g", 'ж': "sch", 'з': "s", 'х': "ch", 'ц': "z", 'ч': "tsch", 'ш': "sch", 'щ': "schtsch"}),
 }
 
-// cyrillic adds to a reading the Ukrainian, Russian and Belarusian letters that all
-// read alike, without their marks. Soft and hard signs are not read.
+// cyrillic returns a reading with the given letters, and with the Ukrainian, Russian and
+// Belarusian letters that are the same in all readings, without marks. Soft and hard signs
+// become nothing.
 func cyrillic(own reading) reading {
 	all := reading{
 		'а': "a", 'б': "b", 'в': "v", 'ґ': "g", 'д': "d", 'е': "e", 'є': "ie", 'з': "z", 'и': "y", 'і': "i", 'к': "k",
@@ -34,15 +36,17 @@ func cyrillic(own reading) reading {
 	return all
 }
 
-// of is how a word, normalised as Key does, is spelled in a reading: y, j and i are
-// the same, several of them one, w is v, and what stands for a soft or a hard sign is
-// left out. It goes from letter to letter and never looks ahead, so that what begins
-// a word begins its spelling too: names are found while they are typed.
+// of returns the token of a word in a reading. The word is normalised as by Key. The letters
+// y, j and i are the same, and several of them in a row are one. The letter w is v. The
+// signs that stand for a soft or a hard sign are left out.
+//
+// of reads letter by letter and never looks ahead, so the token of the beginning of a word is
+// the beginning of the word's token. A search therefore finds a name while somebody types it.
 func (r reading) of(word string) string {
 	var b strings.Builder
 	numeral, last := true, rune(0)
 	for _, letter := range word {
-		// As long as it may be a Roman numeral, i is counted: Minsk I is not Minsk II.
+		// In a possible Roman numeral each i counts: Minsk I is not Minsk II.
 		numeral = numeral && strings.ContainsRune("ivx", letter)
 		written, ok := r[letter]
 		if !ok {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/words"
+	"parley/graph/words"
 )
 
 func TestKey(t *testing.T) {
