@@ -117,6 +117,7 @@ func TestWhatIsCompiledIsBounded(t *testing.T) {
 	if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
 		t.Errorf("after %v: %q", time.Since(began), got.errors)
 	}
+	const maxOrders = 8
 	many := `{ people(orderBy: [` + strings.Repeat("NAME_ASC ", maxOrders+1) + `]) { totalCount } }`
 	if got := ask(t, e, many, nil); len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
 		t.Errorf("%d orders: %q", maxOrders+1, got.errors)

@@ -1,4 +1,4 @@
-package resolvers
+package compile
 
 import (
 	"fmt"
@@ -7,47 +7,45 @@ import (
 
 	"parley/graph"
 	"parley/graph/words"
+	"parley/resolvers/answer"
+	"parley/schema"
 )
 
-// The root fields that are more than a thing by its id or a list of all things
-// of a type.
-const (
-	searchField = "search"
-	chainsField = "chains"
-)
+// searchField is the root field whose items have a rank.
+const searchField = "search"
 
-// rootField compiles one root field of a query operation. Chains, which have to
-// be found first, are compiled in chains.go.
-func (c *compiler) rootField(f selected) (*graph.Query, *shape, error) {
-	args := f.field.ArgumentMap(c.variables)
-	types := c.model.Concrete(c.farName(f.field.Definition.Type))
-	start, types, err := c.start(f.field, args, types)
+// Root compiles one root field of a query. The executor compiles ChainsField, SchemaField and
+// TypeField by methods of their own.
+func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
+	args := c.arguments(f)
+	types := c.model.Concrete(schema.FarType(c.schema, f.Field.Definition.Type))
+	start, types, err := c.start(f.Field, args, types)
 	if err != nil {
 		return nil, nil, err
 	}
-	link, sh, err := c.link(f, args, graph.Via{}, types)
+	link, shape, err := c.link(f, args, graph.Via{}, types)
 	if err != nil {
 		return nil, nil, err
 	}
 	if link.Many != nil && start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
-		link.Many.Page.First = defaultPage
+		link.Many.Page.First = schema.DefaultPage
 	}
-	return &graph.Query{Start: start, Root: *link}, sh, nil
+	return &graph.Query{Start: start, Root: *link}, shape, nil
 }
 
-// start tells what a root field sets out from, and which types it can find. It
-// takes the arguments that it uses up out of args.
-func (c *compiler) start(f *ast.Field, args map[string]any, types []*graph.Type) (graph.Start, []*graph.Type, error) {
+// start returns the start of a root field's query, and the types that the query can find. It
+// removes the filters that it reads from args.
+func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type) (graph.Start, []*graph.Type, error) {
 	switch f.Name {
 	case "nodes":
 		list := ids(args["ids"])
-		if len(list) > maxPage {
-			return graph.Start{}, nil, fmt.Errorf("%w: %d ids, where %d are the most that one field takes", graph.ErrBadInput, len(list), maxPage)
+		if len(list) > schema.MaxPage {
+			return graph.Start{}, nil, fmt.Errorf("%w: %d ids, but the maximum for one field is %d", graph.ErrBadInput, len(list), schema.MaxPage)
 		}
 		return graph.Start{IDs: list}, types, nil
 	case "whoMet":
 		if with, given := args["with"]; given && with != nil && text(with) == "" {
-			return graph.Start{}, nil, fmt.Errorf("%w: with is empty; leave it out for anyone", graph.ErrBadInput)
+			return graph.Start{}, nil, fmt.Errorf("%w: with is empty; leave it out to ask for everyone", graph.ErrBadInput)
 		}
 		where, err := c.takeMeetingFilter(args)
 		return graph.Start{Encounters: &graph.Encounters{
@@ -61,10 +59,10 @@ func (c *compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 		groups.Where, err = c.takeMeetingFilter(args)
 		return graph.Start{Groups: groups}, types, err
 	case searchField:
-		tokens, err := searched(text(args["text"]))
+		tokens, err := searchTokens(text(args["text"]))
 		types = chosen(args["types"], types)
 		if err == nil && len(types) == 0 {
-			err = fmt.Errorf("%w: types is empty; leave it out for all", graph.ErrBadInput)
+			err = fmt.Errorf("%w: types is empty; leave it out to search for all types", graph.ErrBadInput)
 		}
 		return graph.Start{Search: &graph.Search{Tokens: tokens, Whole: words.Whole(text(args["text"]))}}, types, err
 	}
@@ -74,16 +72,16 @@ func (c *compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 	return graph.Start{Scan: true}, types, nil
 }
 
-// takeMeetingFilter reads the argument where of a field whose answer is worked
-// out of meetings.
-func (c *compiler) takeMeetingFilter(args map[string]any) (graph.Predicate, error) {
+// takeMeetingFilter reads the argument where of a field whose answer is computed from
+// meetings, and removes it from args.
+func (c *Compiler) takeMeetingFilter(args map[string]any) (graph.Predicate, error) {
 	where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
 	delete(args, "where")
 	return where, err
 }
 
-// chosen keeps the types that a list of their names in capitals holds; all when
-// there is no list.
+// chosen returns those of the types whose names, in capitals, are in the list. It returns all
+// types if there is no list.
 func chosen(v any, types []*graph.Type) []*graph.Type {
 	if v == nil {
 		return types
@@ -92,17 +90,17 @@ func chosen(v any, types []*graph.Type) []*graph.Type {
 	for _, name := range texts(v) {
 		wanted[camel(name)] = true
 	}
-	kept := []*graph.Type{}
+	found := []*graph.Type{}
 	for _, t := range types {
 		if wanted[uncapitalized(t.Name)] {
-			kept = append(kept, t)
+			found = append(found, t)
 		}
 	}
-	return kept
+	return found
 }
 
-// grouping reads what meetings are grouped by.
-func (c *compiler) grouping(by string) (*graph.Groups, error) {
+// grouping reads the argument by of meetingGroups.
+func (c *Compiler) grouping(by string) (*graph.Groups, error) {
 	meeting := c.model.Type("Meeting")
 	along := func(field, of string) (*graph.Groups, error) {
 		via, err := c.via([]*graph.Type{meeting}, field)
@@ -130,7 +128,7 @@ func (c *compiler) grouping(by string) (*graph.Groups, error) {
 	}
 	p := meeting.Property(camel(by)) // STATUS, CLASSIFICATION, MODE
 	if p == nil {
-		return nil, fmt.Errorf("%w: no grouping by %s", errUnbound, by)
+		return nil, fmt.Errorf("%w: there is no grouping by %s", errUnbound, by)
 	}
 	return &graph.Groups{Property: p}, nil
 }

@@ -1,4 +1,4 @@
-package resolvers
+package compile
 
 import (
 	"errors"
@@ -12,8 +12,12 @@ import (
 	"parley/schema"
 )
 
-// Bind checks that every field of the schema has something in the model that
-// answers it, and that enums hold the same values.
+// errUnbound means that the schema has a part for which the model has nothing. Bind finds such
+// a part before a server starts.
+var errUnbound = errors.New("the schema and the model of the graph do not fit together")
+
+// Bind checks that the model answers every field of the schema, and that enums have the same
+// values in both. The error lists every difference.
 func Bind(api *ast.Schema, model *graph.Model) error {
 	b := &binder{schema: api, model: model}
 	b.check()
@@ -23,14 +27,15 @@ func Bind(api *ast.Schema, model *graph.Model) error {
 	return nil
 }
 
-// binder walks the schema against the model. The compiler goes by the same
-// rules, so that what binds compiles.
+// binder compares the schema with the model. It follows the same rules as the compiler, so that
+// every operation on a schema without problems compiles.
 type binder struct {
 	schema   *ast.Schema
 	model    *graph.Model
 	problems []error
 }
 
+// complain adds a problem.
 func (b *binder) complain(format string, args ...any) {
 	b.problems = append(b.problems, fmt.Errorf(format, args...))
 }
@@ -39,7 +44,7 @@ func (b *binder) check() {
 	for _, t := range b.model.Types() {
 		def := b.schema.Types[t.Name]
 		if def == nil || def.Kind != ast.Object {
-			b.complain("the model's type %s is not in the schema", t.Name)
+			b.complain("the model's type %s is missing in the schema", t.Name)
 			continue
 		}
 		if !t.Derived && !slices.Equal(slices.Sorted(slices.Values(def.Interfaces)), slices.Sorted(slices.Values(t.Interfaces))) {
@@ -57,7 +62,7 @@ func (b *binder) check() {
 	for _, r := range b.model.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
 			if end.Field == "" {
-				continue // nobody walks it
+				continue // the relation has no field at this end
 			}
 			if def := b.schema.Types[end.Type]; def == nil || def.Fields.ForName(end.Field) == nil {
 				b.complain("%s.%s: the schema has no such field for the relation %s", end.Type, end.Field, r.Struct)
@@ -66,7 +71,7 @@ func (b *binder) check() {
 	}
 	for _, name := range b.model.Interfaces() {
 		if def := b.schema.Types[name]; def == nil || def.Kind != ast.Interface {
-			b.complain("the model's interface %s is not in the schema", name)
+			b.complain("the model's interface %s is missing in the schema", name)
 		}
 	}
 	b.subscriptions()
@@ -80,20 +85,20 @@ func (b *binder) check() {
 	}
 }
 
-// subscriptions checks that there is the one subscription that Changes is for.
+// subscriptions checks that the schema has no subscription except ChangeField.
 func (b *binder) subscriptions() {
 	def := b.schema.Subscription
 	if def == nil {
-		return // a schema may do without
+		return // a schema may have no subscription
 	}
 	for _, f := range def.Fields {
-		if f.Name != changeField || f.Type.Name() != changeType || f.Type.Elem != nil {
-			b.complain("%s.%s: nothing makes its events; there is %s: %s alone", def.Name, f.Name, changeField, changeType)
+		if f.Name != ChangeField || f.Type.Name() != ChangeType || f.Type.Elem != nil {
+			b.complain("%s.%s: Parley sends no events for it; the only subscription is %s: %s", def.Name, f.Name, ChangeField, ChangeType)
 		}
 	}
 }
 
-// known tells whether an object type of the schema is made by this package.
+// known reports whether this package makes the objects of a type of the schema.
 func (b *binder) known(name string) bool {
 	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || schema.IsConnection(name) || schema.IsEdge(name) {
 		return true
@@ -108,6 +113,7 @@ func (b *binder) known(name string) bool {
 	return false
 }
 
+// thingField checks one field of a type.
 func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
 	if strings.HasPrefix(f.Name, "__") {
 		return
@@ -127,7 +133,7 @@ func (b *binder) thingField(t *graph.Type, f *ast.FieldDefinition) {
 	b.property(t.Name+"."+f.Name, p, f.Type)
 }
 
-// link checks a field that leads to other things.
+// link checks a field that leads to things.
 func (b *binder) link(where string, via graph.Via, typ *ast.Type) {
 	name := typ.Name()
 	far := name
@@ -154,13 +160,14 @@ func (b *binder) link(where string, via graph.Via, typ *ast.Type) {
 	}
 }
 
+// edgeField checks one field of an edge.
 func (b *binder) edgeField(where string, via graph.Via, edge string, f *ast.FieldDefinition) {
 	if f.Name == "cursor" || f.Name == "node" || strings.HasPrefix(f.Name, "__") {
 		return
 	}
 	where += " > " + edge + "." + f.Name
 	if via.Relation == nil {
-		b.complain("%s: no relation is walked that could hold it", where)
+		b.complain("%s: no relation leads here that could have this property", where)
 		return
 	}
 	p := via.Relation.Property(f.Name)
@@ -174,9 +181,10 @@ func (b *binder) edgeField(where string, via graph.Via, edge string, f *ast.Fiel
 	}
 }
 
+// property checks a field that shows a value.
 func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 	if p.Hidden {
-		b.complain("%s is for the stores alone", where)
+		b.complain("%s: the property is hidden, so the schema must not show it", where)
 	}
 	def := b.schema.Types[typ.Name()]
 	if def.Kind == ast.Enum {
@@ -190,7 +198,7 @@ func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 		return
 	}
 	if p.Enum != nil {
-		b.complain("%s: a closed set must be an enum", where)
+		b.complain("%s: the values are a closed set, so the type must be an enum", where)
 	}
 	if len(p.Parts) > 0 {
 		if def.Name != p.Struct {
@@ -198,7 +206,7 @@ func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 			return
 		}
 		if p.List != (typ.Elem != nil) {
-			b.complain("%s is a list in one of schema and model, and not in the other", where)
+			b.complain("%s is a list in only one of the schema and the model", where)
 		}
 		for _, f := range def.Fields {
 			part := p.Part(f.Name)
@@ -218,17 +226,17 @@ func (b *binder) property(where string, p *graph.Property, typ *ast.Type) {
 		b.complain("%s is a %s, and in the model a %s", where, def.Name, want)
 	}
 	if (p.Kind == graph.Strings) != (typ.Elem != nil) {
-		b.complain("%s is a list in one of schema and model, and not in the other", where)
+		b.complain("%s is a list in only one of the schema and the model", where)
 	}
 }
 
-// filter checks that every field of a filter is understood. The things that a
-// filter is for have its name: MeetingFilter is for meetings.
+// filter checks that every field of a filter is a condition or a property. The name of a filter
+// says for which things it is: MeetingFilter is for meetings.
 func (b *binder) filter(def *ast.Definition) {
 	name, _ := schema.Filtered(def.Name)
 	types := b.model.Concrete(name)
 	if types == nil {
-		b.complain("the filter %s is for no type of the model", def.Name)
+		b.complain("%s: the model has no type for this filter", def.Name)
 		return
 	}
 	for _, f := range def.Fields {
@@ -236,16 +244,17 @@ func (b *binder) filter(def *ast.Definition) {
 		case f.Name == "and" || f.Name == "or" || f.Name == "not":
 		case conditionOf(def.Name, f.Name) != nil:
 		case types[0].Property(f.Name) == nil:
-			b.complain("%s.%s: there is no such condition or property", def.Name, f.Name)
+			b.complain("%s.%s: the model has no such property, and no condition has this name", def.Name, f.Name)
 		}
 	}
 }
 
-// edgeFilter checks that every field of an edge filter is understood for the relation walked.
+// edgeFilter checks that every field of an edge filter is a condition or a property of the
+// relation that leads to the items.
 func (b *binder) edgeFilter(where string, via graph.Via, def *ast.Definition) {
 	for _, f := range def.Fields {
 		if edgeConditions[f.Name] == nil && (via.Relation == nil || via.Relation.Property(f.Name) == nil) {
-			b.complain("%s > %s.%s: there is no such condition or property of the relation", where, def.Name, f.Name)
+			b.complain("%s > %s.%s: the relation has no such property, and no condition has this name", where, def.Name, f.Name)
 		}
 	}
 }

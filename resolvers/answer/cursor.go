@@ -1,4 +1,4 @@
-package resolvers
+package answer
 
 import (
 	"bytes"
@@ -12,16 +12,17 @@ import (
 	"parley/graph"
 )
 
-// cursorKind makes and reads the cursors of one kind of list. A cursor holds the
-// key of an item and a mark of the list's type and order, so that one that was
-// handed out for another list is refused.
-type cursorKind struct {
+// Cursors writes and reads the cursors of one kind of list. A cursor holds the key of an item,
+// and a mark for the type and the order of the list. A list refuses a cursor with the mark of
+// another list.
+type Cursors struct {
 	mark  string
 	kinds []graph.Kind // of the values of the key
 }
 
-func newCursorKind(l *graph.Link, order []graph.Order) *cursorKind {
-	k := &cursorKind{}
+// NewCursors returns the cursors of the list of a link with an order.
+func NewCursors(l *graph.Link, order []graph.Order) *Cursors {
+	k := &Cursors{}
 	var b strings.Builder
 	b.WriteString(l.Types[0].Name)
 	for _, o := range order {
@@ -41,34 +42,36 @@ func newCursorKind(l *graph.Link, order []graph.Order) *cursorKind {
 	return k
 }
 
-// rankedCursorKind is that of what a search finds: its rank, then its id.
-var rankedCursorKind = &cursorKind{mark: "ranked", kinds: []graph.Kind{graph.Int, graph.String}}
+// SearchCursors returns the cursors of the results of a search. Their key is the rank and the id.
+func SearchCursors() *Cursors {
+	return &Cursors{mark: "ranked", kinds: []graph.Kind{graph.Int, graph.String}}
+}
 
-// encode writes a cursor.
-func (k *cursorKind) encode(key []graph.Value) string {
+// Encode returns the cursor for a key.
+func (k *Cursors) Encode(key []graph.Value) string {
 	text, err := json.Marshal(append([]graph.Value{k.mark}, key...))
 	if err != nil {
-		// A key holds strings, numbers and booleans: there is nothing that JSON cannot write.
+		// This cannot happen: a key holds strings, numbers and booleans only.
 		panic(err)
 	}
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
-// decode reads a cursor, or returns an error that wraps graph.ErrBadCursor.
-func (k *cursorKind) decode(cursor string) ([]graph.Value, error) {
+// Decode returns the key of a cursor. Errors wrap graph.ErrBadCursor.
+func (k *Cursors) Decode(cursor string) ([]graph.Value, error) {
 	const maxCursor = 2048
 	if len(cursor) > maxCursor {
 		return nil, graph.ErrBadCursor
 	}
 	text, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
-		return nil, fmt.Errorf("%w: use one that this list gave", graph.ErrBadCursor)
+		return nil, fmt.Errorf("%w: use a cursor from an answer to this list", graph.ErrBadCursor)
 	}
 	var raw []any
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	if err := d.Decode(&raw); err != nil || d.More() || len(raw) != len(k.kinds)+1 || raw[0] != k.mark {
-		return nil, fmt.Errorf("%w: use one that this list gave, with the same order", graph.ErrBadCursor)
+		return nil, fmt.Errorf("%w: use a cursor from an answer to this list, with the same order", graph.ErrBadCursor)
 	}
 	key := make([]graph.Value, len(k.kinds))
 	for i, v := range raw[1:] {
@@ -79,6 +82,7 @@ func (k *cursorKind) decode(cursor string) ([]graph.Value, error) {
 	return key, nil
 }
 
+// keyValue returns a value of a key as the graph has it.
 func keyValue(v any, kind graph.Kind) (graph.Value, error) {
 	switch v := v.(type) {
 	case nil:
@@ -99,5 +103,5 @@ func keyValue(v any, kind graph.Kind) (graph.Value, error) {
 			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("%w: use one that this list gave", graph.ErrBadCursor)
+	return nil, fmt.Errorf("%w: use a cursor from an answer to this list", graph.ErrBadCursor)
 }

@@ -1,73 +1,73 @@
-package resolvers
+package answer
 
 import (
 	"context"
 	"errors"
 	"math"
-	"sync"
 
 	"parley/graph"
 )
 
-// errAnswerTooLarge: the answer is larger than the server gives.
-var errAnswerTooLarge = errors.New("the answer is larger than this server gives at once: ask for fewer items with first, or for fewer fields")
+// ErrTooLarge means that an answer has more bytes than its budget.
+var ErrTooLarge = errors.New("the answer is larger than this server gives at once: ask for fewer items with first, or for fewer fields")
 
-// Option changes how an executor answers.
-type Option func(*Executor)
+// Budget is the number of bytes that are left for one answer with all its root fields. A sink
+// takes the bytes that it writes. An answer is too large once it has taken more bytes than
+// there were.
+type Budget struct{ left int }
 
-// AnswerBytes bounds the data of an answer, in bytes. The root field that goes
-// beyond has an error for an answer, and so has each that comes after it.
-func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
+// NewBudget returns a budget of n bytes.
+func NewBudget(n int) *Budget { return &Budget{left: n} }
 
-const defaultAnswerBytes = 8 << 20
-
-// budget is what is left of the bytes of one answer, over all its root fields. The
-// sink that makes the answer takes the bytes from it.
-type budget struct {
-	left int
-	turn sync.Mutex // the oracle answers several root fields at the same time
-}
+// Take takes n bytes.
+func (b *Budget) Take(n int) { b.left -= n }
 
 type budgetKey struct{}
 
-func withBudget(ctx context.Context, b *budget) context.Context {
+// WithBudget returns a context for an answer within the budget.
+func WithBudget(ctx context.Context, b *Budget) context.Context {
 	return context.WithValue(ctx, budgetKey{}, b)
 }
 
-// budgetOf is the context's, or one that is not spent in a lifetime.
-func budgetOf(ctx context.Context) *budget {
-	if b, ok := ctx.Value(budgetKey{}).(*budget); ok {
+// BudgetOf returns the budget of a context. If the context has none, BudgetOf returns a budget
+// that is practically unlimited.
+func BudgetOf(ctx context.Context) *Budget {
+	if b, ok := ctx.Value(budgetKey{}).(*Budget); ok {
 		return b
 	}
-	return &budget{left: math.MaxInt}
+	return &Budget{left: math.MaxInt}
 }
 
-// boundedStore stops an answer that is larger than the context's budget.
+// Bounded returns a store that stops an answer when the answer is larger than the budget of
+// its context. Run then returns ErrTooLarge. The sink of the query takes the bytes from that
+// budget.
+func Bounded(s graph.Store) graph.Store { return boundedStore{s} }
+
 type boundedStore struct{ graph.Store }
 
 // Run answers a query within the budget. See graph.Store.
 func (s boundedStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
-	b := budgetOf(ctx)
+	b := BudgetOf(ctx)
 	if b.left < 0 {
-		return 0, errAnswerTooLarge
+		return 0, ErrTooLarge
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	revision, err := s.Store.Run(ctx, q, &boundedSink{Sink: sink, budget: b, stop: stop})
 	if b.left < 0 {
-		return 0, errAnswerTooLarge
+		return 0, ErrTooLarge
 	}
 	return revision, err
 }
 
-// boundedSink hands an answer on until its budget is spent, and nothing more then.
+// boundedSink passes an answer to a sink until the budget is spent. Then it passes nothing more.
 type boundedSink struct {
 	graph.Sink
-	budget *budget
+	budget *Budget
 	stop   context.CancelFunc
 }
 
-// within tells whether the answer is within its budget. If not, it stops the store.
+// within reports whether the answer is within its budget. If not, it stops the store.
 func (s *boundedSink) within() bool {
 	if s.budget.left < 0 {
 		s.stop()

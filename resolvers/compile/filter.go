@@ -1,4 +1,4 @@
-package resolvers
+package compile
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"parley/graph"
 )
 
-// filter reads a filter, whose fields must all hold. A filter that is left out
-// gives nil.
-func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predicate, error) {
+// filter reads a filter on things of the types. All its fields must hold. filter returns nil if
+// there is no filter.
+func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predicate, error) {
 	if v == nil {
 		return nil, nil //nolint:nilnil // no filter is a valid filter
 	}
@@ -17,14 +17,14 @@ func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
 	}
 	all := graph.And{}
-	// In the order of the schema, so that a query is the same however its
-	// variables were written.
+	// The order is that of the schema, so that the order of the fields in the request does not
+	// change the query.
 	for _, def := range c.schema.Types[input].Fields {
 		value, given := fields[def.Name]
 		if !given || value == nil {
 			continue
 		}
-		if err := c.condition(value); err != nil {
+		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
 		p, err := c.filterField(input, def.Name, value, types)
@@ -36,7 +36,8 @@ func (c *compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 	return all, checkPeriod(fields)
 }
 
-func (c *compiler) filterField(input, name string, v any, types []*graph.Type) (graph.Predicate, error) {
+// filterField compiles one field of a filter.
+func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (graph.Predicate, error) {
 	switch name {
 	case "not":
 		p, err := c.filter(v, input, types)
@@ -58,42 +59,13 @@ func (c *compiler) filterField(input, name string, v any, types []*graph.Type) (
 	return anyOf(p, types[0].Property(p.Variants), v), nil
 }
 
-// anyOf holds for what has one of these values, whichever source has it so: of a
-// property with variants the others are gathered beside the one that is shown.
-func anyOf(p, variants *graph.Property, v any) graph.Predicate {
-	shown := among(p, false, v)
-	if variants == nil {
-		return shown
-	}
-	either := graph.Or{shown}
-	for _, value := range texts(v) {
-		either = append(either, graph.Comparison{Property: variants, Op: graph.Has, Value: value})
-	}
-	return either
-}
-
-// among holds for a property, of the relation walked if edge is set, that has one
-// of these values. What is not true is false, stored or not.
-func among(p *graph.Property, edge bool, v any) graph.Predicate {
-	switch p.Kind {
-	case graph.Bool:
-		is := graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: true}
-		if v == true {
-			return is
-		}
-		return graph.Not{Predicate: is}
-	case graph.String:
-		return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
-	}
-	return graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: v}
-}
-
-func (c *compiler) filters(v any, input string, types []*graph.Type) ([]graph.Predicate, error) {
+// filters compiles a list of filters.
+func (c *Compiler) filters(v any, input string, types []*graph.Type) ([]graph.Predicate, error) {
 	var list []any
 	switch v := v.(type) {
 	case []any:
 		list = v
-	case []map[string]any: // one object in a variable, which the validator makes a list
+	case []map[string]any: // the validator's list for a single object in a variable
 		for _, f := range v {
 			list = append(list, f)
 		}
@@ -109,4 +81,34 @@ func (c *compiler) filters(v any, input string, types []*graph.Type) ([]graph.Pr
 		ps[i] = p
 	}
 	return ps, nil
+}
+
+// anyOf holds for things whose property has one of the values according to any source. If the
+// property has variants, they hold the values that are not shown.
+func anyOf(p, variants *graph.Property, v any) graph.Predicate {
+	shown := oneOf(p, false, v)
+	if variants == nil {
+		return shown
+	}
+	either := graph.Or{shown}
+	for _, value := range texts(v) {
+		either = append(either, graph.Comparison{Property: variants, Op: graph.Has, Value: value})
+	}
+	return either
+}
+
+// oneOf holds if the property has one of the values. It is a property of the relation if edge
+// is set. An absent Boolean is false.
+func oneOf(p *graph.Property, edge bool, v any) graph.Predicate {
+	switch p.Kind {
+	case graph.Bool:
+		is := graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: true}
+		if v == true {
+			return is
+		}
+		return graph.Not{Predicate: is}
+	case graph.String:
+		return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
+	}
+	return graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: v}
 }

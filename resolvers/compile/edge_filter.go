@@ -1,4 +1,4 @@
-package resolvers
+package compile
 
 import (
 	"fmt"
@@ -6,15 +6,15 @@ import (
 	"parley/graph"
 )
 
-// edgeCondition turns the value of one field of an edge filter into a predicate on the
-// relation that is walked.
+// edgeCondition turns the value of one field of an edge filter into a predicate on a relation
+// that leads to things of the types.
 type edgeCondition func(v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error)
 
-// edgeConditions holds the fields of edge filters that mean more than "the relation's
-// property of that name has one of these values".
+// edgeConditions holds the fields of edge filters that are more than "the relation's property
+// of this name has one of these values".
 var edgeConditions = map[string]edgeCondition{
 	"actor": func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
-		return among(far[0].Property("id"), false, v), nil
+		return oneOf(far[0].Property("id"), false, v), nil
 	},
 	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		return disputed(r.Property("contested"), true, v), nil
@@ -30,18 +30,9 @@ var edgeConditions = map[string]edgeCondition{
 	},
 }
 
-// lasting holds for a relation that can have lasted on that day. A relation without dates can.
-func lasting(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
-	day, err := date(v)
-	return graph.And{
-		graph.Not{Predicate: graph.Comparison{Property: r.Property("start").Part("earliest"), Edge: true, Op: graph.Greater, Value: day + "T23:59:59Z"}},
-		graph.Not{Predicate: graph.Comparison{Property: r.Property("end").Part("latest"), Edge: true, Op: graph.Less, Value: day + "T00:00:00Z"}},
-	}, err
-}
-
-// edgeFilter reads a filter on the relation that is walked. All its fields must hold. It
-// returns nil if there is no filter.
-func (c *compiler) edgeFilter(v any, input string, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+// edgeFilter reads a filter on a relation that leads to things of the types. All its fields
+// must hold for the same relation. edgeFilter returns nil if there is no filter.
+func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
 	if v == nil {
 		return nil, nil //nolint:nilnil // no condition is a valid condition
 	}
@@ -55,7 +46,7 @@ func (c *compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 		if value == nil {
 			continue
 		}
-		if err := c.condition(value); err != nil {
+		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
 		if cond := edgeConditions[def.Name]; cond != nil {
@@ -66,13 +57,14 @@ func (c *compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 			all = append(all, p)
 			continue
 		}
-		all = append(all, among(r.Property(def.Name), true, value))
+		all = append(all, oneOf(r.Property(def.Name), true, value))
 	}
 	return all, checkPeriod(fields)
 }
 
-// someEdge holds for a thing with one relation, by a field, for which a whole edge filter holds.
-func (c *compiler) someEdge(field, input string, v any, types []*graph.Type) (graph.Predicate, error) {
+// someEdge holds for a thing that has, by a field, one relation for which the whole edge
+// filter holds.
+func (c *Compiler) someEdge(field, input string, v any, types []*graph.Type) (graph.Predicate, error) {
 	via, err := c.via(types, field)
 	if err != nil {
 		return nil, err
