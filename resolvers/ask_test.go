@@ -12,15 +12,16 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
-	"parley/schema/oracle"
+	"parley/resolvers/answer"
+	"parley/resolvers/oracle"
 )
 
-// oracleOf returns the generated executor, over the store of an executor and within
-// its limit of bytes.
+// oracleOf returns the generated executor over an executor, with the same limit of bytes.
 func oracleOf(e *Executor) graphql.ExecutableSchema {
-	return budgeted{ExecutableSchema: oracle.New(e.schema, e), bytes: e.answerBytes}
+	return budgeted{ExecutableSchema: oracle.New(e), bytes: e.answerBytes}
 }
 
+// budgeted gives each operation a budget, as an executor does.
 type budgeted struct {
 	graphql.ExecutableSchema
 	bytes int
@@ -28,15 +29,18 @@ type budgeted struct {
 
 func (b budgeted) Exec(ctx context.Context) graphql.ResponseHandler {
 	next := b.ExecutableSchema.Exec(ctx)
-	return func(ctx context.Context) *graphql.Response { return next(withBudget(ctx, &budget{left: b.bytes})) }
+	return func(ctx context.Context) *graphql.Response {
+		return next(answer.WithBudget(ctx, answer.NewBudget(b.bytes)))
+	}
 }
 
-// newExecutor is an executor over the suite's fixture.
+// newExecutor returns an executor over the fixture of graphtest.
 func newExecutor(t testing.TB) *Executor {
 	t.Helper()
 	return executorOver(t, graphtest.Fixture())
 }
 
+// executorOver returns an executor over a store in memory with the contents.
 func executorOver(t testing.TB, c graph.Contents) *Executor {
 	t.Helper()
 	store := memory.New()
@@ -48,20 +52,20 @@ func executorOver(t testing.TB, c graph.Contents) *Executor {
 	return e
 }
 
-// reply is what a client gets: the data as it was written, and where which
-// errors are, sorted.
+// reply is the response to an operation.
 type reply struct {
-	data     string
-	errors   []string
-	messages []string // with where in the document, in the order of their arrival
+	data     string   // as it was written
+	errors   []string // the path and the code of each error, sorted
+	messages []string // the place in the document and the message of each error, in their order
 }
 
+// ask runs an operation.
 func ask(t testing.TB, es graphql.ExecutableSchema, query string, variables map[string]any) reply {
 	t.Helper()
 	return askWith(t, es, &graphql.RawParams{Query: query, Variables: variables}, false)
 }
 
-// askHidden asks a server that does not show its schema.
+// askHidden runs an operation that may not ask for the schema.
 func askHidden(t testing.TB, es graphql.ExecutableSchema, query string) reply {
 	t.Helper()
 	return askWith(t, es, &graphql.RawParams{Query: query}, true)
@@ -88,16 +92,16 @@ func askWith(t testing.TB, es graphql.ExecutableSchema, params *graphql.RawParam
 	return out
 }
 
-// proved asks the executor and its oracle, fails the test unless they say the
-// same, and returns it.
+// proved runs an operation by the executor and by its oracle. It fails the test if the answers
+// differ, and returns the answer.
 func proved(t testing.TB, e *Executor, query string, variables map[string]any) reply {
 	t.Helper()
 	got, want := ask(t, e, query, variables), ask(t, oracleOf(e), query, variables)
 	if got.data != want.data {
-		t.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s", got.data, want.data, query)
+		t.Fatalf("the data is\n  %s\nand the data of the oracle is\n  %s\nfor\n%s", got.data, want.data, query)
 	}
 	if !slices.Equal(got.errors, want.errors) {
-		t.Fatalf("the errors are %q, and the oracle's %q, for\n%s", got.errors, want.errors, query)
+		t.Fatalf("the errors are %q, and the errors of the oracle are %q, for\n%s", got.errors, want.errors, query)
 	}
 	return got
 }

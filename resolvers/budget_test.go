@@ -13,9 +13,9 @@ import (
 	"parley/graph/memory"
 )
 
-// TestAnswersAreBounded asks for more and more, by both executors, until it is
-// more than there may be. Which of several root fields goes beyond is told by
-// their order; the generated executor runs them in any.
+// TestAnswersAreBounded asks both executors for larger and larger answers, until an answer is too
+// large. With several root fields, their order decides which one is too large. The generated
+// executor runs root fields in any order.
 func TestAnswersAreBounded(t *testing.T) {
 	b := &graphtest.Builder{}
 	for _, id := range []string{"a", "b", "c", "d"} {
@@ -39,18 +39,18 @@ func TestAnswersAreBounded(t *testing.T) {
 			got := ask(t, es, c.query, nil)
 			errors := strings.Join(got.errors, "; ")
 			if errors != c.errors && (name == "executor" || c.inAnotherOrder == "" || errors != c.inAnotherOrder) {
-				t.Errorf("the %s's errors for %s are %q, want %q", name, c.query, got.errors, c.errors)
+				t.Errorf("the errors of the %s for %s are %q, want %q", name, c.query, got.errors, c.errors)
 			}
 			if c.errors != "" && len(got.data) > 2000 {
-				t.Errorf("the %s gives %d bytes in spite of %q", name, len(got.data), got.errors)
+				t.Errorf("the %s gives %d bytes with the errors %q", name, len(got.data), got.errors)
 			}
 		}
 	}
 }
 
-// TestAnswersAreAsLargeAsTheyAre asks for what no store is asked for: names of types,
-// cursors and pages, many times under long names.
-func TestAnswersAreAsLargeAsTheyAre(t *testing.T) {
+// TestConstantsCountAgainstTheLimit asks for values that do not come from the store, under many
+// long response keys: names of types, cursors and pages.
+func TestConstantsCountAgainstTheLimit(t *testing.T) {
 	b := &graphtest.Builder{}
 	for i := range 300 {
 		b.Thing("Person", fmt.Sprintf("p%03d", i), "name", "Ada")
@@ -91,22 +91,22 @@ func TestAnswersAreAsLargeAsTheyAre(t *testing.T) {
 		if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "ANSWER_TOO_LARGE") || len(got.data) > most {
 			t.Errorf("%.80s: %d bytes, %q", query, len(got.data), got.errors)
 		}
-		// What it is held to is what it takes, within a tenth.
+		// The size that counts is within a tenth of the real size.
 		for bytes, fits := range map[int]bool{len(whole.data) * 11 / 10: true, len(whole.data) * 9 / 10: false} {
 			e, err := New(store, AnswerBytes(bytes))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := ask(t, e, query, nil); (len(got.errors) == 0) != fits {
-				t.Errorf("%.80s: of %d bytes, %d may be: %q", query, len(whole.data), bytes, got.errors)
+				t.Errorf("%.80s: the answer has %d bytes and the limit is %d: %q", query, len(whole.data), bytes, got.errors)
 			}
 		}
 	}
 }
 
-// TestWhatIsCompiledIsBounded nests merged selections below interfaces: short to
-// write, and endless to work out.
-func TestWhatIsCompiledIsBounded(t *testing.T) {
+// TestCompilationIsBounded nests merged selections below interfaces. The document is short, but
+// would compile to an endless query.
+func TestCompilationIsBounded(t *testing.T) {
 	e := newExecutor(t)
 	query := strings.Repeat("__typename ", 150)
 	for range 4 {
@@ -117,15 +117,16 @@ func TestWhatIsCompiledIsBounded(t *testing.T) {
 	if len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
 		t.Errorf("after %v: %q", time.Since(began), got.errors)
 	}
+	const maxOrders = 8
 	many := `{ people(orderBy: [` + strings.Repeat("NAME_ASC ", maxOrders+1) + `]) { totalCount } }`
 	if got := ask(t, e, many, nil); len(got.errors) != 1 || !strings.HasSuffix(got.errors[0], "BAD_USER_INPUT") {
 		t.Errorf("%d orders: %q", maxOrders+1, got.errors)
 	}
 }
 
-// TestFiltersAreCompiledWithinTheBound puts a filter where it is compiled for every
-// type of every level.
-func TestFiltersAreCompiledWithinTheBound(t *testing.T) {
+// TestCompiledFiltersAreBounded repeats a filter on several levels. It is compiled for every type
+// on every level.
+func TestCompiledFiltersAreBounded(t *testing.T) {
 	e := newExecutor(t)
 	list := make([]any, 1000)
 	for what, where := range map[string]any{
@@ -152,9 +153,9 @@ func TestFiltersAreCompiledWithinTheBound(t *testing.T) {
 	}
 }
 
-// TestNothingIsLeftOutAtTheBound has the bound on what is looked at end the work at
-// every place of what comes last.
-func TestNothingIsLeftOutAtTheBound(t *testing.T) {
+// TestAnswersAtTheBoundAreComplete reaches the limit on selections at every place of the last
+// root field. The executor refuses the operation, or the answer to that field is complete.
+func TestAnswersAtTheBoundAreComplete(t *testing.T) {
 	e := newExecutor(t)
 	const last = `z: meetings(first: 1) { __typename totalCount pageInfo { hasNextPage } edges { cursor } }`
 	whole := ask(t, e, `{ `+last+` }`, nil)
@@ -171,16 +172,16 @@ func TestNothingIsLeftOutAtTheBound(t *testing.T) {
 		case strings.HasSuffix(got.data, want):
 			answered++
 		default:
-			t.Fatalf("with %d fields the answer is %s, want at its end %s", n, got.data, want)
+			t.Fatalf("with %d fields the answer is %s; it does not end with %s", n, got.data, want)
 		}
 	}
 	if refused == 0 || answered == 0 {
-		t.Errorf("%d refused and %d answered: the bound lies elsewhere", refused, answered)
+		t.Errorf("%d refused and %d answered: the documents do not reach the limit", refused, answered)
 	}
 }
 
-// TestTheSchemaIsPartOfTheAnswer asks for the schema many times over.
-func TestTheSchemaIsPartOfTheAnswer(t *testing.T) {
+// TestTheSchemaCountsAgainstTheLimit asks for the schema twice.
+func TestTheSchemaCountsAgainstTheLimit(t *testing.T) {
 	e, err := New(memory.New(), AnswerBytes(20_000))
 	if err != nil {
 		t.Fatal(err)

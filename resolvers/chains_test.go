@@ -9,7 +9,7 @@ func TestChains(t *testing.T) {
 		{`from: "carl", to: "dora"`, two},
 		{`from: "carl", to: "dora", inOrder: true`, two},
 		{`from: "carl", to: "dora", inPerson: true`, ``},
-		{`from: "dora", to: "carl", inOrder: true`, ``}, // the call came last
+		{`from: "dora", to: "carl", inOrder: true`, ``}, // the call was last
 		{`from: "bea", to: "carl", inPerson: true`, `{"length":1,"hops":[{"from":{"id":"bea"},"meeting":{"id":"lake-1"},"to":{"id":"carl"}}]}`},
 		{`from: "bea", to: "evan"`, ``},
 		{`from: "bea", to: "nobody"`, ``},
@@ -22,9 +22,9 @@ func TestChains(t *testing.T) {
 	}
 }
 
-// TestChainsTwiceOver asks for hops under two keys, for chains of different
-// lengths beside each other, and for what lies below a hop.
-func TestChainsTwiceOver(t *testing.T) {
+// TestHopsUnderTwoKeys asks for hops under two response keys, and for fields of the things of a
+// hop.
+func TestHopsUnderTwoKeys(t *testing.T) {
 	e := newExecutor(t)
 	got := proved(t, e, `{ chains(from: "carl", to: "dora") { a: hops { to { id } __typename } __typename n: length b: hops { meeting { participants(first: 1) { nodes { id } } } } } }`, nil)
 	const want = `{"chains":[{"a":[{"to":{"id":"anna"},"__typename":"Hop"},{"to":{"id":"dora"},"__typename":"Hop"}],"__typename":"Chain","n":2,"b":[{"meeting":{"participants":{"nodes":[{"id":"anna"}]}}},{"meeting":{"participants":{"nodes":[{"id":"anna"}]}}}]}]}`

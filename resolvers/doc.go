@@ -1,14 +1,16 @@
-// Package resolvers turns GraphQL into graph queries and graph answers into
-// JSON.
+// Package resolvers answers GraphQL operations from a store.
 //
-// A request goes through it in one direction: collect.go gathers the selected
-// fields, compile.go turns each root field into one graph.Query and the shape
-// of its answer, arguments.go, filter.go and cursor.go read the arguments, and
-// json.go writes the answer as the store delivers it. executor.go ties these
-// together. introspection.go answers __schema and __type from the schema, without
-// a store. watcher.go finds the finished loads for subscriptions, and
-// subscription.go answers each of their events like a query.
+// [Executor.Exec] answers an operation in three steps:
 //
-// tree.go is for tests alone. It gives the same answers as trees to the executor
-// that gqlgen generated, the oracle: both executors must agree byte for byte.
+//  1. Package compile turns each root field into one graph.Query and the shape of its answer.
+//  2. The store runs the query.
+//  3. Package answer writes the values that the store sends as JSON, in that shape.
+//
+// The executor (executor.go) connects the three steps. Some root fields need more: chains.go
+// finds chains of meetings before it runs a query, introspection.go answers __schema and
+// __type from the schema without a store, and subscription.go answers one event of a
+// subscription. watcher.go finds the events: loads that finish. lengths.go measures the lists
+// of the graph for the estimate of costs, and errors.go turns errors into what a client sees.
+//
+// Tests compare every answer with that of package resolvers/oracle.
 package resolvers

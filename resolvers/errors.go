@@ -8,15 +8,15 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/graph"
-	"parley/schema/tree"
+	"parley/resolvers/answer"
+	"parley/schema"
 )
 
-// errUnbound: the schema has something that the graph has nothing for. Bind
-// finds these before a server starts.
-var errUnbound = errors.New("the schema and the model of the graph do not fit")
+// errNull means that null stands where the schema does not allow it.
+var errNull = schema.ErrNull
 
-// errNull: null stands where the schema does not allow it.
-var errNull = tree.ErrNull
+// errAnswerTooLarge means that an answer is beyond the limit of AnswerBytes.
+var errAnswerTooLarge = answer.ErrTooLarge
 
 // codes maps the domain's errors to what a client sees in extensions.code, the
 // first that fits.

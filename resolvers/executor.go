@@ -2,59 +2,70 @@ package resolvers
 
 import (
 	"context"
-	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/graph"
-	"parley/graph/analysis"
+	"parley/resolvers/answer"
+	"parley/resolvers/compile"
 	"parley/schema"
 )
 
-// Executor runs operations against a store. It answers a query with one statement a
-// root field, and each event of a subscription like a query. It answers
-// introspection from the schema.
+// Executor runs operations against a store. It runs one query for each root field. It answers
+// each event of a subscription like a query, and introspection from the schema.
 type Executor struct {
 	schema  *ast.Schema
 	store   graph.Store
-	kept    *analysis.Cache // what chains are found in
-	watcher *watcher        // what tells of changes
-	lengths *lengths        // of the graph's lists
+	chains  *chains
+	watcher *watcher
+	lengths *lengths
 
 	answerBytes int
 }
 
-// New returns an executor over a store, or an error that lists where the schema
-// and the model do not fit.
+// Option changes how an executor answers.
+type Option func(*Executor)
+
+// AnswerBytes limits the data of an answer to n bytes. The root field that exceeds the limit
+// has an error instead of an answer, and so has each root field after it. The default is
+// 8 MiB.
+func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
+
+const defaultAnswerBytes = 8 << 20
+
+// New returns an executor over a store. The error lists the differences between the schema
+// and the model of the graph.
 func New(store graph.Store, options ...Option) (*Executor, error) {
 	parsed, err := schema.Load()
 	if err != nil {
 		return nil, err
 	}
+	if err := compile.Bind(parsed, graph.Parley); err != nil {
+		return nil, err
+	}
+	l := &lengths{store: store}
+	measured := measuredStore{answer.Bounded(store), l}
 	e := &Executor{
 		schema:  parsed,
-		store:   boundedStore{store},
-		kept:    analysis.NewCache(store),
-		watcher: watch(store),
-		lengths: &lengths{store: store},
+		store:   measured,
+		chains:  newChains(store, measured),
+		watcher: newWatcher(store),
+		lengths: l,
 
 		answerBytes: defaultAnswerBytes,
 	}
 	for _, o := range options {
 		o(e)
 	}
-	if err := Bind(e.schema, graph.Parley); err != nil {
-		return nil, err
-	}
 	return e, nil
 }
 
-// Schema is the GraphQL schema. See graphql.ExecutableSchema.
+// Schema returns the GraphQL schema. See graphql.ExecutableSchema.
 func (e *Executor) Schema() *ast.Schema { return e.schema }
 
-// Complexity has no cost for any field: package limits estimates the cost of an
+// Complexity returns no cost for any field: package limits estimates the cost of an
 // operation. See graphql.ExecutableSchema.
 func (e *Executor) Complexity(context.Context, string, string, int, map[string]any) (int, bool) {
 	return 0, false
@@ -68,7 +79,7 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 	if op.Operation.Operation == ast.Subscription {
 		root = e.schema.Subscription
 	}
-	roots, err := c.collect([]ast.SelectionSet{op.Operation.SelectionSet}, root)
+	roots, err := c.Roots(op.Operation, root)
 	if err != nil {
 		return graphql.OneShot(&graphql.Response{Data: []byte("null"), Errors: gqlerror.List{Present(ctx, err)}})
 	}
@@ -78,108 +89,84 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 			return nil
 		}
 		done = true
-		return e.run(withBudget(ctx, &budget{left: e.answerBytes}), c, root, roots)
+		return e.run(answer.WithBudget(ctx, answer.NewBudget(e.answerBytes)), c, root, roots)
 	}
 }
 
-func (e *Executor) compiler(op *graphql.OperationContext) *compiler {
-	return &compiler{schema: e.schema, model: graph.Parley, variables: op.Variables}
+func (e *Executor) compiler(op *graphql.OperationContext) *compile.Compiler {
+	return compile.New(e.schema, graph.Parley, op.Variables)
 }
 
-// run answers the root fields of the type root, one after the other, into one JSON
-// object. When a null takes the whole answer with it, run still runs the fields
-// that follow and adds their errors, as gqlgen's executor does.
-func (e *Executor) run(ctx context.Context, c *compiler, root *ast.Definition, roots []selected) *graphql.Response {
-	out := []byte{'{'}
+// run answers the root fields one after the other, on the root type. When a null replaces the
+// whole answer, run still runs the root fields that follow and adds their errors, as gqlgen's
+// executor does.
+func (e *Executor) run(ctx context.Context, c *compile.Compiler, root *ast.Definition, roots []compile.Selected) *graphql.Response {
+	out := answer.NewResponse(answer.BudgetOf(ctx))
 	failed := false
-	for i, f := range roots {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		w := jsonSink{out: out, budget: budgetOf(ctx)}
-		w.key(0, f.key)
+	for _, f := range roots {
+		out.Begin(f.Key)
 		ok := true
-		switch f.field.Name {
+		switch f.Field.Name {
 		case "__typename":
-			w.quote(root.Name)
-			out = w.out
-		case schemaField, typeField:
-			out, ok = e.introspect(ctx, c, f, w.out)
+			out.Text(root.Name)
+		case compile.SchemaField, compile.TypeField:
+			ok = introspect(ctx, c, f, out)
 		default:
-			out, ok = e.root(ctx, c, f, w.out)
+			ok = e.root(ctx, c, f, out)
 		}
 		failed = failed || !ok
 	}
 	if failed {
 		return &graphql.Response{Data: []byte("null")}
 	}
-	return &graphql.Response{Data: append(out, '}')}
+	return &graphql.Response{Data: out.Bytes()}
 }
 
-// root appends the answer to one root field, or null. It is not ok when null is
-// against the schema. Errors are added to the response.
-func (e *Executor) root(ctx context.Context, c *compiler, f selected, out []byte) (_ []byte, ok bool) {
-	start := len(out)
-	sink, err := e.ask(ctx, c, f, out)
-	if err != nil {
-		graphql.AddError(ctx, at(err, f, nil))
-		return append(out[:start], "null"...), !f.field.Definition.Type.NonNull
-	}
-	for _, fe := range sink.errors {
-		graphql.AddError(ctx, at(errNull, f, fe.path))
-	}
-	return sink.out, !f.field.Definition.Type.NonNull || string(sink.out[start:]) != "null"
-}
-
-func (e *Executor) ask(ctx context.Context, c *compiler, f selected, out []byte) (sink *jsonSink, err error) {
-	err = e.answer(ctx, c, f, func(sh *shape) graph.Sink {
-		sink = newJSONSink(out, sh, budgetOf(ctx))
+// root writes the answer to one root field, or null, and adds the errors to the response. It
+// returns false if the schema does not allow the null.
+func (e *Executor) root(ctx context.Context, c *compile.Compiler, f compile.Selected, out *answer.Response) (ok bool) {
+	nullable := !f.Field.Definition.Type.NonNull
+	var sink *answer.JSON
+	err := e.answer(ctx, c, f, func(shape *answer.Shape) graph.Sink {
+		sink = out.Sink(shape)
 		return sink
 	})
-	return sink, err
+	if err != nil {
+		graphql.AddError(ctx, at(err, f, nil))
+		out.Null()
+		return nullable
+	}
+	for _, path := range sink.Nulls() {
+		graphql.AddError(ctx, at(errNull, f, path))
+	}
+	out.Answer(sink)
+	return nullable || !out.IsNull()
 }
 
-// answer compiles a root field and runs it into the sink for its shape.
-func (e *Executor) answer(ctx context.Context, c *compiler, f selected, into func(*shape) graph.Sink) error {
+// Answer runs one root field of the operation that ctx carries. The answer goes into the sink
+// that the function into returns for its shape. Answer may call into several times; then only
+// the last sink has the answer.
+func (e *Executor) Answer(ctx context.Context, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
+	return e.answer(ctx, e.compiler(graphql.GetOperationContext(ctx)), f, into)
+}
+
+func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
 	var q *graph.Query
-	var sh *shape
+	var shape *answer.Shape
 	var err error
-	switch f.field.Name {
-	case chainsField:
-		return e.chainsRoot(ctx, c, f, into)
-	case changeField:
-		q, sh, err = c.event(ctx, f)
+	switch f.Field.Name {
+	case compile.ChainsField:
+		return e.chains.answer(ctx, c, f, into)
+	case compile.ChangeField:
+		q, shape, err = change(ctx, c, f)
 	default:
-		q, sh, err = c.rootField(f)
+		q, shape, err = c.Root(f)
 	}
 	if err != nil {
 		return err
 	}
-	revision, err := e.store.Run(ctx, q, into(sh))
-	e.lengths.ran(revision, err)
+	_, err = e.store.Run(ctx, q, into(shape))
 	return err
-}
-
-// at says where in the response an error belongs.
-func at(err error, f selected, below []any) *gqlerror.Error {
-	path := ast.Path{ast.PathName(f.key)}
-	for _, p := range below {
-		switch p := p.(type) {
-		case string:
-			path = append(path, ast.PathName(p))
-		case int:
-			path = append(path, ast.PathIndex(p))
-		}
-	}
-	e := &gqlerror.Error{Err: err, Message: err.Error(), Path: path}
-	field := f.field
-	if m, ok := errors.AsType[misplaced](err); ok {
-		field = m.field
-	}
-	if p := field.Position; p != nil && below == nil {
-		e.Locations = []gqlerror.Location{{Line: p.Line, Column: p.Column}}
-	}
-	return e
 }
 
 var _ graphql.ExecutableSchema = (*Executor)(nil)

@@ -24,13 +24,13 @@ func TestAnswers(t *testing.T) {
 			data:  `{"nodes":[{"contested":["mode"]},null,{"contested":[],"name":"Evan \"the \\ quick\" Ω","aliases":["E","Ev"]}]}`,
 		},
 		{
-			name: "edges, nodes and everything about the page, twice over",
+			name: "edges, nodes and everything about the page, some of it twice",
 			query: `{ meetings(orderBy: WHEN_ASC, first: 1, where: {status: HELD}) {
 				pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id } e: edges { __typename cursor node { when { text } } } more: nodes { status } totalCount __typename } }`,
 			data: `{"meetings":{"pageInfo":{"hasNextPage":true,"hasPreviousPage":false,"startCursor":"CURSOR","endCursor":"CURSOR"},"nodes":[{"id":"lake-1"}],"e":[{"__typename":"MeetingEdge","cursor":"CURSOR","node":{"when":{"text":"2030-05-01"}}}],"more":[{"status":"HELD"}],"totalCount":2,"__typename":"MeetingConnection"}}`,
 		},
 		{
-			name: "who met, for whom, and who says so",
+			name: "participants, their sides and their claims",
 			query: `{ meetings(where: {place: "land", participants: ["anna", "carl"]}) { nodes { id places { nodes { name within { id } } } participants(first: 1) { edges {
 				node { id } role side { ... on Organization { id classification } } basis claims { id quote start source { title } } contested } } } } }`,
 			data: `{"meetings":{"nodes":[{"id":"lake-1","places":{"nodes":[{"name":"Lakeside","within":{"id":"valley"}}]},"participants":{"edges":[{"node":{"id":"anna"},"role":"LEAD","side":{"id":"north","classification":"STATE"},"basis":"REPORTED","claims":[{"id":"claim-2","quote":null,"start":null,"source":{"title":"The paper"}},{"id":"claim-1","quote":"met","start":4,"source":{"title":"The paper"}}],"contested":[]}]}}]}}`,
@@ -57,21 +57,21 @@ func TestAnswers(t *testing.T) {
 			errors: []string{"a BAD_USER_INPUT"},
 		},
 		{name: "first below zero", query: `{ meetings(first: -1) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
-		{name: "a day that no calendar has", query: `{ meetings(where: {from: "2025-02-30"}) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
-		{name: "a cursor of nobody's", query: `{ meetings(after: "Zm9v") { totalCount } }`, data: `null`, errors: []string{"meetings BAD_CURSOR"}},
+		{name: "a day that is not in the calendar", query: `{ meetings(where: {from: "2025-02-30"}) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
+		{name: "a cursor that no list gave", query: `{ meetings(after: "Zm9v") { totalCount } }`, data: `null`, errors: []string{"meetings BAD_CURSOR"}},
 		{
-			name:  "introspection beside data",
+			name:  "introspection and data",
 			query: `{ __type(name: "Meeting") { name } node(id: "anna") { id } }`,
 			data:  `{"__type":{"name":"Meeting"},"node":{"id":"anna"}}`,
 		},
 		{
-			name: "introspection beside data, merged and by other names",
+			name: "introspection and data, with merged fields and aliases",
 			query: `{ a: node(id: "anna") { id } none: __type(name: "Nobody") { name } s: __schema { queryType { name ...F } } __typename s: __schema { queryType { kind } } b: node(id: "nobody") { id } }
 				fragment F on __Type { k: kind fields @skip(if: true) { name } }`,
 			data: `{"a":{"id":"anna"},"none":null,"s":{"queryType":{"name":"Query","k":"OBJECT","kind":"OBJECT"}},"__typename":"Query","b":null}`,
 		},
 		{
-			name: "introspection beside data that fails", query: `{ __type(name: "Meeting") { name } meetings(first: -1) { totalCount } }`,
+			name: "introspection and data that fails", query: `{ __type(name: "Meeting") { name } meetings(first: -1) { totalCount } }`,
 			data: `null`, errors: []string{"meetings BAD_USER_INPUT"},
 		},
 	} {
@@ -87,7 +87,7 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// withoutCursors puts CURSOR in the place of every cursor of a JSON text.
+// withoutCursors replaces every cursor of a JSON text by CURSOR.
 func withoutCursors(s string) string {
 	for _, key := range []string{`"cursor":"`, `"startCursor":"`, `"endCursor":"`} {
 		parts := strings.Split(s, key)
@@ -134,7 +134,7 @@ func TestNullBubbles(t *testing.T) {
 	for _, c := range []struct{ query, data, errors string }{
 		{`{ node(id: "nameless") { ... on Person { name } } }`, `{"node":null}`, "node.name INCONSISTENT"},
 		{`{ a: node(id: "nameless") { id ... on Person { n: name } } b: node(id: "named") { id } }`, `{"a":null,"b":{"id":"named"}}`, "a.n INCONSISTENT"},
-		// A type may promise more than the interface through which it is asked.
+		// A type may promise more than the interface through which a field is selected.
 		{`{ node(id: "nameless") { ... on Named { name } } }`, `{"node":null}`, "node.name INCONSISTENT"},
 		{`{ nodes(ids: ["named", "nameless"]) { ... on Person { name } } }`, `{"nodes":[{"name":"Named"},null]}`, "nodes[1].name INCONSISTENT"},
 		{`{ node(id: "m") { ... on Meeting { participants { edges { node { name } } } } } }`, `{"node":null}`, "node.participants.edges[1].node.name INCONSISTENT"},
@@ -148,7 +148,7 @@ func TestNullBubbles(t *testing.T) {
 	}
 }
 
-// What is wrong below a root field is found before anything is run.
+// Parley finds mistakes below a root field before it runs a query.
 func TestErrorsPointAtTheirField(t *testing.T) {
 	got := proved(t, newExecutor(t), `{
   person(id: "anna") {

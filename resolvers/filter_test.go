@@ -7,7 +7,7 @@ import (
 	"parley/graph/graphtest"
 )
 
-// TestConditions asks for ids by each condition of each filter, and on ties.
+// TestConditions asks for ids by each condition of each filter, and by edge filters.
 func TestConditions(t *testing.T) {
 	e := newExecutor(t)
 	for _, c := range []struct{ field, want string }{
@@ -84,8 +84,8 @@ func ids2json(list string) string {
 	return strings.Join(objects, ",")
 }
 
-// TestTies asks for what lies along relations, by conditions on the relation.
-func TestTies(t *testing.T) {
+// TestEdgeFilters asks for things along relations, by conditions on the relation.
+func TestEdgeFilters(t *testing.T) {
 	b := &graphtest.Builder{Contents: graphtest.Fixture()}
 	b.Thing("Organization", "band", "name", "Band")
 	b.Edge("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z")
@@ -168,11 +168,11 @@ func TestSearchPages(t *testing.T) {
 		}
 	}
 	if got := strings.Join(ids, " "); got != "lake-1 lakeside land" {
-		t.Errorf("page by page it finds %s", got)
+		t.Errorf("the search finds %s, page by page", got)
 	}
 }
 
-func TestSearchRefuses(t *testing.T) {
+func TestSearchRefusesBadInput(t *testing.T) {
 	e := newExecutor(t)
 	for _, args := range []string{`text: ""`, `text: "!?"`, `text: "` + strings.Repeat("a", 401) + `"`, `text: "a", types: []`, `text: "a", after: "Zm9v"`} {
 		got := proved(t, e, `{ search(`+args+`) { totalCount } }`, nil)
@@ -182,8 +182,7 @@ func TestSearchRefuses(t *testing.T) {
 	}
 }
 
-// TestOpenEnds asks for times of which one bound is open: they hold for every
-// day on that side.
+// TestOpenEnds asks for times with one open end. The time matches every day on that side.
 func TestOpenEnds(t *testing.T) {
 	b := &graphtest.Builder{}
 	b.Thing("Meeting", "begun", "when", "2030-06-01/..", "when_earliest", "2030-06-01T00:00:00Z")
@@ -205,9 +204,8 @@ func TestOpenEnds(t *testing.T) {
 	}
 }
 
-// TestMeetingsByWhatWasToBe asks for meetings by expectations, denials and the parts
-// of a plan.
-func TestMeetingsByWhatWasToBe(t *testing.T) {
+// TestMeetingsByExpectation asks for meetings by expectations, denials and the parts of a plan.
+func TestMeetingsByExpectation(t *testing.T) {
 	b := &graphtest.Builder{}
 	b.Thing("Person", "ada")
 	b.Thing("Organization", "north")

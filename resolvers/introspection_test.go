@@ -16,8 +16,8 @@ import (
 	"parley/graph"
 )
 
-// everyField selects all fields of an introspection type, and those below them as
-// deep as depth.
+// everyField selects all fields of an introspection type, and all fields below them, down to a
+// depth.
 func everyField(s *ast.Schema, typ string, depth int) string {
 	out := "__typename"
 	for _, f := range s.Types[typ].Fields {
@@ -42,27 +42,27 @@ func TestIntrospection(t *testing.T) {
 		variables   map[string]any
 		data        string // a part of it
 	}{
-		{"what GraphiQL asks", string(graphiQL), nil, `{"name":"whoMet"`},
-		{"what gqlgen's client asks", introspection.Query, nil, `{"name":"whoMet"`},
+		{"the query of GraphiQL", string(graphiQL), nil, `{"name":"whoMet"`},
+		{"the query of gqlgen's client", introspection.Query, nil, `{"name":"whoMet"`},
 		{
 			"every field of every type of introspection",
 			"{ __schema {" + everyField(e.schema, "__Schema", 2) + "} }", nil,
 			`"__typename":"__InputValue","name":`,
 		},
 		{
-			"a type's fields with their arguments, and the types that these are made of",
+			"the fields of a type with their arguments and the types of these",
 			`{ __type(name: "Query") {` + everyField(e.schema, "__Type", 2) + ` fields { args { type { kind name ofType { kind name ofType { kind name ofType { name } } } inputFields { name type { name ofType { name } } } } } } } }`, nil,
 			`"kind":"LIST","name":null`,
 		},
 		{
-			"a type of each kind, and none",
+			"a type of each kind, and a type that does not exist",
 			`{ object: __type(name: "Meeting") { ...F } interface: __type(name: "Actor") { ...F } enum: __type(name: "MeetingStatus") { ...F } input: __type(name: "MeetingFilter") { ...F }
 				scalar: __type(name: "Date") { ...F } meta: __type(name: "__Type") { ...F } none: __type(name: "Nothing") { ...F } empty: __type(name: "") { name } }
 			fragment F on __Type { kind name description specifiedByURL isOneOf fields { name } inputFields { name defaultValue } interfaces { name } possibleTypes { name } enumValues { name } ofType { name } }`, nil,
 			`"none":null,"empty":null`,
 		},
 		{
-			"a name, and what is left out, in variables",
+			"variables for a name and for directives",
 			`query ($name: String!, $all: Boolean = true, $skip: Boolean!) { __type(name: $name) { name @skip(if: $skip) n: name fields(includeDeprecated: $all) { name @include(if: $skip) type @skip(if: $skip) { name } } enumValues(includeDeprecated: null) { name } } }`,
 			map[string]any{"name": "Person", "skip": true},
 			`{"__type":{"n":"Person","fields":[{"name":"id"},`,
@@ -74,18 +74,18 @@ func TestIntrospection(t *testing.T) {
 			`{"s":{"queryType":{"name":"Query","k":"OBJECT","k2":"OBJECT","fields":[{"n":"node","name":"node"}`,
 		},
 		{
-			"beside data, in the order that was asked for",
+			"with data, in the order of the request",
 			`{ a: node(id: "anna") { id __typename } ...Q meetings(first: 1) { totalCount } last: __type(name: "Person") { name } }
 			fragment Q on Query { __schema { directives { name isRepeatable locations args { name type { kind ofType { name } } defaultValue } } } __typename }`, nil,
 			`{"a":{"id":"anna","__typename":"Person"},"__schema":{"directives":[`,
 		},
 		{
-			"beside data that has errors",
+			"with data that has errors",
 			`{ __schema { queryType { name } } a: person(id: "anna") { meetings(first: -1) { totalCount } } __type(name: "Person") { name } }`, nil,
 			`{"__schema":{"queryType":{"name":"Query"}},"a":null,"__type":{"name":"Person"}}`,
 		},
 		{
-			"nothing at all of a root field",
+			"a root field that a directive skips",
 			`query ($no: Boolean!) { __typename __schema @include(if: $no) { queryType { name } } __type(name: "Person") @skip(if: true) { name } }`,
 			map[string]any{"no": false},
 			`{"__typename":"Query"}`,
@@ -94,14 +94,13 @@ func TestIntrospection(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			got := proved(t, e, c.query, c.variables)
 			if !strings.Contains(got.data, c.data) || !json.Valid([]byte(got.data)) {
-				t.Errorf("the data is without\n  %s\n%.2000s", c.data, got.data)
+				t.Errorf("the data does not have\n  %s\n%.2000s", c.data, got.data)
 			}
 		})
 	}
 }
 
-// TestRandomIntrospection asks random documents for the schema, of the executor and
-// of its oracle.
+// TestRandomIntrospection asks the executor and its oracle for the schema, by random documents.
 func TestRandomIntrospection(t *testing.T) {
 	e := executorOver(t, graph.Contents{})
 	rapid.Check(t, func(rt *rapid.T) {
@@ -113,7 +112,7 @@ func TestRandomIntrospection(t *testing.T) {
 		}
 		got, want := ask(t, e, doc, g.values), ask(t, oracleOf(e), doc, g.values)
 		if got.data != want.data || !slices.Equal(got.errors, want.errors) {
-			rt.Fatalf("the answer is\n  %s %q\nand the oracle's\n  %s %q\nfor\n%s\n%v", got.data, got.errors, want.data, want.errors, doc, g.values)
+			rt.Fatalf("the answer is\n  %s %q\nand the answer of the oracle is\n  %s %q\nfor\n%s\n%v", got.data, got.errors, want.data, want.errors, doc, g.values)
 		}
 	})
 }
@@ -135,16 +134,16 @@ func TestIntrospectionIsWithinTheBudget(t *testing.T) {
 		e.answerBytes = c.bytes
 		got := ask(t, e, c.query, nil)
 		if errors := strings.Join(got.errors, "; "); errors != c.errors || c.errors != "" && len(got.data) > c.bytes {
-			t.Errorf("of %d bytes, %d may be: %d, %q, want %q", whole, c.bytes, len(got.data), got.errors, c.errors)
+			t.Errorf("the answer has %d bytes and the limit is %d: %d bytes, %q, want %q", whole, c.bytes, len(got.data), got.errors, c.errors)
 		}
 	}
-	// The walk stops with the budget: it takes no memory for what nobody gets.
+	// The walk stops when the budget is spent, and takes no more memory.
 	bounded := newExecutor(t)
 	bounded.answerBytes = 1000
 	all := testing.AllocsPerRun(1, func() { ask(t, free, introspection.Query, nil) })
 	few := testing.AllocsPerRun(1, func() { ask(t, bounded, introspection.Query, nil) })
 	if few > all/2 {
-		t.Errorf("1,000 bytes take %v allocations, and all of it %v", few, all)
+		t.Errorf("an answer of 1,000 bytes takes %v allocations, and the whole schema takes %v", few, all)
 	}
 }
 
@@ -153,7 +152,7 @@ func TestDisabledIntrospection(t *testing.T) {
 	const query = `{ __typename __schema { queryType { name } } node(id: "anna") { id } __type(name: "Person") { name } }`
 	got, want := askHidden(t, e, query), askHidden(t, oracleOf(e), query)
 	if got.data != want.data || !slices.Equal(got.errors, want.errors) {
-		t.Errorf("%s %q, and by the oracle %s %q", got.data, got.errors, want.data, want.errors)
+		t.Errorf("the answer is %s %q, and the answer of the oracle is %s %q", got.data, got.errors, want.data, want.errors)
 	}
 	if len(got.errors) != 2 || strings.Contains(got.data, "Person") {
 		t.Errorf("%s %q", got.data, got.errors)

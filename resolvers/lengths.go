@@ -9,75 +9,93 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/resolvers/answer"
+	"parley/schema"
 )
 
 const (
-	measuringTime = time.Minute
-	// Measuring looks at every thing once. It takes a tenth of the time at the most,
-	// however often the graph changes.
-	leastPause = time.Second
-	restsTimes = 9
+	measuringTime = time.Minute // the longest time of one measurement
+	// A measurement reads every thing once. It takes at most a tenth of the time, however often
+	// the graph changes.
+	minPause     = time.Second
+	pauseFactors = 9 // a pause is at least this many times as long as the measurement before it
 )
 
-// lengths keeps how long the graph's lists are, and measures anew in the background
-// when an answer shows that the graph has changed. What it says is about right: of
-// the revision before, for a while, and nothing before the first run.
+// lengths holds the average lengths of the graph's lists. It measures them again in the
+// background when an answer shows a new revision. Until then, the lengths are those of an
+// older revision. Before the first query there are none.
 type lengths struct {
-	store graph.Store
-	kept  atomic.Pointer[measured] // nil until something was measured
+	store  graph.Store
+	latest atomic.Pointer[measurement] // nil before the first measurement
 
-	mu    sync.Mutex
-	going bool
-	next  time.Time // not before
+	mu      sync.Mutex
+	running bool
+	next    time.Time // the earliest time of the next measurement
 }
 
-type measured struct {
+// measurement is the extent of the graph at a revision.
+type measurement struct {
 	extent   graph.Extent
 	revision graph.Revision
 }
 
-// ran tells at which revision the graph was asked, or why it did not answer. Where, with
-// nothing measured yet, too much was asked of it, that is the time to measure; where it
-// is not there, or lets nobody in, it is left in peace.
-func (l *lengths) ran(r graph.Revision, err error) {
-	tooMuch := errors.Is(err, graph.ErrDeadline) || errors.Is(err, errAnswerTooLarge)
-	if m := l.kept.Load(); err != nil && (m != nil || !tooMuch) || m != nil && m.revision == r {
+// measuredStore tells lengths the revision of each answer.
+type measuredStore struct {
+	graph.Store
+	lengths *lengths
+}
+
+// Run answers a query. See graph.Store.
+func (s measuredStore) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	revision, err := s.Store.Run(ctx, q, sink)
+	s.lengths.note(revision, err)
+	return revision, err
+}
+
+// note starts a measurement after a query if the revision is new. After an error it does so
+// only if there is no measurement yet and the query asked for too much: the measurement then
+// helps to refuse such queries. After other errors, such as an unavailable store, it does not
+// ask the store for more.
+func (l *lengths) note(r graph.Revision, err error) {
+	tooMuch := errors.Is(err, graph.ErrDeadline) || errors.Is(err, answer.ErrTooLarge)
+	if m := l.latest.Load(); err != nil && (m != nil || !tooMuch) || m != nil && m.revision == r {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.going || time.Now().Before(l.next) {
+	if l.running || time.Now().Before(l.next) {
 		return
 	}
-	l.going = true
+	l.running = true
 	go l.measure()
 }
 
+// measure measures the graph once.
 func (l *lengths) measure() {
 	ctx, cancel := context.WithTimeout(context.Background(), measuringTime)
 	defer cancel()
 	began := time.Now()
 	defer func() {
-		if p := recover(); p != nil { // nobody else would catch it here
+		if p := recover(); p != nil { // no caller would recover from it
 			slog.Error("measuring the graph's lists ended in a panic", "panic", p)
 		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		l.going = false
-		l.next = time.Now().Add(max(leastPause, restsTimes*time.Since(began)))
+		l.running = false
+		l.next = time.Now().Add(max(minPause, pauseFactors*time.Since(began)))
 	}()
 	extent, revision, err := l.store.Extent(ctx)
-	if err == nil { // after an error it is tried again; the requests report what is wrong
-		l.kept.Store(&measured{extent, revision})
+	if err == nil { // after an error a later query tries again; the queries report the error
+		l.latest.Store(&measurement{extent, revision})
 	}
 }
 
-// Length is how long the list is, on average, that a field of a type or an
-// interface leads to. Of a root field it is how many things are looked at to find
-// those that a filter lets through. It is 0 where that is not known, or the field
-// leads to no list along a relation. See graph.Extent.
+// Length returns the average length of the list to which a field of a type or an interface
+// leads. For a root field, it returns the number of things that a filter of the field may have
+// to read. It returns 0 if the length is not known, or the field leads to no list along a
+// relation. See graph.Extent.
 func (e *Executor) Length(typeName, field string) int {
-	m := e.lengths.kept.Load()
+	m := e.lengths.latest.Load()
 	if m == nil {
 		return 0
 	}
@@ -93,15 +111,15 @@ func (e *Executor) Length(typeName, field string) int {
 	return longest
 }
 
-// scanned is how many things there are that a root field may have to look at: those
-// of its types, or meetings, where the answer is worked out of those.
+// scanned returns the number of things that a root field may have to read: the things of its
+// types. For types that are computed from meetings, it is the number of meetings.
 func (e *Executor) scanned(x graph.Extent, field string) int {
 	def := e.schema.Query.Fields.ForName(field)
 	if def == nil {
 		return 0
 	}
 	sum := 0
-	for _, t := range graph.Parley.Concrete((&compiler{schema: e.schema}).farName(def.Type)) {
+	for _, t := range graph.Parley.Concrete(schema.FarType(e.schema, def.Type)) {
 		if t.Derived {
 			t = graph.Parley.Type("Meeting")
 		}

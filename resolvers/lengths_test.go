@@ -11,8 +11,8 @@ import (
 	"parley/graph/memory"
 )
 
-// TestListsAreMeasured asks something, so that the lists of the graph are measured,
-// and again once the graph has changed.
+// TestListsAreMeasured asks a question, so that the executor measures the lists of the graph. It
+// does so again after the graph has changed.
 func TestListsAreMeasured(t *testing.T) {
 	hub := func(n int) graph.Contents {
 		b := &graphtest.Builder{}
@@ -31,13 +31,13 @@ func TestListsAreMeasured(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n := e.Length("Person", "meetings"); n != 0 {
-		t.Errorf("before anything was asked, a list of meetings is taken to have %d", n)
+		t.Errorf("before the first question, the length of a list of meetings is %d", n)
 	}
 	for _, want := range []int{30, 40} {
 		graphtest.Load(t, store, hub(want))
 		for deadline := time.Now().Add(10 * time.Second); e.Length("Person", "meetings") != want; time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(deadline) {
-				t.Fatalf("a list of meetings is taken to have %d, want %d", e.Length("Person", "meetings"), want)
+				t.Fatalf("the length of a list of meetings is %d, want %d", e.Length("Person", "meetings"), want)
 			}
 			ask(t, e, `{ node(id: "hub") { id } }`, nil)
 		}
@@ -47,21 +47,21 @@ func TestListsAreMeasured(t *testing.T) {
 			{"Query", "meetings"}: want, {"Query", "people"}: 1, {"Query", "nothing"}: 0, {"Query", "meetingGroups"}: want, {"Query", "search"}: want + 1,
 		} {
 			if got := e.Length(field[0], field[1]); got != n {
-				t.Errorf("%s.%s is taken to have %d, want %d", field[0], field[1], got, n)
+				t.Errorf("the length of %s.%s is %d, want %d", field[0], field[1], got, n)
 			}
 		}
 	}
 }
 
-// slow answers nothing in time, but can be measured.
+// slow is a store that answers no query in time. Its extent can be measured.
 type slow struct{ graph.Store }
 
 func (slow) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
 	return 0, graph.ErrDeadline
 }
 
-// What is asked of a large graph first may be too much for it.
-func TestListsAreMeasuredThoughNothingIsAnswered(t *testing.T) {
+// The first query on a large graph may ask for too much.
+func TestListsAreMeasuredAfterADeadline(t *testing.T) {
 	store := memory.New()
 	b := &graphtest.Builder{}
 	b.Thing("Person", "anna")

@@ -16,8 +16,7 @@ import (
 	"parley/graph/graphtest"
 )
 
-// TestRandomDocuments asks random documents of random graphs, of the executor
-// and of its oracle.
+// TestRandomDocuments runs random documents on random graphs, by the executor and by its oracle.
 func TestRandomDocuments(t *testing.T) {
 	schema := newExecutor(t).schema
 	rapid.Check(t, func(rt *rapid.T) {
@@ -27,10 +26,10 @@ func TestRandomDocuments(t *testing.T) {
 			doc := g.document()
 			got, want := ask(t, e, doc, g.values), ask(t, oracleOf(e), doc, g.values)
 			if got.data != want.data {
-				rt.Fatalf("the data is\n  %s\nand the oracle's\n  %s\nfor\n%s\n%v", got.data, want.data, doc, g.values)
+				rt.Fatalf("the data is\n  %s\nand the data of the oracle is\n  %s\nfor\n%s\n%v", got.data, want.data, doc, g.values)
 			}
 			if !slices.Equal(got.errors, want.errors) {
-				rt.Fatalf("the errors are\n  %q\nand the oracle's\n  %q\nfor\n%s\n%v\n%s", got.errors, want.errors, doc, g.values, got.data)
+				rt.Fatalf("the errors are\n  %q\nand the errors of the oracle are\n  %q\nfor\n%s\n%v\n%s", got.errors, want.errors, doc, g.values, got.data)
 			}
 		}
 	})
@@ -41,12 +40,12 @@ type documents struct {
 	t         *rapid.T
 	schema    *ast.Schema
 	alias     int
-	variables []string       // as they are declared
-	values    map[string]any // of those that are given
+	variables []string       // their declarations
+	values    map[string]any // the values of variables without a default
 	fragments []fragment
 }
 
-// fragment is one that has a name.
+// fragment is a named fragment.
 type fragment struct {
 	on   *ast.Definition
 	text string
@@ -114,7 +113,8 @@ func (g *documents) fields(def *ast.Definition, depth int) string {
 	return b.String()
 }
 
-// fragment is the name of one on the type: a new one, or one that is there.
+// fragment returns the name of a fragment on the type. It draws a new fragment, or takes one that
+// exists.
 func (g *documents) fragment(def *ast.Definition, depth int) string {
 	for i, f := range g.fragments {
 		if f.on == def && f.text != "" && g.oneIn(2, "reuse") {
@@ -122,7 +122,7 @@ func (g *documents) fragment(def *ast.Definition, depth int) string {
 		}
 	}
 	i := len(g.fragments)
-	g.fragments = append(g.fragments, fragment{on: def}) // no text yet: nothing below may spread it
+	g.fragments = append(g.fragments, fragment{on: def}) // without a text, so that no selection below spreads it
 	text := g.fields(def, depth)
 	g.fragments[i].text = text
 	return "F" + strconv.Itoa(i)
@@ -141,9 +141,8 @@ func (g *documents) field(f *ast.FieldDefinition, depth int) (string, bool) {
 	if len(def.Fields) > 0 && depth == 0 {
 		return "", false
 	}
-	// An alias of its own for every field: merging fields with different
-	// arguments or subselections is not always allowed. With the same arguments it
-	// is, and so a field may come twice.
+	// Every field has its own alias, because GraphQL does not always allow fields with different
+	// arguments to merge. Fields with the same arguments may merge, so a field may come twice.
 	g.alias++
 	s := fmt.Sprintf("f%d: %s", g.alias, f.Name) + g.arguments(f)
 	if len(def.Fields) == 0 {
@@ -177,8 +176,8 @@ func (g *documents) arguments(f *ast.FieldDefinition) string {
 	return "(" + strings.Join(args, ", ") + ")"
 }
 
-// variable declares a variable of the type and returns its name. Its value is
-// given with the request, or as the default.
+// variable declares a variable of the type and returns its name. The value comes with the
+// request, or is the default.
 func (g *documents) variable(typ, literal string) string {
 	name := "v" + strconv.Itoa(len(g.variables))
 	if g.oneIn(2, "by default") {
@@ -190,7 +189,7 @@ func (g *documents) variable(typ, literal string) string {
 	return "$" + name
 }
 
-// scalars are what values are drawn from, by argument or field, or by type.
+// scalars are the possible values of an argument or a field, by its name or by its type.
 var scalars = map[string][]string{
 	"ids":     {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
 	"first":   {"0", "1", "2", "-1", "1001"},
@@ -205,7 +204,7 @@ var scalars = map[string][]string{
 	"Int":     {"1"},
 }
 
-// literal draws a value. Filters nest as deep as depth.
+// literal draws a value. Filters nest down to the depth.
 func (g *documents) literal(name string, typ *ast.Type, depth int) (string, bool) {
 	from := scalars[name]
 	if from == nil && typ.Elem != nil {
@@ -247,7 +246,7 @@ func (g *documents) literal(name string, typ *ast.Type, depth int) (string, bool
 	return rapid.SampledFrom(from).Draw(g.t, name), true
 }
 
-// asJSON is what a literal is in the variables of a request, read back from JSON.
+// asJSON returns the value of a literal as the variables of a request have it, read from JSON.
 func asJSON(t *rapid.T, literal string) any {
 	doc, err := parser.ParseQuery(&ast.Source{Input: "query($v: X = " + literal + ") {x}"})
 	if err != nil {
@@ -266,7 +265,8 @@ func asJSON(t *rapid.T, literal string) any {
 	return v
 }
 
-// plain is a literal as JSON has it. The parser's own conversion makes null of an empty list.
+// plain returns the value of a literal as JSON has it. The conversion of the parser turns an empty
+// list into null.
 func plain(v *ast.Value) any {
 	switch v.Kind {
 	case ast.ListValue:

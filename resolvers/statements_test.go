@@ -9,8 +9,9 @@ import (
 	"parley/graph/memory"
 )
 
-// TestOneStatementARootField: whatever hangs below a root field, it is one query.
-func TestOneStatementARootField(t *testing.T) {
+// TestOneStatementPerRootField counts the queries to the store. A root field is one query,
+// whatever is selected below it.
+func TestOneStatementPerRootField(t *testing.T) {
 	store := memory.New()
 	graphtest.Load(t, store, graphtest.Fixture())
 	counted := &graphtest.Counting{Store: store}

@@ -5,15 +5,11 @@ import (
 	"fmt"
 
 	"parley/graph"
+	"parley/resolvers/answer"
+	"parley/resolvers/compile"
 )
 
-// The one subscription, and the type of its events.
-const (
-	changeField = "graphChanged"
-	changeType  = "GraphChange"
-)
-
-// Change is an event of the subscription graphChanged: what a load made of the graph.
+// Change is an event of the subscription graphChanged: the effect of a load on the graph.
 type Change struct{ record graph.Record }
 
 // Changes returns a channel that receives a change for each load that finishes after the
@@ -34,19 +30,14 @@ func WithChange(ctx context.Context, c Change) context.Context {
 	return context.WithValue(ctx, changeKey{}, c)
 }
 
-// errNoChange refuses a subscription that nobody follows.
-var errNoChange = fmt.Errorf("%w: a subscription is answered over WebSocket alone", graph.ErrBadInput)
+// errNoChange refuses a subscription that came without a change.
+var errNoChange = fmt.Errorf("%w: subscriptions need WebSocket", graph.ErrBadInput)
 
-// event compiles the root field of a subscription: a query that is given the
-// change which ctx carries.
-func (c *compiler) event(ctx context.Context, f selected) (*graph.Query, *shape, error) {
+// change compiles the root field of a subscription for the change that ctx carries.
+func change(ctx context.Context, c *compile.Compiler, f compile.Selected) (*graph.Query, *answer.Shape, error) {
 	change, ok := ctx.Value(changeKey{}).(Change)
 	if !ok {
 		return nil, nil, errNoChange
 	}
-	link, sh, err := c.link(f, nil, graph.Via{}, c.model.Concrete(changeType))
-	if err != nil {
-		return nil, nil, err
-	}
-	return &graph.Query{Start: graph.Start{Given: []graph.Record{change.record}}, Root: *link}, sh, nil
+	return c.Change(f, change.record)
 }

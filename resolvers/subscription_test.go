@@ -16,7 +16,7 @@ import (
 	"parley/graph/memory"
 )
 
-// loads is a store into which things are put as by loads.
+// loads is a store with a method that changes it as a load does.
 type loads struct {
 	*memory.Store
 	t testing.TB
@@ -24,7 +24,7 @@ type loads struct {
 
 func newLoads(t testing.TB) loads { return loads{memory.New(), t} }
 
-// load puts a load as it is at a second, and a person that comes with it.
+// load puts a load with its status and its time, in seconds, and a person that comes with the load.
 func (l loads) load(id string, status graph.LoadStatus, second int) {
 	l.t.Helper()
 	b := &graphtest.Builder{}
@@ -40,7 +40,8 @@ func (l loads) load(id string, status graph.LoadStatus, second int) {
 	}
 }
 
-// follow takes a seat, and returns what tells of the next change, or "".
+// follow subscribes, and returns a function that waits for the next change. The function returns
+// the answer for the change, or "" if there is none.
 func follow(t testing.TB, e *Executor) (next func() string) {
 	t.Helper()
 	changes, err := e.Changes(t.Context())
@@ -57,7 +58,7 @@ func follow(t testing.TB, e *Executor) (next func() string) {
 	}
 }
 
-// answered runs a subscription for a change.
+// answered returns the answer to a subscription for a change.
 func answered(t testing.TB, e *Executor, c Change, document string) string {
 	t.Helper()
 	x := executor.New(e)
@@ -84,7 +85,7 @@ func executorOn(t testing.TB, store graph.Store) *Executor {
 	return e
 }
 
-func TestLoadsAreTold(t *testing.T) {
+func TestSubscribersReceiveFinishedLoads(t *testing.T) {
 	l := newLoads(t)
 	l.load("before", graph.LoadFinished, 5)
 	e := executorOn(t, l)
@@ -95,31 +96,31 @@ func TestLoadsAreTold(t *testing.T) {
 	first := follow(t, e)
 	l.load("one", graph.LoadUnderWay, 6)
 	if got := first(); got != "" {
-		t.Errorf("a load that is under way is told: %s", got)
+		t.Errorf("the subscriber received a load that is under way: %s", got)
 	}
 	l.load("one", graph.LoadFinished, 7)
-	second := follow(t, e) // perhaps before the others are told
+	second := follow(t, e) // perhaps before the poll that finds the load
 	if got := first(); got != event(3, "one", 2) {
-		t.Errorf("told is %s", got)
+		t.Errorf("the subscriber received %s", got)
 	}
 	if got := second(); got != "" {
-		t.Errorf("what had finished before is told: %s", got)
+		t.Errorf("the subscriber received a load that had finished before: %s", got)
 	}
-	// Two that finish in one second, the second of which has the lesser id.
+	// Two loads that finish in the same second. The second load has the smaller id.
 	l.load("two-b", graph.LoadFinished, 8)
 	if got := first(); got != event(4, "two-b", 3) {
-		t.Errorf("told is %s", got)
+		t.Errorf("the subscriber received %s", got)
 	}
 	l.load("two-a", graph.LoadFinished, 8)
 	if got := first(); got != event(5, "two-a", 4) {
-		t.Errorf("told is %s", got)
+		t.Errorf("the subscriber received %s", got)
 	}
-	// The second has not read since.
+	// The second subscriber has not read for two changes.
 	if got := second(); got != event(5, "two-a", 4) {
-		t.Errorf("who was slow is told %s", got)
+		t.Errorf("the slow subscriber received %s", got)
 	}
 	if got := second(); got != "" {
-		t.Errorf("and then %s", got)
+		t.Errorf("then the slow subscriber received %s", got)
 	}
 }
 
@@ -141,7 +142,7 @@ func TestAnEventIsOneStatement(t *testing.T) {
 		t.Errorf("the answer is %s", got)
 	}
 	if n := counted.Asked(); n != 1 {
-		t.Errorf("it took %d statements", n)
+		t.Errorf("the event took %d statements", n)
 	}
 }
 
@@ -152,7 +153,7 @@ func TestASubscriptionWithoutAChangeIsRefused(t *testing.T) {
 	}
 }
 
-func TestNobodyLooksWhenNobodyFollows(t *testing.T) {
+func TestPollingEndsWithTheLastSubscriber(t *testing.T) {
 	e := executorOn(t, memory.New())
 	before := runtime.NumGoroutine()
 	for range 100 {

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestVariables: what a variable holds means the same as the literal, however
-// GraphQL's coercion turned it about. The oracle shares the reading of
-// arguments, so the answers stand here.
+// TestVariables checks that a value in a variable means the same as the literal, whatever GraphQL's
+// coercion made of the value. The oracle shares the reading of arguments, so the test states the
+// answers.
 func TestVariables(t *testing.T) {
 	e := newExecutor(t)
 	const where = `query ($w: MeetingFilter) { meetings(where: $w) { nodes { id } } }`
@@ -49,7 +49,7 @@ func TestVariables(t *testing.T) {
 	}
 }
 
-// TestDeepNestingIsRefused: a short document must not compile to a large query.
+// TestDeepNestingIsRefused nests fields deeply. A short document must not compile to a large query.
 func TestDeepNestingIsRefused(t *testing.T) {
 	e := newExecutor(t)
 	for depth, want := range map[int]string{5: "", 20: "node BAD_USER_INPUT", 40: "node BAD_USER_INPUT"} {

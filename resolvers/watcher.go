@@ -9,31 +9,32 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/resolvers/compile"
 )
 
 const (
-	pollTime = time.Second     // between two looks at the loads
-	lookTime = 5 * time.Second // for one look, and all counting after it
-	looked   = 20              // loads, the latest to finish; more within one look are not told apart
+	pollTime = time.Second     // the time between two polls
+	lookTime = 5 * time.Second // the longest time of one poll with the counting after it
+	maxLoads = 20              // a poll reads the loads that finished last, at most this many
 )
 
-// watcher looks for loads that have finished, once for all subscribers and only while
-// there is a subscriber. It polls, so it works on every store, whoever loads into it.
+// watcher finds loads that finish. It polls the store, once for all subscribers, and only while
+// there is a subscriber. Polling works on every store, even if another program loads into it.
 type watcher struct {
 	store graph.Store
 
 	mu          sync.Mutex
 	subscribers map[*subscriber]struct{}
-	stop        context.CancelFunc // ends the goroutine that looks; nil while nobody subscribes
+	stop        context.CancelFunc // ends the polling; nil before the first subscriber
 }
 
-// subscriber follows changes of the graph.
+// subscriber is a client that follows changes of the graph.
 type subscriber struct {
 	changes chan Change // of capacity 1: the latest change
 	known   []graph.ID  // the loads that had finished before it subscribed
 }
 
-func watch(store graph.Store) *watcher {
+func newWatcher(store graph.Store) *watcher {
 	return &watcher{store: store, subscribers: map[*subscriber]struct{}{}}
 }
 
@@ -48,9 +49,9 @@ func (w *watcher) subscribe(ctx context.Context) (<-chan Change, error) {
 	defer w.mu.Unlock()
 	w.subscribers[s] = struct{}{}
 	if len(w.subscribers) == 1 {
-		var looking context.Context
-		looking, w.stop = context.WithCancel(context.WithoutCancel(ctx))
-		go w.look(looking, known)
+		var polling context.Context
+		polling, w.stop = context.WithCancel(context.WithoutCancel(ctx))
+		go w.poll(polling, known)
 	}
 	context.AfterFunc(ctx, func() { w.unsubscribe(s) })
 	return s.changes, nil
@@ -63,6 +64,7 @@ func (w *watcher) knownNow(ctx context.Context) ([]graph.ID, error) {
 	return w.finished(ctx)
 }
 
+// unsubscribe removes a subscriber. The polling ends with the last subscriber.
 func (w *watcher) unsubscribe(s *subscriber) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -72,9 +74,9 @@ func (w *watcher) unsubscribe(s *subscriber) {
 	}
 }
 
-// look sends every subscriber the loads that finish, until ctx ends. A graph that
-// does not answer is asked again.
-func (w *watcher) look(ctx context.Context, known []graph.ID) {
+// poll sends every subscriber the loads that finish, until ctx ends. If the graph does not
+// answer, poll tries again.
+func (w *watcher) poll(ctx context.Context, known []graph.ID) {
 	tick := time.NewTicker(pollTime)
 	defer tick.Stop()
 	answers := true
@@ -84,28 +86,29 @@ func (w *watcher) look(ctx context.Context, known []graph.ID) {
 			return
 		case <-tick.C:
 		}
-		now, err := w.safely(ctx, known)
+		now, err := w.safePoll(ctx, known)
 		if err == nil {
 			known, answers = now, true
 		} else if answers && ctx.Err() == nil {
-			slog.Warn("the graph cannot be watched for loads; it is asked again every second", "error", err)
+			slog.Warn("the graph does not say which loads have finished; Parley asks again every second", "error", err)
 			answers = false
 		}
 	}
 }
 
-// safely is once, and turns a panic into an error: nobody else would catch it here.
-func (w *watcher) safely(ctx context.Context, known []graph.ID) (now []graph.ID, err error) {
+// safePoll is pollOnce, but returns a panic as an error.
+func (w *watcher) safePoll(ctx context.Context, known []graph.ID) (now []graph.ID, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", ErrPanic, p)
 		}
 	}()
-	return w.once(ctx, known)
+	return w.pollOnce(ctx, known)
 }
 
-// once looks once, and returns the loads that have finished.
-func (w *watcher) once(ctx context.Context, known []graph.ID) ([]graph.ID, error) {
+// pollOnce reads the loads that have finished, sends the new loads to the subscribers, and
+// returns all of them.
+func (w *watcher) pollOnce(ctx context.Context, known []graph.ID) ([]graph.ID, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
 	now, err := w.finished(ctx)
@@ -113,23 +116,23 @@ func (w *watcher) once(ctx context.Context, known []graph.ID) ([]graph.ID, error
 		return nil, err
 	}
 	if fresh := unknown(now, known); len(fresh) > 0 {
-		counted, err := w.counted(ctx)
+		counts, err := w.countedChange(ctx)
 		if err != nil {
 			return nil, err
 		}
-		w.tell(counted, fresh)
+		w.send(counts, fresh)
 	}
 	return now, nil
 }
 
-// unknown are the loads that are not among those known, in their order.
+// unknown returns the loads that are not known, in their order.
 func unknown(loads, known []graph.ID) []graph.ID {
 	return slices.DeleteFunc(slices.Clone(loads), func(id graph.ID) bool { return slices.Contains(known, id) })
 }
 
-// tell sends every subscriber the latest load that had not finished when it subscribed,
+// send sends each subscriber the latest load that had not finished when the client subscribed,
 // if there is such a load.
-func (w *watcher) tell(counted graph.Record, loads []graph.ID) {
+func (w *watcher) send(counts graph.Record, loads []graph.ID) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for s := range w.subscribers {
@@ -137,9 +140,9 @@ func (w *watcher) tell(counted graph.Record, loads []graph.ID) {
 		if len(fresh) == 0 {
 			continue
 		}
-		r := graph.Record{Type: counted.Type, Values: slices.Clone(counted.Values)}
+		r := graph.Record{Type: counts.Type, Values: slices.Clone(counts.Values)}
 		r.Values[r.Type.Property("load").Index] = string(fresh[0])
-		select { // no one else sends: there is room afterwards
+		select { // only send sends, so that there is room after this
 		case <-s.changes:
 		default:
 		}
@@ -147,49 +150,49 @@ func (w *watcher) tell(counted graph.Record, loads []graph.ID) {
 	}
 }
 
-// finished returns the ids of the loads that have finished, the latest first.
+// finished returns the ids of the latest loads that have finished, the latest first.
 func (w *watcher) finished(ctx context.Context) ([]graph.ID, error) {
 	load := graph.Parley.Type("Load")
 	q := scan(load, graph.List{
 		Where: graph.Comparison{Property: load.Property("status"), Op: graph.Equal, Value: string(graph.LoadFinished)},
 		Order: []graph.Order{{Property: load.Property("finished"), Desc: true}},
-		Page:  graph.Window{First: looked, Last: -1},
+		Page:  graph.Window{First: maxLoads, Last: -1},
 	})
-	var t tally
-	_, err := w.store.Run(ctx, q, &t)
-	return t.ids, err
+	var found scanned
+	_, err := w.store.Run(ctx, q, &found)
+	return found.ids, err
 }
 
-// counted is a change without its load: the revision, and how much the graph
-// holds there. While it is being changed, the counts may be of several revisions.
-func (w *watcher) counted(ctx context.Context) (graph.Record, error) {
-	typ := graph.Parley.Type(changeType)
+// countedChange returns a change without its load: the revision, and the numbers of things in
+// the graph. If the graph changes all the time, the numbers may be of several revisions.
+func (w *watcher) countedChange(ctx context.Context) (graph.Record, error) {
+	typ := graph.Parley.Type(compile.ChangeType)
 	r := graph.Record{Type: typ, Values: make([]graph.Value, len(typ.Properties))}
 	for attempt := 1; ; attempt++ {
 		first, last := graph.Revision(-1), graph.Revision(-1)
 		for property, of := range map[string]string{
 			"sources": "Source", "claims": "Claim", "meetings": "Meeting", "people": "Person", "organizations": "Organization",
 		} {
-			var t tally
+			var found scanned
 			q := scan(graph.Parley.Type(of), graph.List{Page: graph.Window{First: 0, Last: -1}, Total: true})
-			revision, err := w.store.Run(ctx, q, &t)
+			revision, err := w.store.Run(ctx, q, &found)
 			if err != nil {
 				return graph.Record{}, err
 			}
-			r.Values[typ.Property(property).Index] = int64(t.total)
+			r.Values[typ.Property(property).Index] = int64(found.total)
 			if first < 0 {
 				first = revision
 			}
 			last = revision
 		}
 		r.Values[typ.Property("revision").Index] = int64(last)
-		if first == last || attempt == settles {
+		if first == last || attempt == maxAttempts {
 			return r, nil
 		}
 	}
 }
 
-// scan asks for the ids of things of a type.
+// scan returns a query for the ids of things of a type.
 func scan(t *graph.Type, l graph.List) *graph.Query {
 	far := graph.Selection{t: {{Property: t.Properties[0]}}}
 	return &graph.Query{
@@ -198,16 +201,12 @@ func scan(t *graph.Type, l graph.List) *graph.Query {
 	}
 }
 
-// tally takes in the answer to a scan.
-type tally struct {
-	graph.Sink // no more than these are called for it
-	total      int
-	ids        []graph.ID
+// scanned is a sink that takes the answer to a scan: the total and the ids.
+type scanned struct {
+	graph.Discard
+	total int
+	ids   []graph.ID
 }
 
-func (t *tally) List(p graph.Page)  { t.total = p.Total }
-func (t *tally) Item([]graph.Value) {}
-func (t *tally) Slot(int)           {}
-func (t *tally) Object(*graph.Type) {}
-func (t *tally) String(id string)   { t.ids = append(t.ids, graph.ID(id)) }
-func (t *tally) End()               {}
+func (s *scanned) List(p graph.Page) { s.total = p.Total }
+func (s *scanned) String(id string)  { s.ids = append(s.ids, graph.ID(id)) }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/vektah/gqlparser/v2/ast"
+
 	"parley/graph"
 )
 
@@ -32,6 +34,16 @@ func Filtered(name string) (string, bool) {
 		return "", false
 	}
 	return strings.CutSuffix(name, filterSuffix)
+}
+
+// FarType returns the name of the type or interface of the things that a field of this type
+// leads to, through lists and connections.
+func FarType(s *ast.Schema, t *ast.Type) string {
+	name := t.Name()
+	if nodes := s.Types[name].Fields.ForName("nodes"); nodes != nil && IsConnection(name) {
+		return nodes.Type.Name()
+	}
+	return name
 }
 
 // edgeName returns the first part of the names of the connection, the edge and the edge

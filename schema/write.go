@@ -109,9 +109,10 @@ func (w *writer) printf(format string, args ...any) { fmt.Fprintf(&w.out, format
 // describe writes a description.
 func (w *writer) describe(indent, text string) { w.printf("%s%s\n", indent, quoted(text)) }
 
-func quoted(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-}
+// escapes is made once, because it is much slower to make than to use.
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
+func quoted(text string) string { return `"` + escapes.Replace(text) + `"` }
 
 // block writes a definition.
 func (w *writer) block(description, head string, body func()) {

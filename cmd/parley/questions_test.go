@@ -21,7 +21,7 @@ import (
 	"parley/internal/server"
 	"parley/loader"
 	"parley/resolvers"
-	"parley/schema/oracle"
+	"parley/resolvers/oracle"
 )
 
 var update = flag.Bool("update", false, "write the golden answers anew")
@@ -59,7 +59,7 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byOracle := handler.New(oracle.New(executor.Schema(), executor))
+	byOracle := handler.New(oracle.New(executor))
 	byOracle.AddTransport(transport.POST{})
 	files, err := filepath.Glob(filepath.Join(questions, "*.graphql"))
 	if err != nil || len(files) == 0 {

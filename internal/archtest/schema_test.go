@@ -11,7 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
-	"parley/resolvers"
+	"parley/resolvers/compile"
 	"parley/schema"
 	"parley/schema/generated"
 )
@@ -50,7 +50,7 @@ func fields(def *ast.Definition) []*ast.FieldDefinition {
 }
 
 func TestEveryFieldBinds(t *testing.T) {
-	if err := resolvers.Bind(api(t), graph.Parley); err != nil {
+	if err := compile.Bind(api(t), graph.Parley); err != nil {
 		t.Error(err)
 	}
 }

@@ -22,8 +22,8 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/graph/words"
 	"parley/internal/access"
-	"parley/internal/words"
 )
 
 // The server that bad input is sent to runs in a process of its own: this test

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"parley/graph"
-	"parley/internal/words"
+	"parley/graph/words"
 	"parley/loader/dossier"
 )
 

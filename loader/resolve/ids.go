@@ -8,7 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
-	"parley/internal/words"
+	"parley/graph/words"
 	"parley/loader/dossier"
 	"parley/loader/grammar"
 )

@@ -2,7 +2,7 @@ package resolve
 
 import (
 	"parley/graph"
-	"parley/internal/words"
+	"parley/graph/words"
 	"parley/loader/dossier"
 	"parley/loader/grammar"
 )

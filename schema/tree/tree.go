@@ -10,6 +10,8 @@ import (
 	"reflect"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"parley/schema"
 )
 
 // Object is one object of an answer. Its fields hold nil, bool, int64, float64,
@@ -54,7 +56,7 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 		return to, err
 	}
 	if v == nil && (f.Definition.Type.NonNull || !nullable[T]()) {
-		return to, ErrNull
+		return to, schema.ErrNull
 	}
 	err := assign(reflect.ValueOf(&to).Elem(), v)
 	return to, err
@@ -69,9 +71,6 @@ func nullable[T any]() bool {
 	}
 	return false
 }
-
-// ErrNull says that a value is absent where the schema promises one.
-var ErrNull = errors.New("the record holds no value where the schema promises one")
 
 // ErrNoStream says that a subscription came to the generated executor: what
 // stands before that answers each of its events as it does a query.

@@ -1,0 +1,86 @@
+package compile
+
+import (
+	"fmt"
+
+	"parley/graph"
+	"parley/resolvers/answer"
+)
+
+// ChainsField is the root field whose answer the executor finds before it runs a query.
+const ChainsField = "chains"
+
+// maxChains is the largest number of chains in an answer.
+const maxChains = 100
+
+// Chains is the compiled root field chains.
+type Chains struct {
+	From, To graph.ID
+	InPerson bool // only meetings in person
+	InOrder  bool // each meeting after the one before
+	Limit    int  // the largest number of chains
+
+	// Query asks for what is selected of the hops of all chains, in one list. The executor sets
+	// the hops as its start. Shape is a list of chains, each a connection of its hops.
+	Query *graph.Query
+	Shape *answer.Shape
+}
+
+// Chains compiles the root field chains.
+func (c *Compiler) Chains(f Selected) (*Chains, error) {
+	args := c.arguments(f)
+	limit, err := chainLimit(args)
+	if err != nil {
+		return nil, err
+	}
+	query, shape, err := c.hops(f)
+	if err != nil {
+		return nil, err
+	}
+	return &Chains{
+		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
+		InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true,
+		Limit: limit, Query: query, Shape: shape,
+	}, nil
+}
+
+// chainLimit reads the argument first.
+func chainLimit(args map[string]any) (int, error) {
+	if args["first"] == nil {
+		return maxChains, nil
+	}
+	n, err := integer(args["first"])
+	if err != nil {
+		return 0, fmt.Errorf("first: %w", err)
+	}
+	if n < 0 || n > maxChains {
+		return 0, fmt.Errorf("%w: first is %d, but chains takes 0 to %d", graph.ErrBadInput, n, maxChains)
+	}
+	return n, nil
+}
+
+// hops compiles what is selected of the chains and their hops.
+func (c *Compiler) hops(f Selected) (*graph.Query, *answer.Shape, error) {
+	link := graph.Link{Types: c.model.Concrete("Hop"), Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{}}
+	chain := &answer.Shape{Kind: answer.ConnectionKind, Type: "Chain"}
+	selections, err := c.collect(f.sets, c.schema.Types["Chain"])
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, sub := range selections {
+		out := answer.Field{Key: sub.Key}
+		switch sub.Field.Name {
+		case "__typename":
+			out.From = answer.FromType
+		case "length":
+			out.From = answer.FromTotal
+		case "hops":
+			out.From, out.View = answer.FromView, len(chain.Views)
+			if err := c.nodes(&link, chain, sub); err != nil {
+				return nil, nil, err
+			}
+		}
+		chain.Fields = append(chain.Fields, out)
+	}
+	return &graph.Query{Root: link}, &answer.Shape{Kind: answer.ListKind, Element: chain}, nil
+}

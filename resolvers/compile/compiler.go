@@ -1,0 +1,26 @@
+package compile
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+)
+
+// Compiler compiles the root fields of one operation. It counts what it compiles for all root
+// fields together, and refuses an operation that asks for too much.
+type Compiler struct {
+	schema    *ast.Schema
+	model     *graph.Model
+	variables map[string]any
+	fields    int // compiled so far
+	steps     int // selections read so far
+	values    int // values of conditions compiled so far
+}
+
+// New returns a compiler for one operation with the values of its variables.
+func New(schema *ast.Schema, model *graph.Model, variables map[string]any) *Compiler {
+	return &Compiler{schema: schema, model: model, variables: variables}
+}
+
+// arguments returns the arguments of a field, by name.
+func (c *Compiler) arguments(f Selected) map[string]any { return f.Field.ArgumentMap(c.variables) }

@@ -1,0 +1,75 @@
+package compile
+
+import (
+	"fmt"
+
+	"parley/graph"
+)
+
+// edgeCondition turns the value of one field of an edge filter into a predicate on a relation
+// that leads to things of the types.
+type edgeCondition func(v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error)
+
+// edgeConditions holds the fields of edge filters that are more than "the relation's property
+// of this name has one of these values".
+var edgeConditions = map[string]edgeCondition{
+	"actor": func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+		return oneOf(far[0].Property("id"), false, v), nil
+	},
+	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		return disputed(r.Property("contested"), true, v), nil
+	},
+	"at": lasting,
+	"from": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		day, err := date(v)
+		return notBefore(period(r.Declared), true, day), err
+	},
+	"until": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		day, err := date(v)
+		return notAfter(period(r.Declared), true, day), err
+	},
+}
+
+// edgeFilter reads a filter on a relation that leads to things of the types. All its fields
+// must hold for the same relation. edgeFilter returns nil if there is no filter.
+func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+	if v == nil {
+		return nil, nil //nolint:nilnil // no condition is a valid condition
+	}
+	fields, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
+	}
+	all := graph.And{}
+	for _, def := range c.schema.Types[input].Fields {
+		value := fields[def.Name]
+		if value == nil {
+			continue
+		}
+		if err := c.countValues(value); err != nil {
+			return nil, err
+		}
+		if cond := edgeConditions[def.Name]; cond != nil {
+			p, err := cond(value, r, far)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", def.Name, err)
+			}
+			all = append(all, p)
+			continue
+		}
+		all = append(all, oneOf(r.Property(def.Name), true, value))
+	}
+	return all, checkPeriod(fields)
+}
+
+// someEdge holds for a thing that has, by a field, one relation for which the whole edge
+// filter holds.
+func (c *Compiler) someEdge(field, input string, v any, types []*graph.Type) (graph.Predicate, error) {
+	via, err := c.via(types, field)
+	if err != nil {
+		return nil, err
+	}
+	far := c.model.Concrete(via.Far())
+	where, err := c.edgeFilter(v, input, via.Relation, far)
+	return graph.Some{Via: via, Types: far, Where: where}, err
+}

@@ -1,0 +1,114 @@
+package compile
+
+import (
+	"fmt"
+
+	"parley/graph"
+)
+
+// filter reads a filter on things of the types. All its fields must hold. filter returns nil if
+// there is no filter.
+func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predicate, error) {
+	if v == nil {
+		return nil, nil //nolint:nilnil // no filter is a valid filter
+	}
+	fields, ok := v.(map[string]any)
+	if !ok {
+		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
+	}
+	all := graph.And{}
+	// The order is that of the schema, so that the order of the fields in the request does not
+	// change the query.
+	for _, def := range c.schema.Types[input].Fields {
+		value, given := fields[def.Name]
+		if !given || value == nil {
+			continue
+		}
+		if err := c.countValues(value); err != nil {
+			return nil, err
+		}
+		p, err := c.filterField(input, def.Name, value, types)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", def.Name, err)
+		}
+		all = append(all, p)
+	}
+	return all, checkPeriod(fields)
+}
+
+// filterField compiles one field of a filter.
+func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (graph.Predicate, error) {
+	switch name {
+	case "not":
+		p, err := c.filter(v, input, types)
+		return graph.Not{Predicate: p}, err
+	case "and", "or":
+		ps, err := c.filters(v, input, types)
+		if name == "or" {
+			return graph.Or(ps), err
+		}
+		return graph.And(ps), err
+	}
+	if cond := conditionOf(input, name); cond != nil {
+		return cond(c, v, types)
+	}
+	p := types[0].Property(name)
+	if p == nil {
+		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
+	}
+	return anyOf(p, types[0].Property(p.Variants), v), nil
+}
+
+// filters compiles a list of filters.
+func (c *Compiler) filters(v any, input string, types []*graph.Type) ([]graph.Predicate, error) {
+	var list []any
+	switch v := v.(type) {
+	case []any:
+		list = v
+	case []map[string]any: // the validator's list for a single object in a variable
+		for _, f := range v {
+			list = append(list, f)
+		}
+	default:
+		list = []any{v}
+	}
+	ps := make([]graph.Predicate, len(list))
+	for i := range list {
+		p, err := c.filter(list[i], input, types)
+		if err != nil {
+			return nil, err
+		}
+		ps[i] = p
+	}
+	return ps, nil
+}
+
+// anyOf holds for things whose property has one of the values according to any source. If the
+// property has variants, they hold the values that are not shown.
+func anyOf(p, variants *graph.Property, v any) graph.Predicate {
+	shown := oneOf(p, false, v)
+	if variants == nil {
+		return shown
+	}
+	either := graph.Or{shown}
+	for _, value := range texts(v) {
+		either = append(either, graph.Comparison{Property: variants, Op: graph.Has, Value: value})
+	}
+	return either
+}
+
+// oneOf holds if the property has one of the values. It is a property of the relation if edge
+// is set. An absent Boolean is false.
+func oneOf(p *graph.Property, edge bool, v any) graph.Predicate {
+	switch p.Kind {
+	case graph.Bool:
+		is := graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: true}
+		if v == true {
+			return is
+		}
+		return graph.Not{Predicate: is}
+	case graph.String:
+		return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
+	}
+	return graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: v}
+}

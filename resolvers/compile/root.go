@@ -1,0 +1,134 @@
+package compile
+
+import (
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"parley/graph"
+	"parley/graph/words"
+	"parley/resolvers/answer"
+	"parley/schema"
+)
+
+// searchField is the root field whose items have a rank.
+const searchField = "search"
+
+// Root compiles one root field of a query. The executor compiles ChainsField, SchemaField and
+// TypeField by methods of their own.
+func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
+	args := c.arguments(f)
+	types := c.model.Concrete(schema.FarType(c.schema, f.Field.Definition.Type))
+	start, types, err := c.start(f.Field, args, types)
+	if err != nil {
+		return nil, nil, err
+	}
+	link, shape, err := c.link(f, args, graph.Via{}, types)
+	if err != nil {
+		return nil, nil, err
+	}
+	if link.Many != nil && start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
+		link.Many.Page.First = schema.DefaultPage
+	}
+	return &graph.Query{Start: start, Root: *link}, shape, nil
+}
+
+// start returns the start of a root field's query, and the types that the query can find. It
+// removes the filters that it reads from args.
+func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type) (graph.Start, []*graph.Type, error) {
+	switch f.Name {
+	case "nodes":
+		list := ids(args["ids"])
+		if len(list) > schema.MaxPage {
+			return graph.Start{}, nil, fmt.Errorf("%w: %d ids, but the maximum for one field is %d", graph.ErrBadInput, len(list), schema.MaxPage)
+		}
+		return graph.Start{IDs: list}, types, nil
+	case "whoMet":
+		if with, given := args["with"]; given && with != nil && text(with) == "" {
+			return graph.Start{}, nil, fmt.Errorf("%w: with is empty; leave it out to ask for everyone", graph.ErrBadInput)
+		}
+		where, err := c.takeMeetingFilter(args)
+		return graph.Start{Encounters: &graph.Encounters{
+			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])), Where: where,
+		}}, types, err
+	case "meetingGroups":
+		groups, err := c.grouping(text(args["by"]))
+		if err != nil {
+			return graph.Start{}, nil, err
+		}
+		groups.Where, err = c.takeMeetingFilter(args)
+		return graph.Start{Groups: groups}, types, err
+	case searchField:
+		tokens, err := searchTokens(text(args["text"]))
+		types = chosen(args["types"], types)
+		if err == nil && len(types) == 0 {
+			err = fmt.Errorf("%w: types is empty; leave it out to search for all types", graph.ErrBadInput)
+		}
+		return graph.Start{Search: &graph.Search{Tokens: tokens, Whole: words.Whole(text(args["text"]))}}, types, err
+	}
+	if f.Definition.Arguments.ForName("id") != nil {
+		return graph.Start{IDs: []graph.ID{graph.ID(text(args["id"]))}}, types, nil
+	}
+	return graph.Start{Scan: true}, types, nil
+}
+
+// takeMeetingFilter reads the argument where of a field whose answer is computed from
+// meetings, and removes it from args.
+func (c *Compiler) takeMeetingFilter(args map[string]any) (graph.Predicate, error) {
+	where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
+	delete(args, "where")
+	return where, err
+}
+
+// chosen returns those of the types whose names, in capitals, are in the list. It returns all
+// types if there is no list.
+func chosen(v any, types []*graph.Type) []*graph.Type {
+	if v == nil {
+		return types
+	}
+	wanted := map[string]bool{}
+	for _, name := range texts(v) {
+		wanted[camel(name)] = true
+	}
+	found := []*graph.Type{}
+	for _, t := range types {
+		if wanted[uncapitalized(t.Name)] {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// grouping reads the argument by of meetingGroups.
+func (c *Compiler) grouping(by string) (*graph.Groups, error) {
+	meeting := c.model.Type("Meeting")
+	along := func(field, of string) (*graph.Groups, error) {
+		via, err := c.via([]*graph.Type{meeting}, field)
+		return &graph.Groups{Via: via, Types: c.model.Concrete(of)}, err
+	}
+	switch by {
+	case "PARTICIPANT":
+		return along("participants", "Actor")
+	case "SIDE":
+		g, err := along("participants", "Actor")
+		if err == nil {
+			g.Edge = g.Via.Relation.Property("side")
+		}
+		return g, err
+	case "ISSUE":
+		return along("topics", "Issue")
+	case "TOPIC":
+		return along("topics", "Topic")
+	case "PLACE":
+		return along("places", "Place")
+	case "PROCESS":
+		return along("process", "Process")
+	case "MONTH":
+		return &graph.Groups{Property: meeting.Property("when").Part("earliest"), Prefix: len("2025-11")}, nil
+	}
+	p := meeting.Property(camel(by)) // STATUS, CLASSIFICATION, MODE
+	if p == nil {
+		return nil, fmt.Errorf("%w: there is no grouping by %s", errUnbound, by)
+	}
+	return &graph.Groups{Property: p}, nil
+}

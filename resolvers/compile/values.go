@@ -1,0 +1,114 @@
+package compile
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"parley/graph"
+)
+
+// text returns the value of an argument that is a string, an id or an enum value in the
+// schema. A client may write an id as an integer.
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case int, int64:
+		return fmt.Sprint(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return ""
+}
+
+// texts returns the values of a list of strings, ids or enum values. A single value is a list
+// of one value.
+func texts(v any) []string {
+	if v == nil {
+		return nil
+	}
+	// For a single value the validator makes a list of the value's own type, such as []string.
+	list := reflect.ValueOf(v)
+	if list.Kind() != reflect.Slice {
+		return []string{text(v)}
+	}
+	ss := make([]string, list.Len())
+	for i := range ss {
+		ss[i] = text(list.Index(i).Interface())
+	}
+	return ss
+}
+
+// ids returns the values of a list of ids. It never returns nil.
+func ids(v any) []graph.ID {
+	list := []graph.ID{}
+	for _, id := range texts(v) {
+		list = append(list, graph.ID(id))
+	}
+	return list
+}
+
+// integer returns the value of a GraphQL Int, which has 32 bits.
+func integer(v any) (int, error) {
+	var n int64
+	switch v := v.(type) {
+	case int64:
+		n = v
+	case int:
+		n = int64(v)
+	case json.Number:
+		i, err := v.Int64()
+		if err != nil {
+			return 0, fmt.Errorf("%w: %s is not a 32-bit integer", graph.ErrBadInput, v)
+		}
+		n = i
+	case float64:
+		if v != math.Trunc(v) || math.Abs(v) > math.MaxInt32 {
+			return 0, fmt.Errorf("%w: %v is not a 32-bit integer", graph.ErrBadInput, v)
+		}
+		n = int64(v)
+	default:
+		return 0, fmt.Errorf("%w: give an integer", graph.ErrBadInput)
+	}
+	if n > math.MaxInt32 || n < math.MinInt32 {
+		return 0, fmt.Errorf("%w: %d is not a 32-bit integer", graph.ErrBadInput, n)
+	}
+	return int(n), nil
+}
+
+// date returns the value of a Date. The day must exist in the calendar.
+func date(v any) (string, error) {
+	s := text(v)
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil || day.Year() == 0 {
+		return "", fmt.Errorf("%w: %s is not a day; write a day as 2025-11-30", graph.ErrBadInput, quoteShort(s))
+	}
+	return s, nil
+}
+
+// quoteShort returns the first 40 characters of a text in quotation marks.
+func quoteShort(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return "“" + strings.ToValidUTF8(s, "�") + "”"
+}
+
+// camel turns LAST_MET into lastMet.
+func camel(s string) string {
+	words := strings.Split(strings.ToLower(s), "_")
+	for i, w := range words[1:] {
+		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, "")
+}
+
+// uncapitalized turns PlanVersion into planVersion.
+func uncapitalized(s string) string { return strings.ToLower(s[:1]) + s[1:] }
