@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -66,16 +67,32 @@ func openEditor(url string) chromedp.Action {
 	}
 }
 
-// paste replaces the text of an editor.
+// paste replaces the text of an editor. The page draws its editors anew while it loads, and
+// then an editor loses the focus or the text. So paste tries again until the editor has the text.
 func paste(editor, text string) chromedp.Action {
-	return chromedp.Tasks{
-		chromedp.Click(editor + ` .view-lines`),
-		chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
-		chromedp.KeyEvent(kb.Delete),
-		chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
-		chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(time.Minute)),
-	}
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		for {
+			err := chromedp.Run(
+				ctx,
+				chromedp.Poll(fmt.Sprintf(focused, editor), nil, chromedp.WithPollingTimeout(stuckAfter)),
+				chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)),
+				chromedp.KeyEvent(kb.Delete),
+				chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }),
+				chromedp.Poll(fmt.Sprintf(holds, editor, text), nil, chromedp.WithPollingTimeout(2*time.Second)),
+			)
+			if err == nil || ctx.Err() != nil || !errors.Is(err, chromedp.ErrPollingTimeout) {
+				return err
+			}
+		}
+	})
 }
+
+// focused is JavaScript that gives an editor the focus and reports whether the editor has it.
+const focused = `(() => {
+	const input = document.querySelector(%q)?.querySelector('.native-edit-context, textarea.inputarea')
+	input?.focus()
+	return !!input && document.activeElement === input
+})()`
 
 // holds is JavaScript that reports whether an editor contains a text and nothing more. It ignores white space.
 const holds = `(() => {
