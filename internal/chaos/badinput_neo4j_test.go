@@ -67,15 +67,15 @@ func TestBadInput_100_DownAtStart(t *testing.T) {
 // TestBadInput_101_RestartedInMidQuery: a connection breaks during a query. TestRestartUnderLoad tests a restart of Neo4j
 // itself.
 //
-// A query first checks the connection that it takes from the pool. If the connection breaks then, the driver replaces
-// it, and the query is answered. If the connection breaks after the statement was sent, the client gets UNAVAILABLE at
-// once and may ask again: the driver would wait 2 s before its second attempt.
+// If the connection breaks while the query begins its transaction, the driver replaces the connection, and the query is
+// answered. If it breaks after the statement was sent, the client gets UNAVAILABLE at once and may ask again: the driver
+// would wait 2 s before its second attempt.
 func TestBadInput_101_RestartedInMidQuery(t *testing.T) {
 	for _, c := range []struct {
 		what, message string
 		answered      bool
 	}{
-		{"during the check", reset, true},
+		{"at the beginning", beginning, true},
 		{"after the statement", "MATCH", false},
 	} {
 		t.Run(c.what, func(t *testing.T) {
