@@ -55,7 +55,7 @@ func TestWhole(t *testing.T) {
 	}
 }
 
-// found tells whether a search for a text finds what has the names, as stores do it.
+// found reports whether a search for a text finds a thing with the names, as stores do it.
 func found(text string, names ...string) bool {
 	own := words.Tokens(names...)
 	return !slices.ContainsFunc(words.Tokens(text), func(word string) bool {
@@ -65,7 +65,7 @@ func found(text string, names ...string) bool {
 
 func TestNamesAreFoundByTheirTransliterations(t *testing.T) {
 	for _, c := range []struct {
-		names []string // in Ukrainian and Russian alone
+		names []string // in Ukrainian and Russian only
 		texts []string
 	}{
 		{[]string{"Ольга Стефанішина", "Ольга Стефанишина"}, []string{

@@ -8,19 +8,19 @@ import (
 // stores are the packages that keep a graph.
 var stores = []string{"graph/memory", "graph/neo4j"}
 
-// rules says what packages may import, test files aside. A package that several
-// rules name has to keep them all.
+// rules say which packages a package may import. Test files do not count. If several rules are
+// for a package, all of them hold.
 var rules = []struct {
 	why string
-	// in are the folders whose packages the rule is for, except those in except.
+	// in are the folders of the packages that the rule is for; except has exceptions.
 	in, except []string
-	// ours are the folders of this module they may import; nil is all.
+	// ours are the folders of this module that they may import; nil means all.
 	ours []string
-	// theirs are the modules of others they may import; nil is all.
+	// theirs are the modules of others that they may import; nil means all.
 	theirs []string
-	// never are folders they may not even import by way of another package.
+	// never are folders that they may not import, not even through another package.
 	never []string
-	// notDirectly are folders they may import only by way of another package.
+	// notDirectly are folders that they may import only through another package.
 	notDirectly []string
 }{
 	{
@@ -171,12 +171,12 @@ func TestImports(t *testing.T) {
 				}
 				for _, path := range p.Deps {
 					if own, isOurs := strings.CutPrefix(path, module); isOurs && within(own, r.never...) {
-						t.Errorf("%s imports %s, itself or by way of another", p.ImportPath, path)
+						t.Errorf("%s imports %s, itself or through another package", p.ImportPath, path)
 					}
 				}
 			}
 			if !found {
-				t.Errorf("no package is in %v any more: mend the rule", r.in)
+				t.Errorf("%v has no package: correct the rule", r.in)
 			}
 		})
 	}
@@ -184,7 +184,7 @@ func TestImports(t *testing.T) {
 
 func TestPackageComments(t *testing.T) {
 	for _, p := range packages(t) {
-		// What gqlgen writes has none; package schema tells what is in there.
+		// The code that gqlgen writes has no comment. The comment of package schema describes it.
 		if p.name() == "schema/generated" || len(p.GoFiles) == 0 {
 			continue
 		}

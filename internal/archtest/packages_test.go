@@ -13,11 +13,11 @@ import (
 	"testing"
 )
 
-// module is the path that every package of ours starts with.
+// module is the beginning of the path of every package of Parley.
 const module = "parley/"
 
-// pkg is what `go list` says of a package. Imports, and Deps with them what is
-// imported in turn, leave test files out.
+// pkg is the description of a package by `go list`. Imports are the direct imports, Deps also the
+// indirect imports. Both leave out the imports of test files.
 type pkg struct {
 	ImportPath string
 	Doc        string
@@ -26,11 +26,11 @@ type pkg struct {
 	Deps       []string
 }
 
-// name is the path below the module.
+// name returns the path below the module.
 func (p pkg) name() string { return strings.TrimPrefix(p.ImportPath, module) }
 
-// within tells whether a path is one of the folders, or lies below one that ends
-// with "/...".
+// within reports whether a path is one of the folders, or lies below a folder that ends with
+// "/...".
 func within(path string, folders ...string) bool {
 	return slices.ContainsFunc(folders, func(f string) bool {
 		if above, ok := strings.CutSuffix(f, "/..."); ok {
@@ -40,13 +40,13 @@ func within(path string, folders ...string) bool {
 	})
 }
 
-// standard tells whether a package is the standard library's.
+// standard reports whether a package is part of the standard library.
 func standard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".") && !strings.HasPrefix(path, module)
 }
 
-// listed asks once: each test reads the same packages.
+// listed lists the packages once for all tests.
 var listed = sync.OnceValues(list)
 
 // packages returns all packages of the module.
@@ -79,9 +79,9 @@ func list() ([]pkg, error) {
 	}
 }
 
-// watch lists every folder of the module's sources. `go test` repeats a result
-// that it has kept unless something changed that the test itself has opened, and
-// what the go command opens for it does not count.
+// watch lists every folder of the module's sources. `go test` reuses a cached result unless a
+// file changes that the test itself has opened. Files that the go command opens for the test do
+// not count.
 func watch(root string) error {
 	return filepath.WalkDir(root, func(_ string, d fs.DirEntry, err error) error {
 		if d != nil && d.IsDir() && slices.Contains([]string{".git", "node_modules", "dist"}, d.Name()) {

@@ -38,7 +38,7 @@ func definitions(t *testing.T) []*ast.Definition {
 	return own
 }
 
-// fields returns those of a definition's fields that the schema itself defines.
+// fields returns the fields of a definition that the schema itself defines.
 func fields(def *ast.Definition) []*ast.FieldDefinition {
 	var own []*ast.FieldDefinition
 	for _, f := range def.Fields {
@@ -55,8 +55,8 @@ func TestEveryFieldBinds(t *testing.T) {
 	}
 }
 
-// TestFieldsWithArgumentsAreResolvers guards against what gqlgen does without a
-// word: a field that it can bind to a struct field loses its arguments.
+// TestFieldsWithArgumentsAreResolvers checks that gqlgen binds no field with arguments to a struct
+// field. gqlgen would ignore the arguments without an error.
 func TestFieldsWithArgumentsAreResolvers(t *testing.T) {
 	seen := 0
 	for _, def := range definitions(t) {
@@ -78,13 +78,13 @@ func TestFieldsWithArgumentsAreResolvers(t *testing.T) {
 	}
 }
 
-// resolved tells whether the generated code calls a resolver for a field.
+// resolved reports whether the generated code calls a resolver for a field.
 func resolved(typ string, f *ast.FieldDefinition) bool {
 	root, ok := reflect.TypeFor[generated.ResolverRoot]().MethodByName(typ)
 	if !ok {
 		return false
 	}
-	// The interface that the type's resolvers keep, one method a field.
+	// The interface of the type's resolvers has one method for each field.
 	for m := range root.Type.Out(0).Methods() {
 		if strings.EqualFold(m.Name, f.Name) {
 			return true

@@ -1,5 +1,5 @@
-// Package reference writes the pages of docs/reference that follow from the
-// code, so that they cannot differ from it: a test compares them.
+// Package reference writes the page of the schema in docs/reference. A test compares the page
+// with the code.
 package reference
 
 //go:generate go test . -update

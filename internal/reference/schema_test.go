@@ -10,7 +10,7 @@ import (
 	"parley/schema"
 )
 
-var update = flag.Bool("update", false, "write the page anew")
+var update = flag.Bool("update", false, "write the page again")
 
 func TestTheSchemasPageIsUpToDate(t *testing.T) {
 	const page = "../../docs/reference/schema.md"

@@ -52,8 +52,8 @@ func writeSchema() error {
 	return os.WriteFile(filepath.Join("schema", schema.WrittenFile), []byte(text), 0o644) //nolint:gosec // people read it
 }
 
-// treeResolvers makes every object an empty struct over tree.Object and every
-// field a resolver that reads it.
+// treeResolvers is a plugin of gqlgen. It makes every object type a struct that embeds
+// tree.Object, and every field a resolver.
 type treeResolvers struct{}
 
 func (treeResolvers) Name() string { return "tree-resolvers" }

@@ -1,6 +1,8 @@
-// Package tree is the answer that the generated executor reads: objects that
-// hold their fields by response key, so that aliases with different arguments
-// stay apart.
+// Package tree is the form of an answer that the generated executor reads: objects with their
+// fields by response key. Two aliases of a field with different arguments therefore have two
+// values.
+//
+// Only tests link this package.
 package tree
 
 import (
@@ -14,8 +16,8 @@ import (
 	"parley/schema"
 )
 
-// Object is one object of an answer. Its fields hold nil, bool, int64, float64,
-// string, []string, Object, or []any of these; or an error.
+// Object is one object of an answer. The value of a field is nil, a bool, an int64, a float64, a
+// string, a []string, an Object, a []any of these, or an error.
 type Object struct {
 	Type   string // the GraphQL type
 	Fields map[string]any
@@ -29,13 +31,13 @@ type Source interface {
 
 type sourceKey struct{}
 
-// WithSource returns a context in which root fields are answered by s.
+// WithSource returns a context in which s answers the root fields.
 func WithSource(ctx context.Context, s Source) context.Context {
 	return context.WithValue(ctx, sourceKey{}, s)
 }
 
-// Read is the body of every generated resolver: it reads the field that ctx is
-// at from the object, or from the source for a root field.
+// Read is the body of every generated resolver. It returns the value of the field that ctx
+// carries: from the object, or from the source for a root field.
 func Read[T any](ctx context.Context, o Object) (T, error) {
 	var to T
 	f := graphql.GetFieldContext(ctx).Field
@@ -45,7 +47,7 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 	} else {
 		s, ok := ctx.Value(sourceKey{}).(Source)
 		if !ok {
-			return to, fmt.Errorf("tree: nothing answers the field %s", f.Name)
+			return to, fmt.Errorf("tree: the context has no source for the field %s", f.Name)
 		}
 		var err error
 		if v, err = s.Root(ctx, f); err != nil {
@@ -62,8 +64,8 @@ func Read[T any](ctx context.Context, o Object) (T, error) {
 	return to, err
 }
 
-// nullable tells whether the executor takes nothing for null in a T. A type may promise
-// a value where the interface through which it is asked for does not.
+// nullable reports whether the generated executor writes null for the zero value of T. A type
+// may promise a value where the interface through which a field is selected does not.
 func nullable[T any]() bool {
 	switch reflect.TypeFor[T]().Kind() {
 	case reflect.Pointer, reflect.Interface, reflect.Slice:
@@ -72,16 +74,16 @@ func nullable[T any]() bool {
 	return false
 }
 
-// ErrNoStream says that a subscription came to the generated executor: what
-// stands before that answers each of its events as it does a query.
-var ErrNoStream = errors.New("tree: nothing streams")
+// ErrNoStream refuses a subscription. The oracle answers queries only.
+var ErrNoStream = errors.New("tree: the oracle answers no subscription")
 
 var constructors = map[string]func(Object) any{}
 
-// Register tells how an object of a GraphQL type that implements an interface
-// is made. It is for the generated code.
+// Register sets the function that makes the objects of a GraphQL type which implements an
+// interface. The generated code calls it.
 func Register(name string, construct func(Object) any) { constructors[name] = construct }
 
+// assign sets a variable of a generated type to a value of the tree.
 func assign(to reflect.Value, v any) error {
 	if v == nil {
 		return nil
@@ -102,7 +104,7 @@ func assign(to reflect.Value, v any) error {
 	}
 	from := reflect.ValueOf(v)
 	if !from.CanConvert(to.Type()) || (from.Kind() == reflect.String) != (to.Kind() == reflect.String) {
-		return fmt.Errorf("tree: a %T cannot stand for a %s", v, to.Type())
+		return fmt.Errorf("tree: a %T is not a %s", v, to.Type())
 	}
 	to.Set(from.Convert(to.Type()))
 	return nil
@@ -111,7 +113,7 @@ func assign(to reflect.Value, v any) error {
 func assignList(to reflect.Value, v any) error {
 	from := reflect.ValueOf(v)
 	if from.Kind() != reflect.Slice {
-		return fmt.Errorf("tree: a %T is no list", v)
+		return fmt.Errorf("tree: a %T is not a list", v)
 	}
 	list := reflect.MakeSlice(to.Type(), from.Len(), from.Len())
 	for i := range from.Len() {
@@ -123,13 +125,13 @@ func assignList(to reflect.Value, v any) error {
 	return nil
 }
 
-// assignObject puts an object where its own type or an interface is due. Own
-// types are structs that embed Object.
+// assignObject sets a variable of the object's own type or of an interface. The generated types
+// are structs that embed Object.
 func assignObject(to reflect.Value, o Object) error {
 	if to.Kind() == reflect.Interface {
 		construct := constructors[o.Type]
 		if construct == nil {
-			return fmt.Errorf("tree: no type %s", o.Type)
+			return fmt.Errorf("tree: there is no type %s", o.Type)
 		}
 		to.Set(reflect.ValueOf(construct(o)))
 		return nil
