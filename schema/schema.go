@@ -1,11 +1,11 @@
-// Package schema holds the GraphQL schema. Most of it is written from the model (package
-// graph): [Write] does that each time the program starts, and the file
-// written/model.graphqls shows the result. The files beside this one are written by hand:
-// root fields of their own, conditions of filters that are no property, the subscription.
+// Package schema holds the GraphQL schema. [Write] writes most of it from the model (package
+// graph) when the program starts. The file written/model.graphqls shows the result. The
+// .graphqls files in this folder are written by hand: root fields of their own, conditions of
+// filters that are no property, and the subscription.
 //
-// The folder generated is gqlgen's output: an executor that only tests link. The
-// package tree is the form of an answer that this executor reads, and the package
-// oracle sets it up.
+// Three folders serve the tests only. gqlgen writes the folder generated, an executor; the
+// program generate runs gqlgen. Package tree is the form of an answer that this executor reads.
+// Package resolvers/oracle sets the executor up.
 package schema
 
 import (

@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func TestBindListsDifferences(t *testing.T) {
 			t.Fatalf("the schema does not have %q", c.was)
 		}
 		text = strings.ReplaceAll(text, c.was, c.is)
-		changed, err := gqlparser.LoadSchema(append(byHand[:len(byHand):len(byHand)], &ast.Source{Name: "changed", Input: text})...)
+		changed, err := gqlparser.LoadSchema(slices.Concat(byHand, []*ast.Source{{Name: "changed", Input: text}})...)
 		if err != nil {
 			t.Fatal(err)
 		}
