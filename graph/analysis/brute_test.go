@@ -70,7 +70,7 @@ func built(meetings []drawn) *graphtest.Builder {
 	return g
 }
 
-// brute makes every chain, and returns the shortest of those that the options allow.
+// brute makes every chain, and returns the shortest chains that the options allow.
 func brute(meetings []drawn, from, to string, o Options) []string {
 	type chain struct {
 		meetings []drawn

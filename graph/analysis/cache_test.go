@@ -92,7 +92,7 @@ func TestCacheReadsOnceForAll(t *testing.T) {
 			})
 		}
 		synctest.Wait()
-		g.open(t) // a second scan would wait for ever
+		g.open(t) // if there were a second scan, it would wait for ever
 		all.Wait()
 		for _, p := range got {
 			if p == nil || p != got[0] {
@@ -134,8 +134,8 @@ func TestCacheContinuesWithoutCallers(t *testing.T) {
 	})
 }
 
-// TestCacheMissesNoChange: a read that began before a change is no answer to a call
-// that begins after the change.
+// TestCacheMissesNoChange: a call that begins after a change does not get the result of a read
+// that began before the change.
 func TestCacheMissesNoChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := memory.New()

@@ -6,8 +6,8 @@ import (
 	"parley/graph"
 )
 
-// Chain is a path from one actor to another. Each hop begins with the actor with whom the
-// hop before it ends. No actor and no meeting occurs twice.
+// Chain is a path from one actor to another. Each hop begins at the actor at whom the hop
+// before it ends. No actor and no meeting occurs twice.
 type Chain struct{ Hops []Hop }
 
 // Hop is a meeting that the actors From and To both attended.
@@ -34,7 +34,7 @@ type Options struct {
 
 // Chains returns the shortest chains from one actor to another, at most o.Limit. They all
 // have the same length, and are ordered by the ids of their meetings, then by the ids
-// of their actors. more tells whether there are more chains. There is no chain from an
+// of their actors. more reports whether there are more chains. There is no chain from an
 // actor to itself, and none from or to an actor who attended nothing.
 //
 // The search looks at each attendance once, or with InOrder at most once for every hop.
@@ -58,7 +58,7 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 	return l.chains, l.more, nil
 }
 
-// counts tells whether the options allow a meeting.
+// counts reports whether the options allow a meeting.
 func (o Options) counts(m *Meeting) bool {
 	return !o.InPerson || m.Mode == inPerson
 }

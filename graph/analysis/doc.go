@@ -2,7 +2,7 @@
 // shortest chains of meetings from one actor to another.
 //
 // It works on a Projection, which holds the attendees of every meeting. Any store
-// yields it with one query, and a Cache keeps it until the graph's revision
+// yields it with one query, and a Cache holds it until the graph's revision
 // changes. The results are ids only; one more query (graph.Start.Given) adds the
 // other values.
 //

@@ -2,9 +2,8 @@ package analysis
 
 import "container/heap"
 
-// lister lists the chains that a search has found, in order, up to the limit. It never
-// takes a wrong turn: the search's notes tell for every meeting whether a chain can
-// continue with it.
+// lister lists the chains that a search has found, in order, up to the limit. It never has
+// to go back: the search's notes show for every meeting whether a chain can continue with it.
 //
 // A shortest chain never repeats an actor or a meeting. If an actor occurred twice, the
 // hops between the two places could be left out. If a meeting occurred twice, the actor
@@ -12,7 +11,7 @@ import "container/heap"
 // would be shorter, and still in order.
 type lister struct {
 	*search
-	onward map[place][]int32 // the meetings that lead on from a place, where they are known
+	onward map[place][]int32 // a cache: the meetings that lead on from a place
 
 	meetings []int32 // the meetings of the current chain
 	chains   []Chain

@@ -26,8 +26,8 @@ type search struct {
 	steps   int       // counts the calls of tick
 }
 
-// note says: if at least this many hops remain, a chain can arrive at the actor with meetings
-// that began no later than latest.
+// note says that a chain can arrive at an actor and still reach the end. Two conditions must
+// hold: at least this many hops remain, and no meeting of the chain began later than latest.
 type note struct {
 	hops   int32
 	latest instant
@@ -46,7 +46,8 @@ func (s *search) distance() (int32, error) {
 	s.note(s.to, 0, always)
 	frontier := []int32{s.to}
 	for hops := int32(1); len(frontier) > 0; hops++ {
-		// Test the near side first: without this test, the last hop back would be the largest.
+		// Look at the start before the next hop back. The last hop back would be the largest,
+		// and it is not needed.
 		for _, m := range s.p.attended[s.from] {
 			if err := s.tick(); err != nil {
 				return 0, err
@@ -103,7 +104,7 @@ func (s *search) meeting(m int32) (first, last instant, counts bool) {
 	return start, always, s.options.counts(meeting)
 }
 
-// note adds a note to an actor if its time is later than that of the last note. It tells
+// note adds a note to an actor if its time is later than that of the last note. It reports
 // whether this is the actor's first note with this number of hops.
 func (s *search) note(actor, hops int32, latest instant) bool {
 	n := &s.notes[s.last[actor]]
@@ -129,7 +130,7 @@ func (s *search) latest(actor, hops int32) instant {
 	return s.notes[i].latest
 }
 
-// leads tells whether a chain can continue with a meeting and reach the end in a number of
+// leads reports whether a chain can continue with a meeting and reach the end in a number of
 // hops, this hop included. The chain's meetings began no later than at.
 func (s *search) leads(m int32, at instant, hops int32) bool {
 	first, last, ok := s.meeting(m)

@@ -49,7 +49,7 @@ func (g get) on(t *graph.Type) graph.Field {
 	return property(t.Property(g.name), g)
 }
 
-// typesOf returns the types at the far end of a link: those that are read there, or all.
+// typesOf returns the types at the far end of a link: the types that are read there, or all types.
 func typesOf(item []graph.Field, via graph.Via) []*graph.Type {
 	for _, f := range item {
 		if f.Far != nil {

@@ -39,10 +39,10 @@ func Whole(between, before, want graph.Contents) error {
 	return nil
 }
 
-// isClaim tells whether an id is that of a claim.
+// isClaim reports whether an id is the id of a claim.
 func isClaim(id graph.ID) bool { return strings.HasPrefix(string(id), "claim-") }
 
-// view is a graph in the parts that must not be written by halves.
+// view is a graph, split into parts. A load must write each part in one transaction.
 type view struct {
 	records map[graph.ID]string
 	things  map[graph.ID][]string    // a thing with the claims about it

@@ -63,7 +63,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		same(t, got, fixture)
 	})
 
-	t.Run("to put again, and to drop what is not there, are no errors", func(t *testing.T) {
+	t.Run("putting a record again, and dropping a record that is not there, are not errors", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		rev, err := k.Apply(ctx, graph.Change{
@@ -120,7 +120,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 
 	t.Run("an edge may lead from a thing to itself", func(t *testing.T) { testLoops(t, open(t)) })
 
-	t.Run("a thing and its edges may be dropped and put anew at once", func(t *testing.T) {
+	t.Run("one change may drop a thing and its edges, and put them again", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		var everything []graph.ID

@@ -7,7 +7,7 @@ import (
 	"parley/graph"
 )
 
-// The parts of the model from which encounters and groups are worked out.
+// The parts of the model from which encounters and groups are computed.
 var (
 	attended   = graph.Parley.Relation("ATTENDED")
 	side       = attended.Property("side")
@@ -39,13 +39,13 @@ func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 	return rows
 }
 
-// standsFor tells whether an attendance counts for an actor.
+// standsFor reports whether an attendance counts for an actor.
 func standsFor(actor graph.ID, attendance edge) bool {
 	return attendance.far.id == actor ||
 		valueOf(attendance.values, side) == string(actor) || valueOf(attendance.values, onBehalfOf) == string(actor)
 }
 
-// counterparts returns whom the actor met at a meeting.
+// counterparts returns the actors whom the actor met at a meeting.
 func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	var ids []graph.ID
 	for _, a := range r.edges(m, toAttendees) {

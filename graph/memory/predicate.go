@@ -8,7 +8,7 @@ import (
 	"parley/graph"
 )
 
-// holds tells whether a condition holds for a thing and the edge that led to it.
+// holds reports whether a condition holds for a thing and the edge that led to it.
 func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	r.tick()
 	switch p := p.(type) {
@@ -54,7 +54,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	panic(fmt.Sprintf("memory: unknown predicate type %T", p))
 }
 
-// compare tells whether a comparison of a value with the wanted value holds. See
+// compare reports whether a comparison of a value with the wanted value holds. See
 // graph.Predicate for absent values.
 func compare(op graph.Op, have, want graph.Value) bool {
 	if have == nil {
@@ -91,12 +91,12 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	}
 }
 
-// hasPrefix tells whether at least one of the words begins with the prefix.
+// hasPrefix reports whether at least one of the words begins with the prefix.
 func hasPrefix(words []string, prefix string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, prefix) })
 }
 
-// within tells whether the condition holds for a thing. See graph.Within.
+// within reports whether the condition holds for a thing. See graph.Within.
 func (r *run) within(p graph.Within, t *thing) bool {
 	here := []*thing{t}
 	if p.Via.Relation != nil {

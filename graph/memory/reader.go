@@ -101,8 +101,8 @@ func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values []gra
 	return rows
 }
 
-// deferred is a value that is expensive to work out, and is worked out when it is
-// read. An example is a property that is read for one page of many groups.
+// deferred is a value that is expensive to compute, so it is computed only when it is
+// read. An example is a property that is read only for the groups of one page.
 type deferred func() graph.Value
 
 // valueOf returns the value of a property from the values of a thing or of an

@@ -10,7 +10,7 @@ import (
 // was walked there.
 var rank = &graph.Property{Name: "rank", Key: "rank", Kind: graph.Int}
 
-// byRank returns the link with the order of a search in place of its own.
+// byRank returns the link with the order of a search instead of its own order.
 func byRank(l *graph.Link) *graph.Link {
 	ranked, many := *l, *l.Many
 	many.Order = []graph.Order{{Property: rank, Edge: true}}

@@ -65,8 +65,8 @@ func (r *run) objectOrNull(s graph.Selection, t *thing) {
 }
 
 // candidates returns a row for every thing at which a scan has to look: all things of the
-// types. If every answer must meet a condition graph.All, only the things linked to the
-// first id of that condition come back.
+// types. If every answer must meet a condition graph.All, candidates returns only the things
+// that are linked to the first id of that condition.
 func (r *run) candidates(l *graph.Link) []row {
 	var things []*thing
 	all, ok := graph.All{}, false
@@ -87,9 +87,9 @@ func (r *run) candidates(l *graph.Link) []row {
 	return rows
 }
 
-// requiredAll returns a condition graph.All with at least one id that holds
-// wherever p holds, if there is one.
-func requiredAll(p graph.Predicate) (graph.All, bool) {
+// requiredAll returns a condition graph.All that every thing must meet if it meets p. The
+// condition has at least one id. ok is false if it finds none.
+func requiredAll(p graph.Predicate) (_ graph.All, ok bool) {
 	switch p := p.(type) {
 	case graph.All:
 		return p, len(p.IDs) > 0

@@ -43,7 +43,7 @@ type edge struct {
 	values []graph.Value // by Property.Index
 }
 
-// newState returns the state that holds the records and the edges. It keeps both maps.
+// newState returns the state that holds the records and the edges. It uses both maps, so the caller must not change them.
 func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[graph.EdgeKey]graph.Edge) *state {
 	st := &state{
 		revision: rev, records: records, edges: edges,

@@ -9,7 +9,7 @@ import (
 // stays as it is.
 type reading map[rune]string
 
-// readings are the ways to write a word. The first keeps the word as it is. The others write
+// readings are the ways to write a word. The first does not change the word. The others write
 // Cyrillic letters in Latin letters: in the English, the scholarly and the German way, each
 // with the Ukrainian г and with the Russian г. The scholarly way has no marks, because Key
 // removes them.

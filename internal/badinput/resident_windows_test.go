@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// resident fails the test: Windows does not tell the memory of an ended process.
+// resident fails the test: Windows does not report the memory of an ended process.
 func resident(t testing.TB, _ *os.ProcessState) int64 {
 	t.Helper()
-	t.Fatal("Windows does not tell how much memory an ended process has used: run these tests on Linux or macOS")
+	t.Fatal("Windows does not report how much memory an ended process has used: run these tests on Linux or macOS")
 	return 0
 }

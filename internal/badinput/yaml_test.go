@@ -19,16 +19,16 @@ func TestBadInput_068_AliasBomb(t *testing.T) {
 	var says []string
 	bomb.WriteString("a0: &a0 lol\n")
 	says = append(says, "x.yaml:1:5: anchors are not allowed: remove &a0")
-	told := 0
+	aliases := 0
 	for i := 1; i <= 9; i++ {
 		fmt.Fprintf(&bomb, "a%d: &a%d [*a%d%s]\n", i, i, i-1, strings.Repeat(fmt.Sprintf(", *a%d", i-1), 9))
 		says = append(says, fmt.Sprintf("x.yaml:%d:5: anchors are not allowed: remove &a%d", i+1, i))
 		for j := range 10 {
 			at := fmt.Sprintf("x.yaml:%d:%d: ", i+1, 10+5*j)
-			switch told++; {
-			case told <= 20:
+			switch aliases++; {
+			case aliases <= 20:
 				says = append(says, fmt.Sprintf("%saliases are not allowed: write the value of *a%d instead", at, i-1))
-			case told == 21:
+			case aliases == 21:
 				says = append(says, at+"the file has more problems of this kind")
 			}
 		}

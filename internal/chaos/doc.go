@@ -1,8 +1,8 @@
 // Package chaos tests that no data is lost when things break. The tests run the real program against a real Neo4j.
 // They kill the program, reset the connections, and restart, fill up, write-protect or slow down the Neo4j.
 //
-// All are integration tests. `make test` lets each fault at a random point strike twice in each kind of load, and
-// `make chaos` fifty times:
+// All are integration tests. Some faults come at random points of a load. `make test` causes each of them twice in
+// each kind of load, and `make chaos` fifty times:
 //
 //	go test -tags integration ./internal/chaos -run 'TestKills|TestResets' -v -times 50
 //

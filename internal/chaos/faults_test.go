@@ -17,7 +17,7 @@ import (
 type faults struct {
 	testing.TB
 	*toxiproxy.Proxy
-	URI string // the Neo4j's address by way of the proxy
+	URI string // the address of the proxy, as a URI of Neo4j
 }
 
 // toxic is a fault in one direction of all connections; "upstream" leads to the server.
@@ -34,7 +34,6 @@ func between(t testing.TB, uri string) *faults {
 	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
 	f := &faults{t, toxiproxy.NewProxy(server, "neo4j", "127.0.0.1:0", strings.TrimPrefix(uri, "bolt://")), ""}
 	// This toxic makes the proxy close connections by a reset. Its toxicity is 0, so it does nothing more.
-	// This toxic has connections closed by a reset; with no toxicity it does nothing else.
 	f.inject(toxic{Type: "reset_peer", Stream: "upstream"})
 	if err := f.Start(); err != nil {
 		t.Fatal(err)

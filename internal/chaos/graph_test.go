@@ -136,7 +136,7 @@ func (o *observed) state(before, after graph.Contents) string {
 		o.Errorf("the graph is neither as before nor as after, and %d loads say that they are under way", unfinished)
 	}
 	if err := graphtest.Whole(now, before, after); err != nil {
-		o.Errorf("under way, and by half: %v", err)
+		o.Errorf("the load is under way, and the graph holds half a thing: %v", err)
 	}
 	return underWay
 }

@@ -13,9 +13,9 @@ import (
 	"parley/internal/neo4jtest"
 )
 
-// times is how often each of the faults that come at random points strikes a small
-// load, and how often a batched one.
-var times = flag.Int("times", 2, "how often each fault at random points strikes each kind of load")
+// times is the number of faults at random points. It applies to each kind of fault and to
+// each kind of load, small and batched.
+var times = flag.Int("times", 2, "the number of faults at random points, for each kind of fault and of load")
 
 // program is the program that all tests run, built for them.
 const program = "../../bin/parley-chaos"

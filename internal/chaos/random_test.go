@@ -25,7 +25,7 @@ var sizes = []struct {
 
 // TestKills: the program is killed outright at a random point of a load.
 func TestKills(t *testing.T) {
-	disturbed(t, "kill -9", func(_ *faults, r *running, at time.Duration) bool {
+	disturbed(t, "`kill -9`", func(_ *faults, r *running, at time.Duration) bool {
 		pause(r, at)
 		r.signal(syscall.SIGKILL)
 		<-r.ended
@@ -37,7 +37,7 @@ func TestKills(t *testing.T) {
 // the load has given up.
 func TestResets(t *testing.T) {
 	n := 0
-	disturbed(t, "reset", func(f *faults, r *running, at time.Duration) bool {
+	disturbed(t, "connection reset", func(f *faults, r *running, at time.Duration) bool {
 		struck := pause(r, at)
 		f.reset()
 		if n++; n%2 == 1 {
@@ -98,10 +98,10 @@ func disturbed(t *testing.T, what string, disturb func(*faults, *running, time.D
 					struck++
 					counts[state]++
 				} else {
-					whole = min(whole, took) // the machine has more time for it than it had
+					whole = min(whole, took) // the machine is less busy now: the shorter time is the better estimate
 				}
 				if state == underWay && size.args == nil {
-					t.Error("a load of one transaction is there by half")
+					t.Error("the graph holds half of a load of one transaction")
 				}
 				if status := r.cmd.ProcessState.ExitCode(); status == 0 && state != asAfter {
 					t.Errorf("the load ended well, and the graph is %s; it said:\n%s", state, r.out)
@@ -134,6 +134,6 @@ func note(t *testing.T, line string) {
 	noted.Lock()
 	defer noted.Unlock()
 	noted.lines = append(noted.lines, line)
-	t.Logf("\n| fault | load | times | whole load, ms | as before | as after | under way | next load right |\n|---|---|---:|---:|---:|---:|---:|---:|\n%s",
+	t.Logf("\n| fault | load | runs | whole load, ms | graph as before | graph as after | partly loaded, whole things only | next load correct |\n|---|---|---:|---:|---:|---:|---:|---:|\n%s",
 		strings.Join(noted.lines, "\n"))
 }

@@ -16,8 +16,8 @@ import (
 // maxText is the maximum size of the text of one article, in bytes.
 const maxText = 4 << 20
 
-// Text reads the text of an article. It fails on a file that is no regular file, is larger than 4 MiB, or is not
-// UTF-8.
+// Text reads the text of an article. It returns an error if the file is not a regular file, is larger than 4 MiB, or
+// is not UTF-8.
 func Text(texts fs.FS, name string) (string, error) {
 	info, err := fs.Stat(texts, name)
 	if err != nil {
@@ -39,7 +39,7 @@ func Text(texts fs.FS, name string) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read the article's text: %w", err)
-	case len(data) > maxText: // it grew
+	case len(data) > maxText: // the file grew in the meantime
 		return "", tooLarge
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("read the article's text: %s is not UTF-8", name)

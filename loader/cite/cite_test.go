@@ -38,7 +38,7 @@ func TestFind(t *testing.T) {
 		t.Errorf("passages that overlap: %v", got)
 	}
 	if got := Find("co\u00adope\u200bration - now", "cooperation – now"); len(got) != 1 || got[0].Quote != "co\u00adope\u200bration - now" {
-		t.Errorf("across what shows nothing: %v", got)
+		t.Errorf("across invisible characters: %v", got)
 	}
 }
 

@@ -2,7 +2,7 @@
 // characters.
 //
 // Positions are Unicode code points from 0. They count in the text as Text returns it: without a byte order mark, and
-// with \n for \r\n. So a copy of an article that went through another system keeps its positions.
+// with \n for \r\n. So positions do not change when another system copies the article.
 package cite
 
 import (
@@ -26,8 +26,7 @@ func Find(text, words string) []Passage {
 	return findAs(plain, text, words)
 }
 
-// FindAnyCase is Find without regard to upper and lower case. Its results are no quotes of the words: they show how
-// the text spells them.
+// FindAnyCase is Find that ignores upper and lower case. The passages show how the text spells the words.
 func FindAnyCase(text, words string) []Passage { return findAs(anyCase, text, words) }
 
 // form says how similar characters must be.
@@ -105,7 +104,7 @@ func (f form) letters(text []rune) []letter {
 	return letters
 }
 
-// plainest is the form of a character that a keyboard has, or -1 for a character that shows nothing.
+// plainest returns the form of a character that a keyboard has, or -1 for an invisible character.
 func plainest(r rune) rune {
 	switch r {
 	case '‘', '’', '‚', '‛', '′', '`', '´':

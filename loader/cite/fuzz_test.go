@@ -28,7 +28,7 @@ func FuzzSelectors(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, words string, start int) {
 		if !utf8.ValidString(text) || !utf8.ValidString(words) {
-			return // no text of an article and no dossier is so
+			return // the loader refuses articles and dossiers that are not UTF-8
 		}
 		a := &article{"a.txt", text, []rune(text)}
 		claim := func(start int, quote string) dossier.Claim {

@@ -17,8 +17,8 @@ type Step struct {
 	Dossier  graph.ID // the dossier that has it; "" when there is only one dossier
 }
 
-// symmetric are the relations from a type to the same type that put nothing above anything. A circle of them is no
-// error.
+// symmetric are the relations that lead from a type to the same type, but do not put one thing above another. A circle
+// of them is not an error.
 var symmetric = []string{"POSSIBLY_SAME_AS"}
 
 // Hierarchy reports whether a relation puts one thing above another: it leads from a type to the same type, and
@@ -28,8 +28,8 @@ func Hierarchy(r *graph.Relation) bool {
 	return r.From.Type == r.To.Type && !identity && !slices.Contains(symmetric, r.Name)
 }
 
-// AffirmsRelation reports whether the claim puts its relation there. A claim that denies the relation, retracts it or
-// is deprecated does not.
+// AffirmsRelation reports whether the claim affirms that its relation exists. A claim that denies or retracts the
+// relation, or is deprecated, does not affirm it.
 func (c Claim) AffirmsRelation() bool {
 	return c.Relation != nil && c.Property == nil && c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts
 }
@@ -51,9 +51,12 @@ func (d *Dossier) Steps() []Step {
 	return steps
 }
 
-// Circles finds the circles that steps close: things that lie within themselves through others. Each circle begins
-// with the step that is most likely wrong: a step with a position that somebody can edit, then a claim rather than a
-// reference file, then the last step by position. The order of the steps does not matter.
+// Circles returns the circles of steps: in each circle, a thing lies within itself through other things. The order of
+// the steps does not matter.
+//
+// Each circle begins with the step that is most likely wrong. A step with a position comes first, because somebody
+// can edit it. Among these a claim comes before a statement of a reference file. Among the rest the last step by
+// position comes first.
 func Circles(steps []Step) [][]Step {
 	steps = slices.Clone(steps)
 	slices.SortFunc(steps, func(a, b Step) int {

@@ -17,8 +17,8 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
-	// Parts are the dossiers that this one is the union of, sorted by id. They are nil for a dossier that is no
-	// union, and empty but not nil for a union of no dossiers.
+	// Parts are the dossiers that this one is the union of, sorted by id. They are nil if this dossier is
+	// not a union, and empty but not nil for a union of no dossiers.
 	Parts []*Dossier
 }
 
@@ -39,7 +39,7 @@ type StatedRelation struct {
 	At       Position
 }
 
-// Source is a publication. Values are those of the graph type Source.
+// Source is a publication. Values are the values of the graph type Source.
 type Source struct {
 	ID          graph.ID
 	Publisher   graph.ID // an organization, or ""

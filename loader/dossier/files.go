@@ -5,8 +5,8 @@ import "go.yaml.in/yaml/v3"
 // Files are the raw files of a dossier. The reader passes them to the resolver.
 type Files struct {
 	Files []File // sorted by name
-	// Problems are those of files that could not be read, and so are missing from Files. The resolver reports them
-	// with its own problems, so that a person sees everything at once.
+	// Problems are the problems of files that could not be read. Such files are missing from Files. The resolver
+	// reports them with its own problems, so that a person sees all problems at once.
 	Problems Problems
 }
 

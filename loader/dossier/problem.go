@@ -16,7 +16,7 @@ type Problem struct {
 }
 
 // String writes the position as editors and compilers do: file:line:column. It quotes a file name that holds
-// unprintable characters, because those could upset a terminal.
+// unprintable characters, because such characters can change what a terminal shows.
 func (p Position) String() string {
 	file := p.File
 	if strings.ContainsFunc(file, unprintable) {

@@ -9,8 +9,8 @@ import (
 	"parley/graph"
 )
 
-// reference is what the reference files of one dossier state about a thing, in the form that the relation STATES
-// stores.
+// reference holds the values and relations that the reference files of one dossier state about a thing. The relation
+// STATES stores it in this form.
 type reference struct {
 	Values map[string]graph.Value `json:"values,omitempty"` // by Property.Key
 	Stated []json.RawMessage      `json:"ties,omitempty"`   // each is a statedRelation; sorted
@@ -23,8 +23,8 @@ type statedRelation struct {
 }
 
 // ReferenceText writes as JSON what reference files state about a thing: its values, and the relations that start at
-// it. The order of the relations does not matter. It returns "" when they state nothing. The error is for a number
-// that JSON cannot hold, such as NaN.
+// it. The order of the relations does not matter. It returns "" when they state nothing. It returns an error
+// for a number that JSON cannot hold, such as NaN.
 func ReferenceText(t Thing, stated []StatedRelation) (string, error) {
 	r := reference{Values: byKey(t.Type.Properties[1:], t.Values)}
 	for _, one := range stated {

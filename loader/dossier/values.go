@@ -25,7 +25,7 @@ func Text(v graph.Value, list func([]string) string) string {
 	return ""
 }
 
-// Texts writes values in the form that the record of a claim keeps: one text for each value, "" for an absent value.
+// Texts writes values in the form that the record of a claim stores: one text for each value, "" for an absent value.
 // ValuesOf reads them back.
 func Texts(values []graph.Value) []string {
 	if values == nil {
@@ -86,13 +86,13 @@ func valueOf(kind graph.Kind, text string) graph.Value {
 	return nil
 }
 
-// separator stands between the values that form the identity of a relation. Only the last of those values is ever
-// free text, so the text can be split again.
+// separator stands between the values that form the identity of a relation. Only the last of these values can be
+// free text, so IdentityOf can split the text again.
 const separator = ": "
 
-// IdentityText writes the identity of a relation: the values that tell it from others of its kind between the same
-// ends. People read it, and IdentityOf does: "DISCUSSED", "foreign minister", "OPEN: security guarantees". Values are
-// by Property.Index.
+// IdentityText writes the identity of a relation: the values that distinguish it from other relations of its type
+// between the same ends. Examples: "DISCUSSED", "foreign minister", "OPEN: security guarantees". Values are by
+// Property.Index. People and IdentityOf read the text.
 func IdentityText(r *graph.Relation, values []graph.Value) string {
 	var texts []string
 	last := 0
@@ -111,7 +111,7 @@ func IdentityText(r *graph.Relation, values []graph.Value) string {
 	return strings.Join(texts[:last], separator)
 }
 
-// IdentityOf reads what IdentityText wrote. Values are by Property.Index; those that are not part of the identity are
+// IdentityOf reads what IdentityText wrote. Values are by Property.Index. A value that is not part of the identity is
 // nil.
 func IdentityOf(r *graph.Relation, text string) []graph.Value {
 	values := make([]graph.Value, len(r.Properties))

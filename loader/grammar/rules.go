@@ -8,7 +8,7 @@ import (
 
 // The rules that the model does not hold.
 var (
-	// workedOut are the properties that no dossier writes, whatever the type. The id is the id of the item. Parley
+	// workedOut are the properties that a dossier never writes, for any type. The id is the id of the item. Parley
 	// derives the others from the claims.
 	workedOut = []string{"id", "contested", "claims", "otherWordings", "otherMedia"}
 

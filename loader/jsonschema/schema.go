@@ -10,8 +10,8 @@ import (
 	"encoding/json"
 )
 
-// dialect is the version of JSON Schema. Of its new keywords the schema uses only $defs and dependentRequired, so an
-// editor that knows draft 7 understands the rest.
+// dialect is the version of JSON Schema. The schema uses only two keywords that are newer than draft 7: $defs and
+// dependentRequired. An editor that knows only draft 7 understands the rest.
 const dialect = "https://json-schema.org/draft/2020-12/schema"
 
 // Schema is a JSON Schema. The zero Schema accepts everything.

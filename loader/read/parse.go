@@ -26,8 +26,6 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	if strings.EqualFold(path.Ext(name), ".json") {
 		// JSON may be indented with tabs, which YAML refuses. Between the tokens of JSON a tab counts like a space,
 		// and inside its strings a tab is not allowed.
-		// JSON may be indented with tabs, which YAML refuses. A tab between the
-		// tokens of JSON is worth a space, and none may stand in its strings.
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
 	}
 
@@ -62,10 +60,10 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 }
 
 // maxMarks limits the characters of a file that can begin a YAML item. The YAML package needs about a microsecond and
-// 300 bytes for each item, however short. Without this limit a file of maxFile bytes could cost 150 MB.
+// 300 bytes for each item, even the shortest. Without this limit a file of maxFile bytes could cost 150 MB.
 const maxMarks = 50_000
 
-// marks counts these characters, including those in texts and comments. The count is a cheap upper bound.
+// marks counts these characters, also in texts and comments. So the count can be too high, but it is cheap.
 func marks(data []byte) int {
 	n := 0
 	for _, c := range data {
@@ -98,7 +96,8 @@ func decode(decoder *yaml.Decoder) (document *yaml.Node, err error) {
 	return document, nil
 }
 
-// checkText returns the first place where the bytes are not text, and false; or true.
+// checkText returns true if all bytes are text. Otherwise it returns false, and a problem at the first byte that is
+// not text.
 func checkText(name string, data []byte) (dossier.Problem, bool) {
 	line, column := 1, 1
 	for i := 0; i < len(data); {
@@ -119,8 +118,8 @@ func checkText(name string, data []byte) (dossier.Problem, bool) {
 
 var (
 	yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
-	// fromZero matches the errors in which the YAML package counts lines from 0. They come from its parser; its
-	// scanner counts from 1.
+	// fromZero matches the errors in which the YAML package counts lines from 0. These are the errors of its parser.
+	// Its scanner counts from 1.
 	fromZero = regexp.MustCompile(`^did not find expected (?:key$|node content|'-' indicator|',' or |<)`)
 )
 
@@ -134,8 +133,7 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 	}
 	lines := strings.Split(string(data), "\n")
 	line = min(max(line, 1), len(lines))
-	// The tab may stand in the next line.
-	// A tab may stand one line on.
+	// The YAML package can report the line before the line with the tab.
 	for n := line; n <= min(line+1, len(lines)); n++ {
 		indent := lines[n-1][:len(lines[n-1])-len(strings.TrimLeft(lines[n-1], " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {

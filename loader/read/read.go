@@ -20,12 +20,12 @@ import (
 // maxFile is the maximum size of one file of a dossier, in bytes.
 const maxFile = 1 << 20
 
-// errEmpty is for a folder without a file to read. An empty folder is more often a mistyped path than a wish to empty
-// the graph.
+// errEmpty means that the folder has no file to read. This is an error: most people who name an empty folder have
+// mistyped the path, and do not want to empty the graph.
 var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 
-// Folder reads the dossier in a folder. The error says why there is no dossier to read. Problems of single files are
-// in Files.Problems.
+// Folder reads the dossier in a folder. It returns an error if the folder has no dossier, or cannot be read. The
+// problems of single files are in Files.Problems.
 func Folder(root string) (*dossier.Files, error) {
 	info, err := os.Stat(root)
 	if err != nil {

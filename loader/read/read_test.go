@@ -181,17 +181,17 @@ func TestBadInput_091(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(files.Files) != 1 || files.Files[0].Name != "fine.yaml" {
-		t.Errorf("read were %v", files.Files)
+		t.Errorf("the files that were read are %v", files.Files)
 	}
 	var at []string
 	for _, p := range files.Problems {
 		at = append(at, p.At.String())
 		if strings.Contains(p.Message, outside) {
-			t.Errorf("the message tells where the link leads: %s", p)
+			t.Errorf("the message shows where the link leads: %s", p)
 		}
 	}
 	if want := []string{"absolute.yaml:1:1", "folder:1:1", "loop.yaml:1:1", "none.yaml:1:1", "up.yaml:1:1", "within:1:1"}; !slices.Equal(at, want) {
-		t.Errorf("refused are %v, want %v", at, want)
+		t.Errorf("the problems are at %v, want %v", at, want)
 	}
 }
 
@@ -208,7 +208,7 @@ func TestFilesComeSortedWithTheirPaths(t *testing.T) {
 		names = append(names, f.Name)
 	}
 	if want := []string{"a/z.JSON", "a.yaml", "b.yml"}; !slices.Equal(names, want) || len(files.Problems) != 1 {
-		t.Errorf("read were %v with %v, want %v", names, files.Problems, want)
+		t.Errorf("the files that were read are %v, with the problems %v, want %v", names, files.Problems, want)
 	}
 }
 

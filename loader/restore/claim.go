@@ -35,8 +35,8 @@ func (r restorer) claim(rec graph.Record) error {
 	return nil
 }
 
-// readField finds in the model what the field of a claim is: a property of its subject, a relation, or a property of
-// that relation.
+// readField finds the field of a claim in the model. The field is a property of the subject, a relation, or a property
+// of a relation. It returns an error if the model does not have the field.
 func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Record) error {
 	field, of, ofRelation := strings.Cut(text(rec, "property"), ".")
 	c.Field = field

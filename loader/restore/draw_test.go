@@ -86,8 +86,8 @@ func claim(t *rapid.T, d *dossier.Dossier) (dossier.Claim, bool) {
 	return c, true
 }
 
-// relation makes the claim one about a relation of its subject, or about a
-// property of one, if the subject's type has any.
+// relation draws the relation or the relation's property that the claim is about. It returns
+// false if the subject's type has none, or if the relation could close a circle.
 func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Dossier) bool {
 	type end struct {
 		field, far string
@@ -118,7 +118,7 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 	r := e.via.Relation
 	c.Object = rapid.SampledFrom(objects).Draw(t, "object")
 	if dossier.Hierarchy(r) && (c.Object > subject.ID) == e.via.Reverse {
-		return false // upwards only: no circle is closed
+		return false // hierarchies lead upwards only, so they have no circles
 	}
 	c.Field, c.Relation, c.Reverse = e.field, r, e.via.Reverse
 	c.Identity = make([]graph.Value, len(r.Properties))

@@ -6,9 +6,9 @@ import (
 	"parley/graph"
 )
 
-// mergeValues adds to values what more states. A list gets the missing elements. A single value is added only if it
-// is absent. Half of one time and half of another make no time, so a property with parts is taken whole. stored are
-// the properties of the type; named finds a property by its key.
+// mergeValues adds the values of more to values. A list gets the missing elements. A single value is added only if it
+// is absent. A property with parts is added as a whole, because parts of two different times do not make a time. The
+// argument stored has the properties of the type. The function named finds a property by its key.
 func mergeValues(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
 	for _, p := range stored {
 		switch of := named(p.Key); {
@@ -29,7 +29,7 @@ func mergeValues(values, more []graph.Value, stored []*graph.Property, named fun
 	}
 }
 
-// mergeLists is the union of two lists, sorted. A list that gains nothing stays as it is.
+// mergeLists returns the sorted union of two lists. If b has no new element, it returns a unchanged.
 func mergeLists(a, b graph.Value) graph.Value {
 	x, _ := a.([]string)
 	y, _ := b.([]string)
@@ -44,7 +44,7 @@ func mergeLists(a, b graph.Value) graph.Value {
 	return slices.Compact(all)
 }
 
-// mergeRows does the same for a list of structs. Each part of the struct is a list of its own.
+// mergeRows is mergeLists for a list of structs. Each part of the struct is stored as a list of its own.
 func mergeRows(values, more []graph.Value, parts []*graph.Property) {
 	have, add := rows(values, parts), rows(more, parts)
 	all := slices.Clone(have)

@@ -1,5 +1,5 @@
-// Package restore makes the dossiers again that a graph was folded from, and unites several dossiers into one. So a
-// load can always fold the claims of all dossiers anew, whichever dossier it loads.
+// Package restore reads a graph and restores the dossiers from which it was folded. It also unites several dossiers
+// into one. So every load can fold the claims of all dossiers again.
 package restore
 
 import (
@@ -15,7 +15,7 @@ import (
 
 // Dossiers returns the dossiers that a graph holds, sorted by id. They have everything except the positions in the
 // files. A dossier whose load is under way is incomplete: it has what the graph holds so far, without links to
-// missing things. It is only good for being replaced.
+// missing things. It can only be replaced.
 func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	r := restorer{
 		records: map[graph.ID]graph.Record{},
@@ -30,7 +30,7 @@ func Dossiers(have graph.Contents) ([]*dossier.Dossier, error) {
 	}
 	for _, rec := range have.Records {
 		r.records[rec.ID()] = rec
-		if rec.Type.Name == "Dossier" && rec.ID() != "" { // a record without an id takes no part
+		if rec.Type.Name == "Dossier" && rec.ID() != "" { // a record without an id is ignored
 			r.made[rec.ID()] = &dossier.Dossier{ID: rec.ID(), Title: text(rec, "title")}
 		}
 	}
@@ -125,7 +125,7 @@ func text(rec graph.Record, property string) string {
 	return s
 }
 
-// leaveOutDangling removes relations and claims that lead to things which are not there yet.
+// leaveOutDangling removes relations and claims that lead to things that the graph does not hold yet.
 func leaveOutDangling(d *dossier.Dossier) {
 	there := map[graph.ID]bool{}
 	for _, t := range d.Things {

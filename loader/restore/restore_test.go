@@ -67,7 +67,7 @@ func equal(t *rapid.T, got, want *dossier.Dossier) {
 		}
 	}
 	if !reflect.DeepEqual(got.Things, want.Things) || !reflect.DeepEqual(got.Stated, want.Stated) || !reflect.DeepEqual(got.Sources, want.Sources) {
-		t.Fatalf("things, ties and sources are\n%+v\nwant\n%+v", got, want)
+		t.Fatalf("the things, relations and sources are\n%+v\nwant\n%+v", got, want)
 	}
 }
 
@@ -81,7 +81,7 @@ func TestIdentitiesCanBeTakenApart(t *testing.T) {
 		}
 		for i, p := range identity {
 			if i < len(identity)-1 && p.Enum == nil && !r.Past() {
-				t.Errorf("%s.%s is free text, and more of the identity follows: dossier.IdentityText could not be read back", r.Name, p.Name)
+				t.Errorf("%s.%s is free text, and another part of the identity follows: dossier.IdentityOf cannot read that", r.Name, p.Name)
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func reportsWithin(from, to string) dossier.Claim {
 	}
 }
 
-// What is denied, taken back, deprecated or said of another relation closes no circle.
+// A claim that is denied, retracted or deprecated closes no circle. Nor does a relation that is not a hierarchy.
 func TestWhatClosesNoCircle(t *testing.T) {
 	a := &dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
 	for name, change := range map[string]func(*dossier.Claim){
@@ -157,7 +157,7 @@ func TestReferencesAreUnited(t *testing.T) {
 			t.Errorf("Anna is %v, want %v", d.Things[0].Values, want.Values)
 		}
 		if len(d.Things) != 3 || len(d.Stated) != 1 {
-			t.Errorf("%d things and %d ties, want 3 and 1", len(d.Things), len(d.Stated))
+			t.Errorf("%d things and %d stated relations, want 3 and 1", len(d.Things), len(d.Stated))
 		}
 	}
 	if a.Things[0].Values[a.Things[0].Type.Property("unnamed").Index] != nil {
@@ -171,7 +171,7 @@ func TestNoDossiersAreUnitedToNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c := fold.Fold(d); len(c.Records)+len(c.Edges) > 0 {
-		t.Errorf("of no dossiers %v is folded", c)
+		t.Errorf("a union of no dossiers folds into %v, want an empty graph", c)
 	}
 }
 
@@ -197,7 +197,7 @@ func TestWhatCannotBeUnited(t *testing.T) {
 			dossier.Dossier{ID: "a", Things: []dossier.Thing{thing("Person", "alex", nil)}},
 			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Place", "alex", nil)}},
 			restore.ErrOtherType,
-			"another dossier in the graph gives it a different type: `alex` is a Place in b, and a Person in a: choose another id, or make both the same",
+			"another dossier in the graph gives it a different type: `alex` is a Place in b, and a Person in a: choose another id, or give both the same type",
 		},
 		{
 			"a circle of what each states",

@@ -22,10 +22,10 @@ var (
 	ErrCircle = errors.New("dossiers in the graph close a circle together")
 )
 
-// Union makes one dossier of several. Their order does not matter. Parts of the result are the dossiers themselves,
-// sorted by id, and never nil. When several reference files state values of one thing, a list gets all values, and a
-// single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
-// united.
+// Union makes one dossier of several. Their order does not matter. Parts of the result holds the dossiers themselves,
+// sorted by id. It is never nil. When several reference files state values of one thing, a list gets all values, and
+// a single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
+// united: ErrTaken, ErrOtherType and ErrCircle.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, relations: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
 	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
@@ -82,7 +82,7 @@ func (u *unionBuilder) take(id graph.ID, now owner) {
 	}
 	one, other := before, now
 	if one.at.File == "" {
-		one, other = now, before // first the dossier whose files somebody can edit
+		one, other = now, before // name first the dossier whose files somebody can edit
 	}
 	remedy := "choose another id, or remove it from one of the two"
 	if one.what == aSource && other.what == aSource {
@@ -112,7 +112,7 @@ func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 		if was.at.File != "" {
 			was, now = now, was
 		}
-		u.refuse(now.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: choose another id, or make both the same",
+		u.refuse(now.at, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: choose another id, or give both the same type",
 			ErrOtherType, t.ID, now.what, now.dossier, was.what, was.dossier))
 		return
 	}
@@ -132,18 +132,18 @@ func (u *unionBuilder) stated(t dossier.StatedRelation) {
 	u.relations[keyOf(t)] = before
 }
 
-// circles refuses things that lie within themselves by the statements of several dossiers.
+// circles refuses things that lie within themselves. It looks at the statements of all dossiers together.
 func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 	var steps []dossier.Step
 	for _, d := range parts {
 		steps = append(steps, d.Steps()...)
 	}
 	for _, circle := range dossier.Circles(steps) {
-		var told []string
+		var path []string
 		for _, s := range circle {
-			told = append(told, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
+			path = append(path, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
 		}
 		u.refuse(circle[0].At, fmt.Errorf("%w: `%s` leads along %s: remove one of these steps",
-			ErrCircle, circle[0].Relation.From.Field, strings.Join(told, ", ")))
+			ErrCircle, circle[0].Relation.From.Field, strings.Join(path, ", ")))
 	}
 }

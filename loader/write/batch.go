@@ -2,9 +2,9 @@ package write
 
 import "parley/graph"
 
-// DefaultBatch is the maximum number of records and relations that one transaction changes, unless one thing with
-// everything that belongs to it has more. Neo4j keeps a transaction in its heap, and refuses a transaction that does
-// not fit.
+// DefaultBatch is the maximum number of records and relations that one transaction changes. A thing and everything
+// that belongs to it always share a transaction, so a very large thing can exceed the maximum. Neo4j holds a
+// transaction in its heap, and refuses a transaction that does not fit.
 const DefaultBatch = 50_000
 
 // batches splits a change into transactions. A change of at most limit rows is one transaction. Otherwise each

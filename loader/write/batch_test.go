@@ -30,9 +30,9 @@ func (m *mortal) Apply(ctx context.Context, c graph.Change) (graph.Revision, err
 	return m.Keeper.Apply(ctx, c)
 }
 
-// However small its transactions are, and after whichever of them a load is
-// killed: no thing is there by half, the record says that it is under way, and
-// the next load does the rest.
+// A load is killed after any of its transactions, which are as small as possible. Then the
+// graph holds only whole things, the load record says UNDER_WAY, and the next load completes
+// the change.
 func TestAKilledLoadIsFinishedByTheNext(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ctx, have, want := context.Background(), graphs(t, "have"), graphs(t, "want")
@@ -53,7 +53,7 @@ func TestAKilledLoadIsFinishedByTheNext(t *testing.T) {
 			r, err := Write(ctx, &mortal{k, n}, to(want), small)
 			if err == nil {
 				if r.Transactions > n {
-					t.Fatalf("%d transactions, and %d were to be had", r.Transactions, n)
+					t.Fatalf("%d transactions, but only %d were allowed", r.Transactions, n)
 				}
 				break
 			}
@@ -76,7 +76,7 @@ func TestAKilledLoadIsFinishedByTheNext(t *testing.T) {
 			}
 			all, _, _ := whole.Contents(ctx)
 			if statuses(got) != statuses(all) {
-				t.Fatalf("the loads are %s, and would be %s", statuses(got), statuses(all))
+				t.Fatalf("the loads are %s, want %s", statuses(got), statuses(all))
 			}
 		}
 	})
@@ -100,7 +100,7 @@ func TestASmallChangeIsOneTransaction(t *testing.T) {
 	}
 	all := batches(graph.Contents{}, c, size(c)-1)
 	if len(all) < 2 {
-		t.Fatalf("%d transactions for a change that fits none", len(all))
+		t.Fatalf("%d transactions for a change that does not fit one", len(all))
 	}
 	for _, b := range all[:len(all)-1] {
 		if size(b) > size(c)-1 {

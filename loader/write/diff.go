@@ -51,7 +51,7 @@ func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.C
 	return c
 }
 
-// same reports whether two values are the same. A store may keep an empty value as an absent one.
+// same reports whether two values are the same. A store may store an empty value as an absent value.
 func same(a, b graph.Value) bool {
 	if absent(a) || absent(b) {
 		return absent(a) && absent(b)

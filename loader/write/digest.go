@@ -63,9 +63,9 @@ func (e *encoder) properties(ps []*graph.Property, values []graph.Value) {
 	}
 }
 
-// values writes one line: each value with its type, and in quotes, so that two different lists never give the same
-// bytes. The form is that of "%T %#v\x1f" for each value; values of the common types do not go through package fmt,
-// which would take most of the time of a load that changes nothing. A hash never returns an error.
+// values writes one line. Each value has its type and quotes, so two different lists never give the same bytes. The
+// form of a value is that of "%T %#v\x1f". For the common types the code does not use package fmt, because fmt would
+// take most of the time of a load that changes nothing. A hash never returns an error.
 func (e *encoder) values(values ...any) {
 	e.line = e.line[:0]
 	for _, v := range values {

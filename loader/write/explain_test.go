@@ -40,7 +40,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("the change is explained as\n%+v\nwant\n%+v", got, expected)
 	}
 	if none := Explain(want.Contents, Diff(want.Contents, 2, want.Contents)); len(none) != 0 {
-		t.Errorf("nothing differs, and %+v is said to", none)
+		t.Errorf("nothing differs, but Explain returns %+v", none)
 	}
 	if all := Explain(graph.Contents{}, Diff(graph.Contents{}, 0, want.Contents)); len(all) != 6 {
 		t.Errorf("loading an empty graph adds %d things and relations, want 6", len(all))

@@ -52,6 +52,6 @@ func TestLoadsAreRecorded(t *testing.T) {
 	}
 	all, _, _ := k.Contents(ctx)
 	if len(all.Records) != 1+4 || Digest(all) != Digest(less) {
-		t.Errorf("there are %d records, of which 4 are loads; the digest must not tell of them", len(all.Records))
+		t.Errorf("there are %d records, want 4 load records among them, and a digest that ignores them", len(all.Records))
 	}
 }

@@ -193,15 +193,15 @@ func TestWriteMakesTheGraphEqual(t *testing.T) {
 	ctx, k := t.Context(), newShelf()
 	r, err := Write(ctx, k, to(contents()), options)
 	if err != nil || but(r) != (Result{Revision: 1, Load: "load-talks-1", Transactions: 1, Records: 4, Relations: 2}) || r.Digest != Digest(contents()) {
-		t.Fatalf("the first write came to %+v, %v", r, err)
+		t.Fatalf("the result of the first write is %+v, %v", r, err)
 	}
 	r, err = Write(ctx, k, to(contents()), options)
 	if err != nil || but(r) != (Result{Revision: 1}) || r.Digest != Digest(contents()) || k.applied != 1 {
-		t.Errorf("the second write came to %+v, %v, after %d changes; it should write nothing", r, err, k.applied)
+		t.Errorf("the result of the second write is %+v, %v, after %d changes; it should write nothing", r, err, k.applied)
 	}
 	r, err = Write(ctx, k, to(graph.Contents{Records: contents().Records[:1]}), options)
 	if err != nil || but(r) != (Result{Revision: 2, Load: "load-talks-2", Transactions: 1, DroppedRecords: 3, DroppedRelations: 2}) {
-		t.Errorf("dropping came to %+v, %v", r, err)
+		t.Errorf("the result of dropping is %+v, %v", r, err)
 	}
 }
 
@@ -320,6 +320,6 @@ func TestDigestDoesNotDependOnOrder(t *testing.T) {
 		t.Error("the digest depends on the order")
 	}
 	if Digest(graph.Contents{}) == Digest(c) || len(Digest(c)) != 64 {
-		t.Errorf("the digest %q is none", Digest(c))
+		t.Errorf("%q is not a digest", Digest(c))
 	}
 }
