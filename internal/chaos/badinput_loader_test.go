@@ -111,7 +111,6 @@ func TestBadInput_097_ReadOnly(t *testing.T) {
 	again := func(settings ...string) {
 		t.Helper()
 		// After a kill it would have to write when it starts.
-		// Killed, it would have to write when it starts.
 		if err := neo.End(); err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +166,6 @@ func TestBadInput_099_Interrupted(t *testing.T) {
 		release := o.hold("MATCH (n:Meeting {id: 'meeting-0'}) SET n.held = true")
 		r := begin(t, o.server.URI, o.server, "load", folders[1])
 		// The load has begun to write, and waits for a meeting that it wants to drop.
-		// It has begun to write, and waits for a meeting that it is to drop.
 		await(t, "the load waits", func() bool { return o.waiting() > 0 })
 		began := time.Now()
 		r.signal(signal)

@@ -142,7 +142,6 @@ func TestBadInput_103_WrongPassword(t *testing.T) {
 	f := between(t, o.server.URI)
 	logons := f.inject(toxic{Type: "cut", Stream: "upstream", Toxicity: 1, Attributes: cutting{At: []byte("\x8bcredentials"), Skip: -1}}).(*cut)
 	// The test has its own user, because Neo4j blocks a user after three wrong passwords.
-	// A user of its own: Neo4j shuts out who errs three times in a row.
 	const user = "rotated"
 	o.administer("CREATE USER " + user + " SET PASSWORD 'was-the-password' CHANGE NOT REQUIRED")
 	t.Cleanup(func() { o.administer("DROP USER " + user) })
@@ -201,7 +200,6 @@ func refusedOnce(t *testing.T, scheme, code, message string) {
 	folders := []string{writeDossier(t, 0, 16), writeDossier(t, 8, 16)}
 	before := o.load(folders[0])
 	// The second such statement. The first comes from Contents.
-	// The second such statement: the first is that of Contents.
 	once := f.inject(toxic{Type: "fail", Stream: "downstream", Toxicity: 1, Attributes: failing{code, message, 1, 1}}).(*fail)
 	if status, said := parley(t, uri, o.server, "load", folders[1]); status != 0 {
 		t.Errorf("status %d; it said:\n%s", status, said)
@@ -342,7 +340,6 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	_ = s.ask(t, question)
 	await(t, "the graph is measured", func() bool { return queries.seen.Load() >= 2 && o.transactions() == 0 })
 	// The answer is held back, and the transaction stays open meanwhile.
-	// The answer does not come through, and the transaction stays open meanwhile.
 	f.inject(toxic{Type: "latency", Stream: "downstream", Toxicity: 1, Attributes: map[string]int{"latency": 1800}})
 	ctx, cancel := context.WithCancel(context.Background())
 	gone := make(chan struct{})

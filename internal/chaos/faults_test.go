@@ -34,7 +34,6 @@ func between(t testing.TB, uri string) *faults {
 	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
 	f := &faults{t, toxiproxy.NewProxy(server, "neo4j", "127.0.0.1:0", strings.TrimPrefix(uri, "bolt://")), ""}
 	// This toxic makes the proxy close connections by a reset. Its toxicity is 0, so it does nothing more.
-	// This toxic has connections closed by a reset; with no toxicity it does nothing else.
 	f.inject(toxic{Type: "reset_peer", Stream: "upstream"})
 	if err := f.Start(); err != nil {
 		t.Fatal(err)

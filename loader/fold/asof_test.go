@@ -91,8 +91,6 @@ func reportedBy(d *dossier.Dossier, known func(time.Time) bool) *dossier.Dossier
 }
 
 // days are all times at which something may begin or end in the drawn dossiers, and times between them.
-// days are all times at which something may begin or end in the dossiers drawn,
-// and those between.
 func days() []time.Time {
 	var out []time.Time
 	for day := range 8 {
@@ -124,7 +122,6 @@ func listed(m map[string]string) string {
 }
 
 // Rule 5: claims and words are those at the end of a span.
-// Rule 5: claims and words are those that stood at the end of a stretch.
 func TestAStretchEndsAsItWasReported(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dossiers(t)

@@ -55,9 +55,6 @@ func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 	// The phase of an account depends on the history of `when` and `status`. The phase of an account of `status`
 	// depends on the history of `when`. The phase of an account of `when` depends on nothing else. So the calendar
 	// starts empty and is filled in that order.
-	// The phases of all other accounts hang on the history of `when` and `status`,
-	// those of `status` on `when`, and those of `when` on nothing but themselves:
-	// so the calendar is empty at first.
 	c := calendar{}
 	for _, t := range d.Things {
 		if t.Type.Name != meeting {

@@ -26,8 +26,6 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	if strings.EqualFold(path.Ext(name), ".json") {
 		// JSON may be indented with tabs, which YAML refuses. Between the tokens of JSON a tab counts like a space,
 		// and inside its strings a tab is not allowed.
-		// JSON may be indented with tabs, which YAML refuses. A tab between the
-		// tokens of JSON is worth a space, and none may stand in its strings.
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
 	}
 
@@ -135,7 +133,6 @@ func syntax(name string, data []byte, err error) dossier.Problem {
 	lines := strings.Split(string(data), "\n")
 	line = min(max(line, 1), len(lines))
 	// The tab may stand in the next line.
-	// A tab may stand one line on.
 	for n := line; n <= min(line+1, len(lines)); n++ {
 		indent := lines[n-1][:len(lines[n-1])-len(strings.TrimLeft(lines[n-1], " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {

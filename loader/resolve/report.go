@@ -155,7 +155,6 @@ func (r report) origin(c *dossier.Claim) bool {
 		if published := c.Reported; ok && at.Before(published) {
 			// A source with a date and no time of day counts from the end of that day. So an update on the same day
 			// would come before the source.
-			// A source known to the day counts as reported at its end: an update of that day would come before what it updates.
 			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
 		}
