@@ -16,7 +16,7 @@ import (
 // maxText is the maximum size of the text of one article, in bytes.
 const maxText = 4 << 20
 
-// Text reads the text of an article. It fails on a file that is no regular file, is larger than 4 MiB, or is not
+// Text reads the text of an article. It fails on a file that is not a regular file, is larger than 4 MiB, or is not
 // UTF-8.
 func Text(texts fs.FS, name string) (string, error) {
 	info, err := fs.Stat(texts, name)

@@ -26,7 +26,7 @@ func Find(text, words string) []Passage {
 	return findAs(plain, text, words)
 }
 
-// FindAnyCase is Find without regard to upper and lower case. Its results are no quotes of the words: they show how
+// FindAnyCase is Find without regard to upper and lower case. Its results are not quotes of the words: they show how
 // the text spells them.
 func FindAnyCase(text, words string) []Passage { return findAs(anyCase, text, words) }
 

@@ -154,8 +154,8 @@ func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.
 		}
 	}
 	var out []graph.Edge
-	if pastRelation, ok := pastRelations[r]; ok {
-		out = pastRelation.past(h, m.from, m.to, finish)
+	if past, ok := pastRelations[r]; ok {
+		out = past.past(h, m.from, m.to, finish)
 	}
 	if now := h.now(); now.values != nil {
 		finish(now)
