@@ -143,7 +143,7 @@ type Plan struct {
 	// Plans.
 	_ rootFields `graph:"plan,plans"`
 	Topic
-	// How many points the plan has, according to a source. The record may list fewer.
+	// The number of points of the plan, according to a source. The record may list fewer.
 	PointCount int `graph:"pointCount,state"`
 }
 
@@ -152,7 +152,7 @@ type PlanVersion struct {
 	// Versions of plans.
 	_ rootFields `graph:"planVersion,planVersions"`
 	Topic
-	// How many points the version has, according to a source. The record may list fewer.
+	// The number of points of the version, according to a source. The record may list fewer.
 	PointCount int `graph:"pointCount,state"`
 	// When the version came to be.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
@@ -206,7 +206,7 @@ type Dossier struct {
 //
 // A load does not count for the digest of the graph.
 type Load struct {
-	// The loads that brought the record.
+	// The loads that changed the record.
 	_ rootFields `graph:"load,loads"`
 	Node
 	// The dossier that was loaded.
@@ -230,15 +230,15 @@ type Source struct {
 	Title string `graph:"title"`
 	// The author.
 	Author string `graph:"author"`
-	// When the source was published. `inferredFrom` is set if that was worked out.
+	// When the source was published. `inferredFrom` is set if the time was worked out.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// When the claims of the source count as reported. A source known to the day counts at the end of that day.
+	// The time from which the claims of the source count as reported. If the source has a day and no time of day, this is the end of that day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`
 	// The address of the publication.
 	URL string `graph:"url"`
-	// How reliable the editors hold the source to be.
+	// The grade that the editors give the source.
 	Reliability Reliability `graph:"reliability"`
 	// The name of the file with the article's text. The record does not hold the text.
 	Text string `graph:"text"`
@@ -255,7 +255,7 @@ type Claim struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the claim is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// What tells the relation apart from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
+	// The values that distinguish the relation from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
@@ -285,9 +285,9 @@ type Claim struct {
 type EDTF struct {
 	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`
 	Text string `graph:"text,required"`
-	// The first second that the time can mean. Null if that is open.
+	// The first second that the time can mean. Null if the beginning is open.
 	Earliest DateTime `graph:"earliest"`
-	// The last second that the time can mean. Null if that is open.
+	// The last second that the time can mean. Null if the end is open.
 	Latest DateTime `graph:"latest"`
 	// The words of the source. Examples: `Sunday`, `next week`
 	Worded string `graph:"worded"`
@@ -341,7 +341,7 @@ type Group struct {
 //
 // A query computes it. It is never stored.
 type Hop struct {
-	// The actor who comes from the meeting before.
+	// The actor who comes from the previous meeting.
 	From ID `graph:"from,ref=Actor,required"`
 	// The meeting.
 	Meeting ID `graph:"meeting,ref=Meeting,required"`
@@ -353,7 +353,7 @@ type Hop struct {
 //
 // A query computes it. It is never stored.
 type GraphChange struct { //nolint:revive // types of the model go by their names in the API
-	// The revision of the graph that was counted.
+	// The revision of the graph for which the numbers below hold.
 	Revision int `graph:"revision,required"`
 	// The load. If several loads finished, the latest.
 	Load ID `graph:"load,ref=Load,required"`

@@ -137,14 +137,14 @@ const (
 	MediumOther         QuotationMedium = "OTHER"          // In any other channel.
 )
 
-// TopicStanding is what an actor names a topic as.
+// TopicStanding is what an actor calls a topic.
 type TopicStanding string
 
 // The values of TopicStanding.
 const (
 	StandingOpen          TopicStanding = "OPEN"           // Still open.
 	StandingMainChallenge TopicStanding = "MAIN_CHALLENGE" // The main challenge, or one of the main challenges.
-	StandingPriority      TopicStanding = "PRIORITY"       // What the actor puts first.
+	StandingPriority      TopicStanding = "PRIORITY"       // A priority.
 )
 
 // OutcomeResult is a kind of result that a meeting can have.
@@ -168,7 +168,7 @@ const (
 	LoadFinished LoadStatus = "FINISHED"  // All of the load is there.
 )
 
-// Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first.
+// Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 // The values of Reliability.
@@ -196,8 +196,8 @@ type Rank string
 // The values of Rank.
 const (
 	Preferred  Rank = "PREFERRED"  // Better than the other claims.
-	Normal     Rank = "NORMAL"     // As good as any claim.
-	Deprecated Rank = "DEPRECATED" // Kept, although the editors know that it is wrong.
+	Normal     Rank = "NORMAL"     // Neither preferred nor deprecated.
+	Deprecated Rank = "DEPRECATED" // Known to be wrong. The claim stays on record, but it never counts.
 )
 
 // Part is the part of an article in which a passage stands.

@@ -10,9 +10,9 @@ type Evidence struct {
 	Since DateTime `graph:"since,hidden"`
 }
 
-// participation is an actor's part in a meeting. The type of the relation tells whether the
-// actor took part, was expected, stayed away, or is denied to have taken part: so a pattern
-// that somebody types into Neo4j means what it says.
+// participation is an actor's part in a meeting. The type of the relation says whether the
+// actor took part, was expected, stayed away, or did not take part according to a denial. So a
+// person who types a pattern into Neo4j needs no further condition.
 type participation struct {
 	// The part that the actor takes.
 	Role ParticipationRole `graph:"role,state"`
@@ -60,7 +60,7 @@ type Denial struct {
 	_ relation `graph:"DENIED_AT,slot=attendance"`
 	// Meetings for which a source denies that the actor takes part. The latest comes first.
 	_ from `graph:"Actor.deniedAt,edge=Attendance"`
-	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better placed account decides the list, and the relation is contested.
+	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor is, and the relation is contested.
 	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
@@ -89,9 +89,9 @@ type Membership struct {
 // Relationship links two people in a way that is not a membership: a son-in-law, an adviser.
 type Relationship struct {
 	_ relation `graph:"RELATED_TO"`
-	// People whose son-in-law, adviser and so on this person is.
+	// People to whom this person is a son-in-law, an adviser and so on.
 	_ from `graph:"Person.relationships,edge=Relationship"`
-	// People who are a son-in-law, adviser and so on of this person.
+	// People who are a son-in-law, an adviser and so on to this person.
 	_ to `graph:"Person.relationshipsOf,edge=Relationship"`
 	// What the first person is to the second, as worded. Example: `son-in-law`
 	Kind string `graph:"kind,key"`
@@ -204,7 +204,7 @@ type Resemblance struct {
 	_ relation `graph:"POSSIBLY_SAME_AS"`
 	// Things that may be the same as this thing, although sources report them separately.
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
-	// Things for which this thing is named as possibly the same.
+	// Things whose `possiblySameAs` holds this thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
 	// Whether a source reports the resemblance, or it was inferred.
 	Basis Basis `graph:"basis,state"`
@@ -320,14 +320,14 @@ type Treatment struct {
 	Evidence
 }
 
-// Naming says what an actor named a topic as: still open, the main challenge.
+// Naming says what an actor called a topic: still open, the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
-	// Topics that the actor named, as open or as the main challenge for example.
+	// Topics that the actor named, for example as open or as the main challenge.
 	_ from `graph:"Actor.named,edge=Naming"`
-	// Actors that named the topic, and as what.
+	// Actors that named the topic, for example as open or as the main challenge.
 	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
-	// What the actor named the topic as.
+	// What the actor called the topic.
 	As TopicStanding `graph:"as,key,required"`
 	// The words.
 	Wording string `graph:"wording,key"`

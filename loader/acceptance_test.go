@@ -22,9 +22,6 @@ import (
 	"parley/loader/write"
 )
 
-// The acceptance of the loader: what holds of every dossier, on every store.
-// North and south tell of the same people and of one meeting, and differ.
-
 // The acceptance of the loader: what is true for every dossier on every store. The dossiers north and south report
 // about the same people and one meeting, and they differ.
 func TestAcceptanceInMemory(t *testing.T) {

@@ -45,8 +45,8 @@ func thousands(n int) string {
 	return fmt.Sprintf("%d,%03d", n/1000, n%1000)
 }
 
-// connection returns the name of a connection to things of a type. The relation is nil if
-// none is walked.
+// connection returns the name of a connection to things of a type. The relation r is nil if
+// no relation leads to the things.
 func (w *writer) connection(name, far string, r *graph.Relation) string {
 	return w.need(name+connectionSuffix, func() {
 		w.block(fmt.Sprintf("A page of a list of %s items (Relay connection).", far), "type "+name+connectionSuffix, func() {

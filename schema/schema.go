@@ -1,7 +1,7 @@
 // Package schema holds the GraphQL schema. [Write] writes most of it from the model (package
 // graph) when the program starts. The file written/model.graphqls shows the result. The
 // .graphqls files in this folder are written by hand: root fields of their own, conditions of
-// filters that are no property, and the subscription.
+// filters that are not properties, and the subscription.
 //
 // Three folders serve the tests only. gqlgen writes the folder generated, an executor; the
 // program generate runs gqlgen. Package tree is the form of an answer that this executor reads.

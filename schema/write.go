@@ -48,7 +48,7 @@ func Write(m *graph.Model, byHand []*ast.Source) (string, error) {
 	return w.out.String(), nil
 }
 
-// writer writes definitions. A definition that another one needs is put into a queue.
+// writer writes definitions. The queue holds definitions that other definitions need.
 type writer struct {
 	model  *graph.Model
 	out    strings.Builder
@@ -56,7 +56,8 @@ type writer struct {
 	queue  []func()
 }
 
-// need has a definition written once.
+// need puts a definition into the queue, unless it is written or in the queue already, and
+// returns its name.
 func (w *writer) need(name string, write func()) string {
 	if !w.needed[name] {
 		w.needed[name] = true
@@ -65,7 +66,7 @@ func (w *writer) need(name string, write func()) string {
 	return name
 }
 
-// use has the types written that files use and do not define.
+// use puts the types into the queue that the files use and do not define.
 func (w *writer) use(byHand []*ast.Source) error {
 	doc, err := parser.ParseSchemas(byHand...)
 	if err != nil {

@@ -29,7 +29,6 @@ func readConfig(name string) (*configFile, error) {
 	decoder := yaml.NewDecoder(f)
 	if err := decoder.Decode(&nodes); err != nil && !errors.Is(err, io.EOF) {
 		// The message of the parser may quote the file, and the file may hold a password.
-		// The parser's message may quote the file, in which somebody may have put a password.
 		return nil, fmt.Errorf("--config: %s is not a YAML or JSON object that maps names of flags to values", name)
 	}
 	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {

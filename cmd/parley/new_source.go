@@ -60,8 +60,6 @@ func (c newSourceCommand) Run() error {
 		return err
 	}
 	// The given values are checked before an id is made of them, so that a message shows what the user wrote.
-	// What is given is looked at before an id is made of it: the message is about
-	// what was written, not about what came of it.
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
 		return fmt.Errorf("%q is not an id of a publisher: give the id of an organisation in a reference file", c.Publisher)
 	}
@@ -177,7 +175,6 @@ func (c newSourceCommand) headline() (cite.Passage, error) {
 		words, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	}
 	// A long headline is cut to the maximum length of a quote.
-	// A longer one is quoted as far as a quote may go.
 	if all := strings.Fields(words); len(all) > grammar.MaxWords {
 		words = strings.Join(all[:grammar.MaxWords], " ")
 	}

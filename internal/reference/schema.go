@@ -52,7 +52,7 @@ func Schema(s *ast.Schema) string {
 	var b strings.Builder
 	b.WriteString(`# The schema
 
-` + "`go test ./internal/reference -update`" + ` writes this page from the schema. The playground shows the same descriptions beside the editor.
+` + "`go test ./internal/reference -update`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
 
 A field that leads to a list takes the arguments ` + "`first` and `after`, or `last` and `before`" + `. If its line says so, it also takes ` + "`where`, `edge` and `orderBy`" + `.
 A list at the root has 100 items by default and at most 1,000.

@@ -6,9 +6,9 @@ const basis = "basis"
 
 // setBasis sets whether a relation is reported or inferred.
 //
-// A source that states a relation plainly says nothing about its basis, so the two bases are no rival values. A
-// relation is inferred while every account that affirms it infers it. It is reported as soon as one account reports
-// it.
+// A source that states a relation plainly says nothing about its basis, so the two bases are not rival values. A
+// relation is inferred while every account that affirms it calls it inferred. It is reported as soon as one account
+// reports it.
 func setBasis(e graph.Edge, there *slot, g *directReports) {
 	p := e.Relation.Property(basis)
 	switch {
@@ -39,7 +39,7 @@ type reportKey struct {
 
 func reportKeyOf(s *assertion, v Value) reportKey { return reportKey{s.Phase, v.key} }
 
-// reported tells whether a source plainly reports the value that is shown.
+// reported reports whether a source plainly reports the value that is shown.
 func (g *directReports) reported(there *slot) bool {
 	return g.accounts[reportKeyOf(there.ordered[0], there.value)] > 0
 }
@@ -69,7 +69,7 @@ func (g *directReports) update(slots slotSet) {
 	}
 }
 
-// infers tells whether the voice behind an account says that the relation is inferred, in the same report or later.
+// infers reports whether the voice behind an account says that the relation is inferred, in the same report or later.
 // An inference that is older than the plain report no longer counts.
 func infers(a *assertion, bases *slot) bool {
 	if bases == nil {

@@ -41,8 +41,8 @@ func (h *history) add(at time.Time, values []graph.Value, claims int) {
 // now is the last span.
 func (h *history) now() stateSpan { return h.spans[len(h.spans)-1] }
 
-// saysSame reports whether two states say the same: in the values of their claimed properties, whatever the words,
-// and in what is contested.
+// saysSame reports whether two states have the same claimed values and the same contested properties. The words of a
+// time may differ.
 func saysSame(ps []*graph.Property, a, b []graph.Value) bool {
 	if a == nil || b == nil {
 		return a == nil && b == nil
@@ -57,14 +57,14 @@ func saysSame(ps []*graph.Property, a, b []graph.Value) bool {
 	return true
 }
 
-// pastRelation is the relation that keeps the history of a relation or of a type.
+// pastRelation is the relation that stores the history of a relation or of a type.
 type pastRelation struct {
 	*graph.Relation
 	columns [][2]int // pairs: the Index of a property, and the Index of its copy in the past relation
 }
 
-// pastRelations are all relations that keep history. The keys are the *graph.Relation or the *graph.Type whose
-// history they keep.
+// pastRelations are all relations that store history. The keys are the *graph.Relation or the *graph.Type whose
+// history they store.
 var pastRelations = func() map[any]pastRelation {
 	out := map[any]pastRelation{}
 	for _, r := range graph.Parley.Relations() {

@@ -19,16 +19,16 @@ import (
 //     whenever it is reported;
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
 //   - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
-//     Two accounts are excepted: one of `when`, because its own value says whether the meeting is still to come, and
-//     one that somebody did not take part, because for a meeting that is off this is no expectation;
+//     This rule leaves out an account of `when`, because its own value says whether the meeting is still to come. It
+//     also leaves out an account that somebody did not take part: nobody expects that of a meeting that is off;
 //   - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
-//     mean. The fold takes `when` from the reports up to that same time. The status, folded in the same way, must not
+//     mean. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
 //     be UNDER_WAY. An account of `when` is compared with its own value: a date in the future is an expectation, a
 //     date in the past is not;
 //   - After, in all other cases, and where no time is known.
 //
 // The accounts of a meeting are those of its properties and of the relations that end at it. A denial has the phase
-// of the statement that it denies. An agenda item as PLANNED is no expectation of an item as DISCUSSED: their
+// of the statement that it denies. An agenda item as PLANNED is not an expectation of an item as DISCUSSED: their
 // identities differ, so both stand.
 type Phase int
 

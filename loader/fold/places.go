@@ -13,8 +13,8 @@ const (
 	placesOf    = "places"
 )
 
-// geography knows which places are claimed for each meeting, and which place lies in which. The second comes from the
-// reference files alone: they hold for all times, and a claim has a time.
+// geography knows which places are claimed for each meeting, and which place lies in which. The fold takes
+// the second from the reference files alone, because they hold for all times. A claim counts only from its report.
 type geography struct {
 	of    map[graph.ID][]subject
 	above map[graph.ID][]graph.ID
@@ -65,8 +65,8 @@ func (f *folding) otherPlaces(m subject) slotSet {
 	return others
 }
 
-// tookPlaceElsewhere reports whether a meeting that was expected here, or was not expected here, took place
-// elsewhere. This is rule 2 for places: each place of a meeting has its own slot.
+// tookPlaceElsewhere reports whether all compared accounts of this place are from before the meeting, and accounts from
+// during or after the meeting affirm another place. This is rule 2 for places: each place of a meeting has its own slot.
 func tookPlaceElsewhere(here *slot, others slotSet) bool {
 	if here == nil {
 		return false

@@ -22,13 +22,13 @@ func provenance(out *graph.Contents, d *dossier.Dossier) {
 		for _, s := range p.Sources {
 			out.Edges = append(out.Edges, plainEdge("COLLECTED_IN", s.ID, p.ID))
 		}
-		ties := map[graph.ID][]dossier.StatedRelation{}
+		relations := map[graph.ID][]dossier.StatedRelation{}
 		for _, t := range p.Stated {
-			ties[t.From] = append(ties[t.From], t)
+			relations[t.From] = append(relations[t.From], t)
 		}
 		for _, t := range p.Things {
 			e := plainEdge("STATES", p.ID, t.ID)
-			text, err := dossier.ReferenceText(t, ties[t.ID])
+			text, err := dossier.ReferenceText(t, relations[t.ID])
 			if err != nil { // a number such as NaN, which no dossier can hold
 				panic(fmt.Sprintf("fold: %v", err))
 			}

@@ -73,8 +73,8 @@ func (b *ranking) remove(s *assertion) {
 	b.counters[s.class()].count(s, -1)
 }
 
-// compared returns the accounts that are weighed against each other, best first. By rule 2 they are those of the
-// highest phase.
+// compared returns the accounts that are weighed against each other, best first. By rule 2 they are the accounts of
+// the highest phase.
 func (b *ranking) compared() []*assertion {
 	return b.ordered[:sort.Search(len(b.ordered), func(i int) bool {
 		return b.ordered[0].Phase != b.ordered[i].Phase

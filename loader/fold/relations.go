@@ -90,7 +90,6 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		var now disputeSite
 		if s := slots[""]; len(shown) == 0 && s != nil && s.contested && !elsewhere {
 			// The relation is contested and not there, so no edge can carry the mark.
-			// The disagreement came out against it: no edge is left to disputeChange that on.
 			best := s.ordered[0]
 			now = siteOf(best, best.Relation)
 		}
@@ -155,8 +154,8 @@ func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.
 		}
 	}
 	var out []graph.Edge
-	if pastRelation, ok := pastRelations[r]; ok {
-		out = pastRelation.past(h, m.from, m.to, finish)
+	if past, ok := pastRelations[r]; ok {
+		out = past.past(h, m.from, m.to, finish)
 	}
 	if now := h.now(); now.values != nil {
 		finish(now)

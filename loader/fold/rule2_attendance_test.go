@@ -18,7 +18,7 @@ func TestRule2Attendance(t *testing.T) {
 			want: "ATTENDED",
 		},
 		{
-			name: "expected, as told afterwards, is no rival",
+			name: "an expectation that is reported afterwards is not a rival",
 			claims: []dossier.Claim{
 				says("c1", "d1", on(11), there("ABSENT_FROM", "umerov")),
 				says("c2", "a1", on(12), there("EXPECTED_AT", "umerov")),
@@ -26,7 +26,7 @@ func TestRule2Attendance(t *testing.T) {
 			want: "ABSENT_FROM",
 		},
 		{
-			name: "a denial from before the day is no rival of an account from after",
+			name: "a denial from before the day does not rival an account from after",
 			claims: []dossier.Claim{
 				says("c0", "a1", on(5), whenIs(10)),
 				says("c1", "a1", on(5), there("ATTENDED", "umerov"), denies),
@@ -91,7 +91,7 @@ func TestRule2Attendance(t *testing.T) {
 			want: "DENIED_AT", contested: []string{"denied"},
 		},
 		{
-			name: "but one that it has held, whatever else it says",
+			name: "a report is not an expectation if it also says that the meeting was held",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), statusIs(graph.Scheduled)),
 				says("c2", "a1", on(11), statusIs(graph.Held)),

@@ -158,7 +158,7 @@ func TestRule2When(t *testing.T) {
 		},
 		{
 			// The day in the account counts, not the day that was known when it was reported.
-			name: "and is no rival of one, though it is reported later", property: "when",
+			name: "a planned date is not a rival of an account from after, even if it is reported later", property: "when",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), whenIs(10)),
 				says("c2", "d1", on(12), whenIs(14)),

@@ -9,7 +9,7 @@ import (
 	"parley/loader/dossier"
 )
 
-// Account is a claim with the other facts that decide its weight.
+// Account is what one claim says about a slot, with the facts that decide its weight.
 type Account struct {
 	dossier.Claim
 	Reliability graph.Reliability // of the source
@@ -56,8 +56,8 @@ type slot struct {
 	ranking
 	value     Value // the current value, see judge
 	contested bool
-	pending   [][]Account // accounts that are not taken in yet, grouped by time
-	newVoices []voice     // who reported last, see upTo
+	pending   [][]Account // accounts that advance has not yet reached, grouped by time
+	newVoices []voice     // the voices of the last accounts, see advance
 }
 
 func open(accounts []Account) *slot {
@@ -67,7 +67,7 @@ func open(accounts []Account) *slot {
 	}
 }
 
-// advance takes in the accounts that were reported by a time and that it has not taken in yet.
+// advance adds the accounts that were reported by a time, and judges the slot again. It adds each account once.
 func (s *slot) advance(at time.Time) {
 	s.newVoices = s.newVoices[:0]
 	for len(s.pending) > 0 && !s.pending[0][0].Reported.After(at) {

@@ -38,7 +38,7 @@ func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 	for _, s := range d.Sources {
 		reliability[s.ID] = s.Reliability
 	}
-	slotSet := map[subject]map[string][]Account{}
+	slots := map[subject]map[string][]Account{}
 	for _, c := range d.Claims {
 		if c.Relation == nil && c.Property == nil {
 			continue // the model has no place for such a claim
@@ -47,10 +47,10 @@ func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 		if c.Property != nil {
 			property = c.Property.Name
 		}
-		if slotSet[m] == nil {
-			slotSet[m] = map[string][]Account{}
+		if slots[m] == nil {
+			slots[m] = map[string][]Account{}
 		}
-		slotSet[m][property] = append(slotSet[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
+		slots[m][property] = append(slots[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
 	}
 	// The phase of an account depends on the history of `when` and `status`. The phase of an account of `status`
 	// depends on the history of `when`. The phase of an account of `when` depends on nothing else. So the calendar
@@ -61,7 +61,7 @@ func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 			continue
 		}
 		c[t.ID] = beginnings{}
-		of := slotSet[subject{from: t.ID}]
+		of := slots[subject{from: t.ID}]
 		setPhases(c, of[when])
 		b := beginnings{reference: referenceBeginning(t), when: Slot(of[when])}
 		c[t.ID] = b
@@ -69,12 +69,12 @@ func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
 		b.status, b.upcoming = Slot(of[status]), upcomingReports(of[status])
 		c[t.ID] = b
 	}
-	for _, properties := range slotSet {
+	for _, properties := range slots {
 		for _, accounts := range properties {
 			setPhases(c, accounts)
 		}
 	}
-	return slotSet
+	return slots
 }
 
 // referenceBeginning is the beginning of a meeting as the reference files state it, or the zero time.

@@ -35,8 +35,8 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	otherWords(r, stated, slots)
 	sortKeys(t.Type, r.Values)
 	tokenize(r)
-	if pastRelation, ok := pastRelations[t.Type]; ok {
-		return r, pastRelation.past(&h, t.ID, t.ID, func(s stateSpan) { sortKeys(t.Type, s.values) })
+	if past, ok := pastRelations[t.Type]; ok {
+		return r, past.past(&h, t.ID, t.ID, func(s stateSpan) { sortKeys(t.Type, s.values) })
 	}
 	return r, nil
 }

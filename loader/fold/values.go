@@ -21,7 +21,7 @@ type Value struct {
 // Absent reports whether there is no value.
 func (v Value) Absent() bool { return v.key == "" }
 
-// Equal reports whether both say the same, whatever the words.
+// Equal reports whether both values say the same. They may use different words.
 func (v Value) Equal(o Value) bool { return v.key == o.key }
 
 func relationValue(r *graph.Relation) Value {

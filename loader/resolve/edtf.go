@@ -119,7 +119,7 @@ func firstDay(year, month, date string, last bool) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// turned counts down instead of up.
+// turned returns n, or top - n if backwards, so that a loop counts down.
 func turned(n, top int, backwards bool) int {
 	if backwards {
 		return top - n

@@ -34,7 +34,8 @@ func retractionKeyOf(c dossier.Claim) retractionKey {
 	return h
 }
 
-// checkRetractions reports retractions that retract nothing. They would change nothing, and nobody would notice.
+// checkRetractions reports retractions that retract nothing. Without the report, nobody would notice that they change
+// nothing.
 func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read
@@ -48,7 +49,7 @@ func (r *resolver) checkRetractions() {
 	}
 	for _, c := range r.dossier.Claims {
 		if at, ok := first[retractionKeyOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
-			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the source has no earlier report of it with the same `via`. " +
+			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the source has no earlier report of it by the same speaker (the last id in `via`). " +
 				"To reject a report of another source, give that report `rank: deprecated`"})
 		}
 	}

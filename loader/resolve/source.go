@@ -101,7 +101,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	}
 }
 
-// wellFormed checks the form of a value that the kind of the property does not tell.
+// wellFormed checks the form of an address, a language or a file name. The kind of these properties is only "text".
 func (s source) wellFormed(name string, n *yaml.Node) bool {
 	switch name {
 	case "url":

@@ -34,8 +34,6 @@ func (it item) tenure(c dossier.Claim, l link) {
 		return
 	}
 	// The period that is certain. A post that ended in 2022 and a post that began in 2022 need not overlap.
-	// What surely lies within: a post left in 2022 and one taken up in 2022 need
-	// not overlap.
 	from, _ := l.values[start.Part("latest").Index].(string)
 	to, bounded := l.values[end.Part("earliest").Index].(string)
 	if !bounded {

@@ -63,7 +63,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return values, fine
 }
 
-// edtf reads a time. It may stand without quotes, whatever type YAML gives it.
+// edtf reads a time. The time may stand without quotes, even if YAML reads it as a number or a date.
 func (f file) edtf(n *yaml.Node) (span, bool) {
 	if !f.scalar(n, "a time") {
 		return span{}, false

@@ -742,7 +742,7 @@ type NamingEdge struct {
 
 // Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation.
 type NamingEdgeFilter struct {
-	// One of these. What the actor named the topic as.
+	// One of these. What the actor called the topic.
 	As []TopicStanding `json:"as,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
@@ -1301,7 +1301,7 @@ type SourceFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
-	// One of these. How reliable the editors hold the source to be.
+	// One of these. The grade that the editors give the source.
 	Reliability []Reliability `json:"reliability,omitempty"`
 	// All of these filters match.
 	And []*SourceFilter `json:"and,omitempty"`
@@ -1391,7 +1391,7 @@ type TopicNamingEdge struct {
 
 // Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation.
 type TopicNamingEdgeFilter struct {
-	// One of these. What the actor named the topic as.
+	// One of these. What the actor called the topic.
 	As []TopicStanding `json:"as,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
@@ -3804,9 +3804,9 @@ type Rank string
 const (
 	// Better than the other claims.
 	RankPreferred Rank = "PREFERRED"
-	// As good as any claim.
+	// Neither preferred nor deprecated.
 	RankNormal Rank = "NORMAL"
-	// Kept, although the editors know that it is wrong.
+	// Known to be wrong. The claim stays on record, but it never counts.
 	RankDeprecated Rank = "DEPRECATED"
 )
 
@@ -3859,7 +3859,7 @@ func (e Rank) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first.
+// Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 const (
@@ -4121,7 +4121,7 @@ func (e TopicOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// TopicStanding is what an actor names a topic as.
+// TopicStanding is what an actor calls a topic.
 type TopicStanding string
 
 const (
@@ -4129,7 +4129,7 @@ const (
 	TopicStandingOpen TopicStanding = "OPEN"
 	// The main challenge, or one of the main challenges.
 	TopicStandingMainChallenge TopicStanding = "MAIN_CHALLENGE"
-	// What the actor puts first.
+	// A priority.
 	TopicStandingPriority TopicStanding = "PRIORITY"
 )
 

@@ -483,8 +483,8 @@ type Query {
 
   """
   Things by name. Every word of the text must begin a word of one of the thing's names, in any spelling and script that
-  the record has. First come things of which the text is a whole name or a person's last name. Then come things
-  with names that have all the words as whole words. Then come all other things. Examples:
+  the record has. First come things whose whole name is the text, and people whose last name is the text. Then come things
+  whose names have all words of the text as whole words. Then come all other things. Examples:
   ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
   """
   search(
@@ -506,7 +506,7 @@ type Query {
 
   """
   The number of meetings, grouped by a common property. By default the largest group comes first. Example: who
-  took part in most meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
+  took part in the largest number of meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
   """
   meetingGroups(
     "The property to group by."
@@ -527,8 +527,8 @@ type Query {
 
   """
   All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
-  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it: ask for
-  the people who acted, whom ` + "`" + `whoMet` + "`" + ` names. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it. In that case
+  find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
@@ -689,7 +689,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -804,7 +804,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, as open or as the main challenge for example."
+  "Topics that the actor named, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -1029,7 +1029,7 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1147,7 +1147,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1321,7 +1321,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1355,7 +1355,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, and as what."
+  "Actors that named the topic, for example as open or as the main challenge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -1499,7 +1499,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1614,7 +1614,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, as open or as the main challenge for example."
+  "Topics that the actor named, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -1695,7 +1695,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): MembershipConnection!
-  "People whose son-in-law, adviser and so on this person is."
+  "People to whom this person is a son-in-law, an adviser and so on."
   relationships(
     "Only items that match this filter."
     where: PersonFilter
@@ -1710,7 +1710,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelationshipConnection!
-  "People who are a son-in-law, adviser and so on of this person."
+  "People who are a son-in-law, an adviser and so on to this person."
   relationshipsOf(
     "Only items that match this filter."
     where: PersonFilter
@@ -1822,7 +1822,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1937,7 +1937,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, as open or as the main challenge for example."
+  "Topics that the actor named, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -2136,7 +2136,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2267,7 +2267,7 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2415,7 +2415,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2547,7 +2547,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better placed account decides the list, and the relation is contested."
+  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor is, and the relation is contested."
   denied(
     "Only items that match this filter."
     where: ActorFilter
@@ -2783,7 +2783,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2972,7 +2972,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3006,7 +3006,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, and as what."
+  "Actors that named the topic, for example as open or as the main challenge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3090,7 +3090,7 @@ type Plan implements Topic & Named & Entity & Node {
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
-  "How many points the plan has, according to a source. The record may list fewer."
+  "The number of points of the plan, according to a source. The record may list fewer."
   pointCount: Int
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -3169,7 +3169,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3203,7 +3203,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, and as what."
+  "Actors that named the topic, for example as open or as the main challenge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3315,7 +3315,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
-  "How many points the version has, according to a source. The record may list fewer."
+  "The number of points of the version, according to a source. The record may list fewer."
   pointCount: Int
   "When the version came to be."
   when: EDTF
@@ -3396,7 +3396,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3430,7 +3430,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, and as what."
+  "Actors that named the topic, for example as open or as the main challenge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3638,7 +3638,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things for which this thing is named as possibly the same."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3672,7 +3672,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, and as what."
+  "Actors that named the topic, for example as open or as the main challenge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3975,15 +3975,15 @@ type Source implements Node {
   title: String
   "The author."
   author: String
-  "When the source was published. ` + "`" + `inferredFrom` + "`" + ` is set if that was worked out."
+  "When the source was published. ` + "`" + `inferredFrom` + "`" + ` is set if the time was worked out."
   published: EDTF
-  "When the claims of the source count as reported. A source known to the day counts at the end of that day."
+  "The time from which the claims of the source count as reported. If the source has a day and no time of day, this is the end of that day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
   "The address of the publication."
   url: String
-  "How reliable the editors hold the source to be."
+  "The grade that the editors give the source."
   reliability: Reliability
   "The name of the file with the article's text. The record does not hold the text."
   text: String
@@ -4018,7 +4018,7 @@ type Claim implements Node {
   property: String!
   "The thing at the other end, if the claim is about a relation."
   object: Entity
-  "What tells the relation apart from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  "The values that distinguish the relation from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
   identity: String
   "The claimed value, as text."
   value: String
@@ -4149,7 +4149,7 @@ type Group {
 
 "Hop is one step of a chain: a meeting at which two actors were."
 type Hop {
-  "The actor who comes from the meeting before."
+  "The actor who comes from the previous meeting."
   from: Actor!
   "The meeting."
   meeting: Meeting!
@@ -4159,7 +4159,7 @@ type Hop {
 
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
-  "The revision of the graph that was counted."
+  "The revision of the graph for which the numbers below hold."
   revision: Int!
   "The load. If several loads finished, the latest."
   load: Load!
@@ -4179,9 +4179,9 @@ type GraphChange {
 type EDTF {
   "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
   text: String!
-  "The first second that the time can mean. Null if that is open."
+  "The first second that the time can mean. Null if the beginning is open."
   earliest: DateTime
-  "The last second that the time can mean. Null if that is open."
+  "The last second that the time can mean. Null if the end is open."
   latest: DateTime
   "The words of the source. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
   worded: String
@@ -4397,13 +4397,13 @@ enum QuotationMedium {
 enum Rank {
   "Better than the other claims."
   PREFERRED
-  "As good as any claim."
+  "Neither preferred nor deprecated."
   NORMAL
-  "Kept, although the editors know that it is wrong."
+  "Known to be wrong. The claim stays on record, but it never counts."
   DEPRECATED
 }
 
-"Reliability is how reliable the editors hold a source to be, on the scale of intelligence services. The best grade comes first."
+"Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first."
 enum Reliability {
   "Reliable."
   A
@@ -4431,13 +4431,13 @@ enum StancePosition {
   CONDITIONAL
 }
 
-"TopicStanding is what an actor names a topic as."
+"TopicStanding is what an actor calls a topic."
 enum TopicStanding {
   "Still open."
   OPEN
   "The main challenge, or one of the main challenges."
   MAIN_CHALLENGE
-  "What the actor puts first."
+  "A priority."
   PRIORITY
 }
 
@@ -4709,7 +4709,7 @@ extend type Query {
   ): DossierConnection!
   "The load with this id. Null if the record has no such thing."
   load("A readable id." id: ID!): Load
-  "The loads that brought the record."
+  "The loads that changed the record."
   loads(
     "Only items that match this filter."
     where: LoadFilter
@@ -5185,7 +5185,7 @@ type NamingConnection {
 
 "Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation."
 input NamingEdgeFilter {
-  "One of these. What the actor named the topic as."
+  "One of these. What the actor called the topic."
   as: [TopicStanding!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
   from: Date
@@ -5435,7 +5435,7 @@ type TopicNamingConnection {
 
 "Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation."
 input TopicNamingEdgeFilter {
-  "One of these. What the actor named the topic as."
+  "One of these. What the actor called the topic."
   as: [TopicStanding!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
   from: Date
@@ -5691,7 +5691,7 @@ input SourceFilter {
   until: Date
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
-  "One of these. How reliable the editors hold the source to be."
+  "One of these. The grade that the editors give the source."
   reliability: [Reliability!]
   "All of these filters match."
   and: [SourceFilter!]
@@ -6337,7 +6337,7 @@ type NamingEdge {
   cursor: String!
   "The item."
   node: Topic!
-  "What the actor named the topic as."
+  "What the actor called the topic."
   as: TopicStanding!
   "The words."
   wording: String
@@ -6437,7 +6437,7 @@ type TopicNamingEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "What the actor named the topic as."
+  "What the actor called the topic."
   as: TopicStanding!
   "The words."
   wording: String
