@@ -83,8 +83,6 @@ func (c citeCommand) Run() error {
 		}
 	}
 	// A person chooses one of the passages. A script that took all of them would report passages that nobody meant.
-	// They are there for a person to choose from; a script that took them all would
-	// make reports of passages that nobody meant.
 	if len(passages) > 1 {
 		return fmt.Errorf("the words stand in %d places: choose one, or give more words", len(passages))
 	}
