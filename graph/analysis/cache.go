@@ -106,7 +106,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 // returns nil if the store is not, or if p is nil.
 func (c *Cache) ifCurrent(ctx context.Context, p *Projection) (*Projection, error) {
 	if p == nil {
-		return nil, nil //nolint:nilnil // an empty cache is no error
+		return nil, nil //nolint:nilnil // an empty cache is not an error
 	}
 	revision, err := c.store.Run(ctx, revisionOnly(), graph.Discard{})
 	if err != nil || revision != p.Revision {

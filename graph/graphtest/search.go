@@ -31,7 +31,7 @@ func searchAnswers() []answer {
 			`[3/3 -(0 land) 0: Place{ 0: "land" end -(2 lake-1) 0: Meeting{ 0: "lake-1" end -(2 lakeside) 0: Place{ 0: "lakeside" end end`,
 		},
 		{
-			"the beginning of a whole name is no whole name", searchWhole(page(graph.List{Page: graph.Everything}), id, "the la", "land"),
+			"the beginning of a whole name is not a whole name", searchWhole(page(graph.List{Page: graph.Everything}), id, "the la", "land"),
 			`[1/1 -(1 land) 0: Place{ 0: "land" end end`,
 		},
 		{"one word that is not found", search(everything, id, "evan", "slow"), `[0 end`},
