@@ -10,9 +10,10 @@ import (
 	"strings"
 )
 
-// The model is declared once, in Go. Its words are the comments of the declarations, and
-// the values of a closed set are the constants of its type. Neither is there at run time,
-// so the package carries the text of its declarations and reads it when it starts.
+// The model is declared once, in Go. The comments of the declarations are its descriptions, and
+// the constants of a type are the values of its closed set. A Go program cannot read its own
+// comments and constants. So the package embeds the text of its declarations, and parses the
+// text when the program starts.
 //
 //go:embed entities.go relations.go enums.go past.go
 var declarations embed.FS
@@ -23,14 +24,15 @@ type EnumValue struct {
 	Description string
 }
 
-// comments holds the words of declarations.
+// comments holds the comments of the declarations, and their constants.
 type comments struct {
 	types  map[string]string      // by type
-	fields map[string]string      // by type and field; a field "_" goes by its type: Attendance.from
+	fields map[string]string      // by type and field; a field "_" has the name of its type: Attendance.from
 	values map[string][]EnumValue // by type, in the order of declaration
 }
 
-// readComments parses the declarations. It panics if they do not parse: they were compiled.
+// readComments parses the declarations. It panics if they do not parse, which cannot happen:
+// the compiler has parsed them.
 func readComments() *comments {
 	c := &comments{types: map[string]string{}, fields: map[string]string{}, values: map[string][]EnumValue{}}
 	entries, err := declarations.ReadDir(".")
@@ -102,7 +104,8 @@ func (c *comments) constant(spec *ast.ValueSpec) {
 	c.values[typ.Name] = append(c.values[typ.Name], EnumValue{Name: value, Description: words(spec.Doc, spec.Comment)})
 }
 
-// words returns the first paragraph of the first comment that there is, in one line.
+// words returns the first paragraph of the first comment that is not nil, in one line. It
+// returns "" if all comments are nil.
 func words(groups ...*ast.CommentGroup) string {
 	for _, g := range groups {
 		if g != nil {

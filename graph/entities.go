@@ -20,17 +20,17 @@ type Named struct {
 	Entity
 	// The name in general use. Null for a meeting or an event without a name.
 	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
-	// Other names and spellings, those of sources included, sorted.
+	// Other names and spellings, including the spellings of sources, sorted.
 	Aliases []string `graph:"aliases"`
 	// Names with their language and script.
 	Names []Name `graph:"names"`
 	// Identifiers in other registers, such as Wikidata.
 	Identifiers []Identifier `graph:"identifiers"`
-	// The key that orders by name.
+	// The key by which lists are ordered by name.
 	SortName string `graph:"sortName,hidden"`
 	// The words of all its names, normalised, sorted.
 	Tokens []string `graph:"tokens,hidden"`
-	// Its names as normalised words in their order, and the last word of a person's name alone, sorted.
+	// Each name as normalised words in their order. For a person, also the last word of each name alone. Sorted.
 	Wholes []string `graph:"wholes,hidden"`
 }
 
@@ -206,7 +206,7 @@ type Dossier struct {
 //
 // A load does not count for the digest of the graph.
 type Load struct {
-	// The loads that changed the record.
+	// The loads that changed the graph.
 	_ rootFields `graph:"load,loads"`
 	Node
 	// The dossier that was loaded.
@@ -232,13 +232,13 @@ type Source struct {
 	Author string `graph:"author"`
 	// When the source was published. `inferredFrom` is set if the time was worked out.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// The time from which the claims of the source count as reported. If the source has a day and no time of day, this is the end of that day.
+	// When the claims of the source count as reported. If only the day of publication is known, they count at the end of that day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`
 	// The address of the publication.
 	URL string `graph:"url"`
-	// The grade that the editors give the source.
+	// How reliable the editors consider the source.
 	Reliability Reliability `graph:"reliability"`
 	// The name of the file with the article's text. The record does not hold the text.
 	Text string `graph:"text"`
@@ -255,7 +255,7 @@ type Claim struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the claim is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// The values that distinguish the relation from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
+	// The value that distinguishes the relation from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
@@ -285,9 +285,9 @@ type Claim struct {
 type EDTF struct {
 	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`
 	Text string `graph:"text,required"`
-	// The first second that the time can mean. Null if the beginning is open.
+	// The first second that the time can mean. Null if there is no such limit.
 	Earliest DateTime `graph:"earliest"`
-	// The last second that the time can mean. Null if the end is open.
+	// The last second that the time can mean. Null if there is no such limit.
 	Latest DateTime `graph:"latest"`
 	// The words of the source. Examples: `Sunday`, `next week`
 	Worded string `graph:"worded"`
@@ -299,9 +299,9 @@ type EDTF struct {
 //
 // A query computes it. It is never stored.
 type Encounter struct {
-	// The actor that was asked about.
+	// The actor that the query asks about.
 	Actor ID `graph:"actor,ref=Actor,required"`
-	// The actor whom they met.
+	// The actor that the first actor met.
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
 	// How many meetings both attended.
 	Count int `graph:"count,required,sort"`

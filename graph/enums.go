@@ -99,7 +99,7 @@ type Basis string
 // The values of Basis.
 const (
 	BasisReported Basis = "REPORTED" // A source says it.
-	BasisInferred Basis = "INFERRED" // It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room.
+	BasisInferred Basis = "INFERRED" // It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room.
 )
 
 // TopicUse says how a meeting and a topic belong together.
@@ -108,7 +108,7 @@ type TopicUse string
 // The values of TopicUse.
 const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
-	TopicAim       TopicUse = "AIM"       // The meeting is to bring the topic about.
+	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
 	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
 )
 
@@ -137,14 +137,14 @@ const (
 	MediumOther         QuotationMedium = "OTHER"          // In any other channel.
 )
 
-// TopicStanding is what an actor calls a topic.
+// TopicStanding says how an actor describes a topic.
 type TopicStanding string
 
 // The values of TopicStanding.
 const (
 	StandingOpen          TopicStanding = "OPEN"           // Still open.
 	StandingMainChallenge TopicStanding = "MAIN_CHALLENGE" // The main challenge, or one of the main challenges.
-	StandingPriority      TopicStanding = "PRIORITY"       // A priority.
+	StandingPriority      TopicStanding = "PRIORITY"       // The first priority of the actor.
 )
 
 // OutcomeResult is a kind of result that a meeting can have.
@@ -155,7 +155,7 @@ const (
 	OutcomeAgreed      OutcomeResult = "AGREED"       // Agreed.
 	OutcomeRejected    OutcomeResult = "REJECTED"     // Turned down.
 	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
-	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed without agreement.
+	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
 	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
 )
 
@@ -164,11 +164,11 @@ type LoadStatus string
 
 // The values of LoadStatus.
 const (
-	LoadUnderWay LoadStatus = "UNDER_WAY" // Some of the load is there, and some is not yet there.
-	LoadFinished LoadStatus = "FINISHED"  // All of the load is there.
+	LoadUnderWay LoadStatus = "UNDER_WAY" // A part of the load is in the graph, and the rest is still missing.
+	LoadFinished LoadStatus = "FINISHED"  // The whole load is in the graph.
 )
 
-// Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first.
+// Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 // The values of Reliability.
@@ -196,8 +196,8 @@ type Rank string
 // The values of Rank.
 const (
 	Preferred  Rank = "PREFERRED"  // Better than the other claims.
-	Normal     Rank = "NORMAL"     // Neither preferred nor deprecated.
-	Deprecated Rank = "DEPRECATED" // Known to be wrong. The claim stays on record, but it never counts.
+	Normal     Rank = "NORMAL"     // The usual rank.
+	Deprecated Rank = "DEPRECATED" // The editors know that the claim is wrong. It stays on record, but never counts.
 )
 
 // Part is the part of an article in which a passage stands.

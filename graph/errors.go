@@ -14,8 +14,8 @@ var (
 	// ErrOverloaded says that too many queries run at the same time. Trying again later helps.
 	ErrOverloaded = errors.New("too many queries are being answered at once")
 	// ErrUnknown says that the connection was lost at the commit of a change. The
-	// change is made or not. To load again is right in both cases.
-	ErrUnknown = errors.New("whether the last change was made is unknown: the connection was lost at the commit")
+	// change may be made or not. In both cases, load again.
+	ErrUnknown = errors.New("the connection was lost at the commit: it is unknown whether the last change was made")
 	// ErrReadOnly says that the database accepts no change.
 	ErrReadOnly = errors.New("the graph database is read-only")
 	// ErrDeadline says that the deadline passed before the answer was there.
@@ -26,7 +26,7 @@ var (
 	ErrConflict = errors.New("the graph was changed by another load")
 	// ErrDangling says that an edge of a change would end at a thing that is not in the graph.
 	ErrDangling = errors.New("an edge ends at a thing that is not in the graph")
-	// ErrBadInput says that a query makes no sense as it was asked.
+	// ErrBadInput says that an argument of a query is not valid.
 	ErrBadInput = errors.New("bad input")
 	// ErrBadCursor says that a cursor does not come from the list to which it was given.
 	ErrBadCursor = errors.New("this cursor does not belong to this list")

@@ -7,8 +7,8 @@ type Extent struct {
 	// Degrees is the length that a list has on average, rounded up, for each step along
 	// a relation that a field walks. A thing's degree is the number of its edges along
 	// the step. The average weighs each thing by its degree: it is the sum of the
-	// squared degrees divided by the sum of the degrees. So a thing with many edges
-	// counts as often as queries reach it. A step that no thing has is left out.
+	// squared degrees divided by the sum of the degrees. Queries
+	// reach a thing with many edges more often, so it counts for more. A step that no thing has is left out.
 	Degrees map[Via]int
 }
 

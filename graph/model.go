@@ -21,10 +21,10 @@ import (
 //   - key: the value is part of the identity of a relation, so that two relations can lie
 //     side by side
 //   - ref=T: the value is the id of a thing of type T, or a list of such ids
-//   - order=p: to order by this property is to order by the property p
-//   - hidden: for the stores alone; neither the API nor a dossier names it
-//   - variants=p: different values of sources are other words for the same and do not
-//     disagree; the property p holds the values that are not shown
+//   - order=p: a list that is ordered by this property is in fact ordered by the property p
+//   - hidden: only the stores use it; neither the API nor a dossier names it
+//   - variants=p: different values from sources are different words for the same thing, not a
+//     disagreement; the property p holds the values that are not shown
 //   - required: the API promises a value
 //   - filter: a filter can ask for some of the values; every enum and every reference can
 //     be filtered without this word
@@ -38,7 +38,7 @@ import (
 // when_earliest. Each part of a list of structs is a list. All parts of it have one length,
 // and "" stands for an absent value.
 //
-// History lies apart: every relation that carries Evidence has a twin PAST_..., and every
+// History is stored separately: every relation that carries Evidence has a twin PAST_..., and every
 // type with claimed properties has a relation from a thing to itself, such as PAST_MEETING.
 // Each edge of these relations is one span of history.
 type Model struct {
@@ -90,20 +90,20 @@ type Relation struct {
 	Name       string // as a relationship type: ATTENDED
 	Struct     string // as a Go type: Attendance
 	From, To   End
-	Slot       string    // relations with one slot between the same ends are rival values of it
+	Slot       string    // relations with the same slot between the same ends are rival values of the slot; "" for none
 	Order      *Property // a property of the relation that orders its To ends by default, or nil
 	Properties []*Property
 	Declared   []*Property // as named, in the order of declaration
 
-	// Of a PAST_ relation, whose history it keeps: that of another relation, or of
-	// the properties of a type. Both are nil for every other relation.
+	// For a PAST_ relation: the relation or the type whose history it holds. Exactly one of
+	// the two is set. For every other relation both are nil.
 	PastOf     *Relation
 	PastOfType *Type
 
 	fields map[string]*Property
 }
 
-// Past tells whether the relation is a span of history.
+// Past reports whether the relation is a PAST_ relation, whose edges are spans of history.
 func (r *Relation) Past() bool { return r.PastOf != nil || r.PastOfType != nil }
 
 // End is one end of a relation: the type or interface that stands there, and
@@ -134,20 +134,20 @@ type Property struct {
 
 	Key   string      // as it is stored: when_earliest
 	Index int         // its place in the Values of a Record or an Edge; -1 when it has parts
-	Kind  Kind        //
+	Kind  Kind        // the type of its values
 	Enum  []string    // the values allowed, in the order of their declaration, or nil
 	Set   string      // the name of the closed set that Enum lists, or ""
 	Time  bool        // an instant as RFC 3339, UTC, to the second
 	Ref   string      // the type or interface whose ids it holds, or ""
 	Order string      // the property that orders it, or ""
-	Parts []*Property // of a flattened struct, in order; the first is never absent while any is there
+	Parts []*Property // of a flattened struct, in order; if the first is absent, all are absent
 
 	Struct   string // the Go type of a flattened struct: EDTF
-	List     bool   // of structs; every part is then of the kind Strings
-	Variants string // the property that gathers other words for the same, or ""
+	List     bool   // a list of structs; every part is then of the kind Strings
+	Variants string // the property that holds the other words for the same value, or ""
 	State    bool   // claimed and folded
 	Identity bool   // part of a relation's identity
-	Hidden   bool   // for the stores alone
+	Hidden   bool   // only the stores use it
 
 	Required, Filter, Sort, Period, Paged bool // see Model
 }
@@ -161,8 +161,8 @@ func (m *Model) Relations() []*Relation { return m.relations }
 // Type returns the concrete type of that name, or nil.
 func (m *Model) Type(name string) *Type { return m.byName[name] }
 
-// Concrete returns the concrete types that a name stands for: the type itself,
-// or all that implement the interface; nil when there is no such name.
+// Concrete returns the concrete types for a name: the type itself, or all types that
+// implement the interface. It returns nil if no type or interface has the name.
 func (m *Model) Concrete(name string) []*Type {
 	if t := m.byName[name]; t != nil {
 		return []*Type{t}
@@ -170,8 +170,8 @@ func (m *Model) Concrete(name string) []*Type {
 	return m.interfaces[name]
 }
 
-// Interface returns the description of the interface of that name, or nil. The indexes of
-// its properties mean nothing.
+// Interface returns the description of the interface of that name, or nil. The
+// Index of its properties has no meaning.
 func (m *Model) Interface(name string) *Type { return m.declared[name] }
 
 // Structs lists the structs that properties hold, sorted by name.
@@ -208,9 +208,8 @@ func (m *Model) Relation(name string) *Relation {
 	return nil
 }
 
-// Via returns the step that a type's field stands for: one end of a relation,
-// or a property that holds ids. The field may be declared on an interface of
-// the type.
+// Via returns the step of a type's field, and whether the field is a step. A step goes along a
+// relation or by the ids that a property holds. An interface of the type may declare the field.
 func (m *Model) Via(t *Type, field string) (Via, bool) {
 	for _, name := range append([]string{t.Name}, t.Interfaces...) {
 		if v, ok := m.ends[name+"."+field]; ok {
@@ -229,10 +228,10 @@ func (t *Type) Property(name string) *Property { return t.fields[name] }
 // Property returns the relation's property of that name, or nil.
 func (r *Relation) Property(name string) *Property { return r.fields[name] }
 
-// Fields lists the names of a type's properties as declared, flattened structs as one.
+// Fields lists the names of a type's properties, sorted. A flattened struct is one property.
 func (t *Type) Fields() []string { return slices.Sorted(maps.Keys(t.fields)) }
 
-// Is tells whether the type has that name or implements that interface.
+// Is reports whether the type has that name or implements that interface.
 func (t *Type) Is(name string) bool {
 	return t.Name == name || slices.Contains(t.Interfaces, name)
 }
@@ -246,7 +245,7 @@ type Via struct {
 	Ref      *Property
 }
 
-// Far is the name of the type or interface at the far end of the step.
+// Far returns the name of the type or interface at the far end of the step.
 func (v Via) Far() string {
 	switch {
 	case v.Ref != nil:
@@ -257,8 +256,8 @@ func (v Via) Far() string {
 	return v.Relation.To.Type
 }
 
-// newModel reads the tags of the given zero values. It panics on a tag that
-// makes no sense: the model is fixed when the program is built.
+// newModel reads the model from the tags of the given zero values. It panics on a tag that is
+// not valid: the model is fixed when the program is built.
 func newModel(declared ...any) *Model {
 	m := &Model{
 		byName:     map[string]*Type{},
@@ -281,7 +280,7 @@ func newModel(declared ...any) *Model {
 	for _, r := range m.relations {
 		for _, e := range []End{r.From, r.To} {
 			if m.Concrete(e.Type) == nil {
-				panic(fmt.Sprintf("graph: relation %s ends at %s, which is no type", r.Name, e.Type))
+				panic(fmt.Sprintf("graph: relation %s ends at %s, which is not a type", r.Name, e.Type))
 			}
 		}
 		if r.From.Field != "" {

@@ -1,7 +1,7 @@
 package graph
 
-// Parley is the model of everything that this program keeps. A new type or
-// relation is declared here; a new property is one line in its struct.
+// Parley is the model of everything that this program stores. Add a new type or relation to this
+// list. A new property is one line in the struct of its type or relation.
 var Parley = newModel(
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},

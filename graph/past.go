@@ -18,8 +18,8 @@ type Span struct {
 
 // declarePast declares the relations that hold history: one for every relation with
 // Evidence, and one for every type with claimed properties. Each has the claimed
-// properties, and the properties that order them, so that lists of the past can be
-// ordered as lists of the present.
+// properties. It also has the properties that order them, so that a list of earlier values
+// can be ordered like a list of current values.
 func (m *Model) declarePast() {
 	for _, r := range m.relations {
 		if r.fields["claims"] == nil {
@@ -55,8 +55,8 @@ func (m *Model) newPast(name, structName, from, to string) *Relation {
 	return r
 }
 
-// copy adds the wanted properties of another type or relation, except properties whose keys
-// the relation has already.
+// copy adds the wanted properties of another type or relation. It leaves out a property whose
+// key the relation already has.
 func (r *Relation) copy(properties []*Property, wanted func(*Property) bool) {
 	for _, p := range properties {
 		if r.fields[p.Key] != nil || !wanted(p) {
@@ -65,7 +65,7 @@ func (r *Relation) copy(properties []*Property, wanted func(*Property) bool) {
 		q := *p
 		q.Index = len(r.Properties)
 		r.Properties = append(r.Properties, &q)
-		r.fields[q.Key] = &q // a part has its key for a name: when_earliest
+		r.fields[q.Key] = &q // the name of a part is its key: when_earliest
 	}
 }
 

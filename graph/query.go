@@ -44,18 +44,18 @@ type Encounters struct {
 	Where Predicate // on the meetings; nil for all
 }
 
-// Groups asks what meetings have in common. Where selects the meetings. Either the things
-// at the end of a step group them, or a value of their own: exactly one of Via.Relation
-// and Property is set. A meeting can be in several groups, and counts once in each.
+// Groups asks what meetings have in common. Where selects the meetings. They have
+// in common either the thing at the end of a step (Via) or a value (Property). Exactly one
+// of Via.Relation and Property is set. A meeting can be in several groups, and counts once in each.
 //
-// The properties of a Group: key is the id or the value in common; it completes every
-// order of groups, as the id completes the orders of other things. node is that id, and
-// absent for a value. count is the number of meetings. participantCount is the
+// A Group has these properties. key is the id or the value in common. Every order of groups
+// ends with the key, as every order of other things ends with the id. node is the id in
+// common, and absent for a value. count is the number of meetings. participantCount is the
 // number of actors who ATTENDED at least one of the meetings, except the thing that node
 // names. meetings holds the ids of the meetings, sorted.
 type Groups struct {
 	Via   Via     // a step along a relation from Meeting: the things at its far end make the groups
-	Types []*Type // the types of these things; edges to things of other types are ignored
+	Types []*Type // the types of the things at the far end; edges to things of other types are ignored
 	// Edge changes the key: it is then the id in this property of the relation walked,
 	// even if no thing has that id. An edge without such an id makes no group.
 	Edge *Property
@@ -74,7 +74,7 @@ type Groups struct {
 // is one of the thing's own tokens, 2 otherwise. So the key of an item is its rank and its id.
 type Search struct {
 	Tokens []string // at least one, none empty, normalised as the tokens of things are
-	Whole  string   // the same words in their order, normalised as the property wholes of Named; "" is no name
+	Whole  string   // the same words in their order, normalised as the property wholes of Named; "" matches no name
 }
 
 // Link is a step to other things, with the fields that are read there.
@@ -93,7 +93,7 @@ type List struct {
 	Order []Order   // the id decides between things that are otherwise equal
 	Page  Window
 	Total bool // count the things for which Where holds
-	Next  bool // find out whether there are items before and after the page; without it, Page says false
+	Next  bool // find out whether there are items before and after the page; otherwise HasPrev and HasNext are false
 	Keys  bool // give each item its key, for cursors
 }
 
@@ -134,13 +134,14 @@ type Field struct {
 // the slots. Every type of the Link is a key.
 type Selection map[*Type][]Field
 
-// Predicate is a condition on a thing. It is true or false, never unknown: a
-// comparison with an absent value is false, except that NotEqual is true.
+// Predicate is a condition on a thing. It is true or false, never unknown. A
+// comparison with an absent value is false. Only NotEqual is then true.
 type Predicate interface{ predicate() }
 
 // Comparison compares a property with a value. Stores do not agree on the order of strings
-// with characters above U+FFFF. So only ids, times and keys that the loader normalised
-// are compared for order.
+// with characters above U+FFFF. So
+// Less, LessOrEqual, Greater and GreaterOrEqual are only for ids, times and sort keys that the
+// loader normalised.
 type Comparison struct {
 	Property *Property
 	Edge     bool // the property is one of the relation walked, not of the thing
@@ -157,7 +158,7 @@ type Or []Predicate
 // Not holds if its condition does not hold.
 type Not struct{ Predicate Predicate }
 
-// Some holds if a step leads to at least one thing of the types for which Where holds. A
+// Some holds if a step leads to at least one thing of Types for which Where holds. A
 // step by ids reads the ids from the thing, never from the relation walked.
 type Some struct {
 	Via   Via
@@ -165,7 +166,7 @@ type Some struct {
 	Where Predicate // nil for any thing
 }
 
-// All holds if a step along a relation leads to every one of these things.
+// All holds if a step along a relation leads to every one of the things with these ids.
 type All struct {
 	Via Via
 	IDs []ID
@@ -184,8 +185,8 @@ type Within struct {
 type Op int
 
 // The kinds of comparison. Has is for lists of strings: the value is in the list. Prefix is
-// for strings: the string begins with the value; and for lists of strings: at least one
-// string of the list begins with the value.
+// for strings and lists of strings: the string, or at least one string of the list, begins
+// with the value.
 const (
 	Equal Op = iota
 	NotEqual

@@ -10,9 +10,9 @@ type Evidence struct {
 	Since DateTime `graph:"since,hidden"`
 }
 
-// participation is an actor's part in a meeting. The type of the relation says whether the
-// actor took part, was expected, stayed away, or did not take part according to a denial. So a
-// person who types a pattern into Neo4j needs no further condition.
+// participation is an actor's part in a meeting. Four relations have these properties: an
+// actor took part, was expected, stayed away, or took no part according to a denial. The name of
+// each relation says which, so a pattern written by hand in Neo4j is easy to read.
 type participation struct {
 	// The part that the actor takes.
 	Role ParticipationRole `graph:"role,state"`
@@ -60,13 +60,13 @@ type Denial struct {
 	_ relation `graph:"DENIED_AT,slot=attendance"`
 	// Meetings for which a source denies that the actor takes part. The latest comes first.
 	_ from `graph:"Actor.deniedAt,edge=Attendance"`
-	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor is, and the relation is contested.
+	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested.
 	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
 
-// Membership is what a person is or was in an organization (Popolo Membership). Rival
-// wordings of one role lie side by side.
+// Membership is what a person is or was in an organization (Popolo Membership). Each
+// wording of a role is a relation of its own.
 type Membership struct {
 	_ relation `graph:"MEMBER_OF"`
 	// The person's roles in organizations, in the words of each source.
@@ -117,7 +117,7 @@ type Location struct {
 	_ relation `graph:"AT"`
 	// The places. There are several if sources name several.
 	_ from `graph:"Occurrence.places,edge=Location"`
-	// Meetings and events at this very place. The latest comes first.
+	// Meetings and events at exactly this place. The latest comes first.
 	_ to `graph:"Place.occurrences,edge=LocatedOccurrence"`
 	// Whether a source reports the place, or it was inferred.
 	Basis Basis `graph:"basis,state"`
@@ -188,11 +188,11 @@ type Rescheduling struct {
 	Evidence
 }
 
-// Concern links an occurrence to a thing that it is about, if the thing is not a topic of a
-// meeting: a briefing on a meeting, the unveiling of a plan.
+// Concern links an occurrence to a thing that it is about: a briefing to a meeting, the
+// unveiling of a plan to the plan. For the topics of a meeting there is Agenda.
 type Concern struct {
 	_ relation `graph:"CONCERNS"`
-	// Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan.
+	// Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan.
 	_ from `graph:"Occurrence.about"`
 	// Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first.
 	_ to `graph:"Entity.occurrencesAbout"`
@@ -204,7 +204,7 @@ type Resemblance struct {
 	_ relation `graph:"POSSIBLY_SAME_AS"`
 	// Things that may be the same as this thing, although sources report them separately.
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
-	// Things whose `possiblySameAs` holds this thing.
+	// Things that name this thing as possibly the same thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
 	// Whether a source reports the resemblance, or it was inferred.
 	Basis Basis `graph:"basis,state"`
@@ -296,7 +296,7 @@ type Article struct {
 }
 
 // Provision is how one version of a plan words a point, and where the point stands in the
-// version. Rival wordings lie side by side.
+// version. Each wording is a relation of its own.
 type Provision struct {
 	_ relation `graph:"PROVIDES"`
 	// Points of the version, in the words of each source.
@@ -320,18 +320,18 @@ type Treatment struct {
 	Evidence
 }
 
-// Naming says what an actor called a topic: still open, the main challenge.
+// Naming says how an actor described a topic: as still open, or as the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
-	// Topics that the actor named, for example as open or as the main challenge.
+	// Topics that the actor described, for example as open or as the main challenge.
 	_ from `graph:"Actor.named,edge=Naming"`
-	// Actors that named the topic, for example as open or as the main challenge.
+	// Actors that described the topic, and how.
 	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
-	// What the actor called the topic.
+	// How the actor described the topic.
 	As TopicStanding `graph:"as,key,required"`
 	// The words.
 	Wording string `graph:"wording,key"`
-	// When the actor named the topic, if a source says so.
+	// When the actor described the topic, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence
 }
@@ -430,7 +430,7 @@ type Subject struct {
 }
 
 // Object links a claim about a relation to the thing at the other end of that relation. The
-// claim's property object names that thing too.
+// claim's property object also holds the id of that thing.
 type Object struct {
 	_ relation `graph:"HAS_OBJECT"`
 	_ from     `graph:"Claim"`
@@ -458,11 +458,11 @@ type Collection struct {
 	_ to `graph:"Dossier.sources"`
 }
 
-// Statement links a dossier to a thing that it names, and keeps what the dossier's reference
-// files state about the thing.
+// Statement links a dossier to a thing that it names. It stores what the reference files of the
+// dossier state about the thing.
 //
-// It is for the loader alone: a dossier that names the same thing is folded together with
-// this dossier.
+// Only the loader uses it: to load another dossier, it folds the statements of all dossiers
+// together.
 type Statement struct {
 	_ relation `graph:"STATES"`
 	_ from     `graph:"Dossier"`

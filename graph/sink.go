@@ -8,7 +8,7 @@ package graph
 //   - For a Link without Many: the answer to the only field of Link.Item, which has Far
 //     set, without a Slot before it; or Null if there is no thing.
 //   - For a Far: Object, the answers to the fields of the thing's type, End. If the query
-//     starts from IDs, it is Null for an id that is not there.
+//     starts from IDs, the answer is Null for an id that is not in the graph.
 //   - For a property: the value, or Null. See Field.Property for a property with parts.
 //   - For a list of structs: List with a Total of -1; for each struct Item(nil), Slot(0),
 //     Object(nil), the answers to Field.Parts, End; then End. The answer to a part that
@@ -40,12 +40,12 @@ type Sink interface {
 // Page describes a list before its first item.
 type Page struct {
 	Len   int // the number of items that follow
-	Total int // the number of things for which Where holds, whatever the window; -1 if not asked for
+	Total int // the number of things for which Where holds, inside and outside the window; -1 if not asked for
 
-	// HasPrev and HasNext are false unless List.Next is set. HasPrev tells whether
-	// Window.Last cut items off; without Window.Last, whether Window.After is set.
+	// HasPrev and HasNext are false unless List.Next is set. With Window.Last, HasPrev says
+	// whether Window.Last cut items off. Otherwise it says whether Window.After is set.
 	HasPrev bool
-	// HasNext tells whether Window.First cut items off. With Window.Last, it tells
-	// whether Window.Before is set. Without both, it is false.
+	// With Window.First, HasNext says whether Window.First cut items off. With Window.Last, it
+	// says whether Window.Before is set. Without both, it is false.
 	HasNext bool
 }

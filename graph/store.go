@@ -28,8 +28,8 @@ type Store interface {
 
 	// Extent returns how much the graph holds, and the revision at that time. It must
 	// send its database one statement, must return the same numbers as every other
-	// store for the same graph, and must return the errors of Run. It can take the
-	// time to visit every thing once, so requests should not wait for it.
+	// store for the same graph, and must return the errors of Run. It may visit
+	// every thing once, which takes long, so requests should not wait for it.
 	Extent(ctx context.Context) (Extent, Revision, error)
 
 	// Close releases the resources of the store. Calls that are still running can fail.
@@ -49,17 +49,17 @@ type Keeper interface {
 	// A store must keep these rules:
 	//   - It must return ErrConflict, and change nothing, if the graph is not at c.Base.
 	//   - An empty change must change nothing. The revision stays the same.
-	//   - It must return no error if a record or edge to put is there already, or if one to
-	//     drop is not there.
-	//   - If an end of an edge is missing once the change is made, the caller has a bug:
-	//     it must return ErrDangling and change nothing.
-	//   - To drop a record must drop the edges that begin or end there.
-	//   - It must accept an edge from a thing to itself, as spans of history are.
+	//   - It must return no error if a record or edge to put already exists, or if a record or
+	//     edge to drop does not exist.
+	//   - It must return ErrDangling, and change nothing, if an end of an edge would be
+	//     missing after the change. The caller then has a bug.
+	//   - When it drops a record, it must also drop the edges that begin or end there.
+	//   - It must accept an edge from a thing to itself. Spans of history are such edges.
 	Apply(ctx context.Context, c Change) (Revision, error)
 }
 
-// Pool is an optional power of a Store: the store runs a limited number of transactions
-// at the same time. Metrics show the numbers of a store that has it.
+// Pool is an optional interface of a Store. A store that implements it runs a limited number
+// of transactions at the same time. Metrics show its numbers.
 type Pool interface {
 	// Transactions returns the number of transactions that run now, and their limit.
 	Transactions() (running, limit int)
@@ -131,7 +131,7 @@ type Change struct {
 	DropEdges []EdgeKey
 }
 
-// Empty tells whether the change puts and drops nothing.
+// Empty reports whether the change puts and drops nothing.
 func (c Change) Empty() bool {
 	return len(c.Put)+len(c.PutEdges)+len(c.Drop)+len(c.DropEdges) == 0
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Blank fields of these types stand for lines of a declaration that are no property.
+// A blank field of one of these types is a line of a declaration that is not a property.
 type (
-	relation   struct{} // the relationship type: `graph:"ATTENDED,slot=attendance"`
+	relation   struct{} // the name of the relation: `graph:"ATTENDED,slot=attendance"`
 	from       struct{} // the end where the relation begins: `graph:"Actor.meetings,edge=Attendance"`
 	to         struct{} // the end where the relation leads
 	rootFields struct{} // the root fields of a type: `graph:"person,people"`
@@ -44,7 +44,7 @@ func parseTag(f reflect.StructField) (tag, bool) {
 	return t, true
 }
 
-// line returns the tag of the blank field of that type, if the struct has one.
+// line returns the tag of the struct's blank field of type T, and whether there is one.
 func line[T any](typ reflect.Type) (tag, bool) {
 	for f := range fieldsOf(typ) {
 		if f.Name == "_" && f.Type == reflect.TypeFor[T]() {
@@ -103,7 +103,7 @@ func (m *Model) newRelation(typ reflect.Type, t tag) *Relation {
 	begin, begins := line[from](typ)
 	end, ends := line[to](typ)
 	if !begins || !ends {
-		panic(fmt.Sprintf("graph: relation %s has no line of type from or none of type to", r.Struct))
+		panic(fmt.Sprintf("graph: relation %s lacks a line of type from or a line of type to", r.Struct))
 	}
 	r.From = newEnd(begin, m.comments.fields[r.Struct+".from"])
 	r.To = newEnd(end, m.comments.fields[r.Struct+".to"])
@@ -124,12 +124,12 @@ func newEnd(t tag, description string) End {
 	return e
 }
 
-// reading says where walk puts what it reads.
+// reading says where walk stores the properties that it reads.
 type reading struct {
 	flat     *[]*Property         // stored properties, in order
 	declared *[]*Property         // properties as named, in order; may be nil
 	named    map[string]*Property // properties by name
-	embedded func(reflect.Type)   // called for each embedded struct, nearest first; may be nil
+	embedded func(reflect.Type)   // called for each embedded struct, the nearest first; may be nil
 }
 
 // walk reads the fields of a struct.
@@ -161,8 +161,8 @@ func (m *Model) property(typ reflect.Type, f reflect.StructField, t tag, prefix 
 	}
 	if of, list := structOf(f.Type); of != nil {
 		p.Index, p.Struct, p.List = -1, of.Name(), list
-		// The first part keeps the property's own name, so that a graph read
-		// by hand has (m.when), not (m.when_text).
+		// The first part has the key of the property itself. So a person who queries the
+		// database by hand writes m.when, not m.when_text.
 		m.walk(of, p.Key+"_", reading{flat: &p.Parts, named: map[string]*Property{}})
 		m.structs[p.Struct] = &Struct{Name: p.Struct, Description: m.comments.types[p.Struct], Parts: p.Parts}
 		p.Parts[0].Key = p.Key
@@ -188,7 +188,8 @@ func (m *Model) property(typ reflect.Type, f reflect.StructField, t tag, prefix 
 	}
 }
 
-// structOf is the struct that a field holds, alone or as a list, or nil.
+// structOf returns the struct type of a field, and whether the field holds a list of it. It
+// returns nil for a field of another type.
 func structOf(t reflect.Type) (of reflect.Type, list bool) {
 	if t.Kind() == reflect.Slice {
 		t, list = t.Elem(), true
@@ -238,7 +239,7 @@ func (e *Enum) Names() []string {
 	return names
 }
 
-// Part returns the part of that name of a flattened struct, or nil.
+// Part returns the part of the property with that name, or nil.
 func (p *Property) Part(name string) *Property {
 	for _, part := range p.Parts {
 		if part.Name == name {

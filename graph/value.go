@@ -9,7 +9,7 @@ type ID string
 type Value any
 
 // Revision numbers the states of a graph. It grows by one with every change that is applied. A
-// graph to which nothing was ever written is at 0.
+// new graph is at revision 0.
 type Revision int64
 
 // Kind says which type the Value of a property has.

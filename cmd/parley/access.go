@@ -40,7 +40,8 @@ func (f accessFlags) Validate() error {
 	if f.MaxWaiting < 0 || f.MaxWaiting > maxWaiting {
 		return fmt.Errorf("--max-waiting must be from 0 to %d", maxWaiting)
 	}
-	// A compose file may pass on a variable without a value. That must not open a server that was to be closed.
+	// A compose file can pass on PARLEY_ONLY without a value. Its author wants a limited server, so an open server
+	// would be wrong.
 	if given, set := os.LookupEnv("PARLEY_ONLY"); set && given == "" || slices.Contains(f.Only, "") {
 		return fmt.Errorf("--only or PARLEY_ONLY is empty: name the files with trusted documents, or remove it")
 	}

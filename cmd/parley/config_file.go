@@ -52,13 +52,13 @@ func readConfig(name string) (*configFile, error) {
 			}
 			c.values[key] = list
 		default:
-			return nil, fmt.Errorf("--config: %s:%d: %s is neither a plain value nor a list of plain values", name, n.Line, key)
+			return nil, fmt.Errorf("--config: %s:%d: %s must be a plain value or a list of plain values", name, n.Line, key)
 		}
 	}
 	return c, nil
 }
 
-// Validate refuses names that no flag has. See kong.Resolver.
+// Validate returns an error for a name that is not the name of a flag. See kong.Resolver.
 func (c *configFile) Validate(app *kong.Application) error {
 	known := map[string]bool{}
 	for _, leaf := range app.Leaves(true) {
@@ -84,7 +84,7 @@ func (c *configFile) Validate(app *kong.Application) error {
 	return fmt.Errorf("--config: %s: %q: no flag has this name; the user and the password come from the environment only", c.name, unknown)
 }
 
-// Resolve returns the value of a flag. See kong.Resolver.
+// Resolve returns the value of a flag, or nil if the environment sets the flag. See kong.Resolver.
 func (c *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	if _, set := variable(flag); set {
 		return nil, nil //nolint:nilnil // kong expects this when there is no value
@@ -102,8 +102,8 @@ func variable(flag *kong.Flag) (name string, set bool) {
 	return "", false
 }
 
-// BeforeResolve is called by kong when it knows the command line. It reads the file that --config or its variable
-// names.
+// BeforeResolve is called by kong after it has parsed the command line. It reads the file of --config or
+// PARLEY_CONFIG.
 func (c *commands) BeforeResolve(k *kong.Context) error {
 	for _, flag := range k.Flags() {
 		if flag.Name != "config" {

@@ -17,7 +17,7 @@ func read(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	return loader.Folder(folder, time.Now(), o...)
 }
 
-// counted is one line on how much a dossier holds. The things do not include the sources and the claims.
+// counted returns one line that says how much a dossier holds. The things do not include the sources and the claims.
 func counted(d *dossier.Dossier) string {
 	return fmt.Sprintf("%s: sources %d, things %d, claims %d", d.Title, len(d.Sources), len(d.Things), len(d.Claims))
 }

@@ -16,7 +16,7 @@ const healthTime = 4 * time.Second
 
 type healthCommand struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which the server listens. Default: ${default}."`
-	Live   bool   `help:"Ask whether the process is alive. Otherwise: whether the graph answers, too."`
+	Live   bool   `help:"Ask only whether the process is alive. Default: also ask whether the graph answers."`
 }
 
 // Help is shown by --help.

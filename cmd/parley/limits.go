@@ -20,7 +20,7 @@ type limitFlags struct {
 // Validate is called by kong.
 func (f limitFlags) Validate() error {
 	if f.MaxBody < 0 || f.MaxTokens < 0 || f.MaxDepth < 0 || f.MaxCost < 0 || f.MaxAnswer < 0 || f.Deadline < 0 {
-		return fmt.Errorf("a limit cannot be negative")
+		return fmt.Errorf("a limit cannot be negative: give a number above 0, or remove the flag")
 	}
 	return nil
 }

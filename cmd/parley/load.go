@@ -16,7 +16,7 @@ import (
 // writeFlags are common to the commands that change a graph.
 type writeFlags struct {
 	JSON  bool `name:"json" help:"Print the result as JSON."`
-	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The most records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
+	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The maximum number of records and relations that one transaction changes. A larger load uses several transactions and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
 
@@ -35,7 +35,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Changes only what differs, drops what the dossier no longer holds, and writes nothing the second time. Other dossiers in the graph stay; values are folded from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and drops data that is no longer in the dossier. A second load of the same dossier writes nothing. Other dossiers in the graph stay. Parley computes each value from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -66,7 +66,7 @@ type dropCommand struct {
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Removes a dossier from the graph. The data of other dossiers stays; values are then folded from their claims only. Parley refuses this while the load of another dossier is under way.
+	return `Removes a dossier from the graph. The data of other dossiers stays. Parley computes each value again from the claims that are left. Parley refuses this while the load of another dossier is under way.
 
 Exit status: 0 done; 1 not done, or the graph holds no such dossier; 2 wrong arguments; 130 interrupted.
 

@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string) int {
 	var cli commands
 	parser, err := newParser(ctx, &cli)
 	if err != nil {
-		panic(err) // the commands are declared above
+		panic(err) // the declaration of the commands is wrong
 	}
 	k, err := parser.Parse(args)
 	if err != nil {

@@ -22,7 +22,7 @@ import (
 type newSourceCommand struct {
 	Dossier string `arg:"" help:"The folder of the dossier."`
 	Text    string `required:"" placeholder:"FILE" help:"The file with the text of the article."`
-	ID      string `name:"id" placeholder:"ID" help:"The id of the source. Default: made of --publisher and --published."`
+	ID      string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from --publisher and --published."`
 
 	Title       string `placeholder:"WORDS" help:"The headline as the text has it. Default: the first line of the text."`
 	Publisher   string `placeholder:"ID" help:"The id of the organisation that published the article."`
@@ -59,7 +59,7 @@ func (c newSourceCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	// The given values are checked before an id is made of them, so that a message shows what the user wrote.
+	// The flags are checked before an id is made from them. So a message shows the words of the user, not the id.
 	if c.Publisher != "" && !slug.MatchString(c.Publisher) {
 		return fmt.Errorf("%q is not an id of a publisher: give the id of an organisation in a reference file", c.Publisher)
 	}
@@ -125,8 +125,8 @@ func (c newSourceCommand) write(text []byte) (name string, err error) {
 }
 
 // checkPublisher returns the problem that validate would report for the publisher. It reads the whole dossier with
-// the new file, because only that finds all ids. It ignores other problems of the dossier, because the dossier is
-// still being written.
+// the new file, because any file can hold the publisher. It ignores other problems: the dossier need not be complete
+// yet.
 func (c newSourceCommand) checkPublisher(text []byte) error {
 	before, _, stated := bytes.Cut(text, []byte("\n"+grammar.Publisher+": "))
 	if !stated {
@@ -158,7 +158,7 @@ func (c newSourceCommand) defaultID() (string, error) {
 	}
 	date := day.FindString(c.Published)
 	if date == "" { // for example ../2025-11-30
-		return "", fmt.Errorf("--published %s does not begin with a date, so no id can be made of it: give --id", c.Published)
+		return "", fmt.Errorf("--published %s does not begin with a date, so Parley cannot make an id from it: give --id", c.Published)
 	}
 	return strings.TrimPrefix(c.Publisher, "the-") + "-" + date, nil
 }

@@ -37,7 +37,7 @@ func planText(ds []write.Difference, all bool) string {
 	return b.String() + summary(ds) + hint + "\n"
 }
 
-// thingText shows the differences of one thing, or "" when none of them is to be shown.
+// thingText returns the text about one thing, or "" if the plan shows none of its differences.
 func thingText(ds []write.Difference, all bool) string {
 	of, op := ds[0].Of, "change"
 	var lines []string
@@ -57,7 +57,7 @@ func thingText(ds []write.Difference, all bool) string {
 		}
 	}
 	if op == "drop" && !all {
-		lines = nil // a dropped thing takes its values and relations with it
+		lines = nil // the values and relations of a dropped thing are dropped, too
 	}
 	if n := opCounts(claims); n != "" && !all {
 		lines = append(lines, "claims "+n)
@@ -76,7 +76,7 @@ func thingText(ds []write.Difference, all bool) string {
 	return text
 }
 
-// valueLines has one line for each value of a thing that differs.
+// valueLines returns one line for each value of a thing that differs.
 func valueLines(d write.Difference) []string {
 	var lines []string
 	for _, v := range d.Values {
@@ -111,7 +111,7 @@ func valueName(of, key string) (name string, derived bool) {
 }
 
 // forPeople reports whether a plan shows the difference of a relation under this thing. It hides relations that have
-// no field, relations of claims, and changes of nothing but the list of claims.
+// no field, relations of claims, and relations of which only the list of claims changes.
 func forPeople(d write.Difference, of graph.ID) bool {
 	if fieldAt(d, of) == "" || graph.Parley.Type("Claim").Is(graph.Parley.Relation(d.What).From.Type) {
 		return false
@@ -119,7 +119,7 @@ func forPeople(d write.Difference, of graph.ID) bool {
 	return d.Op != "change" || inBrackets(d) != ""
 }
 
-// fieldAt is the field of the relation at this end, or "".
+// fieldAt returns the field of the relation at the end where this thing is, or "".
 func fieldAt(d write.Difference, of graph.ID) string {
 	r := graph.Parley.Relation(d.What)
 	if d.From == of {
@@ -128,7 +128,7 @@ func fieldAt(d write.Difference, of graph.ID) string {
 	return r.To.Field
 }
 
-// relationLine is the line for a relation, as seen from one of its ends.
+// relationLine returns the line for a relation, as seen from one of its ends.
 func relationLine(d write.Difference, of graph.ID) string {
 	far := d.To
 	if far == of {
@@ -145,7 +145,7 @@ func relationLine(d write.Difference, of graph.ID) string {
 	return text + inBrackets(d)
 }
 
-// inBrackets lists the values of a relation or a claim, without the values that belong to its identity.
+// inBrackets returns the values of a relation or a claim in brackets, without the values of its identity.
 func inBrackets(d write.Difference) string {
 	var texts []string
 	for _, v := range d.Values {
@@ -174,8 +174,8 @@ func isIdentity(relation, key string) bool {
 	return r != nil && slices.ContainsFunc(r.Properties, func(p *graph.Property) bool { return p.Key == key && p.Identity })
 }
 
-// summary counts the differences: "sources +1; things +3 ~1; relations +31; claims +8". It also counts the differences
-// that the text does not show.
+// summary returns the number of differences: "sources +1; things +3 ~1; relations +31; claims +8". The numbers include the
+// differences that the text does not show.
 func summary(ds []write.Difference) string {
 	kinds := []string{"dossiers", "sources", "things", "relations", "claims"}
 	counts := map[string]map[string]int{}
@@ -201,7 +201,7 @@ func summary(ds []write.Difference) string {
 	return strings.Join(texts, "; ")
 }
 
-// opCounts shows how many are added, changed and dropped: "+3 ~1 -2".
+// opCounts returns how many things are added, changed and dropped: "+3 ~1 -2".
 func opCounts(n map[string]int) string {
 	var texts []string
 	for _, op := range []string{"add", "change", "drop"} {
@@ -215,7 +215,7 @@ func opCounts(n map[string]int) string {
 // plain matches values that need no quotes: ids, enum values, numbers and times.
 var plain = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}_.:/+-]*$`)
 
-// shown writes one value: text in quotes where it needs them, a list in brackets, "none" for nil.
+// shown returns the text of one value: text in quotes where it needs them, a list in brackets, "none" for nil.
 func shown(v graph.Value) string {
 	switch v := v.(type) {
 	case nil:
@@ -235,7 +235,7 @@ func shown(v graph.Value) string {
 	return fmt.Sprint(v)
 }
 
-// quoteInLine puts a text into quotes, on one line.
+// quoteInLine returns a text in quotes, on one line.
 func quoteInLine(text string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)

@@ -12,11 +12,11 @@ import (
 	"parley/loader"
 )
 
-// of names the unit that each stage counts.
-var of = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes"}
+// units has the things that each stage counts.
+var units = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes"}
 
-// onStderr shows the progress of a load on standard error, where no results go: as bars on a terminal, otherwise as
-// lines.
+// onStderr shows the progress of a load on standard error: as bars on a terminal, otherwise as lines. Results go to
+// standard output.
 func onStderr() loader.Option {
 	if term.IsTerminal(int(os.Stderr.Fd())) {
 		return loader.OnProgress(bars(os.Stderr))
@@ -33,12 +33,12 @@ func bars(w io.Writer) loader.Progress {
 			current = stage
 			bar = progressbar.NewOptions(
 				total,
-				progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(stage+" "+of[stage]),
+				progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(stage+" "+units[stage]),
 				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(),
 				progressbar.OptionThrottle(50*time.Millisecond), progressbar.OptionSetWidth(30),
 			)
 		}
-		_ = bar.Set(done) // a load goes on without a bar
+		_ = bar.Set(done) // a load does not fail because its bar fails
 	}
 }
 
@@ -46,7 +46,7 @@ func bars(w io.Writer) loader.Progress {
 func lines(w io.Writer) loader.Progress {
 	return func(stage string, done, total int) {
 		if done > 0 {
-			_, _ = fmt.Fprintf(w, "%s: %d of %d %s\n", stage, done, total, of[stage])
+			_, _ = fmt.Fprintf(w, "%s: %d of %d %s\n", stage, done, total, units[stage])
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w; choose another with --listen HOST:PORT", c.Listen, err)
+		return fmt.Errorf("listen on %s: %w; choose another address with --listen HOST:PORT", c.Listen, err)
 	}
 	if err := c.serveMetrics(ctx, observed); err != nil {
 		return err

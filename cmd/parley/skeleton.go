@@ -24,8 +24,8 @@ func (c newSourceCommand) draft(headline cite.Passage) draft {
 	return d
 }
 
-// skeleton is a source file to be completed. A line of the examples becomes part of the file when "# " is removed
-// from it.
+// skeleton is the template of a source file that a person completes. The examples are comments. To use a line of an
+// example, remove "# " from its beginning.
 var skeleton = template.Must(template.New("source").Funcs(template.FuncMap{"quoted": quoted, "words": words}).Parse(
 	`{{with .Modeline}}{{.}}
 {{end}}source: {{.ID}}

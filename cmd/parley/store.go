@@ -19,8 +19,8 @@ type neo4jFlags struct {
 	Database string `placeholder:"NAME" help:"The database in the Neo4j. Default: the user's home database." env:"PARLEY_NEO4J_DATABASE"`
 }
 
-// openFilled opens a store that holds a graph and can answer queries. It is the only place that decides what such a
-// store is:
+// openFilled opens a store that holds a graph and can answer queries. Only this function
+// chooses between the two stores:
 //
 //   - With --neo4j it connects to that database, which `parley load` has filled. The folder must be "".
 //     The second result is "".
@@ -65,7 +65,7 @@ func (f neo4jFlags) inNeo4j(ctx context.Context, hint string, do func(*neo4j.Sto
 }
 
 // withDossier is inNeo4j for a command that needs a dossier, too. It reads the dossier in the folder first, so that
-// a dossier with problems never causes a connection.
+// it connects only if the dossier has no problems.
 func (f neo4jFlags) withDossier(ctx context.Context, folder, hint string, progress loader.Option, do func(*neo4j.Store, *dossier.Dossier) error) error {
 	if err := f.required(hint); err != nil {
 		return err

@@ -55,7 +55,7 @@ func (f telemetryFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry
 	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.MetricsListen)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w; choose another with --metrics-listen HOST:PORT", f.MetricsListen, err)
+		return fmt.Errorf("listen on %s: %w; choose another address with --metrics-listen HOST:PORT", f.MetricsListen, err)
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/metrics", server.Named(hosts, t.Metrics()))

@@ -26,7 +26,7 @@ func (c validateCommand) Validate() error {
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Prints all problems at once, one a line: file:line:column, what is wrong, and what to write instead.
+	return `Prints all problems at once, one per line: file:line:column, the problem, and the correction.
 
 Examples:
   parley validate
@@ -63,7 +63,7 @@ func (c validateCommand) Run() error {
 	return nil
 }
 
-// onlySource is the dossier with one source and its claims only.
+// onlySource returns the dossier with only one of its sources and the claims of this source.
 func onlySource(d *dossier.Dossier, id graph.ID) *dossier.Dossier {
 	one := *d
 	one.Sources = slices.DeleteFunc(slices.Clone(d.Sources), func(s dossier.Source) bool { return s.ID != id })

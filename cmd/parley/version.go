@@ -75,7 +75,7 @@ type versionCommand struct {
 
 // Help is shown by --help.
 func (versionCommand) Help() string {
-	return `The version is that of the release, or devel for a build that is not a release. --version prints the same line.
+	return `Prints the version of the release, or devel if the build is not a release. --version prints the same line.
 
 Examples:
   parley version

@@ -63,7 +63,7 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		same(t, got, fixture)
 	})
 
-	t.Run("putting a record again, and dropping a record that is not there, are not errors", func(t *testing.T) {
+	t.Run("a second put, and a drop of a thing that does not exist, are not errors", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		rev, err := k.Apply(ctx, graph.Change{

@@ -16,15 +16,15 @@ import (
 // Two patterns in one MATCH cannot match the same relationship; in two MATCHes they can.
 type anchors struct {
 	compiler    *compiler
-	counted     string // the clauses that find the things linked to all of three or more ids, or ""
+	counted     string // the clauses that find the things linked to every one of at least three ids, or ""
 	patterns    []func() string
 	conditions  []string
 	byID        bool            // the scan names its own id
 	repeats     bool            // the clauses may find a thing more than once
-	nearImplied map[string]bool // the types that the walked relations imply
+	nearImplied map[string]bool // the types at the near ends of the walked relations
 }
 
-// take writes a condition as an anchor, and tells whether the condition can be an anchor.
+// take writes a condition as an anchor, and reports whether the condition can be an anchor.
 func (a *anchors) take(p graph.Predicate, n node) bool {
 	c := a.compiler
 	switch p := p.(type) {
@@ -58,12 +58,12 @@ func (a *anchors) take(p graph.Predicate, n node) bool {
 	return false
 }
 
-// pattern adds a pattern that is complete.
+// pattern adds a pattern whose text is already known.
 func (a *anchors) pattern(text string) {
 	a.patterns = append(a.patterns, func() string { return text })
 }
 
-// anchored tells whether an index can find the things for which a condition holds.
+// anchored reports whether an index can find the things for which a condition holds.
 func anchored(p graph.Predicate) bool {
 	switch p := p.(type) {
 	case graph.Comparison:
@@ -85,20 +85,20 @@ func anchored(p graph.Predicate) bool {
 	return false
 }
 
-// namesID tells whether Neo4j can look up a node by a comparison.
+// namesID reports whether Neo4j can look up a node by a comparison.
 func namesID(p graph.Comparison) bool {
 	return p.Property.Name == "id" && !p.Edge && (p.Op == graph.Equal || p.Op == graph.In)
 }
 
-// indexed tells whether Neo4j can look up relationships by a comparison. To test
-// the attendances of every meeting instead takes 20 times the database hits.
+// indexed reports whether Neo4j can look up relationships by a comparison. Without
+// such a lookup, a test of the attendances of every meeting takes 20 times the database hits.
 func indexed(p graph.Comparison) bool {
 	return p.Edge && (p.Property == side || p.Property == onBehalfOf) && (p.Op == graph.Equal || p.Op == graph.In)
 }
 
-// takeAll writes one or two ids as patterns. From three ids on, it counts the
-// matches of each thing: the work is then the sum of the ids' links, not their
-// product. It tells whether the condition can be an anchor.
+// takeAll writes one or two ids as patterns. For three or more ids, it counts the
+// matches of each thing. The work then grows with the sum of the ids' links, not with
+// their product. It reports whether the condition can be an anchor.
 func (a *anchors) takeAll(p graph.All, n node) bool {
 	c, ids := a.compiler, distinct(p.IDs)
 	if p.Via.Relation == nil || len(ids) == 0 || len(ids) > 2 && a.counted != "" {
@@ -197,7 +197,7 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 	return text
 }
 
-// impliesTypes tells whether a walked relation has only these types at its near end.
+// impliesTypes reports whether a walked relation has only these types at its near end.
 func (a *anchors) impliesTypes(types []*graph.Type) bool {
 	for end := range a.nearImplied {
 		if implied(types, end) {

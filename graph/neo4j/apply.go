@@ -9,17 +9,17 @@ import (
 	"parley/graph"
 )
 
-// batchSize is the largest number of rows that one statement writes. A change is one
-// transaction, whatever its size.
+// batchSize is the largest number of rows that one statement writes. A change of any
+// size is one transaction.
 const batchSize = 5000
 
-// largeChange is the number of things that a change puts or drops from which on the
-// server plans its statements anew. Old plans can be far too slow: a page of 14 ms
+// largeChange is a number of things. After a change that puts or drops at least this many,
+// the server plans its statements anew. Old plans can be far too slow: a page of 14 ms
 // took 1,560 ms by a plan from before the first load.
 const largeChange = 1000
 
 const (
-	// openGraph creates the node that keeps the revision if it is missing, and locks the node.
+	// openGraph creates the node that holds the revision if the node is missing, and locks it.
 	openGraph = "MERGE (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
 
 	// closeGraph is the last statement of a change.

@@ -3,9 +3,9 @@ package neo4j
 import "parley/graph"
 
 // arrow is a step along a relation in a pattern: the relationship without the
-// node at which it begins. Every pattern of a relationship of the model is
-// written here, so that a time at which relations are read can be added here and
-// nowhere else. TestOneArrow checks that.
+// node at which it begins. Only this file writes patterns of the
+// model's relationships. So a later change to how relations are read, such as a point in
+// time, is a change of this file only. TestOneArrow checks this.
 type arrow struct {
 	via      graph.Via
 	variable string // of the relationship; "" if nothing is read of it
@@ -13,7 +13,7 @@ type arrow struct {
 	repeat   string // how often the step is taken, such as *0..; "" for once
 }
 
-// to writes the arrow and the node at its far end. The end is what stands between
+// to writes the arrow and the node at its far end. The end is the text between
 // the parentheses of that node; "" is any node.
 func (a arrow) to(end string) string {
 	body := "-[" + a.variable + ":" + name(a.via.Relation.Name) + a.repeat + a.equal + "]-"
@@ -28,5 +28,5 @@ func (a arrow) between(start, end string) string {
 	return "(" + start + ")" + a.to(end)
 }
 
-// withID is a node's place in a pattern, for the thing whose id the expression is.
+// withID returns the end for between or to: the node of the thing whose id is the expression.
 func withID(expression string) string { return ":" + everyNode + " {id: " + expression + "}" }

@@ -11,16 +11,16 @@ import (
 )
 
 const (
-	// lockRevision waits until no other load runs, and keeps other loads out until
-	// the transaction ends. It writes a property, which locks the node.
+	// lockRevision waits until no other load runs. No other load can start until the
+	// transaction ends. It writes a property, which locks the node.
 	lockRevision = "MATCH (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
 
 	allRecords = "MATCH (n:Node) RETURN labels(n), properties(n)"
 	allEdges   = "MATCH (a:Node)-[r]->(b:Node) RETURN type(r), a.id, b.id, properties(r)"
 )
 
-// Contents returns everything that is stored. See graph.Keeper. It needs the right to
-// write, because it locks out loads while it reads.
+// Contents returns everything that is stored. See graph.Keeper. Its user needs
+// the right to write, because it locks a node while it reads.
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()

@@ -30,7 +30,7 @@ func items(v any) []any {
 	return vs
 }
 
-// byIDs answers the things found in the order of the ids asked for.
+// byIDs answers the things found, in the order of the query's ids.
 func (d decoder) byIDs(q *graph.Query, found []any) {
 	byID := make(map[graph.ID][]any, len(found))
 	for _, f := range found {
@@ -45,7 +45,7 @@ func (d decoder) byIDs(q *graph.Query, found []any) {
 	d.inPlace(&q.Root, rows)
 }
 
-// given answers the records found in the order in which they were given.
+// given answers the records of the query, in their order.
 func (d decoder) given(q *graph.Query, found []any) {
 	rows := make([][]any, len(found))
 	for _, f := range found {
@@ -143,7 +143,7 @@ func (d decoder) page(l *graph.Link, rows []any) {
 		rows = rows[:n]
 	}
 	if w.Last >= 0 {
-		rows = slices.Clone(rows) // the rows may be needed again, for an id that was asked for twice
+		rows = slices.Clone(rows) // the rows are needed again if the query repeats an id
 		slices.Reverse(rows)
 	}
 	if l.Many.Next {
@@ -192,7 +192,7 @@ func (d decoder) itemField(l *graph.Link, i int, v any) {
 	}
 	fields, typ := items(v), 0
 	if v == nil || len(l.Types) == 0 {
-		d.sink.Null() // a thing of no allowed type, which the model rules out
+		d.sink.Null() // a thing of a type that is not allowed; the model excludes this
 		return
 	}
 	if len(l.Types) > 1 {

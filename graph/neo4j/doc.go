@@ -1,4 +1,4 @@
-// Package neo4j keeps the graph in a Neo4j database. It is a graph.Keeper for
+// Package neo4j stores the graph in a Neo4j database. It is a graph.Keeper for
 // Neo4j 5, Community Edition included.
 //
 // The package has two halves. The compiler is pure: Compile turns a graph.Query
@@ -12,7 +12,7 @@
 // all its interfaces. Its properties have the keys of the model. A thing with
 // tokens also has them as one text, for the index that searches use. A relation is a
 // relationship with the relation's name. No other node has the label Node. The
-// revision is kept in a separate node, (:Graph {id: 'graph', revision: n}).
+// revision is stored in a separate node, (:Graph {id: 'graph', revision: n}).
 //
 // # How a row holds an answer
 //
@@ -27,15 +27,15 @@
 //     to one thing is a list too.
 //
 // A list without a page comes in no order, with its keys, and the decoder sorts it.
-// The reason is cost: a pattern comprehension keeps no order, but costs the database
-// about half of an ordered subquery.
+// The reason is cost: a pattern comprehension has no order, but it costs the database
+// only about half as much as an ordered subquery.
 //
 // # Limits of what Neo4j promises
 //
 // Neo4j isolates readers by "read committed". A query that runs while a load is
 // committed can see a part of that load. The statement reads the revision first,
-// so an answer is never labelled as newer than it is. Contents keeps loads out
-// while it reads, and is exact.
+// so the graph of an answer is never older than its revision says. Contents is exact: no
+// load can run while it reads.
 //
 // Neo4j compares two stored strings by code point, but a parameter and a stored
 // string by UTF-16 unit. The results differ only if a character above U+FFFF meets a

@@ -67,7 +67,7 @@ func (e *encounter) meetingAt(i string) string {
 	return e.meetings + "[" + i + "]"
 }
 
-// nodes writes clauses for things that the encounter has at hand. See derived.
+// nodes writes clauses for things that the variables of the encounter hold. See derived.
 func (e *encounter) nodes(p *graph.Property, x string) string {
 	switch p.Name {
 	case "meetings":

@@ -82,7 +82,7 @@ func serverError(err error) *neo4j.Neo4jError {
 	return server
 }
 
-// passed tells whether a context's deadline has passed. A socket's deadline can wake the
+// passed reports whether a context's deadline has passed. A socket's deadline can wake the
 // driver a moment before the context ends.
 func passed(ctx context.Context) bool {
 	deadline, ok := ctx.Deadline()

@@ -11,13 +11,13 @@ import (
 	"parley/graph"
 )
 
-// stored lists the types of which there can be nodes.
+// stored lists the types whose things are nodes. Derived types have no nodes.
 var stored = slices.DeleteFunc(slices.Clone(graph.Parley.Types()), func(t *graph.Type) bool { return t.Derived })
 
 // extent is the statement for the extent. It returns the revision, the number of
 // things of each type, and for each step that fields walk the sum of the degrees and the
-// sum of their squares. It walks no relationship: Neo4j keeps the number of nodes with
-// each label, and each node knows how many relationships of each type it has.
+// sum of their squares. It walks no relationship: Neo4j stores the number of nodes with
+// each label, and the number of relationships of each type at each node.
 var extent = func() string {
 	counts := make([]string, len(stored))
 	for i, t := range stored {

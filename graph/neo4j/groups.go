@@ -13,9 +13,9 @@ type group struct {
 	compiler *compiler
 	common   string // the variable of the thing in common, or of the key
 	things   bool   // common is a thing
-	values   bool   // common is a key that is no id
+	values   bool   // common is a key that is not an id
 	meetings string // the variable of the list
-	counted  string // the variable that holds participantCount; "" if the expression for it is written where it is read
+	counted  string // the variable that holds participantCount; "" if the expression for it is written at each use
 }
 
 func (g *group) id() string {
@@ -57,7 +57,7 @@ func (g *group) value(p *graph.Property) string {
 	panic(fmt.Sprintf("neo4j: a Group has no %s", p.Name))
 }
 
-// nodes writes clauses for things that the group has at hand. See derived.
+// nodes writes clauses for things that the variables of the group hold. See derived.
 func (g *group) nodes(p *graph.Property, x string) string {
 	switch {
 	case p.Name == "meetings":
@@ -145,12 +145,12 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	}
 }
 
-// sorts tells whether a list is ordered or filtered by a property of that name.
+// sorts reports whether a list is ordered or filtered by a property of that name.
 func sorts(l *graph.List, name string) bool {
 	return slices.ContainsFunc(l.Order, func(o graph.Order) bool { return o.Property.Name == name }) || mentions(l.Where, name)
 }
 
-// mentions tells whether a condition compares a property of that name.
+// mentions reports whether a condition compares a property of that name.
 func mentions(p graph.Predicate, name string) bool {
 	is := func(p graph.Predicate) bool { return mentions(p, name) }
 	switch p := p.(type) {

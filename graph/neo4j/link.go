@@ -52,8 +52,8 @@ func (c *compiler) listing(l *graph.Link, f found) string {
 	return subquery("COLLECT", f.clauses()+"\nRETURN "+row)
 }
 
-// paged tells whether the database orders and cuts a list. Any other list comes whole and
-// in no order.
+// paged reports whether the database orders and cuts a list. The database returns
+// any other list as a whole, in no order.
 func paged(l *graph.List) bool {
 	return l != nil && (l.Page.First >= 0 || l.Page.Last >= 0 || l.Page.After != nil || l.Page.Before != nil)
 }
@@ -76,7 +76,7 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	limit := ""
 	if n := max(w.First, w.Last); n >= 0 {
 		if l.Many.Next && n < math.MaxInt {
-			n++ // one more item shows that the page does not reach the end
+			n++ // one more item shows that there are items after the page
 		}
 		limit = c.param(int64(n))
 	}
@@ -95,7 +95,7 @@ func (c *compiler) page(l *graph.Link, f found) string {
 		return list([]string{subquery("COUNT", f.count()), subquery("COLLECT", cutOff(f.clauses()))})
 	}
 	// The things are found once, counted, and then cut. Cypher accepts this only at the root:
-	// deeper down, it takes the collect for an aggregation of the outer clause.
+	// in a nested list, it treats the collect as an aggregation of the outer clause.
 	vs := f.variables()
 	together, apart := vs[0], "UNWIND found AS "+vs[0]
 	if len(vs) > 1 {
@@ -110,7 +110,7 @@ func (c *compiler) page(l *graph.Link, f found) string {
 		list([]string{"size(found)", subquery("COLLECT", cutOff(apart))})) + "[0]"
 }
 
-// cut writes clauses with an order and a limit. The limit "" means none.
+// cut writes clauses with an order and a limit. The limit "" means no limit.
 func cut(clauses string, s scope, order, limit string) string {
 	with := strings.Join(s.variables(), ", ")
 	if !strings.HasSuffix(clauses, "\nWITH "+with) && !strings.HasSuffix(clauses, "\nWITH DISTINCT "+with) {

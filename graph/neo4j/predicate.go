@@ -9,7 +9,7 @@ import (
 )
 
 // predicate writes a condition. Cypher has a third truth value, unknown; the domain
-// has not. In a filter, unknown counts as false, and an index can find a bare
+// does not. In a filter, unknown counts as false, and an index can find a bare
 // comparison. Under a NOT, exact must be set: the condition is then never unknown.
 func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 	switch p := p.(type) {

@@ -12,15 +12,15 @@ import (
 	"parley/graph"
 )
 
-// A query can wait until its deadline for a server that is gone or is only starting. So the
-// store checks the server on a second connection while a query waits.
+// Without a check, a query waits until its deadline for a server that is gone or still
+// starting. So the store checks the server on a second connection while a query waits.
 const (
 	pulseAfter = 700 * time.Millisecond // a query that waits longer is watched
 	pulseEvery = 250 * time.Millisecond // how often a watched query looks at the last sign of life
-	pulseFresh = 500 * time.Millisecond // the age of the last sign of life from which on the store asks again
+	pulseFresh = 500 * time.Millisecond // the store asks again if the last sign of life is older than this
 
 	readAway  = 2100 * time.Millisecond // a read gives up after this time without a sign of life
-	writeAway = 30 * time.Second        // the same for a load, which can keep a server busy for long
+	writeAway = 30 * time.Second        // the same for a load, during which a server can be busy for long
 )
 
 // pulse records the last sign of life of a server.
@@ -30,8 +30,8 @@ type pulse struct {
 	alive  time.Time // when the last check succeeded
 }
 
-// last returns the time of the server's last sign of life. If that is not fresh, and no
-// check is running, it starts a check. It does not wait.
+// last returns the time of the server's last sign of life. If that time is older than
+// pulseFresh, and no check is running, it starts a check. It does not wait.
 func (p *pulse) last(ask func() error) time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -80,7 +80,7 @@ func (p *pulse) watchOver(ctx context.Context, away time.Duration, ask func() er
 	return ctx, func() { timer.Stop(); cancel(nil) }
 }
 
-// beat runs the smallest possible statement.
+// beat runs the smallest possible statement. It returns an error if the server does not answer.
 func (s *Store) beat() error {
 	ctx, cancel := context.WithTimeout(context.Background(), s.readAway)
 	defer cancel()

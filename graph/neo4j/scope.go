@@ -6,8 +6,8 @@ import (
 	"parley/graph"
 )
 
-// owner has properties that a statement can read: a node, a relationship, or a
-// thing that is derived.
+// owner has properties that a statement can read. It is a node, a relationship or a
+// derived thing.
 type owner interface {
 	// value returns the expression for a property that is stored as one value.
 	value(p *graph.Property) string
@@ -24,12 +24,12 @@ type far interface {
 	is(t *graph.Type) string
 }
 
-// derived is a far end that the statement works out. It is no node.
+// derived is a far end that the statement computes. It is not a node.
 type derived interface {
 	far
 	// nodes writes clauses that bind x to the things whose ids a property holds,
-	// without a lookup of ids. A WHERE may follow the clauses. It returns "" if only
-	// the ids are known.
+	// without a lookup of ids. A WHERE may follow the clauses. It returns "" if the
+	// statement holds only the ids and not the things.
 	nodes(p *graph.Property, x string) string
 }
 
@@ -54,7 +54,7 @@ func (e *edge) value(p *graph.Property) string {
 	return e.variable + "." + name(p.Key)
 }
 
-// owns tells whether a property is one of the relation walked.
+// owns reports whether a property is one of the relation walked.
 func (e *edge) owns(p *graph.Property) bool {
 	if len(p.Parts) > 0 {
 		p = p.Parts[0]
@@ -62,7 +62,7 @@ func (e *edge) owns(p *graph.Property) bool {
 	return e != nil && slices.Contains(e.relation.Properties, p)
 }
 
-// scope is what conditions, orders and fields can refer to.
+// scope holds the two owners whose properties conditions, orders and fields can read.
 type scope struct {
 	far  far
 	edge *edge // nil if no relation was walked

@@ -51,7 +51,7 @@ func (c *compiler) scan(l *graph.Link) found {
 	}
 	f := found{scope: scope{far: n}, wide: true, clauses: c.every(n, l.Types, where)}
 	if len(flatten(where)) == 0 {
-		// Neo4j keeps the number of nodes with each label.
+		// Neo4j stores the number of nodes with each label.
 		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
 	}
 	return f

@@ -29,7 +29,7 @@ const (
 // The limits of transactions. The store does not use the driver's own queue: the driver
 // tries again after a wait in its queue, and so waits for seconds.
 const (
-	maxTransactions = 50                     // at the same time
+	maxTransactions = 50                     // how many run at the same time
 	turnTime        = 500 * time.Millisecond // how long one more transaction waits before the store refuses it
 )
 
@@ -41,7 +41,7 @@ type Store struct {
 	database  string
 	bookmarks neo4j.BookmarkManager
 	watch     func(statement string) // called with every statement that is sent; nil outside of tests
-	keepPlans bool                   // the server keeps its plans after a load; false outside of tests
+	keepPlans bool                   // a load does not make the server plan anew; false outside of tests
 	readAway  time.Duration          // a read gives up after this time without a sign of life; readAway outside of tests
 }
 
@@ -59,8 +59,8 @@ func Database(name string) Option {
 }
 
 // Open returns a store for the server or cluster at a URI such as neo4j://localhost:7687.
-// It does not connect: the first use of the store reports a server that is down or
-// refuses the user. An empty user means that the server needs no login. The context
+// It does not connect. If the server is down or refuses the user, the first use of the
+// store returns the error. An empty user means that the server needs no login. The context
 // limits only Open itself.
 func Open(_ context.Context, uri, user, password string, options ...Option) (*Store, error) {
 	auth := neo4j.BasicAuth(user, password, "")
@@ -72,7 +72,7 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 		o(s)
 	}
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
-		c.MaxConnectionPoolSize = maxTransactions + 1 // and the pulse
+		c.MaxConnectionPoolSize = maxTransactions + 1 // one more for the pulse
 		c.SocketConnectTimeout = connectTime
 		c.ConnectionAcquisitionTimeout = acquisitionTime
 		c.MaxTransactionRetryTime = retryTime
@@ -82,7 +82,7 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 	})
 	if err != nil {
 		// The driver's message repeats the URI, which can contain a password.
-		return nil, errors.New("neo4j: the address is none that Neo4j can be reached at: it looks like neo4j://host:7687")
+		return nil, errors.New("neo4j: this is not an address of a Neo4j: write it as neo4j://host:7687")
 	}
 	s.driver = driver
 	return s, nil

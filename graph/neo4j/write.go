@@ -11,13 +11,13 @@ type write struct {
 	text     string
 	rows     []any
 	counts   bool   // the statement returns how many rows found both their ends
-	relation string // for the error message if some rows did not
+	relation string // for the error message if some rows did not find both ends
 }
 
 // writes returns the statements of a change, in the order in which they must run.
 // Drops come first, so that a change can drop a thing and put it anew. Edges come
-// last, when both their ends are there. The function is pure; types and relations
-// keep the order of the model.
+// last, when both their ends are there. The function is pure. Types and relations
+// are in the order of the model.
 func writes(c graph.Change) []write {
 	var ws []write
 	add := func(w write) {
@@ -62,7 +62,7 @@ func relabelText(t *graph.Type) string {
 	return text
 }
 
-// putText writes things whole. A property that the new thing lacks is removed.
+// putText replaces things as a whole. It removes properties that the new thing lacks.
 func putText(t *graph.Type) string {
 	text := "UNWIND $rows AS row\nMERGE (n:Node {id: row.id})\nSET n = row"
 	text += "\nSET n:" + name(t.Name)
@@ -74,7 +74,7 @@ func putText(t *graph.Type) string {
 	return text
 }
 
-// putEdgesText writes edges whole. An edge replaces the edge with the same key.
+// putEdgesText replaces edges as a whole. An edge replaces the edge with the same key.
 func putEdgesText(r *graph.Relation) string {
 	along := graph.Via{Relation: r}
 	return "UNWIND $rows AS row\nMATCH (a" + withID("row[0]") + ")\nMATCH (b" + withID("row[1]") + ")\n" +

@@ -742,7 +742,7 @@ type NamingEdge struct {
 
 // Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation.
 type NamingEdgeFilter struct {
-	// One of these. What the actor called the topic.
+	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
@@ -1301,7 +1301,7 @@ type SourceFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
-	// One of these. The grade that the editors give the source.
+	// One of these. How reliable the editors consider the source.
 	Reliability []Reliability `json:"reliability,omitempty"`
 	// All of these filters match.
 	And []*SourceFilter `json:"and,omitempty"`
@@ -1391,7 +1391,7 @@ type TopicNamingEdge struct {
 
 // Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation.
 type TopicNamingEdgeFilter struct {
-	// One of these. What the actor called the topic.
+	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
 	From *string `json:"from,omitempty"`
@@ -1511,7 +1511,7 @@ type Basis string
 const (
 	// A source says it.
 	BasisReported Basis = "REPORTED"
-	// It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room.
+	// It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room.
 	BasisInferred Basis = "INFERRED"
 )
 
@@ -2161,9 +2161,9 @@ func (e LoadOrder) MarshalJSON() ([]byte, error) {
 type LoadStatus string
 
 const (
-	// Some of the load is there, and some is not yet there.
+	// A part of the load is in the graph, and the rest is still missing.
 	LoadStatusUnderWay LoadStatus = "UNDER_WAY"
-	// All of the load is there.
+	// The whole load is in the graph.
 	LoadStatusFinished LoadStatus = "FINISHED"
 )
 
@@ -3025,7 +3025,7 @@ const (
 	OutcomeResultRejected OutcomeResult = "REJECTED"
 	// Put off.
 	OutcomeResultDeferred OutcomeResult = "DEFERRED"
-	// Discussed without agreement.
+	// Discussed, without an agreement.
 	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
 	// Brought forward. The source says no more.
 	OutcomeResultProgress OutcomeResult = "PROGRESS"
@@ -3804,9 +3804,9 @@ type Rank string
 const (
 	// Better than the other claims.
 	RankPreferred Rank = "PREFERRED"
-	// Neither preferred nor deprecated.
+	// The usual rank.
 	RankNormal Rank = "NORMAL"
-	// Known to be wrong. The claim stays on record, but it never counts.
+	// The editors know that the claim is wrong. It stays on record, but never counts.
 	RankDeprecated Rank = "DEPRECATED"
 )
 
@@ -3859,7 +3859,7 @@ func (e Rank) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first.
+// Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 const (
@@ -4121,7 +4121,7 @@ func (e TopicOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// TopicStanding is what an actor calls a topic.
+// TopicStanding says how an actor describes a topic.
 type TopicStanding string
 
 const (
@@ -4129,7 +4129,7 @@ const (
 	TopicStandingOpen TopicStanding = "OPEN"
 	// The main challenge, or one of the main challenges.
 	TopicStandingMainChallenge TopicStanding = "MAIN_CHALLENGE"
-	// A priority.
+	// The first priority of the actor.
 	TopicStandingPriority TopicStanding = "PRIORITY"
 )
 
@@ -4188,7 +4188,7 @@ type TopicUse string
 const (
 	// The topic was to be discussed.
 	TopicUsePlanned TopicUse = "PLANNED"
-	// The meeting is to bring the topic about.
+	// The topic is an aim of the meeting.
 	TopicUseAim TopicUse = "AIM"
 	// The topic was discussed, or is being discussed.
 	TopicUseDiscussed TopicUse = "DISCUSSED"

@@ -604,7 +604,7 @@ interface Actor implements Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -689,7 +689,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -804,7 +804,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, for example as open or as the main challenge."
+  "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -946,7 +946,7 @@ interface Named implements Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -1029,7 +1029,7 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1062,7 +1062,7 @@ interface Occurrence implements Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -1147,7 +1147,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1181,7 +1181,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -1238,7 +1238,7 @@ interface Topic implements Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -1321,7 +1321,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1355,7 +1355,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, for example as open or as the main challenge."
+  "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -1414,7 +1414,7 @@ type Person implements Actor & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -1499,7 +1499,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1614,7 +1614,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, for example as open or as the main challenge."
+  "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -1735,7 +1735,7 @@ type Organization implements Actor & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -1822,7 +1822,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1937,7 +1937,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
-  "Topics that the actor named, for example as open or as the main challenge."
+  "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -2047,7 +2047,7 @@ type Place implements Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -2136,7 +2136,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2153,7 +2153,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Meetings and events at this very place. The latest comes first."
+  "Meetings and events at exactly this place. The latest comes first."
   occurrences(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -2184,7 +2184,7 @@ type Process implements Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -2267,7 +2267,7 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2324,7 +2324,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -2415,7 +2415,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2449,7 +2449,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -2547,7 +2547,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor is, and the relation is contested."
+  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested."
   denied(
     "Only items that match this filter."
     where: ActorFilter
@@ -2696,7 +2696,7 @@ type Event implements Occurrence & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -2783,7 +2783,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2817,7 +2817,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about without an agenda: a briefing is about another meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -2889,7 +2889,7 @@ type Issue implements Topic & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -2972,7 +2972,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3006,7 +3006,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, for example as open or as the main challenge."
+  "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3084,7 +3084,7 @@ type Plan implements Topic & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -3169,7 +3169,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3203,7 +3203,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, for example as open or as the main challenge."
+  "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3309,7 +3309,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -3396,7 +3396,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3430,7 +3430,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, for example as open or as the main challenge."
+  "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3555,7 +3555,7 @@ type Point implements Topic & Named & Entity & Node {
   contested: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
-  "Other names and spellings, those of sources included, sorted."
+  "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script."
   names: [Name!]!
@@ -3638,7 +3638,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` holds this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3672,7 +3672,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
-  "Actors that named the topic, for example as open or as the main challenge."
+  "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -3977,13 +3977,13 @@ type Source implements Node {
   author: String
   "When the source was published. ` + "`" + `inferredFrom` + "`" + ` is set if the time was worked out."
   published: EDTF
-  "The time from which the claims of the source count as reported. If the source has a day and no time of day, this is the end of that day."
+  "When the claims of the source count as reported. If only the day of publication is known, they count at the end of that day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
   "The address of the publication."
   url: String
-  "The grade that the editors give the source."
+  "How reliable the editors consider the source."
   reliability: Reliability
   "The name of the file with the article's text. The record does not hold the text."
   text: String
@@ -4018,7 +4018,7 @@ type Claim implements Node {
   property: String!
   "The thing at the other end, if the claim is about a relation."
   object: Entity
-  "The values that distinguish the relation from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  "The value that distinguishes the relation from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
   identity: String
   "The claimed value, as text."
   value: String
@@ -4089,9 +4089,9 @@ type Load implements Node {
 
 "Encounter is what two actors have in common: the meetings that both attended."
 type Encounter {
-  "The actor that was asked about."
+  "The actor that the query asks about."
   actor: Actor!
-  "The actor whom they met."
+  "The actor that the first actor met."
   counterpart: Actor!
   "How many meetings both attended."
   count: Int!
@@ -4179,9 +4179,9 @@ type GraphChange {
 type EDTF {
   "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
   text: String!
-  "The first second that the time can mean. Null if the beginning is open."
+  "The first second that the time can mean. Null if there is no such limit."
   earliest: DateTime
-  "The last second that the time can mean. Null if the end is open."
+  "The last second that the time can mean. Null if there is no such limit."
   latest: DateTime
   "The words of the source. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
   worded: String
@@ -4211,7 +4211,7 @@ type Name {
 enum Basis {
   "A source says it."
   REPORTED
-  "It follows from what a source says: the actor is on the delegation's list, but nobody reports the actor in the room."
+  "It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room."
   INFERRED
 }
 
@@ -4237,9 +4237,9 @@ enum EventClassification {
 
 "LoadStatus says whether the graph holds a whole load."
 enum LoadStatus {
-  "Some of the load is there, and some is not yet there."
+  "A part of the load is in the graph, and the rest is still missing."
   UNDER_WAY
-  "All of the load is there."
+  "The whole load is in the graph."
   FINISHED
 }
 
@@ -4335,7 +4335,7 @@ enum OutcomeResult {
   REJECTED
   "Put off."
   DEFERRED
-  "Discussed without agreement."
+  "Discussed, without an agreement."
   NO_AGREEMENT
   "Brought forward. The source says no more."
   PROGRESS
@@ -4397,13 +4397,13 @@ enum QuotationMedium {
 enum Rank {
   "Better than the other claims."
   PREFERRED
-  "Neither preferred nor deprecated."
+  "The usual rank."
   NORMAL
-  "Known to be wrong. The claim stays on record, but it never counts."
+  "The editors know that the claim is wrong. It stays on record, but never counts."
   DEPRECATED
 }
 
-"Reliability is the grade that the editors give a source, on the scale of intelligence services. The best grade comes first."
+"Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first."
 enum Reliability {
   "Reliable."
   A
@@ -4431,13 +4431,13 @@ enum StancePosition {
   CONDITIONAL
 }
 
-"TopicStanding is what an actor calls a topic."
+"TopicStanding says how an actor describes a topic."
 enum TopicStanding {
   "Still open."
   OPEN
   "The main challenge, or one of the main challenges."
   MAIN_CHALLENGE
-  "A priority."
+  "The first priority of the actor."
   PRIORITY
 }
 
@@ -4445,7 +4445,7 @@ enum TopicStanding {
 enum TopicUse {
   "The topic was to be discussed."
   PLANNED
-  "The meeting is to bring the topic about."
+  "The topic is an aim of the meeting."
   AIM
   "The topic was discussed, or is being discussed."
   DISCUSSED
@@ -4709,7 +4709,7 @@ extend type Query {
   ): DossierConnection!
   "The load with this id. Null if the record has no such thing."
   load("A readable id." id: ID!): Load
-  "The loads that changed the record."
+  "The loads that changed the graph."
   loads(
     "Only items that match this filter."
     where: LoadFilter
@@ -5185,7 +5185,7 @@ type NamingConnection {
 
 "Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation."
 input NamingEdgeFilter {
-  "One of these. What the actor called the topic."
+  "One of these. How the actor described the topic."
   as: [TopicStanding!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
   from: Date
@@ -5435,7 +5435,7 @@ type TopicNamingConnection {
 
 "Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation."
 input TopicNamingEdgeFilter {
-  "One of these. What the actor called the topic."
+  "One of these. How the actor described the topic."
   as: [TopicStanding!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
   from: Date
@@ -5691,7 +5691,7 @@ input SourceFilter {
   until: Date
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
-  "One of these. The grade that the editors give the source."
+  "One of these. How reliable the editors consider the source."
   reliability: [Reliability!]
   "All of these filters match."
   and: [SourceFilter!]
@@ -6337,11 +6337,11 @@ type NamingEdge {
   cursor: String!
   "The item."
   node: Topic!
-  "What the actor called the topic."
+  "How the actor described the topic."
   as: TopicStanding!
   "The words."
   wording: String
-  "When the actor named the topic, if a source says so."
+  "When the actor described the topic, if a source says so."
   when: EDTF
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6437,11 +6437,11 @@ type TopicNamingEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "What the actor called the topic."
+  "How the actor described the topic."
   as: TopicStanding!
   "The words."
   wording: String
-  "When the actor named the topic, if a source says so."
+  "When the actor described the topic, if a source says so."
   when: EDTF
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
