@@ -2,7 +2,7 @@ package graph
 
 // Parley is the model of everything that this program keeps. A new type or
 // relation is declared here; a new property is one line in its struct.
-var Parley = newModel(
+var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
