@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"strconv"
 	"strings"
 )
@@ -26,21 +27,25 @@ type EnumValue struct {
 
 // comments holds the comments of the declarations, and their constants.
 type comments struct {
-	types  map[string]string      // by type
-	fields map[string]string      // by type and field; a field "_" has the name of its type: Attendance.from
-	values map[string][]EnumValue // by type, in the order of declaration
+	files   []string               // the files that were read
+	types   map[string]string      // by type
+	structs []string               // the exported types that are structs
+	fields  map[string]string      // by type and field; a field "_" has the name of its type: Attendance.from
+	values  map[string][]EnumValue // by type, in the order of declaration
+	unread  map[string]string      // by type: a constant whose value cannot be read
 }
 
-// readComments parses the declarations. It panics if they do not parse, which cannot happen:
+// readComments parses the Go files of a folder. It panics if they do not parse, which cannot happen:
 // the compiler has parsed them.
-func readComments() *comments {
-	c := &comments{types: map[string]string{}, fields: map[string]string{}, values: map[string][]EnumValue{}}
-	entries, err := declarations.ReadDir(".")
+func readComments(folder fs.FS) *comments {
+	c := &comments{types: map[string]string{}, fields: map[string]string{}, values: map[string][]EnumValue{}, unread: map[string]string{}}
+	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {
 		panic(fmt.Sprintf("graph: %v", err))
 	}
 	for _, e := range entries {
-		text, err := declarations.ReadFile(e.Name())
+		c.files = append(c.files, e.Name())
+		text, err := fs.ReadFile(folder, e.Name())
 		if err != nil {
 			panic(fmt.Sprintf("graph: %v", err))
 		}
@@ -67,6 +72,9 @@ func (c *comments) declaration(d *ast.GenDecl) {
 			}
 			c.types[spec.Name.Name] = words(doc)
 			if s, ok := spec.Type.(*ast.StructType); ok {
+				if spec.Name.IsExported() {
+					c.structs = append(c.structs, spec.Name.Name)
+				}
 				c.structure(spec.Name.Name, s)
 			}
 		case *ast.ValueSpec:
@@ -88,20 +96,32 @@ func (c *comments) structure(name string, s *ast.StructType) {
 }
 
 // constant reads a constant of a declared type: Held MeetingStatus = "HELD" // The meeting took place.
+// A constant in another form, such as Held = MeetingStatus("HELD"), becomes one of unread.
 func (c *comments) constant(spec *ast.ValueSpec) {
-	typ, ok := spec.Type.(*ast.Ident)
-	if !ok || len(spec.Values) != 1 {
-		return
+	var of string
+	switch typ := spec.Type.(type) {
+	case *ast.Ident:
+		of = typ.Name
+	case nil:
+		if len(spec.Values) == 1 {
+			if call, ok := spec.Values[0].(*ast.CallExpr); ok {
+				of = fmt.Sprint(call.Fun)
+			}
+		}
 	}
-	literal, ok := spec.Values[0].(*ast.BasicLit)
-	if !ok || literal.Kind != token.STRING {
+	var literal *ast.BasicLit
+	if spec.Type != nil && len(spec.Names) == 1 && len(spec.Values) == 1 {
+		literal, _ = spec.Values[0].(*ast.BasicLit)
+	}
+	if literal == nil || literal.Kind != token.STRING {
+		c.unread[of] = spec.Names[0].Name
 		return
 	}
 	value, err := strconv.Unquote(literal.Value)
 	if err != nil {
 		panic(fmt.Sprintf("graph: %v", err))
 	}
-	c.values[typ.Name] = append(c.values[typ.Name], EnumValue{Name: value, Description: words(spec.Doc, spec.Comment)})
+	c.values[of] = append(c.values[of], EnumValue{Name: value, Description: words(spec.Doc, spec.Comment)})
 }
 
 // words returns the first paragraph of the first comment that is not nil, in one line. It

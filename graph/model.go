@@ -1,7 +1,7 @@
 package graph
 
 import (
-	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 )
@@ -256,9 +256,10 @@ func (v Via) Far() string {
 	return v.Relation.To.Type
 }
 
-// newModel reads the model from the tags of the given zero values. It panics on a tag that is
-// not valid: the model is fixed when the program is built.
-func newModel(declared ...any) *Model {
+// newModel reads the tags of the given zero values, and the comments of the folder's files. It
+// panics if a declaration is not valid, and lists all mistakes that it finds: the model is
+// fixed when the program is built.
+func newModel(folder fs.FS, declared ...any) *Model {
 	m := &Model{
 		byName:     map[string]*Type{},
 		declared:   map[string]*Type{},
@@ -266,11 +267,12 @@ func newModel(declared ...any) *Model {
 		ends:       map[string]Via{},
 		structs:    map[string]*Struct{},
 		enums:      map[string]*Enum{},
-		comments:   readComments(),
+		comments:   readComments(folder),
 	}
 	for _, d := range declared {
 		m.declare(d)
 	}
+	m.check(declared)
 	m.declarePast()
 	for _, t := range m.types {
 		for _, name := range t.Interfaces {
@@ -278,11 +280,6 @@ func newModel(declared ...any) *Model {
 		}
 	}
 	for _, r := range m.relations {
-		for _, e := range []End{r.From, r.To} {
-			if m.Concrete(e.Type) == nil {
-				panic(fmt.Sprintf("graph: relation %s ends at %s, which is not a type", r.Name, e.Type))
-			}
-		}
 		if r.From.Field != "" {
 			m.ends[r.From.Type+"."+r.From.Field] = Via{Relation: r}
 		}

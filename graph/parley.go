@@ -2,7 +2,7 @@ package graph
 
 // Parley is the model of everything that this program stores. Add a new type or relation to this
 // list. A new property is one line in the struct of its type or relation.
-var Parley = newModel(
+var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 

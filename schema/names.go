@@ -16,6 +16,7 @@ const (
 	filterSuffix     = "Filter"
 	edgeFilterSuffix = "EdgeFilter"
 	orderSuffix      = "Order"
+	typeSuffix       = "Type"
 )
 
 // IsConnection reports whether a type of that name is a Relay connection.

@@ -93,6 +93,24 @@ func (w *writer) useType(name string) {
 	if of, ok := strings.CutSuffix(name, orderSuffix); ok && w.has(of) {
 		w.order(of)
 	}
+	if of, ok := strings.CutSuffix(name, typeSuffix); ok && w.model.Interface(of) != nil {
+		w.typesOf(of)
+	}
+}
+
+// typesOf writes the enum of the types that implement an interface.
+func (w *writer) typesOf(of string) {
+	w.need(of+typeSuffix, func() {
+		w.block(fmt.Sprintf("The types that implement the interface %s.", of), "enum "+of+typeSuffix, func() {
+			for _, t := range w.model.Concrete(of) {
+				description := t.PluralDescription
+				if description == "" {
+					description = t.Description
+				}
+				w.line(description, strings.TrimPrefix(capitals(t.Name), "_"))
+			}
+		})
+	})
 }
 
 func (w *writer) has(name string) bool { return w.declared(name) != nil }

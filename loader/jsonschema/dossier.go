@@ -98,7 +98,7 @@ func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 func (g generator) relationWords(t *graph.Type, field string, via graph.Via) string {
 	takes := "Takes ids: " + strings.Join(grammar.TypeWords(via.Far()), ", ")
 	if words := g.words(t.Name, field); words != "" {
-		return words + ". " + takes
+		return strings.TrimSuffix(words, ".") + ". " + takes
 	}
 	return takes
 }

@@ -1,6 +1,8 @@
 package jsonschema
 
 import (
+	"strings"
+
 	"parley/graph"
 	"parley/loader/grammar"
 )
@@ -40,7 +42,7 @@ func (g generator) report() *Schema {
 		"rank":     of("rank"),
 		"reason":   of("reason"),
 		"retracts": of("retracts"),
-		"via":      described(oneOrMore(ref("id")), g.words(claim.Name, "via")+". Takes ids of people and organizations"),
+		"via":      described(oneOrMore(ref("id")), strings.TrimSuffix(g.words(claim.Name, "via"), ".")+". Takes ids of people and organizations"),
 		"reported": described(ref("edtfText"), "When the source said it, if that was after it was published: a correction, an update"),
 		"says":     described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
 	}

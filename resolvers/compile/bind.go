@@ -242,7 +242,9 @@ func (b *binder) filter(def *ast.Definition) {
 	for _, f := range def.Fields {
 		switch {
 		case f.Name == "and" || f.Name == "or" || f.Name == "not":
+			b.free(def, f, types[0].Property(f.Name))
 		case conditionOf(def.Name, f.Name) != nil:
+			b.free(def, f, types[0].Property(f.Name))
 		case types[0].Property(f.Name) == nil:
 			b.complain("%s.%s: the model has no such property, and no condition has this name", def.Name, f.Name)
 		}
@@ -253,8 +255,24 @@ func (b *binder) filter(def *ast.Definition) {
 // relation that leads to the items.
 func (b *binder) edgeFilter(where string, via graph.Via, def *ast.Definition) {
 	for _, f := range def.Fields {
-		if edgeConditions[f.Name] == nil && (via.Relation == nil || via.Relation.Property(f.Name) == nil) {
+		switch {
+		case edgeConditions[f.Name] != nil:
+			if via.Relation != nil {
+				b.free(def, f, via.Relation.Property(f.Name))
+			}
+		case via.Relation == nil || via.Relation.Property(f.Name) == nil:
 			b.complain("%s > %s.%s: the relation has no such property, and no condition has this name", where, def.Name, f.Name)
 		}
+	}
+}
+
+// free checks that no filter would ask for a property by a name that has another meaning in
+// filters. The condition on contested properties means what its property means.
+func (b *binder) free(def *ast.Definition, f *ast.FieldDefinition, p *graph.Property) {
+	if p == nil || p.Kind == graph.Strings {
+		return
+	}
+	if p.Filter || p.Set != "" || p.Ref != "" {
+		b.complain("%s.%s: in filters this name means something else than the property; rename the property, or let no filter ask for it", def.Name, f.Name)
 	}
 }

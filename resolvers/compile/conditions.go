@@ -85,12 +85,12 @@ func reportedBy(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error
 
 // contested holds for things that have a contested property, or for things that have none.
 func contested(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	return disputed(types[0].Property("contested"), false, v), nil
+	return hasAny(types[0].Property("contested"), false, v), nil
 }
 
-// disputed holds if the property that lists the contested properties has a value, or, for
-// false, if it has none. It is a property of the relation if edge is set.
-func disputed(p *graph.Property, edge bool, v any) graph.Predicate {
+// hasAny holds if a list of strings has a string, or, for false, if it has none. The list is a
+// property of the relation if edge is set.
+func hasAny(p *graph.Property, edge bool, v any) graph.Predicate {
 	is := graph.Comparison{Property: p, Edge: edge, Op: graph.Prefix, Value: ""} // every value has this prefix
 	if v == true {
 		return is
@@ -166,10 +166,8 @@ func some(field, property string) condition {
 		if err != nil {
 			return nil, err
 		}
-		return graph.Some{
-			Via: via, Types: c.model.Concrete(via.Far()),
-			Where: oneOf(via.Relation.Property(property), true, v),
-		}, nil
+		where, err := oneOf(via.Relation.Property(property), true, v)
+		return graph.Some{Via: via, Types: c.model.Concrete(via.Far()), Where: where}, err
 	}
 }
 

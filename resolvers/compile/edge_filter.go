@@ -14,10 +14,10 @@ type edgeCondition func(v any, r *graph.Relation, far []*graph.Type) (graph.Pred
 // of this name has one of these values".
 var edgeConditions = map[string]edgeCondition{
 	"actor": func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
-		return oneOf(far[0].Property("id"), false, v), nil
+		return oneOf(far[0].Property("id"), false, v)
 	},
 	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
-		return disputed(r.Property("contested"), true, v), nil
+		return hasAny(r.Property("contested"), true, v), nil
 	},
 	"at": lasting,
 	"from": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
@@ -49,17 +49,21 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
-		if cond := edgeConditions[def.Name]; cond != nil {
-			p, err := cond(value, r, far)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", def.Name, err)
-			}
-			all = append(all, p)
-			continue
+		p, err := edgeField(def.Name, value, r, far)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
-		all = append(all, oneOf(r.Property(def.Name), true, value))
+		all = append(all, p)
 	}
 	return all, checkPeriod(fields)
+}
+
+// edgeField compiles one field of an edge filter.
+func edgeField(name string, v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+	if cond := edgeConditions[name]; cond != nil {
+		return cond(v, r, far)
+	}
+	return oneOf(r.Property(name), true, v)
 }
 
 // someEdge holds for a thing that has, by a field, one relation for which the whole edge

@@ -56,7 +56,7 @@ func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (
 	if p == nil {
 		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
 	}
-	return anyOf(p, types[0].Property(p.Variants), v), nil
+	return anyOf(p, types[0].Property(p.Variants), v)
 }
 
 // filters compiles a list of filters.
@@ -85,30 +85,41 @@ func (c *Compiler) filters(v any, input string, types []*graph.Type) ([]graph.Pr
 
 // anyOf holds for things whose property has one of the values according to any source. If the
 // property has variants, they hold the values that are not shown.
-func anyOf(p, variants *graph.Property, v any) graph.Predicate {
-	shown := oneOf(p, false, v)
-	if variants == nil {
-		return shown
+func anyOf(p, variants *graph.Property, v any) (graph.Predicate, error) {
+	shown, err := oneOf(p, false, v)
+	if err != nil || variants == nil {
+		return shown, err
 	}
 	either := graph.Or{shown}
 	for _, value := range texts(v) {
 		either = append(either, graph.Comparison{Property: variants, Op: graph.Has, Value: value})
 	}
-	return either
+	return either, nil
 }
 
 // oneOf holds if the property has one of the values. It is a property of the relation if edge
-// is set. An absent Boolean is false.
-func oneOf(p *graph.Property, edge bool, v any) graph.Predicate {
+// is set. An absent Boolean is false. For a list of strings the value says whether the list
+// has any string.
+func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
 	switch p.Kind {
 	case graph.Bool:
 		is := graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: true}
 		if v == true {
-			return is
+			return is, nil
 		}
-		return graph.Not{Predicate: is}
-	case graph.String:
-		return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
+		return graph.Not{Predicate: is}, nil
+	case graph.Strings:
+		return hasAny(p, edge, v), nil
+	case graph.Int, graph.Float:
+		either := graph.Or{}
+		for _, element := range elements(v) {
+			n, err := number(p.Kind, element)
+			if err != nil {
+				return nil, err
+			}
+			either = append(either, graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: n})
+		}
+		return either, nil
 	}
-	return graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: v}
+	return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}, nil
 }

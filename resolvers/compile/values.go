@@ -28,20 +28,34 @@ func text(v any) string {
 	return ""
 }
 
-// texts returns the values of a list of strings, ids or enum values. A single value is a list
-// of one value.
-func texts(v any) []string {
+// elements returns the values of a list. A single value is a list of one value, and null is
+// an empty list.
+func elements(v any) []any {
 	if v == nil {
 		return nil
 	}
 	// For a single value the validator makes a list of the value's own type, such as []string.
 	list := reflect.ValueOf(v)
 	if list.Kind() != reflect.Slice {
-		return []string{text(v)}
+		return []any{v}
 	}
-	ss := make([]string, list.Len())
-	for i := range ss {
-		ss[i] = text(list.Index(i).Interface())
+	all := make([]any, list.Len())
+	for i := range all {
+		all[i] = list.Index(i).Interface()
+	}
+	return all
+}
+
+// texts returns the values of a list of strings, ids or enum values. A single value is a list
+// of one value.
+func texts(v any) []string {
+	all := elements(v)
+	if all == nil {
+		return nil
+	}
+	ss := make([]string, len(all))
+	for i := range all {
+		ss[i] = text(all[i])
 	}
 	return ss
 }
@@ -81,6 +95,27 @@ func integer(v any) (int, error) {
 		return 0, fmt.Errorf("%w: %d is not a 32-bit integer", graph.ErrBadInput, n)
 	}
 	return int(n), nil
+}
+
+// number returns the value of a GraphQL Int or Float as a property of the kind stores it.
+func number(kind graph.Kind, v any) (graph.Value, error) {
+	if kind == graph.Int {
+		n, err := integer(v)
+		return int64(n), err
+	}
+	switch v := v.(type) {
+	case int64:
+		return float64(v), nil
+	case int:
+		return float64(v), nil
+	case float64:
+		return v, nil
+	case json.Number:
+		if f, err := v.Float64(); err == nil {
+			return f, nil
+		}
+	}
+	return nil, fmt.Errorf("%w: give a number", graph.ErrBadInput)
 }
 
 // date returns the value of a Date. The day must exist in the calendar.

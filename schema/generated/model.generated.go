@@ -68935,6 +68935,16 @@ func (ec *executionContext) marshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNam
 	return v
 }
 
+func (ec *executionContext) unmarshalNNamedType2parleyᚋschemaᚋgeneratedᚐNamedType(ctx context.Context, v any) (NamedType, error) {
+	var res NamedType
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNamedType2parleyᚋschemaᚋgeneratedᚐNamedType(ctx context.Context, sel ast.SelectionSet, v NamedType) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNNamingConnection2ᚖparleyᚋschemaᚋgeneratedᚐNamingConnection(ctx context.Context, sel ast.SelectionSet, v *NamingConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -71386,6 +71396,42 @@ func (ec *executionContext) marshalONamedOrder2ᚕparleyᚋschemaᚋgeneratedᚐ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNamedOrder2parleyᚋschemaᚋgeneratedᚐNamedOrder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalONamedType2ᚕparleyᚋschemaᚋgeneratedᚐNamedTypeᚄ(ctx context.Context, v any) ([]NamedType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]NamedType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNamedType2parleyᚋschemaᚋgeneratedᚐNamedType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalONamedType2ᚕparleyᚋschemaᚋgeneratedᚐNamedTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []NamedType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNamedType2parleyᚋschemaᚋgeneratedᚐNamedType(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -2650,21 +2650,21 @@ func (e NamedOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The types of things that have a name.
+// The types that implement the interface Named.
 type NamedType string
 
 const (
 	// People.
 	NamedTypePerson NamedType = "PERSON"
-	// Organizations.
+	// Organizations, unnamed groups included.
 	NamedTypeOrganization NamedType = "ORGANIZATION"
 	// Places.
 	NamedTypePlace NamedType = "PLACE"
-	// Processes.
+	// Courses of negotiations.
 	NamedTypeProcess NamedType = "PROCESS"
-	// Meetings.
+	// Meetings of every status: read `status` before you take a meeting as held.
 	NamedTypeMeeting NamedType = "MEETING"
-	// Events.
+	// Events that are not meetings.
 	NamedTypeEvent NamedType = "EVENT"
 	// Issues.
 	NamedTypeIssue NamedType = "ISSUE"

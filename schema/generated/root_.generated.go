@@ -543,30 +543,6 @@ type Query {
     first: Int
   ): [Chain!]!
 }
-
-"The types of things that have a name."
-enum NamedType {
-  "People."
-  PERSON
-  "Organizations."
-  ORGANIZATION
-  "Places."
-  PLACE
-  "Processes."
-  PROCESS
-  "Meetings."
-  MEETING
-  "Events."
-  EVENT
-  "Issues."
-  ISSUE
-  "Plans."
-  PLAN
-  "Versions of plans."
-  PLAN_VERSION
-  "Points of plans."
-  POINT
-}
 `, BuiltIn: false},
 	{Name: "../relay.graphqls", Input: `"The place of a page in its list (Relay)."
 type PageInfo {
@@ -4827,6 +4803,30 @@ input NamedFilter {
   or: [NamedFilter!]
   "This filter does not match."
   not: NamedFilter
+}
+
+"The types that implement the interface Named."
+enum NamedType {
+  "People."
+  PERSON
+  "Organizations, unnamed groups included."
+  ORGANIZATION
+  "Places."
+  PLACE
+  "Courses of negotiations."
+  PROCESS
+  "Meetings of every status: read ` + "`" + `status` + "`" + ` before you take a meeting as held."
+  MEETING
+  "Events that are not meetings."
+  EVENT
+  "Issues."
+  ISSUE
+  "Plans."
+  PLAN
+  "Versions of plans."
+  PLAN_VERSION
+  "Points of plans."
+  POINT
 }
 
 "A page of a list of Group items (Relay connection)."
