@@ -5019,7 +5019,7 @@ type ResemblanceConnection {
 input ResemblanceEdgeFilter {
   "One of these. Whether a source reports the resemblance, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5057,7 +5057,7 @@ input AttendanceEdgeFilter {
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5191,7 +5191,7 @@ input NamingEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5245,7 +5245,7 @@ input StanceEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5277,7 +5277,7 @@ type LocationConnection {
 input LocationEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5417,7 +5417,7 @@ input TopicMeetingEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5441,7 +5441,7 @@ input TopicNamingEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5497,7 +5497,7 @@ input TopicStanceEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5559,7 +5559,7 @@ input MembershipEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
@@ -5663,7 +5663,7 @@ input MemberEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
@@ -5729,7 +5729,7 @@ type LocatedOccurrenceConnection {
 input LocatedOccurrenceEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5755,7 +5755,7 @@ input ParticipantEdgeFilter {
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5777,7 +5777,7 @@ input MeetingTopicEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5875,7 +5875,7 @@ type VersionRevisionConnection {
 input VersionRevisionEdgeFilter {
   "One of these. Whether a source reports the revision, or it was inferred."
   basis: [Basis!]
-  "Whether there are any. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
