@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/schema"
+	"parley/schema/codes"
 )
 
 // What a list is taken to hold when the operation does not say.
@@ -38,9 +39,9 @@ func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any,
 	asked, introspected := Cost(op, variables, length)
 	switch {
 	case asked > l.MaxCost:
-		return refused(TooCostly, "the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
+		return codes.TooCostly.Errorf("the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
 	case introspected > l.MaxIntrospected:
-		return refused(TooCostly, "what is asked of the schema costs %s, where %d is the most", amount(introspected), l.MaxIntrospected)
+		return codes.TooCostly.Errorf("what is asked of the schema costs %s, where %d is the most", amount(introspected), l.MaxIntrospected)
 	}
 	return nil
 }

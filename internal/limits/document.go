@@ -3,13 +3,15 @@ package limits
 import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema/codes"
 )
 
 // Document measures a document that is parsed and not yet validated. It takes
 // time in proportion to the document's length, however its fragments spread.
 func (l Limits) Document(doc *ast.QueryDocument) *gqlerror.Error {
 	if n := len(doc.Operations); n > l.MaxOperations {
-		return refused(TooManyOperations, "the document holds %d operations, where %d is the most: send one at a time", n, l.MaxOperations)
+		return codes.TooManyOperations.Errorf("the document holds %d operations, where %d is the most: send one at a time", n, l.MaxOperations)
 	}
 	m := &measure{fragments: map[string]*ast.FragmentDefinition{}, known: map[string]size{}, open: map[string]bool{}}
 	for _, f := range doc.Fragments {
@@ -34,23 +36,23 @@ func (l Limits) Document(doc *ast.QueryDocument) *gqlerror.Error {
 	}
 	switch {
 	case m.spreads > l.MaxSpreads:
-		return refused(TooManyFragments, "the document spreads fragments %d times, where %d is the most", m.spreads, l.MaxSpreads)
+		return codes.TooManyFragments.Errorf("the document spreads fragments %d times, where %d is the most", m.spreads, l.MaxSpreads)
 	case m.cycle:
-		return refused(FragmentCycle, "a fragment spreads itself, by way of others perhaps")
+		return codes.FragmentCycle.Errorf("a fragment spreads itself, by way of others perhaps")
 	case m.opened > l.MaxSpreadsOpened:
-		return refused(TooManyFragments, "the document's fragments spread each other so that they open into more than %d", l.MaxSpreadsOpened)
+		return codes.TooManyFragments.Errorf("the document's fragments spread each other so that they open into more than %d", l.MaxSpreadsOpened)
 	case m.directives > l.MaxDirectives:
-		return refused(TooManyDirectives, "the document holds %d directives, where %d is the most", m.directives, l.MaxDirectives)
+		return codes.TooManyDirectives.Errorf("the document holds %d directives, where %d is the most", m.directives, l.MaxDirectives)
 	case m.aliases > l.MaxAliases:
-		return refused(TooManyAliases, "a selection holds %d aliases, where %d is the most: use variables, or a field that takes a list, such as nodes", m.aliases, l.MaxAliases)
+		return codes.TooManyAliases.Errorf("a selection holds %d aliases, where %d is the most: use variables, or a field that takes a list, such as nodes", m.aliases, l.MaxAliases)
 	case m.fields > l.MaxFields:
-		return refused(TooManyFields, "a selection holds %d fields, where %d is the most", m.fields, l.MaxFields)
+		return codes.TooManyFields.Errorf("a selection holds %d fields, where %d is the most", m.fields, l.MaxFields)
 	case m.depth > l.MaxDepth:
-		return refused(TooDeep, "the document nests fields %d deep, where %d is the most", m.depth, l.MaxDepth)
+		return codes.TooDeep.Errorf("the document nests fields %d deep, where %d is the most", m.depth, l.MaxDepth)
 	case m.introspection > l.MaxIntrospection:
-		return refused(TooDeep, "the document nests fields %d deep below __schema or __type, where %d is the most", m.introspection, l.MaxIntrospection)
+		return codes.TooDeep.Errorf("the document nests fields %d deep below __schema or __type, where %d is the most", m.introspection, l.MaxIntrospection)
 	case m.values > l.MaxValueDepth:
-		return refused(TooDeep, "the document nests lists and objects %d deep in a value, where %d is the most", m.values, l.MaxValueDepth)
+		return codes.TooDeep.Errorf("the document nests lists and objects %d deep in a value, where %d is the most", m.values, l.MaxValueDepth)
 	}
 	return nil
 }

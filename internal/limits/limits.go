@@ -7,11 +7,7 @@
 // cost ([Limits.Operation]).
 package limits
 
-import (
-	"time"
-
-	"github.com/vektah/gqlparser/v2/gqlerror"
-)
+import "time"
 
 // Limits are the bounds of one request, and of its answer.
 type Limits struct {
@@ -63,26 +59,4 @@ func Default() Limits {
 		MaxVariablesDepth:  32,
 		MaxVariablesInList: 1000,
 	}
-}
-
-// What a refusal carries in extensions.code.
-const (
-	TooManyTokens     = "TOO_MANY_TOKENS"
-	NameTooLong       = "NAME_TOO_LONG"
-	TooManyOperations = "TOO_MANY_OPERATIONS"
-	TooDeep           = "TOO_DEEP"
-	TooManyAliases    = "TOO_MANY_ALIASES"
-	TooManyFields     = "TOO_MANY_FIELDS"
-	TooManyDirectives = "TOO_MANY_DIRECTIVES"
-	TooManyFragments  = "TOO_MANY_FRAGMENTS"
-	FragmentCycle     = "FRAGMENT_CYCLE"
-	TooCostly         = "TOO_COSTLY"
-	ListTooLong       = "LIST_TOO_LONG"
-)
-
-// refused is an error that carries a code and says what to do instead.
-func refused(code, format string, args ...any) *gqlerror.Error {
-	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": code}
-	return err
 }

@@ -5,6 +5,8 @@ import (
 
 	"parley/internal/access"
 	"parley/internal/telemetry"
+
+	"parley/schema/codes"
 )
 
 // Access says who may ask what, and how many at once.
@@ -43,15 +45,12 @@ func (a Access) framed(h http.Handler) http.Handler {
 func Named(hosts access.Hosts, h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !hosts.Allow(r.Host) {
-			refuse(r.Context(), w, &refusal{http.StatusMisdirectedRequest, "FORBIDDEN_HOST", "this server does not go by the name that it was asked by: who runs it can allow that with --allow-host"})
+			refuse(r.Context(), w, &refusal{http.StatusMisdirectedRequest, codes.ForbiddenHost, "this server does not go by the name that it was asked by: who runs it can allow that with --allow-host"})
 			return
 		}
 		h.ServeHTTP(w, r)
 	})
 }
-
-// unauthenticated is the code of who shows no token, where tokens are asked for.
-const unauthenticated = "UNAUTHENTICATED"
 
 // borne lets through what bears a token, where tokens are asked for.
 func (a Access) borne(h http.Handler) http.Handler {
@@ -75,7 +74,7 @@ func (a Access) admitting(h http.Handler, later func(*http.Request) bool) http.H
 		name, ok := a.Tokens.Holder(shown...)
 		if !ok {
 			w.Header().Set("WWW-Authenticate", access.Challenge)
-			refuse(r.Context(), w, &refusal{http.StatusUnauthorized, unauthenticated, "send a token that this server knows, as `Authorization: Bearer ...`"})
+			refuse(r.Context(), w, &refusal{http.StatusUnauthorized, codes.Unauthenticated, "send a token that this server knows, as `Authorization: Bearer ...`"})
 			return
 		}
 		telemetry.Of(r.Context()).Bearer(name)

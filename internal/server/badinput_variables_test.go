@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/limits"
+	"parley/schema/codes"
 )
 
 func quoted(s string) string {
@@ -191,18 +191,18 @@ func TestBadInput_051(t *testing.T) {
 	const byIDs = `query($s: [ID!]!) { nodes(ids: $s) { id } }`
 	hostile(t, "51",
 		sent{what: "a list of 100,000", request: query(byIDs, ids(100_000)), status: 413, code: "REQUEST_TOO_LARGE"},
-		sent{what: "a list of 20,000", request: query(byIDs, ids(20_000)), status: 400, code: limits.ListTooLong},
-		sent{what: "a list of 1,001", request: query(byIDs, ids(1001)), status: 400, code: limits.ListTooLong},
+		sent{what: "a list of 20,000", request: query(byIDs, ids(20_000)), status: 400, code: codes.ListTooLong.String()},
+		sent{what: "a list of 1,001", request: query(byIDs, ids(1001)), status: 400, code: codes.ListTooLong.String()},
 		sent{what: "20 lists of 1,000 conditions", request: query(`query($w: MeetingFilter) { meetings(where: $w) { totalCount } }`,
 			`{"w":{"and":[`+strings.TrimSuffix(strings.Repeat(`{"participants":[`+strings.TrimSuffix(strings.Repeat(`"a",`, 1000), ",")+`]},`, 20), ",")+`]}}`)})
 }
 
 func TestBadInput_052(t *testing.T) {
 	hostile(t, "52",
-		sent{what: "JSON 100,000 deep", request: posted(`{"query":"{__typename}","variables":{"a":` + strings.Repeat("[", 100_000)), status: 400, code: limits.TooDeep},
-		sent{what: "JSON 50,000 deep, closed", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 50_000)+strings.Repeat("]", 50_000)+`}`), status: 400, code: limits.TooDeep},
-		sent{what: "objects 10,000 deep", request: query(`{__typename}`, strings.Repeat(`{"a":`, 10_000)+"1"+strings.Repeat("}", 10_000)), status: 400, code: limits.TooDeep},
-		sent{what: "JSON 33 deep", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`), status: 400, code: limits.TooDeep},
+		sent{what: "JSON 100,000 deep", request: posted(`{"query":"{__typename}","variables":{"a":` + strings.Repeat("[", 100_000)), status: 400, code: codes.TooDeep.String()},
+		sent{what: "JSON 50,000 deep, closed", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 50_000)+strings.Repeat("]", 50_000)+`}`), status: 400, code: codes.TooDeep.String()},
+		sent{what: "objects 10,000 deep", request: query(`{__typename}`, strings.Repeat(`{"a":`, 10_000)+"1"+strings.Repeat("}", 10_000)), status: 400, code: codes.TooDeep.String()},
+		sent{what: "JSON 33 deep", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`), status: 400, code: codes.TooDeep.String()},
 		sent{what: "a filter 28 deep, which is allowed", request: query(`query($w: MeetingFilter) { meetings(where: $w) { totalCount } }`, `{"w":`+strings.Repeat(`{"not":`, 28)+"{}"+strings.Repeat("}", 28)+`}`)})
 }
 

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
+
+	"parley/schema/codes"
 )
 
 const follows = `subscription { graphChanged { revision } }`
@@ -165,7 +167,7 @@ func TestWhatIsNoHandshakeIsRefused(t *testing.T) {
 		{"Sec-Websocket-Key": {"xyzzy"}},
 		{"Connection": {"close"}},
 	} {
-		if a := handshake(t, h); a.status < 400 || len(a.codes) != 1 || a.codes[0] != badRequestCode || strings.Contains(a.text, echo) {
+		if a := handshake(t, h); a.status < 400 || len(a.codes) != 1 || a.codes[0] != codes.BadRequest.String() || strings.Contains(a.text, echo) {
 			t.Errorf("%v: %d %s", h, a.status, a.text)
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	"parley/internal/access"
 	"parley/internal/limits"
 	"parley/internal/telemetry"
+
+	"parley/schema/codes"
 )
 
 // endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries.
@@ -32,7 +34,7 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if p := recover(); p != nil {
 			panicked(r.Context(), e.telemetry, p)
-			refuse(r.Context(), w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
+			refuse(r.Context(), w, &refusal{http.StatusInternalServerError, codes.Internal, "something went wrong inside the server"})
 		}
 	}()
 	if err := e.within(w, r.Header); err != nil {
@@ -79,7 +81,7 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 		reply(w, media, response)
 	})
 	if !sent {
-		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, codes.Overloaded, graph.ErrOverloaded.Error()})
 	}
 }
 
@@ -87,7 +89,7 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 func (e *endpoint) run(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (*graphql.Response, gqlerror.List) {
 	op, errs := e.gate.admit(ctx, params, queriesOnly)
 	if errs == nil && op.Operation.Operation == ast.Subscription {
-		errs = coded(gqlerror.List{gqlerror.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", subprotocol)}, "WEBSOCKET_NEEDED")
+		errs = codes.WebSocketNeeded.SetAll(gqlerror.List{gqlerror.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", subprotocol)})
 	}
 	if errs != nil {
 		return nil, e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
@@ -115,7 +117,7 @@ func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawP
 		return e.fromJSON(body)
 	}
 	w.Header().Set("Allow", "GET, POST")
-	return nil, &refusal{http.StatusMethodNotAllowed, methodNotAllowed, "send the query with POST, or with GET"}
+	return nil, &refusal{http.StatusMethodNotAllowed, codes.MethodNotAllowed, "send the query with POST, or with GET"}
 }
 
 // within tells whether the header of a request is within its limits.
@@ -126,7 +128,7 @@ func (e *endpoint) within(w http.ResponseWriter, h http.Header) *refusal {
 	}
 	w.Header().Set("Connection", "close")
 	return &refusal{
-		http.StatusRequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE",
+		http.StatusRequestHeaderFieldsTooLarge, codes.HeadersTooLarge,
 		fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of them", e.limits.Fields, e.limits.Headers),
 	}
 }
@@ -145,7 +147,7 @@ func extent(h http.Header) (lines, bytes int) {
 // readable tells whether a body is in the one form that is read.
 func readable(h http.Header) *refusal {
 	unsupported := func(message string) *refusal {
-		return &refusal{http.StatusUnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message}
+		return &refusal{http.StatusUnsupportedMediaType, codes.UnsupportedMediaType, message}
 	}
 	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
 	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
@@ -181,7 +183,7 @@ func answerType(accept []string) string {
 // statusOf is the status of a reply to a request that was not run. For
 // application/json every well-formed request gets 200, as GraphQL over HTTP has it.
 func statusOf(media string, errs gqlerror.List) int {
-	if len(errs) > 0 && errs[0].Extensions["code"] == methodNotAllowed {
+	if len(errs) > 0 && codes.MethodNotAllowed.On(errs[0]) {
 		return http.StatusMethodNotAllowed
 	}
 	if media == "application/json" {

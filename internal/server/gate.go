@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,6 +20,8 @@ import (
 	"parley/internal/limits"
 	"parley/internal/telemetry"
 	"parley/resolvers"
+
+	"parley/schema/codes"
 )
 
 // keptBytes bounds the documents that are kept.
@@ -121,7 +122,7 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 	}
 	doc, err := parser.ParseQuery(source)
 	if err != nil {
-		return nil, coded(asList(err), errcode.ParseFailed)
+		return nil, codes.ParseFailed.SetAll(asList(err))
 	}
 	if refused := g.limits.Document(doc); refused != nil {
 		return nil, gqlerror.List{refused}
@@ -130,13 +131,13 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 	case len(doc.Operations) == 0:
 		return nil, invalid("the document holds no operation")
 	case queriesOnly && !queries(doc):
-		return nil, coded(gqlerror.List{gqlerror.Errorf("GET is for queries alone: send this with POST")}, methodNotAllowed)
+		return nil, codes.MethodNotAllowed.SetAll(gqlerror.List{gqlerror.Errorf("GET is for queries alone: send this with POST")})
 	}
 	if bad := badEscapeIn(text); bad != nil {
-		return nil, coded(gqlerror.List{gqlerror.Errorf("%s", bad.message)}, bad.code)
+		return nil, bad.code.SetAll(gqlerror.List{gqlerror.Errorf("%s", bad.message)})
 	}
 	if errs := validator.ValidateWithRules(g.schema, doc, silentRules); len(errs) > 0 {
-		return nil, coded(errs, errcode.ValidationFailed)
+		return nil, codes.ValidationFailed.SetAll(errs)
 	}
 	for _, op := range doc.Operations {
 		// gqlparser's rule takes one field under two names for one.
@@ -145,7 +146,7 @@ func (g *gate) document(text string, queriesOnly bool) (*ast.QueryDocument, gqle
 		}
 	}
 	if g.closed && shows(doc) {
-		return nil, coded(gqlerror.List{gqlerror.Errorf("this server does not show its schema")}, "INTROSPECTION_DISABLED")
+		return nil, codes.IntrospectionDisabled.SetAll(gqlerror.List{gqlerror.Errorf("this server does not show its schema")})
 	}
 	g.kept.add(&document{text: text, parsed: doc, weight: weigh(text, tokens)})
 	return doc, nil
@@ -193,14 +194,7 @@ func asList(err error) gqlerror.List {
 }
 
 func invalid(message string) gqlerror.List {
-	return coded(gqlerror.List{gqlerror.Errorf("%s", message)}, errcode.ValidationFailed)
-}
-
-func coded(errs gqlerror.List, code string) gqlerror.List {
-	for _, e := range errs {
-		errcode.Set(e, code)
-	}
-	return errs
+	return codes.ValidationFailed.SetAll(gqlerror.List{gqlerror.Errorf("%s", message)})
 }
 
 // handedOver gives gqlgen's executor the document that the gate has let through,

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"parley/internal/limits"
+
+	"parley/schema/codes"
 )
 
 // readObject reads a JSON object more strictly than encoding/json does, which
@@ -43,8 +45,8 @@ func readObject(text []byte, l limits.Limits) (map[string]any, *refusal) {
 
 var (
 	errNotJSON      = badRequest("the request cannot be read: send a JSON object with a query, and variables where the query has them")
-	errBrokenString = &refusal{http.StatusBadRequest, badInputCode, "a string holds half a character: a surrogate without its other half"}
-	errNUL          = &refusal{http.StatusBadRequest, badInputCode, "a string holds the character U+0000, which no text of the record does"}
+	errBrokenString = &refusal{http.StatusBadRequest, codes.BadUserInput, "a string holds half a character: a surrogate without its other half"}
+	errNUL          = &refusal{http.StatusBadRequest, codes.BadUserInput, "a string holds the character U+0000, which no text of the record does"}
 )
 
 // Error makes a refusal an error, so that the reader can return what it finds.
@@ -73,7 +75,7 @@ func (r *jsonReader) value(depth int) (any, error) {
 	case !ok:
 		return token, nil
 	case depth == r.limits.MaxVariablesDepth:
-		return nil, &refusal{http.StatusBadRequest, limits.TooDeep, "the request nests lists and objects more than " + strconv.Itoa(depth) + " deep"}
+		return nil, &refusal{http.StatusBadRequest, codes.TooDeep, "the request nests lists and objects more than " + strconv.Itoa(depth) + " deep"}
 	case delim == '{':
 		return r.object(depth + 1)
 	}
@@ -103,7 +105,7 @@ func (r *jsonReader) list(depth int) (any, error) {
 	list := []any{}
 	for r.decoder.More() {
 		if len(list) == r.limits.MaxVariablesInList {
-			return nil, &refusal{http.StatusBadRequest, limits.ListTooLong, "a list in the request holds more than " + strconv.Itoa(len(list)) + " elements"}
+			return nil, &refusal{http.StatusBadRequest, codes.ListTooLong, "a list in the request holds more than " + strconv.Itoa(len(list)) + " elements"}
 		}
 		v, err := r.value(depth)
 		if err != nil {

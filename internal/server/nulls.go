@@ -1,9 +1,10 @@
 package server
 
 import (
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema/codes"
 )
 
 // checkNulls refuses null where no null may stand. Validation lets a variable of a
@@ -21,8 +22,7 @@ func checkNulls(op *ast.OperationDefinition, variables map[string]any) *gqlerror
 	}
 	if name, found := c.selections(op.SelectionSet); found {
 		out := gqlerror.Errorf("$%s must not be null where it is used: leave it out for its default", name)
-		errcode.Set(out, badInputCode)
-		return out
+		return codes.BadUserInput.Set(out)
 	}
 	return nil
 }

@@ -9,21 +9,22 @@ import (
 
 	"parley/internal/telemetry"
 	"parley/resolvers"
+
+	"parley/schema/codes"
 )
 
 // present is resolvers.Present, and tells the log what the client is not told: it gets
 // the id of its request, by which the line is found.
 func (g *gate) present(ctx context.Context, err error) *gqlerror.Error {
 	shown := resolvers.Present(ctx, err)
-	code, _ := shown.Extensions["code"].(string)
 	id := telemetry.Of(ctx).ID
-	switch code {
-	case "INTERNAL":
+	switch {
+	case codes.Internal.On(shown):
 		if id != "" {
 			shown.Extensions["requestId"] = id
 		}
 		g.telemetry.Log.LogAttrs(ctx, slog.LevelError, "a request failed", slog.String("id", id), slog.Any("error", err))
-	case "UNAVAILABLE":
+	case codes.Unavailable.On(shown):
 		g.telemetry.Log.LogAttrs(ctx, slog.LevelWarn, "the graph was not available", slog.String("id", id), slog.Any("error", err))
 	}
 	return shown
@@ -42,9 +43,8 @@ func codeOf(errs gqlerror.List) string {
 	if len(errs) == 0 {
 		return ""
 	}
-	code, _ := errs[0].Extensions["code"].(string)
-	if code == "" {
-		return "UNKNOWN"
+	if code := codes.Of(errs[0]); code != "" {
+		return code
 	}
-	return code
+	return "UNKNOWN"
 }

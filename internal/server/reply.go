@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -12,13 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/internal/telemetry"
-)
 
-// Codes of the server's own, beside those of resolvers and limits.
-const (
-	badRequestCode   = "BAD_REQUEST"
-	badInputCode     = "BAD_USER_INPUT"
-	methodNotAllowed = "METHOD_NOT_ALLOWED"
+	"parley/schema/codes"
 )
 
 const (
@@ -28,24 +22,25 @@ const (
 
 // refusal is why a request is no GraphQL request at all.
 type refusal struct {
-	status        int
-	code, message string
+	status  int
+	code    codes.Code
+	message string
 }
 
 func badRequest(message string) *refusal {
-	return &refusal{http.StatusBadRequest, badRequestCode, message}
+	return &refusal{http.StatusBadRequest, codes.BadRequest, message}
 }
 
 func refuse(ctx context.Context, w http.ResponseWriter, r *refusal) {
-	request, more := telemetry.Of(ctx), map[string]any{"code": r.code}
-	request.Outcome(r.code)
+	request, shown := telemetry.Of(ctx), r.code.Errorf("%s", r.message)
+	request.Outcome(r.code.String())
 	if r.status == http.StatusInternalServerError && request.ID != "" {
-		more["requestId"] = request.ID
+		shown.Extensions["requestId"] = request.ID
 	}
 	if r.status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
-	send(w, "application/json", r.status, failed{gqlerror.List{{Message: r.message, Extensions: more}}})
+	send(w, "application/json", r.status, failed{gqlerror.List{shown}})
 }
 
 // failed is a reply without data: nothing was run.
@@ -75,7 +70,7 @@ func reply(w http.ResponseWriter, media string, r *graphql.Response) {
 
 // turnedAway tells whether all that is missing is missing because too many ask at once.
 func turnedAway(r *graphql.Response) bool {
-	return len(r.Errors) > 0 && !slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return e.Extensions["code"] != "OVERLOADED" })
+	return len(r.Errors) > 0 && !slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return !codes.Overloaded.On(e) })
 }
 
 func send(w http.ResponseWriter, media string, status int, v any) {
@@ -93,10 +88,7 @@ func send(w http.ResponseWriter, media string, status int, v any) {
 // few bounds how many errors a client gets, and each of them.
 func few(errs gqlerror.List) gqlerror.List {
 	if more := len(errs) - maxErrors; more > 0 {
-		errs = append(errs[:maxErrors:maxErrors], &gqlerror.Error{
-			Message:    fmt.Sprintf("and %d more errors", more),
-			Extensions: map[string]any{"code": "MORE_ERRORS"},
-		})
+		errs = append(errs[:maxErrors:maxErrors], codes.MoreErrors.Errorf("and %d more errors", more))
 	}
 	for _, e := range errs {
 		if len(e.Message) > maxMessage {

@@ -11,12 +11,14 @@ import (
 	"net/url"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"parley/schema/codes"
 )
 
 // body reads the body of a request, which it takes to be large when its length
 // says so.
 func (e *endpoint) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusal) {
-	large := &refusal{http.StatusRequestEntityTooLarge, "REQUEST_TOO_LARGE", fmt.Sprintf("the request is larger than %d bytes", e.limits.Body)}
+	large := &refusal{http.StatusRequestEntityTooLarge, codes.RequestTooLarge, fmt.Sprintf("the request is larger than %d bytes", e.limits.Body)}
 	if r.ContentLength > e.limits.Body {
 		w.Header().Set("Connection", "close")
 		return nil, large
@@ -30,7 +32,7 @@ func (e *endpoint) body(w http.ResponseWriter, r *http.Request) ([]byte, *refusa
 		return nil, large
 	}
 	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
-		return nil, &refusal{http.StatusRequestTimeout, "REQUEST_TIMEOUT", "the request did not arrive in time"}
+		return nil, &refusal{http.StatusRequestTimeout, codes.RequestTimeout, "the request did not arrive in time"}
 	}
 	return nil, badRequest("the request did not arrive whole")
 }
@@ -81,7 +83,7 @@ func member[T any](object map[string]any, name, kind string) (T, *refusal) {
 // fromQueryString reads the same from the address of a GET.
 func (e *endpoint) fromQueryString(raw string) (*graphql.RawParams, *refusal) {
 	if int64(len(raw)) > e.limits.Body {
-		return nil, &refusal{http.StatusRequestURITooLong, "REQUEST_TOO_LARGE", fmt.Sprintf("the query string is longer than %d bytes", e.limits.Body)}
+		return nil, &refusal{http.StatusRequestURITooLong, codes.RequestTooLarge, fmt.Sprintf("the query string is longer than %d bytes", e.limits.Body)}
 	}
 	values, err := url.ParseQuery(raw)
 	if err != nil {
@@ -120,7 +122,7 @@ func complete(p *graphql.RawParams, id string) (*graphql.RawParams, *refusal) {
 		p.Extensions[trustedID] = id
 	}
 	if _, ok := p.Extensions["persistedQuery"]; ok {
-		return nil, &refusal{http.StatusBadRequest, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported: send the query's text"}
+		return nil, &refusal{http.StatusBadRequest, codes.PersistedQuery, "PersistedQueryNotSupported: send the query's text"}
 	}
 	if p.Query == "" && p.Extensions[trustedID] == nil {
 		return nil, badRequest("query is missing: send a JSON object with a query, and variables where the query has them")

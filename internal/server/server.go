@@ -20,6 +20,8 @@ import (
 	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/resolvers"
+
+	"parley/schema/codes"
 )
 
 // Option changes how a handler answers.
@@ -79,7 +81,7 @@ func Handler(store graph.Store, options ...Option) (http.Handler, error) {
 
 // nowhere answers what has no handler, for which the mux would have plain text.
 func nowhere(w http.ResponseWriter, r *http.Request) {
-	refuse(r.Context(), w, &refusal{http.StatusNotFound, "NOT_FOUND", "there is nothing at this address: GraphQL is at /graphql, the playground at " + web.MountPath})
+	refuse(r.Context(), w, &refusal{http.StatusNotFound, codes.NotFound, "there is nothing at this address: GraphQL is at /graphql, the playground at " + web.MountPath})
 }
 
 // pathed hands over to another what has no path, which the mux refuses by itself,

@@ -6,6 +6,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema/codes"
 )
 
 // trustedID is where a request may name a document in place of sending it: in its
@@ -17,13 +19,13 @@ func (g *gate) trust(params *graphql.RawParams) gqlerror.List {
 	id, _ := params.Extensions[trustedID].(string)
 	switch {
 	case g.trusted == nil && id != "":
-		return coded(gqlerror.List{gqlerror.Errorf("this server knows no documents by their ids: send the query's text")}, "PERSISTED_QUERY_NOT_SUPPORTED")
+		return codes.PersistedQuery.SetAll(gqlerror.List{gqlerror.Errorf("this server knows no documents by their ids: send the query's text")})
 	case g.trusted == nil:
 		return nil
 	}
 	text, ok := g.trusted.Document(params.Query, id)
 	if !ok {
-		return coded(gqlerror.List{gqlerror.Errorf("this server answers trusted documents alone, and this is none of them")}, "UNTRUSTED_DOCUMENT")
+		return codes.UntrustedDocument.SetAll(gqlerror.List{gqlerror.Errorf("this server answers trusted documents alone, and this is none of them")})
 	}
 	params.Query = text
 	return nil

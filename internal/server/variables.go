@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema/codes"
 )
 
 // checkVariables holds the variables against their types as GraphQL has it: "5"
@@ -28,8 +29,7 @@ func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables m
 		}
 		if err != nil {
 			out := gqlerror.Errorf("%v", err)
-			errcode.Set(out, badInputCode)
-			return out
+			return codes.BadUserInput.Set(out)
 		}
 	}
 	return nil

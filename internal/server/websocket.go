@@ -14,6 +14,8 @@ import (
 	"parley/graph"
 	"parley/internal/access"
 	"parley/resolvers"
+
+	"parley/schema/codes"
 )
 
 // subprotocol is the protocol of operations over WebSocket, as in
@@ -87,7 +89,7 @@ func (s *sockets) serve(w http.ResponseWriter, r *http.Request) {
 		k.place = p
 		lifeOf(r.Context()).during(func(stopping context.Context) { k.accept(w, r, stopping) })
 	}) {
-		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+		refuse(r.Context(), w, &refusal{http.StatusServiceUnavailable, codes.Overloaded, graph.ErrOverloaded.Error()})
 	}
 }
 
@@ -111,7 +113,7 @@ func (s *socket) accept(w http.ResponseWriter, r *http.Request, stopping context
 func (s *sockets) unwelcome(r *http.Request) *refusal {
 	if origin := r.Header.Get("Origin"); origin != "" && !s.allowed(origin) {
 		if u, err := url.Parse(origin); err != nil || !strings.EqualFold(u.Host, r.Host) {
-			return &refusal{http.StatusForbidden, "FORBIDDEN_ORIGIN", "this server takes no WebSocket from pages of that origin"}
+			return &refusal{http.StatusForbidden, codes.ForbiddenOrigin, "this server takes no WebSocket from pages of that origin"}
 		}
 	}
 	for _, line := range r.Header.Values("Sec-WebSocket-Protocol") {
@@ -137,7 +139,7 @@ func (w *refusing) WriteHeader(status int) {
 		return
 	}
 	w.refused = true
-	refuse(w.ctx, w.ResponseWriter, &refusal{status, badRequestCode, "this is no handshake for a WebSocket of version 13"})
+	refuse(w.ctx, w.ResponseWriter, &refusal{status, codes.BadRequest, "this is no handshake for a WebSocket of version 13"})
 }
 
 // Write keeps to itself what follows a refusal.

@@ -7,6 +7,8 @@ import (
 	"github.com/coder/websocket"
 
 	"parley/internal/telemetry"
+
+	"parley/schema/codes"
 )
 
 // forbidden is why a socket is closed whose client may not ask, or may no more.
@@ -47,7 +49,7 @@ func (s *socket) identify(ctx context.Context, payload map[string]any) *closing 
 	s.mu.Unlock()
 	name, ok := s.tokens.Holder(shown...)
 	if !ok {
-		telemetry.Of(ctx).Outcome(unauthenticated)
+		telemetry.Of(ctx).Outcome(codes.Unauthenticated.String())
 		return forbidden
 	}
 	telemetry.Of(ctx).Bearer(name)

@@ -16,6 +16,8 @@ import (
 	"parley/graph"
 	"parley/internal/telemetry"
 	"parley/resolvers"
+
+	"parley/schema/codes"
 )
 
 // socket is one connection. One goroutine reads the client's messages. Each operation
@@ -168,7 +170,7 @@ func (s *socket) say(ctx context.Context, m message) error {
 // returns: a client that needs to know sends a ping and waits for the pong.
 func (s *socket) subscribe(ctx context.Context, m said) error {
 	params, refused := parameters(m.payload)
-	if refused != nil && refused.code == badRequestCode {
+	if refused != nil && refused.code == codes.BadRequest {
 		return malformed(refused.message)
 	}
 	s.mu.Lock()
@@ -179,9 +181,9 @@ func (s *socket) subscribe(ctx context.Context, m said) error {
 	case there:
 		return &closing{closeDuplicate, "Subscriber for this id already exists"}
 	case refused != nil:
-		return s.fail(ctx, m.id, coded(gqlerror.List{{Message: refused.message}}, refused.code))
+		return s.fail(ctx, m.id, refused.code.SetAll(gqlerror.List{{Message: refused.message}}))
 	case full:
-		return s.fail(ctx, m.id, coded(gqlerror.List{gqlerror.Errorf("a socket takes %d operations at a time: end one, or open another", maxOperations)}, "TOO_MANY_SUBSCRIPTIONS"))
+		return s.fail(ctx, m.id, codes.TooManySubscriptions.SetAll(gqlerror.List{gqlerror.Errorf("a socket takes %d operations at a time: end one, or open another", maxOperations)}))
 	}
 	running, stop := context.WithCancel(ctx)
 	o := &operation{id: m.id, stop: stop}

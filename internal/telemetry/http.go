@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/codes"
+	otelcodes "go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
+
+	"parley/schema/codes"
 )
 
 // Identify gives every request an id, and every reply the id of its request.
@@ -52,8 +54,8 @@ func (t *Telemetry) tell(ctx context.Context, span trace.Span, r *http.Request, 
 		attribute.String("parley.request.id", request.ID),
 		attribute.String("parley.outcome", what.outcome),
 	)
-	if c.status >= http.StatusInternalServerError || what.outcome == "INTERNAL" {
-		span.SetStatus(codes.Error, what.outcome)
+	if c.status >= http.StatusInternalServerError || what.outcome == codes.Internal.String() {
+		span.SetStatus(otelcodes.Error, what.outcome)
 	}
 	line := []slog.Attr{
 		slog.String("id", request.ID),
