@@ -8,8 +8,9 @@ import (
 	"parley/schema/codes"
 )
 
-// Tokens reads a document's text as far as its tokens are bounded, and returns how
-// many there are. What is no token at all is left to the parser.
+// Tokens counts the tokens of a document's text. It stops at the first token that breaks a
+// limit and returns that limit. It also stops, without an error, at text that is not a
+// token: the parser reports such text.
 func (l Limits) Tokens(source *ast.Source) (int, *gqlerror.Error) {
 	lex := lexer.New(source)
 	for n := 0; ; n++ {
