@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/internal/server/reply"
 	"parley/schema/codes"
 )
 
@@ -209,7 +210,7 @@ func TestBadInput_035(t *testing.T) {
 				t.Errorf("%s: the reply holds %q: %s", what, hint, a.text)
 			}
 		}
-		if len(a.codes) > maxErrors+1 {
+		if len(a.codes) > reply.MaxErrors+1 {
 			t.Errorf("%s: %d errors", what, len(a.codes))
 		}
 	}

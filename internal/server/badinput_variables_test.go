@@ -111,7 +111,7 @@ func TestBadInput_045(t *testing.T) {
 		sent{what: "a backslash and u0000 in the document, which are six characters", request: query(`{ node(id: "an\\u0000na") { id } }`), holds: `"node":null`},
 		sent{what: "NUL in the document itself", request: query("{ node(id: \"an\x00na\") { id } }"), status: 400, code: "BAD_USER_INPUT", holds: "U+0000"},
 		sent{what: "NUL in the name of a variable", request: query(`{ __typename }`, `{"\u0000":1}`), status: 400, code: "BAD_USER_INPUT"},
-		sent{what: "NUL in a GET", request: request{method: "GET", target: "/graphql?query=%7B__typename%7D%00"}, status: 400, code: "BAD_USER_INPUT"})
+		sent{what: "NUL in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D%00"}, status: 400, code: "BAD_USER_INPUT"})
 }
 
 func TestBadInput_046(t *testing.T) {
@@ -234,7 +234,7 @@ func TestBadInput_054(t *testing.T) {
 }
 
 func TestBadInput_055(t *testing.T) {
-	after := func(field, cursor string) request {
+	after := func(field, cursor string) message {
 		return query(`query($c: String) { `+field+` { edges { cursor } } }`, `{"c":`+quoted(cursor)+`}`)
 	}
 	cursor := func(field string) string {

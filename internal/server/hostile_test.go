@@ -22,8 +22,8 @@ const (
 // echo is a word in requests that no reply may hold.
 const echo = "xyzzy"
 
-// request is what is sent. The zero value is a POST of JSON to /graphql.
-type request struct {
+// message is an HTTP request to send. The zero value is a POST of JSON to /graphql.
+type message struct {
 	method, target string
 	header         http.Header
 	body           string
@@ -31,15 +31,15 @@ type request struct {
 }
 
 // query is a request with a document and the JSON of its variables, if any.
-func query(document string, variables ...string) request {
+func query(document string, variables ...string) message {
 	text, err := json.Marshal(document)
 	if err != nil {
 		panic(err)
 	}
 	if len(variables) > 0 {
-		return request{body: `{"query":` + string(text) + `,"variables":` + variables[0] + `}`}
+		return message{body: `{"query":` + string(text) + `,"variables":` + variables[0] + `}`}
 	}
-	return request{body: `{"query":` + string(text) + `}`}
+	return message{body: `{"query":` + string(text) + `}`}
 }
 
 // sendings counts requests.
@@ -47,7 +47,7 @@ var sendings atomic.Int64
 
 // anew is a request whose document differs from all before it by what stands for
 // nothing, so that the server has not kept it.
-func (r request) anew() request {
+func (r message) anew() message {
 	const before = `{"query":"`
 	n := sendings.Add(1)
 	nothing := strings.NewReplacer("0", " ", "1", ",").Replace(fmt.Sprintf("%012b", n))
@@ -91,12 +91,18 @@ func (a *answer) read(t testing.TB) {
 }
 
 // transmit sends a request to the server that bad input is sent to.
-func transmit(t testing.TB, r request) answer {
+func transmit(t testing.TB, r message) answer {
 	t.Helper()
 	return transmitTo(t, "http://"+bad(t), r)
 }
 
-func transmitTo(t testing.TB, server string, r request) answer {
+func transmitTo(t testing.TB, server string, r message) answer {
+	t.Helper()
+	return transmitBy(t, http.DefaultClient, server, r)
+}
+
+// transmitBy sends a request to a server by a client of HTTP.
+func transmitBy(t testing.TB, by *http.Client, server string, r message) answer {
 	t.Helper()
 	if r.method == "" {
 		r.method = http.MethodPost
@@ -118,7 +124,7 @@ func transmitTo(t testing.TB, server string, r request) answer {
 	for name, values := range r.header {
 		q.Header[name] = values
 	}
-	p, err := http.DefaultClient.Do(q)
+	p, err := by.Do(q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +142,7 @@ func transmitTo(t testing.TB, server string, r request) answer {
 // no data, or for no code, data and no errors.
 type sent struct {
 	what    string
-	request request
+	request message
 	status  int // 200 when left out
 	code    string
 	nulls   bool // data comes back beside the errors: the operation was run

@@ -4,46 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/vektah/gqlparser/v2/ast"
 )
-
-func TestKeptDocumentsAreBoundedInBytes(t *testing.T) {
-	k := keep(10)
-	add := func(text string, weight int) {
-		k.add(&document{text: text, parsed: &ast.QueryDocument{}, weight: weight})
-	}
-	kept := func() (all string) {
-		for e := k.recent.Front(); e != nil; e = e.Next() {
-			all += e.Value.(*document).text
-		}
-		if len(k.byText) != len(all) {
-			t.Errorf("%d texts for %q", len(k.byText), all)
-		}
-		return all
-	}
-	for _, step := range []struct {
-		do   func()
-		want string
-	}{
-		{func() { add("a", 4) }, "a"},
-		{func() { add("b", 4) }, "ba"},
-		{func() { add("b", 4) }, "ba"}, // it is there
-		{func() { k.get("a") }, "ab"},
-		{func() { k.get("nothing") }, "ab"},
-		{func() { add("c", 4) }, "ca"},
-		{func() { add("d", 11) }, "ca"}, // larger than all together
-		{func() { add("e", 10) }, "e"},
-	} {
-		step.do()
-		if got := kept(); got != step.want {
-			t.Errorf("kept %q, want %q", got, step.want)
-		}
-	}
-	if k.bytes != 10 {
-		t.Errorf("%d bytes, want 10", k.bytes)
-	}
-}
 
 // TestManyDistinctQueriesTakeBoundedMemory sends 10,000 queries of several sizes,
 // none of them twice.
