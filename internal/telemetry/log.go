@@ -7,8 +7,7 @@ import (
 	"runtime/debug"
 )
 
-// NewLog returns a log that writes lines of JSON, or of text that people read, from
-// a level on.
+// NewLog returns a log that writes lines of JSON, or lines of plain text, from a level on.
 func NewLog(w io.Writer, json bool, level slog.Level) *slog.Logger {
 	o := &slog.HandlerOptions{Level: level}
 	if json {
