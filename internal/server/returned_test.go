@@ -51,7 +51,7 @@ func (panickingSink) Object(*graph.Type)   { panic("in the middle of the answer"
 func (panickingSink) Slot(int)             { panic("in the middle of the answer") }
 func (panickingSink) List(graph.Page)      { panic("in the middle of the answer") }
 func (panickingSink) String(string)        { panic("in the middle of the answer") }
-func (panickingSink) Item(k []graph.Value) { panic("in the middle of the answer") }
+func (panickingSink) Item([]graph.Value) { panic("in the middle of the answer") }
 
 // abandoned are operations of every kind: short, long, refused, and subscriptions.
 var abandoned = []string{

@@ -119,7 +119,7 @@ func (c Code) Set(err *gqlerror.Error) *gqlerror.Error {
 // SetAll puts the code on every error of a list. It returns the list.
 func (c Code) SetAll(errs gqlerror.List) gqlerror.List {
 	for _, err := range errs {
-		c.Set(err)
+		_ = c.Set(err)
 	}
 	return errs
 }

@@ -16,7 +16,7 @@ import (
 const protocolHeader = "Sec-WebSocket-Protocol"
 
 // accept sends the handshake and serves the socket until it is closed.
-func (c *connection) accept(w http.ResponseWriter, r *http.Request, stopping context.Context) {
+func (c *connection) accept(stopping context.Context, w http.ResponseWriter, r *http.Request) {
 	conn, err := websocket.Accept(&handshakeWriter{ResponseWriter: w, ctx: r.Context()}, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{Subprotocol},
 		InsecureSkipVerify: true, // Handler.check has compared the origin

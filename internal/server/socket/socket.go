@@ -118,7 +118,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if !open.hold(func(s *slot) {
 		c.slot = s
-		groupOf(r.Context()).during(func(stopping context.Context) { c.accept(w, r, stopping) })
+		groupOf(r.Context()).during(func(stopping context.Context) { c.accept(stopping, w, r) })
 	}) {
 		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
 	}
