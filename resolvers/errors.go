@@ -10,6 +10,7 @@ import (
 	"parley/graph"
 	"parley/resolvers/answer"
 	"parley/schema"
+	"parley/schema/codes"
 )
 
 // errNull means that null stands where the schema does not allow it.
@@ -18,40 +19,40 @@ var errNull = schema.ErrNull
 // errAnswerTooLarge means that an answer is beyond the limit of AnswerBytes.
 var errAnswerTooLarge = answer.ErrTooLarge
 
-// codes maps the domain's errors to what a client sees in extensions.code, the
-// first that fits.
-var codes = []struct {
+// presented lists the domain's errors and the code that a client sees for each. The
+// first error that fits counts.
+var presented = []struct {
 	is   error
-	code string
+	code codes.Code
 }{
-	{graph.ErrBadCursor, "BAD_CURSOR"},
-	{graph.ErrBadInput, "BAD_USER_INPUT"},
-	{graph.ErrDeadline, "DEADLINE_EXCEEDED"},
-	{graph.ErrCanceled, "CANCELED"},
-	{graph.ErrUnavailable, "UNAVAILABLE"},
-	{graph.ErrOverloaded, "OVERLOADED"},
-	{errNull, "INCONSISTENT"},
-	{errAnswerTooLarge, "ANSWER_TOO_LARGE"},
+	{graph.ErrBadCursor, codes.BadCursor},
+	{graph.ErrBadInput, codes.BadUserInput},
+	{graph.ErrDeadline, codes.DeadlineExceeded},
+	{graph.ErrCanceled, codes.Canceled},
+	{graph.ErrUnavailable, codes.Unavailable},
+	{graph.ErrOverloaded, codes.Overloaded},
+	{errNull, codes.Inconsistent},
+	{errAnswerTooLarge, codes.AnswerTooLarge},
 }
 
 // Present turns any error into the one that a client sees: a coded one with a
 // message of ours, or INTERNAL, with nothing of what went wrong inside.
 func Present(ctx context.Context, err error) *gqlerror.Error {
 	shown := graphql.DefaultErrorPresenter(ctx, err)
-	if shown.Extensions["code"] != nil {
+	if codes.Of(shown) != "" {
 		return shown
 	}
 	out := &gqlerror.Error{Path: shown.Path, Locations: shown.Locations, Err: err}
-	code := func(code, message string) *gqlerror.Error {
-		out.Message, out.Extensions = message, map[string]any{"code": code}
-		return out
+	code := func(code codes.Code, message string) *gqlerror.Error {
+		out.Message = message
+		return code.Set(out)
 	}
 	cause := shown.Err
 	if cause == nil {
 		// What a transport says of a request that it cannot read echoes the request.
-		return code("BAD_REQUEST", "the request cannot be read: send a JSON object with a query, and variables where the query has them")
+		return code(codes.BadRequest, "the request cannot be read: send a JSON object with a query, and variables where the query has them")
 	}
-	for _, c := range codes {
+	for _, c := range presented {
 		if !errors.Is(cause, c.is) {
 			continue
 		}
@@ -64,7 +65,7 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		}
 		return shown
 	}
-	return code("INTERNAL", "something went wrong inside the server")
+	return code(codes.Internal, "something went wrong inside the server")
 }
 
 // ErrPanic stands for a panic while a request was answered.

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	pollTime = time.Second     // the time between two polls
+	pollTime = time.Second     // the default time between two polls
 	lookTime = 5 * time.Second // the longest time of one poll with the counting after it
 	maxLoads = 20              // a poll reads the loads that finished last, at most this many
 )
@@ -22,6 +22,7 @@ const (
 // there is a subscriber. Polling works on every store, even if another program loads into it.
 type watcher struct {
 	store graph.Store
+	every time.Duration // the time between two polls
 
 	mu          sync.Mutex
 	subscribers map[*subscriber]struct{}
@@ -34,8 +35,12 @@ type subscriber struct {
 	known   []graph.ID  // the loads that had finished before it subscribed
 }
 
+// PollEvery sets the time between two polls for finished loads. The executor polls while
+// somebody follows changes. The default is one second.
+func PollEvery(d time.Duration) Option { return func(e *Executor) { e.watcher.every = d } }
+
 func newWatcher(store graph.Store) *watcher {
-	return &watcher{store: store, subscribers: map[*subscriber]struct{}{}}
+	return &watcher{store: store, every: pollTime, subscribers: map[*subscriber]struct{}{}}
 }
 
 // subscribe adds a subscriber until ctx ends. See Executor.Changes.
@@ -77,7 +82,7 @@ func (w *watcher) unsubscribe(s *subscriber) {
 // poll sends every subscriber the loads that finish, until ctx ends. If the graph does not
 // answer, poll tries again.
 func (w *watcher) poll(ctx context.Context, known []graph.ID) {
-	tick := time.NewTicker(pollTime)
+	tick := time.NewTicker(w.every)
 	defer tick.Stop()
 	answers := true
 	for {
@@ -90,7 +95,7 @@ func (w *watcher) poll(ctx context.Context, known []graph.ID) {
 		if err == nil {
 			known, answers = now, true
 		} else if answers && ctx.Err() == nil {
-			slog.Warn("the graph does not say which loads have finished; Parley asks again every second", "error", err)
+			slog.Warn("the graph does not say which loads have finished; Parley asks again", "every", w.every, "error", err)
 			answers = false
 		}
 	}

@@ -58,7 +58,7 @@ func (f telemetryFlags) serveMetrics(ctx context.Context, t *telemetry.Telemetry
 		return fmt.Errorf("listen on %s: %w; choose another address with --metrics-listen HOST:PORT", f.MetricsListen, err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/metrics", server.Named(hosts, t.Metrics()))
+	mux.Handle("/metrics", server.ForHosts(hosts, t.Metrics()))
 	go func() {
 		if err := server.Serve(ctx, l, mux); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Log.Error("the metrics are not served any more", "error", err)

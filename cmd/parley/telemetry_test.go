@@ -108,7 +108,7 @@ func TestSecretsAreInNoLog(t *testing.T) {
 		if err := p.Process.Signal(syscall.SIGHUP); err != nil {
 			t.Fatal(err)
 		}
-		awaitLog(t, p, "the tokens are those of before")
+		awaitLog(t, p, "the old tokens stay valid")
 		if status := p.stop(t); status != 0 {
 			t.Errorf("status %d", status)
 		}

@@ -1,5 +1,6 @@
-// Package access says who may ask the server what, and how many at once: pages of
-// other origins ([Origins]), pages that embed its answers ([Ancestors]), bearers of
-// tokens ([Tokens]), documents that were agreed on ([Trusted]), and turns
-// ([Queue]). All but the turns are left open or closed by configuration.
+// Package access says who may ask the server what, and how many requests run at the same
+// time: the server's own names ([Hosts]), pages of other origins ([Origins]), pages that
+// embed the server's pages ([Ancestors]), holders of tokens ([Tokens]), trusted documents
+// ([Trusted]) and turns ([Queue]). Configuration opens or closes each of them; the queue is
+// always there.
 package access

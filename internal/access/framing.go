@@ -2,9 +2,9 @@ package access
 
 import "strings"
 
-// Ancestors reads the origins of pages that may embed the server's own, into the
-// sources of the Content-Security-Policy's frame-ancestors: 'none' when there are
-// none, and "self" for the server itself.
+// Ancestors reads the origins of pages that may embed the server's pages; "self" stands for
+// the server itself. It returns the value of frame-ancestors in Content-Security-Policy,
+// which is 'none' without origins.
 func Ancestors(texts []string) (string, error) {
 	var sources []string
 	for _, text := range texts {

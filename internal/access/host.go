@@ -8,18 +8,18 @@ import (
 	"strings"
 )
 
-// Hosts are the names by which a server lets itself be asked, as the header Host has
-// them. A page whose own name was made to lead to this server (DNS rebinding) looks to
-// a browser as if it were the server's own; that name alone gives it away. So names are
-// compared, but not addresses nor localhost: nobody can make those lead elsewhere.
+// Hosts are the names that a server answers to, as in the header Host. In a DNS-rebinding
+// attack a hostile page points its own name at this server, and the browser treats the
+// server's answers as the page's own. The server detects the attack by the name in Host. It
+// compares names only: nobody can point an address, or localhost, at another server.
 type Hosts struct {
 	any   bool
 	named []string
 }
 
-// ParseHosts reads the names by which a server is asked that listens at an address
-// ("HOST:PORT"); "*" stands for all. None at all is all, unless only the server's own
-// machine gets to that address: then nobody has reason to ask by another name.
+// ParseHosts reads the names of a server that listens at an address ("HOST:PORT"); "*"
+// stands for all names. Without names, a server that only its own machine can reach answers
+// to the names of that machine, and every other server answers to all names.
 func ParseHosts(listen string, texts []string) (Hosts, error) {
 	if len(texts) == 0 {
 		host, _, err := net.SplitHostPort(listen)
@@ -32,15 +32,15 @@ func ParseHosts(listen string, texts []string) (Hosts, error) {
 			continue
 		}
 		if plain(text) == "" || strings.ContainsAny(text, "/:*@[] \t\r\n") {
-			return Hosts{}, fmt.Errorf("%q is no name of a host: write it as parley.example, without scheme and port, or * for all", text)
+			return Hosts{}, fmt.Errorf("%q is not a host name: write it as parley.example, without scheme and port, or * for all", text)
 		}
 		h.named = append(h.named, plain(text))
 	}
 	return h, nil
 }
 
-// Allow tells whether a request may be for a host, as its header has it. One that
-// has no such header, or an empty one, comes from no browser.
+// Allow reports whether the server answers to the name in a header Host. It allows an empty
+// header: browsers always send a name.
 func (h Hosts) Allow(header string) bool {
 	if h.any || header == "" {
 		return true
@@ -50,15 +50,15 @@ func (h Hosts) Allow(header string) bool {
 	return ok && (err == nil || local(host) || slices.Contains(h.named, host))
 }
 
-// local tells whether a host is this machine, by its name or an address of its own.
+// local reports whether a host is this machine: localhost or a loopback address.
 func local(host string) bool {
 	address, err := netip.ParseAddr(host)
 	return err == nil && address.IsLoopback() || host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// hostOf is the host of a header ("HOST" or "HOST:PORT"), as plain has it. Brackets
-// stand around an address of IPv6 and around nothing else, as browsers write it: a
-// zone is the sender's own, and what follows its % can be any name.
+// hostOf returns the host in a header ("HOST" or "HOST:PORT"), in the form of plain. It
+// reports false for a header that no browser writes. Brackets may stand around an IPv6
+// address only, and the address must have no zone: any name could follow the % of a zone.
 func hostOf(header string) (host string, ok bool) {
 	inside, bracketed := strings.CutPrefix(header, "[")
 	if bracketed {
@@ -74,8 +74,8 @@ func hostOf(header string) (host string, ok bool) {
 	return name, name != "" && digits(port) && !strings.ContainsAny(name, "[]")
 }
 
-// digits tells whether a text is a port, or the nothing that may stand in its place.
+// digits reports whether a text is a port, or empty.
 func digits(text string) bool { return strings.Trim(text, "0123456789") == "" }
 
-// plain is a name in lower case, without the dot that may end it.
+// plain returns a name in lower case, without a dot at its end.
 func plain(name string) string { return strings.TrimSuffix(strings.ToLower(name), ".") }

@@ -8,14 +8,15 @@ import (
 	"strings"
 )
 
-// Origins are where pages may come from that read answers, as browsers name them:
-// "https://example.org", with the port if it is not the scheme's own.
+// Origins are the origins whose pages may read answers, as browsers write them:
+// "https://example.org", with the port if it is not the default port of the scheme.
 type Origins struct {
 	any   bool
 	named []string
 }
 
-// ParseOrigins reads origins; "*" stands for all. None at all is nobody.
+// ParseOrigins reads origins; "*" stands for all. Without origins, no page of another origin
+// may read answers.
 func ParseOrigins(texts []string) (Origins, error) {
 	var o Origins
 	for _, text := range texts {
@@ -32,13 +33,13 @@ func ParseOrigins(texts []string) (Origins, error) {
 	return o, nil
 }
 
-// parseOrigin returns an origin as browsers write it, in lower case.
+// parseOrigin returns an origin in the form that browsers write, in lower case.
 func parseOrigin(text string) (string, error) {
 	u, err := url.Parse(strings.TrimSuffix(text, "/"))
 	switch {
 	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", u.User != nil,
 		u.Path+u.RawQuery+u.Fragment != "", strings.ContainsAny(text, " ;,*'\"\t\r\n"):
-		return "", fmt.Errorf("%q is no origin: write it as https://example.org or http://localhost:3000", text)
+		return "", fmt.Errorf("%q is not an origin: write it as https://example.org or http://localhost:3000", text)
 	}
 	host, port := u.Host, u.Port()
 	if u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
@@ -47,16 +48,16 @@ func parseOrigin(text string) (string, error) {
 	return strings.ToLower(u.Scheme + "://" + host), nil
 }
 
-// Allow tells whether pages of an origin may read answers.
+// Allow reports whether pages of an origin may read answers.
 func (o Origins) Allow(origin string) bool {
 	return o.any || slices.Contains(o.named, strings.ToLower(origin))
 }
 
-// Closed tells whether no origin may.
+// Closed reports whether no origin is allowed.
 func (o Origins) Closed() bool { return !o.any && len(o.named) == 0 }
 
-// Share lets browsers hand the answers of h to pages of these origins, and answers
-// their questions beforehand. It never lets them send cookies: there are none.
+// Share lets browsers hand the answers of h to pages of these origins, and answers the
+// preflight requests of browsers. It does not allow cookies: Parley has none.
 func (o Origins) Share(h http.Handler) http.Handler {
 	if o.Closed() {
 		return h

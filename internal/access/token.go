@@ -14,23 +14,25 @@ import (
 	"strings"
 )
 
-// tokenPrefix shows what a token is for to those who find one, and to the programs that
-// look for secrets in repositories.
+// tokenPrefix tells people who find a token what it is for. Programs that look for secrets
+// in repositories recognise it, too.
 const tokenPrefix = "parley_"
 
 const digestPrefix = "sha256:"
 
-// NewToken returns a token that nobody guesses: 32 random bytes.
+// NewToken returns a new token of 32 random bytes.
 func NewToken() string {
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // never fails: see crypto/rand
 	return tokenPrefix + base64.RawURLEncoding.EncodeToString(secret)
 }
 
-// Line is what stands in a file of tokens for the token of that name.
+// Line returns the line of a file of tokens for a token and the name of its holder. It
+// returns an error if the name has more than 64 characters, or characters other than
+// letters, digits and ._@-.
 func Line(name, token string) (string, error) {
 	if !nameOK.MatchString(name) {
-		return "", fmt.Errorf("%q is no name for a token: take letters, digits, and ._@- between them, 64 at the most", name)
+		return "", fmt.Errorf("%q is not a name for a token: use at most 64 letters, digits and ._@-, with a letter or digit first", name)
 	}
 	sum := sha256.Sum256([]byte(token))
 	return name + " " + digestPrefix + hex.EncodeToString(sum[:]), nil
@@ -38,24 +40,23 @@ func Line(name, token string) (string, error) {
 
 var nameOK = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$`)
 
-// bearer is who holds a token, and the token's digest.
-type bearer struct {
+// holder is the name of a token's holder, and the token's digest.
+type holder struct {
 	name   string
 	digest [sha256.Size]byte
 }
 
-// readBearers reads a file of tokens: a line "name sha256:hex" for each, empty
-// lines, and comments that begin with #. No error repeats a line: somebody may have
-// put a token there.
-func readBearers(r io.Reader) ([]bearer, error) {
-	var all []bearer
+// readHolders reads a file of tokens: a line "name sha256:hex" for each token, empty lines,
+// and comments that begin with #. No error quotes a line, because the line may hold a token.
+func readHolders(r io.Reader) ([]holder, error) {
+	var all []holder
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		fields := strings.Fields(lines.Text())
 		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
 			continue
 		}
-		b := bearer{name: fields[0]}
+		b := holder{name: fields[0]}
 		ok := len(fields) == 2 && nameOK.MatchString(b.name)
 		if ok {
 			text, prefixed := strings.CutPrefix(fields[1], digestPrefix)
@@ -71,14 +72,14 @@ func readBearers(r io.Reader) ([]bearer, error) {
 		return nil, fmt.Errorf("read: %w", err)
 	}
 	if len(all) == 0 {
-		return nil, errors.New("it holds no token, so nobody could ask")
+		return nil, errors.New("the file holds no token, so nobody could ask")
 	}
 	return all, nil
 }
 
-// holder returns who holds a token. It takes as long for one that is nearly right
-// as for any other.
-func holder(all []bearer, token string) (name string, ok bool) {
+// holderOf returns the name of a token's holder. It takes the same time for every token of a
+// length, so that nobody can guess a token from the time.
+func holderOf(all []holder, token string) (name string, ok bool) {
 	sum := sha256.Sum256([]byte(token))
 	found := -1
 	for i := range all {

@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// lookAgain is how often, at the most, the file of tokens is looked at.
+// lookAgain is the minimum time between two looks at the file of tokens.
 const lookAgain = time.Second
 
-// Tokens are who may ask, by a file of the digests of their tokens. The file is read
-// again when it has changed.
+// Tokens are the tokens of the clients that may ask. A file holds their digests. Tokens
+// reads the file again when it has changed.
 type Tokens struct {
 	file string
 	log  *slog.Logger
 
 	mu      sync.Mutex
-	bearers []bearer
+	holders []holder
 	seen    version
 	looked  time.Time
 }
@@ -39,8 +39,8 @@ func OpenTokens(file string, log *slog.Logger) (*Tokens, error) {
 	return t, nil
 }
 
-// Reload reads the file again. What cannot be read changes nothing but the log:
-// whoever could ask still can.
+// Reload reads the file again. If it cannot read the file, it writes that to the log, and
+// the old tokens stay valid.
 func (t *Tokens) Reload() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -49,10 +49,10 @@ func (t *Tokens) Reload() {
 
 func (t *Tokens) reload() {
 	if err := t.read(); err != nil {
-		t.log.Error("the tokens are those of before", "error", err)
+		t.log.Error("the file of tokens cannot be read: the old tokens stay valid", "error", err)
 		return
 	}
-	t.log.Info("tokens read", "file", t.file, "tokens", len(t.bearers))
+	t.log.Info("tokens read", "file", t.file, "tokens", len(t.holders))
 }
 
 func (t *Tokens) read() error {
@@ -65,21 +65,21 @@ func (t *Tokens) read() error {
 	if info, err := f.Stat(); err == nil {
 		t.seen = version{info.ModTime(), info.Size()}
 	}
-	all, err := readBearers(f)
+	all, err := readHolders(f)
 	if err != nil {
 		return fmt.Errorf("tokens: %s: %w", t.file, err)
 	}
-	t.bearers = all
+	t.holders = all
 	return nil
 }
 
-// current returns the bearers, of the file as it is or was a moment ago.
-func (t *Tokens) current() []bearer {
+// current returns the holders in the file, at most lookAgain old.
+func (t *Tokens) current() []holder {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if time.Since(t.looked) >= lookAgain {
 		t.looked = time.Now()
-		now := version{} // of a file that is not there
+		now := version{} // of a missing file
 		if info, err := os.Stat(t.file); err == nil {
 			now = version{info.ModTime(), info.Size()}
 		}
@@ -88,11 +88,11 @@ func (t *Tokens) current() []bearer {
 			t.reload()
 		}
 	}
-	return t.bearers
+	return t.holders
 }
 
-// Holder returns the name of who says that with Authorization, if it is one token
-// and in the file.
+// Holder returns the name of the holder of the token in a request's header fields
+// Authorization. It reports false unless there is one such field, with a token in the file.
 func (t *Tokens) Holder(authorization ...string) (name string, ok bool) {
 	if len(authorization) != 1 {
 		return "", false
@@ -101,8 +101,8 @@ func (t *Tokens) Holder(authorization ...string) (name string, ok bool) {
 	if !strings.EqualFold(scheme, "Bearer") {
 		return "", false
 	}
-	return holder(t.current(), strings.TrimSpace(token))
+	return holderOf(t.current(), strings.TrimSpace(token))
 }
 
-// Challenge is what WWW-Authenticate says to who has no token.
+// Challenge is the value of WWW-Authenticate for a client without a valid token.
 const Challenge = `Bearer realm="parley"`

@@ -133,18 +133,18 @@ func TestFilesOfTokensThatAreNotTaken(t *testing.T) {
 }
 
 func TestEveryHolderIsFoundByName(t *testing.T) {
-	var all []bearer
+	var all []holder
 	var tokens []string
 	for _, name := range []string{"a", "b", "c"} {
 		token, text := line(t, name)
-		read, err := readBearers(strings.NewReader(text))
+		read, err := readHolders(strings.NewReader(text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		all, tokens = append(all, read...), append(tokens, token)
 	}
 	for i, token := range tokens {
-		if name, ok := holder(all, token); !ok || name != all[i].name {
+		if name, ok := holderOf(all, token); !ok || name != all[i].name {
 			t.Errorf("%d: %s, %t", i, name, ok)
 		}
 	}

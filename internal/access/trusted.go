@@ -10,23 +10,23 @@ import (
 	"strings"
 )
 
-// Trusted are the documents that clients may send, and no others.
+// Trusted are the only documents that clients may send.
 type Trusted struct {
 	byID   map[string]string // the text, by the digest of its file in hex
 	byText map[string]bool   // without white space around it
 }
 
-// ReadTrusted reads documents, one a file, from the files that patterns such as
-// "queries/*.graphql" name.
+// ReadTrusted reads documents from the files that match patterns such as
+// "queries/*.graphql". Each file holds one document.
 func ReadTrusted(patterns []string) (*Trusted, error) {
 	t := &Trusted{byID: map[string]string{}, byText: map[string]bool{}}
 	for _, pattern := range patterns {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
-			return nil, fmt.Errorf("trusted documents: %q is no pattern: %w", pattern, err)
+			return nil, fmt.Errorf("trusted documents: %q is not a pattern: %w", pattern, err)
 		}
 		if len(files) == 0 {
-			return nil, fmt.Errorf("trusted documents: no file is called %s", pattern)
+			return nil, fmt.Errorf("trusted documents: no file matches %s", pattern)
 		}
 		for _, file := range files {
 			text, err := os.ReadFile(file)
@@ -34,7 +34,7 @@ func ReadTrusted(patterns []string) (*Trusted, error) {
 				return nil, fmt.Errorf("trusted documents: %w", err)
 			}
 			if strings.TrimSpace(string(text)) == "" {
-				return nil, fmt.Errorf("trusted documents: %s: %w", file, errors.New("it is empty"))
+				return nil, fmt.Errorf("trusted documents: %s: %w", file, errors.New("the file is empty"))
 			}
 			t.add(string(text))
 		}
@@ -42,8 +42,8 @@ func ReadTrusted(patterns []string) (*Trusted, error) {
 	return t, nil
 }
 
-// add lets a document in: under the digest of its file, and under that of its text
-// without the white space around it, which some tools take.
+// add adds a document under two ids: the digest of its file, and the digest of its text
+// without the white space around it. Some tools use the second.
 func (t *Trusted) add(text string) {
 	bare := strings.TrimSpace(text)
 	t.byText[bare] = true
@@ -53,7 +53,7 @@ func (t *Trusted) add(text string) {
 	}
 }
 
-// Texts are the documents, without white space around them, in no order.
+// Texts returns the documents without the white space around them, in no fixed order.
 func (t *Trusted) Texts() []string {
 	all := make([]string, 0, len(t.byText))
 	for text := range t.byText {
@@ -62,8 +62,9 @@ func (t *Trusted) Texts() []string {
 	return all
 }
 
-// Document returns the trusted document that a request means, by its text or by
-// its id, "sha256:" before it or not. With both, both have to be those of one document.
+// Document returns the trusted document that a request names by its text or by its id, with
+// or without "sha256:" before the id. It reports false if there is no such document, or if
+// the text and the id belong to different documents.
 func (t *Trusted) Document(text, id string) (string, bool) {
 	text = strings.TrimSpace(text)
 	if id == "" {

@@ -7,49 +7,54 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"parley/internal/walk"
 	"parley/schema"
+	"parley/schema/codes"
 )
 
-// What a list is taken to hold when the operation does not say.
+// The assumed number of items of a list, if the operation does not say how many.
 const (
-	assumedAtRoot = 100 // it is also the most that a root list gives unasked
+	assumedAtRoot = 100 // a root list gives this many by default
 	assumedBelow  = 10
 )
 
-// perCondition is what each value, object and list of a filter costs at the least:
-// things are looked at for it, and the more of them the more there are. Ten are
-// looked at in the time in which one is answered.
 const (
-	perCondition  = 10
+	// perCondition is the minimum cost of each value, object and list of a filter. The
+	// cost grows with the number of things that the filter reads.
+	perCondition = 10
+	// scannedPerOne is the number of things that a filter reads for a cost of 1.
 	scannedPerOne = 10
 )
 
-// Length tells how long the list is, on average, that a field of a type leads to,
-// and of a root field how many things a filter looks at; 0 where that is not known.
-// See graph.Extent.
+// Length returns the average length of the list that a field of a type leads to. For a
+// root field it returns the number of things that a filter reads. It returns 0 if the
+// length is not known. See graph.Extent.
 type Length func(typeName, field string) int
 
-// Operation works out what the answer to an operation of a valid document would
-// cost: the things and structs that it would hold if every list were full, a list
-// below a list as often as that has items; what is looked at beside them, to find
-// out which the first of a list are; and for each value in a filter the things that
-// are looked at.
+// Operation returns nil if the cost estimate of an operation is within the limits, and
+// otherwise an error with the code TOO_COSTLY. The document must be valid.
+//
+// The estimate adds up the things and structs that the answer holds if every list is full.
+// A list inside a list counts once for each item of the outer list. The estimate also
+// counts the things that a store reads to find the first items of a list, and the things
+// that it reads for each value in a filter.
 func (l Limits) Operation(op *ast.OperationDefinition, variables map[string]any, length Length) *gqlerror.Error {
 	asked, introspected := Cost(op, variables, length)
 	switch {
 	case asked > l.MaxCost:
-		return refused(TooCostly, "the operation costs %s, where %d is the most: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
+		return codes.TooCostly.Errorf("the operation costs %s, and the limit is %d: ask for fewer items with first, or open fewer lists inside lists", amount(asked), l.MaxCost)
 	case introspected > l.MaxIntrospected:
-		return refused(TooCostly, "what is asked of the schema costs %s, where %d is the most", amount(introspected), l.MaxIntrospected)
+		return codes.TooCostly.Errorf("the introspection costs %s, and the limit is %d", amount(introspected), l.MaxIntrospected)
 	}
 	return nil
 }
 
-// Cost is what Operation holds against the limits, what is asked of the schema
-// itself apart.
+// Cost returns the cost estimate of an operation and, apart from it, the cost estimate of
+// its introspection.
 func Cost(op *ast.OperationDefinition, variables map[string]any, length Length) (asked, introspected int) {
-	c := &cost{variables: variables, length: length, known: map[string]int{}}
-	asked = c.set(op.SelectionSet, true)
+	c := &cost{variables: variables, length: length}
+	fold := walk.Fold[int]{Field: c.field, Join: func(before, next int) int { return min(before+next, endless) }}
+	asked = fold.Set(op.SelectionSet)
 	return asked, c.introspected
 }
 
@@ -60,60 +65,48 @@ func amount(n int) string {
 	return strconv.Itoa(n)
 }
 
-// cost adds up to endless and no further.
+// queryType is the type whose fields are the root fields.
+const queryType = "Query"
+
+// cost works out the cost of an operation. No sum grows beyond endless.
 type cost struct {
 	variables map[string]any
 	length    Length
-	known     map[string]int // of fragments, which are walked once
 
 	introspected int
 }
 
-func (c *cost) set(set ast.SelectionSet, root bool) int {
-	sum := 0
-	for _, s := range set {
-		switch s := s.(type) {
-		case *ast.Field:
-			n := c.field(s, root)
-			if s.Name == "__schema" || s.Name == "__type" {
-				c.introspected = min(c.introspected+n, endless)
-				continue
-			}
-			sum += n
-		case *ast.InlineFragment:
-			sum += c.set(s.SelectionSet, root)
-		case *ast.FragmentSpread:
-			n, ok := c.known[s.Name]
-			if !ok && s.Definition != nil {
-				n = c.set(s.Definition.SelectionSet, root)
-				c.known[s.Name] = n
-			}
-			sum += n
-		}
-		sum = min(sum, endless)
+// field returns the cost of a field whose selections cost below for each item. The cost
+// of introspection is added up apart.
+func (c *cost) field(f *ast.Field, below int) int {
+	n := c.withItems(f, below)
+	if walk.IsIntrospection(f) {
+		c.introspected = min(c.introspected+n, endless)
+		return 0
 	}
-	return sum
+	return n
 }
 
-func (c *cost) field(f *ast.Field, root bool) int {
+func (c *cost) withItems(f *ast.Field, below int) int {
 	if f.Definition == nil || len(f.SelectionSet) == 0 {
 		return 0
 	}
+	root := f.ObjectDefinition != nil && f.ObjectDefinition.Name == queryType
 	args := f.ArgumentMap(c.variables)
 	length := c.lengthOf(f)
 	each := max(perCondition, length)
-	if root { // what is wanted is found by an index, or read as long as it takes
+	if root { // a store finds the things by an index, or reads until it has enough
 		each, length = max(perCondition, length/scannedPerOne), 0
 	}
 	items := c.items(f, args, root, length)
 	looked := max(length-items, 0) / scannedPerOne
 	if items == 0 {
-		looked++ // an empty page, for the sake of its total perhaps
+		looked++ // an empty page may be asked for its total
 	}
-	return min(each*conditions(args)+looked+items*(1+c.set(f.SelectionSet, false)), endless)
+	return min(each*conditions(args)+looked+items*(1+below), endless)
 }
 
-// lengthOf is how long the list is that a field leads to, 0 where nobody knows.
+// lengthOf returns the length of the list that a field leads to, 0 if it is not known.
 func (c *cost) lengthOf(f *ast.Field) int {
 	if c.length == nil || f.ObjectDefinition == nil {
 		return 0
@@ -121,9 +114,9 @@ func (c *cost) lengthOf(f *ast.Field) int {
 	return c.length(f.ObjectDefinition.Name, f.Name)
 }
 
-// items is how many things a field leads to at the most, or on average where the
-// operation does not say and the length of the list is known. A connection's edges
-// and nodes are counted where the connection is.
+// items returns the maximum number of things that a field leads to. If the operation does
+// not limit the list and its length is known, items returns the average. The edges and
+// nodes of a connection count with the connection.
 func (c *cost) items(f *ast.Field, args map[string]any, root bool, length int) int {
 	t := f.Definition.Type
 	many := t.Elem != nil
@@ -152,7 +145,7 @@ func (c *cost) items(f *ast.Field, args map[string]any, root bool, length int) i
 	return max(assumedBelow, length)
 }
 
-// integer reads an Int. What is none is refused by whoever uses it.
+// integer reads an Int. The executor refuses other values later.
 func integer(v any) (int, bool) {
 	n, ok := v.(int64)
 	if number, is := v.(json.Number); is {

@@ -3,144 +3,125 @@ package limits
 import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/internal/walk"
+	"parley/schema/codes"
 )
 
-// Document measures a document that is parsed and not yet validated. It takes
-// time in proportion to the document's length, however its fragments spread.
+// Document returns nil if a parsed document is within the limits. Otherwise it returns the
+// first limit that the document breaks. The document need not be valid. Document takes time
+// in proportion to the length of the text, however the fragments spread each other.
 func (l Limits) Document(doc *ast.QueryDocument) *gqlerror.Error {
 	if n := len(doc.Operations); n > l.MaxOperations {
-		return refused(TooManyOperations, "the document holds %d operations, where %d is the most: send one at a time", n, l.MaxOperations)
+		return codes.TooManyOperations.Errorf("the document holds %d operations, and the limit is %d: send one operation at a time", n, l.MaxOperations)
 	}
-	m := &measure{fragments: map[string]*ast.FragmentDefinition{}, known: map[string]size{}, open: map[string]bool{}}
-	for _, f := range doc.Fragments {
-		if m.fragments[f.Name] == nil {
-			m.fragments[f.Name] = f
-		}
-	}
-	for _, op := range doc.Operations {
-		m.directive(op.Directives)
-		for _, v := range op.VariableDefinitions {
-			m.directive(v.Directives)
-			m.value(v.DefaultValue, 0)
-			for n, t := 0, v.Type; t != nil; n, t = n+1, t.Elem {
-				m.values = max(m.values, n)
-			}
-		}
-		m.whole(m.set(op.SelectionSet))
-	}
-	for _, f := range doc.Fragments {
-		m.directive(f.Directives)
-		m.whole(m.fragment(f.Name))
-	}
+	m := measureDocument(doc)
 	switch {
 	case m.spreads > l.MaxSpreads:
-		return refused(TooManyFragments, "the document spreads fragments %d times, where %d is the most", m.spreads, l.MaxSpreads)
+		return codes.TooManyFragments.Errorf("the document spreads fragments %d times, and the limit is %d", m.spreads, l.MaxSpreads)
 	case m.cycle:
-		return refused(FragmentCycle, "a fragment spreads itself, by way of others perhaps")
+		return codes.FragmentCycle.Errorf("a fragment spreads itself, directly or through other fragments")
 	case m.opened > l.MaxSpreadsOpened:
-		return refused(TooManyFragments, "the document's fragments spread each other so that they open into more than %d", l.MaxSpreadsOpened)
+		return codes.TooManyFragments.Errorf("the fragments spread each other, so that the opened document has more than %d spreads", l.MaxSpreadsOpened)
 	case m.directives > l.MaxDirectives:
-		return refused(TooManyDirectives, "the document holds %d directives, where %d is the most", m.directives, l.MaxDirectives)
+		return codes.TooManyDirectives.Errorf("the document holds %d directives, and the limit is %d", m.directives, l.MaxDirectives)
 	case m.aliases > l.MaxAliases:
-		return refused(TooManyAliases, "a selection holds %d aliases, where %d is the most: use variables, or a field that takes a list, such as nodes", m.aliases, l.MaxAliases)
+		return codes.TooManyAliases.Errorf("a selection holds %d aliases, and the limit is %d: use variables, or a field that takes a list, such as nodes", m.aliases, l.MaxAliases)
 	case m.fields > l.MaxFields:
-		return refused(TooManyFields, "a selection holds %d fields, where %d is the most", m.fields, l.MaxFields)
+		return codes.TooManyFields.Errorf("a selection holds %d fields, and the limit is %d", m.fields, l.MaxFields)
 	case m.depth > l.MaxDepth:
-		return refused(TooDeep, "the document nests fields %d deep, where %d is the most", m.depth, l.MaxDepth)
+		return codes.TooDeep.Errorf("the document nests fields %d deep, and the limit is %d", m.depth, l.MaxDepth)
 	case m.introspection > l.MaxIntrospection:
-		return refused(TooDeep, "the document nests fields %d deep below __schema or __type, where %d is the most", m.introspection, l.MaxIntrospection)
+		return codes.TooDeep.Errorf("the document nests fields %d deep below __schema or __type, and the limit is %d", m.introspection, l.MaxIntrospection)
 	case m.values > l.MaxValueDepth:
-		return refused(TooDeep, "the document nests lists and objects %d deep in a value, where %d is the most", m.values, l.MaxValueDepth)
+		return codes.TooDeep.Errorf("the document nests lists and objects %d deep in a value, and the limit is %d", m.values, l.MaxValueDepth)
 	}
 	return nil
 }
 
-// size is that of a selection set with all fragments in it opened.
+// size is the size of a selection set with all its fragments opened.
 type size struct {
-	depth   int // fields inside fields
-	fields  int // at its top
-	aliases int // at its top
-	spreads int // anywhere in it
+	depth   int // of fields inside fields
+	fields  int // on the top level
+	aliases int // on the top level
+	spreads int // on all levels
 }
 
-// endless is more than any limit, and small enough to be added up.
+// endless is larger than every limit, and small enough that two of it can be added.
 const endless = 1 << 30
 
-func (s *size) add(o size) {
-	s.depth = max(s.depth, o.depth)
-	s.fields = min(s.fields+o.fields, endless)
-	s.aliases = min(s.aliases+o.aliases, endless)
-	s.spreads = min(s.spreads+o.spreads, endless)
+func (s size) with(o size) size {
+	return size{
+		depth:   max(s.depth, o.depth),
+		fields:  min(s.fields+o.fields, endless),
+		aliases: min(s.aliases+o.aliases, endless),
+		spreads: min(s.spreads+o.spreads, endless),
+	}
 }
 
-// measure walks every operation and every fragment once.
+// measure collects the largest sizes in a document.
 type measure struct {
-	fragments map[string]*ast.FragmentDefinition
-	known     map[string]size // of fragments
-	open      map[string]bool // fragments being walked
-	cycle     bool
-
+	cycle               bool
 	spreads, directives int // in the text
-	fields, aliases     int // the most of one selection
-	opened              int // the most spreads that one operation or fragment opens into
+	fields, aliases     int // the maximum of one selection
+	opened              int // the maximum of spreads that one operation or fragment opens into
 	depth               int
 	introspection       int // the depth below __schema and __type
 	values              int // lists and objects inside each other
 }
 
-func (m *measure) set(set ast.SelectionSet) size {
-	var total size
-	for _, s := range set {
-		switch s := s.(type) {
-		case *ast.Field:
-			total.add(m.field(s))
-		case *ast.InlineFragment:
-			m.directive(s.Directives)
-			total.add(m.set(s.SelectionSet))
-		case *ast.FragmentSpread:
-			m.directive(s.Directives)
-			m.spreads++
-			sub := m.fragment(s.Name)
-			sub.spreads++
-			total.add(sub)
+func measureDocument(doc *ast.QueryDocument) *measure {
+	m := &measure{}
+	fragments := map[string]*ast.FragmentDefinition{}
+	for _, f := range doc.Fragments {
+		if fragments[f.Name] == nil {
+			fragments[f.Name] = f
 		}
 	}
-	return total
+	fold := &walk.Fold[size]{
+		Field: m.field, Fragment: m.fragment, Join: size.with,
+		Fragments: fragments, Cycle: func() { m.cycle = true },
+	}
+	for _, op := range doc.Operations {
+		m.directive(op.Directives)
+		for _, v := range op.VariableDefinitions {
+			m.directive(v.Directives)
+			m.value(v.DefaultValue)
+			for n, t := 0, v.Type; t != nil; n, t = n+1, t.Elem {
+				m.values = max(m.values, n)
+			}
+		}
+		m.whole(fold.Set(op.SelectionSet))
+	}
+	for _, f := range doc.Fragments {
+		m.directive(f.Directives)
+		m.whole(fold.Definition(f.Name, fragments[f.Name]))
+	}
+	return m
 }
 
-func (m *measure) field(f *ast.Field) size {
+func (m *measure) field(f *ast.Field, below size) size {
 	m.directive(f.Directives)
 	m.arguments(f.Arguments)
-	below := m.set(f.SelectionSet)
 	m.selection(below)
 	s := size{depth: 1 + below.depth, fields: 1, spreads: below.spreads}
 	if f.Alias != f.Name {
 		s.aliases = 1
 	}
-	if f.Name == "__schema" || f.Name == "__type" {
+	if walk.IsIntrospection(f) {
 		m.introspection = max(m.introspection, s.depth)
 		s.depth = 1
 	}
 	return s
 }
 
-func (m *measure) fragment(name string) size {
-	if s, ok := m.known[name]; ok {
-		return s
+func (m *measure) fragment(s ast.Selection, below size) size {
+	m.directive(walk.Directives(s))
+	if _, ok := s.(*ast.FragmentSpread); ok {
+		m.spreads++
+		below.spreads++
 	}
-	f := m.fragments[name]
-	if f == nil {
-		return size{} // validation says so
-	}
-	if m.open[name] {
-		m.cycle = true
-		return size{}
-	}
-	m.open[name] = true
-	s := m.set(f.SelectionSet)
-	delete(m.open, name)
-	m.known[name] = s
-	return s
+	return below
 }
 
 // whole notes the size of an operation or a fragment.
@@ -163,16 +144,14 @@ func (m *measure) directive(ds ast.DirectiveList) {
 
 func (m *measure) arguments(as ast.ArgumentList) {
 	for _, a := range as {
-		m.value(a.Value, 0)
+		m.value(a.Value)
 	}
 }
 
-func (m *measure) value(v *ast.Value, depth int) {
-	if v == nil || v.Kind != ast.ListValue && v.Kind != ast.ObjectValue {
-		return
-	}
-	m.values = max(m.values, depth+1)
-	for _, c := range v.Children {
-		m.value(c.Value, depth+1)
+func (m *measure) value(v *ast.Value) {
+	for depth, inner := range walk.Values(v) {
+		if inner.Kind == ast.ListValue || inner.Kind == ast.ObjectValue {
+			m.values = max(m.values, depth+1)
+		}
 	}
 }

@@ -1,44 +1,41 @@
-// Package limits bounds what one request may ask, before anything is run for it.
+// Package limits bounds what one request may ask for. All checks come before the operation
+// runs.
 //
-// The checks come in the order of what they cost: the text's tokens
-// ([Limits.Tokens]), then the parsed document ([Limits.Document]), both before
-// GraphQL's validation rules, some of which take far more steps than a document
-// has words; then, on a valid document with its variables, what the answer would
-// cost ([Limits.Operation]).
+// The cheapest checks come first. [Limits.Tokens] counts the tokens of the text.
+// [Limits.Document] measures the parsed document. Both come before GraphQL's validation
+// rules, because some of these rules take far more steps than a document has words.
+// [Limits.Operation] estimates the cost of the answer. It needs a valid document and its
+// variables.
 package limits
 
-import (
-	"time"
-
-	"github.com/vektah/gqlparser/v2/gqlerror"
-)
+import "time"
 
 // Limits are the bounds of one request, and of its answer.
 type Limits struct {
 	Body     int64         // bytes of a request, or of the query string of a GET
 	Headers  int           // bytes of the header fields of a request
-	Fields   int           // how many these are
-	Deadline time.Duration // for the whole of an answer
+	Fields   int           // number of header fields of a request
+	Deadline time.Duration // for one answer
 	Answer   int           // bytes of an answer's data
 
 	MaxTokens          int // of a document, comments included
 	MaxName            int // bytes of a name in a document
 	MaxOperations      int // in a document
 	MaxDepth           int // fields inside fields, fragments opened
-	MaxIntrospection   int // the same below __schema and __type
+	MaxIntrospection   int // fields inside fields below __schema and __type
 	MaxAliases         int // in one selection, fragments opened
-	MaxFields          int // in one selection, fragments opened: GraphQL compares each with each
+	MaxFields          int // in one selection, fragments opened: GraphQL compares each pair
 	MaxDirectives      int // in a document
 	MaxSpreads         int // fragment spreads in a document
-	MaxSpreadsOpened   int // the same with every fragment opened
+	MaxSpreadsOpened   int // fragment spreads in a document with every fragment opened
 	MaxValueDepth      int // lists and objects inside each other in a value, and lists in a type
 	MaxCost            int // see Operation
-	MaxIntrospected    int // the same below __schema and __type
+	MaxIntrospected    int // cost below __schema and __type
 	MaxVariablesDepth  int // lists and objects inside each other in the JSON of a request
-	MaxVariablesInList int // elements of one list in it
+	MaxVariablesInList int // elements of one list in the JSON of a request
 }
 
-// Default are the limits of a server that is told nothing else.
+// Default returns the limits of a server without further configuration.
 func Default() Limits {
 	return Limits{
 		Body:     100 << 10,
@@ -51,7 +48,7 @@ func Default() Limits {
 		MaxName:            128,
 		MaxOperations:      1,
 		MaxDepth:           20,
-		MaxIntrospection:   15, // what GraphiQL asks
+		MaxIntrospection:   15, // GraphiQL needs 15
 		MaxAliases:         15,
 		MaxFields:          200,
 		MaxDirectives:      50,
@@ -59,30 +56,8 @@ func Default() Limits {
 		MaxSpreadsOpened:   300,
 		MaxValueDepth:      20,
 		MaxCost:            1_500_000,
-		MaxIntrospected:    300_000, // what GraphiQL asks costs 154,214
+		MaxIntrospected:    300_000, // the query of GraphiQL costs 154,214
 		MaxVariablesDepth:  32,
 		MaxVariablesInList: 1000,
 	}
-}
-
-// What a refusal carries in extensions.code.
-const (
-	TooManyTokens     = "TOO_MANY_TOKENS"
-	NameTooLong       = "NAME_TOO_LONG"
-	TooManyOperations = "TOO_MANY_OPERATIONS"
-	TooDeep           = "TOO_DEEP"
-	TooManyAliases    = "TOO_MANY_ALIASES"
-	TooManyFields     = "TOO_MANY_FIELDS"
-	TooManyDirectives = "TOO_MANY_DIRECTIVES"
-	TooManyFragments  = "TOO_MANY_FRAGMENTS"
-	FragmentCycle     = "FRAGMENT_CYCLE"
-	TooCostly         = "TOO_COSTLY"
-	ListTooLong       = "LIST_TOO_LONG"
-)
-
-// refused is an error that carries a code and says what to do instead.
-func refused(code, format string, args ...any) *gqlerror.Error {
-	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": code}
-	return err
 }

@@ -4,65 +4,71 @@ import (
 	"net/http"
 
 	"parley/internal/access"
+	"parley/internal/server/reply"
+	"parley/internal/server/request"
+	"parley/internal/server/socket"
 	"parley/internal/telemetry"
+	"parley/schema/codes"
 )
 
-// Access says who may ask what, and how many at once.
+// Access says who may ask what, and how many requests run at the same time.
 type Access struct {
-	Hosts           access.Hosts    // by which names it is asked; this machine's alone when left out
-	Origins         access.Origins  // whose pages may read answers; nobody's when left out
-	Ancestors       string          // whose pages may embed ours, see access.Ancestors; nobody's when left out
-	Tokens          *access.Tokens  // who may ask; everybody when left out
-	Trusted         *access.Trusted // what may be asked; everything when left out
-	NoIntrospection bool
+	Hosts           access.Hosts    // the server's names; without names, the names of this machine
+	Origins         access.Origins  // whose pages may read answers; without origins, no page of another origin
+	Ancestors       string          // whose pages may embed the server's pages, see access.Ancestors
+	Tokens          *access.Tokens  // who may ask; nil for everybody
+	Trusted         *access.Trusted // which documents are answered; nil for all documents
+	NoIntrospection bool            // hides the schema
 
-	Running, Waiting int // requests at once, and those that wait for their turn
+	Running, Waiting int // requests that run at the same time, and requests that wait for a turn
 }
 
-// DefaultAccess lets everybody ask everything, but no page of another origin.
+// DefaultAccess lets everybody ask everything, except pages of other origins.
 func DefaultAccess() Access { return Access{Ancestors: "'none'", Running: 64, Waiting: 64} }
 
-// Guarded lets in those and that alone that a says.
+// Guarded replaces DefaultAccess by another access.
 func Guarded(a Access) Option { return func(s *settings) { s.access = a } }
 
-// Observed tells t of what is asked and answered.
+// Observed reports requests, statements and errors to t.
 func Observed(t *telemetry.Telemetry) Option { return func(s *settings) { s.telemetry = t } }
 
-// WithMetrics serves the metrics at /metrics, to who may ask at all.
+// WithMetrics serves Prometheus metrics at /metrics, to authorised clients only.
 func WithMetrics() Option { return func(s *settings) { s.metrics = true } }
 
-// framed says on every reply whose pages may embed it.
-func (a Access) framed(h http.Handler) http.Handler {
+// withAncestors adds to every reply of h the origins whose pages may embed it.
+func (a Access) withAncestors(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "frame-ancestors "+a.Ancestors)
 		h.ServeHTTP(w, r)
 	})
 }
 
-// Named lets through what is asked of h by a name of the server's own.
-func Named(hosts access.Hosts, h http.Handler) http.Handler {
+// ForHosts refuses requests to h under a name that is not in hosts.
+func ForHosts(hosts access.Hosts, h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !hosts.Allow(r.Host) {
-			refuse(r.Context(), w, &refusal{http.StatusMisdirectedRequest, "FORBIDDEN_HOST", "this server does not go by the name that it was asked by: who runs it can allow that with --allow-host"})
+			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.ForbiddenHost, Message: "this server does not answer to this host name: its operator can allow the name with --allow-host"})
 			return
 		}
 		h.ServeHTTP(w, r)
 	})
 }
 
-// unauthenticated is the code of who shows no token, where tokens are asked for.
-const unauthenticated = "UNAUTHENTICATED"
-
-// borne lets through what bears a token, where tokens are asked for.
-func (a Access) borne(h http.Handler) http.Handler {
-	return a.admitting(h, func(*http.Request) bool { return false })
+// withToken refuses requests to h without a valid token, if the server asks for tokens.
+func (a Access) withToken(h http.Handler) http.Handler {
+	return a.authorize(h, func(*http.Request) bool { return false })
 }
 
-// borneOrSaid lets through sockets, too, that show no token yet: browsers send no
-// header of a page's choosing with those, so their clients say it with connection_init.
-func (a Access) borneOrSaid(h http.Handler) http.Handler { return a.admitting(h, upgrades) }
+// withTokenOrSocket is withToken, but lets a WebSocket without a token through. Browsers
+// cannot send a header of the page's choice in a handshake, so these clients send the token
+// in connection_init, and package socket checks it.
+func (a Access) withTokenOrSocket(h http.Handler) http.Handler {
+	return a.authorize(h, socket.Upgrades)
+}
 
-func (a Access) admitting(h http.Handler, later func(*http.Request) bool) http.Handler {
+// authorize refuses requests to h without a valid token. A request without any token passes
+// if later reports that its token is checked later.
+func (a Access) authorize(h http.Handler, later func(*http.Request) bool) http.Handler {
 	if a.Tokens == nil {
 		return h
 	}
@@ -75,7 +81,7 @@ func (a Access) admitting(h http.Handler, later func(*http.Request) bool) http.H
 		name, ok := a.Tokens.Holder(shown...)
 		if !ok {
 			w.Header().Set("WWW-Authenticate", access.Challenge)
-			refuse(r.Context(), w, &refusal{http.StatusUnauthorized, unauthenticated, "send a token that this server knows, as `Authorization: Bearer ...`"})
+			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Unauthenticated, Message: "send a token that this server knows, as `Authorization: Bearer ...`"})
 			return
 		}
 		telemetry.Of(r.Context()).Bearer(name)
@@ -83,11 +89,11 @@ func (a Access) admitting(h http.Handler, later func(*http.Request) bool) http.H
 	})
 }
 
-// unexplorable tells why the playground is of no use here, "" where it is.
-func (a Access) unexplorable() string {
+// playgroundClosed returns the reason why the playground cannot work here, "" if it can.
+func (a Access) playgroundClosed() string {
 	switch {
 	case a.Trusted != nil:
-		return "This server answers trusted documents alone (--only)."
+		return "This server answers trusted documents only (--only)."
 	case a.NoIntrospection:
 		return "This server does not show its schema (--no-introspection)."
 	}

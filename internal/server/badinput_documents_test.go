@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/limits"
+	"parley/internal/server/reply"
+	"parley/schema/codes"
 )
 
 // nested is a query so many fields deep.
@@ -40,36 +41,36 @@ func TestBadInput_022(t *testing.T) {
 	}
 	chain := "name" + strings.Repeat(" ofType { name", 14) + strings.Repeat(" }", 14)
 	hostile(t, "22",
-		sent{what: "a depth of 40", request: query(nested(40)), code: limits.TooDeep},
-		sent{what: "a depth of 21", request: query(nested(21)), code: limits.TooDeep},
+		sent{what: "a depth of 40", request: query(nested(40)), code: codes.TooDeep.String()},
+		sent{what: "a depth of 21", request: query(nested(21)), code: codes.TooDeep.String()},
 		sent{what: "a depth of 20, which is allowed", request: query(nested(20))},
 		sent{what: "a depth of 21 by way of fragments", request: query("{ node(id: \"a\") { ...a } } fragment a on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { ...b } } } } } } } } } " +
-			"fragment b on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id } } } } } } } } } } } } }"), code: limits.TooDeep},
-		sent{what: "a depth of 16 below __type", request: query(`{ __type(name: "Meeting") { ` + chain + ` } }`), code: limits.TooDeep})
+			"fragment b on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id } } } } } } } } } } } } }"), code: codes.TooDeep.String()},
+		sent{what: "a depth of 16 below __type", request: query(`{ __type(name: "Meeting") { ` + chain + ` } }`), code: codes.TooDeep.String()})
 }
 
 func TestBadInput_023(t *testing.T) {
 	alias := func(i int) string { return fmt.Sprintf("a%d: __typename ", i) }
 	hostile(t, "23",
-		sent{what: "1,000 aliases", request: query("{ " + repeated(1000, alias) + "}"), code: limits.TooManyTokens},
-		sent{what: "300 aliases", request: query("{ " + repeated(300, alias) + "}"), code: limits.TooManyAliases},
-		sent{what: "16 aliases", request: query("{ " + repeated(16, alias) + "}"), code: limits.TooManyAliases},
-		sent{what: "16 aliases by way of a fragment spread twice", request: query("{ ...a ... on Query { ...b } } fragment a on Query {" + repeated(8, alias) + "} fragment b on Query { " + repeated(8, func(i int) string { return alias(i + 10) }) + "}"), code: limits.TooManyAliases},
+		sent{what: "1,000 aliases", request: query("{ " + repeated(1000, alias) + "}"), code: codes.TooManyTokens.String()},
+		sent{what: "300 aliases", request: query("{ " + repeated(300, alias) + "}"), code: codes.TooManyAliases.String()},
+		sent{what: "16 aliases", request: query("{ " + repeated(16, alias) + "}"), code: codes.TooManyAliases.String()},
+		sent{what: "16 aliases by way of a fragment spread twice", request: query("{ ...a ... on Query { ...b } } fragment a on Query {" + repeated(8, alias) + "} fragment b on Query { " + repeated(8, func(i int) string { return alias(i + 10) }) + "}"), code: codes.TooManyAliases.String()},
 		sent{what: "15 aliases, which are allowed", request: query("{ " + repeated(15, alias) + "}")})
 }
 
 func TestBadInput_024(t *testing.T) {
 	hostile(t, "24",
-		sent{what: "10,000 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 10_000) + "}"), code: limits.TooManyTokens},
-		sent{what: "400 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 400) + "}"), code: limits.TooManyDirectives},
-		sent{what: "51 of @include", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 51) + "}"), code: limits.TooManyDirectives},
+		sent{what: "10,000 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 10_000) + "}"), code: codes.TooManyTokens.String()},
+		sent{what: "400 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 400) + "}"), code: codes.TooManyDirectives.String()},
+		sent{what: "51 of @include", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 51) + "}"), code: codes.TooManyDirectives.String()},
 		sent{what: "50 of @include, which are allowed", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 50) + "}")})
 }
 
 func TestBadInput_025(t *testing.T) {
 	hostile(t, "25",
-		sent{what: "a field 10,000 times", request: query("{ " + strings.Repeat("a{b} ", 10_000) + "}"), code: limits.TooManyTokens},
-		sent{what: "a field 990 times", request: query("{ " + strings.Repeat("__typename ", 990) + "}"), code: limits.TooManyFields},
+		sent{what: "a field 10,000 times", request: query("{ " + strings.Repeat("a{b} ", 10_000) + "}"), code: codes.TooManyTokens.String()},
+		sent{what: "a field 990 times", request: query("{ " + strings.Repeat("__typename ", 990) + "}"), code: codes.TooManyFields.String()},
 		sent{what: "a field 200 times, which is one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
 		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
@@ -96,9 +97,9 @@ func TestBadInput_026(t *testing.T) {
 			repeated(n, func(i int) string { return fmt.Sprintf("fragment f%d on Query { node(id:\"%d\") { id } } ", i, i) })
 	}
 	hostile(t, "26",
-		sent{what: "1,000 overlapping fragments", request: query(fragments(1000)), code: limits.TooManyTokens},
-		sent{what: "100 overlapping fragments", request: query(fragments(100)), code: limits.TooManyFragments},
-		sent{what: "31 overlapping fragments", request: query(fragments(31)), code: limits.TooManyFragments},
+		sent{what: "1,000 overlapping fragments", request: query(fragments(1000)), code: codes.TooManyTokens.String()},
+		sent{what: "100 overlapping fragments", request: query(fragments(100)), code: codes.TooManyFragments.String()},
+		sent{what: "31 overlapping fragments", request: query(fragments(31)), code: codes.TooManyFragments.String()},
 		sent{what: "30 fragments that contradict each other", request: query(conflicts(30)), code: "GRAPHQL_VALIDATION_FAILED"},
 		sent{what: "30 overlapping fragments, which are allowed", request: query(fragments(30))})
 }
@@ -113,39 +114,39 @@ func doubling(levels int, on, inside, leaf string) string {
 
 func TestBadInput_027(t *testing.T) {
 	hostile(t, "27",
-		sent{what: "40 levels of fragments that spread the next twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: limits.TooManyFragments},
-		sent{what: "14 levels of them, 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: limits.TooManyFragments},
+		sent{what: "40 levels of fragments that spread the next twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
+		sent{what: "14 levels of them, 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
 		sent{what: "a field between any two levels", request: query("{...f0}" + repeated(8, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{a:node(id:\"anna\"){...on Person{id}} ...f%d ...f%d}", i, i+1, i+1)
-		}) + " fragment f8 on Query{__typename}"), code: limits.TooManyFragments})
+		}) + " fragment f8 on Query{__typename}"), code: codes.TooManyFragments.String()})
 }
 
 func TestBadInput_028(t *testing.T) {
 	hostile(t, "28",
-		sent{what: "40 levels of fragments below __schema", request: query(doubling(40, "__Type", "{__schema{types{HERE}}}", "name")), code: limits.TooManyFragments},
-		sent{what: "14 levels of them", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: limits.TooManyFragments},
+		sent{what: "40 levels of fragments below __schema", request: query(doubling(40, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
+		sent{what: "14 levels of them", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
 		sent{what: "lists below lists of types, aliased 15 times at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
 			return fmt.Sprintf("a%d:fields{...f}", i)
-		}) + "}}} fragment f on __Field{" + repeated(15, func(i int) string { return fmt.Sprintf("b%d:args{name}", i) }) + "}"), code: limits.TooCostly},
+		}) + "}}} fragment f on __Field{" + repeated(15, func(i int) string { return fmt.Sprintf("b%d:args{name}", i) }) + "}"), code: codes.TooCostly.String()},
 		sent{what: "the whole schema 15 times", request: query("{" + repeated(15, func(i int) string { return fmt.Sprintf("a%d:__schema{...s}", i) }) + "} " +
-			"fragment s on __Schema{types{name fields{name args{name type{name ofType{name ofType{name}}}} type{name ofType{name}}}}}"), code: limits.TooCostly})
+			"fragment s on __Schema{types{name fields{name args{name type{name ofType{name ofType{name}}}} type{name ofType{name}}}}}"), code: codes.TooCostly.String()})
 }
 
 func TestBadInput_029(t *testing.T) {
 	hostile(t, "29",
-		sent{what: "a fragment that spreads itself", request: query("{...a} fragment a on Query{__typename ...a}"), code: limits.FragmentCycle},
+		sent{what: "a fragment that spreads itself", request: query("{...a} fragment a on Query{__typename ...a}"), code: codes.FragmentCycle.String()},
 		sent{what: "a cycle of ten", request: query("{...f0}" + repeated(10, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{...f%d}", i, (i+1)%10)
-		})), code: limits.FragmentCycle},
-		sent{what: "a cycle that nothing spreads", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: limits.FragmentCycle},
-		sent{what: "a cycle below a field", request: query(`{node(id:"anna"){...a}} fragment a on Person{meetings{nodes{participants{nodes{...a}}}}}`), code: limits.FragmentCycle})
+		})), code: codes.FragmentCycle.String()},
+		sent{what: "a cycle that nothing spreads", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: codes.FragmentCycle.String()},
+		sent{what: "a cycle below a field", request: query(`{node(id:"anna"){...a}} fragment a on Person{meetings{nodes{participants{nodes{...a}}}}}`), code: codes.FragmentCycle.String()})
 }
 
 func TestBadInput_030(t *testing.T) {
 	hostile(t, "30",
-		sent{what: "100,000 braces", request: query(strings.Repeat("{", 100_000)), code: limits.TooManyTokens},
+		sent{what: "100,000 braces", request: query(strings.Repeat("{", 100_000)), code: codes.TooManyTokens.String()},
 		sent{what: "900 braces", request: query(strings.Repeat("{", 900)), code: "GRAPHQL_PARSE_FAILED"},
-		sent{what: "300 fields inside each other", request: query("{" + strings.Repeat("a{", 300) + "a" + strings.Repeat("}", 301)), code: limits.TooDeep})
+		sent{what: "300 fields inside each other", request: query("{" + strings.Repeat("a{", 300) + "a" + strings.Repeat("}", 301)), code: codes.TooDeep.String()})
 }
 
 func TestBadInput_031(t *testing.T) {
@@ -157,18 +158,18 @@ func TestBadInput_031(t *testing.T) {
 	}
 	hostile(t, "31",
 		sent{what: "100,000 nested lists", request: posted(`{"query":"{ nodes(ids: ` + strings.Repeat("[", 100_000)), status: 400, code: "BAD_REQUEST"},
-		sent{what: "50,000 nested lists, closed", request: query(lists(50_000)), code: limits.TooManyTokens},
-		sent{what: "480 nested lists", request: query(lists(480)), code: limits.TooDeep},
-		sent{what: "200 nested objects", request: query(objects(200)), code: limits.TooDeep},
-		sent{what: "a type of 400 nested lists", request: query("query($a: " + strings.Repeat("[", 400) + "ID" + strings.Repeat("]", 400) + "){ nodes(ids: $a) { id } }"), code: limits.TooDeep})
+		sent{what: "50,000 nested lists, closed", request: query(lists(50_000)), code: codes.TooManyTokens.String()},
+		sent{what: "480 nested lists", request: query(lists(480)), code: codes.TooDeep.String()},
+		sent{what: "200 nested objects", request: query(objects(200)), code: codes.TooDeep.String()},
+		sent{what: "a type of 400 nested lists", request: query("query($a: " + strings.Repeat("[", 400) + "ID" + strings.Repeat("]", 400) + "){ nodes(ids: $a) { id } }"), code: codes.TooDeep.String()})
 }
 
 func TestBadInput_032(t *testing.T) {
 	hostile(t, "32",
 		sent{what: "a comment of 10 MB", request: query("{ __typename } #" + strings.Repeat("a", 10<<20)), status: 413, code: "REQUEST_TOO_LARGE"},
 		sent{what: "a comment of 90 KB, which is no harm", request: query("{ __typename } #" + strings.Repeat("a", 90<<10))},
-		sent{what: "30,000 comments", request: query("{ __typename } " + strings.Repeat("#\n", 30_000)), code: limits.TooManyTokens},
-		sent{what: "a name of 90 KB", request: query("{ " + strings.Repeat("a", 90<<10) + " }"), code: limits.NameTooLong})
+		sent{what: "30,000 comments", request: query("{ __typename } " + strings.Repeat("#\n", 30_000)), code: codes.TooManyTokens.String()},
+		sent{what: "a name of 90 KB", request: query("{ " + strings.Repeat("a", 90<<10) + " }"), code: codes.NameTooLong.String()})
 }
 
 func TestBadInput_033(t *testing.T) {
@@ -181,8 +182,8 @@ func TestBadInput_033(t *testing.T) {
 
 func TestBadInput_034(t *testing.T) {
 	hostile(t, "34",
-		sent{what: "two operations, none named", request: query("query A { __typename } query B { __typename }"), code: limits.TooManyOperations},
-		sent{what: "two anonymous operations", request: query("{ __typename } { __typename }"), code: limits.TooManyOperations},
+		sent{what: "two operations, none named", request: query("query A { __typename } query B { __typename }"), code: codes.TooManyOperations.String()},
+		sent{what: "two anonymous operations", request: query("{ __typename } { __typename }"), code: codes.TooManyOperations.String()},
 		sent{what: "no operation", request: query("fragment a on Query { __typename }"), code: "GRAPHQL_VALIDATION_FAILED"},
 		sent{what: "nothing but a comment", request: query("# nothing"), code: "GRAPHQL_VALIDATION_FAILED"})
 }
@@ -209,7 +210,7 @@ func TestBadInput_035(t *testing.T) {
 				t.Errorf("%s: the reply holds %q: %s", what, hint, a.text)
 			}
 		}
-		if len(a.codes) > maxErrors+1 {
+		if len(a.codes) > reply.MaxErrors+1 {
 			t.Errorf("%s: %d errors", what, len(a.codes))
 		}
 	}
@@ -232,10 +233,10 @@ func TestBadInput_036(t *testing.T) {
 	conditions := func(n int) string { return `{"w":{"or":[` + strings.Repeat(`{"id":"a"},`, n-1) + `{"id":"a"}]}}` }
 	hostile(t, "36",
 		sent{what: "a filter of 1,000 conditions, again and again below things of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
-		sent{what: "first: 1000000 on nested lists", request: query(`{ meetings(first: 1000000) { nodes { participants(first: 1000000) { nodes { meetings(first: 1000000) { nodes { id } } } } } } }`), code: limits.TooCostly},
-		sent{what: "the same by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: limits.TooCostly},
-		sent{what: "first: 1000 three times", request: query(`{ meetings(first: 1000) { nodes { participants(first: 1000) { nodes { meetings(first: 1000) { nodes { id } } } } } } }`), code: limits.TooCostly},
-		sent{what: "five lists without first", request: query(`{ meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id claims { nodes { id } } } } } } } } } } } } }`), code: limits.TooCostly},
+		sent{what: "first: 1000000 on nested lists", request: query(`{ meetings(first: 1000000) { nodes { participants(first: 1000000) { nodes { meetings(first: 1000000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},
+		sent{what: "the same by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: codes.TooCostly.String()},
+		sent{what: "first: 1000 three times", request: query(`{ meetings(first: 1000) { nodes { participants(first: 1000) { nodes { meetings(first: 1000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},
+		sent{what: "five lists without first", request: query(`{ meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id claims { nodes { id } } } } } } } } } } } } }`), code: codes.TooCostly.String()},
 		sent{what: "first: 1000000 on one list", request: query(`{ meetings(first: 1000000) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true})
 }
 
@@ -245,9 +246,9 @@ func TestBadInput_037(t *testing.T) {
 	hostile(t, "37",
 		sent{what: "50 heavy root fields", request: query("{ " + repeated(50, func(i int) string {
 			return fmt.Sprintf("a%d: meetings(first: 1000) { nodes { id } } ", i)
-		}) + "}"), code: limits.TooManyAliases},
-		sent{what: "10 heavy root fields of different names", request: query("{ " + strings.Join(roots, heavy) + heavy + "}"), code: limits.TooCostly},
+		}) + "}"), code: codes.TooManyAliases.String()},
+		sent{what: "10 heavy root fields of different names", request: query("{ " + strings.Join(roots, heavy) + heavy + "}"), code: codes.TooCostly.String()},
 		sent{what: "a heavy root field 15 times", request: query("{ " + repeated(15, func(i int) string {
 			return fmt.Sprintf("a%d: meetings(first: 1000) { nodes { participants(first: 200) { nodes { id } } } } ", i)
-		}) + "}"), code: limits.TooCostly})
+		}) + "}"), code: codes.TooCostly.String()})
 }

@@ -8,11 +8,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -26,14 +27,14 @@ func header(pairs ...string) http.Header {
 	return h
 }
 
-func posted(body string) request { return request{body: body} }
+func posted(body string) message { return message{body: body} }
 
-func typed(kind, body string) request {
-	return request{header: header("Content-Type", kind), body: body}
+func typed(kind, body string) message {
+	return message{header: header("Content-Type", kind), body: body}
 }
 
-func fetched(values url.Values) request {
-	return request{method: http.MethodGet, target: "/graphql?" + values.Encode()}
+func fetched(values url.Values) message {
+	return message{method: http.MethodGet, target: "/graphql?" + values.Encode()}
 }
 
 func TestBadInput_001(t *testing.T) {
@@ -61,7 +62,7 @@ func TestBadInput_004(t *testing.T) {
 
 func TestBadInput_005(t *testing.T) {
 	for _, method := range []string{"PUT", "TRACE", "DELETE", "PATCH"} {
-		r := request{method: method, header: header("Content-Type", "application/json")}
+		r := message{method: method, header: header("Content-Type", "application/json")}
 		if method != "TRACE" {
 			r.body = typename + echo
 		}
@@ -115,7 +116,7 @@ func TestBadInput_012(t *testing.T) {
 		r := posted(`{"query":"{ node(id: \"` + bytes + `\") { id } }"}`)
 		hostile(t, "12", sent{what: fmt.Sprintf("the bytes %x", bytes), request: r, status: 400, code: "BAD_REQUEST", holds: "UTF-8"})
 	}
-	hostile(t, "12", sent{what: "the byte ff in a GET", request: request{method: "GET", target: "/graphql?query=%7B__typename%7D%23%ff"}, status: 400, code: "BAD_REQUEST", holds: "UTF-8"})
+	hostile(t, "12", sent{what: "the byte ff in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D%23%ff"}, status: 400, code: "BAD_REQUEST", holds: "UTF-8"})
 }
 
 func TestBadInput_013(t *testing.T) {
@@ -131,14 +132,14 @@ func TestBadInput_014(t *testing.T) {
 		sent{what: "query twice, once by an escape", request: posted(`{"query":"{ __typename }","\u0071uery":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "a variable twice", request: posted(`{"query":"{ __typename }","variables":{"a":1,"a":2}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "a key twice deep in a variable", request: posted(`{"query":"{ __typename }","variables":{"a":[{"b":{"c":1,"c":1}}]}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
-		sent{what: "variables twice in a GET", request: request{method: "GET", target: "/graphql?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D"}, status: 400, code: "BAD_REQUEST", holds: "twice"})
+		sent{what: "variables twice in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D"}, status: 400, code: "BAD_REQUEST", holds: "twice"})
 }
 
 func TestBadInput_015(t *testing.T) {
 	large := `{"query":"{ __typename } # ` + strings.Repeat(echo, 2<<20/len(echo)) + `"}`
 	hostile(t, "15",
 		sent{what: "2 MB", request: posted(large), status: 413, code: "REQUEST_TOO_LARGE"},
-		sent{what: "2 MB in chunks, of no known length", request: request{body: large, unsized: true}, status: 413, code: "REQUEST_TOO_LARGE"},
+		sent{what: "2 MB in chunks, of no known length", request: message{body: large, unsized: true}, status: 413, code: "REQUEST_TOO_LARGE"},
 		sent{what: "2 MB that are not JSON", request: posted(strings.Repeat("[", 2<<20)), status: 413, code: "REQUEST_TOO_LARGE"},
 		sent{what: "a query string of 200 KB", request: fetched(url.Values{"query": {"{__typename}#" + strings.Repeat("a", 200<<10)}}), status: 414, code: "REQUEST_TOO_LARGE"})
 }
@@ -153,7 +154,7 @@ func TestBadInput_016(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, coding := range []string{"gzip", "deflate", "br", "identity, gzip"} {
-		r := request{header: header("Content-Encoding", coding), body: bomb.String()}
+		r := message{header: header("Content-Encoding", coding), body: bomb.String()}
 		hostile(t, "16", sent{what: "50 MB of zeros as " + coding, request: r, status: 415, code: "UNSUPPORTED_MEDIA_TYPE"})
 	}
 }
@@ -163,7 +164,10 @@ type zeros struct{}
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
 func TestBadInput_017(t *testing.T) {
-	t.Parallel() // it waits
+	h, err := Handler(fixtureStore(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for what, begun := range map[string]string{
 		"headers that never end":                                "POST /graphql HTTP/1.1\r\nHost: localhost\r\nX-A: b",
 		"nothing at all":                                        "",
@@ -177,32 +181,36 @@ func TestBadInput_017(t *testing.T) {
 		"a body that ends in the middle":                        "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\":",
 	} {
 		t.Run(what, func(t *testing.T) {
-			t.Parallel()
-			c, err := net.Dial("tcp", bad(t))
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = c.Close() }()
-			start := time.Now()
-			if _, err := io.WriteString(c, begun); err != nil {
-				t.Fatal(err)
-			}
-			go trickle(c, begun)
-			_ = c.SetReadDeadline(start.Add(8 * time.Second))
-			text, err := io.ReadAll(c)
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("the connection was open after %v: %v", took, err)
-			} else if *table != "" {
-				record(t, "17", what+", a byte a second", fmt.Sprintf("closed after %.1f s", took.Seconds()), usage{}, len(text))
-			}
-			if strings.Contains(begun, "json") && !strings.Contains(string(text), `"REQUEST_TIMEOUT"`) {
-				t.Errorf("the reply is %q, want REQUEST_TIMEOUT", text)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				c, err := inMemory(t, h).dial()
+				if err != nil {
+					t.Fatal(err)
+				}
+				start := time.Now()
+				var sending sync.WaitGroup
+				sending.Go(func() {
+					if _, err := io.WriteString(c, begun); err == nil {
+						trickle(c, begun)
+					}
+				})
+				defer sending.Wait()
+				defer func() { _ = c.Close() }()
+				_ = c.SetReadDeadline(start.Add(8 * time.Second))
+				text, err := io.ReadAll(c)
+				if took := time.Since(start); took > 5*time.Second {
+					t.Errorf("the connection was open after %v: %v", took, err)
+				} else if *table != "" {
+					record(t, "17", what+", a byte a second", fmt.Sprintf("closed after %.1f s", took.Seconds()), usage{}, len(text))
+				}
+				if strings.Contains(begun, "json") && !strings.Contains(string(text), `"REQUEST_TIMEOUT"`) {
+					t.Errorf("the reply is %q, want REQUEST_TIMEOUT", text)
+				}
+			})
 		})
 	}
 }
 
-// trickle sends a byte a second once something was begun, until that fails.
+// trickle sends a byte a second after the beginning of a request, until that fails.
 func trickle(w io.Writer, begun string) {
 	for range 8 {
 		time.Sleep(time.Second)
@@ -224,13 +232,13 @@ func TestBadInput_018(t *testing.T) {
 		return h
 	}
 	hostile(t, "18",
-		sent{what: "10,000 headers", request: request{header: many(10_000), body: typename}, status: 431, code: "HEADERS_TOO_LARGE"},
-		sent{what: "10,000 headers by GET", request: request{method: "GET", target: "/graphql?query=%7B__typename%7D", header: many(10_000)}, status: 431, code: "HEADERS_TOO_LARGE"},
-		sent{what: "a header of 100 KB", request: request{header: header("X-A", strings.Repeat("a", 100<<10)), body: typename}, status: 431, code: "HEADERS_TOO_LARGE"},
-		sent{what: "50 headers, which are not too many", request: request{header: many(50), body: typename}})
+		sent{what: "10,000 headers", request: message{header: many(10_000), body: typename}, status: 431, code: "HEADERS_TOO_LARGE"},
+		sent{what: "10,000 headers by GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D", header: many(10_000)}, status: 431, code: "HEADERS_TOO_LARGE"},
+		sent{what: "a header of 100 KB", request: message{header: header("X-A", strings.Repeat("a", 100<<10)), body: typename}, status: 431, code: "HEADERS_TOO_LARGE"},
+		sent{what: "50 headers, which are not too many", request: message{header: many(50), body: typename}})
 }
 
-func persisted(query, hash string) request {
+func persisted(query, hash string) message {
 	body, err := json.Marshal(map[string]any{
 		"query": query, "extensions": map[string]any{"persistedQuery": map[string]any{"version": 1, "sha256Hash": hash}},
 	})
@@ -272,7 +280,7 @@ func TestBadInput_021(t *testing.T) {
 		sent{what: "query is a number", request: posted(`{"query":5}`), status: 400, code: "BAD_REQUEST", holds: "query"},
 		sent{what: "query is a list", request: posted(`{"query":["` + echo + `"]}`), status: 400, code: "BAD_REQUEST", holds: "query"},
 		sent{what: "query is an object", request: posted(`{"query":{"a":"` + echo + `"}}`), status: 400, code: "BAD_REQUEST", holds: "query"},
-		sent{what: "GET without query", request: request{method: "GET", target: "/graphql"}, status: 400, code: "BAD_REQUEST", holds: "query"},
+		sent{what: "GET without query", request: message{method: "GET", target: "/graphql"}, status: 400, code: "BAD_REQUEST", holds: "query"},
 		sent{what: "operationName is a number", request: posted(`{"query":"{__typename}","operationName":5}`), status: 400, code: "BAD_REQUEST"},
 		sent{what: "variables is a list", request: posted(`{"query":"{__typename}","variables":[]}`), status: 400, code: "BAD_REQUEST"},
 		sent{what: "variables is a string", request: posted(`{"query":"{__typename}","variables":"{}"}`), status: 400, code: "BAD_REQUEST"},

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/limits"
+	"parley/schema/codes"
 )
 
 func quoted(s string) string {
@@ -111,7 +111,7 @@ func TestBadInput_045(t *testing.T) {
 		sent{what: "a backslash and u0000 in the document, which are six characters", request: query(`{ node(id: "an\\u0000na") { id } }`), holds: `"node":null`},
 		sent{what: "NUL in the document itself", request: query("{ node(id: \"an\x00na\") { id } }"), status: 400, code: "BAD_USER_INPUT", holds: "U+0000"},
 		sent{what: "NUL in the name of a variable", request: query(`{ __typename }`, `{"\u0000":1}`), status: 400, code: "BAD_USER_INPUT"},
-		sent{what: "NUL in a GET", request: request{method: "GET", target: "/graphql?query=%7B__typename%7D%00"}, status: 400, code: "BAD_USER_INPUT"})
+		sent{what: "NUL in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D%00"}, status: 400, code: "BAD_USER_INPUT"})
 }
 
 func TestBadInput_046(t *testing.T) {
@@ -179,7 +179,7 @@ func TestBadInput_050(t *testing.T) {
 	hostile(t, "50",
 		sent{what: "first: -1", request: query(`{ meetings(first: -1) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true, holds: "first"},
 		sent{what: "last: -1", request: query(`{ meetings(last: -1) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true, holds: "last"},
-		sent{what: "first with last", request: query(`{ meetings(first: 1, last: 1) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true, holds: "exclude"},
+		sent{what: "first with last", request: query(`{ meetings(first: 1, last: 1) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true, holds: "not both"},
 		sent{what: "first: -1 on a list below", request: query(`{ node(id: "lake-1") { ... on Meeting { participants(first: -1) { totalCount } } } }`), code: "BAD_USER_INPUT", nulls: true},
 		sent{what: "first: -1 for chains", request: query(`{ chains(from: "anna", to: "bea", first: -1) { length } }`), code: "BAD_USER_INPUT", nulls: true})
 }
@@ -191,18 +191,18 @@ func TestBadInput_051(t *testing.T) {
 	const byIDs = `query($s: [ID!]!) { nodes(ids: $s) { id } }`
 	hostile(t, "51",
 		sent{what: "a list of 100,000", request: query(byIDs, ids(100_000)), status: 413, code: "REQUEST_TOO_LARGE"},
-		sent{what: "a list of 20,000", request: query(byIDs, ids(20_000)), status: 400, code: limits.ListTooLong},
-		sent{what: "a list of 1,001", request: query(byIDs, ids(1001)), status: 400, code: limits.ListTooLong},
+		sent{what: "a list of 20,000", request: query(byIDs, ids(20_000)), status: 400, code: codes.ListTooLong.String()},
+		sent{what: "a list of 1,001", request: query(byIDs, ids(1001)), status: 400, code: codes.ListTooLong.String()},
 		sent{what: "20 lists of 1,000 conditions", request: query(`query($w: MeetingFilter) { meetings(where: $w) { totalCount } }`,
 			`{"w":{"and":[`+strings.TrimSuffix(strings.Repeat(`{"participants":[`+strings.TrimSuffix(strings.Repeat(`"a",`, 1000), ",")+`]},`, 20), ",")+`]}}`)})
 }
 
 func TestBadInput_052(t *testing.T) {
 	hostile(t, "52",
-		sent{what: "JSON 100,000 deep", request: posted(`{"query":"{__typename}","variables":{"a":` + strings.Repeat("[", 100_000)), status: 400, code: limits.TooDeep},
-		sent{what: "JSON 50,000 deep, closed", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 50_000)+strings.Repeat("]", 50_000)+`}`), status: 400, code: limits.TooDeep},
-		sent{what: "objects 10,000 deep", request: query(`{__typename}`, strings.Repeat(`{"a":`, 10_000)+"1"+strings.Repeat("}", 10_000)), status: 400, code: limits.TooDeep},
-		sent{what: "JSON 33 deep", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`), status: 400, code: limits.TooDeep},
+		sent{what: "JSON 100,000 deep", request: posted(`{"query":"{__typename}","variables":{"a":` + strings.Repeat("[", 100_000)), status: 400, code: codes.TooDeep.String()},
+		sent{what: "JSON 50,000 deep, closed", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 50_000)+strings.Repeat("]", 50_000)+`}`), status: 400, code: codes.TooDeep.String()},
+		sent{what: "objects 10,000 deep", request: query(`{__typename}`, strings.Repeat(`{"a":`, 10_000)+"1"+strings.Repeat("}", 10_000)), status: 400, code: codes.TooDeep.String()},
+		sent{what: "JSON 33 deep", request: query(`{__typename}`, `{"a":`+strings.Repeat("[", 31)+strings.Repeat("]", 31)+`}`), status: 400, code: codes.TooDeep.String()},
 		sent{what: "a filter 28 deep, which is allowed", request: query(`query($w: MeetingFilter) { meetings(where: $w) { totalCount } }`, `{"w":`+strings.Repeat(`{"not":`, 28)+"{}"+strings.Repeat("}", 28)+`}`)})
 }
 
@@ -234,7 +234,7 @@ func TestBadInput_054(t *testing.T) {
 }
 
 func TestBadInput_055(t *testing.T) {
-	after := func(field, cursor string) request {
+	after := func(field, cursor string) message {
 		return query(`query($c: String) { `+field+` { edges { cursor } } }`, `{"c":`+quoted(cursor)+`}`)
 	}
 	cursor := func(field string) string {

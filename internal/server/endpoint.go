@@ -15,37 +15,46 @@ import (
 	"parley/graph"
 	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/server/gate"
+	"parley/internal/server/reply"
+	"parley/internal/server/request"
+	"parley/internal/server/socket"
 	"parley/internal/telemetry"
+	"parley/schema/codes"
 )
 
-// endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries.
+// graphQLMedia is the media type of GraphQL over HTTP.
+const graphQLMedia = "application/graphql-response+json"
+
+// endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries. It hands requests
+// for a WebSocket to sockets.
 type endpoint struct {
-	gate      *gate
+	gate      *gate.Gate
 	limits    limits.Limits
 	queue     *access.Queue
-	unsent    *unsent
+	backlog   *reply.Backlog
 	telemetry *telemetry.Telemetry
-	sockets   *sockets
+	sockets   http.Handler
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if p := recover(); p != nil {
-			panicked(r.Context(), e.telemetry, p)
-			refuse(r.Context(), w, &refusal{http.StatusInternalServerError, "INTERNAL", "something went wrong inside the server"})
+			e.telemetry.Panicked(r.Context(), p)
+			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
 		}
 	}()
-	if err := e.within(w, r.Header); err != nil {
-		refuse(r.Context(), w, err)
+	if refused := e.checkHeader(w, r.Header); refused != nil {
+		reply.Refuse(r.Context(), w, refused)
 		return
 	}
-	if upgrades(r) {
-		e.sockets.serve(w, r)
+	if socket.Upgrades(r) {
+		e.sockets.ServeHTTP(w, r)
 		return
 	}
-	params, err := e.params(w, r)
-	if err != nil {
-		refuse(r.Context(), w, err)
+	params, status, refused := e.read(w, r)
+	if refused != nil {
+		reply.RefuseWith(r.Context(), w, status, refused)
 		return
 	}
 	e.operate(w, r, params)
@@ -60,8 +69,8 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 	var refused gqlerror.List
 	var response *graphql.Response
 	late := e.queue.Do(ctx, func() {
-		// A test's recorder has no deadlines. The request is read by now, but net/http
-		// reads on: so it notices when the client closes the connection.
+		// The request is read, but net/http reads on, to notice when the client closes the
+		// connection. A test's recorder has no deadlines: the errors do not matter.
 		_ = control.SetReadDeadline(time.Now().Add(e.limits.Deadline + 2*writeTime))
 		_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
 		ctx, cancel := context.WithTimeout(ctx, e.limits.Deadline)
@@ -69,69 +78,58 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 		response, refused = e.run(ctx, params, r.Method == http.MethodGet)
 	})
 	if late == nil && refused != nil {
-		telemetry.Of(ctx).Outcome(codeOf(refused))
+		telemetry.Of(ctx).Outcome(reply.Outcome(refused))
 		reject(w, media, refused)
 		return
 	}
-	sent := late == nil && e.unsent.Do(len(response.Data), func() {
+	sent := late == nil && e.backlog.Do(len(response.Data), func() {
 		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
-		telemetry.Of(ctx).Outcome(codeOf(response.Errors))
-		reply(w, media, response)
+		telemetry.Of(ctx).Outcome(reply.Outcome(response.Errors))
+		sendAnswer(w, media, response)
 	})
 	if !sent {
-		refuse(ctx, w, &refusal{http.StatusServiceUnavailable, "OVERLOADED", graph.ErrOverloaded.Error()})
+		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
 	}
 }
 
-// run returns the response to an operation, or the reasons why it was not run.
-func (e *endpoint) run(ctx context.Context, params *graphql.RawParams, queriesOnly bool) (*graphql.Response, gqlerror.List) {
-	op, errs := e.gate.admit(ctx, params, queriesOnly)
+// run returns the response to an operation, or the reasons why the operation has not run.
+func (e *endpoint) run(ctx context.Context, params *graphql.RawParams, isGet bool) (*graphql.Response, gqlerror.List) {
+	carries := gate.Everything
+	if isGet {
+		carries = queriesOnly
+	}
+	op, errs := e.gate.Admit(ctx, params, carries)
 	if errs == nil && op.Operation.Operation == ast.Subscription {
-		errs = coded(gqlerror.List{gqlerror.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", subprotocol)}, "WEBSOCKET_NEEDED")
+		errs = gqlerror.List{codes.WebSocketNeeded.Errorf("a subscription needs a WebSocket: connect to this address with the subprotocol %s", socket.Subprotocol)}
 	}
 	if errs != nil {
-		return nil, e.gate.DispatchError(graphql.WithOperationContext(ctx, op), errs).Errors
+		return nil, e.gate.Refused(ctx, op, errs...).Errors
 	}
-	return e.gate.answer(ctx, op), nil
+	return e.gate.Answer(ctx, op), nil
 }
 
-// params reads a request, or says why it is none.
-func (e *endpoint) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
-	switch r.Method {
-	case http.MethodGet:
-		if r.ContentLength != 0 {
-			w.Header().Set("Connection", "close")
-			return nil, badRequest("a GET has no body: send the query in the address, or with POST")
-		}
-		return e.fromQueryString(r.URL.RawQuery)
-	case http.MethodPost:
-		if err := readable(r.Header); err != nil {
-			return nil, err
-		}
-		body, err := e.body(w, r)
-		if err != nil {
-			return nil, err
-		}
-		return e.fromJSON(body)
+// queriesOnly refuses every operation of a GET except queries.
+func queriesOnly(kind ast.Operation) *gqlerror.Error {
+	if kind == ast.Query {
+		return nil
 	}
-	w.Header().Set("Allow", "GET, POST")
-	return nil, &refusal{http.StatusMethodNotAllowed, methodNotAllowed, "send the query with POST, or with GET"}
+	return codes.MethodNotAllowed.Errorf("GET is for queries only: send this operation with POST")
 }
 
-// within tells whether the header of a request is within its limits.
-func (e *endpoint) within(w http.ResponseWriter, h http.Header) *refusal {
-	n, bytes := extent(h)
-	if n <= e.limits.Fields && bytes <= e.limits.Headers {
+// checkHeader refuses a request whose header is beyond the limits.
+func (e *endpoint) checkHeader(w http.ResponseWriter, h http.Header) *request.Refusal {
+	lines, bytes := extent(h)
+	if lines <= e.limits.Fields && bytes <= e.limits.Headers {
 		return nil
 	}
 	w.Header().Set("Connection", "close")
-	return &refusal{
-		http.StatusRequestHeaderFieldsTooLarge, "HEADERS_TOO_LARGE",
-		fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of them", e.limits.Fields, e.limits.Headers),
+	return &request.Refusal{
+		Code:    codes.HeadersTooLarge,
+		Message: fmt.Sprintf("the request has more than %d header fields, or more than %d bytes of header fields", e.limits.Fields, e.limits.Headers),
 	}
 }
 
-// extent counts the lines of a header, and their bytes.
+// extent returns the number of lines of a header, and their bytes.
 func extent(h http.Header) (lines, bytes int) {
 	for name, values := range h {
 		for _, v := range values {
@@ -142,50 +140,20 @@ func extent(h http.Header) (lines, bytes int) {
 	return lines, bytes
 }
 
-// readable tells whether a body is in the one form that is read.
-func readable(h http.Header) *refusal {
-	unsupported := func(message string) *refusal {
-		return &refusal{http.StatusUnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", message}
-	}
-	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
-	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return unsupported("send the query as application/json, in UTF-8")
-	}
-	for _, coding := range h.Values("Content-Encoding") {
-		if !strings.EqualFold(strings.TrimSpace(coding), "identity") {
-			return unsupported("send the query as it is, without a content encoding")
-		}
-	}
-	return nil
-}
-
-// answerType chooses the media type of an answer: the first that the client
-// accepts, application/json when it does not care.
+// answerType returns the first media type of a header Accept that the server can send. It
+// returns application/json if the client accepts every type.
 func answerType(accept []string) string {
-	const graphQL = "application/graphql-response+json"
 	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		kind, params, err := mime.ParseMediaType(part)
 		if err != nil || strings.Trim(params["q"], "0.") == "" && params["q"] != "" {
 			continue
 		}
 		switch kind {
-		case graphQL:
-			return graphQL
-		case "*/*", "application/*", "application/json":
-			return "application/json"
+		case graphQLMedia:
+			return graphQLMedia
+		case "*/*", "application/*", reply.JSON:
+			return reply.JSON
 		}
 	}
-	return "application/json"
-}
-
-// statusOf is the status of a reply to a request that was not run. For
-// application/json every well-formed request gets 200, as GraphQL over HTTP has it.
-func statusOf(media string, errs gqlerror.List) int {
-	if len(errs) > 0 && errs[0].Extensions["code"] == methodNotAllowed {
-		return http.StatusMethodNotAllowed
-	}
-	if media == "application/json" {
-		return http.StatusOK
-	}
-	return http.StatusBadRequest
+	return reply.JSON
 }

@@ -44,7 +44,7 @@ func TestHostileOnALargeGraph(t *testing.T) {
 	}
 	s := httptest.NewServer(h)
 	defer s.Close()
-	ask := func(r request) answer { return transmitTo(t, s.URL, r) }
+	ask := func(r message) answer { return transmitTo(t, s.URL, r) }
 	const hub = `{ people(first: 100) { nodes { meetings { nodes { participants { nodes { meetings(first: 1) { nodes { id } } } } } } } } }`
 	const filtered = `query($w: MeetingFilter) { meetings(first: 0, where: $w) { totalCount } }`
 	many := func(n int, text string) string {
@@ -58,7 +58,7 @@ func TestHostileOnALargeGraph(t *testing.T) {
 			t.Fatal("the graph was not measured")
 		}
 	}
-	for what, r := range map[string]request{
+	for what, r := range map[string]message{
 		"lists of hubs inside each other":           query(hub),
 		"900 conditions":                            query(filtered, `{"w":{"and":`+many(900, `{"not":{"side":"a"}}`)+`}}`),
 		"20,000 conditions that are none":           query(filtered, `{"w":{"and":`+many(20, `{"and":`+many(1000, `{}`)+`}`)+`}}`),

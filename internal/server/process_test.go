@@ -59,6 +59,7 @@ func serveWhenToldTo() {
 		}
 		_ = json.NewEncoder(w).Encode(used())
 	})
+	mux.HandleFunc("/reference", func(http.ResponseWriter, *http.Request) { referenceWork() })
 	mux.HandleFunc("/goroutines", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, runtime.NumGoroutine()) })
 	mux.HandleFunc("/contents", func(w http.ResponseWriter, _ *http.Request) {
 		c, revision, _ := store.Contents(context.Background())
@@ -103,6 +104,15 @@ func badInputGraph() graph.Contents {
 	const name = "Łukasz Ébène"
 	b.Thing("Person", "lukasz-ebene", "name", name, "sortName", words.Key(name), "tokens", words.Tokens(name))
 	return b.Contents
+}
+
+// referenceWork reads a fixed JSON text, as a server does all the time.
+func referenceWork() {
+	text := []byte("[" + strings.Repeat(`{"query":"{ __typename }","variables":{"a":[1,2,3]}},`, 13000) + "0]")
+	var v any
+	if err := json.Unmarshal(text, &v); err != nil {
+		panic(err)
+	}
 }
 
 // usage is what a process has used up so far.

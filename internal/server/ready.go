@@ -10,11 +10,11 @@ import (
 	"parley/internal/access"
 )
 
-// probeTime is how long the graph may take to answer a probe.
+// probeTime is the time that the graph has to answer a probe.
 const probeTime = 2 * time.Second
 
-// ready says whether the server can answer a query now: whether a turn is free in time,
-// and the store answers.
+// ready replies 200 if the server can answer a query now, and 503 otherwise: a turn must be
+// free in time, and the store must answer.
 func ready(store graph.Store, queue *access.Queue) http.Handler {
 	probe := &graph.Query{
 		Start: graph.Start{IDs: []graph.ID{"none"}},

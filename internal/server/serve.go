@@ -7,26 +7,31 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"parley/internal/server/socket"
 )
 
 const (
-	// A client has this long to send its headers and its body; 5 s is what is promised.
+	// readTime is the time that a client has to send its headers and its body. The
+	// documentation promises 5 s.
 	readTime = 4500 * time.Millisecond
-	// A client has this long, beyond the deadline of its request, to take the answer.
+	// writeTime is the time that a client has to read the answer, after the deadline of its
+	// request.
 	writeTime = 5 * time.Second
-	stopTime  = 10 * time.Second // for running requests when the server stops
+	// stopTime is the time that running requests have when the server stops.
+	stopTime = 10 * time.Second
 )
 
-// Serve answers on a listener until ctx ends, and then lets running requests
-// finish, and sockets the answer that is on its way.
+// Serve answers on a listener until ctx ends. Then it takes no more requests, waits for the
+// running requests, and closes the WebSockets after the answers that are on their way.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
-	life := &life{stopping: ctx}
+	sockets := socket.NewGroup(ctx)
 	s := &http.Server{
 		Handler:     h,
-		BaseContext: func(net.Listener) context.Context { return context.WithValue(context.Background(), lifeKey{}, life) },
+		BaseContext: func(net.Listener) context.Context { return sockets.In(context.Background()) },
 		ReadTimeout: readTime,
-		// The endpoint counts header fields and refuses in JSON; what is larger than
-		// this never gets there, and net/http refuses it in plain text.
+		// The endpoint refuses large headers in JSON. net/http refuses headers beyond this
+		// size itself, in plain text.
 		MaxHeaderBytes: 1 << 20,
 		WriteTimeout:   10*time.Second + writeTime,
 		IdleTimeout:    time.Minute,
@@ -37,7 +42,7 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
 		defer cancel()
 		err := s.Shutdown(stop)
-		stopped <- errors.Join(err, life.closed(stop))
+		stopped <- errors.Join(err, sockets.Wait(stop))
 	}()
 	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)

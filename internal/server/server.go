@@ -1,13 +1,14 @@
-// Package server puts the API on HTTP: GraphQL, the playground and the probes.
+// Package server is the HTTP face of Parley: it serves GraphQL, the playground, the metrics
+// and the probes.
 //
-// What a client sends is trusted in nothing. The way of a request is: what HTTP
-// shows of it (endpoint.go), its text (request.go, json.go), the document
-// (gate.go), the variables (variables.go, nulls.go), what it would cost, and only then the
-// graph. Whatever is refused is refused as JSON with a code, in words of ours,
-// and before anything is done that takes more time than the request is long.
+// The package trusts nothing that a client sends. A request passes these checks, the cheap
+// checks first: its header (endpoint.go) and its body (read.go); the text of the request
+// (package request); the document, the variables and the cost estimate (package gate). Only
+// then it reads the graph. A refusal is JSON with a code, in Parley's own words (package
+// reply).
 //
-// A WebSocket (websocket.go) carries many operations (websocket_socket.go), in
-// messages (websocket_message.go), each of which goes the same way from its text on.
+// A WebSocket carries many operations. Package socket serves it. Each of its operations
+// passes the same checks, from the text of the request on.
 package server
 
 import (
@@ -17,9 +18,14 @@ import (
 	"parley/graph"
 	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/server/gate"
+	"parley/internal/server/reply"
+	"parley/internal/server/request"
+	"parley/internal/server/socket"
 	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/resolvers"
+	"parley/schema/codes"
 )
 
 // Option changes how a handler answers.
@@ -30,74 +36,114 @@ type settings struct {
 	access    Access
 	telemetry *telemetry.Telemetry
 	metrics   bool
+
+	bounds   socket.Bounds
+	executor []resolvers.Option
 }
 
-// Within bounds requests and answers otherwise than limits.Default does.
+// Within replaces limits.Default by other limits.
 func Within(l limits.Limits) Option { return func(s *settings) { s.limits = l } }
 
 // Handler serves the whole API over a store.
 func Handler(store graph.Store, options ...Option) (http.Handler, error) {
-	s := settings{limits: limits.Default(), access: DefaultAccess()}
-	for _, o := range options {
-		o(&s)
-	}
-	if s.telemetry == nil {
-		s.telemetry = telemetry.Silent()
-	}
-	store = s.telemetry.Store(store)
-	executor, err := resolvers.New(store, resolvers.AnswerBytes(s.limits.Answer))
+	a, err := newAPI(store, options...)
 	if err != nil {
 		return nil, err
 	}
-	gate := newGate(executor, s.limits)
-	gate.length = executor.Length
-	gate.telemetry, gate.trusted, gate.closed = s.telemetry, s.access.Trusted, s.access.NoIntrospection
-	if err := gate.vouch(); err != nil {
+	return a.handler(), nil
+}
+
+// api is the API over a store, and all that its requests share.
+type api struct {
+	settings
+	store    graph.Store
+	gate     *gate.Gate
+	queue    *access.Queue
+	backlog  *reply.Backlog
+	sockets  *socket.Handler
+	endpoint *endpoint
+}
+
+func newAPI(store graph.Store, options ...Option) (*api, error) {
+	a := &api{settings: settings{limits: limits.Default(), access: DefaultAccess(), bounds: socket.DefaultBounds()}}
+	for _, o := range options {
+		o(&a.settings)
+	}
+	if a.telemetry == nil {
+		a.telemetry = telemetry.Silent()
+	}
+	a.store = a.telemetry.Store(store)
+	executor, err := resolvers.New(a.store, append(a.executor, resolvers.AnswerBytes(a.limits.Answer))...)
+	if err != nil {
 		return nil, err
 	}
-	queue := access.NewQueue(s.access.Running, s.access.Waiting)
-	named := func(h http.Handler) http.Handler { return Named(s.access.Hosts, h) }
+	a.gate, err = gate.New(executor, gate.Config{
+		Limits: a.limits, Length: executor.Length, Telemetry: a.telemetry,
+		Trusted: a.access.Trusted, NoIntrospection: a.access.NoIntrospection,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.queue = access.NewQueue(a.access.Running, a.access.Waiting)
+	a.backlog = reply.NewBacklog(reply.BacklogBytes)
+	a.sockets = socket.New(socket.Config{
+		Gate: a.gate, Queue: a.queue, Changes: executor.Changes, Limits: a.limits, Bounds: a.bounds,
+		Origins: a.access.Origins, Tokens: a.access.Tokens, Backlog: a.backlog, Telemetry: a.telemetry,
+	})
+	a.endpoint = &endpoint{gate: a.gate, limits: a.limits, queue: a.queue, backlog: a.backlog, telemetry: a.telemetry, sockets: a.sockets}
+	a.addGauges()
+	return a, nil
+}
+
+// handler returns the handler of all addresses.
+func (a *api) handler() http.Handler {
+	forHosts := func(h http.Handler) http.Handler { return ForHosts(a.access.Hosts, h) }
+	missing := forHosts(http.HandlerFunc(notFound))
 	mux := http.NewServeMux()
-	api := &endpoint{gate: gate, limits: s.limits, queue: queue, unsent: newUnsent(maxUnsent), telemetry: s.telemetry}
-	api.sockets = newSockets(api, executor, s.access)
-	s.gauges(gate, queue, api.sockets)
-	mux.Handle("/graphql", s.telemetry.Watch(named(s.access.Origins.Share(s.access.borneOrSaid(api)))))
-	if why := s.access.unexplorable(); why != "" {
-		mux.Handle(web.MountPath, named(web.Closed(why)))
+	mux.Handle("/graphql", a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrSocket(a.endpoint)))))
+	if why := a.access.playgroundClosed(); why != "" {
+		mux.Handle(web.MountPath, forHosts(web.Closed(why)))
 	} else {
-		mux.Handle(web.MountPath, named(web.Playground()))
+		mux.Handle(web.MountPath, forHosts(web.Playground()))
 	}
-	if s.metrics {
-		mux.Handle("/metrics", named(s.access.borne(s.telemetry.Metrics())))
+	if a.metrics {
+		mux.Handle("/metrics", forHosts(a.access.withToken(a.telemetry.Metrics())))
 	}
-	mux.Handle("/{$}", named(web.Front(s.access.unexplorable())))
-	mux.Handle("/", named(http.HandlerFunc(nowhere)))
+	mux.Handle("/{$}", forHosts(web.Front(a.access.playgroundClosed())))
+	mux.Handle("/", missing)
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
-	mux.Handle("/readyz", ready(store, queue))
-	return s.telemetry.Identify(s.access.framed(pathed(mux, named(http.HandlerFunc(nowhere))))), nil
+	mux.Handle("/readyz", ready(a.store, a.queue))
+	return a.telemetry.Identify(a.access.withAncestors(withPath(mux, missing)))
 }
 
-// nowhere answers what has no handler, for which the mux would have plain text.
-func nowhere(w http.ResponseWriter, r *http.Request) {
-	refuse(r.Context(), w, &refusal{http.StatusNotFound, "NOT_FOUND", "there is nothing at this address: GraphQL is at /graphql, the playground at " + web.MountPath})
+// notFound replies to a request for an address without a handler. The mux would reply in
+// plain text.
+func notFound(w http.ResponseWriter, r *http.Request) {
+	reply.Refuse(r.Context(), w, &request.Refusal{
+		Code: codes.NotFound, Message: "there is nothing at this address: GraphQL is at /graphql, the playground at " + web.MountPath,
+	})
 }
 
-// pathed hands over to another what has no path, which the mux refuses by itself,
-// whatever pattern it is given.
-func pathed(mux, another http.Handler) http.Handler {
+// withPath hands a request to mux if the request has a path, and to missing otherwise. The
+// mux refuses a request without a path by itself, whatever its patterns are.
+func withPath(mux, missing http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.RequestURI == "*" || r.Method == http.MethodConnect && r.URL.Path == "" {
-			another.ServeHTTP(w, r)
+			missing.ServeHTTP(w, r)
 			return
 		}
 		mux.ServeHTTP(w, r)
 	})
 }
 
-// gauges has the metrics show what the server holds.
-func (s settings) gauges(g *gate, q *access.Queue, x *sockets) {
-	s.telemetry.Gauge("parley_requests_running", "Requests that are being answered.", func() float64 { return float64(q.Running()) })
-	s.telemetry.Gauge("parley_requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(q.Waiting()) })
-	s.telemetry.Gauge("parley_sockets_open", "WebSockets that are open.", func() float64 { return float64(len(x.authorized) + len(x.unauthorized)) })
-	s.telemetry.Gauge("parley_documents_kept_bytes", "What documents that are kept take, estimated from above.", func() float64 { return float64(g.kept.size()) })
+// addGauges adds to the metrics what the server holds.
+func (a *api) addGauges() {
+	gauge := a.telemetry.Gauge
+	gauge("parley_requests_running", "Requests that run.", func() float64 { return float64(a.queue.Running()) })
+	gauge("parley_requests_waiting", "Requests that wait for a turn.", func() float64 { return float64(a.queue.Waiting()) })
+	gauge("parley_sockets_open", "Open WebSockets.", func() float64 {
+		authorized, unauthorized := a.sockets.Open()
+		return float64(authorized + unauthorized)
+	})
+	gauge("parley_documents_kept_bytes", "Size of the document cache in bytes, estimated from above.", func() float64 { return float64(a.gate.CacheBytes()) })
 }

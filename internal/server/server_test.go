@@ -10,6 +10,8 @@ import (
 	"parley/graph/memory"
 	"parley/internal/limits"
 	"parley/internal/web"
+
+	"parley/schema/codes"
 )
 
 func TestEveryErrorIsCodedAndSaysNothingInternal(t *testing.T) {
@@ -131,9 +133,9 @@ func TestLimitsAreThoseGiven(t *testing.T) {
 		want   string
 	}{
 		{func(l *limits.Limits) { l.Body = 20 }, "{ __typename }", 413, "REQUEST_TOO_LARGE"},
-		{func(l *limits.Limits) { l.MaxTokens = 2 }, "{ __typename }", 200, limits.TooManyTokens},
-		{func(l *limits.Limits) { l.MaxDepth = 1 }, "{ meetings { totalCount } }", 200, limits.TooDeep},
-		{func(l *limits.Limits) { l.MaxCost = 10 }, "{ meetings { totalCount } }", 200, limits.TooCostly},
+		{func(l *limits.Limits) { l.MaxTokens = 2 }, "{ __typename }", 200, codes.TooManyTokens.String()},
+		{func(l *limits.Limits) { l.MaxDepth = 1 }, "{ meetings { totalCount } }", 200, codes.TooDeep.String()},
+		{func(l *limits.Limits) { l.MaxCost = 10 }, "{ meetings { totalCount } }", 200, codes.TooCostly.String()},
 		{func(l *limits.Limits) { l.Answer = 100 }, "{ meetings { nodes { id claims { nodes { id } } } } }", 200, "ANSWER_TOO_LARGE"},
 		{func(l *limits.Limits) { l.Deadline = 1 }, "{ meetings { totalCount } }", 200, "DEADLINE_EXCEEDED"},
 	} {

@@ -1,7 +1,7 @@
-// Package telemetry tells whoever runs the server what it does: a line in the log
-// for each request ([Telemetry.Watch]), counters and times for Prometheus
-// ([Telemetry.Metrics]), and traces from HTTP to the statement ([Traces]).
+// Package telemetry shows the operator what the server does: a line in the log for each
+// request ([Telemetry.Watch]), counters and times for Prometheus ([Telemetry.Metrics]), and
+// traces from HTTP to the statement ([Traces]).
 //
-// No value that a client sends, and no token, comes into any of them: names of
-// operations do, and ids of requests.
+// None of them contains a token or a value that a client sends. They contain the names of
+// operations and the ids of requests.
 package telemetry

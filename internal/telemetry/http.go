@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/codes"
+	otelcodes "go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
+
+	"parley/schema/codes"
 )
 
 // Identify gives every request an id, and every reply the id of its request.
@@ -23,7 +25,7 @@ func (t *Telemetry) Identify(h http.Handler) http.Handler {
 	})
 }
 
-// Watch tells of every request that h answers, below Identify.
+// Watch reports every request that h answers. Identify must run before it.
 func (t *Telemetry) Watch(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := propagation.TraceContext{}.Extract(r.Context(), propagation.HeaderCarrier(r.Header))
@@ -32,16 +34,16 @@ func (t *Telemetry) Watch(h http.Handler) http.Handler {
 		if r.Header.Get("Upgrade") != "" {
 			Of(ctx).Operation("socket", "")
 		}
-		c := &counted{ResponseWriter: w, status: http.StatusOK}
-		defer func() { t.tell(ctx, span, r, c) }()
+		c := &countedWriter{ResponseWriter: w, status: http.StatusOK}
+		defer func() { t.report(ctx, span, r, c) }()
 		h.ServeHTTP(c, r.WithContext(ctx))
 	})
 }
 
-// tell is called at the end of a request.
-func (t *Telemetry) tell(ctx context.Context, span trace.Span, r *http.Request, c *counted) {
+// report writes a finished request to the log, the metrics and the trace.
+func (t *Telemetry) report(ctx context.Context, span trace.Span, r *http.Request, c *countedWriter) {
 	request := Of(ctx)
-	what := request.told()
+	what := request.summary()
 	t.requests.note(what, c.bytes)
 	span.SetAttributes(
 		attribute.String("http.request.method", r.Method),
@@ -52,8 +54,8 @@ func (t *Telemetry) tell(ctx context.Context, span trace.Span, r *http.Request, 
 		attribute.String("parley.request.id", request.ID),
 		attribute.String("parley.outcome", what.outcome),
 	)
-	if c.status >= http.StatusInternalServerError || what.outcome == "INTERNAL" {
-		span.SetStatus(codes.Error, what.outcome)
+	if c.status >= http.StatusInternalServerError || what.outcome == codes.Internal.String() {
+		span.SetStatus(otelcodes.Error, what.outcome)
 	}
 	line := []slog.Attr{
 		slog.String("id", request.ID),
@@ -77,33 +79,33 @@ func (t *Telemetry) tell(ctx context.Context, span trace.Span, r *http.Request, 
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// counted counts the bytes of a reply.
-type counted struct {
+// countedWriter counts the bytes of a reply.
+type countedWriter struct {
 	http.ResponseWriter
 	status int
 	bytes  int64
 	begun  bool
 }
 
-func (c *counted) WriteHeader(status int) {
+func (c *countedWriter) WriteHeader(status int) {
 	if !c.begun {
 		c.status, c.begun = status, status >= http.StatusOK || status == http.StatusSwitchingProtocols
 	}
 	c.ResponseWriter.WriteHeader(status)
 }
 
-func (c *counted) Write(p []byte) (int, error) {
+func (c *countedWriter) Write(p []byte) (int, error) {
 	c.begun = true
 	n, err := c.ResponseWriter.Write(p)
 	c.bytes += int64(n)
 	return n, err
 }
 
-// Unwrap is for http.ResponseController.
-func (c *counted) Unwrap() http.ResponseWriter { return c.ResponseWriter }
+// Unwrap returns the writer below, for http.ResponseController.
+func (c *countedWriter) Unwrap() http.ResponseWriter { return c.ResponseWriter }
 
-// Hijack hands over the connection, for WebSocket.
-func (c *counted) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+// Hijack hands over the connection, for a WebSocket.
+func (c *countedWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	c.status, c.begun = http.StatusSwitchingProtocols, true
 	return http.NewResponseController(c.ResponseWriter).Hijack()
 }

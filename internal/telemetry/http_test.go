@@ -25,7 +25,7 @@ func asked(t *testing.T, store graph.Store, code string) http.Handler {
 		Of(ctx).Operation("query", "WhoMetWhom")
 		Of(ctx).Bearer("alice")
 		for range 2 {
-			if _, err := store.Run(ctx, lastFinished(), new(only)); err != nil {
+			if _, err := store.Run(ctx, lastFinished(), new(oneString)); err != nil {
 				t.Error(err)
 			}
 		}
@@ -152,7 +152,7 @@ func TestMetricsShowTheGraphsRevisionAndHowStaleItIs(t *testing.T) {
 	}
 	tel := Silent()
 	store := tel.Store(k)
-	if _, err := store.Run(t.Context(), lastFinished(), new(only)); err != nil {
+	if _, err := store.Run(t.Context(), lastFinished(), new(oneString)); err != nil {
 		t.Fatal(err)
 	}
 	text := scraped(t, tel)
@@ -169,7 +169,7 @@ func TestMetricsShowTheGraphsRevisionAndHowStaleItIs(t *testing.T) {
 	tel = Silent()
 	tel.graph.began = time.Now().Add(-time.Minute)
 	lost := tel.Store(broken{})
-	if _, err := lost.Run(t.Context(), lastFinished(), new(only)); err == nil {
+	if _, err := lost.Run(t.Context(), lastFinished(), new(oneString)); err == nil {
 		t.Fatal("no error")
 	}
 	text = scraped(t, tel)

@@ -9,19 +9,19 @@ import (
 )
 
 const (
-	askAgain = 10 * time.Second // how often, at the most, the graph is asked for its last load
-	askTime  = time.Second      // how long it may take
+	askAgain = 10 * time.Second // minimum time between two questions for the last load
+	askTime  = time.Second      // time that the graph has to answer
 )
 
-// lastLoad is when a dossier was last loaded into the graph.
+// lastLoad is the time at which the last load into the graph finished.
 type lastLoad struct {
 	mu    sync.Mutex
 	asked time.Time
 	known time.Time
 }
 
-// finished returns when the last load was finished, as it was known a moment ago;
-// zero when the graph holds none, or never said.
+// finished returns the time at which the last load finished, at most askAgain late. It
+// returns the zero time if the graph has no finished load, or has never answered.
 func (l *lastLoad) finished(s graph.Store) time.Time {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -31,14 +31,14 @@ func (l *lastLoad) finished(s graph.Store) time.Time {
 	l.asked = time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), askTime)
 	defer cancel()
-	var text only
+	var text oneString
 	if _, err := s.Run(ctx, lastFinished(), &text); err == nil {
 		l.known, _ = time.Parse(time.RFC3339, string(text))
 	}
 	return l.known
 }
 
-// lastFinished asks for the latest load's time of finish.
+// lastFinished returns the query for the time at which the latest load finished.
 func lastFinished() *graph.Query {
 	load := graph.Parley.Type("Load")
 	finished := load.Property("finished")
@@ -55,18 +55,18 @@ func lastFinished() *graph.Query {
 	}
 }
 
-// only is a sink that keeps the one string of an answer.
-type only string
+// oneString is a sink that keeps the one string of an answer.
+type oneString string
 
-func (o *only) String(s string) { *o = only(s) }
+func (o *oneString) String(s string) { *o = oneString(s) }
 
-func (*only) Object(*graph.Type) {}
-func (*only) Slot(int)           {}
-func (*only) List(graph.Page)    {}
-func (*only) Item([]graph.Value) {}
-func (*only) End()               {}
-func (*only) Null()              {}
-func (*only) Bool(bool)          {}
-func (*only) Int(int64)          {}
-func (*only) Float(float64)      {}
-func (*only) Strings([]string)   {}
+func (*oneString) Object(*graph.Type) {}
+func (*oneString) Slot(int)           {}
+func (*oneString) List(graph.Page)    {}
+func (*oneString) Item([]graph.Value) {}
+func (*oneString) End()               {}
+func (*oneString) Null()              {}
+func (*oneString) Bool(bool)          {}
+func (*oneString) Int(int64)          {}
+func (*oneString) Float(float64)      {}
+func (*oneString) Strings([]string)   {}

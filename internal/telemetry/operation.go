@@ -13,7 +13,7 @@ import (
 // connection. Work returns the size of its answer, and whether the operation gets a line
 // in the log and counts in the metrics.
 func (t *Telemetry) Operation(ctx context.Context, work func(context.Context) (bytes int64, report bool)) {
-	bearer := Of(ctx).told().bearer
+	bearer := Of(ctx).summary().bearer
 	ctx, request := begin(ctx, requestID(""))
 	request.bearer = bearer
 	ctx, span := t.tracer.Start(ctx, "operation", trace.WithSpanKind(trace.SpanKindServer))
@@ -22,7 +22,7 @@ func (t *Telemetry) Operation(ctx context.Context, work func(context.Context) (b
 	if !report {
 		return
 	}
-	what := request.told()
+	what := request.summary()
 	t.requests.note(what, bytes)
 	span.SetAttributes(
 		attribute.String("graphql.operation.type", what.operation),

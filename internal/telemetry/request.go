@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// Request is what is told of one request. Its methods may be called from many
-// goroutines at once.
+// Request collects what the log and the metrics report of one request. Its methods may be
+// called from many goroutines at the same time.
 type Request struct {
-	ID    string // which the reply carries, too
+	ID    string // the reply has it, too
 	began time.Time
 
 	mu            sync.Mutex
-	operation     string // query, mutation, subscription, or "" while it is none
+	operation     string // query, mutation, subscription, socket, or "" while it is not known
 	name          string // of the operation
 	code          string // of the first error, "" for none
-	bearer        string // whose token it came with, "" for none
+	bearer        string // the holder of its token, "" without a token
 	statements    int
 	statementTime time.Duration
 }
@@ -40,29 +40,29 @@ func begin(ctx context.Context, id string) (context.Context, *Request) {
 	return context.WithValue(ctx, requestKey{}, r), r
 }
 
-// Operation notes what was asked, once that is known. The name is one that the parser
-// has read: no text of the client's own choosing but a GraphQL name.
+// Operation sets the kind and the name of the operation. The name must come from the parser,
+// so that it is a GraphQL name and not any text.
 func (r *Request) Operation(kind, name string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.operation, r.name = kind, name
 }
 
-// Outcome notes the code of the reply's first error; "" is for none.
+// Outcome sets the code of the reply's first error, "" for a reply without errors.
 func (r *Request) Outcome(code string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.code = code
 }
 
-// Bearer notes the name of whose token the request came with.
+// Bearer sets the name of the holder of the request's token.
 func (r *Request) Bearer(name string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.bearer = name
 }
 
-// statement notes that a statement took so long.
+// statement counts a statement and its time.
 func (r *Request) statement(took time.Duration) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -70,17 +70,17 @@ func (r *Request) statement(took time.Duration) {
 	r.statementTime += took
 }
 
-// told is what is known of a request at its end.
-type told struct {
+// summary is what is known of a request at its end.
+type summary struct {
 	operation, name, outcome, bearer string
 	statements                       int
 	statementTime, took              time.Duration
 }
 
-func (r *Request) told() told {
+func (r *Request) summary() summary {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	t := told{
+	t := summary{
 		operation: r.operation, name: r.name, outcome: r.code, bearer: r.bearer,
 		statements: r.statements, statementTime: r.statementTime, took: time.Since(r.began),
 	}
@@ -95,8 +95,8 @@ func (r *Request) told() told {
 
 var idOK = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
 
-// requestID is the id that a client, or what stands in front of the server, gave its
-// request, if it is fit for logs; or else a new one.
+// requestID returns the id that a client or a proxy has given a request, if a log can take
+// it, and a new id otherwise.
 func requestID(given string) string {
 	if idOK.MatchString(given) {
 		return given

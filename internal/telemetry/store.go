@@ -14,7 +14,7 @@ import (
 	"parley/graph"
 )
 
-// Store returns a store that tells of every statement.
+// Store returns a store that reports every statement.
 func (t *Telemetry) Store(s graph.Store) graph.Store {
 	t.graph.store.Store(&s)
 	return watched{s, t}
@@ -45,7 +45,7 @@ func (w watched) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (grap
 	return revision, nil
 }
 
-// startOf says what a query sets out from.
+// startOf names the start of a query.
 func startOf(q *graph.Query) string {
 	switch s := q.Start; {
 	case s.Scan:
@@ -82,12 +82,12 @@ func outcomeOf(err error) string {
 	return "ok"
 }
 
-// graphState is what is known of the graph.
+// graphState holds what the metrics show of the graph.
 type graphState struct {
 	began    time.Time
 	store    atomic.Pointer[graph.Store] // nil while there is none
 	revision atomic.Int64
-	last     atomic.Int64 // when the graph answered last, in Unix's nanoseconds; 0 for never
+	last     atomic.Int64 // the time of the graph's last answer in Unix nanoseconds; 0 without an answer
 	load     lastLoad
 }
 
@@ -97,14 +97,14 @@ func (g *graphState) answered(r graph.Revision) {
 }
 
 func (g *graphState) register(t *Telemetry) {
-	t.Gauge("parley_graph_revision", "The graph's revision, as its last answer had it.", func() float64 { return float64(g.revision.Load()) })
-	t.Gauge("parley_graph_last_answer_age_seconds", "How long ago the graph last answered anything, a probe for instance; since the start when it never did.", func() float64 {
+	t.Gauge("parley_graph_revision", "Revision of the graph in its last answer.", func() float64 { return float64(g.revision.Load()) })
+	t.Gauge("parley_graph_last_answer_age_seconds", "Time since the graph's last answer, for example to a probe; without an answer, time since the start.", func() float64 {
 		if last := g.last.Load(); last != 0 {
 			return time.Since(time.Unix(0, last)).Seconds()
 		}
 		return time.Since(g.began).Seconds()
 	})
-	t.Gauge("parley_graph_last_load_age_seconds", "How long ago the last load of a dossier was finished; NaN when that is not known.", func() float64 {
+	t.Gauge("parley_graph_last_load_age_seconds", "Time since the last load of a dossier finished; NaN if it is not known.", func() float64 {
 		s := g.store.Load()
 		if s == nil {
 			return math.NaN()

@@ -9,8 +9,8 @@ import (
 	"go.opentelemetry.io/otel/trace/noop"
 )
 
-// Telemetry is what is known of a server that runs. Its methods may be called from
-// many goroutines at once.
+// Telemetry holds the log, the metrics and the traces of a running server. Its methods may be
+// called from many goroutines at the same time.
 type Telemetry struct {
 	Log *slog.Logger
 
@@ -20,8 +20,8 @@ type Telemetry struct {
 	graph    graphState
 }
 
-// New returns a Telemetry that writes to a log, and traces to a provider, or
-// nowhere when that is nil.
+// New returns a Telemetry that writes to a log, and sends traces to a provider. Without a
+// provider (nil) it makes no traces.
 func New(log *slog.Logger, traces trace.TracerProvider) *Telemetry {
 	if traces == nil {
 		traces = noop.NewTracerProvider()
@@ -37,5 +37,5 @@ func New(log *slog.Logger, traces trace.TracerProvider) *Telemetry {
 	return t
 }
 
-// Silent returns a Telemetry that tells nobody.
+// Silent returns a Telemetry that writes nothing.
 func Silent() *Telemetry { return New(slog.New(slog.DiscardHandler), nil) }

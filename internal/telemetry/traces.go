@@ -15,10 +15,10 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// Traces returns a provider that sends traces where OpenTelemetry's own variables
-// say, and what ends it, which sends what is left. It is nil when neither
-// OTEL_EXPORTER_OTLP_ENDPOINT nor OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is set, and
-// nothing is traced then. What cannot be sent is told to the log.
+// Traces returns a provider that sends traces to the address in OpenTelemetry's own
+// variables, and a function that sends the remaining traces and ends the provider. The
+// provider is nil, and nothing is traced, if neither OTEL_EXPORTER_OTLP_ENDPOINT nor
+// OTEL_EXPORTER_OTLP_TRACES_ENDPOINT is set. The provider writes lost traces to the log.
 func Traces(ctx context.Context, log *slog.Logger) (trace.TracerProvider, func(context.Context) error, error) {
 	none := func(context.Context) error { return nil }
 	if os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT")+os.Getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") == "" || strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
@@ -26,7 +26,7 @@ func Traces(ctx context.Context, log *slog.Logger) (trace.TracerProvider, func(c
 	}
 	for _, name := range []string{"OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"} {
 		if p := os.Getenv(name); p != "" && p != "http/protobuf" {
-			return nil, none, fmt.Errorf("%s is %s, and traces are sent by http/protobuf alone", name, p)
+			return nil, none, fmt.Errorf("%s is %s, but Parley sends traces by http/protobuf only", name, p)
 		}
 	}
 	exporter, err := otlptracehttp.New(ctx)

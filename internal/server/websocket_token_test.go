@@ -17,10 +17,11 @@ import (
 	"github.com/coder/websocket"
 
 	"parley/internal/access"
+	"parley/internal/server/socket"
 	"parley/internal/telemetry"
 )
 
-// tokenFile is a file of one token, of alice's.
+// tokenFile returns a file with one token, and the token. Its name is alice.
 func tokenFile(t *testing.T) (file, token string) {
 	t.Helper()
 	token = access.NewToken()
@@ -35,20 +36,20 @@ func tokenFile(t *testing.T) (file, token string) {
 	return file, token
 }
 
-// tokened are sockets that ask for the token of a file.
-func tokened(t *testing.T, file string) *sockets {
+// forTokens returns the API over the fixture for the clients with a token of a file.
+func forTokens(t *testing.T, file string, change func(*socket.Bounds)) *api {
 	t.Helper()
-	s := newTestSockets(t)
+	a := DefaultAccess()
 	var err error
-	if s.tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler)); err != nil {
+	if a.Tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler)); err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return newTestAPI(t, Guarded(a), within(change))
 }
 
-// TestTheLogSaysWhoseSocketsAre has tokens shown in the handshake and in
-// connection_init: the log has the name of who has them, and no token.
-func TestTheLogSaysWhoseSocketsAre(t *testing.T) {
+// TestTheLogNamesTheHoldersOfSockets sends tokens in the handshake and in connection_init.
+// The log names the holders of the tokens, and no token.
+func TestTheLogNamesTheHoldersOfSockets(t *testing.T) {
 	file, token := tokenFile(t)
 	var log journal
 	observed := telemetry.New(telemetry.NewLog(&log, true, slog.LevelDebug), nil)
@@ -71,26 +72,21 @@ func TestTheLogSaysWhoseSocketsAre(t *testing.T) {
 	}
 	c := dial(t, server.URL, nil)
 	c.say(fmt.Sprintf(init, "xyzzy"))
-	c.closed(closeForbidden)
+	c.closed(socket.CloseForbidden)
 	_, r, err := websocket.Dial(context.Background(), server.URL+"/graphql", &websocket.DialOptions{ //nolint:bodyclose // of a refusal, it is a buffer
-		Subprotocols: []string{subprotocol}, HTTPHeader: http.Header{"Authorization": {"Bearer xyzzy"}},
+		Subprotocols: []string{socket.Subprotocol}, HTTPHeader: http.Header{"Authorization": {"Bearer xyzzy"}},
 	})
 	if err == nil || r.StatusCode != http.StatusUnauthorized {
 		t.Errorf("a wrong token in the handshake: %v", err)
 	}
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		told := log.String()
-		if strings.Contains(told, token) || strings.Contains(told, "xyzzy") {
-			t.Fatalf("the log holds a token: %s", told)
+	eventually(func() bool {
+		written := log.String()
+		if strings.Contains(written, token) || strings.Contains(written, "xyzzy") {
+			t.Fatalf("the log holds a token: %s", written)
 		}
-		// Of two operations and their sockets; of two who were not let in.
-		if strings.Count(told, `"bearer":"alice"`) == 4 && strings.Count(told, `"outcome":"UNAUTHENTICATED"`) == 2 {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("the log says %s", told)
-		}
-	}
+		// Two operations and their sockets have a bearer. Two clients are not let in.
+		return strings.Count(written, `"bearer":"alice"`) == 4 && strings.Count(written, `"outcome":"UNAUTHENTICATED"`) == 2
+	})
 }
 
 // journal is a log that can be read while it is written.
@@ -111,14 +107,13 @@ func (j *journal) String() string {
 	return j.text.String()
 }
 
-// TestAWithdrawnTokenEndsSockets takes the token out of the file, and then has what
-// is open ask, be told of a change, or do nothing.
+// TestAWithdrawnTokenEndsSockets takes the token out of the file. Then the client of an
+// open socket asks something, or does nothing.
 func TestAWithdrawnTokenEndsSockets(t *testing.T) {
 	for _, does := range []string{"asks", "waits"} {
 		file, token := tokenFile(t)
-		s := tokened(t, file)
-		s.times.ping = 300 * time.Millisecond
-		server := httptest.NewServer(s.endpoint)
+		a := forTokens(t, file, func(b *socket.Bounds) { b.Ping = 300 * time.Millisecond })
+		server := httptest.NewServer(a.endpoint)
 		c := dial(t, server.URL, http.Header{"Authorization": {"Bearer " + token}})
 		c.begin()
 		c.subscribe("1", follows)
@@ -130,40 +125,39 @@ func TestAWithdrawnTokenEndsSockets(t *testing.T) {
 		if err := os.WriteFile(file, []byte(other), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s.tokens.Reload()
+		a.access.Tokens.Reload()
 		if does == "asks" {
 			c.subscribe("2", `{ __typename }`)
 		}
-		c.closed(closeForbidden)
+		c.closed(socket.CloseForbidden)
 		if c.size > 200 {
-			t.Errorf("who %s is sent %d bytes", does, c.size)
+			t.Errorf("a client that %s gets %d bytes", does, c.size)
 		}
 		server.Close()
 	}
 }
 
-// TestStrangersTakeNoPlace holds sockets open without a token, as many as there may
-// be, while somebody with a token connects.
-func TestStrangersTakeNoPlace(t *testing.T) {
+// TestSocketsWithoutTokenTakeNoSlot opens the maximum number of sockets without a token,
+// while a client with a token connects.
+func TestSocketsWithoutTokenTakeNoSlot(t *testing.T) {
 	file, token := tokenFile(t)
-	s := tokened(t, file)
-	s.authorized, s.unauthorized = make(pool, 2), make(pool, 2)
-	server := httptest.NewServer(s.endpoint)
+	a := forTokens(t, file, func(b *socket.Bounds) { b.Authorized, b.Unauthorized = 2, 2 })
+	server := httptest.NewServer(a.endpoint)
 	defer server.Close()
 	right := http.Header{"Authorization": {"Bearer " + token}}
-	stranger := dial(t, server.URL, nil)
+	tokenless := dial(t, server.URL, nil)
 	dial(t, server.URL, nil)
-	if _, r, err := websocket.Dial(context.Background(), server.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{subprotocol}}); err == nil || r.StatusCode != http.StatusServiceUnavailable { //nolint:bodyclose // of a refusal, it is a buffer
-		t.Errorf("a third stranger: %v", err)
+	if _, r, err := websocket.Dial(context.Background(), server.URL+"/graphql", &websocket.DialOptions{Subprotocols: []string{socket.Subprotocol}}); err == nil || r.StatusCode != http.StatusServiceUnavailable { //nolint:bodyclose // of a refusal, it is a buffer
+		t.Errorf("a third socket without a token: %v", err)
 	}
 	dial(t, server.URL, right).begin()
-	said := fmt.Sprintf(`{"type":"connection_init","payload":{"Authorization":"Bearer %s"}}`, token)
-	stranger.say(said)
-	stranger.expect(`{"type":"connection_ack"}`)
-	if with, without := len(s.authorized), len(s.unauthorized); with != 2 || without != 1 {
-		t.Errorf("%d places are taken with a token and %d without; want 2 and 1", with, without)
+	init := fmt.Sprintf(`{"type":"connection_init","payload":{"Authorization":"Bearer %s"}}`, token)
+	tokenless.say(init)
+	tokenless.expect(`{"type":"connection_ack"}`)
+	if with, without := a.sockets.Open(); with != 2 || without != 1 {
+		t.Errorf("%d slots are taken with a token and %d without; want 2 and 1", with, without)
 	}
 	late := dial(t, server.URL, nil)
-	late.say(said)
+	late.say(init)
 	late.closed(websocket.StatusTryAgainLater)
 }

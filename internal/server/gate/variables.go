@@ -1,19 +1,20 @@
-package server
+package gate
 
 import (
 	"encoding/json"
 	"fmt"
 	"strconv"
 
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/schema/codes"
 )
 
-// checkVariables holds the variables against their types as GraphQL has it: "5"
-// is no Int, nor is 2^31, and an enum's value is written as the schema does.
-// gqlparser, which reads them afterwards, takes these, and says less of what it
-// does not take. A variable that the operation does not declare is left alone.
+// checkVariables returns an error if a variable does not fit its type by the rules of
+// GraphQL: "5" and 2^31 are not an Int, and the value of an enum is written as in the
+// schema. gqlparser reads the variables later. It accepts such values, and its messages say
+// less. checkVariables ignores a variable that the operation does not declare.
 func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
 	c := variableCheck{schema}
 	for _, def := range op.VariableDefinitions {
@@ -28,8 +29,7 @@ func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables m
 		}
 		if err != nil {
 			out := gqlerror.Errorf("%v", err)
-			errcode.Set(out, badInputCode)
-			return out
+			return codes.BadUserInput.Set(out)
 		}
 	}
 	return nil
@@ -47,7 +47,7 @@ func (c variableCheck) value(t *ast.Type, v any, place string) error {
 	if t.Elem != nil {
 		list, ok := v.([]any)
 		if !ok {
-			return c.value(t.Elem, v, place) // one alone is a list of one
+			return c.value(t.Elem, v, place) // a single value is a list of one
 		}
 		for i, e := range list {
 			if err := c.value(t.Elem, e, place+"["+strconv.Itoa(i)+"]"); err != nil {
@@ -62,7 +62,7 @@ func (c variableCheck) value(t *ast.Type, v any, place string) error {
 		return c.object(def, v, place)
 	case def.Kind == ast.Enum:
 		if s, ok := v.(string); !ok || def.EnumValues.ForName(s) == nil {
-			return fmt.Errorf("%s is none of the values of %s", place, def.Name)
+			return fmt.Errorf("%s is not a value of %s", place, def.Name)
 		}
 	case !scalar(def.Name, v):
 		return fmt.Errorf("%s is not %s", place, wanted(def.Name))
@@ -73,7 +73,7 @@ func (c variableCheck) value(t *ast.Type, v any, place string) error {
 func (c variableCheck) object(def *ast.Definition, v any, place string) error {
 	object, ok := v.(map[string]any)
 	if !ok {
-		return fmt.Errorf("%s is not an object, which a %s is", place, def.Name)
+		return fmt.Errorf("%s is not an object, and a %s must be an object", place, def.Name)
 	}
 	for name := range object {
 		if def.Fields.ForName(name) == nil {
@@ -95,8 +95,8 @@ func (c variableCheck) object(def *ast.Definition, v any, place string) error {
 	return nil
 }
 
-// scalar tells whether a value is one of a scalar type. Those of the schema's own
-// are strings, and are read where they are used.
+// scalar reports whether a value is of a scalar type. A scalar that the schema itself
+// defines is a string; the executor checks the text of the string.
 func scalar(name string, v any) bool {
 	number, isNumber := v.(json.Number)
 	switch name {
@@ -119,6 +119,7 @@ func scalar(name string, v any) bool {
 	return ok
 }
 
+// wanted describes a scalar type.
 func wanted(name string) string {
 	switch name {
 	case "Int":

@@ -1,4 +1,4 @@
-package server
+package gate
 
 import (
 	"encoding/json"
@@ -24,15 +24,17 @@ import (
 
 // measuredGate is a gate over a store, whose lists were measured as a server has
 // them measured: because something was asked.
-func measuredGate(t *testing.T, store graph.Store) *gate {
+func measuredGate(t *testing.T, store graph.Store) *Gate {
 	t.Helper()
 	executor, err := resolvers.New(store)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := newGate(executor, limits.Default())
-	g.length = executor.Length
-	for end := time.Now().Add(20 * time.Second); g.length("Query", "people") == 0; time.Sleep(10 * time.Millisecond) {
+	g, err := New(executor, Config{Limits: limits.Default(), Length: executor.Length})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(20 * time.Second); g.config.Length("Query", "people") == 0; time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("the graph was not measured")
 		}
@@ -42,14 +44,14 @@ func measuredGate(t *testing.T, store graph.Store) *gate {
 }
 
 // answered is the data that comes back for a document.
-func answered(t *testing.T, g *gate, document string) []byte {
+func answered(t *testing.T, g *Gate, document string) []byte {
 	t.Helper()
 	ctx := graphql.StartOperationTrace(t.Context())
-	op, errs := g.admit(ctx, &graphql.RawParams{Query: document}, true)
+	op, errs := g.Admit(ctx, &graphql.RawParams{Query: document}, Everything)
 	if errs != nil {
 		t.Fatal(errs)
 	}
-	r := g.answer(ctx, op)
+	r := g.Answer(ctx, op)
 	if len(r.Errors) > 0 {
 		t.Fatal(r.Errors)
 	}
@@ -69,12 +71,12 @@ func TestWhatIsAskedPassesWithRoom(t *testing.T) {
 		t.Fatal(err)
 	}
 	g := measuredGate(t, store)
-	l := g.limits
-	files, err := filepath.Glob("../../docs/questions/*.graphql")
+	l := g.config.Limits
+	files, err := filepath.Glob("../../../docs/questions/*.graphql")
 	if err != nil || len(files) < 18 {
 		t.Fatalf("%d questions, error %v", len(files), err)
 	}
-	for _, file := range append(files, "testdata/graphiql.graphql") {
+	for _, file := range append(files, "../testdata/graphiql.graphql") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			text, err := os.ReadFile(file)
 			if err != nil {
@@ -86,7 +88,7 @@ func TestWhatIsAskedPassesWithRoom(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			doc, errs := g.document(string(text), true)
+			doc, errs := g.document(string(text), Everything)
 			if errs != nil {
 				t.Fatal(errs)
 			}
@@ -95,7 +97,7 @@ func TestWhatIsAskedPassesWithRoom(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cost, introspected := limits.Cost(doc.Operations[0], values, g.length)
+			cost, introspected := limits.Cost(doc.Operations[0], values, g.config.Length)
 			if tokens > l.MaxTokens/2 || cost > l.MaxCost/2 || introspected > l.MaxIntrospected*2/3 {
 				t.Errorf("%d tokens and a cost of %d, and of %d for the schema, leave too little room", tokens, cost, introspected)
 			}
@@ -123,11 +125,11 @@ func TestAListUnaskedCostsWhatItGives(t *testing.T) {
 		t.Fatal("everything is given unasked")
 	}
 	cost := func(document string) int {
-		doc, errs := g.document(document, true)
+		doc, errs := g.document(document, Everything)
 		if errs != nil {
 			t.Fatal(errs)
 		}
-		asked, _ := limits.Cost(doc.Operations[0], nil, g.length)
+		asked, _ := limits.Cost(doc.Operations[0], nil, g.config.Length)
 		return asked
 	}
 	want := cost(fmt.Sprintf(`{ people(first: %d) { nodes { id } } }`, n))
