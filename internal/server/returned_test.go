@@ -267,3 +267,36 @@ func TestReadyFailsWhenNoTurnIsFree(t *testing.T) {
 		t.Errorf("/readyz says %d afterwards", got)
 	}
 }
+
+// TestProbesShareATurn sends many probes while the store does not answer. They leave turns
+// for the queries of clients.
+func TestProbesShareATurn(t *testing.T) {
+	store := &slow{Store: memory.New(), let: make(chan struct{})}
+	a := DefaultAccess()
+	a.Running, a.Waiting = 2, 1
+	h, err := Handler(store, Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	var probes sync.WaitGroup
+	for range 20 {
+		probes.Go(func() {
+			r, err := http.Get(s.URL + "/readyz")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = r.Body.Close()
+		})
+	}
+	store.await(t, 1)
+	for range 5 {
+		if got := transmitTo(t, s.URL, query(`{ __typename }`)); got.status != http.StatusOK {
+			t.Errorf("a query during the probes gets %d", got.status)
+		}
+	}
+	close(store.let)
+	probes.Wait()
+}
