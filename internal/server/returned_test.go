@@ -47,10 +47,10 @@ func (s *panicking) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (g
 
 type panickingSink struct{ graph.Sink }
 
-func (panickingSink) Object(*graph.Type)   { panic("in the middle of the answer") }
-func (panickingSink) Slot(int)             { panic("in the middle of the answer") }
-func (panickingSink) List(graph.Page)      { panic("in the middle of the answer") }
-func (panickingSink) String(string)        { panic("in the middle of the answer") }
+func (panickingSink) Object(*graph.Type) { panic("in the middle of the answer") }
+func (panickingSink) Slot(int)           { panic("in the middle of the answer") }
+func (panickingSink) List(graph.Page)    { panic("in the middle of the answer") }
+func (panickingSink) String(string)      { panic("in the middle of the answer") }
 func (panickingSink) Item([]graph.Value) { panic("in the middle of the answer") }
 
 // abandoned are operations of every kind: short, long, refused, and subscriptions.
