@@ -131,7 +131,7 @@ func TestAFileOfConfigurationThatIsNotTaken(t *testing.T) {
 	}
 }
 
-func TestATokenIsShownOnceAndItsLineKept(t *testing.T) {
+func TestATokenIsShownOnceAndItsLineIsStored(t *testing.T) {
 	status, printed := parley(t, "token", "alice")
 	if status != 0 || strings.Count(printed, "\n") != 2 || !strings.Contains(printed, "alice sha256:") || !strings.Contains(printed, "parley_") {
 		t.Errorf("%d %q", status, printed)

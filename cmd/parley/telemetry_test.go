@@ -118,9 +118,9 @@ func TestSecretsAreInNoLog(t *testing.T) {
 				t.Errorf("%s: %q is in\n%s", format, secret, printed)
 			}
 		}
-		for _, told := range []string{"Find", "UNAVAILABLE", "UNAUTHENTICATED", "alice", "the graph was not available", "traces are lost"} {
-			if !strings.Contains(printed, told) {
-				t.Errorf("%s: %q is not in\n%s", format, told, printed)
+		for _, part := range []string{"Find", "UNAVAILABLE", "UNAUTHENTICATED", "alice", "the graph was not available", "traces are lost"} {
+			if !strings.Contains(printed, part) {
+				t.Errorf("%s: %q is not in\n%s", format, part, printed)
 			}
 		}
 		if err := os.WriteFile(file, mustRead(t, file)[len(token)+1:], 0o600); err != nil {
@@ -210,14 +210,14 @@ func TestMetricsShowThePoolOfNeo4j(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for kept, want := range map[any]bool{store: true, memory.New(): false} {
-		told := telemetry.Silent()
-		watchPool(told, kept)
+	for store, want := range map[any]bool{store: true, memory.New(): false} {
+		metrics := telemetry.Silent()
+		watchPool(metrics, store)
 		w := httptest.NewRecorder()
-		told.Metrics().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+		metrics.Metrics().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 		text := w.Body.String()
 		if strings.Contains(text, "parley_neo4j_transactions 0\n") != want || strings.Contains(text, "parley_neo4j_transactions_most 50\n") != want {
-			t.Errorf("of %T: %s", kept, text)
+			t.Errorf("of %T: %s", store, text)
 		}
 	}
 }

@@ -2,9 +2,12 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 
 	"parley/graph"
 	"parley/internal/access"
@@ -14,30 +17,44 @@ import (
 const probeTime = 2 * time.Second
 
 // ready replies 200 if the server can answer a query now, and 503 otherwise: a turn must be
-// free in time, and the store must answer.
+// free in time, and the store must answer. Requests at the same time share one probe:
+// everybody may ask /readyz, and must not take the turns of clients with a token.
 func ready(store graph.Store, queue *access.Queue) http.Handler {
 	probe := &graph.Query{
 		Start: graph.Start{IDs: []graph.ID{"none"}},
 		Root:  graph.Link{Types: graph.Parley.Concrete("Source"), Item: []graph.Field{{Far: graph.Selection{graph.Parley.Type("Source"): nil}}}},
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	ask := func() (string, error) {
 		var revision graph.Revision
 		var failed error
-		late := queue.Do(r.Context(), func() {
-			ctx, cancel := context.WithTimeout(r.Context(), probeTime)
+		late := queue.Do(context.Background(), func() {
+			ctx, cancel := context.WithTimeout(context.Background(), probeTime)
 			defer cancel()
 			revision, failed = store.Run(ctx, probe, discard{})
 		})
 		switch {
 		case late != nil:
-			http.Error(w, "the server has no turn free for a query", http.StatusServiceUnavailable)
+			return "", errNoTurn
 		case failed != nil:
-			http.Error(w, "the graph does not answer", http.StatusServiceUnavailable)
-		default:
-			_, _ = fmt.Fprintf(w, "ok, revision %d\n", revision)
+			return "", errNoAnswer
 		}
+		return fmt.Sprintf("ok, revision %d\n", revision), nil
+	}
+	var probes singleflight.Group
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		text, err, _ := probes.Do("", func() (any, error) { return ask() })
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = fmt.Fprint(w, text)
 	})
 }
+
+var (
+	errNoTurn   = errors.New("the server has no turn free for a query")
+	errNoAnswer = errors.New("the graph does not answer")
+)
 
 // discard is a sink for an answer that nobody reads.
 type discard struct{}

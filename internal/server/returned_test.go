@@ -47,10 +47,10 @@ func (s *panicking) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (g
 
 type panickingSink struct{ graph.Sink }
 
-func (panickingSink) Object(*graph.Type)   { panic("in the middle of the answer") }
-func (panickingSink) Slot(int)             { panic("in the middle of the answer") }
-func (panickingSink) List(graph.Page)      { panic("in the middle of the answer") }
-func (panickingSink) String(string)        { panic("in the middle of the answer") }
+func (panickingSink) Object(*graph.Type) { panic("in the middle of the answer") }
+func (panickingSink) Slot(int)           { panic("in the middle of the answer") }
+func (panickingSink) List(graph.Page)    { panic("in the middle of the answer") }
+func (panickingSink) String(string)      { panic("in the middle of the answer") }
 func (panickingSink) Item([]graph.Value) { panic("in the middle of the answer") }
 
 // abandoned are operations of every kind: short, long, refused, and subscriptions.
@@ -266,4 +266,37 @@ func TestReadyFailsWhenNoTurnIsFree(t *testing.T) {
 	if got := probe(); got != http.StatusOK {
 		t.Errorf("/readyz says %d afterwards", got)
 	}
+}
+
+// TestProbesShareATurn sends many probes while the store does not answer. They leave turns
+// for the queries of clients.
+func TestProbesShareATurn(t *testing.T) {
+	store := &slow{Store: memory.New(), let: make(chan struct{})}
+	a := DefaultAccess()
+	a.Running, a.Waiting = 2, 1
+	h, err := Handler(store, Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	var probes sync.WaitGroup
+	for range 20 {
+		probes.Go(func() {
+			r, err := http.Get(s.URL + "/readyz")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_ = r.Body.Close()
+		})
+	}
+	store.await(t, 1)
+	for range 5 {
+		if got := transmitTo(t, s.URL, query(`{ __typename }`)); got.status != http.StatusOK {
+			t.Errorf("a query during the probes gets %d", got.status)
+		}
+	}
+	close(store.let)
+	probes.Wait()
 }

@@ -104,7 +104,7 @@ func TestTheOrderOfFilesMakesNoDifference(t *testing.T) {
 	}
 }
 
-func TestProblemsAreSortedAndToldOnce(t *testing.T) {
+func TestProblemsAreSortedAndReportedOnce(t *testing.T) {
 	at := func(file string, line int) dossier.Position {
 		return dossier.Position{File: file, Line: line, Column: 2}
 	}

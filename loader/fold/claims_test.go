@@ -200,7 +200,7 @@ func tell(t *testing.T, stories []story) {
 			t.Helper()
 			backwards := slices.Clone(s.claims)
 			slices.Reverse(backwards)
-			for order, claims := range map[string][]dossier.Claim{"told": s.claims, "backwards": backwards} {
+			for order, claims := range map[string][]dossier.Claim{"in order": s.claims, "backwards": backwards} {
 				c := Fold(dossierOf(claims...))
 				if got := get(t, c, "talks", s.property); got != s.want {
 					t.Errorf("%s: %s is %v, want %v", order, s.property, got, s.want)
@@ -232,7 +232,7 @@ func tellAttendance(t *testing.T, stories []attendance) {
 			t.Helper()
 			backwards := slices.Clone(s.claims)
 			slices.Reverse(backwards)
-			for order, claims := range map[string][]dossier.Claim{"told": s.claims, "backwards": backwards} {
+			for order, claims := range map[string][]dossier.Claim{"in order": s.claims, "backwards": backwards} {
 				c := Fold(dossierOf(claims...))
 				contested, got := get(t, c, "talks", "contested"), ""
 				for _, e := range between(c, "umerov", "talks") {

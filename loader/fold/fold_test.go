@@ -87,7 +87,7 @@ func TestFoldRelationsCarryTheirEvidence(t *testing.T) {
 	}
 	for name, want := range map[string]graph.Value{
 		"role": "PARTY", "contested": []string{"role"}, "claims": []string{"c1", "c2", "c3", "c4", "c5"},
-		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was told of the expectation
+		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was reported for the expectation
 	} {
 		if got := edgeValue(e, name); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %v, want %v", name, got, want)

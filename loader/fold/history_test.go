@@ -187,7 +187,7 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 	for _, s := range []struct {
 		name   string
 		claims []dossier.Claim
-		ties   []dossier.StatedRelation
+		states []dossier.StatedRelation
 		want   []string
 	}{
 		{
@@ -242,19 +242,19 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 			},
 		},
 		{
-			name: "what a reference file states has always been so",
-			ties: []dossier.StatedRelation{stated},
-			want: []string{"ATTENDED role=LEAD"},
+			name:   "what a reference file states has always been so",
+			states: []dossier.StatedRelation{stated},
+			want:   []string{"ATTENDED role=LEAD"},
 		},
 		{
 			name:   "and still is when a source agrees",
-			ties:   []dossier.StatedRelation{stated},
+			states: []dossier.StatedRelation{stated},
 			claims: []dossier.Claim{says("c1", "a1", on(11), there("ATTENDED", "umerov"))},
 			want:   []string{"ATTENDED role=LEAD claims=[c1]"},
 		},
 		{
-			name: "until a source says otherwise",
-			ties: []dossier.StatedRelation{stated},
+			name:   "until a source says otherwise",
+			states: []dossier.StatedRelation{stated},
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), there("ABSENT_FROM", "umerov")), says("c2", "a1", on(12), there("ABSENT_FROM", "umerov"), retracts),
 			},
@@ -267,7 +267,7 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)
-			d.Stated = s.ties
+			d.Stated = s.states
 			if got := spansOf(Fold(d), "umerov"); !slices.Equal(got, s.want) {
 				t.Errorf("got\n%q, want\n%q", got, s.want)
 			}

@@ -55,11 +55,11 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 		}
 	}
 	for _, r := range []string{"ATTENDED", "ATTENDED", "EXPECTED_AT", "ABSENT_FROM"} {
-		if rapid.IntRange(0, 3).Draw(t, "tie") == 0 {
-			tie := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
-			tie.Values = make([]graph.Value, len(tie.Relation.Properties))
-			tie.Values[tie.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
-			d.Stated = append(d.Stated, tie)
+		if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
+			stated := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
+			stated.Values = make([]graph.Value, len(stated.Relation.Properties))
+			stated.Values[stated.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
+			d.Stated = append(d.Stated, stated)
 		}
 	}
 	return d
@@ -78,7 +78,7 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 		shuffled := &dossier.Dossier{
 			ID:      d.ID,
 			Things:  rapid.Permutation(d.Things).Draw(t, "things"),
-			Stated:  rapid.Permutation(d.Stated).Draw(t, "ties"),
+			Stated:  rapid.Permutation(d.Stated).Draw(t, "order"),
 			Sources: rapid.Permutation(d.Sources).Draw(t, "sources"),
 			Claims:  rapid.Permutation(d.Claims).Draw(t, "claims"),
 		}

@@ -16,7 +16,7 @@ func TestRule2Places(t *testing.T) {
 	for _, s := range []struct {
 		name      string
 		claims    []dossier.Claim
-		ties      []dossier.StatedRelation
+		stated    []dossier.StatedRelation
 		want      []graph.ID // sorted
 		contested bool       // on each of them
 	}{
@@ -38,13 +38,13 @@ func TestRule2Places(t *testing.T) {
 		{
 			name:   "planned in the wider place, held in the narrower",
 			claims: []dossier.Claim{planned, says("c1", "a1", on(5), ireland), says("c2", "d1", on(11), paris)},
-			ties:   []dossier.StatedRelation{parisInIreland},
+			stated: []dossier.StatedRelation{parisInIreland},
 			want:   []graph.ID{"ireland", "paris"},
 		},
 		{
 			name:   "held in the wider place, as one says, in the narrower, as another does",
 			claims: []dossier.Claim{planned, says("c1", "a1", on(11), ireland), says("c2", "d1", on(11), paris)},
-			ties:   []dossier.StatedRelation{parisInIreland},
+			stated: []dossier.StatedRelation{parisInIreland},
 			want:   []graph.ID{"ireland", "paris"},
 		},
 		{
@@ -96,7 +96,7 @@ func TestRule2Places(t *testing.T) {
 	} {
 		for order := range 2 {
 			d := dossierOf(slices.Clone(s.claims)...)
-			d.Stated = s.ties
+			d.Stated = s.stated
 			if order == 1 {
 				slices.Reverse(d.Claims)
 			}

@@ -50,7 +50,7 @@ func TestRule5Spans(t *testing.T) {
 			},
 		},
 		{
-			name: "a value is taken back, and told again",
+			name: "a value is withdrawn, and reported again",
 			claims: []dossier.Claim{
 				says("c1", "a1", on(11), modeIs("PHONE")),
 				says("c2", "a1", on(12), modeIs("PHONE"), retracts),

@@ -8,10 +8,10 @@ import (
 	"parley/loader/dossier"
 )
 
-func TestFoldTies(t *testing.T) {
+func TestFoldStatedRelations(t *testing.T) {
 	r := graph.Parley.Relation("ATTENDED")
-	tie := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
-	tie.Values[r.Property("role").Index] = "LEAD"
+	attended := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
+	attended.Values[r.Property("role").Index] = "LEAD"
 	for _, s := range []struct {
 		name    string
 		claims  []dossier.Claim
@@ -38,7 +38,7 @@ func TestFoldTies(t *testing.T) {
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)
-			d.Stated = []dossier.StatedRelation{tie, tie}
+			d.Stated = []dossier.StatedRelation{attended, attended}
 			e := one(t, between(Fold(d), "umerov", "talks"))
 			if e.Relation.Name != s.want || edgeValue(e, "role") != s.role || edgeValue(e, "contested") != nil {
 				t.Errorf("got %s with %v, want %s with role %v", e.Relation.Name, e.Values, s.want, s.role)
@@ -55,13 +55,13 @@ func TestFoldTies(t *testing.T) {
 
 func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
 	r := graph.Parley.Relation("ATTENDED")
-	tie := func(role, basis graph.Value) dossier.StatedRelation {
+	stated := func(role, basis graph.Value) dossier.StatedRelation {
 		t := dossier.StatedRelation{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}
 		t.Values[r.Property("role").Index], t.Values[r.Property("basis").Index] = role, basis
 		return t
 	}
 	d := dossierOf()
-	d.Stated = []dossier.StatedRelation{tie("LEAD", nil), tie(nil, "INFERRED"), tie("HOST", nil)}
+	d.Stated = []dossier.StatedRelation{stated("LEAD", nil), stated(nil, "INFERRED"), stated("HOST", nil)}
 	for range d.Stated {
 		d.Stated = append(d.Stated[1:], d.Stated[0])
 		e := one(t, between(Fold(d), "umerov", "talks"))
@@ -71,7 +71,7 @@ func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
 	}
 }
 
-func TestFoldDeniedTieStands(t *testing.T) {
+func TestFoldDeniedStatedRelationStands(t *testing.T) {
 	r := graph.Parley.Relation("AT")
 	d := dossierOf(says("c1", "a1", on(11), there("AT", "paris"), denies))
 	d.Stated = []dossier.StatedRelation{{Relation: r, From: "talks", To: "paris"}}

@@ -95,7 +95,7 @@ reports:
     says:
       - {person: ada-nord, memberships: {id: north, role: minister, start: 2021, end: 2024}}
 `
-	first := told + "      - {person: ada-nord, memberships: [{id: north, role: minister, start: 2020, end: 2022}, {id: north, role: envoy, start: 2021}]}\n"
+	first := reported + "      - {person: ada-nord, memberships: [{id: north, role: minister, start: 2020, end: 2022}, {id: north, role: envoy, start: 2021}]}\n"
 	_, err := Dossier(raw(t, map[string]string{"dossier.yaml": head, "base.yaml": base, "s.yaml": first, "s2.yaml": other}), now)
 	if err != nil {
 		t.Error(err)
@@ -135,7 +135,7 @@ func TestBadInput_083(t *testing.T) {
 	files := map[string]string{
 		"dossier.yaml": head, "base.yaml": base,
 		"more.yaml": "things:\n  - {person: ada-nord}\n  - {place: s}\n",
-		"s.yaml":    told + "      - {meeting: bo-sud, status: held}\n",
+		"s.yaml":    reported + "      - {meeting: bo-sud, status: held}\n",
 	}
 	_, err := Dossier(raw(t, files), now)
 	wants(t, err,
@@ -168,7 +168,7 @@ func TestBadInput_085(t *testing.T) {
 }
 
 func TestWhereFilesCouldNotBeReadNothingDangles(t *testing.T) {
-	files := raw(t, map[string]string{"s.yaml": told + "      - {meeting: m, participants: ada-nord, statsu: held}\n"})
+	files := raw(t, map[string]string{"s.yaml": reported + "      - {meeting: m, participants: ada-nord, statsu: held}\n"})
 	files.Problems = dossier.Problems{{At: dossier.Position{File: "base.yaml", Line: 3, Column: 1}, Message: "this is not YAML"}}
 	_, err := Dossier(files, now)
 	wants(t, err, "base.yaml:3:1: this is not YAML", "s.yaml:9:46: unknown field `statsu` of meeting: did you mean `status`?")

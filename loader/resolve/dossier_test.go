@@ -29,8 +29,8 @@ const (
   - {point: point-a, name: Point A}
 `
 	// A source's first five lines, and those of a report; what it says follows in line 9.
-	opening = "source: s\npublisher: press\npublished: 2025-11-30\nlanguage: en\nreports:\n"
-	told    = opening + "  - quote: They met\n    start: 0\n    says:\n"
+	opening  = "source: s\npublisher: press\npublished: 2025-11-30\nlanguage: en\nreports:\n"
+	reported = opening + "  - quote: They met\n    start: 0\n    says:\n"
 )
 
 // raw parses files like the reader, without its checks.
@@ -78,7 +78,7 @@ func wants(t *testing.T, err error, want ...string) {
 // says resolves items of a report, from line 9 on.
 func says(t *testing.T, items string) error {
 	t.Helper()
-	_, err := whole(t, told+items)
+	_, err := whole(t, reported+items)
 	return err
 }
 

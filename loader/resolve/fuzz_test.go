@@ -14,8 +14,8 @@ import (
 // FuzzDossier checks that the resolver either resolves a file or reports its problems, however odd the file is.
 func FuzzDossier(f *testing.F) {
 	for _, seed := range []string{
-		base, told + "      - {meeting: m, status: held, participants: [{id: ada-nord, side: north}]}\n",
-		told + "      - {quotation: q, speaker: ada-nord, when: {text: 2025, worded: then}}\n",
+		base, reported + "      - {meeting: m, status: held, participants: [{id: ada-nord, side: north}]}\n",
+		reported + "      - {quotation: q, speaker: ada-nord, when: {text: 2025, worded: then}}\n",
 		"source: s\npublished: {}\nreports: [{}, [], x]\n", "things: [{person: }, {}, [], {place: p, within: [p, {id: p}, {}]}]\n",
 		"things:\n  - {plan: p, pointCount: 1, points: {id: point-a, wording: w}}\n", "dossier: [x]\ntitle: {}\n",
 	} {

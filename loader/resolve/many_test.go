@@ -22,7 +22,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	}
 }
 
-func TestALongCircleIsToldInShort(t *testing.T) {
+func TestALongCircleIsReportedInShort(t *testing.T) {
 	var text strings.Builder
 	for i := range 100 {
 		fmt.Fprintf(&text, "  - {place: a%d, within: a%d}\n", i, (i+1)%100)

@@ -26,7 +26,7 @@ func claimOf(t *testing.T, d *dossier.Dossier, field, property string) dossier.C
 }
 
 func TestClaimsAboutProperties(t *testing.T) {
-	d := sound(t, told+"      - {meeting: m, status: Under-Way, when: {text: 2025-11, worded: late November}}\n")
+	d := sound(t, reported+"      - {meeting: m, status: Under-Way, when: {text: 2025-11, worded: late November}}\n")
 	status := claimOf(t, d, "status", "status")
 	if !reflect.DeepEqual(status.Values, []graph.Value{"UNDER_WAY"}) || status.Relation != nil || status.Subject != "m" {
 		t.Errorf("the status is %+v", status)
@@ -45,7 +45,7 @@ func TestClaimsAboutProperties(t *testing.T) {
 }
 
 func TestClaimsAboutRelations(t *testing.T) {
-	d := sound(t, told+"      - {meeting: m, participants: {id: ada-nord, side: north}, topics: {id: border, as: aim}}\n      - {person: bo-sud, meetings: m}\n")
+	d := sound(t, reported+"      - {meeting: m, participants: {id: ada-nord, side: north}, topics: {id: border, as: aim}}\n      - {person: bo-sud, meetings: m}\n")
 	there := claimOf(t, d, "participants", "")
 	if from, to := there.Ends(); from != "ada-nord" || to != "m" || !there.Reverse || there.Values != nil {
 		t.Errorf("taking part is %+v", there)
@@ -58,12 +58,12 @@ func TestClaimsAboutRelations(t *testing.T) {
 		t.Errorf("the topic's identity is %v", topic.Identity)
 	}
 	if from, to := claimOf(t, d, "meetings", "").Ends(); from != "bo-sud" || to != "m" {
-		t.Errorf("a meeting told of a person goes from %s to %s", from, to)
+		t.Errorf("a meeting reported for a person goes from %s to %s", from, to)
 	}
 }
 
 func TestAQuotationTakesThePassageForItsText(t *testing.T) {
-	d := sound(t, told+"      - {quotation: q, speaker: ada-nord}\n      - {quotation: q2, text: We met}\n")
+	d := sound(t, reported+"      - {quotation: q, speaker: ada-nord}\n      - {quotation: q2, text: We met}\n")
 	var texts []string
 	for _, c := range d.Claims {
 		if c.Field == "text" {
@@ -96,24 +96,24 @@ func TestWhenASourceCountsAsReported(t *testing.T) {
 func TestAClaimsID(t *testing.T) {
 	base := "      - {meeting: m, status: held}\n"
 	id := func(source string) graph.ID { return sound(t, source).Claims[0].ID }
-	first := id(told + base)
+	first := id(reported + base)
 	// This id is stored in graphs: it must not change.
 	if first != "claim-zblxfegtoknqwq3v" {
 		t.Errorf("the id is %s", first)
 	}
 	for name, other := range map[string]string{
-		"value": told + strings.Replace(base, "held", "denied", 1),
-		"quote": strings.Replace(told, "They met", "They talk", 1) + base,
-		"start": strings.Replace(told, "start: 0", "start: 1", 1) + base,
-		"via":   strings.Replace(told, "start: 0", "start: 0\n    via: ada-nord", 1) + base,
-		"time":  strings.Replace(told, "start: 0", "start: 0\n    reported: 2025-12-01", 1) + base,
-		"sign":  strings.Replace(told, "start: 0", "start: 0\n    polarity: denies", 1) + base,
+		"value": reported + strings.Replace(base, "held", "denied", 1),
+		"quote": strings.Replace(reported, "They met", "They talk", 1) + base,
+		"start": strings.Replace(reported, "start: 0", "start: 1", 1) + base,
+		"via":   strings.Replace(reported, "start: 0", "start: 0\n    via: ada-nord", 1) + base,
+		"time":  strings.Replace(reported, "start: 0", "start: 0\n    reported: 2025-12-01", 1) + base,
+		"sign":  strings.Replace(reported, "start: 0", "start: 0\n    polarity: denies", 1) + base,
 	} {
 		if id(other) == first {
 			t.Errorf("another %s makes no other claim", name)
 		}
 	}
-	ranked := strings.Replace(told, "start: 0", "start: 0\n    rank: deprecated\n    reason: a slip\n    part: headline", 1) + base
+	ranked := strings.Replace(reported, "start: 0", "start: 0\n    rank: deprecated\n    reason: a slip\n    part: headline", 1) + base
 	if id(ranked) != first {
 		t.Error("the editors' word on a claim makes another claim of it")
 	}
@@ -121,13 +121,13 @@ func TestAClaimsID(t *testing.T) {
 
 // An update that would count as reported before what it updates would be lost without a word.
 func TestUpdatesComeAfterTheirSource(t *testing.T) {
-	const told = "source: s\npublished: %s\nreports:\n  - {quote: They met, start: 0, reported: %s, says: [{meeting: m, status: held}]}\n"
+	const source = "source: s\npublished: %s\nreports:\n  - {quote: They met, start: 0, reported: %s, says: [{meeting: m, status: held}]}\n"
 	for published, updates := range map[string]map[string]string{
 		"2025-11-30":        {"2025-12-01": "", "2025-11-30": "", "2025-11-30T15:00Z": "2025-11-30T23:59:59Z", "2025-11-29": "2025-11-30T23:59:59Z"},
 		"2025-11-30T12:00Z": {"2025-11-30": "", "2025-11-30T15:00Z": "", "2025-11-30T13:00+02:00": "2025-11-30T12:00:00Z"},
 	} {
 		for reported, before := range updates {
-			_, err := whole(t, fmt.Sprintf(told, published, reported))
+			_, err := whole(t, fmt.Sprintf(source, published, reported))
 			if before == "" && err != nil {
 				t.Errorf("published %s, reported %s: %v", published, reported, err)
 			} else if before != "" {
