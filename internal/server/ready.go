@@ -30,7 +30,7 @@ func ready(store graph.Store, queue *access.Queue) http.Handler {
 		late := queue.Do(context.Background(), func() {
 			ctx, cancel := context.WithTimeout(context.Background(), probeTime)
 			defer cancel()
-			revision, failed = store.Run(ctx, probe, discard{})
+			revision, failed = store.Run(ctx, probe, graph.Discard{})
 		})
 		switch {
 		case late != nil:
@@ -55,18 +55,3 @@ var (
 	errNoTurn   = errors.New("the server has no turn free for a query")
 	errNoAnswer = errors.New("the graph does not answer")
 )
-
-// discard is a sink for an answer that nobody reads.
-type discard struct{}
-
-func (discard) Object(*graph.Type) {}
-func (discard) Slot(int)           {}
-func (discard) List(graph.Page)    {}
-func (discard) Item([]graph.Value) {}
-func (discard) End()               {}
-func (discard) Null()              {}
-func (discard) Bool(bool)          {}
-func (discard) Int(int64)          {}
-func (discard) Float(float64)      {}
-func (discard) String(string)      {}
-func (discard) Strings([]string)   {}

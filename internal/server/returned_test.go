@@ -291,7 +291,7 @@ func TestProbesShareATurn(t *testing.T) {
 			_ = r.Body.Close()
 		})
 	}
-	store.await(t, 1)
+	store.await(1)
 	for range 5 {
 		if got := transmitTo(t, s.URL, query(`{ __typename }`)); got.status != http.StatusOK {
 			t.Errorf("a query during the probes gets %d", got.status)

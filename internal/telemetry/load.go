@@ -33,7 +33,7 @@ func (l *lastLoad) finished(s graph.Store) time.Time {
 	defer cancel()
 	var text oneString
 	if _, err := s.Run(ctx, lastFinished(), &text); err == nil {
-		l.known, _ = time.Parse(time.RFC3339, string(text))
+		l.known, _ = time.Parse(time.RFC3339, text.text)
 	}
 	return l.known
 }
@@ -55,18 +55,11 @@ func lastFinished() *graph.Query {
 	}
 }
 
-// oneString is a sink that keeps the one string of an answer.
-type oneString string
+// oneString is a sink that stores the one string of an answer.
+type oneString struct {
+	graph.Discard
+	text string
+}
 
-func (o *oneString) String(s string) { *o = oneString(s) }
-
-func (*oneString) Object(*graph.Type) {}
-func (*oneString) Slot(int)           {}
-func (*oneString) List(graph.Page)    {}
-func (*oneString) Item([]graph.Value) {}
-func (*oneString) End()               {}
-func (*oneString) Null()              {}
-func (*oneString) Bool(bool)          {}
-func (*oneString) Int(int64)          {}
-func (*oneString) Float(float64)      {}
-func (*oneString) Strings([]string)   {}
+// String stores the string.
+func (o *oneString) String(s string) { o.text = s }
