@@ -32,15 +32,21 @@ type connection struct {
 // or stopping ends. When it returns, all goroutines of the connection have ended.
 func (c *connection) serve(ctx, stopping context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
+	// Also after a panic.
+	defer c.goroutines.Wait()
+	defer func() { _ = c.conn.CloseNow() }() // does nothing if the connection is closed
+	defer cancel()
 	late := time.AfterFunc(c.Bounds.Init, func() {
 		_ = c.conn.Close(CloseNoInit, "connection_init did not come in time")
 	})
+	defer late.Stop()
 	stayOpen := context.AfterFunc(stopping, func() {
 		// The client still gets the answer that is on its way.
 		c.exclusively(context.WithoutCancel(ctx), func() {
 			_ = c.conn.Close(websocket.StatusGoingAway, "the server stops; connect again")
 		})
 	})
+	defer stayOpen()
 	c.goroutines.Go(func() { c.keepAlive(ctx) })
 	err := c.readAll(ctx, late)
 	late.Stop()
@@ -49,8 +55,6 @@ func (c *connection) serve(ctx, stopping context.Context) {
 	if why, ok := errors.AsType[*closing](err); ok {
 		_ = c.conn.Close(why.code, why.reason)
 	}
-	_ = c.conn.CloseNow() // does nothing if the connection is closed
-	c.goroutines.Wait()
 }
 
 // keepAlive sends pings and drops a client that does not answer them.

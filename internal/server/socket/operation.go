@@ -36,16 +36,7 @@ func (c *connection) subscribe(ctx context.Context, m clientMessage) error {
 	}
 	running, cancel := context.WithCancel(ctx)
 	o := &operation{id: m.id, size: m.size, cancel: cancel}
-	c.mu.Lock()
-	_, duplicate := c.running[o.id]
-	var full *gqlerror.Error
-	if !duplicate && refused == nil {
-		// Most clients repeat their documents. Such a document need not be admitted first.
-		if full = c.full(c.Gate.CachedKind(params), o.size); full == nil {
-			c.running[o.id] = o
-		}
-	}
-	c.mu.Unlock()
+	duplicate, full := c.register(o, params, refused != nil)
 	switch {
 	case duplicate:
 		cancel()
@@ -66,6 +57,21 @@ func (c *connection) subscribe(ctx context.Context, m clientMessage) error {
 	})
 	<-inForce
 	return nil
+}
+
+// register adds an operation to those that run, unless there is an operation with its id, it
+// is refused, or the connection has too many of its kind.
+func (c *connection) register(o *operation, params *graphql.RawParams, refused bool) (duplicate bool, full *gqlerror.Error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, duplicate = c.running[o.id]; duplicate || refused {
+		return duplicate, nil
+	}
+	// Most clients repeat their documents. Such a document need not be admitted first.
+	if full = c.full(c.Gate.CachedKind(params), o.size); full == nil {
+		c.running[o.id] = o
+	}
+	return false, full
 }
 
 // run admits an operation and calls begun. Then it answers the operation: a query once, a
