@@ -257,10 +257,13 @@ func TestBadInput_019(t *testing.T) {
 
 func TestBadInput_020(t *testing.T) {
 	before := usedBy(t, "/used?collect").Resident
+	p, long := openPipeline(t), strings.Repeat("a", 50<<10)
 	for i := range 1000 {
-		text := fmt.Sprintf("{ a%d: __typename } #%s", i, strings.Repeat("a", 50<<10))
+		text := fmt.Sprintf("{ a%d: __typename } #%s", i, long)
 		sum := sha256.Sum256([]byte(text))
-		if a := transmit(t, persisted(text, hex.EncodeToString(sum[:]))); a.status != 400 {
+		p.post(persisted(text, hex.EncodeToString(sum[:])).body)
+		p.flush()
+		if a := p.next(); a.status != 400 {
 			t.Fatalf("number %d: %d %s", i, a.status, a.text)
 		}
 	}
