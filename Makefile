@@ -8,6 +8,9 @@ LISTEN ?= 127.0.0.1:8080
 # The platforms of `make dist`. When left out: all of them.
 PLATFORMS ?=
 
+# The systems of `make vet`, as Go names them.
+SYSTEMS ?= windows darwin
+
 golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.10.1
 
 playground := internal/web/dist/index.html
@@ -43,9 +46,8 @@ test: need-go need-chromium $(playground) ## run every test, also those that nee
 	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration ./...
 	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration ./...
 
-vet: need-go ## check that the code and the tests compile for Windows and macOS
-	@scripts/progress.sh 'Check for Windows (go vet)' env CGO_ENABLED=0 GOOS=windows go vet -tags integration ./...
-	@scripts/progress.sh 'Check for macOS (go vet)' env CGO_ENABLED=0 GOOS=darwin go vet -tags integration ./...
+vet: need-go ## check that the code and the tests compile for SYSTEMS (default Windows and macOS)
+	@for system in $(SYSTEMS); do scripts/progress.sh "Check for $$system (go vet)" env CGO_ENABLED=0 GOOS=$$system go vet -tags integration ./... || exit 1; done
 
 chaos: need-go ## kill parley during 100 loads, reset 100 connections, restart Neo4j under load
 	go run ./internal/neo4jtest/with go test -count 1 -tags integration ./internal/chaos -run 'TestKills|TestResets|TestRestart' -v -timeout 60m -times 50
