@@ -38,7 +38,7 @@ func sendAnswer(w http.ResponseWriter, media string, r *graphql.Response) {
 	status := http.StatusOK
 	if isOverloaded(r) {
 		w.Header().Set("Retry-After", "1")
-		status = http.StatusServiceUnavailable
+		status = codes.Overloaded.Status()
 	}
 	reply.Send(w, media, status, r)
 }

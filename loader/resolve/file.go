@@ -22,6 +22,11 @@ func (f file) problem(n *yaml.Node, format string, args ...any) {
 	f.addProblem(dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...)})
 }
 
+// unknownKey reports a key that its owner does not have, and suggests known keys.
+func (f file) unknownKey(key *yaml.Node, owner string, known []string) {
+	f.problem(key, "unknown key `%s` of %s%s", dossier.Shortened(key.Value), owner, suggestion(key.Value, known))
+}
+
 // pair is a key of a mapping and its value.
 type pair struct {
 	key, value *yaml.Node

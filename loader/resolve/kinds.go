@@ -77,7 +77,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 func (f file) onlyKeys(ps []pair, allowed []string, of string) {
 	for _, p := range ps {
 		if !slices.Contains(allowed, p.key.Value) && !slices.Contains(grammar.Kinds, p.key.Value) {
-			f.problem(p.key, "unknown key `%s` of a %s%s", dossier.Shortened(p.key.Value), of, suggestion(p.key.Value, allowed))
+			f.unknownKey(p.key, "a "+of, allowed)
 		}
 	}
 }

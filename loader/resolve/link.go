@@ -74,7 +74,7 @@ func (it item) readDetails(l *link, ps []pair, field string) bool {
 		}
 		property := l.relation.Property(p.key.Value)
 		if !grammar.Writable(property) {
-			it.problem(p.key, "unknown key `%s` of `%s`%s", dossier.Shortened(p.key.Value), field, suggestion(p.key.Value, grammar.RelationFields(l.relation)))
+			it.unknownKey(p.key, "`"+field+"`", grammar.RelationFields(l.relation))
 			sound = false
 			continue
 		}

@@ -77,7 +77,7 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
-			f.problem(g.key, "unknown key `%s` of `%s`%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
+			f.unknownKey(g.key, "`"+p.Name+"`", grammar.Parts(p))
 			fine = false
 			continue
 		}

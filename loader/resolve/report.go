@@ -44,7 +44,7 @@ func (s *source) report(n *yaml.Node) report {
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
 		if !slices.Contains(grammar.ReportKeys, p.key.Value) {
-			s.problem(p.key, "unknown key `%s` of a report%s", dossier.Shortened(p.key.Value), suggestion(p.key.Value, grammar.ReportKeys))
+			s.unknownKey(p.key, "a report", grammar.ReportKeys)
 		}
 	}
 }

@@ -91,7 +91,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
 	case property == nil || property.Hidden:
-		s.problem(p.key, "unknown key `%s` of a source%s", dossier.Shortened(name), suggestion(name, grammar.SourceKeys()))
+		s.unknownKey(p.key, "a source", grammar.SourceKeys())
 	case !grammar.SourceWritable(property):
 		s.problem(p.key, "Parley derives `%s` of a source: remove it", name)
 	default:

@@ -34,7 +34,7 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		switch {
 		case i < 0 || p.Parts[i].Hidden:
-			f.problem(g.key, "unknown key `%s` of %s%s", dossier.Shortened(g.key.Value), p.Name, suggestion(g.key.Value, grammar.Parts(p)))
+			f.unknownKey(g.key, p.Name, grammar.Parts(p))
 			fine = false
 		case grammar.WorkedOutPart(p, g.key.Value):
 			f.problem(g.key, "Parley derives `%s` from `%s`: remove it", g.key.Value, p.Parts[0].Name)
