@@ -18,6 +18,7 @@ import (
 	"parley/graph"
 	"parley/graph/memory"
 	"parley/internal/access"
+	"parley/internal/limits"
 	"parley/internal/neo4jtest"
 	"parley/internal/server"
 	"parley/loader"
@@ -43,7 +44,10 @@ func TestPlayground(t *testing.T) {
 	if status := run(ctx, []string{"load", "--neo4j", neo.URI}); status != 0 {
 		t.Fatalf("parley load ended with %d", status)
 	}
-	there, err := server.Handler(openNeo4j(t))
+	// The database plans the query for the first time, which takes long on a busy machine.
+	patient := limits.Default()
+	patient.Deadline = stuckAfter
+	there, err := server.Handler(openNeo4j(t), server.Within(patient))
 	if err != nil {
 		t.Fatal(err)
 	}
