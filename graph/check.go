@@ -91,7 +91,7 @@ func (c *checker) structure(typ reflect.Type) {
 			c.words(where, t, nil, embeddedOptions)
 			c.structure(f.Type)
 			if p := t.options["required"]; p != "" && !c.has(f.Type, p) {
-				c.mistake("%s: required=%s names no property of %s", where, p, f.Type.Name())
+				c.mistake("%s: required=%s is not a property of %s", where, p, f.Type.Name())
 			}
 		case !tagged:
 			c.mistake("%s has no tag `graph:\"...\"`", where)
@@ -120,7 +120,7 @@ func (c *checker) has(typ reflect.Type, property string) bool {
 	return false
 }
 
-// line checks a line of a struct that is no property.
+// line checks a line of a struct that is not a property.
 func (c *checker) line(of string, typ reflect.Type, t tag) {
 	where := of + "." + typ.Name()
 	switch typ {
@@ -133,7 +133,7 @@ func (c *checker) line(of string, typ reflect.Type, t tag) {
 			c.mistake("%s: write two names, such as `graph:\"person,people\"`", where)
 		}
 	default:
-		c.mistake("%s is no line of a declaration: choose from relation, from, to and rootFields", where)
+		c.mistake("%s is not a line of a declaration: choose from relation, from, to and rootFields", where)
 	}
 }
 
@@ -202,7 +202,7 @@ func (c *checker) relation(r *Relation) {
 	}
 	for _, e := range []End{r.From, r.To} {
 		if !c.named(e.Type) {
-			c.mistake("%s ends at %q, which is no type", r.Struct, e.Type)
+			c.mistake("%s ends at %q, which is not a type", r.Struct, e.Type)
 		}
 		if e.Field == "" {
 			continue
@@ -269,17 +269,17 @@ func (c *checker) properties(of string, ps []*Property, named map[string]*Proper
 // property checks that the words of a property fit to its type and to each other.
 func (c *checker) property(where string, p *Property, named map[string]*Property) {
 	if p.Ref != "" && !c.named(p.Ref) {
-		c.mistake("%s: ref=%s names no type", where, p.Ref)
+		c.mistake("%s: ref=%s is not a type", where, p.Ref)
 	}
 	orders := named[p.Order] != nil
 	if len(p.Parts) > 0 {
 		orders = p.Part(p.Order) != nil
 	}
 	if p.Order != "" && !orders {
-		c.mistake("%s: order=%s names no property", where, p.Order)
+		c.mistake("%s: order=%s is not a property", where, p.Order)
 	}
 	if v := named[p.Variants]; p.Variants != "" && (v == nil || v.Kind != Strings) {
-		c.mistake("%s: variants=%s names no list of strings", where, p.Variants)
+		c.mistake("%s: variants=%s is not a list of strings", where, p.Variants)
 	}
 	if p.Sort && p.Order == "" && (p.Struct != "" || p.Kind == Strings) {
 		c.mistake("%s cannot be sorted: say order=p for a part or a property that can", where)
@@ -288,10 +288,10 @@ func (c *checker) property(where string, p *Property, named map[string]*Property
 		c.mistake("%s has parts, so no filter can ask for its values", where)
 	}
 	if p.Period && !p.Time && (p.Part("earliest") == nil || p.Part("latest") == nil) {
-		c.mistake("%s is no time, so it cannot be a period", where)
+		c.mistake("%s is not a time, so it cannot be a period", where)
 	}
 	if p.Paged && (p.Kind != Strings || p.Ref == "") {
-		c.mistake("%s is no list of ids, so it cannot be paged", where)
+		c.mistake("%s is not a list of ids, so it cannot be paged", where)
 	}
 	if p.Hidden && (p.Filter || p.Sort || p.Period || p.Paged) {
 		c.mistake("%s is hidden, so the API cannot filter, sort or page by it", where)

@@ -31,7 +31,7 @@ type (
 		Name string `graph:"Bad-Name"`
 		// An order by nothing.
 		Order string `graph:"order,order=nothing"`
-		// Variants that are no list.
+		// Variants that are not a list.
 		Variants string `graph:"variants,variants=order"`
 		// A reference to nothing.
 		Ref ID `graph:"ref,ref=Nothing"`
@@ -39,7 +39,7 @@ type (
 		When EDTF `graph:"when,sort,filter,period"`
 		// A second period.
 		Then EDTF `graph:"then,period"`
-		// A period that is no time.
+		// A period that is not a time.
 		Count int `graph:"count,period,paged,key"`
 		// A hidden property that a filter asks for.
 		Secret string `graph:"secret,hidden,filter"`
@@ -50,7 +50,7 @@ type (
 		// An enum with mistakes.
 		Bad badSet `graph:"bad"`
 	}
-	// lines is no line of a declaration.
+	// lines is not a line of a declaration.
 	lines  struct{}
 	noSet  string
 	oddSet string
@@ -128,22 +128,22 @@ func TestMistakesOfDeclarationsAreReported(t *testing.T) {
 	for _, want := range []string{
 		"the model does not use the struct UnusedStruct",
 		`badThing.rootFields: write two names`,
-		`badThing.lines is no line of a declaration`,
-		`badThing.Entity: required=nothing names no property of Entity`,
+		`badThing.lines is not a line of a declaration`,
+		`badThing.Entity: required=nothing is not a property of Entity`,
 		`badThing.twice is declared twice`,
 		`badThing.uncommented has no comment in the files check_test.go,`,
 		"badThing.Untagged has no tag",
 		`badThing.Misspelt: the tag has the unknown word "fliter"`,
 		`badThing.Option: the tag has the unknown word "reff="`,
 		`"Bad-Name" is not the name of a field`,
-		`badThing.order: order=nothing names no property`,
-		`badThing.variants: variants=order names no list of strings`,
-		`badThing.ref: ref=Nothing names no type`,
+		`badThing.order: order=nothing is not a property`,
+		`badThing.variants: variants=order is not a list of strings`,
+		`badThing.ref: ref=Nothing is not a type`,
 		`badThing.when cannot be sorted`,
 		`badThing.when has parts, so no filter`,
 		`badThing.then and badThing.when cannot both be a period`,
-		`badThing.count is no time`,
-		`badThing.count is no list of ids`,
+		`badThing.count is not a time`,
+		`badThing.count is not a list of ids`,
 		`badThing.count: key is a word for properties of relations`,
 		`badThing.secret is hidden`,
 		`badThing.Set is a noSet, which has no constants in the files`,
@@ -159,7 +159,7 @@ func TestMistakesOfDeclarationsAreReported(t *testing.T) {
 		`badRelation.to: the tag has the unknown word "only"`,
 		`badRelation: only a field with the word one can be required`,
 		`badRelation: badThing.twice has no edges`,
-		`badRelation ends at "Nowhere", which is no type`,
+		`badRelation ends at "Nowhere", which is not a type`,
 		`badRelation.node: no list can be sorted`,
 		`badRelation.node: the relation does not embed Evidence`,
 		`badRelation.node: every edge of the API has a field of this name already`,

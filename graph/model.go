@@ -225,6 +225,18 @@ func (m *Model) Via(t *Type, field string) (Via, bool) {
 // Property returns the type's property of that name, or nil.
 func (t *Type) Property(name string) *Property { return t.fields[name] }
 
+// SortedBy returns the property whose stored values sort things by p: often p itself. It
+// returns nil for a nil p.
+func (t *Type) SortedBy(p *Property) *Property {
+	switch {
+	case p == nil || p.Order == "":
+		return p
+	case len(p.Parts) > 0:
+		return p.Part(p.Order)
+	}
+	return t.Property(p.Order)
+}
+
 // Property returns the relation's property of that name, or nil.
 func (r *Relation) Property(name string) *Property { return r.fields[name] }
 

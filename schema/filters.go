@@ -85,15 +85,16 @@ func lasting(r *graph.Relation) bool { return r.Property("start") != nil && r.Pr
 func (w *writer) order(of string) string {
 	return w.need(of+orderSuffix, func() {
 		w.block(fmt.Sprintf("Sort keys for %s items.", of), "enum "+of+orderSuffix, func() {
-			for _, p := range w.declared(of).Declared {
+			t := w.declared(of)
+			for _, p := range t.Declared {
 				if !p.Sort {
 					continue
 				}
 				up, down := "ascending", "descending"
-				switch {
-				case p.Period || p.Time || p.Order == "firstTime" || p.Order == "lastTime":
+				switch by := t.SortedBy(p); {
+				case by.Time:
 					up, down = "the earliest first", "the latest first"
-				case p.Kind == graph.Int:
+				case by.Kind == graph.Int:
 					up, down = "the lowest first", "the highest first"
 				}
 				w.line(fmt.Sprintf("By `%s`, %s.", p.Name, up), capitals(p.Name)+"_ASC")

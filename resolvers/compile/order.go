@@ -25,26 +25,14 @@ func orderOf(v any, link *graph.Link) ([]graph.Order, error) {
 	for _, key := range keys {
 		name, desc := strings.CutSuffix(key, "_DESC")
 		name = camel(strings.TrimSuffix(name, "_ASC"))
-		p := sortProperty(link.Types[0], name)
+		of := link.Types[0]
+		p := of.SortedBy(of.Property(name))
 		if p == nil {
 			return nil, fmt.Errorf("%w: there is no order by %s", errUnbound, key)
 		}
 		order = append(order, graph.Order{Property: p, Desc: desc})
 	}
 	return order, nil
-}
-
-// sortProperty returns the property whose stored values sort things by the named property, or
-// nil. It is often the named property itself.
-func sortProperty(t *graph.Type, name string) *graph.Property {
-	p := t.Property(name)
-	switch {
-	case p == nil || p.Order == "":
-		return p
-	case len(p.Parts) > 0:
-		return p.Part(p.Order)
-	}
-	return t.Property(p.Order)
 }
 
 // defaultOrder returns the order of a list without orderBy. A relation may have an order of
@@ -67,7 +55,7 @@ func defaultOrder(link *graph.Link) []graph.Order {
 		{property: "published", desc: true},
 		{property: "reported", then: "start"},
 	} {
-		p := sortProperty(of, by.property)
+		p := of.SortedBy(of.Property(by.property))
 		if p == nil || len(p.Parts) > 0 {
 			continue
 		}

@@ -3,14 +3,8 @@ package codes
 import (
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -67,61 +61,6 @@ func TestReferenceListsEveryCode(t *testing.T) {
 	if err := os.WriteFile(page, []byte(above+tableBegin+rows.String()+tableEnd+below), 0o600); err != nil {
 		t.Fatal(err)
 	}
-}
-
-// TestNoOtherPackageSpellsACode reads the sources of the module. Outside of tests, only
-// this package may write the text of a code, or the key of a code in extensions.
-func TestNoOtherPackageSpellsACode(t *testing.T) {
-	spelled := map[string]bool{}
-	for _, c := range All() {
-		spelled[strconv.Quote(c.String())] = true
-	}
-	read := 0
-	err := filepath.WalkDir("../..", func(file string, entry fs.DirEntry, err error) error {
-		switch name := entry.Name(); {
-		case err != nil:
-			return err
-		case entry.IsDir() && (name == "node_modules" || name == ".git" || name == "codes" || name == "generated"):
-			return fs.SkipDir
-		case entry.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
-			return nil
-		}
-		read++
-		positions := token.NewFileSet()
-		source, err := parser.ParseFile(positions, file, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(source, func(n ast.Node) bool {
-			if literal, ok := key(n); ok && literal.Value == strconv.Quote(extension) {
-				t.Errorf("%s writes an extension %s: use the methods of codes.Code", positions.Position(literal.Pos()), literal.Value)
-			}
-			if literal, ok := n.(*ast.BasicLit); ok && spelled[literal.Value] {
-				t.Errorf("%s spells the code %s: use the variable of package codes", positions.Position(literal.Pos()), literal.Value)
-			}
-			return true
-		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if read == 0 {
-		t.Error("no source was read")
-	}
-}
-
-// key returns the text that a node uses as the key of a map.
-func key(n ast.Node) (*ast.BasicLit, bool) {
-	var k ast.Expr
-	switch n := n.(type) {
-	case *ast.KeyValueExpr:
-		k = n.Key
-	case *ast.IndexExpr:
-		k = n.Index
-	}
-	literal, ok := k.(*ast.BasicLit)
-	return literal, ok
 }
 
 func TestSetKeepsOtherExtensions(t *testing.T) {
