@@ -1,5 +1,5 @@
 # `make` lists the targets. This file works with GNU make 3.81, the version of macOS:
-# it has no .SHELLFLAGS there, so whatever takes more than one command is in scripts/.
+# it has no .SHELLFLAGS there. So a recipe with more than one command is a script in scripts/.
 SHELL := bash
 .DELETE_ON_ERROR:
 

@@ -35,8 +35,9 @@ var presented = []struct {
 	{errAnswerTooLarge, codes.AnswerTooLarge},
 }
 
-// Present turns any error into the one that a client sees: a coded one with a
-// message of ours, or INTERNAL, with nothing of what went wrong inside.
+// Present returns the error that a client sees for an error. It has a code, and a message that
+// is safe to show. An error that Present does not know becomes INTERNAL: its cause stays inside
+// the server.
 func Present(ctx context.Context, err error) *gqlerror.Error {
 	shown := graphql.DefaultErrorPresenter(ctx, err)
 	if codes.Of(shown) != "" {
@@ -49,7 +50,7 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	cause := shown.Err
 	if cause == nil {
-		// What a transport says of a request that it cannot read echoes the request.
+		// The message of gqlgen would repeat the text of the request.
 		return code(codes.BadRequest, "the request cannot be read: send a JSON object with a query, and variables where the query has them")
 	}
 	for _, c := range presented {
@@ -57,7 +58,7 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 			continue
 		}
 		if errors.Is(c.is, graph.ErrBadInput) || errors.Is(c.is, graph.ErrBadCursor) {
-			return code(c.code, cause.Error()) // of our own making, and about the client's own words
+			return code(c.code, cause.Error()) // Parley wrote the message, and it explains the client's mistake
 		}
 		shown := code(c.code, c.is.Error())
 		if errors.Is(c.is, graph.ErrUnavailable) || errors.Is(c.is, graph.ErrOverloaded) {
@@ -68,5 +69,5 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 	return code(codes.Internal, "something went wrong inside the server")
 }
 
-// ErrPanic stands for a panic while a request was answered.
+// ErrPanic means that the code panicked while it answered a request.
 var ErrPanic = errors.New("panic")

@@ -10,7 +10,7 @@ import (
 )
 
 // TestOneStatementPerRootField counts the queries to the store. A root field is one query,
-// whatever is selected below it.
+// with everything that is selected below it.
 func TestOneStatementPerRootField(t *testing.T) {
 	store := memory.New()
 	graphtest.Load(t, store, graphtest.Fixture())

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// tokenPrefix tells people who find a token what it is for. Programs that look for secrets
+// tokenPrefix shows people who find a token what it is for. Programs that look for secrets
 // in repositories recognise it, too.
 const tokenPrefix = "parley_"
 

@@ -24,7 +24,7 @@ type Tokens struct {
 	looked  time.Time
 }
 
-// version tells one state of a file from another.
+// version identifies one state of a file.
 type version struct {
 	changed time.Time
 	size    int64

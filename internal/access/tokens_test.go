@@ -53,7 +53,7 @@ func TestWhoHoldsATokenIsLetIn(t *testing.T) {
 		{[]string{"Basic " + alice}, ""},
 		{[]string{"Bearer " + alice[1:]}, ""},
 		{[]string{"Bearer " + alice + "x"}, ""},
-		{[]string{"Bearer " + strings.Fields(a)[1]}, ""}, // the digest is no token
+		{[]string{"Bearer " + strings.Fields(a)[1]}, ""}, // the digest is not a token
 		{[]string{"Bearer " + alice, "Bearer " + bob}, ""},
 	} {
 		if name, ok := tokens.Holder(c.authorization...); name != c.want || ok != (c.want != "") {

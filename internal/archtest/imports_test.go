@@ -36,7 +36,7 @@ var rules = []struct {
 		theirs: []string{"pgregory.net/rapid"},
 	},
 	{
-		why:  "whatever lies below graph sees graph alone, and no store sees another",
+		why:  "packages below graph import only graph, and no store imports another store",
 		in:   []string{"graph/..."},
 		ours: []string{"graph"},
 	},
@@ -47,7 +47,7 @@ var rules = []struct {
 		theirs: []string{"golang.org/x/text/..."},
 	},
 	{
-		why:    "what is worked out of all meetings is worked out for any store, by gonum at most",
+		why:    "the analysis of all meetings works for any store, with gonum at most",
 		in:     []string{"graph/analysis"},
 		ours:   []string{"graph"},
 		theirs: []string{"gonum.org/v1/gonum/..."},
@@ -59,19 +59,19 @@ var rules = []struct {
 		never:  stores,
 	},
 	{
-		why:   "the loader writes to the port, and knows nothing of what asks",
+		why:   "the loader writes to the port, and does not know the API",
 		in:    []string{"loader/..."},
 		ours:  []string{"graph", "graph/words", "loader/..."},
 		never: stores,
 	},
 	{
-		why:    "the loader's stages meet only in loader.go, and hand each other what loader/dossier holds; loader/grammar is what all go by",
+		why:    "the loader's stages meet only in loader.go; all of them use loader/dossier and loader/grammar",
 		in:     []string{"loader/..."},
 		except: []string{"loader"},
 		ours:   []string{"graph", "graph/words", "loader/dossier", "loader/grammar"},
 	},
 	{
-		why:  "what all stages share knows none of them",
+		why:  "the packages that all stages share import no stage",
 		in:   []string{"loader/dossier", "loader/grammar"},
 		ours: []string{"graph"},
 	},
@@ -121,7 +121,7 @@ var rules = []struct {
 		ours: []string{"graph", "resolvers/answer", "resolvers/compile", "schema/generated", "schema/tree"},
 	},
 	{
-		why:  "the generated code reads the answer tree and nothing else of ours",
+		why:  "the generated code imports only the answer tree",
 		in:   []string{"schema/generated"},
 		ours: []string{"schema/tree"},
 	},
@@ -137,7 +137,7 @@ var rules = []struct {
 		ours: []string{"graph"},
 	},
 	{
-		why:  "who may ask, and what the operator learns of it, is the same for every server and every store",
+		why:  "access and telemetry work for every server and every store",
 		in:   []string{"internal/access", "internal/telemetry"},
 		ours: []string{"graph", "schema/codes"},
 	},
@@ -148,25 +148,25 @@ var rules = []struct {
 		theirs: []string{"github.com/vektah/gqlparser/v2/..."},
 	},
 	{
-		why:    "the walker of documents knows the parsed document and nothing of ours",
+		why:    "the walker of documents imports only the parser",
 		in:     []string{"internal/walk"},
 		ours:   []string{},
 		theirs: []string{"github.com/vektah/gqlparser/v2/..."},
 	},
 	{
-		why:    "limits measure documents and know neither HTTP nor what answers",
+		why:    "limits measure documents, and know neither HTTP nor the executor",
 		in:     []string{"internal/limits"},
 		ours:   []string{"internal/walk", "schema", "schema/codes"},
 		theirs: []string{"github.com/vektah/gqlparser/v2/..."},
 	},
 	{
-		why:         "what reads requests knows neither HTTP nor what answers",
+		why:         "the reader of requests knows neither HTTP nor the executor",
 		in:          []string{"internal/server/request"},
 		ours:        []string{"internal/limits", "schema/codes"},
 		notDirectly: []string{"net/http", "github.com/coder/websocket"},
 	},
 	{
-		why:  "what writes replies runs nothing",
+		why:  "the writer of replies does not run operations",
 		in:   []string{"internal/server/reply"},
 		ours: []string{"internal/server/request", "internal/telemetry", "schema/codes"},
 	},
@@ -177,7 +177,7 @@ var rules = []struct {
 		notDirectly: []string{"net/http", "github.com/coder/websocket"},
 	},
 	{
-		why:  "the socket is handed its gate, and calls nothing else of the server",
+		why:  "the socket receives its gate, and imports no other part of the server",
 		in:   []string{"internal/server/socket"},
 		ours: []string{"graph", "internal/access", "internal/limits", "internal/server/gate", "internal/server/reply", "internal/server/request", "internal/telemetry", "resolvers", "schema/codes"},
 	},

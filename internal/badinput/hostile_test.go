@@ -40,7 +40,7 @@ func sound() files {
 	}
 }
 
-// paper is a source file with one report. What the report says begins in line 9.
+// paper is a source file with one report. The items of its key `says` begin in line 9.
 func paper(says string) string {
 	return "source: paper\npublisher: gazette\npublished: 2025-11-30\ntext: paper.txt\nreports:\n  - quote: They met\n    start: 0\n    says:\n" + says
 }

@@ -34,8 +34,8 @@ func retractionKeyOf(c dossier.Claim) retractionKey {
 	return h
 }
 
-// checkRetractions reports retractions that retract nothing. Without the report, nobody would notice that they change
-// nothing.
+// checkRetractions reports each retraction without a claim to retract. Such a retraction changes nothing, so its writer
+// would not notice the mistake.
 func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read

@@ -2,7 +2,7 @@
 // the arguments. It runs nothing and knows no store.
 //
 // [Compiler.Roots] collects the root fields of an operation (selection.go). For each root
-// field, [Compiler.Root] makes one graph.Query, whatever is selected below the field, and the
+// field, [Compiler.Root] makes one graph.Query, with everything selected below the field, and the
 // answer.Shape in which the answer is written:
 //
 //   - root.go decides where the query starts. chains.go and subscription.go do the same for
