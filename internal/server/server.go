@@ -145,5 +145,5 @@ func (a *api) addGauges() {
 		authorized, unauthorized := a.sockets.Open()
 		return float64(authorized + unauthorized)
 	})
-	gauge("parley_documents_kept_bytes", "Size of the document cache in bytes, estimated from above.", func() float64 { return float64(a.gate.CacheBytes()) })
+	gauge("parley_document_cache_bytes", "Size of the document cache in bytes, estimated from above.", func() float64 { return float64(a.gate.CacheBytes()) })
 }
