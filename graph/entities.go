@@ -147,7 +147,7 @@ type Plan struct {
 	PointCount int `graph:"pointCount,state"`
 }
 
-// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
 	// Versions of plans.
 	_ rootFields `graph:"planVersion,planVersions"`

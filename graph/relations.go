@@ -60,7 +60,7 @@ type Denial struct {
 	_ relation `graph:"DENIED_AT,slot=attendance"`
 	// Meetings for which a source denies that the actor takes part. The latest comes first.
 	_ from `graph:"Actor.deniedAt,edge=Attendance"`
-	// Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested.
+	// Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands.
 	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
@@ -204,7 +204,7 @@ type Resemblance struct {
 	_ relation `graph:"POSSIBLY_SAME_AS"`
 	// Things that may be the same as this thing, although sources report them separately.
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
-	// Things that name this thing as possibly the same thing.
+	// Things whose `possiblySameAs` names this thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
 	// Whether a source reports the resemblance, or it was inferred.
 	Basis Basis `graph:"basis,state"`

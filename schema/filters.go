@@ -50,7 +50,7 @@ func (w *writer) condition(p *graph.Property) {
 	case p.Kind == graph.Bool:
 		w.line(p.Description, p.Name+": Boolean")
 	case p.Kind == graph.Strings:
-		w.line("True for a list with items, false for an empty list. "+p.Description, p.Name+": Boolean")
+		w.line("Whether this list has items. "+p.Description, p.Name+": Boolean")
 	default:
 		w.line("One of these. "+p.Description, p.Name+": ["+scalarOf(p)+"!]")
 	}

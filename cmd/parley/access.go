@@ -25,7 +25,7 @@ type accessFlags struct {
 	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: localhost if only this machine can reach --listen, otherwise every name."`
 	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for every origin. Repeatable. Default: none."`
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self. Repeatable. Default: none."`
-	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line from parley token for each client. Default: no file, and everybody may ask. Parley reads the file again when it changes, and on SIGHUP."`
+	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line for each client, as the command parley token prints it. Default: no file, and everybody may ask. Parley reads the file again when it changes, and on SIGHUP."`
 	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Files with trusted documents, such as 'queries/*.graphql'. The server answers only these documents. Repeatable."`
 	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Do not answer introspection. This also turns off the playground."`
 	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The maximum number of requests that run at the same time. Default: ${default}."`

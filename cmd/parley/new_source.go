@@ -28,7 +28,7 @@ type newSourceCommand struct {
 	Publisher   string `placeholder:"ID" help:"The id of the organisation that published the article."`
 	Author      string `placeholder:"NAME" help:"The author."`
 	Published   string `placeholder:"TIME" help:"The time of publication: 2025-11-30T16:26Z or 2025-11-30. Parley never guesses it: without this flag, write it into the file."`
-	Language    string `placeholder:"CODE" help:"The language of the text: en."`
+	Language    string `placeholder:"CODE" help:"The language of the text, such as en."`
 	URL         string `name:"url" placeholder:"URL" help:"The address of the article."`
 	Reliability string `placeholder:"GRADE" help:"From A (reliable) to F (cannot be judged)."`
 }

@@ -13,7 +13,7 @@ import (
 type validateCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
 	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the texts of the articles. Every passage is checked against them."`
-	Source  string `placeholder:"ID" help:"Check the passages of this source only, for example if --texts lacks other texts."`
+	Source  string `placeholder:"ID" help:"Check the passages of this source only. Useful if the folder of --texts lacks the texts of other sources."`
 }
 
 // Validate is called by kong.

@@ -102,7 +102,7 @@ type AttendanceEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -530,7 +530,7 @@ type LocatedOccurrenceEdge struct {
 type LocatedOccurrenceEdgeFilter struct {
 	// One of these. Whether a source reports the place, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -548,7 +548,7 @@ type LocationEdge struct {
 type LocationEdgeFilter struct {
 	// One of these. Whether a source reports the place, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -603,7 +603,7 @@ type MeetingFilter struct {
 	Not *MeetingFilter `json:"not,omitempty"`
 	// In this place, or in any place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these actors attended themselves. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
+	// All of these actors themselves attended. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
 	// All of these actors were to attend, and no later report says more.
 	Expected []string `json:"expected,omitempty"`
@@ -645,7 +645,7 @@ type MeetingTopicEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the link, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -667,7 +667,7 @@ type MemberEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the membership, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 	// On this day, as far as is known. A relation without dates counts for every day.
 	At *string `json:"at,omitempty"`
@@ -691,7 +691,7 @@ type MembershipEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the membership, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 	// On this day, as far as is known. A relation without dates counts for every day.
 	At *string `json:"at,omitempty"`
@@ -748,7 +748,7 @@ type NamingEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -891,7 +891,7 @@ type ParticipantEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 	// One of these actors.
 	Actor []string `json:"actor,omitempty"`
@@ -1030,7 +1030,7 @@ type PlanFilter struct {
 	Process *string `json:"process,omitempty"`
 }
 
-// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
 	tree.Object `json:"-"`
 }
@@ -1270,7 +1270,7 @@ type ResemblanceEdge struct {
 type ResemblanceEdgeFilter struct {
 	// One of these. Whether a source reports the resemblance, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -1333,7 +1333,7 @@ type StanceEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -1375,7 +1375,7 @@ type TopicMeetingEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the link, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -1397,7 +1397,7 @@ type TopicNamingEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -1419,7 +1419,7 @@ type TopicStanceEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, as far as is known.
 	Until *string `json:"until,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
@@ -1437,7 +1437,7 @@ type VersionRevisionEdge struct {
 type VersionRevisionEdgeFilter struct {
 	// One of these. Whether a source reports the revision, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 

@@ -333,7 +333,7 @@ extend input EventFilter {
 extend input MeetingFilter {
   "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "All of these actors attended themselves. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  "All of these actors themselves attended. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
   "All of these actors were to attend, and no later report says more."
   expected: [ID!]
@@ -458,8 +458,8 @@ type Query {
 
   """
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
-  An organization or a side stands for the actors that acted for it. The counterparts are the actors that attended
-  themselves, unless ` + "`" + `with` + "`" + ` names an organization or a side too. An empty answer means that no source in the record
+  An organization or a side stands for the actors that acted for it. If ` + "`" + `with` + "`" + ` names an actor, the only counterpart is that actor.
+  Otherwise the counterparts are the actors that themselves attended. An empty answer means that no source in the record
   reports a meeting. It does not mean that there was no meeting. An id that the record does not have gives an empty answer too. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -527,7 +527,7 @@ type Query {
 
   """
   All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
-  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it. In that case
+  counts. An organization counts if a source says that the organization itself attended. It does not count if somebody acted for it. In that case
   find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
@@ -537,7 +537,7 @@ type Query {
     to: ID!
     "Only meetings that are known to be in person."
     inPerson: Boolean! = false
-    "Only chains in which every meeting can follow the meeting before it in time."
+    "Only chains whose meetings can have taken place in the order of the chain."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
     first: Int
@@ -665,7 +665,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1005,7 +1005,7 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1123,7 +1123,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1297,7 +1297,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1475,7 +1475,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1798,7 +1798,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2112,7 +2112,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2243,7 +2243,7 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2391,7 +2391,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2523,7 +2523,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested."
+  "Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands."
   denied(
     "Only items that match this filter."
     where: ActorFilter
@@ -2759,7 +2759,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2948,7 +2948,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3145,7 +3145,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3277,7 +3277,7 @@ type Plan implements Topic & Named & Entity & Node {
   ): ClaimedPointConnection!
 }
 
-"PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another)."
+"PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another)."
 type PlanVersion implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
@@ -3372,7 +3372,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3614,7 +3614,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -5019,7 +5019,7 @@ type ResemblanceConnection {
 input ResemblanceEdgeFilter {
   "One of these. Whether a source reports the resemblance, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5057,7 +5057,7 @@ input AttendanceEdgeFilter {
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5191,7 +5191,7 @@ input NamingEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5245,7 +5245,7 @@ input StanceEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5277,7 +5277,7 @@ type LocationConnection {
 input LocationEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5417,7 +5417,7 @@ input TopicMeetingEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5441,7 +5441,7 @@ input TopicNamingEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5497,7 +5497,7 @@ input TopicStanceEdgeFilter {
   from: Date
   "On this day or earlier, as far as is known."
   until: Date
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5559,7 +5559,7 @@ input MembershipEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
@@ -5663,7 +5663,7 @@ input MemberEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
@@ -5729,7 +5729,7 @@ type LocatedOccurrenceConnection {
 input LocatedOccurrenceEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5755,7 +5755,7 @@ input ParticipantEdgeFilter {
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5777,7 +5777,7 @@ input MeetingTopicEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
@@ -5875,7 +5875,7 @@ type VersionRevisionConnection {
 input VersionRevisionEdgeFilter {
   "One of these. Whether a source reports the revision, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
