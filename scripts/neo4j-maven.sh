@@ -202,7 +202,9 @@ start() {
 	# bash 3.2, which macOS has, takes an empty array for an unset variable.
 	write_conf "$home" "$port" ${settings[@]+"${settings[@]}"}
 	# The heap is set here, because only Neo4j's launcher reads Neo4j's setting for it.
-	exec "$java" -Xms256m -Xmx1g \
+	# A server for tests runs for seconds or minutes. The optimizing compiler and the
+	# parallel garbage collector would cost more processor time than they save.
+	exec "$java" -Xms256m -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
 		--add-opens=java.base/java.nio=ALL-UNNAMED \
 		--add-opens=java.base/java.io=ALL-UNNAMED \
 		--add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
