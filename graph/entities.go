@@ -11,6 +11,8 @@ type Entity struct {
 	Node
 	// The properties on which live claims of the top rank disagree, sorted.
 	Contested []string `graph:"contested"`
+	// The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times.
+	Open []string `graph:"open"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
 }
@@ -279,6 +281,25 @@ type Claim struct {
 	Reported DateTime `graph:"reported,sort,period"`
 	// The claimed value with all its parts.
 	Values []string `graph:"values,hidden"`
+	// The first moment at which the claim can have been reported. Absent if the moment is known.
+	ReportedFrom DateTime `graph:"reportedFrom,hidden"`
+	// The day of the report where it was published. Absent if it is the day of the report in UTC.
+	ReportedDay string `graph:"reportedDay,hidden"`
+}
+
+// Account is what one or more claims say alike about one property of a thing, or about one relation.
+type Account struct {
+	Node
+	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	Property string `graph:"property,filter,required"`
+	// The thing at the other end, if the account is about a relation.
+	Object ID `graph:"object,ref=Entity"`
+	// The value that distinguishes the relation from similar relations between the same two things.
+	Identity string `graph:"identity"`
+	// The value, as text.
+	Value string `graph:"value"`
+	// Whether the claims affirm or deny.
+	Polarity Polarity `graph:"polarity,required"`
 }
 
 // EDTF is a time in the Extended Date/Time Format, exact or not.

@@ -51,6 +51,7 @@ const (
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
 	Denied      MeetingStatus = "DENIED"      // A source denies that the meeting takes or took place.
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // The meeting is reported, and nobody confirms it.
+	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
 )
 
 // MeetingMode says how the participants meet.
@@ -198,6 +199,26 @@ const (
 	Preferred  Rank = "PREFERRED"  // Better than the other claims.
 	Normal     Rank = "NORMAL"     // The usual rank.
 	Deprecated Rank = "DEPRECATED" // The editors know that the claim is wrong. It stays on record, but never counts.
+)
+
+// AccountStanding says why the record shows an account, or does not show it.
+type AccountStanding string
+
+// The values of AccountStanding.
+const (
+	AccountShown       AccountStanding = "SHOWN"        // The record shows it.
+	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is open.
+	AccountExpectation AccountStanding = "EXPECTATION"  // It is from before the meeting. A later account is from during or after the meeting.
+	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
+	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
+	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later.
+	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact.
+	AccountDenied      AccountStanding = "DENIED"       // A better account denies it.
+	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew it, or the origin through which it came.
+	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that it is wrong.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // It says that somebody took part in a meeting that the record does not show as held.
 )
 
 // Part is the part of an article in which a passage stands.

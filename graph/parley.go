@@ -4,12 +4,12 @@ package graph
 // list. A new property is one line in the struct of its type or relation.
 var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
-	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
+	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
-	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
+	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{},
 	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
-	Publication{}, Report{}, Subject{}, Object{}, Relay{}, Collection{}, Statement{},
+	Publication{}, Report{}, Subject{}, Object{}, AccountOf{}, Relay{}, Collection{}, Statement{},
 )

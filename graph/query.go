@@ -81,7 +81,9 @@ type Search struct {
 type Link struct {
 	Via   Via
 	Types []*Type // the concrete types at the far end; things of other types are ignored
-	Many  *List   // nil for one thing: the first by id, or Null
+	// Many is nil for one thing or Null. The end of such a step has the shape One: the graph holds at most one thing
+	// there, because the loader decides.
+	Many *List
 	// Item holds the fields that are read at every thing found, one for each slot. A
 	// field with Far set reads the thing itself.
 	Item []Field

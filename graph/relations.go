@@ -6,20 +6,23 @@ type Evidence struct {
 	Claims []ID `graph:"claims,ref=Claim"`
 	// The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested []string `graph:"contested,filter"`
+	// The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open []string `graph:"open,filter"`
 	// When the relation took its current form. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,hidden"`
 }
 
-// participation is an actor's part in a meeting. Four relations have these properties: an
-// actor took part, was expected, stayed away, or took no part according to a denial. The name of
-// each relation says which, so a pattern written by hand in Neo4j is easy to read.
+// participation is an actor's part in a meeting. Several relations have these properties: an
+// actor took part, is expected, was expected before the meeting, stayed away, took no part
+// according to a denial, or took part according to a report that the record does not follow. The
+// name of each relation says which, so a pattern written by hand in Neo4j is easy to read.
 type participation struct {
-	// The part that the actor takes.
-	Role ParticipationRole `graph:"role,state"`
+	// The parts that the actor takes. An actor can take several parts, such as host and chair.
+	Role []ParticipationRole `graph:"role,state,filter"`
 	// The side that the actor is on.
 	Side ID `graph:"side,ref=Actor,state"`
-	// The actor on whose behalf this actor speaks, if that is not the side.
-	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// The actors on whose behalf this actor speaks, if they are not the side.
+	OnBehalfOf []ID `graph:"onBehalfOf,ref=Actor,state,filter"`
 	// Whether a source reports the participation, or it was inferred.
 	Basis Basis `graph:"basis,state"`
 	Evidence
@@ -35,13 +38,24 @@ type Attendance struct {
 	participation
 }
 
-// Expectation says that an actor was to take part, and no later report says more.
+// Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings that the actor was to attend, if no later report says more. The latest comes first.
+	// Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
-	// Actors that were to take part, if no later report says more.
+	// Actors that are to take part. It is empty once the meeting is over: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
+	participation
+}
+
+// FormerExpectation says that an actor was to take part in a meeting that is over, and that no
+// report says whether the actor did.
+type FormerExpectation struct {
+	_ relation `graph:"EXPECTED_BEFORE,slot=attendance"`
+	// Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first.
+	_ from `graph:"Actor.expectedBefore,edge=Attendance"`
+	// Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did.
+	_ to `graph:"Meeting.expectedBefore,edge=Participant"`
 	participation
 }
 
@@ -65,6 +79,17 @@ type Denial struct {
 	participation
 }
 
+// Allegation says that a source reports that an actor took part, and that the record does not
+// decide whether that is so.
+type Allegation struct {
+	_ relation `graph:"ALLEGED_AT,slot=attendance"`
+	// Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first.
+	_ from `graph:"Actor.allegedAt,edge=Attendance"`
+	// Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed.
+	_ to `graph:"Meeting.alleged,edge=Participant"`
+	participation
+}
+
 // Membership is what a person is or was in an organization (Popolo Membership). Each
 // wording of a role is a relation of its own.
 type Membership struct {
@@ -83,6 +108,8 @@ type Membership struct {
 	End EDTF `graph:"end,state"`
 	// Whether a source reports the membership, or it was inferred.
 	Basis Basis `graph:"basis,state"`
+	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
+	Spell string `graph:"spell,key,hidden"`
 	Evidence
 }
 
@@ -99,6 +126,8 @@ type Relationship struct {
 	Start EDTF `graph:"start,state"`
 	// When the relationship ended, if a source says so.
 	End EDTF `graph:"end,state"`
+	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
+	Spell string `graph:"spell,key,hidden"`
 	Evidence
 }
 
@@ -151,8 +180,8 @@ type Agenda struct {
 // SubIssue puts an issue under a wider issue.
 type SubIssue struct {
 	_ relation `graph:"SUBISSUE_OF"`
-	// The wider issue.
-	_ from `graph:"Issue.parent,one"`
+	// The wider issues. There are several if the issue belongs to several at once.
+	_ from `graph:"Issue.parents,list"`
 	// The issues under this issue.
 	_ to `graph:"Issue.children,list"`
 	Evidence
@@ -214,8 +243,8 @@ type Resemblance struct {
 // Stage puts an occurrence into a process.
 type Stage struct {
 	_ relation `graph:"IN_PROCESS"`
-	// The process of which the occurrence is a part.
-	_ from `graph:"Occurrence.process,one"`
+	// The processes of which the occurrence is a part.
+	_ from `graph:"Occurrence.processes,list"`
 	// Meetings and events of the process. The latest comes first.
 	_ to `graph:"Process.occurrences"`
 	Evidence
@@ -333,6 +362,8 @@ type Naming struct {
 	Wording string `graph:"wording,key"`
 	// When the actor described the topic, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,period"`
+	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
+	Spell string `graph:"spell,key,hidden"`
 	Evidence
 }
 
@@ -349,6 +380,8 @@ type Stance struct {
 	When EDTF `graph:"when,state,order=earliest,period"`
 	// The words.
 	Wording string `graph:"wording,state"`
+	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
+	Spell string `graph:"spell,key,hidden"`
 	Evidence
 }
 
@@ -436,6 +469,20 @@ type Object struct {
 	_ from     `graph:"Claim"`
 	// Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place.
 	_ to `graph:"Entity.claimsAsObject"`
+}
+
+// AccountOf links an account to the thing that it is about.
+type AccountOf struct {
+	_ relation `graph:"ACCOUNT_OF"`
+	// The thing that the account is about.
+	_ from `graph:"Account.subject,one"`
+	// The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here.
+	_ to `graph:"Entity.accounts,edge=Account"`
+	// Why the record shows the account, or does not show it.
+	Standing AccountStanding `graph:"standing,state"`
+	// The best rank of its claims.
+	Rank Rank `graph:"rank,state"`
+	Evidence
 }
 
 // Relay links a claim to an actor through which it came.

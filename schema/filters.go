@@ -27,6 +27,7 @@ func (w *writer) filter(of string) string {
 			if t.Is("Entity") {
 				w.line("This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`", "source: ID")
 				w.line("Whether live claims of the top rank disagree on one of the properties.", "contested: Boolean")
+				w.line("Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`", "open: [String!]")
 			}
 			w.line("All of these filters match.", "and: ["+name+"!]")
 			w.line("At least one of these filters matches.", "or: ["+name+"!]")
@@ -42,9 +43,9 @@ func (w *writer) condition(p *graph.Property) {
 	case p.Period:
 		w.line(fromDay, "from: Date")
 		w.line(untilDay, "until: Date")
-	case p.Set != "" && p.Kind == graph.String:
+	case p.Set != "" && (p.Kind == graph.String || p.Filter):
 		w.line("One of these. "+p.Description, p.Name+": ["+p.Set+"!]")
-	case p.Ref != "" && p.Kind == graph.String:
+	case p.Ref != "" && (p.Kind == graph.String || p.Filter):
 		w.line("One of these ids. "+p.Description, p.Name+": [ID!]")
 	case !p.Filter:
 	case p.Kind == graph.Bool:

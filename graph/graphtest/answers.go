@@ -165,17 +165,12 @@ func listAnswers() []answer {
 		{
 			"two edges between the same two, by their identity",
 			byID("Person", nil, far("Person", to("memberships", &graph.List{Page: graph.Everything, Keys: true}, edge("MEMBER_OF", p("role")), edge("MEMBER_OF", p("start", "text")), far("Organization", p("id")))), "anna"),
-			`Person{ 0: [2 -(north chief negotiator) 0: "chief negotiator" 1: { 0: "2029" end 2: Organization{ 0: "north" end -(north head of talks) 0: "head of talks" 1: null 2: Organization{ 0: "north" end end end`,
+			`Person{ 0: [2 -(north chief negotiator <nil>) 0: "chief negotiator" 1: { 0: "2029" end 2: Organization{ 0: "north" end -(north head of talks <nil>) 0: "head of talks" 1: null 2: Organization{ 0: "north" end end end`,
 		},
 		{
 			"the second of two such edges, by its key",
-			byID("Person", nil, far("Person", to("memberships", &graph.List{Page: graph.Window{First: 5, Last: -1, After: after("north", "chief negotiator")}}, edge("MEMBER_OF", p("role")))), "anna"),
+			byID("Person", nil, far("Person", to("memberships", &graph.List{Page: graph.Window{First: 5, Last: -1, After: after("north", "chief negotiator", nil)}}, edge("MEMBER_OF", p("role")))), "anna"),
 			`Person{ 0: [1 - 0: "head of talks" end end`,
-		},
-		{
-			"one thing along a relation, several fit: the first by id",
-			byID("Meeting", nil, far("Meeting", to("topics", nil, far("Topic", p("id")))), "lake-1"),
-			`Meeting{ 0: Issue{ 0: "border" end end`,
 		},
 		{
 			"one thing, none there", byID("Meeting", nil, far("Meeting", to("places", nil, far("Place", p("id")))), "call-2"),

@@ -29,7 +29,7 @@ func conditionAnswers() []answer {
 		return graph.Within{Via: via("Meeting", "places"), Up: via("Place", "within"), ID: id}
 	}
 	about := func(id graph.ID) graph.Predicate {
-		return graph.Within{Via: via("Meeting", "topics"), Up: via("Issue", "parent"), ID: id}
+		return graph.Within{Via: via("Meeting", "topics"), Up: via("Issue", "parents"), ID: id}
 	}
 	return []answer{
 		{"equal", where(cmp(mode, graph.Equal, "PHONE")), ids("call-2")},

@@ -60,7 +60,7 @@ func groupAnswers() []answer {
 			`[2` + row("lakeside", "1", "3") + row("valley", "1", "1") + ` end`,
 		},
 		{
-			"by process", grouped(by("process", "Process"), all(), far("Group", to("node", nil, far("Process", p("name"))), p("count"))),
+			"by process", grouped(by("processes", "Process"), all(), far("Group", to("node", nil, far("Process", p("name"))), p("count"))),
 			`[1 - 0: Group{ 0: Process{ 0: "The talks" end 1: 2 end end`,
 		},
 		{

@@ -41,8 +41,11 @@ func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 
 // standsFor reports whether an attendance counts for an actor.
 func standsFor(actor graph.ID, attendance edge) bool {
-	return attendance.far.id == actor ||
-		valueOf(attendance.values, side) == string(actor) || valueOf(attendance.values, onBehalfOf) == string(actor)
+	if attendance.far.id == actor || valueOf(attendance.values, side) == string(actor) {
+		return true
+	}
+	represented, _ := valueOf(attendance.values, onBehalfOf).([]string)
+	return slices.Contains(represented, string(actor))
 }
 
 // counterparts returns the actors whom the actor met at a meeting.

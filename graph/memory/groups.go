@@ -44,8 +44,14 @@ func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 		switch {
 		case !slices.Contains(g.Types, e.far.typ):
 		case g.Edge != nil:
-			id, _ := valueOf(e.values, g.Edge).(string)
-			add(id)
+			switch v := valueOf(e.values, g.Edge).(type) {
+			case string:
+				add(v)
+			case []string:
+				for _, id := range v {
+					add(id)
+				}
+			}
 		default:
 			add(string(e.far.id))
 		}

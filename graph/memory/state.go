@@ -79,11 +79,12 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 
 // attend notes the actors for whom an attendance of a meeting counts.
 func (st *state) attend(e edge, meeting *thing) {
-	for _, v := range []graph.Value{string(e.far.id), e.values[side.Index], e.values[onBehalfOf.Index]} {
-		id, ok := v.(string)
-		if !ok {
-			continue
-		}
+	ids := []string{string(e.far.id)}
+	if id, ok := e.values[side.Index].(string); ok {
+		ids = append(ids, id)
+	}
+	represented, _ := e.values[onBehalfOf.Index].([]string)
+	for _, id := range append(ids, represented...) {
 		if st.meetings[graph.ID(id)] == nil {
 			st.meetings[graph.ID(id)] = map[*thing]bool{}
 		}

@@ -93,7 +93,7 @@ func namesID(p graph.Comparison) bool {
 // indexed reports whether Neo4j can look up relationships by a comparison. Without
 // such a lookup, a test of the attendances of every meeting takes 20 times the database hits.
 func indexed(p graph.Comparison) bool {
-	return p.Edge && (p.Property == side || p.Property == onBehalfOf) && (p.Op == graph.Equal || p.Op == graph.In)
+	return p.Edge && p.Property == side && (p.Op == graph.Equal || p.Op == graph.In)
 }
 
 // takeAll writes one or two ids as patterns. For three or more ids, it counts the

@@ -161,19 +161,20 @@ func attendances(m node, actor string, conditions []string, end string) []string
 	lookup := func(start, equal string) string {
 		return "MATCH " + arrow{via: toMeeting, variable: "r", equal: equal}.between(start, string(m)) + where("\n", conditions) + "\n" + end
 	}
+	represented := append([]string{"r." + representedKey + " CONTAINS " + enclosed(actor)}, conditions...)
 	return []string{
 		lookup("c"+withID(actor), ""),
 		lookup("c", " {"+name(side.Key)+": "+actor+"}"),
-		lookup("c", " {"+name(onBehalfOf.Key)+": "+actor+"}"),
+		"MATCH " + arrow{via: toMeeting, variable: "r"}.between("c", string(m)) + where("\n", represented) + "\n" + end,
 	}
 }
 
 // others writes the conditions that an attendance r of c does not count for an actor.
 func others(actor string) []string {
-	conditions := []string{"c.id <> " + actor}
-	for _, p := range []*graph.Property{side, onBehalfOf} {
-		v := "r." + name(p.Key)
-		conditions = append(conditions, "("+v+" IS NULL OR "+v+" <> "+actor+")")
+	on, represented := "r."+name(side.Key), "r."+name(onBehalfOf.Key)
+	return []string{
+		"c.id <> " + actor,
+		"(" + on + " IS NULL OR " + on + " <> " + actor + ")",
+		"(" + represented + " IS NULL OR NOT " + actor + " IN " + represented + ")",
 	}
-	return conditions
 }

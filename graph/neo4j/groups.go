@@ -127,8 +127,12 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 		}
 	}
 	st := c.step(q.Via, q.Types, scope{far: m})
-	key, distinct, conditions := st.variable(), "", []string(nil)
-	if q.Edge != nil {
+	key, distinct, conditions, parted := st.variable(), "", []string(nil), ""
+	switch {
+	case q.Edge != nil && q.Edge.Kind == graph.Strings:
+		of := "e" + c.number()
+		key, parted = of, "\nUNWIND "+st.edge.value(q.Edge)+" AS "+of
+	case q.Edge != nil:
 		key = st.edge.value(q.Edge)
 		conditions = []string{key + " <> ''"}
 	}
@@ -141,7 +145,7 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 		if len(flatten(q.Where)) > 0 || !implied(types, near(q.Via)) {
 			text = find() + "\n" + text
 		}
-		return text + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + string(m) + ") AS " + g.meetings
+		return text + parted + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + string(m) + ") AS " + g.meetings
 	}
 }
 

@@ -18,7 +18,7 @@ var schema = []string{
 	"CREATE INDEX parley_quotation_earliest IF NOT EXISTS FOR (n:Quotation) ON (n.when_earliest)",
 	"CREATE INDEX parley_source_earliest IF NOT EXISTS FOR (n:Source) ON (n.published_earliest)",
 	"CREATE INDEX parley_attended_side IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.side)",
-	"CREATE INDEX parley_attended_behalf IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.onBehalfOf)",
+	"CREATE TEXT INDEX parley_attended_represented IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r." + representedKey + ")",
 }
 
 // Prepare creates the constraints and indexes that the store needs, if they are missing, and

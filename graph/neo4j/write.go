@@ -138,8 +138,9 @@ func edgesByRelation(es []graph.Edge) map[string][]any {
 	rows := map[string][]any{}
 	for i, e := range es {
 		if k := e.Key(); last[k] == i {
-			rows[k.Relation] = append(rows[k.Relation],
-				[]any{string(e.From), string(e.To), k.Identity, properties(e.Relation.Properties, e.Values)})
+			stored := properties(e.Relation.Properties, e.Values)
+			joinRepresented(e, stored)
+			rows[k.Relation] = append(rows[k.Relation], []any{string(e.From), string(e.To), k.Identity, stored})
 		}
 	}
 	return rows

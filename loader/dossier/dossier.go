@@ -41,13 +41,13 @@ type StatedRelation struct {
 
 // Source is a publication. Values are the values of the graph type Source.
 type Source struct {
-	ID          graph.ID
-	Publisher   graph.ID // an organization, or ""
-	Values      []graph.Value
-	Reported    time.Time // the time from which its claims count
-	Reliability graph.Reliability
-	Text        string // the name of the file with the article's text, or ""
-	At          Position
+	ID        graph.ID
+	Publisher graph.ID // an organization, or ""
+	Values    []graph.Value
+	Reported  time.Time // the time from which its claims count
+	Reliability  graph.Reliability
+	Text         string // the name of the file with the article's text, or ""
+	At           Position
 }
 
 // Claim is the statement of one source about one property of one thing, about one relation between two things, or
@@ -80,9 +80,14 @@ type Claim struct {
 	Start    int // code points from 0
 	End      int // exclusive
 	Part     graph.Part
-	Reported time.Time
-	At       Position // of the value
-	QuoteAt  Position // of the report's quote
+	Reported time.Time // the last moment at which the claim can have been reported: it counts from then on
+	// ReportedFrom is the first moment at which the claim can have been reported. The zero time means Reported itself.
+	ReportedFrom time.Time
+	// ReportedDay is the day of the report, such as 2025-11-30, where the source was published. "" means the day of
+	// Reported in UTC.
+	ReportedDay string
+	At          Position // of the value
+	QuoteAt     Position // of the report's quote
 }
 
 // Speaker is the person or organisation that the claim goes back to: the last of Via. It is "" when the source speaks
@@ -93,6 +98,26 @@ func (c Claim) Speaker() graph.ID {
 	}
 	return c.Via[len(c.Via)-1]
 }
+
+// Earliest is the first moment at which the claim can have been reported.
+func (c Claim) Earliest() time.Time {
+	if c.ReportedFrom.IsZero() {
+		return c.Reported
+	}
+	return c.ReportedFrom
+}
+
+// Day is the day of the report where the source was published, such as 2025-11-30.
+func (c Claim) Day() string {
+	if c.ReportedDay == "" {
+		return c.Reported.UTC().Format(time.DateOnly)
+	}
+	return c.ReportedDay
+}
+
+// LaterThan reports whether the claim was reported after another claim, as far as is known. A claim that is known to
+// the day is neither before nor after a claim of that day.
+func (c Claim) LaterThan(other Claim) bool { return c.Earliest().After(other.Reported) }
 
 // Ends returns the ends of the relation that the claim is about.
 func (c Claim) Ends() (from, to graph.ID) {

@@ -42,8 +42,8 @@ func Texts(values []graph.Value) []string {
 	return texts
 }
 
-// ValuesOf reads what Texts wrote: the value of a property, or the values of its parts. A text that does not fit the
-// property gives nil.
+// ValuesOf reads what Texts wrote: the value of a property, or the values of its parts. Of a property that can have
+// several values at once, a claim has one value. A text that does not fit the property gives nil.
 func ValuesOf(p *graph.Property, texts []string) []graph.Value {
 	if texts == nil {
 		return nil
@@ -51,6 +51,9 @@ func ValuesOf(p *graph.Property, texts []string) []graph.Value {
 	values := make([]graph.Value, len(texts))
 	for i, text := range texts {
 		kind := p.Kind
+		if p.Kind == graph.Strings {
+			kind = graph.String
+		}
 		if i < len(p.Parts) {
 			kind = p.Parts[i].Kind
 		}
@@ -97,7 +100,7 @@ func IdentityText(r *graph.Relation, values []graph.Value) string {
 	var texts []string
 	last := 0
 	for _, p := range r.Properties {
-		if !p.Identity {
+		if !p.Identity || p.Hidden {
 			continue
 		}
 		var text string
@@ -117,7 +120,7 @@ func IdentityOf(r *graph.Relation, text string) []graph.Value {
 	values := make([]graph.Value, len(r.Properties))
 	var parts []*graph.Property
 	for _, p := range r.Properties {
-		if p.Identity {
+		if p.Identity && !p.Hidden {
 			parts = append(parts, p)
 		}
 	}

@@ -46,7 +46,7 @@ func (g *directReports) reported(there *slot) bool {
 
 // update counts the latest accounts of a relation and of its basis.
 func (g *directReports) update(slots slotSet) {
-	there, bases := slots[""], slots[basis]
+	there, bases := slots[existence], slots[ofBasis]
 	if there == nil {
 		return
 	}
@@ -75,7 +75,7 @@ func infers(a *assertion, bases *slot) bool {
 	if bases == nil {
 		return false
 	}
-	for _, b := range bases.live[voiceOf(a.Claim)] {
+	for _, b := range bases.live[a.voice()] {
 		inferred := b.affirms && b.Values[0] == string(graph.BasisInferred)
 		if inferred && b.Relation == a.Relation && !b.Reported.Before(a.Reported) {
 			return true

@@ -16,14 +16,16 @@ type disputes []disputeChange
 type disputeChange struct {
 	at    time.Time
 	field string
+	open  bool
 	by    int
 }
 
-// disputeSite is the field of a thing that carries the mark of a contested relation. The zero disputeSite carries
-// none.
+// disputeSite is the field of a thing that carries the mark of a contested relation, and whether the relation is open.
+// The zero disputeSite carries none.
 type disputeSite struct {
 	id    graph.ID
 	field string
+	open  bool
 }
 
 // moveDispute records that the mark of a contested relation moves from one place to another.
@@ -32,10 +34,10 @@ func (f *folding) moveDispute(at time.Time, from, to disputeSite) {
 		return
 	}
 	if from.id != "" {
-		f.disputes[from.id] = append(f.disputes[from.id], disputeChange{at, from.field, -1})
+		f.disputes[from.id] = append(f.disputes[from.id], disputeChange{at, from.field, from.open, -1})
 	}
 	if to.id != "" {
-		f.disputes[to.id] = append(f.disputes[to.id], disputeChange{at, to.field, 1})
+		f.disputes[to.id] = append(f.disputes[to.id], disputeChange{at, to.field, to.open, 1})
 	}
 }
 
@@ -52,11 +54,15 @@ func (ns disputes) moments() []time.Time {
 	return out
 }
 
-// advance adds up by field the changes until a time, and returns the later changes.
-func (ns disputes) advance(at time.Time, counts map[string]int) disputes {
+// noted counts the contested relations of a thing by field, and the open relations among them.
+type noted struct{ contested, open map[string]int }
+
+// advance adds up the changes until a time, and returns the later changes.
+func (ns disputes) advance(at time.Time, n noted) disputes {
 	for len(ns) > 0 && !ns[0].at.After(at) {
-		if counts[ns[0].field] += ns[0].by; counts[ns[0].field] == 0 {
-			delete(counts, ns[0].field)
+		n.contested[ns[0].field] += ns[0].by
+		if ns[0].open {
+			n.open[ns[0].field] += ns[0].by
 		}
 		ns = ns[1:]
 	}

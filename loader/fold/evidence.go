@@ -40,6 +40,8 @@ func claimRecord(c dossier.Claim) graph.Record {
 	}
 	r.put("part", string(c.Part))
 	r.put("reported", stamp(c.Reported))
+	r.put("reportedFrom", stamp(c.ReportedFrom))
+	r.put("reportedDay", c.ReportedDay)
 	if c.Quote != "" { // without a passage there is no position
 		r.put("quote", c.Quote)
 		r.put("start", int64(c.Start))

@@ -49,7 +49,7 @@ func TestFoldStoresClaimsAndSources(t *testing.T) {
 		}
 	}
 	for _, e := range []struct{ relation, from, to string }{
-		{"REPORTED_BY", "c1", "b1"}, {"ABOUT", "c1", "talks"}, {"PUBLISHED_BY", "b1", "afp"}, {"RELAYED_BY", "c1", "afp"}, {"RELAYED_BY", "c1", "rubio"},
+		{"REPORTED_BY", "c1", "b1"}, {"ABOUT", "c1", "talks"}, {"PUBLISHED_BY", "b1", "paper-b1"}, {"RELAYED_BY", "c1", "afp"}, {"RELAYED_BY", "c1", "rubio"},
 	} {
 		if got := one(t, between(c, graph.ID(e.from), graph.ID(e.to))); got.Relation.Name != e.relation {
 			t.Errorf("%s leads to %s along %s", e.from, e.to, got.Relation.Name)

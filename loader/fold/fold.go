@@ -39,6 +39,7 @@ func Fold(d *dossier.Dossier) graph.Contents {
 		now, past := f.thing(t)
 		out.Records, out.Edges = append(out.Records, now), append(out.Edges, past...)
 	}
+	out.Records, out.Edges = append(out.Records, f.accountRecords...), append(out.Edges, f.accountEdges...)
 	for _, s := range d.Sources {
 		out.Records = append(out.Records, sourceRecord(s))
 		if s.Publisher != "" {
@@ -80,18 +81,29 @@ func sortedEdges(edges []graph.Edge) []graph.Edge {
 
 // folding is the state of one run of Fold.
 type folding struct {
-	accounts  map[subject]map[string][]Account // by property; "" is for the existence of a relation
-	stated    map[subject][]dossier.StatedRelation
-	linked    map[graph.ID]bool      // the things that are an end of a stated relation
-	reported  map[graph.ID]time.Time // the first report about a thing, as subject or object
-	disputes  map[graph.ID]disputes  // filled by relations, used by things
-	geography geography
+	accounts map[subject]map[facet][]Account
+	stated   map[subject][]dossier.StatedRelation
+	linked   map[graph.ID]bool      // the things that are an end of a stated relation
+	reported map[graph.ID]time.Time // the first report about a thing, as subject or object
+	disputes map[graph.ID]disputes  // filled by relations, used by things
+
+	decisions   map[graph.ID]decisions // by meeting
+	attendances map[graph.ID][]subject // by meeting
+	outcomes    map[graph.ID][]subject // by meeting
+	fanned      map[fan][]subject      // the relations of one type that start at one thing
+	geography   geography
+	// The rival accounts, see rivals.
+	accountRecords []graph.Record
+	accountEdges   []graph.Edge
 }
+
+const outcomeOf = "OUTCOME_OF"
 
 func newFolding(d *dossier.Dossier) *folding {
 	f := &folding{
 		accounts: accountsOf(d), stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
-		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{},
+		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{},
+		attendances: map[graph.ID][]subject{}, outcomes: map[graph.ID][]subject{}, fanned: map[fan][]subject{},
 	}
 	for _, t := range d.Stated {
 		f.linked[t.From], f.linked[t.To] = true, true
@@ -103,12 +115,22 @@ func newFolding(d *dossier.Dossier) *folding {
 			}
 		}
 	}
-	meetings := map[graph.ID]bool{}
+	for m := range f.accounts {
+		switch m.relation {
+		case "":
+			continue
+		case attendance:
+			f.attendances[m.to] = append(f.attendances[m.to], m)
+		case outcomeOf:
+			f.outcomes[m.to] = append(f.outcomes[m.to], m)
+		}
+		f.fanned[fan{m.relation, m.from}] = append(f.fanned[fan{m.relation, m.from}], m)
+	}
+	f.readGeography()
 	for _, t := range d.Things {
 		if t.Type.Name == meeting {
-			meetings[t.ID] = true
+			f.decisions[t.ID] = f.decide(t.ID)
 		}
 	}
-	f.readGeography(meetings)
 	return f
 }

@@ -48,7 +48,7 @@ func saysSame(ps []*graph.Property, a, b []graph.Value) bool {
 		return a == nil && b == nil
 	}
 	for _, p := range ps {
-		if p.State && !isWording(p) || p.Name == contested {
+		if p.State && !isWording(p) || p.Name == contested || p.Name == openOf {
 			if !equal(a[p.Index], b[p.Index]) {
 				return false
 			}
@@ -114,6 +114,7 @@ func (t pastRelation) past(h *history, from, to graph.ID, finish func(stateSpan)
 // Names in the model that history uses.
 const (
 	contested = "contested"
+	openOf    = "open"
 	since     = "since"
 	until     = "until"
 )

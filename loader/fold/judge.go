@@ -2,47 +2,195 @@ package fold
 
 import (
 	"cmp"
-	"iter"
 	"slices"
+	"strings"
+	"time"
 
 	"parley/graph"
 )
 
-// judge returns the value that a slot shows, and whether the slot is contested. Only the accounts of compared take
-// part.
+// judgement is what a slot shows.
+type judgement struct {
+	// value is the value that is shown. It is absent when no live account affirms a value that stands, or when nothing
+	// decides. For an open time it is the set of all times between which nothing decides.
+	value     Value
+	open      bool // nothing decides between the accounts
+	contested bool
+	// by are the accounts that decide, or the accounts between which nothing decides.
+	by []*assertion
+}
+
+// judge returns what a slot shows. Only the accounts of the highest phase take part (rule 2). They are given best
+// first. t counts the accounts of the top class.
 //
-// The shown value is the best affirmed value that no better account denies. It is absent when all are denied.
+// Rule 3: the shown value is the value that the best accounts affirm, unless a better account denies it. If the best
+// accounts differ, nothing decides: no id and no order of files. The slot is then open.
 //
 // Rule 4: the slot is contested when accounts of the top rank affirm different values, or when one affirms a value
 // and another denies a value. A denial alone leaves the slot empty and contests nothing. Reliability never hides a
 // disagreement.
 //
-// Two exceptions:
+// Three exceptions:
 //
 //   - Where different values are other words for one thing (Variants), only a denial of the same words contests them.
+//     The first value in the order of their texts is shown.
 //   - A time that lies within all other affirmed times is only more exact. It contests none of them, and it is shown.
-func (b *ranking) judge() (shown Value, contested bool) {
-	ordered := b.compared()
+//   - What changes with time, such as a plan or the parent of an organisation, is not contested by an earlier account
+//     that a later and equally good account has overtaken (see overtake).
+func judge(ordered []*assertion, t *counter) judgement {
 	if len(ordered) == 0 {
-		return Value{}, false
+		return judgement{}
 	}
-	t := b.counters[ordered[0].class()]
-	if remaining := withoutOvertakenPlans(ordered); len(remaining) < len(ordered) {
-		ordered, t = remaining, countTop(remaining)
-	}
-	for v := range undenied(ordered) {
-		shown = v
-		break
-	}
-	values := len(t.affirmed)
-	if p := ordered[0].Property; p != nil && p.Variants != "" {
-		return shown, t.disputed > 0
-	} else if p != nil && p.Struct == edtfStruct && values > 1 {
-		if v := narrowest(ordered); !v.Absent() {
-			shown, values = v, 1
+	if changes(ordered[0]) {
+		if rest := withoutOvertaken(ordered); len(rest) < len(ordered) {
+			ordered, t = rest, countTop(rest)
 		}
 	}
-	return shown, values > 1 || values == 1 && len(t.denied) > 0
+	values := len(t.affirmed)
+	p := ordered[0].Property
+	if p != nil && p.Variants != "" {
+		j := choose(ordered)
+		j.contested = j.open || t.disputed > 0
+		return j
+	}
+	if p != nil && p.Struct == edtfStruct && values > 1 {
+		if v := narrowest(ordered); !v.Absent() {
+			return judgement{value: v, contested: len(t.denied) > 0, by: affirming(ordered, v)}
+		}
+	}
+	j := choose(ordered)
+	j.contested = j.open || values > 1 || values == 1 && len(t.denied) > 0
+	return j
+}
+
+// choose applies rule 3 to accounts that are given best first.
+func choose(ordered []*assertion) judgement {
+	denied := map[string]bool{}
+	var by []*assertion
+	for rest := ordered; len(rest) > 0; {
+		var tied []*assertion
+		tied, rest = best(rest)
+		if by == nil {
+			by = tied
+		}
+		affirmed, refused := map[string]Value{}, map[string]bool{}
+		for _, s := range tied {
+			switch {
+			case !s.affirms:
+				refused[s.value.key] = true
+			case !denied[s.value.key]:
+				if _, there := affirmed[s.value.key]; !there {
+					affirmed[s.value.key] = s.value
+				}
+			}
+		}
+		if v, ok := only(affirmed, refused, tied); ok {
+			return judgement{value: v, by: affirming(tied, v)}
+		}
+		if len(affirmed) > 0 {
+			return judgement{value: together(affirmed, refused), open: true, by: tied}
+		}
+		for key := range refused {
+			denied[key] = true
+		}
+	}
+	return judgement{by: by}
+}
+
+// affirming are the accounts that affirm a value.
+func affirming(accounts []*assertion, v Value) []*assertion {
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.affirms || !s.value.Equal(v) })
+}
+
+// undenied are the values that accounts affirm and that no account that is as good denies. The accounts are given best
+// first.
+func undenied(ordered []*assertion) []Value {
+	byValue := map[string][]*assertion{}
+	for _, s := range ordered {
+		byValue[s.value.key] = append(byValue[s.value.key], s)
+	}
+	var out []Value
+	for _, accounts := range byValue {
+		if j := choose(accounts); !j.open && !j.value.Absent() {
+			out = append(out, j.value)
+		}
+	}
+	return out
+}
+
+// only returns the single value that the best accounts affirm. ok is false if there is none, if there are several, or
+// if the best accounts also deny it.
+func only(affirmed map[string]Value, refused map[string]bool, tied []*assertion) (Value, bool) {
+	standing := make([]Value, 0, len(affirmed))
+	for key, v := range affirmed {
+		if !refused[key] {
+			standing = append(standing, v)
+		}
+	}
+	if p := tied[0].Property; p != nil && p.Variants != "" && len(standing) > 0 {
+		return slices.MinFunc(standing, func(a, b Value) int { return cmp.Compare(a.key, b.key) }), true
+	}
+	if len(affirmed) == 1 && len(standing) == 1 {
+		return latestWords(standing[0], tied), true
+	}
+	return Value{}, false
+}
+
+// latestWords is the value in the words of the account that was reported last. Two times can mean the same in
+// different words. Between words of one time the order of the texts decides, because no id must.
+func latestWords(v Value, accounts []*assertion) Value {
+	var latest *assertion
+	for _, s := range accounts {
+		if !s.affirms || !s.value.Equal(v) {
+			continue
+		}
+		if latest == nil || cmp.Or(s.Reported.Compare(latest.Reported), cmp.Compare(wordsOf(s.value), wordsOf(latest.value))) > 0 {
+			latest = s
+		}
+	}
+	if latest == nil {
+		return v
+	}
+	return latest.value
+}
+
+// wordsOf is the text of a value and the words of its parts.
+func wordsOf(v Value) string {
+	var b strings.Builder
+	for _, part := range v.Values {
+		s, _ := part.(string)
+		b.WriteString(s + "\x1f")
+	}
+	return b.String()
+}
+
+// best parts accounts, given best first, into those that nothing decides between, and all others. It goes by rank,
+// then by reliability, then by the latest report, then by the speaker: a named speaker, or the outlet itself, is better
+// than an unnamed speaker. A report that is known to the day is neither before nor after a report of that day.
+func best(ordered []*assertion) (tied, rest []*assertion) {
+	n := 0
+	var last time.Time // the latest beginning among the reports so far
+	for _, s := range ordered {
+		if rankOrder(s.Rank) != rankOrder(ordered[0].Rank) || gradeOrder(s.Reliability) != gradeOrder(ordered[0].Reliability) || s.Reported.Before(last) {
+			break
+		}
+		if from := s.Earliest(); from.After(last) {
+			last = from
+		}
+		n++
+	}
+	named := false
+	for _, s := range ordered[:n] {
+		named = named || !s.Unnamed && !s.Reported.Before(last)
+	}
+	for i, s := range ordered {
+		if i < n && !s.Reported.Before(last) && (!named || !s.Unnamed) {
+			tied = append(tied, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	return tied, rest
 }
 
 // narrowest returns the time that lies within all other times that accounts of the top rank affirm. It is absent when
@@ -63,88 +211,59 @@ func narrowest(ordered []*assertion) Value {
 	if i < 0 {
 		return Value{}
 	}
-	for v := range undenied(ordered) {
-		if v.Equal(affirmed[i]) {
-			return v
+	about := slices.DeleteFunc(slices.Clone(ordered), func(s *assertion) bool { return !s.value.Equal(affirmed[i]) })
+	if choose(about).value.Absent() {
+		return Value{}
+	}
+	return latestWords(affirmed[i], about)
+}
+
+// changes reports whether an account is about something that may change until a later account is made: everything
+// that is planned of a meeting, and a relation that a thing has to one thing at a time.
+func changes(s *assertion) bool {
+	return s.Phase == Before || s.Relation != nil && s.Property == nil && s.Relation.From.Shape == graph.One
+}
+
+// withoutOvertaken removes accounts that a later account of the same rank or a better rank, from a source that is as
+// reliable or more reliable, has overtaken, because both cannot be true at the same time. Both were true when they were
+// told, so the earlier account contests nothing. A later account that only says less exactly the same overtakes nothing. Reports that a meeting is called
+// off also overtake the plans of more reliable sources, unless a better account denies them.
+func withoutOvertaken(accounts []*assertion) []*assertion {
+	off := calledOff(accounts)
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool {
+		if !callsOff(s.Claim) && s.Reported.Before(off) {
+			return true
+		}
+		return slices.ContainsFunc(accounts, func(t *assertion) bool {
+			return t.LaterThan(s.Claim) && rankOrder(t.Rank) <= rankOrder(s.Rank) && gradeOrder(t.Reliability) <= gradeOrder(s.Reliability) &&
+				excludes(t, s)
+		})
+	})
+}
+
+// excludes reports whether a later account and an earlier account cannot both hold at the time of the later account.
+func excludes(later, earlier *assertion) bool {
+	if later.affirms && earlier.affirms {
+		return !earlier.value.within(later.value)
+	}
+	return later.affirms != earlier.affirms && later.value.Equal(earlier.value)
+}
+
+// calledOff returns when accounts of the top rank last reported the meeting cancelled or moved. It is the zero time
+// if none did, or if a better account denies it.
+func calledOff(accounts []*assertion) time.Time {
+	var off time.Time
+	if a := accounts[0]; a.Property == nil || a.Property.Name != status {
+		return off
+	}
+	for i, s := range accounts {
+		if s.class() != accounts[0].class() || !s.affirms || !callsOff(s.Claim) {
+			continue
+		}
+		denied := slices.ContainsFunc(accounts[:i], func(t *assertion) bool { return !t.affirms && t.value.Equal(s.value) })
+		if !denied && s.Reported.After(off) {
+			off = s.Reported
 		}
 	}
-	return Value{}
-}
-
-// countTop counts the accounts of the top rank.
-func countTop(ordered []*assertion) *counter {
-	t := &counter{affirmed: map[string]int{}, denied: map[string]int{}}
-	for _, s := range ordered {
-		if s.class() != ordered[0].class() {
-			break
-		}
-		t.count(s, 1)
-	}
-	return t
-}
-
-// undenied yields, best first, the values that accounts affirm and that no better account denies.
-func undenied(ordered []*assertion) iter.Seq[Value] {
-	return func(yield func(Value) bool) {
-		denied := map[string]bool{}
-		for _, a := range ordered {
-			switch {
-			case !a.affirms:
-				denied[a.value.key] = true
-			case denied[a.value.key]:
-			case !yield(a.value):
-				return
-			}
-		}
-	}
-}
-
-// compareAccounts is rule 3. It orders accounts by rank, then by the reliability of the source, then by the latest
-// report, then by the id of the claim. The better account comes first.
-func compareAccounts(a, b *Account) int {
-	return cmp.Or(
-		cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)),
-		cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability)),
-		b.Reported.Compare(a.Reported),
-		cmp.Compare(a.ID, b.ID),
-	)
-}
-
-// rankOrder numbers the ranks that count, best first. A claim without a rank is normal.
-func rankOrder(r graph.Rank) int {
-	if r == graph.Preferred {
-		return 0
-	}
-	return 1
-}
-
-// grades are the grades of reliability, best first.
-var grades = graph.Parley.Enum("Reliability").Names()
-
-// gradeOrder numbers the grades of reliability, best first. A source without a grade has the last number.
-func gradeOrder(r graph.Reliability) int {
-	if i := slices.Index(grades, string(r)); i >= 0 {
-		return i
-	}
-	return len(grades) - 1
-}
-
-// assertion works out what an account says: its value, and whether it affirms that value. The value is absent when
-// the account has none.
-//
-// Two readings apply to meetings. A denial that somebody attended, or was expected, affirms the relation DENIED_AT.
-// An account from before the meeting that somebody attends affirms EXPECTED_AT.
-func (a Account) assertion() *assertion {
-	s := &assertion{Account: a, affirms: a.Polarity != graph.Denies}
-	switch {
-	case a.Property != nil:
-		s.value = propertyValue(a.Property, a.Values)
-	case !s.affirms && (a.Relation.Name == attended || a.Relation.Name == expectedAt):
-		s.value, s.affirms = relationValue(graph.Parley.Relation(deniedAt)), true
-	case a.Relation.Name == attended && a.Phase == Before:
-		s.value = relationValue(graph.Parley.Relation(expectedAt))
-	default:
-		s.value = relationValue(a.Relation)
-	}
-	return s
+	return off
 }

@@ -2,6 +2,7 @@ package fold
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"parley/graph"
@@ -18,11 +19,14 @@ import (
 //   - Before, by its nature: a status PROPOSED or SCHEDULED, an EXPECTED_AT, and any detail of an expectation,
 //     whenever it is reported;
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
+//   - After, by its nature: a status HELD, and everything that the same report says of the meeting. A source that
+//     reports that a meeting was held expects nothing;
 //   - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
 //     This rule leaves out an account of `when`, because its own value says whether the meeting is still to come. It
 //     also leaves out an account that somebody did not take part: nobody expects that of a meeting that is off;
 //   - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
-//     mean. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
+//     mean. If `when` names a day and no hour, an account is from before the meeting if its own day, where it was
+//     published, is an earlier day. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
 //     be UNDER_WAY. An account of `when` is compared with its own value: a date in the future is an expectation, a
 //     date in the past is not;
 //   - After, in all other cases, and where no time is known.
@@ -58,39 +62,50 @@ type calendar map[graph.ID]beginnings
 
 // beginnings is when one meeting was to begin, and whether it had begun.
 type beginnings struct {
-	reference time.Time // from the reference files, or zero
+	reference moment // from the reference files
 	when      []Span
 	status    []Span
 	upcoming  map[report]bool // reports that say that it had not taken place
+	held      map[report]bool // reports that say that it was held
+	doubtful  map[report]bool // reports that only say that nobody confirms it
 }
 
-// report is everything that one source reports at one time.
-type report struct {
-	source   graph.ID
-	reported time.Time // UTC
+// moment is when a meeting begins. The zero moment is unknown.
+type moment struct {
+	at    time.Time // the first second that the time can mean
+	hour  bool      // the hour is known, and not only the day
+	known bool
 }
 
-func reportOf(c dossier.Claim) report { return report{c.Source, c.Reported.UTC()} }
+// after reports whether the moment is after a claim was reported.
+func (m moment) after(c dossier.Claim) bool {
+	if !m.known || !c.Reported.Before(m.at) {
+		return false
+	}
+	return m.hour || c.Day() < m.at.Format(time.DateOnly)
+}
 
-// upcomingReports finds the reports that say that a meeting had not taken place. It looks at the accounts of the
-// status: they must say planned or called off, and not held.
-func upcomingReports(accounts []Account) map[report]bool {
-	upcoming := map[report]bool{}
+// readStatus sorts the reports of the status of a meeting: they say that it is planned or called off, that it was
+// held, or only that nobody confirms it.
+func (b *beginnings) readStatus(accounts []Account) {
+	b.upcoming, b.held, b.doubtful = map[report]bool{}, map[report]bool{}, map[report]bool{}
 	for _, a := range accounts {
 		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
 			continue
 		}
-		r := reportOf(a.Claim)
-		was, said := upcoming[r]
+		r := a.report()
+		was, said := b.upcoming[r]
 		p, natural := naturalPhase(a.Claim)
 		switch {
-		case a.Values[0] == string(graph.Held), natural && p == During:
-			upcoming[r] = false
+		case natural && p != Before:
+			b.upcoming[r] = false
+			b.held[r] = b.held[r] || p == After
 		case natural || callsOff(a.Claim):
-			upcoming[r] = was || !said
+			b.upcoming[r] = was || !said
+		case a.Values[0] == string(graph.Unconfirmed):
+			b.doubtful[r] = true
 		}
 	}
-	return upcoming
 }
 
 // deniesAttendance reports whether a claim says that somebody did not take part.
@@ -98,8 +113,9 @@ func deniesAttendance(claim dossier.Claim) bool {
 	return claim.Relation != nil && (claim.Polarity == graph.Denies || claim.Relation.Name == absentFrom || claim.Relation.Name == deniedAt)
 }
 
-// phase returns the phase of a claim.
-func (c calendar) phase(claim dossier.Claim) Phase {
+// phase returns the phase of an account.
+func (c calendar) phase(a Account) Phase {
+	claim := a.Claim
 	id := claim.Subject
 	if claim.Relation != nil {
 		id = c.meetingOf(claim)
@@ -112,7 +128,10 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 		return p
 	}
 	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
-	if b.upcoming[reportOf(claim)] && !ofTime && !deniesAttendance(claim) {
+	if b.held[a.report()] {
+		return After
+	}
+	if b.upcoming[a.report()] && !ofTime && !deniesAttendance(claim) {
 		return Before
 	}
 	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)
@@ -122,7 +141,7 @@ func (c calendar) phase(claim dossier.Claim) Phase {
 	if ofTime {
 		begun = false // an account of the time or the status counts by its own value
 	}
-	if claim.Reported.Before(begins) && !begun {
+	if begins.after(claim) && !begun {
 		return Before
 	}
 	return After
@@ -153,6 +172,8 @@ func naturalPhase(claim dossier.Claim) (Phase, bool) {
 		return Before, true
 	case string(graph.UnderWay):
 		return During, true
+	case string(graph.Held):
+		return After, true
 	}
 	return 0, false
 }
@@ -165,8 +186,8 @@ func callsOff(claim dossier.Claim) bool {
 	return claim.Values[0] == string(graph.Cancelled) || claim.Values[0] == string(graph.Rescheduled)
 }
 
-// at returns when the meeting was to begin, as reported until then. It is the zero time when that is unknown.
-func (b beginnings) at(reported time.Time) time.Time {
+// at returns when the meeting was to begin, as reported until then.
+func (b beginnings) at(reported time.Time) moment {
 	v := valueAt(b.when, reported)
 	if v.Absent() {
 		return b.reference
@@ -189,17 +210,22 @@ func valueAt(spans []Span, reported time.Time) Value {
 	return spans[n-1].Value
 }
 
-// beginning returns the first second that a time can mean. The values are those of the parts. It returns the zero
-// time when there is none.
-func beginning(p *graph.Property, values []graph.Value) time.Time {
+// beginning returns when a time begins. The values are those of the parts.
+func beginning(p *graph.Property, values []graph.Value) moment {
+	var m moment
 	for i, part := range p.Parts {
-		if part.Name != earliest || i >= len(values) {
-			continue
+		if i >= len(values) {
+			break
 		}
-		s, _ := values[i].(string)
-		if t, err := time.Parse(time.RFC3339, s); err == nil {
-			return t
+		text, _ := values[i].(string)
+		switch part.Name {
+		case "text":
+			m.hour = strings.Contains(text, "T")
+		case earliest:
+			if t, err := time.Parse(time.RFC3339, text); err == nil {
+				m.at, m.known = t.UTC(), true
+			}
 		}
 	}
-	return time.Time{}
+	return m
 }

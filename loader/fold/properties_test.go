@@ -58,7 +58,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 		if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
 			stated := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
 			stated.Values = make([]graph.Value, len(stated.Relation.Properties))
-			stated.Values[stated.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, "LEAD", "HOST"}).Draw(t, "role")
+			stated.Values[stated.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, []string{"LEAD"}, []string{"HOST"}}).Draw(t, "role")
 			d.Stated = append(d.Stated, stated)
 		}
 	}
@@ -83,7 +83,7 @@ func TestFoldDoesNotDependOnTheOrderOfItsInput(t *testing.T) {
 			Claims:  rapid.Permutation(d.Claims).Draw(t, "claims"),
 		}
 		if a, b := Fold(d), Fold(shuffled); !reflect.DeepEqual(a, b) {
-			t.Fatalf("folded\n%v\nshuffled\n%v", a, b)
+			t.Fatalf("shuffled, it differs:\n%s", difference(a, b))
 		}
 	})
 }
@@ -126,7 +126,7 @@ func TestFoldIsIdempotent(t *testing.T) {
 		for _, e := range once.Edges {
 			// Which place lies in which is taken from reference files alone: a claim
 			// of it that became one would tell more than it did.
-			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != withinPlace {
+			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != withinPlace && e.Relation.Name != accountOf {
 				again.Stated = append(again.Stated, dossier.StatedRelation{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
 			}
 		}
@@ -148,15 +148,16 @@ func TestFoldIsIdempotent(t *testing.T) {
 		if fmt.Sprintf("%#v", once) != before {
 			t.Fatal("folding changed its input")
 		}
-		if a, b := present(Fold(d)), present(twice); !reflect.DeepEqual(a, b) {
-			t.Fatalf("folded\n%v\nfolded again\n%v", a, b)
+		if d := difference(present(Fold(d)), present(twice)); d != "" {
+			t.Fatalf("folded again, it differs:\n%s", d)
 		}
 	})
 }
 
 func TestSpansAreOrderedAndDiffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		for _, slotSet := range accountsOf(dossiers(t)) {
+		slots := accountsOf(dossiers(t))
+		for _, slotSet := range slots {
 			for _, accounts := range slotSet {
 				spans := Slot(accounts)
 				for i := 1; i < len(spans); i++ {
@@ -187,7 +188,8 @@ func TestHistoryIsThatOfWhatWasReportedByThen(t *testing.T) {
 			}
 		}
 		known := accountsOf(&byThen)
-		for m, slotSet := range accountsOf(d) {
+		slots := accountsOf(d)
+		for m, slotSet := range slots {
 			for property, accounts := range slotSet {
 				var then Span
 				for _, s := range Slot(accounts) {

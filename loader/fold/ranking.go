@@ -4,23 +4,26 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"time"
 
 	"parley/graph"
 )
 
-// assertion is an account together with the value that it affirms or denies.
-type assertion struct {
-	Account
-	value   Value
-	affirms bool
-}
-
 // ranking holds the live accounts of one slot in order. A new account finds its place without a look at all others.
 type ranking struct {
-	live     map[voice][]*assertion
-	ordered  []*assertion // best first, by compareWithPhase
+	live     map[voice][]*assertion // withdrawn accounts included
+	ordered  []*assertion           // best first, by compareWithPhase; without withdrawn accounts
 	counters map[class]*counter
+	// retracted are the voices whose last word was a retraction. anyWithdrawn is set once an account was withdrawn.
+	retracted    map[voice]bool
+	anyWithdrawn bool
+	// dead are the accounts that no longer count, with the reason.
+	dead []deadAccount
+}
+
+// deadAccount is an account that does not count any more.
+type deadAccount struct {
+	*assertion
+	standing graph.AccountStanding
 }
 
 // class is the phase and the rank of an account. Only accounts of one class are counted against each other.
@@ -31,29 +34,74 @@ type class struct {
 
 func (s *assertion) class() class { return class{s.Phase, rankOrder(s.Rank)} }
 
-// supersede is rule 1. A later report of a voice about the same slot replaces its earlier report. Accounts of one
-// time stand side by side. A retraction replaces the earlier report and asserts nothing, so a correction is a
-// retraction and a new claim of the same time.
+// supersede is rule 1. A later report of a voice about the same slot replaces its earlier report. Accounts of which
+// neither is later stand side by side. A retraction replaces the earlier report and asserts nothing, so a correction
+// is a retraction and a new claim of the same time. A retraction also withdraws the accounts that other publishers
+// relay from the voice.
 //
 // Editors deprecate a claim to say that it is wrong. A deprecated claim replaces nothing: the earlier report of its
 // voice still counts.
 func (b *ranking) supersede(batch []Account) {
+	var speaking []*assertion
 	for _, a := range batch {
+		s := a.assertion()
 		if a.Rank == graph.Deprecated {
+			b.dead = append(b.dead, deadAccount{s, graph.AccountDeprecated})
 			continue
 		}
-		v := voiceOf(a.Claim)
-		for _, s := range b.live[v] {
-			if !s.Reported.Equal(a.Reported) {
-				b.remove(s)
-			}
+		why := graph.AccountSuperseded
+		if a.Retracts {
+			why = graph.AccountWithdrawn
+		} else if !s.value.Absent() {
+			speaking = append(speaking, s)
 		}
-		b.live[v] = slices.DeleteFunc(b.live[v], func(s *assertion) bool { return !s.Reported.Equal(a.Reported) })
-		if s := a.assertion(); !a.Retracts && !s.value.Absent() {
-			b.live[v] = append(b.live[v], s)
+		v := a.voice()
+		b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
+			later := a.LaterThan(old.Claim)
+			if later {
+				b.drop(old, why)
+			}
+			return later
+		})
+		if a.Retracts {
+			b.retract(v)
+		}
+	}
+	for _, s := range speaking {
+		delete(b.retracted, s.voice())
+	}
+	for _, s := range speaking {
+		for v := range b.retracted {
+			s.withdrawn = s.withdrawn || s.relays(v)
+		}
+		b.live[s.voice()] = append(b.live[s.voice()], s)
+		if s.withdrawn {
+			b.anyWithdrawn = true
+		} else {
 			b.add(s)
 		}
 	}
+}
+
+// retract withdraws the accounts that other publishers relay from a voice.
+func (b *ranking) retract(v voice) {
+	b.retracted[v] = true
+	for _, accounts := range b.live {
+		for _, s := range accounts {
+			if !s.withdrawn && s.relays(v) {
+				b.remove(s)
+				s.withdrawn, b.anyWithdrawn = true, true
+			}
+		}
+	}
+}
+
+// drop takes out an account that is no longer live.
+func (b *ranking) drop(s *assertion, why graph.AccountStanding) {
+	if !s.withdrawn {
+		b.remove(s)
+	}
+	b.dead = append(b.dead, deadAccount{s, why})
 }
 
 func (b *ranking) add(s *assertion) {
@@ -61,7 +109,7 @@ func (b *ranking) add(s *assertion) {
 	b.ordered = slices.Insert(b.ordered, i, s)
 	t := b.counters[s.class()]
 	if t == nil {
-		t = &counter{affirmed: map[string]int{}, denied: map[string]int{}}
+		t = newCounter()
 		b.counters[s.class()] = t
 	}
 	t.count(s, 1)
@@ -81,30 +129,20 @@ func (b *ranking) compared() []*assertion {
 	})]
 }
 
-// withoutOvertakenPlans takes the compared accounts of a slot. For the status of a meeting that is still to come, it
-// removes plans that were reported before the meeting was reported cancelled or moved. The report that calls it off
-// must have the top rank, and no better account may deny it. A removed plan contests nothing. A plan that is reported
-// later stays.
-func withoutOvertakenPlans(accounts []*assertion) []*assertion {
-	if a := accounts[0]; a.Phase != Before || a.Property == nil || a.Property.Name != status {
-		return accounts
+// withdrawn lists the live accounts that their origin has taken back.
+func (b *ranking) withdrawn() []*assertion {
+	if !b.anyWithdrawn {
+		return nil
 	}
-	stands := map[string]bool{}
-	for v := range undenied(accounts) {
-		stands[v.key] = true
-	}
-	var off time.Time
-	for _, s := range accounts {
-		if s.class() == accounts[0].class() && s.affirms && callsOff(s.Claim) && stands[s.value.key] && s.Reported.After(off) {
-			off = s.Reported
+	var out []*assertion
+	for _, accounts := range b.live {
+		for _, s := range accounts {
+			if s.withdrawn {
+				out = append(out, s)
+			}
 		}
 	}
-	if off.IsZero() {
-		return accounts
-	}
-	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool {
-		return !callsOff(s.Claim) && s.Reported.Before(off)
-	})
+	return out
 }
 
 // compareWithPhase orders accounts: the higher phase first, and within a phase the better account first.
@@ -112,10 +150,54 @@ func compareWithPhase(a, b *assertion) int {
 	return cmp.Or(cmp.Compare(b.Phase, a.Phase), compareAccounts(&a.Account, &b.Account))
 }
 
+// compareAccounts is the order in which accounts are kept: by rank, then by the reliability of the source, then by
+// the latest report. The id of the claim makes the order complete. It decides nothing: see best.
+func compareAccounts(a, b *Account) int {
+	return cmp.Or(
+		cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)),
+		cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability)),
+		b.Reported.Compare(a.Reported),
+		cmp.Compare(a.ID, b.ID),
+	)
+}
+
+// rankOrder numbers the ranks that count, best first. A claim without a rank is normal.
+func rankOrder(r graph.Rank) int {
+	if r == graph.Preferred {
+		return 0
+	}
+	return 1
+}
+
+// grades are the grades of reliability, best first.
+var grades = graph.Parley.Enum("Reliability").Names()
+
+// gradeOrder numbers the grades of reliability, best first. A source without a grade has the last number.
+func gradeOrder(r graph.Reliability) int {
+	if i := slices.Index(grades, string(r)); i >= 0 {
+		return i
+	}
+	return len(grades) - 1
+}
+
 // counter counts the accounts of one class by value. The keys are those of Value.key.
 type counter struct {
 	affirmed, denied map[string]int
 	disputed         int // the number of values that are both affirmed and denied
+}
+
+func newCounter() *counter { return &counter{affirmed: map[string]int{}, denied: map[string]int{}} }
+
+// countTop counts the accounts of the top class.
+func countTop(ordered []*assertion) *counter {
+	t := newCounter()
+	for _, s := range ordered {
+		if s.class() != ordered[0].class() {
+			break
+		}
+		t.count(s, 1)
+	}
+	return t
 }
 
 func (t *counter) count(s *assertion, n int) {

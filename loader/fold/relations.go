@@ -3,6 +3,7 @@ package fold
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"time"
@@ -28,8 +29,12 @@ func statedOf(stated []dossier.StatedRelation) map[subject][]dossier.StatedRelat
 		one := same[0]
 		for _, t := range same[1:] {
 			for i, v := range t.Values {
-				if one.Values[i] == nil {
+				switch have := one.Values[i].(type) {
+				case nil:
 					one.Values[i] = v
+				case []string:
+					more, _ := v.([]string)
+					one.Values[i] = slices.Compact(slices.Sorted(slices.Values(slices.Concat(have, more))))
 				}
 			}
 		}
@@ -59,91 +64,192 @@ func (f *folding) relations() []graph.Edge {
 // relation folds one subject that is a relation. It returns the present edge, if there is one, and the edges of its
 // history.
 func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.Edge {
-	slots, claims := openAll(f.accounts[m]), claimsOf(f.accounts[m])
-	others := f.otherPlaces(m)
-	moments := inOrder(append(slots.moments(), others.moments()...))
+	r := relationFold{
+		subject: m, stated: stated, slots: openAll(f.accounts[m]), siblings: f.siblingsOf(m),
+		reports: directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}},
+	}
+	moments := r.slots.moments()
+	for _, s := range r.siblings.slots {
+		moments = append(moments, s.moments()...)
+	}
+	if m.relation == attendance {
+		r.decisions = f.decisions[m.to]
+		moments = append(moments, r.decisions.moments()...)
+	}
+	moments = inOrder(moments)
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
 	}
-	histories := map[*graph.Relation]*history{}
+	claims, histories := claimsOf(f.accounts[m]), map[*graph.Relation]*history{}
+	accounts := newRivals(m)
 	var noted disputeSite
-	g := directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}}
 	for _, at := range moments {
-		slots.advance(at)
-		others.advance(at)
-		g.update(slots)
-		known := claims.by(at)
-		shown := map[*graph.Relation][]graph.Value{}
-		elsewhere := tookPlaceElsewhere(slots[""], others)
-		for _, t := range shownOf(m, stated, slots[""]) {
-			if elsewhere {
-				break
-			}
-			shown[t.Relation] = overlay(t, slots, hasRivalPlaces(slots[""], others), &g)
+		r.advance(at)
+		shown := r.shown()
+		accounts.updateRelation(at, &r, len(shown) > 0)
+		for _, t := range shown {
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
 			}
 		}
-		for r, h := range histories {
-			h.add(at, shown[r], known)
+		for of, h := range histories {
+			h.add(at, values(shown, of), claims.of(of).by(at))
 		}
-		var now disputeSite
-		if s := slots[""]; len(shown) == 0 && s != nil && s.contested && !elsewhere {
-			// The relation is contested and not there, so no edge can carry the mark.
-			best := s.ordered[0]
-			now = siteOf(best, best.Relation)
-		}
+		now := r.dispute(len(shown) > 0)
 		f.moveDispute(at, noted, now)
 		noted = now
 	}
 	var out []graph.Edge
-	for r, h := range histories {
-		out = append(out, edgesOf(r, m, h, claims)...)
+	for of, h := range histories {
+		out = append(out, edgesOf(of, m, h, claims.of(of))...)
+	}
+	f.add(accounts)
+	return out
+}
+
+// values are the values of a relation among those that are shown, or nil.
+func values(shown []dossier.StatedRelation, of *graph.Relation) []graph.Value {
+	for _, t := range shown {
+		if t.Relation == of {
+			return t.Values
+		}
+	}
+	return nil
+}
+
+// relationFold folds one relation between two things, from report to report.
+type relationFold struct {
+	subject
+	stated    []dossier.StatedRelation
+	slots     slotSet
+	siblings  siblings
+	decisions decisions // of the meeting, for an attendance
+	reports   directReports
+	decision  decision
+}
+
+func (r *relationFold) advance(at time.Time) {
+	r.slots.advance(at)
+	for _, s := range r.siblings.slots {
+		s.advance(at)
+	}
+	r.reports.update(r.slots)
+	r.decision = r.decisions.at(at)
+}
+
+// shown returns the relations that are there, with their values.
+func (r *relationFold) shown() []dossier.StatedRelation {
+	if r.siblings.elsewhere(r.subject) {
+		return nil
+	}
+	present := r.present()
+	out := make([]dossier.StatedRelation, len(present))
+	for i, t := range present {
+		t.Values = r.overlay(t)
+		out[i] = t
 	}
 	return out
 }
 
-// shownOf returns the relations of a subject that are there. A relation that is claimed replaces the relations of the
-// reference files. Without one, those of the reference files stand.
-func shownOf(m subject, stated []dossier.StatedRelation, there *slot) []dossier.StatedRelation {
-	if there == nil || there.value.Absent() {
-		return stated
+// present returns the relations that are there. A relation that is claimed replaces the relations of the reference
+// files. Without a claim that affirms one, those of the reference files stand.
+func (r *relationFold) present() []dossier.StatedRelation {
+	there := r.slots[existence]
+	if there == nil {
+		return r.stated
 	}
-	r := there.value.Relation
-	for _, t := range stated {
-		if t.Relation == r {
+	of := there.value.Relation
+	if r.relation == attendance {
+		of = attendanceShown(there, r.decision)
+		if of == nil && !there.value.Absent() {
+			return nil
+		}
+	}
+	switch {
+	case of == nil && there.open:
+		return nil
+	case of == nil:
+		return r.stated
+	}
+	for _, t := range r.stated {
+		if t.Relation == of {
 			return []dossier.StatedRelation{t} // with its other values
 		}
 	}
-	return []dossier.StatedRelation{{Relation: r, From: m.from, To: m.to, Values: identity(r, there.ordered)}}
+	return []dossier.StatedRelation{{Relation: of, From: r.from, To: r.to, Values: r.spelled(of, identity(of, there))}}
 }
 
 // overlay returns the values of a relation, with the claimed values in place of those from the reference files.
-func overlay(t dossier.StatedRelation, slots slotSet, rivals bool, g *directReports) []graph.Value {
+func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
-	disputed := map[string]bool{}
-	if rivals {
-		disputed[placesOf] = true
+	disputed, open := map[string]bool{}, map[string]bool{}
+	there := r.slots[existence]
+	if r.siblings.rivals(r.subject) {
+		disputed[t.Relation.From.Field] = true
 	}
-	for name, s := range slots {
-		p := t.Relation.Property(name)
+	if there != nil && there.contested {
+		disputed[siteOf(there, t.Relation).field] = true
+	}
+	if there != nil && there.open {
+		open[siteOf(there, t.Relation).field] = true
+	}
+	lists := map[string]map[string]bool{}
+	for of, s := range r.slots {
+		p := t.Relation.Property(of.property)
 		switch {
-		case name == "" && s.contested:
-			disputed[siteOf(s.ordered[0], t.Relation).field] = true
-		case p == nil || name == basis:
+		case p == nil || of.property == basis:
 			continue
-		case !s.value.Absent():
+		case s.value.Absent() && s.open:
+			set(e.Values, p, nil)
+		case s.value.Absent():
+		case of.element != "":
+			if lists[p.Name] == nil {
+				lists[p.Name] = map[string]bool{}
+			}
+			lists[p.Name][of.element] = true
+		default:
 			set(e.Values, p, s.value.Values)
 		}
-		if s.contested && p != nil {
-			disputed[name] = true
-		}
+		disputed[p.Name] = disputed[p.Name] || s.contested
+		open[p.Name] = open[p.Name] || s.open
 	}
-	setBasis(e, slots[""], g)
-	if p := t.Relation.Property(contested); p != nil {
-		e.Values[p.Index] = names(disputed)
+	for name, elements := range lists {
+		set(e.Values, t.Relation.Property(name), []graph.Value{names(elements)})
 	}
+	setBasis(e, there, &r.reports)
+	mark(e.Values, t.Relation.Property(contested), disputed)
+	mark(e.Values, t.Relation.Property(openOf), open)
 	return e.Values
+}
+
+// mark stores the names for which a set is true.
+func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
+	maps.DeleteFunc(set, func(_ string, is bool) bool { return !is })
+	if p != nil {
+		stored[p.Index] = names(set)
+	}
+}
+
+// dispute is the mark of a contested relation that is not there, so that no edge can carry the mark. It is the zero
+// disputeSite when there is none.
+func (r *relationFold) dispute(isThere bool) disputeSite {
+	there := r.slots[existence]
+	if isThere || there == nil {
+		return disputeSite{}
+	}
+	if r.siblings.one {
+		c := r.siblings.choose()
+		if c.id != "" || !c.open { // another relation is there, and carries the mark
+			return disputeSite{}
+		}
+		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, true}
+	}
+	if !there.contested || r.siblings.elsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+		return disputeSite{}
+	}
+	site := siteOf(there, nil)
+	site.open = there.open
+	return site
 }
 
 // edgesOf makes the edges of one relation's history and present.
@@ -169,8 +275,8 @@ func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.
 
 // identity returns the values that belong to the identity of a relation. It takes them from any claim: they are the
 // same in all claims.
-func identity(r *graph.Relation, accounts []*assertion) []graph.Value {
-	for _, a := range accounts {
+func identity(r *graph.Relation, there *slot) []graph.Value {
+	for _, a := range there.ordered {
 		if a.Relation == r {
 			return sized(a.Identity, len(r.Properties))
 		}
@@ -178,25 +284,48 @@ func identity(r *graph.Relation, accounts []*assertion) []graph.Value {
 	return make([]graph.Value, len(r.Properties))
 }
 
-// siteOf returns the thing that the best account of a relation was made under, and the field of the shown relation at
-// that end.
-func siteOf(best *assertion, shown *graph.Relation) disputeSite {
-	if best.Reverse {
-		return disputeSite{best.Subject, shown.To.Field}
+// siteOf returns the thing under which the best accounts of a relation were made, and the field of the shown relation
+// at that end. Without a shown relation it is the relation of the accounts. An account that was made under the thing
+// where the relation leads decides between accounts from both ends.
+func siteOf(there *slot, shown *graph.Relation) disputeSite {
+	accounts := there.ordered
+	if len(accounts) == 0 {
+		accounts = there.withdrawn()
 	}
-	return disputeSite{best.Subject, shown.From.Field}
+	tied, _ := best(accounts)
+	site := tied[0]
+	for _, a := range tied {
+		if a.Reverse && !site.Reverse || a.Reverse == site.Reverse && a.Relation.Name < site.Relation.Name {
+			site = a
+		}
+	}
+	if shown == nil {
+		shown = site.Relation
+	}
+	if site.Reverse {
+		return disputeSite{id: site.Subject, field: shown.To.Field}
+	}
+	return disputeSite{id: site.Subject, field: shown.From.Field}
 }
 
 // reported are the claims about one subject in order of reporting. They include superseded claims.
 type reported []Account
 
-func claimsOf(accounts map[string][]Account) reported {
+func claimsOf(accounts map[facet][]Account) reported {
 	var out reported
 	for _, as := range accounts {
 		out = append(out, as...)
 	}
 	slices.SortFunc(out, func(a, b Account) int { return a.Reported.Compare(b.Reported) })
 	return out
+}
+
+// of are the claims that are evidence for a relation.
+func (r reported) of(relation *graph.Relation) reported {
+	if relation.Slot != attendance {
+		return r
+	}
+	return slices.DeleteFunc(slices.Clone(r), func(a Account) bool { return !supports(a, relation) })
 }
 
 // by is the number of claims that were reported by a time.

@@ -80,7 +80,7 @@ func TestRule1Supersede(t *testing.T) {
 				says("c1", "b1", on(11), modeIs("PHONE")),
 				says("c2", "b1", on(11), modeIs("VIDEO")),
 			},
-			want: "PHONE", contested: true,
+			want: nil, contested: true,
 		},
 		{
 			name: "another property is another slot", property: "mode",

@@ -8,7 +8,7 @@ import (
 )
 
 func TestRule2Attendance(t *testing.T) {
-	tellAttendance(t, []attendance{
+	tellAttendance(t, []attendanceStory{
 		{
 			name: "expected, then there",
 			claims: []dossier.Claim{
@@ -50,7 +50,7 @@ func TestRule2Attendance(t *testing.T) {
 				says("c1", "a1", on(5), there("ATTENDED", "umerov")),
 				says("c2", "b1", on(11), statusIs(graph.Held)),
 			},
-			want: "EXPECTED_AT",
+			want: "EXPECTED_BEFORE",
 		},
 		{
 			name: "nor what a report of the day itself has to come",

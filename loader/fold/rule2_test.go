@@ -28,12 +28,12 @@ func TestRule2Expectations(t *testing.T) {
 			want: "HELD",
 		},
 		{
-			name: "two expectations compete among themselves", property: "status",
+			name: "a later expectation overtakes an earlier expectation", property: "status",
 			claims: []dossier.Claim{
 				says("c1", "b1", on(5), statusIs(graph.Proposed)),
 				says("c2", "b2", on(6), statusIs(graph.Scheduled)),
 			},
-			want: "SCHEDULED", contested: true,
+			want: "SCHEDULED",
 		},
 		{
 			name: "of any property, from before the day", property: "mode",
@@ -174,12 +174,20 @@ func TestRule2When(t *testing.T) {
 			want: "2025-12-10", contested: true,
 		},
 		{
-			name: "days to come are contested too", property: "when",
+			name: "a day to come gives way to a later plan", property: "when",
 			claims: []dossier.Claim{
 				says("c1", "b1", on(5), whenIs(10)),
 				says("c2", "b2", on(6), whenIs(12)),
 			},
-			want: "2025-12-12", contested: true,
+			want: "2025-12-12",
+		},
+		{
+			name: "days to come that are reported at one time are contested", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(5), whenIs(10)),
+				says("c2", "b2", on(5), whenIs(12)),
+			},
+			want: "[2025-12-10,2025-12-12]", contested: true,
 		},
 	})
 }
@@ -211,13 +219,13 @@ func TestRule2UnderWay(t *testing.T) {
 			want: "CANCELLED",
 		},
 		{
-			name: "held and cancelled are contested", property: "status",
+			name: "held and cancelled, and nothing decides", property: "status",
 			claims: []dossier.Claim{
 				says("c1", "b1", on(11), statusIs(graph.Held)),
 				says("c2", "b2", on(11), statusIs(graph.Cancelled)),
 				says("c3", "b3", on(11), statusIs(graph.UnderWay)),
 			},
-			want: "HELD", contested: true,
+			want: "DISPUTED", contested: true,
 		},
 		{
 			name: "by nature, on the eve of the day in UTC", property: "status",

@@ -33,7 +33,7 @@ func TestRule3Order(t *testing.T) {
 			want: "PHONE", contested: true,
 		},
 		{
-			name: "the latest report before the id", property: "mode",
+			name: "the latest report", property: "mode",
 			claims: []dossier.Claim{
 				says("c1", "b1", on(11), modeIs("PHONE")),
 				says("c2", "b2", on(12), modeIs("VIDEO")),
@@ -41,12 +41,12 @@ func TestRule3Order(t *testing.T) {
 			want: "VIDEO", contested: true,
 		},
 		{
-			name: "then the smallest id", property: "mode",
+			name: "then nothing decides", property: "mode",
 			claims: []dossier.Claim{
 				says("c2", "b1", on(11), modeIs("PHONE")),
 				says("c1", "b2", on(11), modeIs("VIDEO")),
 			},
-			want: "VIDEO", contested: true,
+			want: nil, contested: true,
 		},
 	})
 }

@@ -4,22 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
-	"parley/graph"
-	"parley/loader/dossier"
 )
-
-// Account is what one claim says about a slot, with the facts that decide its weight.
-type Account struct {
-	dossier.Claim
-	Reliability graph.Reliability // of the source
-	Phase       Phase
-}
 
 // Span is a span of a slot's history. It ends where the next span begins.
 type Span struct {
 	From      time.Time
 	Value     Value // the zero Value when there is none
+	Open      bool  // nothing decides between the accounts
 	Contested bool
 }
 
@@ -33,7 +24,7 @@ func Slot(accounts []Account) []Span {
 	for s := open(accounts); len(s.pending) > 0; {
 		from := s.pending[0][0].Reported.UTC()
 		s.advance(from)
-		now := Span{From: from, Value: s.value, Contested: s.contested}
+		now := Span{From: from, Value: s.value, Open: s.open, Contested: s.contested}
 		if len(spans) == 0 {
 			if len(s.ordered) > 0 {
 				spans = append(spans, now)
@@ -41,7 +32,7 @@ func Slot(accounts []Account) []Span {
 			continue
 		}
 		last := &spans[len(spans)-1]
-		if last.Value.Equal(now.Value) && last.Contested == now.Contested {
+		if last.Value.Equal(now.Value) && last.Open == now.Open && last.Contested == now.Contested {
 			last.Value = now.Value // the latest words
 			continue
 		}
@@ -50,19 +41,29 @@ func Slot(accounts []Account) []Span {
 	return spans
 }
 
-// slot replays all accounts of one property of a thing, of one relation, or of one property of a relation, in order
-// of reporting.
+// facet is what a slot of a subject is about: the existence of a relation, a property, or one value of a property that
+// can have several values at once.
+type facet struct {
+	property string // "" for the existence of a relation
+	element  string // the value; "" for a property that has one value at a time
+}
+
+var (
+	existence = facet{}
+	ofBasis   = facet{property: basis}
+)
+
+// slot replays all accounts of one facet of a subject, in order of reporting.
 type slot struct {
 	ranking
-	value     Value // the current value, see judge
-	contested bool
+	judgement
 	pending   [][]Account // accounts that advance has not yet reached, grouped by time
 	newVoices []voice     // the voices of the last accounts, see advance
 }
 
 func open(accounts []Account) *slot {
 	return &slot{
-		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}},
+		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice]bool{}},
 		pending: reports(accounts),
 	}
 }
@@ -72,24 +73,38 @@ func (s *slot) advance(at time.Time) {
 	s.newVoices = s.newVoices[:0]
 	for len(s.pending) > 0 && !s.pending[0][0].Reported.After(at) {
 		for _, a := range s.pending[0] {
-			s.newVoices = append(s.newVoices, voiceOf(a.Claim))
+			s.newVoices = append(s.newVoices, a.voice())
 		}
 		s.supersede(s.pending[0])
 		s.pending = s.pending[1:]
 	}
 	if len(s.newVoices) > 0 {
-		s.value, s.contested = s.judge()
+		s.judge()
 	}
 }
 
-// slotSet are the slots of one subject by property; "" is for the existence of a relation.
-type slotSet map[string]*slot
+// judge works out what the slot shows. A slot whose accounts have all been withdrawn by their origin shows nothing and
+// is contested: their publishers have not taken them back.
+func (s *slot) judge() {
+	s.judgement = judgement{}
+	if ordered := s.compared(); len(ordered) > 0 {
+		s.judgement = judge(ordered, s.counters[ordered[0].class()])
+	}
+	for _, w := range s.withdrawn() {
+		if !w.value.Equal(s.value) {
+			s.contested = true
+		}
+	}
+}
+
+// slotSet are the slots of one subject.
+type slotSet map[facet]*slot
 
 // openAll opens the slots of a subject.
-func openAll(accounts map[string][]Account) slotSet {
+func openAll(accounts map[facet][]Account) slotSet {
 	out := slotSet{}
-	for property, as := range accounts {
-		out[property] = open(as)
+	for of, as := range accounts {
+		out[of] = open(as)
 	}
 	return out
 }
@@ -98,11 +113,18 @@ func openAll(accounts map[string][]Account) slotSet {
 func (ss slotSet) moments() []time.Time {
 	var out []time.Time
 	for _, s := range ss {
-		for _, batch := range s.pending {
-			out = append(out, batch[0].Reported.UTC())
-		}
+		out = append(out, s.moments()...)
 	}
 	return inOrder(out)
+}
+
+// moments lists the times of the reports that advance has not yet reached, in order.
+func (s *slot) moments() []time.Time {
+	out := make([]time.Time, len(s.pending))
+	for i, batch := range s.pending {
+		out[i] = batch[0].Reported.UTC()
+	}
+	return out
 }
 
 func (ss slotSet) advance(at time.Time) {
@@ -133,8 +155,3 @@ func reports(accounts []Account) [][]Account {
 	}
 	return batches
 }
-
-// voice is who makes a claim: a source, and the speaker whom the source relays.
-type voice struct{ source, speaker graph.ID }
-
-func voiceOf(c dossier.Claim) voice { return voice{c.Source, c.Speaker()} }

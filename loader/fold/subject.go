@@ -1,18 +1,20 @@
 package fold
 
 import (
-	"time"
+	"strconv"
 
 	"parley/graph"
 	"parley/loader/dossier"
 )
 
 // subject is what slots are about: a thing, or a relation between two things. Relations that exclude each other
-// between the same ends are one subject. A relation that is claimed from both of its ends is one subject, too.
+// between the same ends are one subject. A relation that is claimed from both of its ends is one subject, too. Each
+// spell of a relation is a subject.
 type subject struct {
 	relation string // the name of the relation or of its Slot; "" for a thing
 	from, to graph.ID
 	identity string
+	spell    int // counts from 0, in the order in which the spells were first reported
 }
 
 func subjectOf(c dossier.Claim) subject {
@@ -32,63 +34,113 @@ func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value)
 	return m
 }
 
-// accountsOf sorts the claims of a dossier into slots: by subject, and then by property.
-func accountsOf(d *dossier.Dossier) map[subject]map[string][]Account {
-	reliability := map[graph.ID]graph.Reliability{}
-	for _, s := range d.Sources {
-		reliability[s.ID] = s.Reliability
+// spelled are the values of a relation with the value that tells its spell from other spells. The first spell has no
+// such value.
+func (m subject) spelled(r *graph.Relation, values []graph.Value) []graph.Value {
+	if p := r.Property(spellKey); p != nil && m.spell > 0 {
+		values[p.Index] = strconv.Itoa(m.spell + 1)
 	}
-	slots := map[subject]map[string][]Account{}
+	return values
+}
+
+// accountsOf sorts the claims of a dossier into slots: by subject, and then by facet.
+func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
+	weights := weightsOf(d)
+	slots, withSpells := map[subject]map[facet][]Account{}, map[subject][]placed{}
 	for _, c := range d.Claims {
 		if c.Relation == nil && c.Property == nil {
 			continue // the model has no place for such a claim
 		}
-		m, property := subjectOf(c), ""
-		if c.Property != nil {
-			property = c.Property.Name
+		m, of, a := subjectOf(c), facetOf(c), weights.account(c)
+		if hasSpells(c.Relation) {
+			withSpells[m] = append(withSpells[m], placed{of, a})
+			continue
 		}
 		if slots[m] == nil {
-			slots[m] = map[string][]Account{}
+			slots[m] = map[facet][]Account{}
 		}
-		slots[m][property] = append(slots[m][property], Account{Claim: c, Reliability: reliability[c.Source]})
+		slots[m][of] = append(slots[m][of], a)
 	}
-	// The phase of an account depends on the history of `when` and `status`. The phase of an account of `status`
-	// depends on the history of `when`. The phase of an account of `when` depends on nothing else. So the calendar
-	// starts empty and is filled in that order.
+	for m, accounts := range withSpells {
+		for i, spell := range spells(accounts) {
+			m.spell = i
+			slots[m] = spell
+		}
+	}
+	setPhases(d, slots)
+	return slots
+}
+
+// weights knows what decides the weight of a claim besides the claim itself.
+type weights struct {
+	reliability map[graph.ID]graph.Reliability
+	publisher   map[graph.ID]graph.ID
+	unnamed     map[graph.ID]bool
+}
+
+func weightsOf(d *dossier.Dossier) weights {
+	w := weights{map[graph.ID]graph.Reliability{}, map[graph.ID]graph.ID{}, map[graph.ID]bool{}}
+	for _, s := range d.Sources {
+		w.reliability[s.ID], w.publisher[s.ID] = s.Reliability, s.Publisher
+	}
+	for _, t := range d.Things {
+		if p := t.Type.Property("unnamed"); p != nil && p.Index < len(t.Values) && t.Values[p.Index] == true {
+			w.unnamed[t.ID] = true
+		}
+	}
+	return w
+}
+
+func (w weights) account(c dossier.Claim) Account {
+	a := Account{Claim: c, Reliability: w.reliability[c.Source], Publisher: w.publisher[c.Source], Unnamed: w.unnamed[c.Speaker()]}
+	if a.Publisher == "" {
+		a.Publisher = c.Source
+	}
+	return a
+}
+
+// setPhases sets the phase of every account.
+//
+// The phase of an account depends on the history of `when` and `status`. The phase of an account of `status` depends
+// on the history of `when`. The phase of an account of `when` depends on what the same report says of the status, and
+// on nothing else. So the calendar starts empty and is filled in that order.
+func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) {
 	c := calendar{}
 	for _, t := range d.Things {
 		if t.Type.Name != meeting {
 			continue
 		}
-		c[t.ID] = beginnings{}
 		of := slots[subject{from: t.ID}]
-		setPhases(c, of[when])
-		b := beginnings{reference: referenceBeginning(t), when: Slot(of[when])}
+		times, statuses := of[facet{property: when}], of[facet{property: status}]
+		b := beginnings{reference: referenceBeginning(t)}
+		b.readStatus(statuses)
 		c[t.ID] = b
-		setPhases(c, of[status])
-		b.status, b.upcoming = Slot(of[status]), upcomingReports(of[status])
+		c.setPhases(times)
+		b.when = Slot(times)
+		c[t.ID] = b
+		c.setPhases(statuses)
+		b.status = Slot(statuses)
 		c[t.ID] = b
 	}
-	for _, properties := range slots {
-		for _, accounts := range properties {
-			setPhases(c, accounts)
+	for _, facets := range slots {
+		for _, accounts := range facets {
+			c.setPhases(accounts)
 		}
 	}
-	return slots
 }
 
-// referenceBeginning is the beginning of a meeting as the reference files state it, or the zero time.
-func referenceBeginning(t dossier.Thing) time.Time {
+func (c calendar) setPhases(accounts []Account) {
+	for i := range accounts {
+		accounts[i].Phase = c.phase(accounts[i])
+	}
+}
+
+// referenceBeginning is the beginning of a meeting as the reference files state it.
+func referenceBeginning(t dossier.Thing) moment {
 	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
 	var parts []graph.Value
 	for _, part := range p.Parts {
 		parts = append(parts, stated[part.Index])
 	}
 	return beginning(p, parts)
-}
-
-func setPhases(c calendar, accounts []Account) {
-	for i := range accounts {
-		accounts[i].Phase = c.phase(accounts[i].Claim)
-	}
 }

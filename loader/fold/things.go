@@ -16,17 +16,21 @@ import (
 func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	stated := sized(t.Values, len(t.Type.Properties))
 	stated[0] = string(t.ID)
-	slots := openAll(f.accounts[subject{from: t.ID}])
-	maps.DeleteFunc(slots, func(name string, _ *slot) bool { return t.Type.Property(name) == nil })
-	disputes := f.disputes[t.ID]
+	m := subject{from: t.ID}
+	slots := openAll(f.accounts[m])
+	maps.DeleteFunc(slots, func(of facet, _ *slot) bool { return t.Type.Property(of.property) == nil })
+	disputes, decisions := f.disputes[t.ID], f.decisions[t.ID]
 	moments := append(slots.moments(), disputes.moments()...)
-	noted := map[string]int{}
-	h := history{properties: t.Type.Properties}
-	for _, at := range inOrder(append(moments, f.begin(t))) {
+	moments = inOrder(append(append(moments, decisions.moments()...), f.begin(t)))
+	n := noted{map[string]int{}, map[string]int{}}
+	h, accounts := history{properties: t.Type.Properties}, newRivals(m)
+	for _, at := range moments {
 		slots.advance(at)
-		disputes = disputes.advance(at, noted)
-		h.add(at, state(t.Type, stated, slots, noted), 0)
+		disputes = disputes.advance(at, n)
+		h.add(at, state(t.Type, stated, slots, n, decisions.at(at)), 0)
+		accounts.updateThing(at, slots, decisions.at(at))
 	}
+	f.add(accounts)
 	now := h.now()
 	r := graph.Record{Type: t.Type, Values: slices.Clone(now.values)}
 	if p := t.Type.Property(since); p != nil {
@@ -41,24 +45,33 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	return r, nil
 }
 
-// state returns the values of a thing at the time that its slots have advanced to.
-func state(t *graph.Type, stated []graph.Value, slots slotSet, noted map[string]int) []graph.Value {
-	values, disputed := slices.Clone(stated), map[string]bool{}
-	for name, s := range slots {
-		p := t.Property(name)
-		if !s.value.Absent() && (p.Variants == "" || stated[p.Index] == nil) {
+// state returns the values of a thing at the time that its slots have advanced to. The status of a meeting follows
+// from the decision on the meeting.
+func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decision) []graph.Value {
+	values, disputed, undecided := slices.Clone(stated), map[string]bool{}, map[string]bool{}
+	for of, s := range slots {
+		p := t.Property(of.property)
+		switch {
+		case p.Variants != "" && stated[p.Index] != nil:
+		case !s.value.Absent():
 			set(values, p, s.value.Values)
+		case s.open:
+			set(values, p, nil)
 		}
-		if s.contested {
-			disputed[name] = true
-		}
+		disputed[p.Name], undecided[p.Name] = s.contested, s.open
 	}
-	for field := range noted {
-		disputed[field] = true
+	if d.verdict != unsaid {
+		set(values, t.Property(status), decidedStatus(slots[facet{property: status}], d).Values)
+		disputed[status], undecided[status] = d.contested, d.verdict == verdictDisputed
 	}
-	if p := t.Property(contested); p != nil {
-		values[p.Index] = names(disputed)
+	for field, by := range n.contested {
+		disputed[field] = disputed[field] || by > 0
 	}
+	for field, by := range n.open {
+		undecided[field] = undecided[field] || by > 0
+	}
+	mark(values, t.Property(contested), disputed)
+	mark(values, t.Property(openOf), undecided)
 	return values
 }
 
@@ -89,8 +102,8 @@ func otherWords(r graph.Record, stated []graph.Value, slots slotSet) {
 		for _, other := range listed {
 			set[other] = true
 		}
-		if s := slots[p.Name]; s != nil {
-			for v := range undenied(s.ordered) {
+		if s := slots[facet{property: p.Name}]; s != nil {
+			for _, v := range undenied(s.ordered) {
 				if other, ok := v.Values[0].(string); ok {
 					set[other] = true
 				}

@@ -1,9 +1,11 @@
 package fold
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -61,6 +63,35 @@ func (v Value) within(in Value) bool {
 	begins := in.bounds[0] == "" || v.bounds[0] >= in.bounds[0]
 	ends := in.bounds[1] == "" || v.bounds[1] != "" && v.bounds[1] <= in.bounds[1]
 	return begins && ends && v.bounds != [2]string{} && in.bounds != [2]string{}
+}
+
+// together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
+// is one of a set. For everything else, and if one of the times is also denied, it is absent.
+func together(affirmed map[string]Value, refused map[string]bool) Value {
+	values := slices.SortedFunc(maps.Values(affirmed), func(a, b Value) int {
+		return cmp.Or(cmp.Compare(a.bounds[0], b.bounds[0]), cmp.Compare(a.bounds[1], b.bounds[1]), cmp.Compare(wordsOf(a), wordsOf(b)))
+	})
+	if len(values) < 2 || len(refused) > 0 {
+		return Value{}
+	}
+	var members []string
+	bounds := values[0].bounds
+	for _, v := range values {
+		if v.Relation != nil || v.bounds == [2]string{} {
+			return Value{}
+		}
+		text, _ := v.Values[0].(string)
+		members = append(members, strings.ReplaceAll(text, "/", ".."))
+		if v.bounds[0] == "" || bounds[0] != "" && v.bounds[0] < bounds[0] {
+			bounds[0] = v.bounds[0]
+		}
+		if v.bounds[1] == "" || bounds[1] != "" && v.bounds[1] > bounds[1] {
+			bounds[1] = v.bounds[1]
+		}
+	}
+	set := Value{bounds: bounds, key: fmt.Sprintf("one of %v", members)}
+	set.Values = []graph.Value{"[" + strings.Join(members, ",") + "]", clean(bounds[0]), clean(bounds[1]), nil, nil}
+	return set
 }
 
 // clean turns an empty value into nil, as the graph stores it.

@@ -40,8 +40,13 @@ func ItemTypes() map[string]*graph.Type {
 	return types
 }
 
-// EnumWords are enum values as a dossier writes them: "under way" for UNDER_WAY.
+// WorkedOutValue reports whether Parley derives an enum value, so that no dossier writes it.
+func WorkedOutValue(value string) bool { return slices.Contains(workedOutValues, value) }
+
+// EnumWords are enum values as a dossier writes them: "under way" for UNDER_WAY. It leaves out values that Parley
+// derives.
 func EnumWords(values []string) []string {
+	values = slices.DeleteFunc(slices.Clone(values), WorkedOutValue)
 	if !slices.ContainsFunc(values, func(v string) bool { return len(v) > 1 }) {
 		return values // the grades of reliability stay in upper case
 	}

@@ -10,7 +10,10 @@ import (
 var (
 	// workedOut are the properties that a dossier never writes, for any type. The id is the id of the item. Parley
 	// derives the others from the claims.
-	workedOut = []string{"id", "contested", "claims", "otherWordings", "otherMedia"}
+	workedOut = []string{"id", "contested", "open", "claims", "otherWordings", "otherMedia"}
+
+	// workedOutValues are the enum values that a dossier never writes. Parley derives them from the claims.
+	workedOutValues = []string{string(graph.Disputed)}
 
 	// workedOutParts are the parts of a struct that Parley derives from the first part.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}

@@ -146,6 +146,8 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 		return g.parts(p, typ, path)
 	case p.Kind == graph.Strings && p.Ref != "":
 		return oneOrMore(ref("id"))
+	case p.Kind == graph.Strings && p.State:
+		return oneOrMore(g.property(grammar.Element(p), typ, path...))
 	case p.Kind == graph.Strings:
 		list := listOf(g.property(grammar.Element(p), typ, path...))
 		list.UniqueItems = true

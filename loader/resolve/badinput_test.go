@@ -103,10 +103,10 @@ reports:
 }
 
 func TestBadInput_082(t *testing.T) {
-	wants(t, things(t, "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, contains: b, within: a}\n  - {issue: i, parent: i}\n"),
+	wants(t, things(t, "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, contains: b, within: a}\n  - {issue: i, parents: i}\n"),
 		"more.yaml:4:26: this is already stated (more.yaml:3:24): delete one of the two",
 		"more.yaml:4:37: this closes a circle of `within`: c > a > b > c: remove one of these steps",
-		"more.yaml:5:24: `parent` of `i` cannot be itself")
+		"more.yaml:5:25: `parents` of `i` cannot be itself")
 }
 
 func TestCirclesThroughClaimsAreFound(t *testing.T) {
@@ -199,13 +199,13 @@ func knownFields(typ string) string {
 	t := graph.Parley.Type(typ)
 	var names []string
 	for _, name := range t.Fields() {
-		if p := t.Property(name); !p.Hidden && name != "id" && name != "contested" {
+		if p := t.Property(name); !p.Hidden && name != "id" && name != "contested" && name != "open" {
 			names = append(names, name)
 		}
 	}
 	for _, r := range graph.Parley.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
-			if t.Is(end.Type) && end.Field != "" && r.From.Type != "Claim" {
+			if t.Is(end.Type) && end.Field != "" && r.From.Type != "Claim" && r.From.Type != "Account" {
 				names = append(names, end.Field)
 			}
 		}

@@ -73,7 +73,15 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 		}
 		of := c
 		of.Property, of.Values, of.At = g.property, g.values, it.at(g.key)
-		add(of)
+		list, several := g.values[0].([]string)
+		if !several {
+			add(of)
+		}
+		// A property that can have several values at once has a claim for each value.
+		for _, value := range list {
+			of.Values = []graph.Value{value}
+			add(of)
+		}
 	}
 }
 
@@ -95,9 +103,9 @@ func (it item) claim(c dossier.Claim) {
 // may change them and the claim stays the same claim.
 func claimID(c dossier.Claim) graph.ID {
 	const field, element = "\x1f", "\x1e" // no text contains them: see clean
-	var relation, property string
+	var relation, identity, property string
 	if c.Relation != nil {
-		relation = c.Relation.Name
+		relation, identity = c.Relation.Name, dossier.IdentityText(c.Relation, c.Identity)
 	}
 	if c.Property != nil {
 		property = c.Property.Name
@@ -108,7 +116,7 @@ func claimID(c dossier.Claim) graph.ID {
 	}
 	text := strings.Join([]string{
 		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
-		joined(c.Identity, element), property, joined(c.Values, element), string(c.Polarity),
+		identity, property, joined(c.Values, element), string(c.Polarity),
 		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))

@@ -13,7 +13,8 @@ import (
 // unknown.
 type span struct {
 	earliest, latest *time.Time
-	exact            bool // a time of day, to the minute or the second
+	exact            bool   // a time of day, to the minute or the second
+	day              string // the day of an exact time where it was written down, such as 2025-11-30, if it is another day in UTC
 }
 
 // A dossier may use this part of EDTF (ISO 8601-2:2019): years, months, days, times of day, seasons, unspecified
@@ -185,7 +186,11 @@ func parseInstant(plain, day, clock string) (span, error) {
 	if first.Year() < 1 || end.Year() > 9999 {
 		return span{}, errors.New("is outside the years 0001 to 9999")
 	}
-	return span{earliest: &first, latest: &end, exact: true}, nil
+	s := span{earliest: &first, latest: &end, exact: true}
+	if day != first.Format(time.DateOnly) {
+		s.day = day
+	}
+	return s, nil
 }
 
 // reported is the time from which a source with this date counts: the instant, or the last second that the date can
@@ -198,6 +203,15 @@ func (s span) reported() (time.Time, bool) {
 		return *s.latest, true
 	}
 	return time.Time{}, false
+}
+
+// reportedFrom is the first moment at which a source with this date can have been published. It is the zero time if that
+// moment is known.
+func (s span) reportedFrom() time.Time {
+	if s.exact || s.earliest == nil {
+		return time.Time{}
+	}
+	return *s.earliest
 }
 
 // reportedBy is reported, and refuses a time in the future. Its errors begin with a verb, like those of parseEDTF.

@@ -51,12 +51,13 @@ func (s *source) reportKeys(ps []pair) {
 
 // resolve makes claims of the report. When the source has no date, or the report is not sound, it only looks for
 // further problems.
-func (r report) resolve(s dossier.Source, dated bool) {
+func (r report) resolve(s dossier.Source, published span, dated bool) {
 	if r.node.Kind != yaml.MappingNode {
 		return
 	}
 	c := dossier.Claim{
-		Source: s.ID, Polarity: graph.Affirms, Rank: graph.Normal, Part: "BODY", Reported: s.Reported,
+		Source: s.ID, Polarity: graph.Affirms, Rank: graph.Normal, Part: "BODY",
+		Reported: s.Reported, ReportedFrom: published.reportedFrom(), ReportedDay: published.day,
 	}
 	cited := r.cite(&c)
 	weighed := r.weigh(&c)
@@ -158,7 +159,8 @@ func (r report) origin(c *dossier.Claim) bool {
 			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
 		}
-		c.Reported, sound = at, sound && ok
+		c.Reported, c.ReportedFrom, c.ReportedDay = at, bounds.reportedFrom(), bounds.day
+		sound = sound && ok
 	}
 	return sound
 }

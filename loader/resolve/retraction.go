@@ -7,17 +7,17 @@ import (
 	"parley/loader/dossier"
 )
 
-// retractionKey is what a retraction covers: everything that one source reported before about this, with the same
-// speaker.
+// retractionKey is what a retraction covers: everything that one publisher reported before about this, with the same
+// speaker. A source without a publisher is a publisher of its own.
 type retractionKey struct {
-	source, speaker    graph.ID
+	publisher, speaker graph.ID
 	relation, property string // the Slot or name of the relation; "" for a property of the thing
 	from, to           graph.ID
 	identity           string
 }
 
-func retractionKeyOf(c dossier.Claim) retractionKey {
-	h := retractionKey{source: c.Source, speaker: c.Speaker(), from: c.Subject}
+func retractionKeyOf(c dossier.Claim, publisher graph.ID) retractionKey {
+	h := retractionKey{publisher: publisher, speaker: c.Speaker(), from: c.Subject}
 	if c.Property != nil {
 		h.property = c.Property.Name
 	}
@@ -40,16 +40,21 @@ func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read
 	}
-	first := map[retractionKey]time.Time{}
+	first, publisher := map[retractionKey]time.Time{}, map[graph.ID]graph.ID{}
+	for _, s := range r.dossier.Sources {
+		if publisher[s.ID] = s.Publisher; s.Publisher == "" {
+			publisher[s.ID] = s.ID
+		}
+	}
 	for _, c := range r.dossier.Claims {
-		h := retractionKeyOf(c)
+		h := retractionKeyOf(c, publisher[c.Source])
 		if at, ok := first[h]; !c.Retracts && (!ok || c.Reported.Before(at)) {
 			first[h] = c.Reported
 		}
 	}
 	for _, c := range r.dossier.Claims {
-		if at, ok := first[retractionKeyOf(c)]; c.Retracts && (!ok || !at.Before(c.Reported)) {
-			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the source has no earlier report of it by the same speaker (the last id in `via`). " +
+		if at, ok := first[retractionKeyOf(c, publisher[c.Source])]; c.Retracts && (!ok || !at.Before(c.Reported)) {
+			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). " +
 				"To reject a report of another source, give that report `rank: deprecated`"})
 		}
 	}

@@ -74,11 +74,11 @@ func (s source) resolve() {
 		out.Reliability = graph.Reliability(grade)
 	}
 	out.Values[t.Property("reliability").Index] = string(out.Reliability)
-	dated := s.date(&out, t)
+	published, dated := s.date(&out, t)
 	out.Text, _ = out.Values[t.Property("text").Index].(string)
 	s.dossier.Sources = append(s.dossier.Sources, out)
 	for _, r := range s.reports {
-		r.resolve(out, dated)
+		r.resolve(out, published, dated)
 	}
 }
 
@@ -123,24 +123,25 @@ func (s source) wellFormed(name string, n *yaml.Node) bool {
 	return true
 }
 
-// date works out the time from which the source counts, and reports whether it could.
-func (s source) date(out *dossier.Source, t *graph.Type) bool {
+// date works out the time from which the source counts, and reports whether it could. It returns what the time of
+// publication can mean.
+func (s source) date(out *dossier.Source, t *graph.Type) (span, bool) {
 	n := valueOf(s.fields, "published")
 	if n == nil {
 		s.problem(s.idNode, "the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30")
-		return false
+		return span{}, false
 	}
 	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)
 	if !ok {
-		return false // the problem is already reported
+		return span{}, false // the problem is already reported
 	}
 	bounds, err := parseEDTF(text)
 	if err != nil {
-		return false
+		return span{}, false
 	}
 	out.Reported, ok = s.reportedAt(n, "published", bounds)
 	out.Values[t.Property("reported").Index] = out.Reported.Format(time.RFC3339)
-	return ok
+	return bounds, ok
 }
 
 // reportedAt is the time from which a source with this date counts.

@@ -87,6 +87,10 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		}
 		return r
 	}, strings.ToUpper(n.Value))
+	if grammar.WorkedOutValue(value) && slices.Contains(p.Enum, value) {
+		f.problem(n, "Parley derives %q from the sources: write what this source says, one of %s", dossier.Shortened(n.Value), inWords(p.Enum))
+		return nil, false
+	}
 	if !slices.Contains(p.Enum, value) {
 		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
 		return nil, false

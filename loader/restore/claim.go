@@ -24,9 +24,13 @@ func (r restorer) claim(rec graph.Record) error {
 		return nil
 	}
 	var err error
-	if c.Reported, err = when(rec); err != nil {
+	if c.Reported, err = when(rec, "reported"); err != nil {
 		return err
 	}
+	if c.ReportedFrom, err = when(rec, "reportedFrom"); err != nil {
+		return err
+	}
+	c.ReportedDay = text(rec, "reportedDay")
 	if err := r.readField(&c, subject.Type, rec); err != nil {
 		return err
 	}

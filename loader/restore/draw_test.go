@@ -23,7 +23,7 @@ func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 			thing.Values[0] = string(thing.ID)
 			if rapid.Bool().Draw(t, "stated") {
 				for _, p := range typ.Properties[1:] {
-					if p.Name != "contested" && !p.Hidden && rapid.IntRange(0, 3).Draw(t, p.Key) == 0 {
+					if p.Name != "contested" && p.Name != "open" && !p.Hidden && rapid.IntRange(0, 3).Draw(t, p.Key) == 0 {
 						thing.Values[p.Index] = value(t, p)
 					}
 				}
@@ -95,7 +95,7 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 	}
 	var ends []end
 	for _, r := range graph.Parley.Relations() {
-		if r.Property("claims") == nil || r.Past() {
+		if r.Property("claims") == nil || r.Past() || r.From.Type == "Account" {
 			continue
 		}
 		if subject.Type.Is(r.From.Type) {
@@ -124,7 +124,7 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 	c.Identity = make([]graph.Value, len(r.Properties))
 	var claimed []*graph.Property
 	for _, p := range r.Properties {
-		if p.Identity && (p.Enum != nil || rapid.Bool().Draw(t, "worded")) {
+		if p.Identity && !p.Hidden && (p.Enum != nil || rapid.Bool().Draw(t, "worded")) {
 			c.Identity[p.Index] = value(t, p)
 		}
 		if q := r.Property(p.Key); q != nil && q.State {
@@ -148,7 +148,11 @@ func values(t *rapid.T, p *graph.Property) []graph.Value {
 		day := rapid.IntRange(1, 6).Draw(t, "on")
 		return []graph.Value{on(day).Format(time.DateOnly), on(day).Format(time.RFC3339), on(day).Format(time.RFC3339), nil, "Sunday"}
 	}
-	return []graph.Value{value(t, p)}
+	v := value(t, p)
+	if list, several := v.([]string); several { // a claim has one of several values
+		v = list[0]
+	}
+	return []graph.Value{v}
 }
 
 func value(t *rapid.T, p *graph.Property) graph.Value {

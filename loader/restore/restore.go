@@ -88,7 +88,7 @@ func (r restorer) source(rec graph.Record) error {
 	if d == nil {
 		return nil
 	}
-	at, err := when(rec)
+	at, err := when(rec, "reported")
 	if err != nil {
 		return err
 	}
@@ -107,9 +107,9 @@ func (r restorer) far(relation string, from graph.ID) graph.ID {
 	return ""
 }
 
-// when reads the time from which a source or a claim counts.
-func when(rec graph.Record) (time.Time, error) {
-	s := text(rec, "reported")
+// when reads a time of a source or a claim. It is the zero time if there is none.
+func when(rec graph.Record, property string) (time.Time, error) {
+	s := text(rec, property)
 	if s == "" {
 		return time.Time{}, nil
 	}

@@ -16,19 +16,20 @@ var conditions = map[string]condition{
 	"text":      named,
 	"source":    reportedBy,
 	"contested": contested,
+	"open":      openProperties,
 	"from":      since,
 	"until":     until,
 	"place":     within("places", "Place", "within"),
 	"topic":     topic,
 	"plan":      linked("plan"),
-	"process":   linked("process"),
+	"process":   process,
 	"about":     linked("about"),
 
 	"PersonFilter.organization":  linked("memberships"),
 	"PersonFilter.met":           met,
 	"OrganizationFilter.parent":  under("Organization", "parent"),
 	"PlaceFilter.within":         under("Place", "within"),
-	"IssueFilter.under":          under("Issue", "parent"),
+	"IssueFilter.under":          under("Issue", "parents"),
 	"IssueFilter.namedAs":        some("namedBy", "as"),
 	"MeetingFilter.participants": linked("participants"),
 	"MeetingFilter.expected":     linked("expected"),
@@ -45,7 +46,7 @@ var conditions = map[string]condition{
 	},
 	"EventFilter.actor":        linked("actors"),
 	"PlanVersionFilter.point":  linked("provisions"),
-	"PointFilter.issue":        within("issues", "Issue", "parent"),
+	"PointFilter.issue":        within("issues", "Issue", "parents"),
 	"PointFilter.version":      linked("provisions"),
 	"OutcomeFilter.meeting":    linked("meeting"),
 	"QuotationFilter.speaker":  linked("speaker"),
@@ -86,6 +87,19 @@ func reportedBy(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error
 // contested holds for things that have a contested property, or for things that have none.
 func contested(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 	return hasAny(types[0].Property("contested"), false, v), nil
+}
+
+// openProperties holds for things of which at least one of the properties is open.
+func openProperties(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	return oneOf(types[0].Property("open"), false, v)
+}
+
+// process holds for occurrences that are part of the process, and for plans that are for the process.
+func process(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	if types[0].Is("Occurrence") {
+		return linked("processes")(c, v, types)
+	}
+	return linked("process")(c, v, types)
 }
 
 // hasAny holds if a list of strings has a string, or, for false, if it has none. The list is a
@@ -131,7 +145,7 @@ func within(field, of, up string) condition {
 // topic holds for things that have a topic or a topic below it. Below an issue are other
 // issues; below a plan are its versions and points.
 func topic(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	it, err := within("topics", "Issue", "parent")(c, v, types)
+	it, err := within("topics", "Issue", "parents")(c, v, types)
 	if err != nil {
 		return nil, err
 	}

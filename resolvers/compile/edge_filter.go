@@ -19,6 +19,9 @@ var edgeConditions = map[string]edgeCondition{
 	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		return hasAny(r.Property("contested"), true, v), nil
 	},
+	"open": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		return hasAny(r.Property("open"), true, v), nil
+	},
 	"at": lasting,
 	"from": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		day, err := date(v)

@@ -109,7 +109,14 @@ func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
 		}
 		return graph.Not{Predicate: is}, nil
 	case graph.Strings:
-		return hasAny(p, edge, v), nil
+		if _, whether := v.(bool); whether {
+			return hasAny(p, edge, v), nil
+		}
+		either := graph.Or{}
+		for _, element := range texts(v) {
+			either = append(either, graph.Comparison{Property: p, Edge: edge, Op: graph.Has, Value: element})
+		}
+		return either, nil
 	case graph.Int, graph.Float:
 		either := graph.Or{}
 		for _, element := range elements(v) {

@@ -122,7 +122,7 @@ func (c *Compiler) grouping(by string) (*graph.Groups, error) {
 	case "PLACE":
 		return along("places", "Place")
 	case "PROCESS":
-		return along("process", "Process")
+		return along("processes", "Process")
 	case "MONTH":
 		return &graph.Groups{Property: meeting.Property("when").Part("earliest"), Prefix: len("2025-11")}, nil
 	}

@@ -16,6 +16,30 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type AccountResolver interface {
+	ID(ctx context.Context, obj *Account) (string, error)
+	Property(ctx context.Context, obj *Account) (string, error)
+	Object(ctx context.Context, obj *Account) (Entity, error)
+	Identity(ctx context.Context, obj *Account) (*string, error)
+	Value(ctx context.Context, obj *Account) (*string, error)
+	Polarity(ctx context.Context, obj *Account) (Polarity, error)
+	Subject(ctx context.Context, obj *Account) (Entity, error)
+}
+type AccountConnectionResolver interface {
+	Edges(ctx context.Context, obj *AccountConnection) ([]*AccountEdge, error)
+	Nodes(ctx context.Context, obj *AccountConnection) ([]*Account, error)
+	TotalCount(ctx context.Context, obj *AccountConnection) (int32, error)
+	PageInfo(ctx context.Context, obj *AccountConnection) (*PageInfo, error)
+}
+type AccountEdgeResolver interface {
+	Cursor(ctx context.Context, obj *AccountEdge) (string, error)
+	Node(ctx context.Context, obj *AccountEdge) (*Account, error)
+	Standing(ctx context.Context, obj *AccountEdge) (*AccountStanding, error)
+	Rank(ctx context.Context, obj *AccountEdge) (*Rank, error)
+	Claims(ctx context.Context, obj *AccountEdge) ([]*Claim, error)
+	Contested(ctx context.Context, obj *AccountEdge) ([]string, error)
+	Open(ctx context.Context, obj *AccountEdge) ([]string, error)
+}
 type ActorConnectionResolver interface {
 	Edges(ctx context.Context, obj *ActorConnection) ([]*ActorEdge, error)
 	Nodes(ctx context.Context, obj *ActorConnection) ([]Actor, error)
@@ -35,12 +59,13 @@ type AttendanceConnectionResolver interface {
 type AttendanceEdgeResolver interface {
 	Cursor(ctx context.Context, obj *AttendanceEdge) (string, error)
 	Node(ctx context.Context, obj *AttendanceEdge) (*Meeting, error)
-	Role(ctx context.Context, obj *AttendanceEdge) (*ParticipationRole, error)
+	Role(ctx context.Context, obj *AttendanceEdge) ([]ParticipationRole, error)
 	Side(ctx context.Context, obj *AttendanceEdge) (Actor, error)
-	OnBehalfOf(ctx context.Context, obj *AttendanceEdge) (Actor, error)
+	OnBehalfOf(ctx context.Context, obj *AttendanceEdge) ([]Actor, error)
 	Basis(ctx context.Context, obj *AttendanceEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *AttendanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *AttendanceEdge) ([]string, error)
+	Open(ctx context.Context, obj *AttendanceEdge) ([]string, error)
 }
 type ClaimResolver interface {
 	ID(ctx context.Context, obj *Claim) (string, error)
@@ -82,6 +107,7 @@ type ClaimedActorEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedActorEdge) (Actor, error)
 	Claims(ctx context.Context, obj *ClaimedActorEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedActorEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedActorEdge) ([]string, error)
 }
 type ClaimedEntityConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedEntityConnection) ([]*ClaimedEntityEdge, error)
@@ -94,6 +120,7 @@ type ClaimedEntityEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedEntityEdge) (Entity, error)
 	Claims(ctx context.Context, obj *ClaimedEntityEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error)
 }
 type ClaimedIssueConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedIssueConnection) ([]*ClaimedIssueEdge, error)
@@ -106,6 +133,7 @@ type ClaimedIssueEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedIssueEdge) (*Issue, error)
 	Claims(ctx context.Context, obj *ClaimedIssueEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error)
 }
 type ClaimedMeetingConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedMeetingConnection) ([]*ClaimedMeetingEdge, error)
@@ -118,6 +146,7 @@ type ClaimedMeetingEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedMeetingEdge) (*Meeting, error)
 	Claims(ctx context.Context, obj *ClaimedMeetingEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error)
 }
 type ClaimedOccurrenceConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedOccurrenceConnection) ([]*ClaimedOccurrenceEdge, error)
@@ -130,6 +159,7 @@ type ClaimedOccurrenceEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedOccurrenceEdge) (Occurrence, error)
 	Claims(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error)
 }
 type ClaimedOutcomeConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedOutcomeConnection) ([]*ClaimedOutcomeEdge, error)
@@ -142,6 +172,7 @@ type ClaimedOutcomeEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedOutcomeEdge) (*Outcome, error)
 	Claims(ctx context.Context, obj *ClaimedOutcomeEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error)
 }
 type ClaimedPlanConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedPlanConnection) ([]*ClaimedPlanEdge, error)
@@ -154,6 +185,7 @@ type ClaimedPlanEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedPlanEdge) (*Plan, error)
 	Claims(ctx context.Context, obj *ClaimedPlanEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error)
 }
 type ClaimedPlanVersionConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedPlanVersionConnection) ([]*ClaimedPlanVersionEdge, error)
@@ -166,6 +198,7 @@ type ClaimedPlanVersionEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedPlanVersionEdge) (*PlanVersion, error)
 	Claims(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error)
 }
 type ClaimedPointConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedPointConnection) ([]*ClaimedPointEdge, error)
@@ -178,6 +211,7 @@ type ClaimedPointEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedPointEdge) (*Point, error)
 	Claims(ctx context.Context, obj *ClaimedPointEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedPointEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedPointEdge) ([]string, error)
 }
 type ClaimedQuotationConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedQuotationConnection) ([]*ClaimedQuotationEdge, error)
@@ -190,6 +224,7 @@ type ClaimedQuotationEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedQuotationEdge) (*Quotation, error)
 	Claims(ctx context.Context, obj *ClaimedQuotationEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error)
 }
 type ClaimedTopicConnectionResolver interface {
 	Edges(ctx context.Context, obj *ClaimedTopicConnection) ([]*ClaimedTopicEdge, error)
@@ -202,6 +237,7 @@ type ClaimedTopicEdgeResolver interface {
 	Node(ctx context.Context, obj *ClaimedTopicEdge) (Topic, error)
 	Claims(ctx context.Context, obj *ClaimedTopicEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error)
+	Open(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error)
 }
 type DossierResolver interface {
 	ID(ctx context.Context, obj *Dossier) (string, error)
@@ -248,6 +284,7 @@ type EncounterEdgeResolver interface {
 type EventResolver interface {
 	ID(ctx context.Context, obj *Event) (string, error)
 	Contested(ctx context.Context, obj *Event) ([]string, error)
+	Open(ctx context.Context, obj *Event) ([]string, error)
 	Name(ctx context.Context, obj *Event) (*string, error)
 	Aliases(ctx context.Context, obj *Event) ([]string, error)
 	Names(ctx context.Context, obj *Event) ([]*Name, error)
@@ -258,11 +295,12 @@ type EventResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Event, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Event, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Event, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Event, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Event, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Event, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Places(ctx context.Context, obj *Event, where *PlaceFilter, edge *LocationEdgeFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*LocationConnection, error)
 	About(ctx context.Context, obj *Event, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error)
-	Process(ctx context.Context, obj *Event) (*Process, error)
+	Processes(ctx context.Context, obj *Event) ([]*Process, error)
 	Generated(ctx context.Context, obj *Event, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error)
 	Quotations(ctx context.Context, obj *Event, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Actors(ctx context.Context, obj *Event, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*EventActorConnection, error)
@@ -279,6 +317,7 @@ type EventActorEdgeResolver interface {
 	Role(ctx context.Context, obj *EventActorEdge) (*string, error)
 	Claims(ctx context.Context, obj *EventActorEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *EventActorEdge) ([]string, error)
+	Open(ctx context.Context, obj *EventActorEdge) ([]string, error)
 }
 type EventConnectionResolver interface {
 	Edges(ctx context.Context, obj *EventConnection) ([]*EventEdge, error)
@@ -337,10 +376,12 @@ type InvolvementEdgeResolver interface {
 	Role(ctx context.Context, obj *InvolvementEdge) (*string, error)
 	Claims(ctx context.Context, obj *InvolvementEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *InvolvementEdge) ([]string, error)
+	Open(ctx context.Context, obj *InvolvementEdge) ([]string, error)
 }
 type IssueResolver interface {
 	ID(ctx context.Context, obj *Issue) (string, error)
 	Contested(ctx context.Context, obj *Issue) ([]string, error)
+	Open(ctx context.Context, obj *Issue) ([]string, error)
 	Name(ctx context.Context, obj *Issue) (string, error)
 	Aliases(ctx context.Context, obj *Issue) ([]string, error)
 	Names(ctx context.Context, obj *Issue) ([]*Name, error)
@@ -349,13 +390,14 @@ type IssueResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Issue, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Issue, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Issue, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Issue, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Issue, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *Issue, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *Issue, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
 	Outcomes(ctx context.Context, obj *Issue, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error)
-	Parent(ctx context.Context, obj *Issue) (*Issue, error)
+	Parents(ctx context.Context, obj *Issue) ([]*Issue, error)
 	Children(ctx context.Context, obj *Issue) ([]*Issue, error)
 	Points(ctx context.Context, obj *Issue, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPointConnection, error)
 }
@@ -399,6 +441,7 @@ type LocatedOccurrenceEdgeResolver interface {
 	Basis(ctx context.Context, obj *LocatedOccurrenceEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *LocatedOccurrenceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error)
+	Open(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error)
 }
 type LocationConnectionResolver interface {
 	Edges(ctx context.Context, obj *LocationConnection) ([]*LocationEdge, error)
@@ -412,10 +455,12 @@ type LocationEdgeResolver interface {
 	Basis(ctx context.Context, obj *LocationEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *LocationEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *LocationEdge) ([]string, error)
+	Open(ctx context.Context, obj *LocationEdge) ([]string, error)
 }
 type MeetingResolver interface {
 	ID(ctx context.Context, obj *Meeting) (string, error)
 	Contested(ctx context.Context, obj *Meeting) ([]string, error)
+	Open(ctx context.Context, obj *Meeting) ([]string, error)
 	Name(ctx context.Context, obj *Meeting) (*string, error)
 	Aliases(ctx context.Context, obj *Meeting) ([]string, error)
 	Names(ctx context.Context, obj *Meeting) ([]*Name, error)
@@ -428,17 +473,20 @@ type MeetingResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Meeting, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Meeting, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Meeting, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Meeting, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Places(ctx context.Context, obj *Meeting, where *PlaceFilter, edge *LocationEdgeFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*LocationConnection, error)
 	About(ctx context.Context, obj *Meeting, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error)
-	Process(ctx context.Context, obj *Meeting) (*Process, error)
+	Processes(ctx context.Context, obj *Meeting) ([]*Process, error)
 	Generated(ctx context.Context, obj *Meeting, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error)
 	Quotations(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Participants(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Expected(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
+	ExpectedBefore(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Absentees(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Denied(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
+	Alleged(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Topics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error)
 	Follows(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	FollowedBy(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
@@ -471,6 +519,7 @@ type MeetingTopicEdgeResolver interface {
 	Basis(ctx context.Context, obj *MeetingTopicEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *MeetingTopicEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *MeetingTopicEdge) ([]string, error)
+	Open(ctx context.Context, obj *MeetingTopicEdge) ([]string, error)
 }
 type MemberConnectionResolver interface {
 	Edges(ctx context.Context, obj *MemberConnection) ([]*MemberEdge, error)
@@ -488,6 +537,7 @@ type MemberEdgeResolver interface {
 	Basis(ctx context.Context, obj *MemberEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *MemberEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *MemberEdge) ([]string, error)
+	Open(ctx context.Context, obj *MemberEdge) ([]string, error)
 }
 type MembershipConnectionResolver interface {
 	Edges(ctx context.Context, obj *MembershipConnection) ([]*MembershipEdge, error)
@@ -505,6 +555,7 @@ type MembershipEdgeResolver interface {
 	Basis(ctx context.Context, obj *MembershipEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *MembershipEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *MembershipEdge) ([]string, error)
+	Open(ctx context.Context, obj *MembershipEdge) ([]string, error)
 }
 type NameResolver interface {
 	Text(ctx context.Context, obj *Name) (string, error)
@@ -535,10 +586,12 @@ type NamingEdgeResolver interface {
 	When(ctx context.Context, obj *NamingEdge) (*Edtf, error)
 	Claims(ctx context.Context, obj *NamingEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *NamingEdge) ([]string, error)
+	Open(ctx context.Context, obj *NamingEdge) ([]string, error)
 }
 type OrganizationResolver interface {
 	ID(ctx context.Context, obj *Organization) (string, error)
 	Contested(ctx context.Context, obj *Organization) ([]string, error)
+	Open(ctx context.Context, obj *Organization) ([]string, error)
 	Name(ctx context.Context, obj *Organization) (string, error)
 	Aliases(ctx context.Context, obj *Organization) ([]string, error)
 	Names(ctx context.Context, obj *Organization) ([]*Name, error)
@@ -549,12 +602,15 @@ type OrganizationResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Organization, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Organization, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Organization, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Organization, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Organization, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Organization, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	ExpectedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
+	ExpectedBefore(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	AbsentFrom(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	DeniedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
+	AllegedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	Events(ctx context.Context, obj *Organization, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error)
 	Proposals(ctx context.Context, obj *Organization, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error)
 	Named(ctx context.Context, obj *Organization, where *TopicFilter, edge *NamingEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*NamingConnection, error)
@@ -579,12 +635,14 @@ type OrganizationEdgeResolver interface {
 type OutcomeResolver interface {
 	ID(ctx context.Context, obj *Outcome) (string, error)
 	Contested(ctx context.Context, obj *Outcome) ([]string, error)
+	Open(ctx context.Context, obj *Outcome) ([]string, error)
 	Description(ctx context.Context, obj *Outcome) (*string, error)
 	Result(ctx context.Context, obj *Outcome) (*OutcomeResult, error)
 	OccurrencesAbout(ctx context.Context, obj *Outcome, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error)
 	QuotationsAbout(ctx context.Context, obj *Outcome, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Outcome, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Outcome, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Outcome, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	Meeting(ctx context.Context, obj *Outcome) (*Meeting, error)
 	Topics(ctx context.Context, obj *Outcome, where *TopicFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*ClaimedTopicConnection, error)
 }
@@ -607,16 +665,18 @@ type ParticipantConnectionResolver interface {
 type ParticipantEdgeResolver interface {
 	Cursor(ctx context.Context, obj *ParticipantEdge) (string, error)
 	Node(ctx context.Context, obj *ParticipantEdge) (Actor, error)
-	Role(ctx context.Context, obj *ParticipantEdge) (*ParticipationRole, error)
+	Role(ctx context.Context, obj *ParticipantEdge) ([]ParticipationRole, error)
 	Side(ctx context.Context, obj *ParticipantEdge) (Actor, error)
-	OnBehalfOf(ctx context.Context, obj *ParticipantEdge) (Actor, error)
+	OnBehalfOf(ctx context.Context, obj *ParticipantEdge) ([]Actor, error)
 	Basis(ctx context.Context, obj *ParticipantEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *ParticipantEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ParticipantEdge) ([]string, error)
+	Open(ctx context.Context, obj *ParticipantEdge) ([]string, error)
 }
 type PersonResolver interface {
 	ID(ctx context.Context, obj *Person) (string, error)
 	Contested(ctx context.Context, obj *Person) ([]string, error)
+	Open(ctx context.Context, obj *Person) ([]string, error)
 	Name(ctx context.Context, obj *Person) (string, error)
 	Aliases(ctx context.Context, obj *Person) ([]string, error)
 	Names(ctx context.Context, obj *Person) ([]*Name, error)
@@ -626,12 +686,15 @@ type PersonResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Person, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Person, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Person, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Person, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Person, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Person, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	ExpectedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
+	ExpectedBefore(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	AbsentFrom(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	DeniedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
+	AllegedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error)
 	Events(ctx context.Context, obj *Person, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error)
 	Proposals(ctx context.Context, obj *Person, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error)
 	Named(ctx context.Context, obj *Person, where *TopicFilter, edge *NamingEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*NamingConnection, error)
@@ -655,6 +718,7 @@ type PersonEdgeResolver interface {
 type PlaceResolver interface {
 	ID(ctx context.Context, obj *Place) (string, error)
 	Contested(ctx context.Context, obj *Place) ([]string, error)
+	Open(ctx context.Context, obj *Place) ([]string, error)
 	Name(ctx context.Context, obj *Place) (string, error)
 	Aliases(ctx context.Context, obj *Place) ([]string, error)
 	Names(ctx context.Context, obj *Place) ([]*Name, error)
@@ -666,6 +730,7 @@ type PlaceResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Place, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Place, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Place, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Place, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Occurrences(ctx context.Context, obj *Place, where *OccurrenceFilter, edge *LocatedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*LocatedOccurrenceConnection, error)
@@ -685,6 +750,7 @@ type PlaceEdgeResolver interface {
 type PlanResolver interface {
 	ID(ctx context.Context, obj *Plan) (string, error)
 	Contested(ctx context.Context, obj *Plan) ([]string, error)
+	Open(ctx context.Context, obj *Plan) ([]string, error)
 	Name(ctx context.Context, obj *Plan) (string, error)
 	Aliases(ctx context.Context, obj *Plan) ([]string, error)
 	Names(ctx context.Context, obj *Plan) ([]*Name, error)
@@ -694,6 +760,7 @@ type PlanResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Plan, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Plan, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Plan, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Plan, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Plan, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
@@ -718,6 +785,7 @@ type PlanEdgeResolver interface {
 type PlanVersionResolver interface {
 	ID(ctx context.Context, obj *PlanVersion) (string, error)
 	Contested(ctx context.Context, obj *PlanVersion) ([]string, error)
+	Open(ctx context.Context, obj *PlanVersion) ([]string, error)
 	Name(ctx context.Context, obj *PlanVersion) (string, error)
 	Aliases(ctx context.Context, obj *PlanVersion) ([]string, error)
 	Names(ctx context.Context, obj *PlanVersion) ([]*Name, error)
@@ -728,6 +796,7 @@ type PlanVersionResolver interface {
 	QuotationsAbout(ctx context.Context, obj *PlanVersion, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *PlanVersion, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *PlanVersion, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *PlanVersion, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
@@ -753,6 +822,7 @@ type PlanVersionEdgeResolver interface {
 type PointResolver interface {
 	ID(ctx context.Context, obj *Point) (string, error)
 	Contested(ctx context.Context, obj *Point) ([]string, error)
+	Open(ctx context.Context, obj *Point) ([]string, error)
 	Name(ctx context.Context, obj *Point) (string, error)
 	Aliases(ctx context.Context, obj *Point) ([]string, error)
 	Names(ctx context.Context, obj *Point) ([]*Name, error)
@@ -761,6 +831,7 @@ type PointResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Point, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Point, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Point, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Point, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Point, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
@@ -794,10 +865,12 @@ type PointProvisionEdgeResolver interface {
 	Number(ctx context.Context, obj *PointProvisionEdge) (*string, error)
 	Claims(ctx context.Context, obj *PointProvisionEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *PointProvisionEdge) ([]string, error)
+	Open(ctx context.Context, obj *PointProvisionEdge) ([]string, error)
 }
 type ProcessResolver interface {
 	ID(ctx context.Context, obj *Process) (string, error)
 	Contested(ctx context.Context, obj *Process) ([]string, error)
+	Open(ctx context.Context, obj *Process) ([]string, error)
 	Name(ctx context.Context, obj *Process) (string, error)
 	Aliases(ctx context.Context, obj *Process) ([]string, error)
 	Names(ctx context.Context, obj *Process) ([]*Name, error)
@@ -806,6 +879,7 @@ type ProcessResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Process, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Process, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Process, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Process, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	PossiblySameAs(ctx context.Context, obj *Process, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Process, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Occurrences(ctx context.Context, obj *Process, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error)
@@ -834,10 +908,12 @@ type ProvisionEdgeResolver interface {
 	Number(ctx context.Context, obj *ProvisionEdge) (*string, error)
 	Claims(ctx context.Context, obj *ProvisionEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ProvisionEdge) ([]string, error)
+	Open(ctx context.Context, obj *ProvisionEdge) ([]string, error)
 }
 type QuotationResolver interface {
 	ID(ctx context.Context, obj *Quotation) (string, error)
 	Contested(ctx context.Context, obj *Quotation) ([]string, error)
+	Open(ctx context.Context, obj *Quotation) ([]string, error)
 	Text(ctx context.Context, obj *Quotation) (string, error)
 	OtherWordings(ctx context.Context, obj *Quotation) ([]string, error)
 	Medium(ctx context.Context, obj *Quotation) (*QuotationMedium, error)
@@ -847,6 +923,7 @@ type QuotationResolver interface {
 	QuotationsAbout(ctx context.Context, obj *Quotation, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error)
 	Claims(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
 	ClaimsAsObject(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error)
+	Accounts(ctx context.Context, obj *Quotation, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error)
 	Speaker(ctx context.Context, obj *Quotation, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ClaimedActorConnection, error)
 	About(ctx context.Context, obj *Quotation, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error)
 	Occasion(ctx context.Context, obj *Quotation, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error)
@@ -875,6 +952,7 @@ type RelationshipEdgeResolver interface {
 	End(ctx context.Context, obj *RelationshipEdge) (*Edtf, error)
 	Claims(ctx context.Context, obj *RelationshipEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *RelationshipEdge) ([]string, error)
+	Open(ctx context.Context, obj *RelationshipEdge) ([]string, error)
 }
 type RelayedConnectionResolver interface {
 	Edges(ctx context.Context, obj *RelayedConnection) ([]*RelayedEdge, error)
@@ -899,6 +977,7 @@ type ResemblanceEdgeResolver interface {
 	Basis(ctx context.Context, obj *ResemblanceEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *ResemblanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *ResemblanceEdge) ([]string, error)
+	Open(ctx context.Context, obj *ResemblanceEdge) ([]string, error)
 }
 type SourceResolver interface {
 	ID(ctx context.Context, obj *Source) (string, error)
@@ -939,6 +1018,7 @@ type StanceEdgeResolver interface {
 	Wording(ctx context.Context, obj *StanceEdge) (*string, error)
 	Claims(ctx context.Context, obj *StanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *StanceEdge) ([]string, error)
+	Open(ctx context.Context, obj *StanceEdge) ([]string, error)
 }
 type TopicMeetingConnectionResolver interface {
 	Edges(ctx context.Context, obj *TopicMeetingConnection) ([]*TopicMeetingEdge, error)
@@ -953,6 +1033,7 @@ type TopicMeetingEdgeResolver interface {
 	Basis(ctx context.Context, obj *TopicMeetingEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *TopicMeetingEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *TopicMeetingEdge) ([]string, error)
+	Open(ctx context.Context, obj *TopicMeetingEdge) ([]string, error)
 }
 type TopicNamingConnectionResolver interface {
 	Edges(ctx context.Context, obj *TopicNamingConnection) ([]*TopicNamingEdge, error)
@@ -968,6 +1049,7 @@ type TopicNamingEdgeResolver interface {
 	When(ctx context.Context, obj *TopicNamingEdge) (*Edtf, error)
 	Claims(ctx context.Context, obj *TopicNamingEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *TopicNamingEdge) ([]string, error)
+	Open(ctx context.Context, obj *TopicNamingEdge) ([]string, error)
 }
 type TopicStanceConnectionResolver interface {
 	Edges(ctx context.Context, obj *TopicStanceConnection) ([]*TopicStanceEdge, error)
@@ -983,6 +1065,7 @@ type TopicStanceEdgeResolver interface {
 	Wording(ctx context.Context, obj *TopicStanceEdge) (*string, error)
 	Claims(ctx context.Context, obj *TopicStanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *TopicStanceEdge) ([]string, error)
+	Open(ctx context.Context, obj *TopicStanceEdge) ([]string, error)
 }
 type VersionRevisionConnectionResolver interface {
 	Edges(ctx context.Context, obj *VersionRevisionConnection) ([]*VersionRevisionEdge, error)
@@ -996,6 +1079,7 @@ type VersionRevisionEdgeResolver interface {
 	Basis(ctx context.Context, obj *VersionRevisionEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *VersionRevisionEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *VersionRevisionEdge) ([]string, error)
+	Open(ctx context.Context, obj *VersionRevisionEdge) ([]string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1161,6 +1245,68 @@ func (ec *executionContext) field_Event_about_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -1779,6 +1925,68 @@ func (ec *executionContext) field_Group_meetings_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Issue_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -2532,6 +2740,130 @@ func (ec *executionContext) field_Meeting_absentees_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Meeting_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_alleged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ActorFilter, error) {
+			return ec.unmarshalOActorFilter2ᚖparleyᚋschemaᚋgeneratedᚐActorFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*ParticipantEdgeFilter, error) {
+			return ec.unmarshalOParticipantEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐParticipantEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]ActorOrder, error) {
+			return ec.unmarshalOActorOrder2ᚕparleyᚋschemaᚋgeneratedᚐActorOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Meeting_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2641,6 +2973,68 @@ func (ec *executionContext) field_Meeting_claims_args(ctx context.Context, rawAr
 }
 
 func (ec *executionContext) field_Meeting_denied_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ActorFilter, error) {
+			return ec.unmarshalOActorFilter2ᚖparleyᚋschemaᚋgeneratedᚐActorFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*ParticipantEdgeFilter, error) {
+			return ec.unmarshalOParticipantEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐParticipantEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]ActorOrder, error) {
+			return ec.unmarshalOActorOrder2ᚕparleyᚋschemaᚋgeneratedᚐActorOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_expectedBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
@@ -3730,6 +4124,130 @@ func (ec *executionContext) field_Organization_absentFrom_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Organization_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_allegedAt_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AttendanceEdgeFilter, error) {
+			return ec.unmarshalOAttendanceEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3955,6 +4473,68 @@ func (ec *executionContext) field_Organization_events_args(ctx context.Context, 
 }
 
 func (ec *executionContext) field_Organization_expectedAt_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AttendanceEdgeFilter, error) {
+			return ec.unmarshalOAttendanceEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_expectedBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
@@ -4712,6 +5292,68 @@ func (ec *executionContext) field_Organization_stances_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Outcome_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Outcome_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5044,6 +5686,130 @@ func (ec *executionContext) field_Person_absentFrom_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Person_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_allegedAt_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AttendanceEdgeFilter, error) {
+			return ec.unmarshalOAttendanceEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5269,6 +6035,68 @@ func (ec *executionContext) field_Person_events_args(ctx context.Context, rawArg
 }
 
 func (ec *executionContext) field_Person_expectedAt_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AttendanceEdgeFilter, error) {
+			return ec.unmarshalOAttendanceEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_expectedBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
@@ -6080,6 +6908,68 @@ func (ec *executionContext) field_Person_stances_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Place_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Place_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6479,6 +7369,68 @@ func (ec *executionContext) field_Place_quotationsAbout_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_PlanVersion_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -7294,6 +8246,68 @@ func (ec *executionContext) field_PlanVersion_stances_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Plan_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Plan_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8036,6 +9050,68 @@ func (ec *executionContext) field_Plan_versions_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Point_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Point_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8724,6 +9800,68 @@ func (ec *executionContext) field_Point_stances_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Process_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Process_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9226,6 +10364,68 @@ func (ec *executionContext) field_Quotation_about_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Quotation_accounts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*AccountFilter, error) {
+			return ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+			return ec.unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]AccountOrder, error) {
+			return ec.unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Quotation_claimsAsObject_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9608,6 +10808,483 @@ func (ec *executionContext) field_Source_claims_args(ctx context.Context, rawArg
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Account_id(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Account_property(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_property(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Property(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_property(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Account_object(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_object(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Object(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalOEntity2parleyᚋschemaᚋgeneratedᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_object(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Account",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Account_identity(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_identity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Identity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_identity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Account_value(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Value(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Account_polarity(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_polarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Polarity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Polarity) graphql.Marshaler {
+			return ec.marshalNPolarity2parleyᚋschemaᚋgeneratedᚐPolarity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_polarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, true, true, errors.New("field of type Polarity does not have child fields"))
+}
+
+func (ec *executionContext) _Account_subject(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Account().Subject(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Entity) graphql.Marshaler {
+			return ec.marshalOEntity2parleyᚋschemaᚋgeneratedᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Account_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Account",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_edges(ctx context.Context, field graphql.CollectedField, obj *AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountConnection().Edges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
+			return ec.marshalNAccountEdge2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountConnection().Nodes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountConnection", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _AccountConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *AccountConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountConnection().PageInfo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖparleyᚋschemaᚋgeneratedᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Cursor(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccountEdge_node(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Account) graphql.Marshaler {
+			return ec.marshalNAccount2ᚖparleyᚋschemaᚋgeneratedᚐAccount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Account(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountEdge_standing(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_standing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Standing(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountStanding) graphql.Marshaler {
+			return ec.marshalOAccountStanding2ᚖparleyᚋschemaᚋgeneratedᚐAccountStanding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_standing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, true, true, errors.New("field of type AccountStanding does not have child fields"))
+}
+
+func (ec *executionContext) _AccountEdge_rank(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Rank(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rank) graphql.Marshaler {
+			return ec.marshalORank2ᚖparleyᚋschemaᚋgeneratedᚐRank(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, true, true, errors.New("field of type Rank does not have child fields"))
+}
+
+func (ec *executionContext) _AccountEdge_claims(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_claims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Claims(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Claim) graphql.Marshaler {
+			return ec.marshalNClaim2ᚕᚖparleyᚋschemaᚋgeneratedᚐClaimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Claim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountEdge_contested(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_contested(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Contested(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccountEdge_open(ctx context.Context, field graphql.CollectedField, obj *AccountEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ActorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ActorConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9968,11 +11645,11 @@ func (ec *executionContext) _AttendanceEdge_role(ctx context.Context, field grap
 			return ec.Resolvers.AttendanceEdge().Role(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ParticipationRole) graphql.Marshaler {
-			return ec.marshalOParticipationRole2ᚖparleyᚋschemaᚋgeneratedᚐParticipationRole(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []ParticipationRole) graphql.Marshaler {
+			return ec.marshalNParticipationRole2ᚕparleyᚋschemaᚋgeneratedᚐParticipationRoleᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_AttendanceEdge_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -10023,11 +11700,11 @@ func (ec *executionContext) _AttendanceEdge_onBehalfOf(ctx context.Context, fiel
 			return ec.Resolvers.AttendanceEdge().OnBehalfOf(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v Actor) graphql.Marshaler {
-			return ec.marshalOActor2parleyᚋschemaᚋgeneratedᚐActor(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕparleyᚋschemaᚋgeneratedᚐActorᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_AttendanceEdge_onBehalfOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -10118,6 +11795,29 @@ func (ec *executionContext) _AttendanceEdge_contested(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_AttendanceEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttendanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AttendanceEdge_open(ctx context.Context, field graphql.CollectedField, obj *AttendanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttendanceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AttendanceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttendanceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AttendanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -10951,6 +12651,29 @@ func (ec *executionContext) fieldContext_ClaimedActorEdge_contested(_ context.Co
 	return graphql.NewScalarFieldContext("ClaimedActorEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedActorEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedActorEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedActorEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedActorEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedActorEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedActorEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedEntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedEntityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11177,6 +12900,29 @@ func (ec *executionContext) _ClaimedEntityEdge_contested(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_ClaimedEntityEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedEntityEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ClaimedEntityEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedEntityEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedEntityEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedEntityEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedEntityEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClaimedEntityEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -11409,6 +13155,29 @@ func (ec *executionContext) fieldContext_ClaimedIssueEdge_contested(_ context.Co
 	return graphql.NewScalarFieldContext("ClaimedIssueEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedIssueEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedIssueEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedIssueEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedIssueEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedIssueEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedIssueEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedMeetingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedMeetingConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11635,6 +13404,29 @@ func (ec *executionContext) _ClaimedMeetingEdge_contested(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_ClaimedMeetingEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedMeetingEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ClaimedMeetingEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedMeetingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedMeetingEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedMeetingEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedMeetingEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClaimedMeetingEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -11867,6 +13659,29 @@ func (ec *executionContext) fieldContext_ClaimedOccurrenceEdge_contested(_ conte
 	return graphql.NewScalarFieldContext("ClaimedOccurrenceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedOccurrenceEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedOccurrenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedOccurrenceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedOccurrenceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedOccurrenceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedOccurrenceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedOutcomeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedOutcomeConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12093,6 +13908,29 @@ func (ec *executionContext) _ClaimedOutcomeEdge_contested(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_ClaimedOutcomeEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedOutcomeEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ClaimedOutcomeEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedOutcomeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedOutcomeEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedOutcomeEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedOutcomeEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClaimedOutcomeEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -12325,6 +14163,29 @@ func (ec *executionContext) fieldContext_ClaimedPlanEdge_contested(_ context.Con
 	return graphql.NewScalarFieldContext("ClaimedPlanEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedPlanEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedPlanEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedPlanEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedPlanEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedPlanEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedPlanEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedPlanVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedPlanVersionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12551,6 +14412,29 @@ func (ec *executionContext) _ClaimedPlanVersionEdge_contested(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_ClaimedPlanVersionEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedPlanVersionEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ClaimedPlanVersionEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedPlanVersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedPlanVersionEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedPlanVersionEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedPlanVersionEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClaimedPlanVersionEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -12783,6 +14667,29 @@ func (ec *executionContext) fieldContext_ClaimedPointEdge_contested(_ context.Co
 	return graphql.NewScalarFieldContext("ClaimedPointEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedPointEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedPointEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedPointEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedPointEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedPointEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedPointEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedQuotationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedQuotationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13012,6 +14919,29 @@ func (ec *executionContext) fieldContext_ClaimedQuotationEdge_contested(_ contex
 	return graphql.NewScalarFieldContext("ClaimedQuotationEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ClaimedQuotationEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedQuotationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedQuotationEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedQuotationEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedQuotationEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedQuotationEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _ClaimedTopicConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ClaimedTopicConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13238,6 +15168,29 @@ func (ec *executionContext) _ClaimedTopicEdge_contested(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_ClaimedTopicEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimedTopicEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ClaimedTopicEdge_open(ctx context.Context, field graphql.CollectedField, obj *ClaimedTopicEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimedTopicEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ClaimedTopicEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimedTopicEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClaimedTopicEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -14099,6 +16052,29 @@ func (ec *executionContext) fieldContext_Event_contested(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Event", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Event_open(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Event().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Event_name(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14440,6 +16416,50 @@ func (ec *executionContext) fieldContext_Event_claimsAsObject(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_accounts(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Event().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_possiblySameAs(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14616,26 +16636,26 @@ func (ec *executionContext) fieldContext_Event_about(ctx context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Event_process(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
+func (ec *executionContext) _Event_processes(ctx context.Context, field graphql.CollectedField, obj *Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_process(ctx, field)
+			return ec.fieldContext_Event_processes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Event().Process(ctx, obj)
+			return ec.Resolvers.Event().Processes(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Process) graphql.Marshaler {
-			return ec.marshalOProcess2ᚖparleyᚋschemaᚋgeneratedᚐProcess(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*Process) graphql.Marshaler {
+			return ec.marshalNProcess2ᚕᚖparleyᚋschemaᚋgeneratedᚐProcessᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
-func (ec *executionContext) fieldContext_Event_process(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Event_processes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Event",
 		Field:      field,
@@ -15029,6 +17049,29 @@ func (ec *executionContext) _EventActorEdge_contested(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_EventActorEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventActorEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _EventActorEdge_open(ctx context.Context, field graphql.CollectedField, obj *EventActorEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventActorEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EventActorEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventActorEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventActorEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -16089,6 +18132,29 @@ func (ec *executionContext) fieldContext_InvolvementEdge_contested(_ context.Con
 	return graphql.NewScalarFieldContext("InvolvementEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _InvolvementEdge_open(ctx context.Context, field graphql.CollectedField, obj *InvolvementEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvolvementEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvolvementEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvolvementEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvolvementEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Issue_id(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16132,6 +18198,29 @@ func (ec *executionContext) _Issue_contested(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Issue_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Issue", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Issue_open(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Issue_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Issue().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Issue_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Issue", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -16421,6 +18510,50 @@ func (ec *executionContext) fieldContext_Issue_claimsAsObject(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Issue_accounts(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Issue_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Issue().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Issue_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Issue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Issue_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Issue_possiblySameAs(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16685,26 +18818,26 @@ func (ec *executionContext) fieldContext_Issue_outcomes(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Issue_parent(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
+func (ec *executionContext) _Issue_parents(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Issue_parent(ctx, field)
+			return ec.fieldContext_Issue_parents(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Issue().Parent(ctx, obj)
+			return ec.Resolvers.Issue().Parents(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Issue) graphql.Marshaler {
-			return ec.marshalOIssue2ᚖparleyᚋschemaᚋgeneratedᚐIssue(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*Issue) graphql.Marshaler {
+			return ec.marshalNIssue2ᚕᚖparleyᚋschemaᚋgeneratedᚐIssueᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
-func (ec *executionContext) fieldContext_Issue_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Issue_parents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Issue",
 		Field:      field,
@@ -17540,6 +19673,29 @@ func (ec *executionContext) fieldContext_LocatedOccurrenceEdge_contested(_ conte
 	return graphql.NewScalarFieldContext("LocatedOccurrenceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _LocatedOccurrenceEdge_open(ctx context.Context, field graphql.CollectedField, obj *LocatedOccurrenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocatedOccurrenceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LocatedOccurrenceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocatedOccurrenceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LocatedOccurrenceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _LocationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LocationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17792,6 +19948,29 @@ func (ec *executionContext) fieldContext_LocationEdge_contested(_ context.Contex
 	return graphql.NewScalarFieldContext("LocationEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _LocationEdge_open(ctx context.Context, field graphql.CollectedField, obj *LocationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LocationEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LocationEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17835,6 +20014,29 @@ func (ec *executionContext) _Meeting_contested(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Meeting_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Meeting_open(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Meeting().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -18225,6 +20427,50 @@ func (ec *executionContext) fieldContext_Meeting_claimsAsObject(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_accounts(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Meeting().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_possiblySameAs(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18401,26 +20647,26 @@ func (ec *executionContext) fieldContext_Meeting_about(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Meeting_process(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+func (ec *executionContext) _Meeting_processes(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Meeting_process(ctx, field)
+			return ec.fieldContext_Meeting_processes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Meeting().Process(ctx, obj)
+			return ec.Resolvers.Meeting().Processes(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Process) graphql.Marshaler {
-			return ec.marshalOProcess2ᚖparleyᚋschemaᚋgeneratedᚐProcess(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*Process) graphql.Marshaler {
+			return ec.marshalNProcess2ᚕᚖparleyᚋschemaᚋgeneratedᚐProcessᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
-func (ec *executionContext) fieldContext_Meeting_process(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Meeting_processes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Meeting",
 		Field:      field,
@@ -18609,6 +20855,50 @@ func (ec *executionContext) fieldContext_Meeting_expected(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Meeting_expectedBefore(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_expectedBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Meeting().ExpectedBefore(ctx, obj, fc.Args["where"].(*ActorFilter), fc.Args["edge"].(*ParticipantEdgeFilter), fc.Args["orderBy"].([]ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
+			return ec.marshalNParticipantConnection2ᚖparleyᚋschemaᚋgeneratedᚐParticipantConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_expectedBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipantConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_expectedBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Meeting_absentees(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18691,6 +20981,50 @@ func (ec *executionContext) fieldContext_Meeting_denied(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Meeting_denied_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_alleged(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_alleged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Meeting().Alleged(ctx, obj, fc.Args["where"].(*ActorFilter), fc.Args["edge"].(*ParticipantEdgeFilter), fc.Args["orderBy"].([]ActorOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ParticipantConnection) graphql.Marshaler {
+			return ec.marshalNParticipantConnection2ᚖparleyᚋschemaᚋgeneratedᚐParticipantConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_alleged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ParticipantConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_alleged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -19498,6 +21832,29 @@ func (ec *executionContext) fieldContext_MeetingTopicEdge_contested(_ context.Co
 	return graphql.NewScalarFieldContext("MeetingTopicEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _MeetingTopicEdge_open(ctx context.Context, field graphql.CollectedField, obj *MeetingTopicEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingTopicEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MeetingTopicEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingTopicEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingTopicEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _MemberConnection_edges(ctx context.Context, field graphql.CollectedField, obj *MemberConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19860,6 +22217,29 @@ func (ec *executionContext) fieldContext_MemberEdge_contested(_ context.Context,
 	return graphql.NewScalarFieldContext("MemberEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _MemberEdge_open(ctx context.Context, field graphql.CollectedField, obj *MemberEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MemberEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MemberEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MemberEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MemberEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _MembershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *MembershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20219,6 +22599,29 @@ func (ec *executionContext) _MembershipEdge_contested(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_MembershipEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MembershipEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MembershipEdge_open(ctx context.Context, field graphql.CollectedField, obj *MembershipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MembershipEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MembershipEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MembershipEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MembershipEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -20772,6 +23175,29 @@ func (ec *executionContext) fieldContext_NamingEdge_contested(_ context.Context,
 	return graphql.NewScalarFieldContext("NamingEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _NamingEdge_open(ctx context.Context, field graphql.CollectedField, obj *NamingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NamingEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.NamingEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NamingEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NamingEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Organization_id(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20815,6 +23241,29 @@ func (ec *executionContext) _Organization_contested(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_Organization_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Organization_open(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Organization().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Organization", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -21150,6 +23599,50 @@ func (ec *executionContext) fieldContext_Organization_claimsAsObject(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_accounts(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_possiblySameAs(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21326,6 +23819,50 @@ func (ec *executionContext) fieldContext_Organization_expectedAt(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_expectedBefore(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_expectedBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().ExpectedBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*AttendanceEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AttendanceConnection) graphql.Marshaler {
+			return ec.marshalNAttendanceConnection2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_expectedBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_expectedBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Organization_absentFrom(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21408,6 +23945,50 @@ func (ec *executionContext) fieldContext_Organization_deniedAt(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Organization_deniedAt_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Organization_allegedAt(ctx context.Context, field graphql.CollectedField, obj *Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_allegedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Organization().AllegedAt(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*AttendanceEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AttendanceConnection) graphql.Marshaler {
+			return ec.marshalNAttendanceConnection2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_allegedAt(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organization_allegedAt_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -22050,6 +24631,29 @@ func (ec *executionContext) fieldContext_Outcome_contested(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Outcome", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Outcome_open(ctx context.Context, field graphql.CollectedField, obj *Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Outcome().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Outcome", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Outcome_description(ctx context.Context, field graphql.CollectedField, obj *Outcome) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22266,6 +24870,50 @@ func (ec *executionContext) fieldContext_Outcome_claimsAsObject(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Outcome_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Outcome_accounts(ctx context.Context, field graphql.CollectedField, obj *Outcome) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Outcome_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Outcome().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Outcome_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Outcome",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Outcome_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -22708,11 +25356,11 @@ func (ec *executionContext) _ParticipantEdge_role(ctx context.Context, field gra
 			return ec.Resolvers.ParticipantEdge().Role(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ParticipationRole) graphql.Marshaler {
-			return ec.marshalOParticipationRole2ᚖparleyᚋschemaᚋgeneratedᚐParticipationRole(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []ParticipationRole) graphql.Marshaler {
+			return ec.marshalNParticipationRole2ᚕparleyᚋschemaᚋgeneratedᚐParticipationRoleᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_ParticipantEdge_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -22763,11 +25411,11 @@ func (ec *executionContext) _ParticipantEdge_onBehalfOf(ctx context.Context, fie
 			return ec.Resolvers.ParticipantEdge().OnBehalfOf(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v Actor) graphql.Marshaler {
-			return ec.marshalOActor2parleyᚋschemaᚋgeneratedᚐActor(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕparleyᚋschemaᚋgeneratedᚐActorᚄ(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_ParticipantEdge_onBehalfOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -22861,6 +25509,29 @@ func (ec *executionContext) fieldContext_ParticipantEdge_contested(_ context.Con
 	return graphql.NewScalarFieldContext("ParticipantEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ParticipantEdge_open(ctx context.Context, field graphql.CollectedField, obj *ParticipantEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ParticipantEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ParticipantEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ParticipantEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ParticipantEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Person_id(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22904,6 +25575,29 @@ func (ec *executionContext) _Person_contested(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Person_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Person_open(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Person().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Person", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -23216,6 +25910,50 @@ func (ec *executionContext) fieldContext_Person_claimsAsObject(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_accounts(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_possiblySameAs(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23392,6 +26130,50 @@ func (ec *executionContext) fieldContext_Person_expectedAt(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_expectedBefore(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_expectedBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().ExpectedBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*AttendanceEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AttendanceConnection) graphql.Marshaler {
+			return ec.marshalNAttendanceConnection2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_expectedBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_expectedBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_absentFrom(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23474,6 +26256,50 @@ func (ec *executionContext) fieldContext_Person_deniedAt(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Person_deniedAt_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_allegedAt(ctx context.Context, field graphql.CollectedField, obj *Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_allegedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().AllegedAt(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*AttendanceEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AttendanceConnection) graphql.Marshaler {
+			return ec.marshalNAttendanceConnection2ᚖparleyᚋschemaᚋgeneratedᚐAttendanceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_allegedAt(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_allegedAt_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24096,6 +26922,29 @@ func (ec *executionContext) fieldContext_Place_contested(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Place", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Place_open(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Place_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Place().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Place_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Place", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Place_name(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24445,6 +27294,50 @@ func (ec *executionContext) fieldContext_Place_claimsAsObject(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Place_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Place_accounts(ctx context.Context, field graphql.CollectedField, obj *Place) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Place_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Place().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Place_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Place",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Place_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24867,6 +27760,29 @@ func (ec *executionContext) fieldContext_Plan_contested(_ context.Context, field
 	return graphql.NewScalarFieldContext("Plan", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Plan_open(ctx context.Context, field graphql.CollectedField, obj *Plan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Plan_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Plan().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Plan_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Plan", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Plan_name(ctx context.Context, field graphql.CollectedField, obj *Plan) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25170,6 +28086,50 @@ func (ec *executionContext) fieldContext_Plan_claimsAsObject(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Plan_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Plan_accounts(ctx context.Context, field graphql.CollectedField, obj *Plan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Plan_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Plan().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Plan_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Plan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Plan_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25824,6 +28784,29 @@ func (ec *executionContext) fieldContext_PlanVersion_contested(_ context.Context
 	return graphql.NewScalarFieldContext("PlanVersion", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _PlanVersion_open(ctx context.Context, field graphql.CollectedField, obj *PlanVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlanVersion_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PlanVersion().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlanVersion_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlanVersion", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _PlanVersion_name(ctx context.Context, field graphql.CollectedField, obj *PlanVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26159,6 +29142,50 @@ func (ec *executionContext) fieldContext_PlanVersion_claimsAsObject(ctx context.
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_PlanVersion_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PlanVersion_accounts(ctx context.Context, field graphql.CollectedField, obj *PlanVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlanVersion_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PlanVersion().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlanVersion_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlanVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PlanVersion_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26857,6 +29884,29 @@ func (ec *executionContext) fieldContext_Point_contested(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Point", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Point_open(ctx context.Context, field graphql.CollectedField, obj *Point) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Point_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Point().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Point_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Point", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Point_name(ctx context.Context, field graphql.CollectedField, obj *Point) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27137,6 +30187,50 @@ func (ec *executionContext) fieldContext_Point_claimsAsObject(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Point_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Point_accounts(ctx context.Context, field graphql.CollectedField, obj *Point) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Point_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Point().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Point_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Point",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Point_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -27976,6 +31070,29 @@ func (ec *executionContext) fieldContext_PointProvisionEdge_contested(_ context.
 	return graphql.NewScalarFieldContext("PointProvisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _PointProvisionEdge_open(ctx context.Context, field graphql.CollectedField, obj *PointProvisionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PointProvisionEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PointProvisionEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PointProvisionEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PointProvisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Process_id(ctx context.Context, field graphql.CollectedField, obj *Process) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28019,6 +31136,29 @@ func (ec *executionContext) _Process_contested(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Process_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Process", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Process_open(ctx context.Context, field graphql.CollectedField, obj *Process) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Process_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Process().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Process_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Process", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -28302,6 +31442,50 @@ func (ec *executionContext) fieldContext_Process_claimsAsObject(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Process_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Process_accounts(ctx context.Context, field graphql.CollectedField, obj *Process) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Process_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Process().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Process_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Process",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Process_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -28933,6 +32117,29 @@ func (ec *executionContext) fieldContext_ProvisionEdge_contested(_ context.Conte
 	return graphql.NewScalarFieldContext("ProvisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ProvisionEdge_open(ctx context.Context, field graphql.CollectedField, obj *ProvisionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisionEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ProvisionEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisionEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Quotation_id(ctx context.Context, field graphql.CollectedField, obj *Quotation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28976,6 +32183,29 @@ func (ec *executionContext) _Quotation_contested(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Quotation_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Quotation", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Quotation_open(ctx context.Context, field graphql.CollectedField, obj *Quotation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quotation_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Quotation().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quotation_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Quotation", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -29273,6 +32503,50 @@ func (ec *executionContext) fieldContext_Quotation_claimsAsObject(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Quotation_claimsAsObject_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Quotation_accounts(ctx context.Context, field graphql.CollectedField, obj *Quotation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Quotation_accounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Quotation().Accounts(ctx, obj, fc.Args["where"].(*AccountFilter), fc.Args["edge"].(*AccountEdgeFilter), fc.Args["orderBy"].([]AccountOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+			return ec.marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Quotation_accounts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Quotation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Quotation_accounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29901,6 +33175,29 @@ func (ec *executionContext) fieldContext_RelationshipEdge_contested(_ context.Co
 	return graphql.NewScalarFieldContext("RelationshipEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _RelationshipEdge_open(ctx context.Context, field graphql.CollectedField, obj *RelationshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RelationshipEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _RelayedConnection_edges(ctx context.Context, field graphql.CollectedField, obj *RelayedConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30347,6 +33644,29 @@ func (ec *executionContext) _ResemblanceEdge_contested(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_ResemblanceEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResemblanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ResemblanceEdge_open(ctx context.Context, field graphql.CollectedField, obj *ResemblanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResemblanceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ResemblanceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResemblanceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ResemblanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -31178,6 +34498,29 @@ func (ec *executionContext) fieldContext_StanceEdge_contested(_ context.Context,
 	return graphql.NewScalarFieldContext("StanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _StanceEdge_open(ctx context.Context, field graphql.CollectedField, obj *StanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StanceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.StanceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StanceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TopicMeetingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TopicMeetingConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31450,6 +34793,29 @@ func (ec *executionContext) _TopicMeetingEdge_contested(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_TopicMeetingEdge_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicMeetingEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TopicMeetingEdge_open(ctx context.Context, field graphql.CollectedField, obj *TopicMeetingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicMeetingEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicMeetingEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicMeetingEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TopicMeetingEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -31760,6 +35126,29 @@ func (ec *executionContext) fieldContext_TopicNamingEdge_contested(_ context.Con
 	return graphql.NewScalarFieldContext("TopicNamingEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _TopicNamingEdge_open(ctx context.Context, field graphql.CollectedField, obj *TopicNamingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicNamingEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicNamingEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicNamingEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicNamingEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TopicStanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TopicStanceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32067,6 +35456,29 @@ func (ec *executionContext) fieldContext_TopicStanceEdge_contested(_ context.Con
 	return graphql.NewScalarFieldContext("TopicStanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _TopicStanceEdge_open(ctx context.Context, field graphql.CollectedField, obj *TopicStanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicStanceEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicStanceEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicStanceEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicStanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _VersionRevisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VersionRevisionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32319,9 +35731,155 @@ func (ec *executionContext) fieldContext_VersionRevisionEdge_contested(_ context
 	return graphql.NewScalarFieldContext("VersionRevisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _VersionRevisionEdge_open(ctx context.Context, field graphql.CollectedField, obj *VersionRevisionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionRevisionEdge_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.VersionRevisionEdge().Open(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionRevisionEdge_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionRevisionEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
+
+func (ec *executionContext) unmarshalInputAccountEdgeFilter(ctx context.Context, obj any) (AccountEdgeFilter, error) {
+	var it AccountEdgeFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"standing", "rank", "contested", "open"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "standing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("standing"))
+			data, err := ec.unmarshalOAccountStanding2ᚕparleyᚋschemaᚋgeneratedᚐAccountStandingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Standing = data
+		case "rank":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rank"))
+			data, err := ec.unmarshalORank2ᚕparleyᚋschemaᚋgeneratedᚐRankᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rank = data
+		case "contested":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputAccountFilter(ctx context.Context, obj any) (AccountFilter, error) {
+	var it AccountFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "property", "object", "polarity", "and", "or", "not"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "property":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("property"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Property = data
+		case "object":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("object"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Object = data
+		case "polarity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("polarity"))
+			data, err := ec.unmarshalOPolarity2ᚕparleyᚋschemaᚋgeneratedᚐPolarityᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Polarity = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOAccountFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOAccountFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		}
+	}
+	return it, nil
+}
 
 func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj any) (ActorFilter, error) {
 	var it ActorFilter
@@ -32334,7 +35892,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "unnamed", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "unnamed", "source", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32376,6 +35934,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOActorFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐActorFilterᚄ(ctx, v)
@@ -32413,7 +35978,7 @@ func (ec *executionContext) unmarshalInputAttendanceEdgeFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "side", "onBehalfOf", "basis", "contested"}
+	fieldsInOrder := [...]string{"role", "side", "onBehalfOf", "basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32455,6 +36020,13 @@ func (ec *executionContext) unmarshalInputAttendanceEdgeFilter(ctx context.Conte
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -32643,7 +36215,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "source", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32671,6 +36243,13 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOEntityFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐEntityFilterᚄ(ctx, v)
@@ -32708,7 +36287,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "from", "until", "classification", "source", "contested", "and", "or", "not", "place", "actor", "about"}
+	fieldsInOrder := [...]string{"id", "text", "from", "until", "classification", "source", "contested", "open", "and", "or", "not", "place", "actor", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32764,6 +36343,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOEventFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐEventFilterᚄ(ctx, v)
@@ -32822,7 +36408,7 @@ func (ec *executionContext) unmarshalInputIssueFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not", "under", "namedAs"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not", "under", "namedAs"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32857,6 +36443,13 @@ func (ec *executionContext) unmarshalInputIssueFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOIssueFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐIssueFilterᚄ(ctx, v)
@@ -32973,7 +36566,7 @@ func (ec *executionContext) unmarshalInputLocatedOccurrenceEdgeFilter(ctx contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"basis", "contested"}
+	fieldsInOrder := [...]string{"basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32994,6 +36587,13 @@ func (ec *executionContext) unmarshalInputLocatedOccurrenceEdgeFilter(ctx contex
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -33010,7 +36610,7 @@ func (ec *executionContext) unmarshalInputLocationEdgeFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"basis", "contested"}
+	fieldsInOrder := [...]string{"basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33031,6 +36631,13 @@ func (ec *executionContext) unmarshalInputLocationEdgeFilter(ctx context.Context
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -33047,7 +36654,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "from", "until", "classification", "status", "mode", "source", "contested", "and", "or", "not", "place", "participants", "expected", "expectation", "absent", "denied", "side", "role", "participation", "topic", "process", "partOf", "about"}
+	fieldsInOrder := [...]string{"id", "text", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "expected", "expectation", "absent", "denied", "side", "role", "participation", "topic", "process", "partOf", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33117,6 +36724,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOMeetingFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐMeetingFilterᚄ(ctx, v)
@@ -33245,7 +36859,7 @@ func (ec *executionContext) unmarshalInputMeetingTopicEdgeFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"as", "basis", "contested"}
+	fieldsInOrder := [...]string{"as", "basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33273,6 +36887,13 @@ func (ec *executionContext) unmarshalInputMeetingTopicEdgeFilter(ctx context.Con
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -33289,7 +36910,7 @@ func (ec *executionContext) unmarshalInputMemberEdgeFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "post", "basis", "contested", "at"}
+	fieldsInOrder := [...]string{"role", "post", "basis", "contested", "open", "at"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33324,6 +36945,13 @@ func (ec *executionContext) unmarshalInputMemberEdgeFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
 			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
@@ -33347,7 +36975,7 @@ func (ec *executionContext) unmarshalInputMembershipEdgeFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "post", "basis", "contested", "at"}
+	fieldsInOrder := [...]string{"role", "post", "basis", "contested", "open", "at"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33382,6 +37010,13 @@ func (ec *executionContext) unmarshalInputMembershipEdgeFilter(ctx context.Conte
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
 			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
@@ -33405,7 +37040,7 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33440,6 +37075,13 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalONamedFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐNamedFilterᚄ(ctx, v)
@@ -33477,7 +37119,7 @@ func (ec *executionContext) unmarshalInputNamingEdgeFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"as", "from", "until", "contested"}
+	fieldsInOrder := [...]string{"as", "from", "until", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33512,6 +37154,13 @@ func (ec *executionContext) unmarshalInputNamingEdgeFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -33528,7 +37177,7 @@ func (ec *executionContext) unmarshalInputOccurrenceFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "from", "until", "source", "contested", "and", "or", "not", "place", "about"}
+	fieldsInOrder := [...]string{"id", "text", "from", "until", "source", "contested", "open", "and", "or", "not", "place", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33577,6 +37226,13 @@ func (ec *executionContext) unmarshalInputOccurrenceFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOOccurrenceFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐOccurrenceFilterᚄ(ctx, v)
@@ -33628,7 +37284,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "unnamed", "classification", "source", "contested", "and", "or", "not", "parent"}
+	fieldsInOrder := [...]string{"id", "text", "unnamed", "classification", "source", "contested", "open", "and", "or", "not", "parent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33677,6 +37333,13 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOOrganizationFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐOrganizationFilterᚄ(ctx, v)
@@ -33721,7 +37384,7 @@ func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "result", "source", "contested", "and", "or", "not", "meeting", "topic"}
+	fieldsInOrder := [...]string{"id", "result", "source", "contested", "open", "and", "or", "not", "meeting", "topic"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33756,6 +37419,13 @@ func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOOutcomeFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐOutcomeFilterᚄ(ctx, v)
@@ -33807,7 +37477,7 @@ func (ec *executionContext) unmarshalInputParticipantEdgeFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "side", "onBehalfOf", "basis", "contested", "actor"}
+	fieldsInOrder := [...]string{"role", "side", "onBehalfOf", "basis", "contested", "open", "actor"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33849,6 +37519,13 @@ func (ec *executionContext) unmarshalInputParticipantEdgeFilter(ctx context.Cont
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "actor":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
 			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
@@ -33872,7 +37549,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "unnamed", "source", "contested", "and", "or", "not", "organization", "met"}
+	fieldsInOrder := [...]string{"id", "text", "unnamed", "source", "contested", "open", "and", "or", "not", "organization", "met"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33914,6 +37591,13 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOPersonFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐPersonFilterᚄ(ctx, v)
@@ -33965,7 +37649,7 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "country", "source", "contested", "and", "or", "not", "within"}
+	fieldsInOrder := [...]string{"id", "text", "country", "source", "contested", "open", "and", "or", "not", "within"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34007,6 +37691,13 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOPlaceFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐPlaceFilterᚄ(ctx, v)
@@ -34051,7 +37742,7 @@ func (ec *executionContext) unmarshalInputPlanFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not", "process"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not", "process"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34086,6 +37777,13 @@ func (ec *executionContext) unmarshalInputPlanFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOPlanFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐPlanFilterᚄ(ctx, v)
@@ -34130,7 +37828,7 @@ func (ec *executionContext) unmarshalInputPlanVersionFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "from", "until", "source", "contested", "and", "or", "not", "plan", "point"}
+	fieldsInOrder := [...]string{"id", "text", "from", "until", "source", "contested", "open", "and", "or", "not", "plan", "point"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34179,6 +37877,13 @@ func (ec *executionContext) unmarshalInputPlanVersionFilter(ctx context.Context,
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOPlanVersionFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐPlanVersionFilterᚄ(ctx, v)
@@ -34230,7 +37935,7 @@ func (ec *executionContext) unmarshalInputPointFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not", "plan", "issue", "version"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not", "plan", "issue", "version"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34265,6 +37970,13 @@ func (ec *executionContext) unmarshalInputPointFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOPointFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐPointFilterᚄ(ctx, v)
@@ -34323,7 +38035,7 @@ func (ec *executionContext) unmarshalInputProcessFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34358,6 +38070,13 @@ func (ec *executionContext) unmarshalInputProcessFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOProcessFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐProcessFilterᚄ(ctx, v)
@@ -34395,7 +38114,7 @@ func (ec *executionContext) unmarshalInputQuotationFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "medium", "from", "until", "source", "contested", "and", "or", "not", "speaker", "about", "occasion"}
+	fieldsInOrder := [...]string{"id", "medium", "from", "until", "source", "contested", "open", "and", "or", "not", "speaker", "about", "occasion"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34444,6 +38163,13 @@ func (ec *executionContext) unmarshalInputQuotationFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOQuotationFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐQuotationFilterᚄ(ctx, v)
@@ -34502,7 +38228,7 @@ func (ec *executionContext) unmarshalInputResemblanceEdgeFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"basis", "contested"}
+	fieldsInOrder := [...]string{"basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34523,6 +38249,13 @@ func (ec *executionContext) unmarshalInputResemblanceEdgeFilter(ctx context.Cont
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -34632,7 +38365,7 @@ func (ec *executionContext) unmarshalInputStanceEdgeFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"position", "from", "until", "contested"}
+	fieldsInOrder := [...]string{"position", "from", "until", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34667,6 +38400,13 @@ func (ec *executionContext) unmarshalInputStanceEdgeFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -34683,7 +38423,7 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "source", "contested", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "source", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34718,6 +38458,13 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOTopicFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐTopicFilterᚄ(ctx, v)
@@ -34755,7 +38502,7 @@ func (ec *executionContext) unmarshalInputTopicMeetingEdgeFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"as", "basis", "contested"}
+	fieldsInOrder := [...]string{"as", "basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34783,6 +38530,13 @@ func (ec *executionContext) unmarshalInputTopicMeetingEdgeFilter(ctx context.Con
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -34799,7 +38553,7 @@ func (ec *executionContext) unmarshalInputTopicNamingEdgeFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"as", "from", "until", "contested"}
+	fieldsInOrder := [...]string{"as", "from", "until", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34834,6 +38588,13 @@ func (ec *executionContext) unmarshalInputTopicNamingEdgeFilter(ctx context.Cont
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -34850,7 +38611,7 @@ func (ec *executionContext) unmarshalInputTopicStanceEdgeFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"position", "from", "until", "contested"}
+	fieldsInOrder := [...]string{"position", "from", "until", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34885,6 +38646,13 @@ func (ec *executionContext) unmarshalInputTopicStanceEdgeFilter(ctx context.Cont
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -34901,7 +38669,7 @@ func (ec *executionContext) unmarshalInputVersionRevisionEdgeFilter(ctx context.
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"basis", "contested"}
+	fieldsInOrder := [...]string{"basis", "contested", "open"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34922,6 +38690,13 @@ func (ec *executionContext) unmarshalInputVersionRevisionEdgeFilter(ctx context.
 				return it, err
 			}
 			it.Contested = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Open = data
 		}
 	}
 	return it, nil
@@ -35314,6 +39089,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Claim(ctx, sel, obj)
+	case Account:
+		return ec._Account(ctx, sel, &obj)
+	case *Account:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Account(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -35394,6 +39176,789 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var accountImplementors = []string{"Account", "Node"}
+
+func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, obj *Account) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Account")
+		case "id":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_id(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "property":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_property(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "object":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_object(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "identity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_identity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "value":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_value(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "polarity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_polarity(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "subject":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Account_subject(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var accountConnectionImplementors = []string{"AccountConnection"}
+
+func (ec *executionContext) _AccountConnection(ctx context.Context, sel ast.SelectionSet, obj *AccountConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountConnection")
+		case "edges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountConnection_edges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "nodes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountConnection_nodes(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountConnection_totalCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "pageInfo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountConnection_pageInfo(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var accountEdgeImplementors = []string{"AccountEdge"}
+
+func (ec *executionContext) _AccountEdge(ctx context.Context, sel ast.SelectionSet, obj *AccountEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountEdge")
+		case "cursor":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_cursor(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "node":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_node(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "standing":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_standing(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "rank":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_rank(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "claims":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_claims(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "contested":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AccountEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
 
 var actorConnectionImplementors = []string{"ActorConnection"}
 
@@ -35972,7 +40537,7 @@ func (ec *executionContext) _AttendanceEdge(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._AttendanceEdge_role(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -36048,7 +40613,7 @@ func (ec *executionContext) _AttendanceEdge(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._AttendanceEdge_onBehalfOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -36162,6 +40727,44 @@ func (ec *executionContext) _AttendanceEdge(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._AttendanceEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AttendanceEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -37533,6 +42136,44 @@ func (ec *executionContext) _ClaimedActorEdge(ctx context.Context, sel ast.Selec
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedActorEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37875,6 +42516,44 @@ func (ec *executionContext) _ClaimedEntityEdge(ctx context.Context, sel ast.Sele
 					}
 				}()
 				res = ec._ClaimedEntityEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedEntityEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -38273,6 +42952,44 @@ func (ec *executionContext) _ClaimedIssueEdge(ctx context.Context, sel ast.Selec
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedIssueEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38615,6 +43332,44 @@ func (ec *executionContext) _ClaimedMeetingEdge(ctx context.Context, sel ast.Sel
 					}
 				}()
 				res = ec._ClaimedMeetingEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedMeetingEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39013,6 +43768,44 @@ func (ec *executionContext) _ClaimedOccurrenceEdge(ctx context.Context, sel ast.
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedOccurrenceEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39355,6 +44148,44 @@ func (ec *executionContext) _ClaimedOutcomeEdge(ctx context.Context, sel ast.Sel
 					}
 				}()
 				res = ec._ClaimedOutcomeEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedOutcomeEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39753,6 +44584,44 @@ func (ec *executionContext) _ClaimedPlanEdge(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedPlanEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40095,6 +44964,44 @@ func (ec *executionContext) _ClaimedPlanVersionEdge(ctx context.Context, sel ast
 					}
 				}()
 				res = ec._ClaimedPlanVersionEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedPlanVersionEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40493,6 +45400,44 @@ func (ec *executionContext) _ClaimedPointEdge(ctx context.Context, sel ast.Selec
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedPointEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40863,6 +45808,44 @@ func (ec *executionContext) _ClaimedQuotationEdge(ctx context.Context, sel ast.S
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedQuotationEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41205,6 +46188,44 @@ func (ec *executionContext) _ClaimedTopicEdge(ctx context.Context, sel ast.Selec
 					}
 				}()
 				res = ec._ClaimedTopicEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ClaimedTopicEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -42637,6 +47658,44 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -43017,6 +48076,44 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_accounts(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "possiblySameAs":
 			field := field
 
@@ -43169,7 +48266,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "process":
+		case "processes":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
@@ -43178,8 +48275,8 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Event_process(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				res = ec._Event_processes(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -43701,6 +48798,44 @@ func (ec *executionContext) _EventActorEdge(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._EventActorEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._EventActorEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -45503,6 +50638,44 @@ func (ec *executionContext) _InvolvementEdge(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._InvolvementEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45584,6 +50757,44 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Issue_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Issue_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -45916,6 +51127,44 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Issue_accounts(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "possiblySameAs":
 			field := field
 
@@ -46144,7 +51393,7 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "parent":
+		case "parents":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
@@ -46153,8 +51402,8 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Issue_parent(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				res = ec._Issue_parents(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -47515,6 +52764,44 @@ func (ec *executionContext) _LocatedOccurrenceEdge(ctx context.Context, sel ast.
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._LocatedOccurrenceEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47923,6 +53210,44 @@ func (ec *executionContext) _LocationEdge(ctx context.Context, sel ast.Selection
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._LocationEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48004,6 +53329,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Meeting_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -48488,6 +53851,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_accounts(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "possiblySameAs":
 			field := field
 
@@ -48640,7 +54041,7 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "process":
+		case "processes":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
@@ -48649,8 +54050,8 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Meeting_process(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				res = ec._Meeting_processes(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -48830,6 +54231,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "expectedBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_expectedBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "absentees":
 			field := field
 
@@ -48878,6 +54317,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Meeting_denied(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "alleged":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_alleged(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -49950,6 +55427,44 @@ func (ec *executionContext) _MeetingTopicEdge(ctx context.Context, sel ast.Selec
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._MeetingTopicEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50510,6 +56025,44 @@ func (ec *executionContext) _MemberEdge(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._MemberEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51042,6 +56595,44 @@ func (ec *executionContext) _MembershipEdge(ctx context.Context, sel ast.Selecti
 					}
 				}()
 				res = ec._MembershipEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._MembershipEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -51995,6 +57586,44 @@ func (ec *executionContext) _NamingEdge(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._NamingEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52076,6 +57705,44 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 					}
 				}()
 				res = ec._Organization_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Organization_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -52484,6 +58151,44 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Organization_accounts(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "possiblySameAs":
 			field := field
 
@@ -52636,6 +58341,44 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "expectedBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Organization_expectedBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "absentFrom":
 			field := field
 
@@ -52684,6 +58427,44 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 					}
 				}()
 				res = ec._Organization_deniedAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "allegedAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Organization_allegedAt(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -53495,6 +59276,44 @@ func (ec *executionContext) _Outcome(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Outcome_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "description":
 			field := field
 
@@ -53695,6 +59514,44 @@ func (ec *executionContext) _Outcome(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Outcome_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Outcome_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -54397,7 +60254,7 @@ func (ec *executionContext) _ParticipantEdge(ctx context.Context, sel ast.Select
 					}
 				}()
 				res = ec._ParticipantEdge_role(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -54473,7 +60330,7 @@ func (ec *executionContext) _ParticipantEdge(ctx context.Context, sel ast.Select
 					}
 				}()
 				res = ec._ParticipantEdge_onBehalfOf(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -54615,6 +60472,44 @@ func (ec *executionContext) _ParticipantEdge(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ParticipantEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54696,6 +60591,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Person_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -55066,6 +60999,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_accounts(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "possiblySameAs":
 			field := field
 
@@ -55218,6 +61189,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "expectedBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_expectedBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "absentFrom":
 			field := field
 
@@ -55266,6 +61275,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Person_deniedAt(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "allegedAt":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_allegedAt(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -56039,6 +62086,44 @@ func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Place_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -56429,6 +62514,44 @@ func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Place_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Place_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -57050,6 +63173,44 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Plan_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -57364,6 +63525,44 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 					}
 				}()
 				res = ec._Plan_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Plan_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -58175,6 +64374,44 @@ func (ec *executionContext) _PlanVersion(ctx context.Context, sel ast.SelectionS
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PlanVersion_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -58527,6 +64764,44 @@ func (ec *executionContext) _PlanVersion(ctx context.Context, sel ast.SelectionS
 					}
 				}()
 				res = ec._PlanVersion_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PlanVersion_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -59376,6 +65651,44 @@ func (ec *executionContext) _Point(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Point_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "name":
 			field := field
 
@@ -59652,6 +65965,44 @@ func (ec *executionContext) _Point(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Point_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Point_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -60762,6 +67113,44 @@ func (ec *executionContext) _PointProvisionEdge(ctx context.Context, sel ast.Sel
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PointProvisionEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -60843,6 +67232,44 @@ func (ec *executionContext) _Process(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Process_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Process_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -61147,6 +67574,44 @@ func (ec *executionContext) _Process(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Process_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Process_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -62067,6 +68532,44 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ProvisionEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -62148,6 +68651,44 @@ func (ec *executionContext) _Quotation(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Quotation_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Quotation_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -62490,6 +69031,44 @@ func (ec *executionContext) _Quotation(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Quotation_claimsAsObject(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "accounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Quotation_accounts(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -63410,6 +69989,44 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._RelationshipEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -64122,6 +70739,44 @@ func (ec *executionContext) _ResemblanceEdge(ctx context.Context, sel ast.Select
 					}
 				}()
 				res = ec._ResemblanceEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ResemblanceEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -65455,6 +72110,44 @@ func (ec *executionContext) _StanceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._StanceEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -65873,6 +72566,44 @@ func (ec *executionContext) _TopicMeetingEdge(ctx context.Context, sel ast.Selec
 					}
 				}()
 				res = ec._TopicMeetingEdge_contested(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicMeetingEdge_open(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -66385,6 +73116,44 @@ func (ec *executionContext) _TopicNamingEdge(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicNamingEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -66869,6 +73638,44 @@ func (ec *executionContext) _TopicStanceEdge(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicStanceEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -67277,6 +74084,44 @@ func (ec *executionContext) _VersionRevisionEdge(ctx context.Context, sel ast.Se
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "open":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._VersionRevisionEdge_open(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -67301,6 +74146,93 @@ func (ec *executionContext) _VersionRevisionEdge(ctx context.Context, sel ast.Se
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNAccount2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountᚄ(ctx context.Context, sel ast.SelectionSet, v []*Account) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccount2ᚖparleyᚋschemaᚋgeneratedᚐAccount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccount2ᚖparleyᚋschemaᚋgeneratedᚐAccount(ctx context.Context, sel ast.SelectionSet, v *Account) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Account(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountConnection2ᚖparleyᚋschemaᚋgeneratedᚐAccountConnection(ctx context.Context, sel ast.SelectionSet, v *AccountConnection) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._AccountConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountEdge2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AccountEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountEdge2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccountEdge2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdge(ctx context.Context, sel ast.SelectionSet, v *AccountEdge) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._AccountEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx context.Context, v any) (*AccountFilter, error) {
+	res, err := ec.unmarshalInputAccountFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAccountOrder2parleyᚋschemaᚋgeneratedᚐAccountOrder(ctx context.Context, v any) (AccountOrder, error) {
+	var res AccountOrder
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountOrder2parleyᚋschemaᚋgeneratedᚐAccountOrder(ctx context.Context, sel ast.SelectionSet, v AccountOrder) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNAccountStanding2parleyᚋschemaᚋgeneratedᚐAccountStanding(ctx context.Context, v any) (AccountStanding, error) {
+	var res AccountStanding
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountStanding2parleyᚋschemaᚋgeneratedᚐAccountStanding(ctx context.Context, sel ast.SelectionSet, v AccountStanding) graphql.Marshaler {
+	return v
+}
 
 func (ec *executionContext) marshalNActor2parleyᚋschemaᚋgeneratedᚐActor(ctx context.Context, sel ast.SelectionSet, v Actor) graphql.Marshaler {
 	if v == nil {
@@ -69262,6 +76194,36 @@ func (ec *executionContext) marshalNParticipationRole2parleyᚋschemaᚋgenerate
 	return v
 }
 
+func (ec *executionContext) unmarshalNParticipationRole2ᚕparleyᚋschemaᚋgeneratedᚐParticipationRoleᚄ(ctx context.Context, v any) ([]ParticipationRole, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]ParticipationRole, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNParticipationRole2parleyᚋschemaᚋgeneratedᚐParticipationRole(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNParticipationRole2ᚕparleyᚋschemaᚋgeneratedᚐParticipationRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []ParticipationRole) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNParticipationRole2parleyᚋschemaᚋgeneratedᚐParticipationRole(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNPerson2ᚕᚖparleyᚋschemaᚋgeneratedᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*Person) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -70377,6 +77339,127 @@ func (ec *executionContext) marshalNVersionRevisionEdge2ᚖparleyᚋschemaᚋgen
 		return graphql.Null
 	}
 	return ec._VersionRevisionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAccountEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountEdgeFilter(ctx context.Context, v any) (*AccountEdgeFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAccountEdgeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAccountFilter2ᚕᚖparleyᚋschemaᚋgeneratedᚐAccountFilterᚄ(ctx context.Context, v any) ([]*AccountFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*AccountFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOAccountFilter2ᚖparleyᚋschemaᚋgeneratedᚐAccountFilter(ctx context.Context, v any) (*AccountFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAccountFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx context.Context, v any) ([]AccountOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]AccountOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAccountOrder2parleyᚋschemaᚋgeneratedᚐAccountOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAccountOrder2ᚕparleyᚋschemaᚋgeneratedᚐAccountOrderᚄ(ctx context.Context, sel ast.SelectionSet, v []AccountOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountOrder2parleyᚋschemaᚋgeneratedᚐAccountOrder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAccountStanding2ᚕparleyᚋschemaᚋgeneratedᚐAccountStandingᚄ(ctx context.Context, v any) ([]AccountStanding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]AccountStanding, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAccountStanding2parleyᚋschemaᚋgeneratedᚐAccountStanding(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAccountStanding2ᚕparleyᚋschemaᚋgeneratedᚐAccountStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []AccountStanding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountStanding2parleyᚋschemaᚋgeneratedᚐAccountStanding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAccountStanding2ᚖparleyᚋschemaᚋgeneratedᚐAccountStanding(ctx context.Context, v any) (*AccountStanding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(AccountStanding)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAccountStanding2ᚖparleyᚋschemaᚋgeneratedᚐAccountStanding(ctx context.Context, sel ast.SelectionSet, v *AccountStanding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOActor2parleyᚋschemaᚋgeneratedᚐActor(ctx context.Context, sel ast.SelectionSet, v Actor) graphql.Marshaler {
@@ -71855,22 +78938,6 @@ func (ec *executionContext) marshalOParticipationRole2ᚕparleyᚋschemaᚋgener
 	return ret
 }
 
-func (ec *executionContext) unmarshalOParticipationRole2ᚖparleyᚋschemaᚋgeneratedᚐParticipationRole(ctx context.Context, v any) (*ParticipationRole, error) {
-	if v == nil {
-		return nil, nil
-	}
-	var res = new(ParticipationRole)
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOParticipationRole2ᚖparleyᚋschemaᚋgeneratedᚐParticipationRole(ctx context.Context, sel ast.SelectionSet, v *ParticipationRole) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return v
-}
-
 func (ec *executionContext) marshalOPerson2ᚖparleyᚋschemaᚋgeneratedᚐPerson(ctx context.Context, sel ast.SelectionSet, v *Person) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -72469,6 +79536,22 @@ func (ec *executionContext) marshalORank2ᚕparleyᚋschemaᚋgeneratedᚐRank�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORank2ᚖparleyᚋschemaᚋgeneratedᚐRank(ctx context.Context, v any) (*Rank, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(Rank)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORank2ᚖparleyᚋschemaᚋgeneratedᚐRank(ctx context.Context, sel ast.SelectionSet, v *Rank) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOReliability2ᚕparleyᚋschemaᚋgeneratedᚐReliabilityᚄ(ctx context.Context, v any) ([]Reliability, error) {

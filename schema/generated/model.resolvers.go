@@ -10,6 +10,96 @@ import (
 	"parley/schema/tree"
 )
 
+// ID is the resolver for the id field.
+func (r *accountResolver) ID(ctx context.Context, obj *Account) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *accountResolver) Property(ctx context.Context, obj *Account) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Object is the resolver for the object field.
+func (r *accountResolver) Object(ctx context.Context, obj *Account) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Identity is the resolver for the identity field.
+func (r *accountResolver) Identity(ctx context.Context, obj *Account) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Value is the resolver for the value field.
+func (r *accountResolver) Value(ctx context.Context, obj *Account) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Polarity is the resolver for the polarity field.
+func (r *accountResolver) Polarity(ctx context.Context, obj *Account) (Polarity, error) {
+	return tree.Read[Polarity](ctx, obj.Object)
+}
+
+// Subject is the resolver for the subject field.
+func (r *accountResolver) Subject(ctx context.Context, obj *Account) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *accountConnectionResolver) Edges(ctx context.Context, obj *AccountConnection) ([]*AccountEdge, error) {
+	return tree.Read[[]*AccountEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *accountConnectionResolver) Nodes(ctx context.Context, obj *AccountConnection) ([]*Account, error) {
+	return tree.Read[[]*Account](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *accountConnectionResolver) TotalCount(ctx context.Context, obj *AccountConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *accountConnectionResolver) PageInfo(ctx context.Context, obj *AccountConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *accountEdgeResolver) Cursor(ctx context.Context, obj *AccountEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *accountEdgeResolver) Node(ctx context.Context, obj *AccountEdge) (*Account, error) {
+	return tree.Read[*Account](ctx, obj.Object)
+}
+
+// Standing is the resolver for the standing field.
+func (r *accountEdgeResolver) Standing(ctx context.Context, obj *AccountEdge) (*AccountStanding, error) {
+	return tree.Read[*AccountStanding](ctx, obj.Object)
+}
+
+// Rank is the resolver for the rank field.
+func (r *accountEdgeResolver) Rank(ctx context.Context, obj *AccountEdge) (*Rank, error) {
+	return tree.Read[*Rank](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *accountEdgeResolver) Claims(ctx context.Context, obj *AccountEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *accountEdgeResolver) Contested(ctx context.Context, obj *AccountEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *accountEdgeResolver) Open(ctx context.Context, obj *AccountEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *actorConnectionResolver) Edges(ctx context.Context, obj *ActorConnection) ([]*ActorEdge, error) {
 	return tree.Read[[]*ActorEdge](ctx, obj.Object)
@@ -71,8 +161,8 @@ func (r *attendanceEdgeResolver) Node(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // Role is the resolver for the role field.
-func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) (*ParticipationRole, error) {
-	return tree.Read[*ParticipationRole](ctx, obj.Object)
+func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) ([]ParticipationRole, error) {
+	return tree.Read[[]ParticipationRole](ctx, obj.Object)
 }
 
 // Side is the resolver for the side field.
@@ -81,8 +171,8 @@ func (r *attendanceEdgeResolver) Side(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
+func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.
@@ -97,6 +187,11 @@ func (r *attendanceEdgeResolver) Claims(ctx context.Context, obj *AttendanceEdge
 
 // Contested is the resolver for the contested field.
 func (r *attendanceEdgeResolver) Contested(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *attendanceEdgeResolver) Open(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -255,6 +350,11 @@ func (r *claimedActorEdgeResolver) Contested(ctx context.Context, obj *ClaimedAc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedActorEdgeResolver) Open(ctx context.Context, obj *ClaimedActorEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedEntityConnectionResolver) Edges(ctx context.Context, obj *ClaimedEntityConnection) ([]*ClaimedEntityEdge, error) {
 	return tree.Read[[]*ClaimedEntityEdge](ctx, obj.Object)
@@ -292,6 +392,11 @@ func (r *claimedEntityEdgeResolver) Claims(ctx context.Context, obj *ClaimedEnti
 
 // Contested is the resolver for the contested field.
 func (r *claimedEntityEdgeResolver) Contested(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedEntityEdgeResolver) Open(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -335,6 +440,11 @@ func (r *claimedIssueEdgeResolver) Contested(ctx context.Context, obj *ClaimedIs
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedIssueEdgeResolver) Open(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedMeetingConnectionResolver) Edges(ctx context.Context, obj *ClaimedMeetingConnection) ([]*ClaimedMeetingEdge, error) {
 	return tree.Read[[]*ClaimedMeetingEdge](ctx, obj.Object)
@@ -372,6 +482,11 @@ func (r *claimedMeetingEdgeResolver) Claims(ctx context.Context, obj *ClaimedMee
 
 // Contested is the resolver for the contested field.
 func (r *claimedMeetingEdgeResolver) Contested(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedMeetingEdgeResolver) Open(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -415,6 +530,11 @@ func (r *claimedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *Clai
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedOccurrenceEdgeResolver) Open(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedOutcomeConnectionResolver) Edges(ctx context.Context, obj *ClaimedOutcomeConnection) ([]*ClaimedOutcomeEdge, error) {
 	return tree.Read[[]*ClaimedOutcomeEdge](ctx, obj.Object)
@@ -452,6 +572,11 @@ func (r *claimedOutcomeEdgeResolver) Claims(ctx context.Context, obj *ClaimedOut
 
 // Contested is the resolver for the contested field.
 func (r *claimedOutcomeEdgeResolver) Contested(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedOutcomeEdgeResolver) Open(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -495,6 +620,11 @@ func (r *claimedPlanEdgeResolver) Contested(ctx context.Context, obj *ClaimedPla
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedPlanEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedPlanVersionConnectionResolver) Edges(ctx context.Context, obj *ClaimedPlanVersionConnection) ([]*ClaimedPlanVersionEdge, error) {
 	return tree.Read[[]*ClaimedPlanVersionEdge](ctx, obj.Object)
@@ -532,6 +662,11 @@ func (r *claimedPlanVersionEdgeResolver) Claims(ctx context.Context, obj *Claime
 
 // Contested is the resolver for the contested field.
 func (r *claimedPlanVersionEdgeResolver) Contested(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedPlanVersionEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -575,6 +710,11 @@ func (r *claimedPointEdgeResolver) Contested(ctx context.Context, obj *ClaimedPo
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedPointEdgeResolver) Open(ctx context.Context, obj *ClaimedPointEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedQuotationConnectionResolver) Edges(ctx context.Context, obj *ClaimedQuotationConnection) ([]*ClaimedQuotationEdge, error) {
 	return tree.Read[[]*ClaimedQuotationEdge](ctx, obj.Object)
@@ -615,6 +755,11 @@ func (r *claimedQuotationEdgeResolver) Contested(ctx context.Context, obj *Claim
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedQuotationEdgeResolver) Open(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedTopicConnectionResolver) Edges(ctx context.Context, obj *ClaimedTopicConnection) ([]*ClaimedTopicEdge, error) {
 	return tree.Read[[]*ClaimedTopicEdge](ctx, obj.Object)
@@ -652,6 +797,11 @@ func (r *claimedTopicEdgeResolver) Claims(ctx context.Context, obj *ClaimedTopic
 
 // Contested is the resolver for the contested field.
 func (r *claimedTopicEdgeResolver) Contested(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedTopicEdgeResolver) Open(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -805,6 +955,11 @@ func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *eventResolver) Open(ctx context.Context, obj *Event) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *eventResolver) Name(ctx context.Context, obj *Event) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -855,6 +1010,11 @@ func (r *eventResolver) ClaimsAsObject(ctx context.Context, obj *Event, where *C
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *eventResolver) Accounts(ctx context.Context, obj *Event, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *eventResolver) PossiblySameAs(ctx context.Context, obj *Event, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -875,9 +1035,9 @@ func (r *eventResolver) About(ctx context.Context, obj *Event, where *EntityFilt
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Process is the resolver for the process field.
-func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
+// Processes is the resolver for the processes field.
+func (r *eventResolver) Processes(ctx context.Context, obj *Event) ([]*Process, error) {
+	return tree.Read[[]*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
@@ -937,6 +1097,11 @@ func (r *eventActorEdgeResolver) Claims(ctx context.Context, obj *EventActorEdge
 
 // Contested is the resolver for the contested field.
 func (r *eventActorEdgeResolver) Contested(ctx context.Context, obj *EventActorEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *eventActorEdgeResolver) Open(ctx context.Context, obj *EventActorEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1130,6 +1295,11 @@ func (r *involvementEdgeResolver) Contested(ctx context.Context, obj *Involvemen
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *involvementEdgeResolver) Open(ctx context.Context, obj *InvolvementEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *issueResolver) ID(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1137,6 +1307,11 @@ func (r *issueResolver) ID(ctx context.Context, obj *Issue) (string, error) {
 
 // Contested is the resolver for the contested field.
 func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *issueResolver) Open(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1180,6 +1355,11 @@ func (r *issueResolver) ClaimsAsObject(ctx context.Context, obj *Issue, where *C
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *issueResolver) Accounts(ctx context.Context, obj *Issue, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *issueResolver) PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1210,9 +1390,9 @@ func (r *issueResolver) Outcomes(ctx context.Context, obj *Issue, where *Outcome
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
-// Parent is the resolver for the parent field.
-func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
-	return tree.Read[*Issue](ctx, obj.Object)
+// Parents is the resolver for the parents field.
+func (r *issueResolver) Parents(ctx context.Context, obj *Issue) ([]*Issue, error) {
+	return tree.Read[[]*Issue](ctx, obj.Object)
 }
 
 // Children is the resolver for the children field.
@@ -1360,6 +1540,11 @@ func (r *locatedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *Loca
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *locatedOccurrenceEdgeResolver) Open(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *locationConnectionResolver) Edges(ctx context.Context, obj *LocationConnection) ([]*LocationEdge, error) {
 	return tree.Read[[]*LocationEdge](ctx, obj.Object)
@@ -1405,6 +1590,11 @@ func (r *locationEdgeResolver) Contested(ctx context.Context, obj *LocationEdge)
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *locationEdgeResolver) Open(ctx context.Context, obj *LocationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *meetingResolver) ID(ctx context.Context, obj *Meeting) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1412,6 +1602,11 @@ func (r *meetingResolver) ID(ctx context.Context, obj *Meeting) (string, error) 
 
 // Contested is the resolver for the contested field.
 func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *meetingResolver) Open(ctx context.Context, obj *Meeting) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1475,6 +1670,11 @@ func (r *meetingResolver) ClaimsAsObject(ctx context.Context, obj *Meeting, wher
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *meetingResolver) Accounts(ctx context.Context, obj *Meeting, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *meetingResolver) PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1495,9 +1695,9 @@ func (r *meetingResolver) About(ctx context.Context, obj *Meeting, where *Entity
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Process is the resolver for the process field.
-func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
+// Processes is the resolver for the processes field.
+func (r *meetingResolver) Processes(ctx context.Context, obj *Meeting) ([]*Process, error) {
+	return tree.Read[[]*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
@@ -1520,6 +1720,11 @@ func (r *meetingResolver) Expected(ctx context.Context, obj *Meeting, where *Act
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *meetingResolver) ExpectedBefore(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+	return tree.Read[*ParticipantConnection](ctx, obj.Object)
+}
+
 // Absentees is the resolver for the absentees field.
 func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
@@ -1527,6 +1732,11 @@ func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *Ac
 
 // Denied is the resolver for the denied field.
 func (r *meetingResolver) Denied(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+	return tree.Read[*ParticipantConnection](ctx, obj.Object)
+}
+
+// Alleged is the resolver for the alleged field.
+func (r *meetingResolver) Alleged(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
@@ -1650,6 +1860,11 @@ func (r *meetingTopicEdgeResolver) Contested(ctx context.Context, obj *MeetingTo
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *meetingTopicEdgeResolver) Open(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *memberConnectionResolver) Edges(ctx context.Context, obj *MemberConnection) ([]*MemberEdge, error) {
 	return tree.Read[[]*MemberEdge](ctx, obj.Object)
@@ -1715,6 +1930,11 @@ func (r *memberEdgeResolver) Contested(ctx context.Context, obj *MemberEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *memberEdgeResolver) Open(ctx context.Context, obj *MemberEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *membershipConnectionResolver) Edges(ctx context.Context, obj *MembershipConnection) ([]*MembershipEdge, error) {
 	return tree.Read[[]*MembershipEdge](ctx, obj.Object)
@@ -1777,6 +1997,11 @@ func (r *membershipEdgeResolver) Claims(ctx context.Context, obj *MembershipEdge
 
 // Contested is the resolver for the contested field.
 func (r *membershipEdgeResolver) Contested(ctx context.Context, obj *MembershipEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *membershipEdgeResolver) Open(ctx context.Context, obj *MembershipEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1880,6 +2105,11 @@ func (r *namingEdgeResolver) Contested(ctx context.Context, obj *NamingEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *namingEdgeResolver) Open(ctx context.Context, obj *NamingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1887,6 +2117,11 @@ func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (strin
 
 // Contested is the resolver for the contested field.
 func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *organizationResolver) Open(ctx context.Context, obj *Organization) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1940,6 +2175,11 @@ func (r *organizationResolver) ClaimsAsObject(ctx context.Context, obj *Organiza
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *organizationResolver) Accounts(ctx context.Context, obj *Organization, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *organizationResolver) PossiblySameAs(ctx context.Context, obj *Organization, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1960,6 +2200,11 @@ func (r *organizationResolver) ExpectedAt(ctx context.Context, obj *Organization
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *organizationResolver) ExpectedBefore(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -1967,6 +2212,11 @@ func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization
 
 // DeniedAt is the resolver for the deniedAt field.
 func (r *organizationResolver) DeniedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// AllegedAt is the resolver for the allegedAt field.
+func (r *organizationResolver) AllegedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
@@ -2060,6 +2310,11 @@ func (r *outcomeResolver) Contested(ctx context.Context, obj *Outcome) ([]string
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *outcomeResolver) Open(ctx context.Context, obj *Outcome) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Description is the resolver for the description field.
 func (r *outcomeResolver) Description(ctx context.Context, obj *Outcome) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -2088,6 +2343,11 @@ func (r *outcomeResolver) Claims(ctx context.Context, obj *Outcome, where *Claim
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *outcomeResolver) ClaimsAsObject(ctx context.Context, obj *Outcome, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *outcomeResolver) Accounts(ctx context.Context, obj *Outcome, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // Meeting is the resolver for the meeting field.
@@ -2161,8 +2421,8 @@ func (r *participantEdgeResolver) Node(ctx context.Context, obj *ParticipantEdge
 }
 
 // Role is the resolver for the role field.
-func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) (*ParticipationRole, error) {
-	return tree.Read[*ParticipationRole](ctx, obj.Object)
+func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) ([]ParticipationRole, error) {
+	return tree.Read[[]ParticipationRole](ctx, obj.Object)
 }
 
 // Side is the resolver for the side field.
@@ -2171,8 +2431,8 @@ func (r *participantEdgeResolver) Side(ctx context.Context, obj *ParticipantEdge
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
+func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.
@@ -2190,6 +2450,11 @@ func (r *participantEdgeResolver) Contested(ctx context.Context, obj *Participan
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *participantEdgeResolver) Open(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *personResolver) ID(ctx context.Context, obj *Person) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2197,6 +2462,11 @@ func (r *personResolver) ID(ctx context.Context, obj *Person) (string, error) {
 
 // Contested is the resolver for the contested field.
 func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *personResolver) Open(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2245,6 +2515,11 @@ func (r *personResolver) ClaimsAsObject(ctx context.Context, obj *Person, where 
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *personResolver) Accounts(ctx context.Context, obj *Person, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *personResolver) PossiblySameAs(ctx context.Context, obj *Person, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -2265,6 +2540,11 @@ func (r *personResolver) ExpectedAt(ctx context.Context, obj *Person, where *Mee
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *personResolver) ExpectedBefore(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -2272,6 +2552,11 @@ func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, where *Mee
 
 // DeniedAt is the resolver for the deniedAt field.
 func (r *personResolver) DeniedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// AllegedAt is the resolver for the allegedAt field.
+func (r *personResolver) AllegedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
@@ -2360,6 +2645,11 @@ func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *placeResolver) Open(ctx context.Context, obj *Place) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *placeResolver) Name(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2413,6 +2703,11 @@ func (r *placeResolver) Claims(ctx context.Context, obj *Place, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *placeResolver) ClaimsAsObject(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *placeResolver) Accounts(ctx context.Context, obj *Place, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2480,6 +2775,11 @@ func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, erro
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *planResolver) Open(ctx context.Context, obj *Plan) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *planResolver) Name(ctx context.Context, obj *Plan) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2523,6 +2823,11 @@ func (r *planResolver) Claims(ctx context.Context, obj *Plan, where *ClaimFilter
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planResolver) ClaimsAsObject(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *planResolver) Accounts(ctx context.Context, obj *Plan, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2615,6 +2920,11 @@ func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) (
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *planVersionResolver) Open(ctx context.Context, obj *PlanVersion) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *planVersionResolver) Name(ctx context.Context, obj *PlanVersion) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2663,6 +2973,11 @@ func (r *planVersionResolver) Claims(ctx context.Context, obj *PlanVersion, wher
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planVersionResolver) ClaimsAsObject(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *planVersionResolver) Accounts(ctx context.Context, obj *PlanVersion, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2760,6 +3075,11 @@ func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *pointResolver) Open(ctx context.Context, obj *Point) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *pointResolver) Name(ctx context.Context, obj *Point) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2798,6 +3118,11 @@ func (r *pointResolver) Claims(ctx context.Context, obj *Point, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *pointResolver) ClaimsAsObject(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *pointResolver) Accounts(ctx context.Context, obj *Point, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2925,6 +3250,11 @@ func (r *pointProvisionEdgeResolver) Contested(ctx context.Context, obj *PointPr
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *pointProvisionEdgeResolver) Open(ctx context.Context, obj *PointProvisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *processResolver) ID(ctx context.Context, obj *Process) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2932,6 +3262,11 @@ func (r *processResolver) ID(ctx context.Context, obj *Process) (string, error) 
 
 // Contested is the resolver for the contested field.
 func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *processResolver) Open(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2973,6 +3308,11 @@ func (r *processResolver) Claims(ctx context.Context, obj *Process, where *Claim
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *processResolver) ClaimsAsObject(ctx context.Context, obj *Process, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *processResolver) Accounts(ctx context.Context, obj *Process, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3072,6 +3412,11 @@ func (r *provisionEdgeResolver) Claims(ctx context.Context, obj *ProvisionEdge) 
 
 // Contested is the resolver for the contested field.
 func (r *provisionEdgeResolver) Contested(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *provisionEdgeResolver) Open(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3255,6 +3600,11 @@ func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]st
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *quotationResolver) Open(ctx context.Context, obj *Quotation) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Text is the resolver for the text field.
 func (r *quotationResolver) Text(ctx context.Context, obj *Quotation) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3298,6 +3648,11 @@ func (r *quotationResolver) Claims(ctx context.Context, obj *Quotation, where *C
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *quotationResolver) ClaimsAsObject(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *quotationResolver) Accounts(ctx context.Context, obj *Quotation, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // Speaker is the resolver for the speaker field.
@@ -3400,6 +3755,11 @@ func (r *relationshipEdgeResolver) Contested(ctx context.Context, obj *Relations
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *relationshipEdgeResolver) Open(ctx context.Context, obj *RelationshipEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *relayedConnectionResolver) Edges(ctx context.Context, obj *RelayedConnection) ([]*RelayedEdge, error) {
 	return tree.Read[[]*RelayedEdge](ctx, obj.Object)
@@ -3477,6 +3837,11 @@ func (r *resemblanceEdgeResolver) Claims(ctx context.Context, obj *ResemblanceEd
 
 // Contested is the resolver for the contested field.
 func (r *resemblanceEdgeResolver) Contested(ctx context.Context, obj *ResemblanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *resemblanceEdgeResolver) Open(ctx context.Context, obj *ResemblanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3630,6 +3995,11 @@ func (r *stanceEdgeResolver) Contested(ctx context.Context, obj *StanceEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *stanceEdgeResolver) Open(ctx context.Context, obj *StanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *topicMeetingConnectionResolver) Edges(ctx context.Context, obj *TopicMeetingConnection) ([]*TopicMeetingEdge, error) {
 	return tree.Read[[]*TopicMeetingEdge](ctx, obj.Object)
@@ -3677,6 +4047,11 @@ func (r *topicMeetingEdgeResolver) Claims(ctx context.Context, obj *TopicMeeting
 
 // Contested is the resolver for the contested field.
 func (r *topicMeetingEdgeResolver) Contested(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *topicMeetingEdgeResolver) Open(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3735,6 +4110,11 @@ func (r *topicNamingEdgeResolver) Contested(ctx context.Context, obj *TopicNamin
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *topicNamingEdgeResolver) Open(ctx context.Context, obj *TopicNamingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *topicStanceConnectionResolver) Edges(ctx context.Context, obj *TopicStanceConnection) ([]*TopicStanceEdge, error) {
 	return tree.Read[[]*TopicStanceEdge](ctx, obj.Object)
@@ -3790,6 +4170,11 @@ func (r *topicStanceEdgeResolver) Contested(ctx context.Context, obj *TopicStanc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *topicStanceEdgeResolver) Open(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *versionRevisionConnectionResolver) Edges(ctx context.Context, obj *VersionRevisionConnection) ([]*VersionRevisionEdge, error) {
 	return tree.Read[[]*VersionRevisionEdge](ctx, obj.Object)
@@ -3834,6 +4219,22 @@ func (r *versionRevisionEdgeResolver) Claims(ctx context.Context, obj *VersionRe
 func (r *versionRevisionEdgeResolver) Contested(ctx context.Context, obj *VersionRevisionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
+
+// Open is the resolver for the open field.
+func (r *versionRevisionEdgeResolver) Open(ctx context.Context, obj *VersionRevisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Account returns AccountResolver implementation.
+func (r *Resolver) Account() AccountResolver { return &accountResolver{r} }
+
+// AccountConnection returns AccountConnectionResolver implementation.
+func (r *Resolver) AccountConnection() AccountConnectionResolver {
+	return &accountConnectionResolver{r}
+}
+
+// AccountEdge returns AccountEdgeResolver implementation.
+func (r *Resolver) AccountEdge() AccountEdgeResolver { return &accountEdgeResolver{r} }
 
 // ActorConnection returns ActorConnectionResolver implementation.
 func (r *Resolver) ActorConnection() ActorConnectionResolver { return &actorConnectionResolver{r} }
@@ -4301,6 +4702,9 @@ func (r *Resolver) VersionRevisionEdge() VersionRevisionEdgeResolver {
 }
 
 type (
+	accountResolver                      struct{ *Resolver }
+	accountConnectionResolver            struct{ *Resolver }
+	accountEdgeResolver                  struct{ *Resolver }
 	actorConnectionResolver              struct{ *Resolver }
 	actorEdgeResolver                    struct{ *Resolver }
 	attendanceConnectionResolver         struct{ *Resolver }
@@ -4427,3 +4831,21 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
+
+// !!! WARNING !!!
+// The code below was going to be deleted when updating resolvers. It has been copied here so you have
+// one last chance to move it out of harms way if you want. There are two reasons this happens:
+//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
+//    it when you're done.
+//  - You have helper methods in this file. Move them out to keep these resolver files clean.
+/*
+	func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
+}
+func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
+	return tree.Read[*Issue](ctx, obj.Object)
+}
+func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
+}
+*/

@@ -52,6 +52,53 @@ type Topic interface {
 	IsTopic()
 }
 
+// Account is what one or more claims say alike about one property of a thing, or about one relation.
+type Account struct {
+	tree.Object `json:"-"`
+}
+
+func (Account) IsNode() {}
+
+// A page of a list of Account items (Relay connection).
+type AccountConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Account items (Relay edge).
+type AccountEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation.
+type AccountEdgeFilter struct {
+	// One of these. Why the record shows the account, or does not show it.
+	Standing []AccountStanding `json:"standing,omitempty"`
+	// One of these. The best rank of its claims.
+	Rank []Rank `json:"rank,omitempty"`
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+}
+
+// Conditions on Account items. All of them must hold.
+type AccountFilter struct {
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	ID []string `json:"id,omitempty"`
+	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	Property []string `json:"property,omitempty"`
+	// One of these ids. The thing at the other end, if the account is about a relation.
+	Object []string `json:"object,omitempty"`
+	// One of these. Whether the claims affirm or deny.
+	Polarity []Polarity `json:"polarity,omitempty"`
+	// All of these filters match.
+	And []*AccountFilter `json:"and,omitempty"`
+	// At least one of these filters matches.
+	Or []*AccountFilter `json:"or,omitempty"`
+	// This filter does not match.
+	Not *AccountFilter `json:"not,omitempty"`
+}
+
 // A page of a list of Actor items (Relay connection).
 type ActorConnection struct {
 	tree.Object `json:"-"`
@@ -74,6 +121,8 @@ type ActorFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -94,16 +143,18 @@ type AttendanceEdge struct {
 
 // Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation.
 type AttendanceEdgeFilter struct {
-	// One of these. The part that the actor takes.
+	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
+	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A chain of meetings that leads from one actor to another.
@@ -327,6 +378,8 @@ type EntityFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -384,6 +437,8 @@ type EventFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -471,6 +526,8 @@ type IssueFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -532,6 +589,8 @@ type LocatedOccurrenceEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Place items (Relay connection).
@@ -550,6 +609,8 @@ type LocationEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Meeting is an occurrence at which actors meet, in person or not.
@@ -595,6 +656,8 @@ type MeetingFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -647,6 +710,8 @@ type MeetingTopicEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Person items (Relay connection).
@@ -669,6 +734,8 @@ type MemberEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// On this day, as far as is known. A relation without dates counts for every day.
 	At *string `json:"at,omitempty"`
 }
@@ -693,6 +760,8 @@ type MembershipEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// On this day, as far as is known. A relation without dates counts for every day.
 	At *string `json:"at,omitempty"`
 }
@@ -722,6 +791,8 @@ type NamedFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -750,6 +821,8 @@ type NamingEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Occurrence items. All of them must hold.
@@ -766,6 +839,8 @@ type OccurrenceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -815,6 +890,8 @@ type OrganizationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -854,6 +931,8 @@ type OutcomeFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -883,16 +962,18 @@ type ParticipantEdge struct {
 
 // Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation.
 type ParticipantEdgeFilter struct {
-	// One of these. The part that the actor takes.
+	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
+	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// One of these actors.
 	Actor []string `json:"actor,omitempty"`
 }
@@ -932,6 +1013,8 @@ type PersonFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -977,6 +1060,8 @@ type PlaceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1020,6 +1105,8 @@ type PlanFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1067,6 +1154,8 @@ type PlanVersionFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1112,6 +1201,8 @@ type PointFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1167,6 +1258,8 @@ type ProcessFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1222,6 +1315,8 @@ type QuotationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1272,6 +1367,8 @@ type ResemblanceEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).
@@ -1335,6 +1432,8 @@ type StanceEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // What a client can follow, over WebSocket in the protocol graphql-transport-ws.
@@ -1351,6 +1450,8 @@ type TopicFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1377,6 +1478,8 @@ type TopicMeetingEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1399,6 +1502,8 @@ type TopicNamingEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1421,6 +1526,8 @@ type TopicStanceEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of PlanVersion items (Relay connection).
@@ -1439,6 +1546,157 @@ type VersionRevisionEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+}
+
+// Sort keys for Account items.
+type AccountOrder string
+
+const (
+	// By `id`, ascending.
+	AccountOrderIDAsc AccountOrder = "ID_ASC"
+	// By `id`, descending.
+	AccountOrderIDDesc AccountOrder = "ID_DESC"
+)
+
+var AllAccountOrder = []AccountOrder{
+	AccountOrderIDAsc,
+	AccountOrderIDDesc,
+}
+
+func (e AccountOrder) IsValid() bool {
+	switch e {
+	case AccountOrderIDAsc, AccountOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e AccountOrder) String() string {
+	return string(e)
+}
+
+func (e *AccountOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AccountOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AccountOrder", str)
+	}
+	return nil
+}
+
+func (e AccountOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AccountOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AccountOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// AccountStanding says why the record shows an account, or does not show it.
+type AccountStanding string
+
+const (
+	// The record shows it.
+	AccountStandingShown AccountStanding = "SHOWN"
+	// Nothing decides between this account and another account. The property is open.
+	AccountStandingUndecided AccountStanding = "UNDECIDED"
+	// It is from before the meeting. A later account is from during or after the meeting.
+	AccountStandingExpectation AccountStanding = "EXPECTATION"
+	// Editors rank another account higher.
+	AccountStandingOutranked AccountStanding = "OUTRANKED"
+	// The source of another account is more reliable.
+	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
+	// Another account is equally reliable, and was reported later.
+	AccountStandingEarlier AccountStanding = "EARLIER"
+	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
+	AccountStandingUnnamed AccountStanding = "UNNAMED"
+	// Another account agrees, and is more exact.
+	AccountStandingLessExact AccountStanding = "LESS_EXACT"
+	// A better account denies it.
+	AccountStandingDenied AccountStanding = "DENIED"
+	// The same publisher and speaker reported something else later.
+	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
+	// The publisher withdrew it, or the origin through which it came.
+	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
+	// Editors know that it is wrong.
+	AccountStandingDeprecated AccountStanding = "DEPRECATED"
+	// It says that somebody took part in a meeting that the record does not show as held.
+	AccountStandingNotHeld AccountStanding = "NOT_HELD"
+)
+
+var AllAccountStanding = []AccountStanding{
+	AccountStandingShown,
+	AccountStandingUndecided,
+	AccountStandingExpectation,
+	AccountStandingOutranked,
+	AccountStandingLessTrusted,
+	AccountStandingEarlier,
+	AccountStandingUnnamed,
+	AccountStandingLessExact,
+	AccountStandingDenied,
+	AccountStandingSuperseded,
+	AccountStandingWithdrawn,
+	AccountStandingDeprecated,
+	AccountStandingNotHeld,
+}
+
+func (e AccountStanding) IsValid() bool {
+	switch e {
+	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingSuperseded, AccountStandingWithdrawn, AccountStandingDeprecated, AccountStandingNotHeld:
+		return true
+	}
+	return false
+}
+
+func (e AccountStanding) String() string {
+	return string(e)
+}
+
+func (e *AccountStanding) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AccountStanding(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AccountStanding", str)
+	}
+	return nil
+}
+
+func (e AccountStanding) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AccountStanding) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AccountStanding) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // Sort keys for Actor items.
@@ -2530,6 +2788,8 @@ const (
 	MeetingStatusDenied MeetingStatus = "DENIED"
 	// The meeting is reported, and nobody confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
+	// Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
+	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
 var AllMeetingStatus = []MeetingStatus{
@@ -2541,11 +2801,12 @@ var AllMeetingStatus = []MeetingStatus{
 	MeetingStatusCancelled,
 	MeetingStatusDenied,
 	MeetingStatusUnconfirmed,
+	MeetingStatusDisputed,
 }
 
 func (e MeetingStatus) IsValid() bool {
 	switch e {
-	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed:
+	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed, MeetingStatusDisputed:
 		return true
 	}
 	return false

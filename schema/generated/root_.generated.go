@@ -21,6 +21,9 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
+	AccountConnection() AccountConnectionResolver
+	AccountEdge() AccountEdgeResolver
 	ActorConnection() ActorConnectionResolver
 	ActorEdge() ActorEdgeResolver
 	AttendanceConnection() AttendanceConnectionResolver
@@ -177,6 +180,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAccountEdgeFilter,
+		ec.unmarshalInputAccountFilter,
 		ec.unmarshalInputActorFilter,
 		ec.unmarshalInputAttendanceEdgeFilter,
 		ec.unmarshalInputClaimFilter,
@@ -578,6 +583,8 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -648,6 +655,23 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -699,8 +723,25 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -735,6 +776,23 @@ interface Actor implements Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -852,6 +910,8 @@ interface Entity implements Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
@@ -912,6 +972,23 @@ interface Entity implements Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
 }
 
 "Named is anything that has a name."
@@ -920,6 +997,8 @@ interface Named implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -988,6 +1067,23 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1036,6 +1132,8 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1106,6 +1204,23 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1172,8 +1287,8 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -1212,6 +1327,8 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1280,6 +1397,23 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1388,6 +1522,8 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1458,6 +1594,23 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1509,8 +1662,25 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1545,6 +1715,23 @@ type Person implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1709,6 +1896,8 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1781,6 +1970,23 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1832,8 +2038,25 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1868,6 +2091,23 @@ type Organization implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -2021,6 +2261,8 @@ type Place implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2095,6 +2337,23 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2158,6 +2417,8 @@ type Process implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2226,6 +2487,23 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2298,6 +2576,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2374,6 +2654,23 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2440,8 +2737,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -2489,8 +2786,25 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that were to take part, if no later report says more."
+  "Actors that are to take part. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
   expected(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did."
+  expectedBefore(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -2525,6 +2839,23 @@ type Meeting implements Occurrence & Named & Entity & Node {
   ): ParticipantConnection!
   "Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands."
   denied(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed."
+  alleged(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -2670,6 +3001,8 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2742,6 +3075,23 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2808,8 +3158,8 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -2863,6 +3213,8 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2931,6 +3283,23 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3031,8 +3400,8 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedOutcomeConnection!
-  "The wider issue."
-  parent: Issue
+  "The wider issues. There are several if the issue belongs to several at once."
+  parents: [Issue!]!
   "The issues under this issue."
   children: [Issue!]!
   "Points of plans that settle the issue."
@@ -3058,6 +3427,8 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3128,6 +3499,23 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3283,6 +3671,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3355,6 +3745,23 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3529,6 +3936,8 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3597,6 +4006,23 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3737,6 +4163,8 @@ type Outcome implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The result, in short."
   description: String
   "The kind of result."
@@ -3801,6 +4229,23 @@ type Outcome implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "The meeting that had the outcome."
   meeting: Meeting
   "Topics of the outcome."
@@ -3826,6 +4271,8 @@ type Quotation implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The words."
   text: String!
   "The words as other sources give them, sorted."
@@ -3896,6 +4343,23 @@ type Quotation implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Actors that said the words."
   speaker(
     "Only items that match this filter."
@@ -4022,6 +4486,24 @@ type Claim implements Node {
   subject: Entity
   "Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first."
   via: [Actor!]!
+}
+
+"Account is what one or more claims say alike about one property of a thing, or about one relation."
+type Account implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: String!
+  "The thing at the other end, if the account is about a relation."
+  object: Entity
+  "The value that distinguishes the relation from similar relations between the same two things."
+  identity: String
+  "The value, as text."
+  value: String
+  "Whether the claims affirm or deny."
+  polarity: Polarity!
+  "The thing that the account is about."
+  subject: Entity
 }
 
 "Dossier is a collection of sources that is loaded as a whole."
@@ -4183,6 +4665,36 @@ type Name {
   script: String
 }
 
+"AccountStanding says why the record shows an account, or does not show it."
+enum AccountStanding {
+  "The record shows it."
+  SHOWN
+  "Nothing decides between this account and another account. The property is open."
+  UNDECIDED
+  "It is from before the meeting. A later account is from during or after the meeting."
+  EXPECTATION
+  "Editors rank another account higher."
+  OUTRANKED
+  "The source of another account is more reliable."
+  LESS_TRUSTED
+  "Another account is equally reliable, and was reported later."
+  EARLIER
+  "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
+  UNNAMED
+  "Another account agrees, and is more exact."
+  LESS_EXACT
+  "A better account denies it."
+  DENIED
+  "The same publisher and speaker reported something else later."
+  SUPERSEDED
+  "The publisher withdrew it, or the origin through which it came."
+  WITHDRAWN
+  "Editors know that it is wrong."
+  DEPRECATED
+  "It says that somebody took part in a meeting that the record does not show as held."
+  NOT_HELD
+}
+
 "Basis says what a relation rests on."
 enum Basis {
   "A source says it."
@@ -4271,6 +4783,8 @@ enum MeetingStatus {
   DENIED
   "The meeting is reported, and nobody confirms it."
   UNCONFIRMED
+  "Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it."
+  DISPUTED
 }
 
 "OrganizationClassification is a kind of organization (Popolo classification)."
@@ -4751,6 +5265,8 @@ input MeetingFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
   "At least one of these filters matches."
@@ -4797,6 +5313,8 @@ input NamedFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
   "At least one of these filters matches."
@@ -4883,6 +5401,8 @@ input OccurrenceFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
   "At least one of these filters matches."
@@ -4933,6 +5453,8 @@ input QuotationFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
   "At least one of these filters matches."
@@ -5003,6 +5525,56 @@ enum ClaimOrder {
   REPORTED_DESC
 }
 
+"A page of a list of Account items (Relay connection)."
+type AccountConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [AccountEdge!]!
+  "The items alone."
+  nodes: [Account!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation."
+input AccountEdgeFilter {
+  "One of these. Why the record shows the account, or does not show it."
+  standing: [AccountStanding!]
+  "One of these. The best rank of its claims."
+  rank: [Rank!]
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+}
+
+"Conditions on Account items. All of them must hold."
+input AccountFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "One of these ids. The thing at the other end, if the account is about a relation."
+  object: [ID!]
+  "One of these. Whether the claims affirm or deny."
+  polarity: [Polarity!]
+  "All of these filters match."
+  and: [AccountFilter!]
+  "At least one of these filters matches."
+  or: [AccountFilter!]
+  "This filter does not match."
+  not: AccountFilter
+}
+
+"Sort keys for Account items."
+enum AccountOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+}
+
 "A page of a list of Named items (Relay connection)."
 type ResemblanceConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5021,6 +5593,8 @@ input ResemblanceEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Sort keys for Named items."
@@ -5049,16 +5623,18 @@ type AttendanceConnection {
 
 "Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation."
 input AttendanceEdgeFilter {
-  "One of these. The part that the actor takes."
+  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Sort keys for Meeting items."
@@ -5105,6 +5681,8 @@ input EventFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [EventFilter!]
   "At least one of these filters matches."
@@ -5151,6 +5729,8 @@ input PlanFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
   "At least one of these filters matches."
@@ -5193,6 +5773,8 @@ input NamingEdgeFilter {
   until: Date
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Topic items. All of them must hold."
@@ -5205,6 +5787,8 @@ input TopicFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
   "At least one of these filters matches."
@@ -5247,6 +5831,8 @@ input StanceEdgeFilter {
   until: Date
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Claim items (Relay connection)."
@@ -5279,6 +5865,8 @@ input LocationEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Place items. All of them must hold."
@@ -5293,6 +5881,8 @@ input PlaceFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
   "At least one of these filters matches."
@@ -5333,6 +5923,8 @@ input EntityFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
   "At least one of these filters matches."
@@ -5375,6 +5967,8 @@ input PlanVersionFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
   "At least one of these filters matches."
@@ -5419,6 +6013,8 @@ input TopicMeetingEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -5443,6 +6039,8 @@ input TopicNamingEdgeFilter {
   until: Date
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Actor items. All of them must hold."
@@ -5457,6 +6055,8 @@ input ActorFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
   "At least one of these filters matches."
@@ -5499,6 +6099,8 @@ input TopicStanceEdgeFilter {
   until: Date
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Outcome items (Relay connection)."
@@ -5523,6 +6125,8 @@ input OutcomeFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
   "At least one of these filters matches."
@@ -5561,6 +6165,8 @@ input MembershipEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
 }
@@ -5579,6 +6185,8 @@ input OrganizationFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
   "At least one of these filters matches."
@@ -5623,6 +6231,8 @@ input PersonFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
   "At least one of these filters matches."
@@ -5665,6 +6275,8 @@ input MemberEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
   "On this day, as far as is known. A relation without dates counts for every day."
   at: Date
 }
@@ -5731,6 +6343,8 @@ input LocatedOccurrenceEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -5747,16 +6361,18 @@ type ParticipantConnection {
 
 "Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation."
 input ParticipantEdgeFilter {
-  "One of these. The part that the actor takes."
+  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Topic items (Relay connection)."
@@ -5779,6 +6395,8 @@ input MeetingTopicEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -5827,6 +6445,8 @@ input PointFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PointFilter!]
   "At least one of these filters matches."
@@ -5877,6 +6497,8 @@ input VersionRevisionEdgeFilter {
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Point items (Relay connection)."
@@ -5925,6 +6547,8 @@ input IssueFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
   "At least one of these filters matches."
@@ -6027,6 +6651,8 @@ input ProcessFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
   "At least one of these filters matches."
@@ -6249,6 +6875,8 @@ type ClaimedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Quotation items (Relay edge)."
@@ -6261,6 +6889,8 @@ type ClaimedQuotationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -6269,6 +6899,24 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
+}
+
+"One item of a list of Account items (Relay edge)."
+type AccountEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Account!
+  "Why the record shows the account, or does not show it."
+  standing: AccountStanding
+  "The best rank of its claims."
+  rank: Rank
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Named items (Relay edge)."
@@ -6283,6 +6931,8 @@ type ResemblanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -6291,18 +6941,20 @@ type AttendanceEdge {
   cursor: String!
   "The item."
   node: Meeting!
-  "The part that the actor takes."
-  role: ParticipationRole
+  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  role: [ParticipationRole!]!
   "The side that the actor is on."
   side: Actor
-  "The actor on whose behalf this actor speaks, if that is not the side."
-  onBehalfOf: Actor
+  "The actors on whose behalf this actor speaks, if they are not the side."
+  onBehalfOf: [Actor!]!
   "Whether a source reports the participation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Event items (Relay edge)."
@@ -6317,6 +6969,8 @@ type InvolvementEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Plan items (Relay edge)."
@@ -6329,6 +6983,8 @@ type ClaimedPlanEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -6347,6 +7003,8 @@ type NamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -6365,6 +7023,8 @@ type StanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -6389,6 +7049,8 @@ type LocationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Entity items (Relay edge)."
@@ -6401,6 +7063,8 @@ type ClaimedEntityEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -6413,6 +7077,8 @@ type ClaimedPlanVersionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -6429,6 +7095,8 @@ type TopicMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -6447,6 +7115,8 @@ type TopicNamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -6465,6 +7135,8 @@ type TopicStanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Outcome items (Relay edge)."
@@ -6477,6 +7149,8 @@ type ClaimedOutcomeEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Organization items (Relay edge)."
@@ -6499,6 +7173,8 @@ type MembershipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -6517,6 +7193,8 @@ type RelationshipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -6539,6 +7217,8 @@ type MemberEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Source items (Relay edge)."
@@ -6561,6 +7241,8 @@ type LocatedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -6569,18 +7251,20 @@ type ParticipantEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The part that the actor takes."
-  role: ParticipationRole
+  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  role: [ParticipationRole!]!
   "The side that the actor is on."
   side: Actor
-  "The actor on whose behalf this actor speaks, if that is not the side."
-  onBehalfOf: Actor
+  "The actors on whose behalf this actor speaks, if they are not the side."
+  onBehalfOf: [Actor!]!
   "Whether a source reports the participation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -6597,6 +7281,8 @@ type MeetingTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -6609,6 +7295,8 @@ type ClaimedMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -6623,6 +7311,8 @@ type EventActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -6635,6 +7325,8 @@ type ClaimedPointEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -6647,6 +7339,8 @@ type ClaimedActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -6661,6 +7355,8 @@ type VersionRevisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -6677,6 +7373,8 @@ type ProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -6693,6 +7391,8 @@ type PointProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Issue items (Relay edge)."
@@ -6705,6 +7405,8 @@ type ClaimedIssueEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -6717,6 +7419,8 @@ type ClaimedTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -6847,6 +7551,60 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "property":
+		return ec.fieldContext_Account_property(ctx, field)
+	case "object":
+		return ec.fieldContext_Account_object(ctx, field)
+	case "identity":
+		return ec.fieldContext_Account_identity(ctx, field)
+	case "value":
+		return ec.fieldContext_Account_value(ctx, field)
+	case "polarity":
+		return ec.fieldContext_Account_polarity(ctx, field)
+	case "subject":
+		return ec.fieldContext_Account_subject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AccountConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	case "standing":
+		return ec.fieldContext_AccountEdge_standing(ctx, field)
+	case "rank":
+		return ec.fieldContext_AccountEdge_rank(ctx, field)
+	case "claims":
+		return ec.fieldContext_AccountEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_AccountEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_AccountEdge_open(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6903,6 +7661,8 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_AttendanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_AttendanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AttendanceEdge", field.Name)
 }
@@ -7005,6 +7765,8 @@ func (ec *executionContext) childFields_ClaimedActorEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedActorEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorEdge", field.Name)
 }
@@ -7033,6 +7795,8 @@ func (ec *executionContext) childFields_ClaimedEntityEdge(ctx context.Context, f
 		return ec.fieldContext_ClaimedEntityEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedEntityEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedEntityEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedEntityEdge", field.Name)
 }
@@ -7061,6 +7825,8 @@ func (ec *executionContext) childFields_ClaimedIssueEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedIssueEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedIssueEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedIssueEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedIssueEdge", field.Name)
 }
@@ -7089,6 +7855,8 @@ func (ec *executionContext) childFields_ClaimedMeetingEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedMeetingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedMeetingEdge", field.Name)
 }
@@ -7117,6 +7885,8 @@ func (ec *executionContext) childFields_ClaimedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_ClaimedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOccurrenceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOccurrenceEdge", field.Name)
 }
@@ -7145,6 +7915,8 @@ func (ec *executionContext) childFields_ClaimedOutcomeEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedOutcomeEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOutcomeEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedOutcomeEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOutcomeEdge", field.Name)
 }
@@ -7173,6 +7945,8 @@ func (ec *executionContext) childFields_ClaimedPlanEdge(ctx context.Context, fie
 		return ec.fieldContext_ClaimedPlanEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPlanEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanEdge", field.Name)
 }
@@ -7201,6 +7975,8 @@ func (ec *executionContext) childFields_ClaimedPlanVersionEdge(ctx context.Conte
 		return ec.fieldContext_ClaimedPlanVersionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanVersionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPlanVersionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanVersionEdge", field.Name)
 }
@@ -7229,6 +8005,8 @@ func (ec *executionContext) childFields_ClaimedPointEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedPointEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPointEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPointEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPointEdge", field.Name)
 }
@@ -7257,6 +8035,8 @@ func (ec *executionContext) childFields_ClaimedQuotationEdge(ctx context.Context
 		return ec.fieldContext_ClaimedQuotationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedQuotationEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedQuotationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedQuotationEdge", field.Name)
 }
@@ -7285,6 +8065,8 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedTopicEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
 }
@@ -7393,6 +8175,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Event_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
 	case "aliases":
@@ -7413,6 +8197,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Event_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Event_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Event_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -7421,8 +8207,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
-	case "process":
-		return ec.fieldContext_Event_process(ctx, field)
+	case "processes":
+		return ec.fieldContext_Event_processes(ctx, field)
 	case "generated":
 		return ec.fieldContext_Event_generated(ctx, field)
 	case "quotations":
@@ -7459,6 +8245,8 @@ func (ec *executionContext) childFields_EventActorEdge(ctx context.Context, fiel
 		return ec.fieldContext_EventActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_EventActorEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_EventActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventActorEdge", field.Name)
 }
@@ -7595,6 +8383,8 @@ func (ec *executionContext) childFields_InvolvementEdge(ctx context.Context, fie
 		return ec.fieldContext_InvolvementEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_InvolvementEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_InvolvementEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvolvementEdge", field.Name)
 }
@@ -7605,6 +8395,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Issue_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
 	case "aliases":
@@ -7621,6 +8413,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Issue_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Issue_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -7633,8 +8427,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Issue_outcomes(ctx, field)
-	case "parent":
-		return ec.fieldContext_Issue_parent(ctx, field)
+	case "parents":
+		return ec.fieldContext_Issue_parents(ctx, field)
 	case "children":
 		return ec.fieldContext_Issue_children(ctx, field)
 	case "points":
@@ -7735,6 +8529,8 @@ func (ec *executionContext) childFields_LocatedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_LocatedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocatedOccurrenceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_LocatedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocatedOccurrenceEdge", field.Name)
 }
@@ -7765,6 +8561,8 @@ func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field 
 		return ec.fieldContext_LocationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocationEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_LocationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
@@ -7775,6 +8573,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Meeting_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
@@ -7799,6 +8599,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Meeting_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -7807,8 +8609,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Meeting_about(ctx, field)
-	case "process":
-		return ec.fieldContext_Meeting_process(ctx, field)
+	case "processes":
+		return ec.fieldContext_Meeting_processes(ctx, field)
 	case "generated":
 		return ec.fieldContext_Meeting_generated(ctx, field)
 	case "quotations":
@@ -7817,10 +8619,14 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_participants(ctx, field)
 	case "expected":
 		return ec.fieldContext_Meeting_expected(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Meeting_expectedBefore(ctx, field)
 	case "absentees":
 		return ec.fieldContext_Meeting_absentees(ctx, field)
 	case "denied":
 		return ec.fieldContext_Meeting_denied(ctx, field)
+	case "alleged":
+		return ec.fieldContext_Meeting_alleged(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
 	case "follows":
@@ -7893,6 +8699,8 @@ func (ec *executionContext) childFields_MeetingTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_MeetingTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MeetingTopicEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MeetingTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingTopicEdge", field.Name)
 }
@@ -7931,6 +8739,8 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 		return ec.fieldContext_MemberEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MemberEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MemberEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberEdge", field.Name)
 }
@@ -7969,6 +8779,8 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 		return ec.fieldContext_MembershipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MembershipEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MembershipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
@@ -8039,6 +8851,8 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 		return ec.fieldContext_NamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_NamingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_NamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
@@ -8049,6 +8863,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Organization_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "aliases":
@@ -8069,6 +8885,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Organization_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Organization_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8077,10 +8895,14 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Organization_expectedAt(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Organization_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Organization_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Organization_deniedAt(ctx, field)
+	case "allegedAt":
+		return ec.fieldContext_Organization_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "proposals":
@@ -8135,6 +8957,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Outcome_open(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
@@ -8147,6 +8971,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Outcome_accounts(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Outcome_meeting(ctx, field)
 	case "topics":
@@ -8225,6 +9051,8 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ParticipantEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ParticipantEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ParticipantEdge", field.Name)
 }
@@ -8235,6 +9063,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Person_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
@@ -8253,6 +9083,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Person_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Person_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Person_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8261,10 +9093,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Person_expectedAt(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Person_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Person_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Person_deniedAt(ctx, field)
+	case "allegedAt":
+		return ec.fieldContext_Person_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Person_events(ctx, field)
 	case "proposals":
@@ -8317,6 +9153,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Place_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
 	case "aliases":
@@ -8339,6 +9177,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Place_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Place_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Place_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8383,6 +9223,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Plan_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
 	case "aliases":
@@ -8401,6 +9243,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Plan_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Plan_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8455,6 +9299,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_PlanVersion_open(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
 	case "aliases":
@@ -8475,6 +9321,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_PlanVersion_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_PlanVersion_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8531,6 +9379,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Point_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
 	case "aliases":
@@ -8547,6 +9397,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Point_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Point_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Point_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8621,6 +9473,8 @@ func (ec *executionContext) childFields_PointProvisionEdge(ctx context.Context, 
 		return ec.fieldContext_PointProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_PointProvisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_PointProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PointProvisionEdge", field.Name)
 }
@@ -8631,6 +9485,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Process_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
 	case "aliases":
@@ -8647,6 +9503,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Process_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Process_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Process_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8711,6 +9569,8 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ProvisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
 }
@@ -8721,6 +9581,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Quotation_open(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
 	case "otherWordings":
@@ -8739,6 +9601,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Quotation_accounts(ctx, field)
 	case "speaker":
 		return ec.fieldContext_Quotation_speaker(ctx, field)
 	case "about":
@@ -8803,6 +9667,8 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_RelationshipEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_RelationshipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
@@ -8859,6 +9725,8 @@ func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, fie
 		return ec.fieldContext_ResemblanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ResemblanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ResemblanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
 }
@@ -8949,6 +9817,8 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_StanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_StanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
 }
@@ -8981,6 +9851,8 @@ func (ec *executionContext) childFields_TopicMeetingEdge(ctx context.Context, fi
 		return ec.fieldContext_TopicMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicMeetingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicMeetingEdge", field.Name)
 }
@@ -9015,6 +9887,8 @@ func (ec *executionContext) childFields_TopicNamingEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicNamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicNamingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicNamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicNamingEdge", field.Name)
 }
@@ -9049,6 +9923,8 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicStanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicStanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicStanceEdge", field.Name)
 }
@@ -9079,6 +9955,8 @@ func (ec *executionContext) childFields_VersionRevisionEdge(ctx context.Context,
 		return ec.fieldContext_VersionRevisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_VersionRevisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_VersionRevisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VersionRevisionEdge", field.Name)
 }

@@ -1,0 +1,70 @@
+package fold
+
+import (
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// Account is what one claim says about a slot, with the facts that decide its weight.
+type Account struct {
+	dossier.Claim
+	Reliability graph.Reliability // of the source
+	Publisher   graph.ID          // of the source; the source itself if it names no publisher
+	Unnamed     bool              // the speaker is an actor without a name
+	Phase       Phase
+}
+
+// voice is who makes a claim: a publisher, and the speaker whom the publisher relays.
+type voice struct{ publisher, speaker graph.ID }
+
+func (a Account) voice() voice { return voice{a.Publisher, a.Speaker()} }
+
+// relays reports whether the account came through the voice: through its publisher, and from its speaker.
+func (a Account) relays(v voice) bool {
+	for _, id := range a.Via {
+		if id == v.publisher {
+			return v.speaker == "" && a.Speaker() == id || v.speaker != "" && a.Speaker() == v.speaker
+		}
+	}
+	return false
+}
+
+// assertion is an account together with the value that it affirms or denies.
+type assertion struct {
+	Account
+	value   Value
+	affirms bool
+	// withdrawn is set when the origin of the account has taken the account back. A withdrawn account does not count,
+	// but the slot is contested while nothing else affirms its value.
+	withdrawn bool
+}
+
+// assertion works out what an account says: its value, and whether it affirms that value. The value is absent when
+// the account has none.
+//
+// Two readings apply to meetings. A denial that somebody attended, or was expected, affirms the relation DENIED_AT.
+// An account from before the meeting that somebody attends affirms EXPECTED_AT.
+func (a Account) assertion() *assertion {
+	s := &assertion{Account: a, affirms: a.Polarity != graph.Denies}
+	switch {
+	case a.Property != nil:
+		s.value = propertyValue(a.Property, a.Values)
+	case !s.affirms && (a.Relation.Name == attended || a.Relation.Name == expectedAt):
+		s.value, s.affirms = relationValue(graph.Parley.Relation(deniedAt)), true
+	case a.Relation.Name == attended && a.Phase == Before:
+		s.value = relationValue(graph.Parley.Relation(expectedAt))
+	default:
+		s.value = relationValue(a.Relation)
+	}
+	return s
+}
+
+// report is everything that one publisher reports at one time.
+type report struct {
+	publisher graph.ID
+	reported  time.Time // UTC
+}
+
+func (a Account) report() report { return report{a.Publisher, a.Reported.UTC()} }

@@ -1,0 +1,75 @@
+package fold
+
+import (
+	"slices"
+
+	"parley/graph"
+)
+
+// The properties of a participation that say for whom somebody takes part.
+const (
+	sideOf     = "side"
+	onBehalfOf = "onBehalfOf"
+	// attendance is the slot of the relations that say whether an actor took part in a meeting.
+	attendance = "attendance"
+	allegedAt  = "ALLEGED_AT"
+	// expectedBefore is the relation of an actor who was expected at a meeting that is over.
+	expectedBefore = "EXPECTED_BEFORE"
+)
+
+// attendanceShown returns the relation between an actor and a meeting, given the decision on the meeting. It is nil if
+// there is none.
+//
+// ATTENDED needs a meeting that took place. If the meeting is disputed, if it did not take place, or if nothing decides
+// about the attendance itself, whoever took part according to a source is ALLEGED_AT the meeting. Nobody is EXPECTED_AT
+// a meeting that is over: who was expected, and of whom no report says more, is EXPECTED_BEFORE.
+func attendanceShown(there *slot, d decision) *graph.Relation {
+	said := there.saysAttended()
+	switch r := there.value.Relation; {
+	case said && there.open, said && d.verdict == verdictDisputed:
+		return graph.Parley.Relation(allegedAt)
+	case r == nil:
+		if there.open || len(there.ordered) > 0 || !there.withdrawnAttended() {
+			return nil
+		}
+		return graph.Parley.Relation(allegedAt)
+	case r.Name == attended && d.verdict != tookPlace:
+		return graph.Parley.Relation(allegedAt)
+	case r.Name == expectedAt && d.verdict == tookPlace && d.over:
+		return graph.Parley.Relation(expectedBefore)
+	default:
+		return r
+	}
+}
+
+// saysAttended reports whether an account from during or after the meeting says that the actor took part.
+func (s *slot) saysAttended() bool { return slices.ContainsFunc(s.compared(), affirmsAttended) }
+
+// withdrawnAttended reports whether an account says that the actor took part, and its origin has taken it back.
+func (s *slot) withdrawnAttended() bool { return slices.ContainsFunc(s.withdrawn(), affirmsAttended) }
+
+func affirmsAttended(a *assertion) bool {
+	return a.affirms && a.value.Relation != nil && a.value.Relation.Name == attended
+}
+
+// supports reports whether a claim about an attendance is evidence for a relation that the record shows. What was
+// expected is no evidence of what took place.
+func supports(a Account, r *graph.Relation) bool {
+	switch {
+	case r.Slot != attendance:
+		return true
+	case a.Retracts:
+		return false
+	}
+	if a.Property != nil {
+		return (r.Name == expectedAt || r.Name == expectedBefore) == (a.Phase == Before)
+	}
+	switch says := a.assertion().value.Relation; r.Name {
+	case expectedBefore:
+		return says.Name == expectedAt
+	case allegedAt:
+		return says.Name == attended || says.Name == deniedAt
+	default:
+		return says == r
+	}
+}

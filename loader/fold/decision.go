@@ -1,0 +1,278 @@
+package fold
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"parley/graph"
+)
+
+// verdict says whether a meeting took place, according to all accounts that bear on it.
+type verdict int
+
+// The verdicts.
+const (
+	unsaid          verdict = iota // no account says that it took place
+	tookPlace                      // it took place
+	didNotTakePlace                // it did not take place
+	verdictDisputed                // nothing decides
+)
+
+// decision is the decision on one meeting from a time on (rule 3a). The status of the meeting and the attendance of
+// everybody follow from it, so that no meeting is half held.
+//
+// These accounts say that the meeting took place: a status HELD or UNDER_WAY, somebody's attendance, an outcome. These
+// accounts say that it did not: a status DENIED, CANCELLED or RESCHEDULED, and a denial of HELD or UNDER_WAY. All of
+// them are weighed together by rules 2 and 3. Where nothing decides, the meeting is disputed.
+//
+// A denial of one attendance is decided for that attendance alone. If it leaves nobody on another side, the meeting is
+// disputed: a meeting of one side, which the other side denies, is no meeting.
+type decision struct {
+	from      time.Time
+	verdict   verdict
+	over      bool // the accounts that decide are from after the meeting
+	contested bool // accounts of the top rank differ
+	by        []*assertion
+}
+
+// decisions are the decisions on one meeting, in order of time.
+type decisions []decision
+
+// at is the decision on the meeting as reported until a time.
+func (ds decisions) at(t time.Time) decision {
+	n := sort.Search(len(ds), func(i int) bool { return ds[i].from.After(t) })
+	if n == 0 {
+		return decision{}
+	}
+	return ds[n-1]
+}
+
+func (ds decisions) moments() []time.Time {
+	out := make([]time.Time, len(ds))
+	for i, d := range ds {
+		out[i] = d.from
+	}
+	return out
+}
+
+// bearing are the slots that bear on whether a meeting took place.
+type bearing struct {
+	status       *slot
+	participants []participant
+	outcomes     []*slot
+	doubtful     map[report]bool // reports that only say that nobody confirms the meeting
+}
+
+// participant has the slots of one actor's part in a meeting.
+type participant struct {
+	actor      graph.ID
+	there      *slot
+	side       *slot
+	onBehalfOf []*slot // one slot for each actor
+}
+
+// decide replays all accounts that bear on a meeting.
+func (f *folding) decide(m graph.ID) decisions {
+	statuses := f.accounts[subject{from: m}][facet{property: status}]
+	b := bearing{status: open(statuses), doubtful: doubtful(statuses)}
+	moments := b.status.moments()
+	for _, s := range f.attendances[m] {
+		of := f.accounts[s]
+		p := participant{actor: s.from, there: open(of[existence]), side: open(of[facet{property: sideOf}])}
+		for facet, accounts := range of {
+			if facet.property == onBehalfOf {
+				p.onBehalfOf = append(p.onBehalfOf, open(accounts))
+			}
+		}
+		b.participants = append(b.participants, p)
+		for _, s := range p.slots() {
+			moments = append(moments, s.moments()...)
+		}
+	}
+	for _, s := range f.outcomes[m] {
+		o := open(f.accounts[s][existence])
+		b.outcomes = append(b.outcomes, o)
+		moments = append(moments, o.moments()...)
+	}
+	var out decisions
+	for _, at := range inOrder(moments) {
+		b.advance(at)
+		d := b.decide()
+		d.from = at
+		if len(out) == 0 || !out[len(out)-1].same(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (d decision) same(o decision) bool {
+	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested
+}
+
+func (b bearing) advance(at time.Time) {
+	b.status.advance(at)
+	for _, p := range b.participants {
+		for _, s := range p.slots() {
+			s.advance(at)
+		}
+	}
+	for _, o := range b.outcomes {
+		o.advance(at)
+	}
+}
+
+// doubtful are the reports that only say that nobody confirms the meeting.
+func doubtful(statuses []Account) map[report]bool {
+	var b beginnings
+	b.readStatus(statuses)
+	return b.doubtful
+}
+
+// The values of the question whether a meeting took place.
+var (
+	yes = Value{key: "yes"}
+	no  = Value{key: "no"}
+)
+
+// decide weighs all accounts up to the time that the slots have advanced to.
+func (b bearing) decide() decision {
+	var accounts []*assertion
+	add := func(s *assertion, v Value) {
+		accounts = append(accounts, &assertion{Account: s.Account, value: v, affirms: true})
+	}
+	for _, s := range b.status.ordered {
+		if v, bears := bears(s); bears {
+			add(s, v)
+		}
+	}
+	withdrawn := slices.ContainsFunc(b.status.withdrawn(), func(s *assertion) bool { v, _ := bears(s); return v.Equal(yes) })
+	for _, p := range b.participants {
+		for _, s := range p.there.ordered {
+			if s.value.Relation.Name == attended && s.affirms && !b.doubtful[s.report()] {
+				add(s, yes)
+			}
+		}
+	}
+	for _, o := range b.outcomes {
+		for _, s := range o.ordered {
+			if s.affirms && s.Phase > Before {
+				add(s, yes)
+			}
+		}
+	}
+	if !slices.ContainsFunc(accounts, func(s *assertion) bool { return s.value.Equal(yes) }) {
+		if withdrawn {
+			return decision{verdict: verdictDisputed, contested: true}
+		}
+		return decision{}
+	}
+	slices.SortFunc(accounts, compareWithPhase)
+	last := sort.Search(len(accounts), func(i int) bool { return accounts[i].Phase != accounts[0].Phase })
+	accounts = accounts[:last]
+	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, contested: len(countTop(accounts).affirmed) > 1}
+	j := choose(accounts)
+	d.by = j.by
+	switch {
+	case j.open:
+		d.verdict = verdictDisputed
+	case j.value.Equal(yes):
+		d.verdict = tookPlace
+		if b.oneSided() {
+			d.verdict, d.contested = verdictDisputed, true
+		}
+	}
+	return d
+}
+
+// bears says what an account of the status says about whether the meeting took place. ok is false if it says nothing.
+func bears(s *assertion) (v Value, ok bool) {
+	switch value := s.value.Values[0]; {
+	case value == string(graph.Held), value == string(graph.UnderWay):
+		if s.affirms {
+			return yes, true
+		}
+		return no, true
+	case value == string(graph.Denied), callsOff(s.Claim):
+		return no, s.affirms
+	}
+	return Value{}, false
+}
+
+// oneSided reports whether somebody's attendance is denied, and all who attended are on one side, which is another
+// side than that of the denied actor. An actor without a side is a side of its own.
+func (b bearing) oneSided() bool {
+	sides, denied := map[string]bool{}, map[string]bool{}
+	for _, p := range b.participants {
+		said := slices.ContainsFunc(p.there.compared(), func(s *assertion) bool { return s.value.Relation.Name == attended && s.affirms })
+		switch {
+		case !said:
+		case p.there.value.Relation != nil && p.there.value.Relation.Name == attended:
+			sides[p.on()] = true
+		case p.there.open, p.there.value.Relation != nil && p.there.value.Relation.Name == deniedAt:
+			denied[p.on()] = true
+		}
+	}
+	if len(denied) == 0 || len(sides) > 1 {
+		return false
+	}
+	for side := range denied {
+		if !sides[side] {
+			return true
+		}
+	}
+	return false
+}
+
+func (p participant) slots() []*slot { return append([]*slot{p.there, p.side}, p.onBehalfOf...) }
+
+// on is the side of a participant. If no source names a side, the actors on whose behalf the participant speaks stand
+// in for it, and else the participant.
+func (p participant) on() string {
+	if !p.side.value.Absent() {
+		side, _ := p.side.value.Values[0].(string)
+		return side
+	}
+	var of []string
+	for _, s := range p.onBehalfOf {
+		if !s.value.Absent() {
+			id, _ := s.value.Values[0].(string)
+			of = append(of, id)
+		}
+	}
+	if len(of) == 0 {
+		return string(p.actor)
+	}
+	slices.Sort(of)
+	return strings.Join(of, " ")
+}
+
+// decidedStatus is the status of a meeting on which there is a decision: the best status that agrees with the
+// decision. If no source gives such a status, it is HELD or DENIED.
+func decidedStatus(s *slot, d decision) Value {
+	if d.verdict == verdictDisputed {
+		return statusValue(graph.Disputed)
+	}
+	if s != nil {
+		agreeing := slices.DeleteFunc(slices.Clone(s.ordered), func(a *assertion) bool {
+			v, bears := bears(a)
+			return !bears || !a.affirms || v.Equal(yes) != (d.verdict == tookPlace)
+		})
+		if n := sort.Search(len(agreeing), func(i int) bool { return agreeing[i].Phase != agreeing[0].Phase }); n > 0 {
+			if v := choose(agreeing[:n]).value; !v.Absent() {
+				return v
+			}
+		}
+	}
+	if d.verdict == tookPlace {
+		return statusValue(graph.Held)
+	}
+	return statusValue(graph.Denied)
+}
+
+func statusValue(s graph.MeetingStatus) Value {
+	p := graph.Parley.Type(meeting).Property(status)
+	return propertyValue(p, []graph.Value{string(s)})
+}

@@ -1,0 +1,38 @@
+package fold
+
+import "parley/graph"
+
+// The relations for the place of a meeting and for the larger place around a place.
+const (
+	atPlace     = "AT"
+	withinPlace = "WITHIN"
+)
+
+// geography knows which place lies in which. The fold takes it from the reference files alone, because they hold for
+// all times. A claim counts only from its report.
+type geography map[graph.ID][]graph.ID
+
+func (f *folding) readGeography() {
+	f.geography = geography{}
+	for m := range f.stated {
+		if m.relation == withinPlace {
+			f.geography[m.from] = append(f.geography[m.from], m.to)
+		}
+	}
+}
+
+// inside reports whether a place is the other place, or lies in it.
+func (g geography) inside(place, other graph.ID) bool {
+	seen := map[graph.ID]bool{}
+	for next := []graph.ID{place}; len(next) > 0; {
+		p := next[0]
+		if next = next[1:]; p == other {
+			return true
+		}
+		if !seen[p] {
+			seen[p] = true
+			next = append(next, g[p]...)
+		}
+	}
+	return false
+}

@@ -1,0 +1,352 @@
+package fold
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// rivals collects the rival accounts of one subject: what sources say about each of its facets, and why the record
+// shows it or not. It has an account only while sources differ.
+type rivals struct {
+	subject subject
+	all     map[accountKey]*rival
+}
+
+// accountKey identifies an account of a subject.
+type accountKey struct {
+	facet
+	value   string // Value.key
+	affirms bool
+}
+
+// rival is one account with the history of its standing.
+type rival struct {
+	claim    dossier.Claim // one of its claims
+	claims   reported      // all of its claims, in order of reporting
+	history  history
+	relation *graph.Relation // of a value that is a relation
+}
+
+const accountOf = "ACCOUNT_OF"
+
+func newRivals(m subject) *rivals { return &rivals{subject: m, all: map[accountKey]*rival{}} }
+
+// update notes the standing of the accounts of a slot at a time. Standings are nil while no sources differ.
+func (b *rivals) update(at time.Time, of facet, s *slot, standings map[accountKey]standing) {
+	for key, now := range standings {
+		if b.all[key] == nil {
+			b.all[key] = &rival{claim: now.first.Claim, relation: now.first.value.Relation, history: history{properties: graph.Parley.Relation(accountOf).Properties}}
+		}
+	}
+	for key, r := range b.all {
+		if key.facet != of {
+			continue
+		}
+		var values []graph.Value
+		known := 0
+		if now, there := standings[key]; there {
+			r.claims, known = now.claims, len(now.claims)
+			values = make([]graph.Value, len(r.history.properties))
+			e := graph.Edge{Relation: graph.Parley.Relation(accountOf), Values: values}
+			e.Values[e.Relation.Property("standing").Index] = string(now.why)
+			e.Values[e.Relation.Property("rank").Index] = string(now.rank)
+		}
+		r.history.add(at, values, known)
+	}
+}
+
+// standing is why the record shows an account or not, and the claims that make the account.
+type standing struct {
+	why    graph.AccountStanding
+	rank   graph.Rank
+	first  *assertion
+	claims reported
+}
+
+// standings says for each account of a slot why the record shows it or not. It is nil while the accounts do not differ.
+func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
+	out := map[accountKey]standing{}
+	take := func(a *assertion, reason graph.AccountStanding) {
+		key := accountKey{of, a.value.key, a.affirms}
+		now, there := out[key]
+		if !there {
+			now = standing{why: reason, rank: a.Rank, first: a}
+		}
+		if order(reason) < order(now.why) {
+			now.why = reason
+		}
+		if rankNumber(a.Rank) < rankNumber(now.rank) {
+			now.rank = a.Rank
+		}
+		if c := cmp.Or(a.Reported.Compare(now.first.Reported), cmp.Compare(a.ID, now.first.ID)); c < 0 {
+			now.first = a
+		}
+		now.claims = append(now.claims, a.Account)
+		out[key] = now
+	}
+	for _, a := range s.ordered {
+		take(a, why(a))
+	}
+	for _, a := range s.withdrawn() {
+		take(a, graph.AccountWithdrawn)
+	}
+	for _, a := range s.dead {
+		take(a.assertion, a.standing)
+	}
+	for key, now := range out {
+		slices.SortFunc(now.claims, func(a, b Account) int { return a.Reported.Compare(b.Reported) })
+		out[key] = now
+	}
+	return out
+}
+
+// differ reports whether the accounts of a slot differ: the slot is contested or open, or editors or publishers have
+// taken back an account that says something else than the record.
+func (s *slot) differ() bool {
+	return s.contested || s.open || s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
+		return a.standing != graph.AccountSuperseded && (a.affirms != !s.value.Absent() || !a.value.Equal(s.value))
+	})
+}
+
+// why says why a slot shows a live account or not.
+func (s *slot) why(a *assertion) graph.AccountStanding {
+	switch compared := s.compared(); {
+	case a.affirms && a.value.Equal(s.value):
+		return graph.AccountShown
+	case a.Phase != compared[0].Phase:
+		return graph.AccountExpectation
+	case !a.affirms && !slices.ContainsFunc(compared, func(o *assertion) bool { return o.affirms && o.value.Equal(a.value) }):
+		return graph.AccountShown // nobody says otherwise
+	default:
+		return reason(a, s.judgement)
+	}
+}
+
+// reason says why a judgement goes against an account.
+func reason(a *assertion, j judgement) graph.AccountStanding {
+	if len(j.by) == 0 || slices.Contains(j.by, a) {
+		if j.open || len(j.by) == 0 {
+			return graph.AccountUndecided
+		}
+		return graph.AccountShown
+	}
+	w := j.by[0]
+	switch {
+	case rankOrder(w.Rank) < rankOrder(a.Rank):
+		return graph.AccountOutranked
+	case a.affirms && w.affirms && w.value.within(a.value):
+		return graph.AccountLessExact
+	case gradeOrder(w.Reliability) < gradeOrder(a.Reliability):
+		return graph.AccountLessTrusted
+	case a.Unnamed && !w.Unnamed && !w.LaterThan(a.Claim):
+		return graph.AccountUnnamed
+	case slices.ContainsFunc(j.by, func(w *assertion) bool { return w.LaterThan(a.Claim) }):
+		return graph.AccountEarlier
+	default:
+		return graph.AccountDenied
+	}
+}
+
+// order numbers the standings, in the order of their declaration: an account with several claims has the best of their
+// standings.
+func order(s graph.AccountStanding) int {
+	return slices.Index(graph.Parley.Enum("AccountStanding").Names(), string(s))
+}
+
+func rankNumber(r graph.Rank) int { return slices.Index(graph.Parley.Enum("Rank").Names(), string(r)) }
+
+// records are the accounts as the graph stores them, with the edges to the thing that they are about.
+func (b *rivals) records() ([]graph.Record, []graph.Edge) {
+	var records []graph.Record
+	var edges []graph.Edge
+	for key, r := range b.all {
+		if len(r.history.spans) == 0 {
+			continue
+		}
+		rec := newRecord("Account", b.id(key), nil)
+		thing := b.describe(rec, key, r)
+		records = append(records, rec.Record)
+		m := subject{from: rec.ID(), to: thing}
+		edges = append(edges, edgesOf(graph.Parley.Relation(accountOf), m, &r.history, r.claims)...)
+	}
+	return records, edges
+}
+
+// describe fills in what an account says, in the words of a claim, and returns the thing that it is about. An
+// attendance is about the meeting. Any other relation is about the thing where it starts.
+func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
+	c := r.claim
+	polarity := graph.Affirms
+	if !key.affirms {
+		polarity = graph.Denies
+	}
+	if c.Relation == nil {
+		rec.put("property", key.property)
+		rec.put("value", text(c))
+		rec.put("polarity", string(polarity))
+		return c.Subject
+	}
+	thing, far := b.subject.from, b.subject.to
+	relation, field := c.Relation, c.Relation.From.Field
+	if relation.Slot == attendance {
+		thing, far = far, thing
+		if r.relation != nil && key.facet == existence {
+			relation = r.relation
+		}
+		if relation.Name == deniedAt {
+			relation, polarity = graph.Parley.Relation(attended), graph.Denies
+		}
+		field = relation.To.Field
+	}
+	if key.facet == existence {
+		rec.put("property", field)
+		rec.put("value", string(far))
+	} else {
+		rec.put("property", field+"."+key.property)
+		rec.put("value", text(c))
+	}
+	rec.put("object", string(far))
+	rec.put("identity", dossier.IdentityText(c.Relation, c.Identity))
+	rec.put("polarity", string(polarity))
+	return thing
+}
+
+// id derives the id of an account from what it is about and what it says.
+func (b *rivals) id(key accountKey) graph.ID {
+	polarity := "affirms"
+	if !key.affirms {
+		polarity = "denies"
+	}
+	m := b.subject
+	sum := sha256.Sum256([]byte(strings.Join([]string{
+		m.relation, string(m.from), string(m.to), m.identity, string(rune('0' + m.spell)), key.property, key.element, key.value, polarity,
+	}, "\x1f")))
+	return graph.ID("account-" + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+}
+
+// add stores the accounts of a subject.
+func (f *folding) add(b *rivals) {
+	records, edges := b.records()
+	f.accountRecords = append(f.accountRecords, records...)
+	f.accountEdges = append(f.accountEdges, edges...)
+}
+
+// updateThing notes the standing of the accounts of a thing. The status of a meeting follows from the decision on the
+// meeting.
+func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
+	for of, s := range slots {
+		why, differ := s.why, s.differ()
+		if of.property == status && d.verdict != unsaid {
+			differ = differ || d.contested
+			why = func(a *assertion) graph.AccountStanding { return statusStanding(s, a, d) }
+		}
+		b.updateSlot(at, of, s, differ, why)
+	}
+}
+
+// updateRelation notes the standing of the accounts of a relation. Who took part follows from the decision on the
+// meeting. A relation that leads to one thing at a time is one question with its siblings.
+func (b *rivals) updateRelation(at time.Time, r *relationFold, shown bool) {
+	for of, s := range r.slots {
+		why, differ := s.why, s.differ()
+		switch {
+		case of != existence:
+		case r.relation == attendance:
+			is := attendanceShown(s, r.decision)
+			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation || len(s.phases()) > 1)
+			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision) }
+		case r.siblings.one:
+			c := r.siblings.choose()
+			differ = differ || c.contested || c.open
+			why = func(a *assertion) graph.AccountStanding { return choiceStanding(r.subject, a, c) }
+		case r.siblings.places:
+			if !shown {
+				differ = differ || len(s.ordered) > 0
+				why = func(a *assertion) graph.AccountStanding {
+					if a.Phase == Before {
+						return graph.AccountExpectation
+					}
+					return graph.AccountLessExact
+				}
+			} else if r.siblings.rivals(r.subject) {
+				differ = true
+			}
+		}
+		b.updateSlot(at, of, s, differ, why)
+	}
+}
+
+func (b *rivals) updateSlot(at time.Time, of facet, s *slot, differ bool, why func(*assertion) graph.AccountStanding) {
+	var standings map[accountKey]standing
+	if differ {
+		standings = s.standings(of, why)
+	}
+	b.update(at, of, s, standings)
+}
+
+// phases are the phases of the live accounts of a slot.
+func (s *slot) phases() []Phase {
+	all := map[Phase]bool{}
+	for _, a := range s.ordered {
+		all[a.Phase] = true
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// statusStanding says why the status of a meeting, on which there is a decision, shows an account or not.
+func statusStanding(s *slot, a *assertion, d decision) graph.AccountStanding {
+	says, bears := bears(a)
+	shown := decidedStatus(s, d)
+	switch {
+	case a.affirms && a.value.Equal(shown):
+		return graph.AccountShown
+	case !bears && a.Phase == Before:
+		return graph.AccountExpectation
+	case bears && d.verdict == verdictDisputed && (a.Phase == After) == d.over:
+		return graph.AccountUndecided
+	case bears && says.Equal(yes) == (d.verdict == tookPlace) && d.verdict != verdictDisputed:
+		if a.affirms {
+			return graph.AccountEarlier // it agrees on the meeting, and another status is shown
+		}
+		return graph.AccountShown
+	case a.Phase == Before && d.over:
+		return graph.AccountExpectation
+	default:
+		return reason(a, judgement{by: d.by})
+	}
+}
+
+// attendanceStanding says why an account of an attendance is shown or not, when is is the relation that is shown.
+func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision) graph.AccountStanding {
+	switch {
+	case a.affirms && a.value.Relation == is:
+		return graph.AccountShown
+	case a.Phase == Before && (d.over || s.compared()[0].Phase > Before):
+		return graph.AccountExpectation
+	case is != nil && is.Name == allegedAt && (s.open || d.verdict == verdictDisputed):
+		return graph.AccountUndecided
+	case is != nil && is.Name == allegedAt && affirmsAttended(a):
+		return graph.AccountNotHeld
+	default:
+		return s.why(a)
+	}
+}
+
+// choiceStanding says why an account of a relation to one thing at a time is shown or not.
+func choiceStanding(m subject, a *assertion, c choice) graph.AccountStanding {
+	switch {
+	case c.id == m.to && a.affirms:
+		return graph.AccountShown
+	case c.open && slices.ContainsFunc(c.by, func(b *assertion) bool { return b.ID == a.ID }):
+		return graph.AccountUndecided
+	}
+	return reason(a, judgement{by: c.by, open: c.open})
+}
