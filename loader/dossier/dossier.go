@@ -17,6 +17,10 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
+	// Warnings are the problems that did not stop the dossier from being read, sorted by position. Every later
+	// stage before the fold may add its own.
+	Warnings Problems
+
 	// Parts are the dossiers that this one is the union of, sorted by id. They are nil if this dossier is
 	// not a union, and empty but not nil for a union of no dossiers.
 	Parts []*Dossier
