@@ -92,7 +92,8 @@ func (it item) claim(c dossier.Claim) {
 }
 
 // claimID derives the id of a claim from its content. Rank, reason and part of the article do not count: an editor
-// may change them and the claim stays the same claim.
+// may change them and the claim stays the same claim. Hidden parts of a value do not count: they follow from the
+// others, and a version of Parley that works out more of them must give the same id.
 func claimID(c dossier.Claim) graph.ID {
 	const field, element = "\x1f", "\x1e" // no text contains them: see clean
 	var relation, property string
@@ -108,11 +109,25 @@ func claimID(c dossier.Claim) graph.ID {
 	}
 	text := strings.Join([]string{
 		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
-		joined(c.Identity, element), property, joined(c.Values, element), string(c.Polarity),
+		joined(c.Identity, element), property, joined(shown(c), element), string(c.Polarity),
 		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))
 	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+}
+
+// shown returns the values of a claim without those of hidden parts.
+func shown(c dossier.Claim) []graph.Value {
+	if c.Property == nil || c.Property.Parts == nil {
+		return c.Values
+	}
+	var values []graph.Value
+	for i, v := range c.Values {
+		if !c.Property.Parts[i].Hidden {
+			values = append(values, v)
+		}
+	}
+	return values
 }
 
 // joined writes values one after the other. Different values never give the same text.

@@ -32,7 +32,10 @@ func TestClaimsAboutProperties(t *testing.T) {
 		t.Errorf("the status is %+v", status)
 	}
 	when := claimOf(t, d, "when", "when")
-	want := []graph.Value{"2025-11", "2025-11-01T00:00:00Z", "2025-11-30T23:59:59Z", "late November", nil}
+	want := []graph.Value{
+		"2025-11", "2025-11-01T00:00:00Z", "2025-11-30T23:59:59Z", "late November", nil,
+		"2025-11-01", "2025-11-30", nil, nil, []string{"2025-11"},
+	}
 	if !reflect.DeepEqual(when.Values, want) {
 		t.Errorf("when is %v, want %v", when.Values, want)
 	}

@@ -21,7 +21,7 @@ type resolver struct {
 	now        time.Time
 	incomplete bool // some files could not be read
 	problems   dossier.Problems
-	counts     map[dossier.Severity]int // the number of problems of each severity
+	counts     [2]int // the number of problems of each severity
 
 	types      map[string]*graph.Type // the types of items, by their word
 	hints      int                    // the number of suggestions so far
@@ -48,7 +48,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		now:        now,
 		incomplete: len(files.Problems) > 0,
 		problems:   slices.Clone(files.Problems),
-		counts:     map[dossier.Severity]int{dossier.Error: len(files.Problems)},
+		counts:     [2]int{dossier.Error: len(files.Problems)},
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},

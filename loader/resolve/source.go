@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/edtf"
 	"parley/loader/grammar"
 )
 
@@ -134,29 +136,42 @@ func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	if !ok {
 		return false // the problem is already reported
 	}
-	bounds, err := parseEDTF(text)
+	published, err := edtf.Parse(text)
 	if err != nil {
 		return false
 	}
-	out.Reported, ok = s.reportedAt(n, "published", bounds)
+	out.Reported, ok = s.reportedAt(n, "published", published)
 	out.Values[t.Property("reported").Index] = out.Reported.Format(time.RFC3339)
 	return ok
 }
 
 // reportedAt is the time from which a source with this date counts.
-func (f file) reportedAt(n *yaml.Node, key string, bounds span) (time.Time, bool) {
-	at, err := bounds.reportedBy(f.now)
+func (f file) reportedAt(n *yaml.Node, key string, date edtf.Time) (time.Time, bool) {
+	at, err := reportedBy(date, f.now)
 	if err != nil {
 		f.problem(n, "`%s` %v", key, err)
 	}
 	return at, err == nil
 }
 
+// reportedBy is the time from which a report with this date counts. It refuses a date that has begun nowhere on Earth
+// yet. Its errors begin with a verb, like those of edtf.Parse.
+func reportedBy(date edtf.Time, now time.Time) (time.Time, error) {
+	at, ok := date.Reported()
+	switch {
+	case !ok:
+		return at, errors.New("needs an end: it says from when the claims count")
+	case date.Begins().After(now):
+		return at, fmt.Errorf("is in the future (now is %s): correct it", now.UTC().Format(time.RFC3339))
+	}
+	return at, nil
+}
+
 // Published returns the problem with a time of publication, or nil. Now is as in Dossier.
 func Published(text string, now time.Time) error {
-	bounds, err := parseEDTF(text)
+	date, err := edtf.Parse(text)
 	if err == nil {
-		_, err = bounds.reportedBy(now)
+		_, err = reportedBy(date, now)
 	}
 	if err != nil {
 		return fmt.Errorf("%q %w", dossier.Shortened(text), err)
