@@ -6,6 +6,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,11 +32,12 @@ type resolver struct {
 	known      map[graph.ID]known
 	references []item
 	sources    []source
+	heads      map[graph.ID]*source // the files that describe the sources
 
 	dossier dossier.Dossier
 	made    map[graph.ID]*dossier.Thing
 	stated  map[graph.EdgeKey]dossier.Position
-	claimed map[graph.ID]dossier.Position
+	claimed map[graph.ID]int // the index of each claim in the dossier
 	steps   []dossier.Step
 	tenures []tenure
 }
@@ -52,9 +54,10 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
+		heads:      map[graph.ID]*source{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
-		claimed:    map[graph.ID]dossier.Position{},
+		claimed:    map[graph.ID]int{},
 	}
 	r.sortFiles(files.Files)
 	r.registerAll()
@@ -97,6 +100,7 @@ func (r *resolver) registerAll() {
 	for _, it := range r.references {
 		it.registerReference()
 	}
+	slices.SortStableFunc(r.sources, func(a, b source) int { return cmp.Compare(rankOf(a), rankOf(b)) })
 	for i := range r.sources {
 		r.sources[i].register()
 	}
@@ -106,12 +110,20 @@ func (r *resolver) registerAll() {
 	r.registered = true
 }
 
+// rankOf puts the files that describe a source before the files that may continue it.
+func rankOf(s source) int {
+	if s.continues() {
+		return 1
+	}
+	return 0
+}
+
 func (r *resolver) resolveAll() {
 	for _, it := range r.references {
 		it.resolveReference()
 	}
-	for _, s := range r.sources {
-		s.resolve()
+	for i := range r.sources {
+		r.sources[i].resolve()
 	}
 }
 

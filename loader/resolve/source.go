@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -23,6 +24,11 @@ type source struct {
 	idNode  *yaml.Node
 	id      graph.ID
 	reports []report
+	head    *source // the file that describes the source, if this file continues it
+
+	// resolved is the source, after resolve; dated reports whether it has a time.
+	resolved dossier.Source
+	dated    bool
 }
 
 const (
@@ -33,16 +39,31 @@ const (
 	ungraded = graph.Reliability("F")
 )
 
-// register registers the id of the source.
+// continues reports whether the file can be the continuation of a source: it has reports, and nothing else that
+// describes the source.
+func (s *source) continues() bool {
+	other := func(p pair) bool { return p.key.Value != "source" && p.key.Value != grammar.Reports }
+	return valueOf(s.fields, grammar.Reports) != nil && !slices.ContainsFunc(s.fields, other)
+}
+
+// register registers the id of the source. The files that continue a source are registered after the file that
+// describes it.
 func (s *source) register() {
 	id, ok := s.newID(s.idNode)
 	if !ok {
 		return
 	}
-	if k, twice := s.known[id]; twice {
-		s.problem(s.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id", id, withArticle(grammar.Word(k.typ.Name)), k.at)
+	if head := s.heads[id]; head != nil && s.continues() {
+		s.head = head
+	} else if k, twice := s.known[id]; twice {
+		hint := ""
+		if k.typ.Name == sourceType {
+			hint = "; to go on with this source, write `source:` and `reports:` alone"
+		}
+		s.problem(s.idNode, "`%s` is already %s (%s): delete one of the two, or choose another id%s", id, withArticle(grammar.Word(k.typ.Name)), k.at, hint)
 	} else {
 		s.known[id] = known{typ: graph.Parley.Type(sourceType), at: s.at(s.idNode)}
+		s.heads[id] = s
 	}
 	s.id = id
 }
@@ -59,7 +80,13 @@ func (s *source) readReports() {
 }
 
 // resolve takes the values of the source itself, then its reports.
-func (s source) resolve() {
+func (s *source) resolve() {
+	if s.head != nil {
+		for _, r := range s.reports {
+			r.resolve(s.head.resolved, s.head.dated)
+		}
+		return
+	}
 	t := graph.Parley.Type(sourceType)
 	out := dossier.Source{
 		ID: s.id, Values: make([]graph.Value, len(t.Properties)),
@@ -76,11 +103,12 @@ func (s source) resolve() {
 		out.Reliability = graph.Reliability(grade)
 	}
 	out.Values[t.Property("reliability").Index] = string(out.Reliability)
-	dated := s.date(&out, t)
+	s.dated = s.date(&out, t)
 	out.Text, _ = out.Values[t.Property("text").Index].(string)
+	s.resolved = out
 	s.dossier.Sources = append(s.dossier.Sources, out)
 	for _, r := range s.reports {
-		r.resolve(out, dated)
+		r.resolve(out, s.dated)
 	}
 }
 
@@ -105,19 +133,20 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 
 // wellFormed checks the form of an address, a language or a file name. The kind of these properties is only "text".
 func (s source) wellFormed(name string, n *yaml.Node) bool {
+	text := strings.TrimSpace(n.Value)
 	switch name {
 	case "url":
-		if u, err := url.Parse(n.Value); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		if u, err := url.Parse(text); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 			s.problem(n, "%q is not the address of a web page: an address begins with https:// or http://", dossier.Shortened(n.Value))
 			return false
 		}
 	case "language":
-		if !grammar.Language(n.Value) {
+		if !grammar.Language(text) {
 			s.problem(n, "%q is not a language tag: write a BCP 47 tag, such as en, uk or zh-Hant", dossier.Shortened(n.Value))
 			return false
 		}
 	case "text":
-		if !fs.ValidPath(n.Value) || n.Value == "." {
+		if !fs.ValidPath(text) || text == "." {
 			s.problem(n, "%q leads out of the folder of texts: name a file in the folder, without .. and without / at either end", dossier.Shortened(n.Value))
 			return false
 		}
@@ -129,7 +158,8 @@ func (s source) wellFormed(name string, n *yaml.Node) bool {
 func (s source) date(out *dossier.Source, t *graph.Type) bool {
 	n := valueOf(s.fields, "published")
 	if n == nil {
-		s.problem(s.idNode, "the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30")
+		s.problem(s.idNode, "the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30. "+
+			"If it has none, as a register, write the day on which you read it: {text: 2025-11-30, inferredFrom: the day of the download}")
 		return false
 	}
 	text, ok := out.Values[t.Property("published").Parts[0].Index].(string)
