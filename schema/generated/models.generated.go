@@ -142,9 +142,9 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// One of these. The part of the article.
 	Part []Part `json:"part,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -374,9 +374,9 @@ type EventFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of event.
 	Classification []EventClassification `json:"classification,omitempty"`
@@ -581,9 +581,9 @@ type MeetingFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of meeting.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -669,7 +669,7 @@ type MemberEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// On this day, as far as is known. A relation without dates counts for every day.
+	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
 
@@ -693,7 +693,7 @@ type MembershipEdgeFilter struct {
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// On this day, as far as is known. A relation without dates counts for every day.
+	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
 
@@ -744,9 +744,9 @@ type NamingEdge struct {
 type NamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -758,9 +758,9 @@ type OccurrenceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1059,9 +1059,9 @@ type PlanVersionFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1214,9 +1214,9 @@ type QuotationFilter struct {
 	ID []string `json:"id,omitempty"`
 	// One of these. Where the words were said.
 	Medium []QuotationMedium `json:"medium,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1295,9 +1295,9 @@ type SourceEdge struct {
 type SourceFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1329,9 +1329,9 @@ type StanceEdge struct {
 type StanceEdgeFilter struct {
 	// One of these. Where the actor stands.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1393,9 +1393,9 @@ type TopicNamingEdge struct {
 type TopicNamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1415,9 +1415,9 @@ type TopicStanceEdge struct {
 type TopicStanceEdgeFilter struct {
 	// One of these. Where the actor stands.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1571,9 +1571,9 @@ const (
 	ClaimOrderIDAsc ClaimOrder = "ID_ASC"
 	// By `id`, descending.
 	ClaimOrderIDDesc ClaimOrder = "ID_DESC"
-	// By `reported`, the earliest first.
+	// By `reported`, the earliest first, items without a beginning last.
 	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
-	// By `reported`, the latest first.
+	// By `reported`, the latest first, items without a beginning last.
 	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
 )
 
@@ -1693,13 +1693,13 @@ const (
 	EncounterOrderCountAsc EncounterOrder = "COUNT_ASC"
 	// By `count`, the highest first.
 	EncounterOrderCountDesc EncounterOrder = "COUNT_DESC"
-	// By `firstMet`, the earliest first.
+	// By `firstMet`, the earliest first, items without a beginning last.
 	EncounterOrderFirstMetAsc EncounterOrder = "FIRST_MET_ASC"
-	// By `firstMet`, the latest first.
+	// By `firstMet`, the latest first, items without a beginning last.
 	EncounterOrderFirstMetDesc EncounterOrder = "FIRST_MET_DESC"
-	// By `lastMet`, the earliest first.
+	// By `lastMet`, the earliest first, items without a beginning last.
 	EncounterOrderLastMetAsc EncounterOrder = "LAST_MET_ASC"
-	// By `lastMet`, the latest first.
+	// By `lastMet`, the latest first, items without a beginning last.
 	EncounterOrderLastMetDesc EncounterOrder = "LAST_MET_DESC"
 )
 
@@ -1901,9 +1901,9 @@ const (
 	EventOrderNameAsc EventOrder = "NAME_ASC"
 	// By `name`, descending.
 	EventOrderNameDesc EventOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	EventOrderWhenAsc EventOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	EventOrderWhenDesc EventOrder = "WHEN_DESC"
 )
 
@@ -2101,9 +2101,9 @@ const (
 	LoadOrderIDAsc LoadOrder = "ID_ASC"
 	// By `id`, descending.
 	LoadOrderIDDesc LoadOrder = "ID_DESC"
-	// By `started`, the earliest first.
+	// By `started`, the earliest first, items without a beginning last.
 	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
-	// By `started`, the latest first.
+	// By `started`, the latest first, items without a beginning last.
 	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
 )
 
@@ -2291,7 +2291,7 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group.
+// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; `ungrouped` of the connection counts such meetings.
 type MeetingGrouping string
 
 const (
@@ -2307,8 +2307,15 @@ const (
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
 	// The processes of which the meeting is a part.
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
-	// The month in which the meeting begins. Example: `2025-11`
+	// The years in which the meeting took place, or was to take place. Example: `2025`. A time counts for a year only if it certainly lies in the year.
+	MeetingGroupingYear MeetingGrouping = "YEAR"
+	// The months in which the meeting took place, or was to take place, where it was. Example: `2025-11`. A meeting from 30 June to 1 July is in both months. A time
+	// that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and `2025` does not.
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
+	// The days on which the meeting took place, or was to take place, where it was. Example: `2025-11-30`. A meeting from 30 June to 1 July is in two groups. A meeting
+	// on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
+	// for more than 366 days, only its first day and its last day count.
+	MeetingGroupingDay MeetingGrouping = "DAY"
 	// How far the meeting has come.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
 	// The kind of meeting.
@@ -2324,7 +2331,9 @@ var AllMeetingGrouping = []MeetingGrouping{
 	MeetingGroupingTopic,
 	MeetingGroupingPlace,
 	MeetingGroupingProcess,
+	MeetingGroupingYear,
 	MeetingGroupingMonth,
+	MeetingGroupingDay,
 	MeetingGroupingStatus,
 	MeetingGroupingClassification,
 	MeetingGroupingMode,
@@ -2332,7 +2341,7 @@ var AllMeetingGrouping = []MeetingGrouping{
 
 func (e MeetingGrouping) IsValid() bool {
 	switch e {
-	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingMonth, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
+	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingYear, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
 		return true
 	}
 	return false
@@ -2385,7 +2394,7 @@ const (
 	MeetingModeVideo MeetingMode = "VIDEO"
 	// Some in one place, some not.
 	MeetingModeHybrid MeetingMode = "HYBRID"
-	// No source says how.
+	// A source says that it is not known how. In a filter also: no source says how.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
 
@@ -2452,9 +2461,9 @@ const (
 	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
 	// By `name`, descending.
 	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
 )
 
@@ -2744,9 +2753,9 @@ const (
 	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
 	// By `name`, descending.
 	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
 )
 
@@ -3417,9 +3426,9 @@ const (
 	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
 	// By `name`, descending.
 	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
 )
 
@@ -3742,9 +3751,9 @@ const (
 	QuotationOrderIDAsc QuotationOrder = "ID_ASC"
 	// By `id`, descending.
 	QuotationOrderIDDesc QuotationOrder = "ID_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
 )
 
@@ -3937,9 +3946,9 @@ const (
 	SourceOrderIDAsc SourceOrder = "ID_ASC"
 	// By `id`, descending.
 	SourceOrderIDDesc SourceOrder = "ID_DESC"
-	// By `published`, the earliest first.
+	// By `published`, the earliest first, items without a beginning last.
 	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
-	// By `published`, the latest first.
+	// By `published`, the latest first, items without a beginning last.
 	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
 )
 

@@ -424,7 +424,7 @@ extend input ClaimFilter {
   via: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group."
+	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
@@ -438,14 +438,30 @@ enum MeetingGrouping {
   PLACE
   "The processes of which the meeting is a part."
   PROCESS
-  "The month in which the meeting begins. Example: ` + "`" + `2025-11` + "`" + `"
+  "The years in which the meeting took place, or was to take place. Example: ` + "`" + `2025` + "`" + `. A time counts for a year only if it certainly lies in the year."
+  YEAR
+  """
+  The months in which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11` + "`" + `. A meeting from 30 June to 1 July is in both months. A time
+  that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and ` + "`" + `2025` + "`" + ` does not.
+  """
   MONTH
+  """
+  The days on which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11-30` + "`" + `. A meeting from 30 June to 1 July is in two groups. A meeting
+  on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
+  for more than 366 days, only its first day and its last day count.
+  """
+  DAY
   "How far the meeting has come."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
   "How the participants meet."
   MODE
+}
+
+extend type GroupConnection {
+  "The number of meetings that match the filter and are in none of the groups of all pages: the property is not known for them."
+  ungrouped: Int!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
@@ -556,8 +572,8 @@ type PageInfo {
   endCursor: String
 }
 
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
-scalar Date
+"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, where it was, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
+scalar DateOrDateTime
 
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
 scalar DateTime
@@ -1654,7 +1670,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The person's roles in organizations, in the words of each source."
+  "The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last."
   memberships(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -1977,7 +1993,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The organization's people and their roles."
+  "The organization's people and their roles. The earliest start comes first, roles without a start last."
   members(
     "Only items that match this filter."
     where: PersonFilter
@@ -4071,9 +4087,11 @@ type Encounter {
   counterpart: Actor!
   "How many meetings both attended."
   count: Int!
-  "The first of the meetings."
+  "How many of these meetings have no known beginning. They count, but none of them is the first or the last."
+  undated: Int!
+  "The first of the meetings with a known beginning. Null if there is none."
   firstMet: Meeting
-  "The last of the meetings."
+  "The last of the meetings with a known beginning. Null if there is none."
   lastMet: Meeting
   "The meetings. The latest comes first."
   meetings(
@@ -4098,7 +4116,7 @@ type Encounter {
 
 "Group is a set of meetings that have something in common."
 type Group {
-  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + ` or ` + "`" + `HELD` + "`" + `."
   key: String!
   "The thing that the meetings have in common. Null if they have a value in common."
   node: Node
@@ -4153,7 +4171,7 @@ type GraphChange {
 
 "EDTF is a time in the Extended Date/Time Format, exact or not."
 type EDTF {
-  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
+  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `. ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` is one of two days, ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` is both."
   text: String!
   "The first second that the time can mean. Null if there is no such limit."
   earliest: DateTime
@@ -4249,7 +4267,7 @@ enum MeetingMode {
   VIDEO
   "Some in one place, some not."
   HYBRID
-  "No source says how."
+  "A source says that it is not known how. In a filter also: no source says how."
   UNKNOWN
 }
 
@@ -4737,10 +4755,10 @@ input MeetingFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
   "One of these. How far the meeting has come."
@@ -4765,13 +4783,13 @@ enum EncounterOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
-  "By ` + "`" + `firstMet` + "`" + `, the earliest first."
+  "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
   FIRST_MET_ASC
-  "By ` + "`" + `firstMet` + "`" + `, the latest first."
+  "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
   FIRST_MET_DESC
-  "By ` + "`" + `lastMet` + "`" + `, the earliest first."
+  "By ` + "`" + `lastMet` + "`" + `, the earliest first, items without a beginning last."
   LAST_MET_ASC
-  "By ` + "`" + `lastMet` + "`" + `, the latest first."
+  "By ` + "`" + `lastMet` + "`" + `, the latest first, items without a beginning last."
   LAST_MET_DESC
 }
 
@@ -4875,10 +4893,10 @@ input OccurrenceFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -4901,9 +4919,9 @@ enum OccurrenceOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -4925,10 +4943,10 @@ input QuotationFilter {
   id: [ID!]
   "One of these. Where the words were said."
   medium: [QuotationMedium!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -4947,9 +4965,9 @@ enum QuotationOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -4979,10 +4997,10 @@ input ClaimFilter {
   rank: [Rank!]
   "One of these. The part of the article."
   part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
   "At least one of these filters matches."
@@ -4997,9 +5015,9 @@ enum ClaimOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `reported` + "`" + `, the earliest first."
+  "By ` + "`" + `reported` + "`" + `, the earliest first, items without a beginning last."
   REPORTED_ASC
-  "By ` + "`" + `reported` + "`" + `, the latest first."
+  "By ` + "`" + `reported` + "`" + `, the latest first, items without a beginning last."
   REPORTED_DESC
 }
 
@@ -5071,9 +5089,9 @@ enum MeetingOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5095,10 +5113,10 @@ input EventFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The kind of event."
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
@@ -5123,9 +5141,9 @@ enum EventOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5187,10 +5205,10 @@ type NamingConnection {
 input NamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5241,10 +5259,10 @@ type StanceConnection {
 input StanceEdgeFilter {
   "One of these. Where the actor stands."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5367,10 +5385,10 @@ input PlanVersionFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -5393,9 +5411,9 @@ enum PlanVersionOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5437,10 +5455,10 @@ type TopicNamingConnection {
 input TopicNamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5493,10 +5511,10 @@ type TopicStanceConnection {
 input TopicStanceEdgeFilter {
   "One of these. Where the actor stands."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5561,8 +5579,8 @@ input MembershipEdgeFilter {
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "Conditions on Organization items. All of them must hold."
@@ -5665,8 +5683,8 @@ input MemberEdgeFilter {
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "A page of a list of Source items (Relay connection)."
@@ -5685,10 +5703,10 @@ type SourceConnection {
 input SourceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
   "One of these. How reliable the editors consider the source."
@@ -5707,9 +5725,9 @@ enum SourceOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `published` + "`" + `, the earliest first."
+  "By ` + "`" + `published` + "`" + `, the earliest first, items without a beginning last."
   PUBLISHED_ASC
-  "By ` + "`" + `published` + "`" + `, the latest first."
+  "By ` + "`" + `published` + "`" + `, the latest first, items without a beginning last."
   PUBLISHED_DESC
 }
 
@@ -6197,9 +6215,9 @@ enum LoadOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `started` + "`" + `, the earliest first."
+  "By ` + "`" + `started` + "`" + `, the earliest first, items without a beginning last."
   STARTED_ASC
-  "By ` + "`" + `started` + "`" + `, the latest first."
+  "By ` + "`" + `started` + "`" + `, the latest first, items without a beginning last."
   STARTED_DESC
 }
 
@@ -7349,6 +7367,8 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_counterpart(ctx, field)
 	case "count":
 		return ec.fieldContext_Encounter_count(ctx, field)
+	case "undated":
+		return ec.fieldContext_Encounter_undated(ctx, field)
 	case "firstMet":
 		return ec.fieldContext_Encounter_firstMet(ctx, field)
 	case "lastMet":
@@ -7533,6 +7553,8 @@ func (ec *executionContext) childFields_GroupConnection(ctx context.Context, fie
 		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "ungrouped":
+		return ec.fieldContext_GroupConnection_ungrouped(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
 }
