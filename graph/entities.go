@@ -304,7 +304,7 @@ type Account struct {
 
 // EDTF is a time in the Extended Date/Time Format, exact or not.
 type EDTF struct {
-	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`
+	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`. `[2025-04-11,2025-04-14]` is one of two days, `{2025-06-03,2025-06-05}` is both.
 	Text string `graph:"text,required"`
 	// The first second that the time can mean. Null if there is no such limit.
 	Earliest DateTime `graph:"earliest"`
@@ -314,6 +314,16 @@ type EDTF struct {
 	Worded string `graph:"worded"`
 	// The words from which the time was worked out, if no source states it.
 	InferredFrom string `graph:"inferredFrom"`
+	// The first day that the time can mean, as YYYY-MM-DD, where it was. Absent if there is no such limit.
+	FirstDay string `graph:"firstDay,hidden"`
+	// The last day that the time can mean, as YYYY-MM-DD, where it was. Absent if there is no such limit.
+	LastDay string `graph:"lastDay,hidden"`
+	// The spans of days of a set with gaps, each as first/last, sorted. Absent for a time without a gap.
+	Days []string `graph:"days,hidden"`
+	// The spans of seconds of a set with gaps, each as first/last in UTC, sorted. Absent for a time without a gap.
+	Times []string `graph:"times,hidden"`
+	// The days, months and years in which the time certainly lies, as YYYY-MM-DD, YYYY-MM or YYYY, sorted.
+	Periods []string `graph:"periods,hidden"`
 }
 
 // Encounter is what two actors have in common: the meetings that both attended.
@@ -326,9 +336,11 @@ type Encounter struct {
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
 	// How many meetings both attended.
 	Count int `graph:"count,required,sort"`
-	// The first of the meetings.
+	// How many of these meetings have no known beginning. They count, but none of them is the first or the last.
+	Undated int `graph:"undated,required"`
+	// The first of the meetings with a known beginning. Null if there is none.
 	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
-	// The last of the meetings.
+	// The last of the meetings with a known beginning. Null if there is none.
 	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
 	// The meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
@@ -346,7 +358,7 @@ type Encounter struct {
 //
 // A query computes it. It is never stored.
 type Group struct {
-	// The common property: the id of a thing, or a value such as `2025-11` or `HELD`.
+	// The common property: the id of a thing, or a value such as `2025-11`, `2025-11-30` or `HELD`.
 	Key string `graph:"key,required,sort"`
 	// The thing that the meetings have in common. Null if they have a value in common.
 	Node ID `graph:"node,ref=Node"`

@@ -63,7 +63,7 @@ const (
 	ModePhone    MeetingMode = "PHONE"     // By phone.
 	ModeVideo    MeetingMode = "VIDEO"     // By video.
 	ModeHybrid   MeetingMode = "HYBRID"    // Some in one place, some not.
-	ModeUnknown  MeetingMode = "UNKNOWN"   // No source says how.
+	ModeUnknown  MeetingMode = "UNKNOWN"   // A source says that it is not known how. In a filter also: no source says how.
 )
 
 // EventClassification is a kind of event that is not a meeting.

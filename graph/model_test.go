@@ -15,7 +15,7 @@ func TestModelReadsTheTags(t *testing.T) {
 		t.Errorf("the first property of a Meeting is %q at %d, want id at 0", p.Name, p.Index)
 	}
 	when := meeting.Property("when")
-	if len(when.Parts) != 5 || when.Parts[0].Key != "when" || when.Part("earliest").Key != "when_earliest" {
+	if len(when.Parts) != 10 || !when.Part("days").Hidden || when.Part("days").Kind != Strings || when.Parts[0].Key != "when" || when.Part("earliest").Key != "when_earliest" {
 		t.Errorf("when is flattened to %+v", when.Parts)
 	}
 	if got := meeting.Properties[when.Part("latest").Index]; got != when.Part("latest") {

@@ -38,6 +38,10 @@ type Start struct {
 // not count for Actor. If With is set, there is at most one Encounter. Its counterpart is
 // With. Each of its meetings has an attendance that counts for With and not for Actor.
 // All lists of ids in an Encounter are sorted.
+//
+// The first and the last meeting of an Encounter are those with the first and the last
+// beginning (`earliest` of `when`), then by id. Meetings without a beginning are neither: they are
+// counted in count and in undated.
 type Encounters struct {
 	Actor ID
 	With  ID        // "" for any counterpart
@@ -47,6 +51,7 @@ type Encounters struct {
 // Groups asks what meetings have in common. Where selects the meetings. They have
 // in common either the thing at the end of a step (Via) or a value (Property). Exactly one
 // of Via.Relation and Property is set. A meeting can be in several groups, and counts once in each.
+// A meeting can be in no group, too: List.Ungrouped counts such meetings.
 //
 // A Group has these properties. key is the id or the value in common. Every order of groups
 // ends with the key, as every order of other things ends with the id. node is the id in
@@ -60,8 +65,8 @@ type Groups struct {
 	// even if no thing has that id. An edge without such an id makes no group.
 	Edge *Property
 
-	Property *Property // a String of Meeting; an absent or empty value makes no group
-	Prefix   int       // if above 0, only this many characters (code points) of Property count: 7 for the month of a time
+	Property *Property // a String or Strings of Meeting; an absent or empty text makes no group, and each text of a list makes one
+	Prefix   int       // if above 0, only this many characters (code points) of a text count, and a shorter text makes no group: 7 for the month of a day
 
 	Where Predicate // on the meetings; nil for all
 }
@@ -96,7 +101,10 @@ type List struct {
 	Page  Window
 	Total bool // count the things for which Where holds
 	Next  bool // find out whether there are items before and after the page; otherwise HasPrev and HasNext are false
-	Keys  bool // give each item its key, for cursors
+	// Ungrouped counts the meetings that the start Groups selects, and that are in none of its groups. It is only for
+	// the root of a query with that start.
+	Ungrouped bool
+	Keys      bool // give each item its key, for cursors
 }
 
 // Window cuts a page out of an ordered list. After and Before are keys. A key holds the
@@ -111,8 +119,9 @@ type Window struct {
 // Everything is the window that cuts nothing off.
 var Everything = Window{First: -1, Last: -1}
 
-// Order is one value by which a list is ordered. Absent values come first, or last if Desc is
-// set. An absent string and an empty string are equal.
+// Order is one value by which a list is ordered. By a time (Property.Time), absent values come last in
+// either direction: what has no date is not the earliest. By another value, they come first, or last
+// if Desc is set. An absent string and an empty string are then equal.
 type Order struct {
 	Property *Property
 	Edge     bool // the property is one of the relation walked, not of the thing
@@ -148,7 +157,7 @@ type Comparison struct {
 	Property *Property
 	Edge     bool // the property is one of the relation walked, not of the thing
 	Op       Op
-	Value    Value // never nil; []string for In; string for Has and Prefix
+	Value    Value // never nil; []string for In and Overlaps; string for Has and Prefix
 }
 
 // And holds if all its conditions hold. An empty And holds.
@@ -188,7 +197,9 @@ type Op int
 
 // The kinds of comparison. Has is for lists of strings: the value is in the list. Prefix is
 // for strings and lists of strings: the string, or at least one string of the list, begins
-// with the value.
+// with the value. Overlaps is for lists of spans, each written as first/last: at least one span
+// has a time in common with the span between the two strings of the value. A string without a slash is its own first
+// and last time. All times of one list have one length.
 const (
 	Equal Op = iota
 	NotEqual
@@ -199,6 +210,7 @@ const (
 	In
 	Has
 	Prefix
+	Overlaps
 )
 
 func (Comparison) predicate() {}

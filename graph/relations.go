@@ -94,9 +94,9 @@ type Allegation struct {
 // wording of a role is a relation of its own.
 type Membership struct {
 	_ relation `graph:"MEMBER_OF"`
-	// The person's roles in organizations, in the words of each source.
+	// The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last.
 	_ from `graph:"Person.memberships,edge=Membership"`
-	// The organization's people and their roles.
+	// The organization's people and their roles. The earliest start comes first, roles without a start last.
 	_ to `graph:"Organization.members,edge=Member"`
 	// The role of the person, as worded. Example: `foreign minister`
 	Role string `graph:"role,key,filter"`

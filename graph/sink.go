@@ -41,6 +41,8 @@ type Sink interface {
 type Page struct {
 	Len   int // the number of items that follow
 	Total int // the number of things for which Where holds, inside and outside the window; -1 if not asked for
+	// Ungrouped is the number of meetings in no group. It is 0 unless List.Ungrouped is set.
+	Ungrouped int
 
 	// HasPrev and HasNext are false unless List.Next is set. With Window.Last, HasPrev says
 	// whether Window.Last cut items off. Otherwise it says whether Window.After is set.

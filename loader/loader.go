@@ -22,7 +22,8 @@ import (
 )
 
 // Folder reads and resolves the dossier in a folder. The time is now: a source cannot be published later. The error
-// is dossier.Problems when files are wrong, with all problems at once.
+// is dossier.Problems when files are wrong, with all problems at once, warnings too. If there are warnings only, there
+// is no error, and the dossier holds the warnings.
 func Folder(root string, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.Folder(root)
 	return resolved(files, err, now, o)

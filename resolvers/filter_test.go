@@ -88,8 +88,8 @@ func ids2json(list string) string {
 func TestEdgeFilters(t *testing.T) {
 	b := &graphtest.Builder{Contents: graphtest.Fixture()}
 	b.Thing("Organization", "band", "name", "Band")
-	b.Edge("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z")
-	b.Edge("MEMBER_OF", "carl", "band", "role", "singer", "end", "2028", "end_latest", "2028-12-31T23:59:59Z")
+	b.Edge("MEMBER_OF", "carl", "band", "role", "drummer", "start", "2029", "start_earliest", "2029-01-01T00:00:00Z", "start_firstDay", "2029-01-01")
+	b.Edge("MEMBER_OF", "carl", "band", "role", "singer", "end", "2028", "end_latest", "2028-12-31T23:59:59Z", "end_lastDay", "2028-12-31")
 	e := executorOver(t, b.Contents)
 	for _, c := range []struct{ query, data string }{
 		{
@@ -105,8 +105,8 @@ func TestEdgeFilters(t *testing.T) {
 			`{"meeting":{"topics":{"edges":[{"as":"AIM","node":{"id":"peace"}}]}}}`,
 		},
 		{
-			`{ person(id: "carl") { then: memberships(edge: {at: "2027-06-01"}) { edges { role } } between: memberships(edge: {at: "2028-12-31"}) { edges { role } } now: memberships(edge: {at: "2030-01-01"}) { edges { role } } } }`,
-			`{"person":{"then":{"edges":[{"role":"singer"}]},"between":{"edges":[{"role":"singer"}]},"now":{"edges":[{"role":"drummer"}]}}}`,
+			`{ person(id: "carl") { then: memberships(edge: {at: "2027-06-01"}) { edges { role } } between: memberships(edge: {at: "2028-12-31"}) { edges { role } } midnight: memberships(edge: {at: "2029-01-01T00:00:00Z"}) { edges { role } } all: memberships { edges { role } } now: memberships(edge: {at: "2030-01-01"}) { edges { role } } } }`,
+			`{"person":{"then":{"edges":[{"role":"singer"}]},"between":{"edges":[{"role":"singer"}]},"midnight":{"edges":[{"role":"drummer"}]},"all":{"edges":[{"role":"drummer"},{"role":"singer"}]},"now":{"edges":[{"role":"drummer"}]}}}`,
 		},
 		{
 			`{ claim(id: "claim-2") { via { id } source { id } } person(id: "bea") { relayed { edges { step node { id } } } } }`,
@@ -144,6 +144,10 @@ func TestGroups(t *testing.T) {
 		if want := `{"meetingGroups":{"nodes":[` + c.data + `]}}`; got.data != want {
 			t.Errorf("%s is\n  %s %q\nwant\n  %s", c.args, got.data, got.errors, want)
 		}
+	}
+	none := proved(t, e, `{ mode: meetingGroups(by: MODE) { ungrouped nodes { key } again: ungrouped } place: meetingGroups(by: PLACE, where: {status: HELD}) { ungrouped } }`, nil)
+	if want := `{"mode":{"ungrouped":2,"nodes":[{"key":"IN_PERSON"},{"key":"PHONE"}],"again":2},"place":{"ungrouped":1}}`; none.data != want {
+		t.Errorf("got %s %q, want %s", none.data, none.errors, want)
 	}
 	got := proved(t, e, `{ meetingGroups(by: ISSUE, first: 1) { totalCount pageInfo { hasNextPage } nodes { node { __typename id } meetings(first: 1) { totalCount nodes { id } } } } }`, nil)
 	if want := `{"meetingGroups":{"totalCount":2,"pageInfo":{"hasNextPage":true},"nodes":[{"node":{"__typename":"Issue","id":"peace"},"meetings":{"totalCount":2,"nodes":[{"id":"call-2"}]}}]}}`; got.data != want {
@@ -185,8 +189,8 @@ func TestSearchRefusesBadInput(t *testing.T) {
 // TestOpenEnds asks for times with one open end. The time matches every day on that side.
 func TestOpenEnds(t *testing.T) {
 	b := &graphtest.Builder{}
-	b.Thing("Meeting", "begun", "when", "2030-06-01/..", "when_earliest", "2030-06-01T00:00:00Z")
-	b.Thing("Meeting", "ended", "when", "../2030-06-30", "when_latest", "2030-06-30T23:59:59Z")
+	b.Thing("Meeting", "begun", "when", "2030-06-01/..", "when_earliest", "2030-06-01T00:00:00Z", "when_firstDay", "2030-06-01")
+	b.Thing("Meeting", "ended", "when", "../2030-06-30", "when_latest", "2030-06-30T23:59:59Z", "when_lastDay", "2030-06-30")
 	b.Thing("Meeting", "untimed")
 	e := executorOver(t, b.Contents)
 	for where, want := range map[string]string{
@@ -195,6 +199,10 @@ func TestOpenEnds(t *testing.T) {
 		`until: "2029-01-01"`:                     "ended",
 		`until: "2030-06-01"`:                     "begun ended",
 		`from: "2030-07-01", until: "2030-07-31"`: "begun",
+		`from: "2030-06-30T23:59:59Z"`:            "begun ended",
+		`from: "2030-07-01T00:00Z"`:               "begun",
+		`until: "2030-06-01T02:00+02:00"`:         "begun ended",
+		`until: "2030-06-01T01:59:59+02:00"`:      "ended",
 		`not: {from: "2031-01-01"}`:               "ended untimed",
 	} {
 		got := proved(t, e, `{ f: meetings(where: {`+where+`}, orderBy: [ID_ASC]) { nodes { id } } }`, nil)

@@ -191,17 +191,17 @@ func (g *documents) variable(typ, literal string) string {
 
 // scalars are the possible values of an argument or a field, by its name or by its type.
 var scalars = map[string][]string{
-	"ids":     {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
-	"first":   {"0", "1", "2", "-1", "1001"},
-	"last":    {"0", "1", "2"},
-	"after":   {`"Zm9v"`},
-	"before":  {`"Zm9v"`},
-	"text":    {`"a"`, `"name b"`, `"!"`, `"é"`},
-	"ID":      {`"person-0"`, `"person-1"`, `"organization-0"`, `"meeting-0"`, `"place-0"`, `"issue-0"`, `"source-0"`, `"claim-1"`, `"nobody"`},
-	"String":  {`"a"`, `"b"`, `"x'; DROP"`},
-	"Date":    {`"2025-01-01"`, `"2025-11-30"`, `"2025-02-30"`},
-	"Boolean": {"true", "false"},
-	"Int":     {"1"},
+	"ids":            {`[]`, `"person-0"`, `["meeting-1", "person-0", "person-0", "source-0"]`},
+	"first":          {"0", "1", "2", "-1", "1001"},
+	"last":           {"0", "1", "2"},
+	"after":          {`"Zm9v"`},
+	"before":         {`"Zm9v"`},
+	"text":           {`"a"`, `"name b"`, `"!"`, `"é"`},
+	"ID":             {`"person-0"`, `"person-1"`, `"organization-0"`, `"meeting-0"`, `"place-0"`, `"issue-0"`, `"source-0"`, `"claim-1"`, `"nobody"`},
+	"String":         {`"a"`, `"b"`, `"x'; DROP"`},
+	"DateOrDateTime": {`"2025-01-01"`, `"2025-11-30"`, `"2025-02-30"`, `"2025-11-30T12:00:00Z"`, `"2025-12-01T01:00+02:00"`},
+	"Boolean":        {"true", "false"},
+	"Int":            {"1"},
 }
 
 // literal draws a value. Filters nest down to the depth.

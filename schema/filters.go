@@ -8,8 +8,8 @@ import (
 
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
-	fromDay  = "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-	untilDay = "On this day or earlier, as far as is known."
+	fromDay  = "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+	untilDay = "On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
 )
 
 // filter returns the name of the filter for things of a type or interface.
@@ -41,8 +41,8 @@ func (w *writer) condition(p *graph.Property) {
 	switch {
 	case p.Hidden:
 	case p.Period:
-		w.line(fromDay, "from: Date")
-		w.line(untilDay, "until: Date")
+		w.line(fromDay, "from: DateOrDateTime")
+		w.line(untilDay, "until: DateOrDateTime")
 	case p.Set != "" && (p.Kind == graph.String || p.Filter):
 		w.line("One of these. "+p.Description, p.Name+": ["+p.Set+"!]")
 	case p.Ref != "" && (p.Kind == graph.String || p.Filter):
@@ -73,7 +73,7 @@ func (w *writer) edgeFilter(name string, r *graph.Relation) string {
 				w.condition(p)
 			}
 			if lasting(r) {
-				w.line("On this day, as far as is known. A relation without dates counts for every day.", "at: Date")
+				w.line("On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.", "at: DateOrDateTime")
 			}
 		})
 	})
@@ -94,7 +94,7 @@ func (w *writer) order(of string) string {
 				up, down := "ascending", "descending"
 				switch by := t.SortedBy(p); {
 				case by.Time:
-					up, down = "the earliest first", "the latest first"
+					up, down = "the earliest first, items without a beginning last", "the latest first, items without a beginning last"
 				case by.Kind == graph.Int:
 					up, down = "the lowest first", "the highest first"
 				}

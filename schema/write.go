@@ -239,6 +239,9 @@ func bang(required bool) string {
 func (w *writer) structure(s *graph.Struct) {
 	w.block(s.Description, "type "+s.Name, func() {
 		for _, p := range s.Parts {
+			if p.Hidden {
+				continue
+			}
 			w.line(p.Description, p.Name+": "+scalarOf(p)+bang(p.Required))
 		}
 	})

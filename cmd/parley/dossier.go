@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"parley/dossiers"
@@ -11,10 +12,33 @@ import (
 
 // read reads the dossier in a folder, or the bundled dossier for "".
 func read(folder string, o ...loader.Option) (*dossier.Dossier, error) {
+	d, err := readSilently(folder, o...)
+	if err == nil && len(d.Warnings) > 0 {
+		fmt.Fprintln(os.Stderr, d.Warnings.Error())
+		fmt.Fprintln(os.Stderr, foundText(d.Warnings))
+	}
+	return d, err
+}
+
+// readSilently is read without the warnings on standard error.
+func readSilently(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	if folder == "" {
 		return loader.FS(dossiers.Bundled(), time.Now(), o...)
 	}
 	return loader.Folder(folder, time.Now(), o...)
+}
+
+// foundText is the line after a list of problems: how many errors and how many warnings there are.
+func foundText(ps dossier.Problems) string {
+	ps = ps.Sorted()
+	wrong, warnings := len(ps.Of(dossier.Error)), len(ps.Of(dossier.Warning))
+	switch {
+	case warnings == 0:
+		return fmt.Sprintf("parley: problems found: %d", wrong)
+	case wrong == 0:
+		return fmt.Sprintf("parley: warnings: %d", warnings)
+	}
+	return fmt.Sprintf("parley: problems found: %d; warnings: %d", wrong, warnings)
 }
 
 // counted returns one line that says how much a dossier holds. The things do not include the sources and the claims.

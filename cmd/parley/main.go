@@ -89,11 +89,13 @@ func run(ctx context.Context, args []string) int {
 			return exitInterrupted
 		case errors.Is(err, errDiffers):
 			return exitDiffers
+		case errors.Is(err, errInvalid):
+			return exitFailed
 		}
 		var problems dossier.Problems
 		if errors.As(err, &problems) {
 			fmt.Fprintln(os.Stderr, err)
-			fmt.Fprintf(os.Stderr, "parley: problems found: %d\n", len(problems.Sorted()))
+			fmt.Fprintln(os.Stderr, foundText(problems))
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
 			if errors.Is(err, graph.ErrUnknown) {

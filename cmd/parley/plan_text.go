@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"parley/graph"
+	"parley/loader/grammar"
 	"parley/loader/write"
 )
 
@@ -107,7 +108,7 @@ func valueName(of, key string) (name string, derived bool) {
 	} else if r := graph.Parley.Relation(of); r != nil {
 		p = r.Property(head)
 	}
-	return head + "." + part, p != nil && p.Struct == "EDTF" && (part == "earliest" || part == "latest")
+	return head + "." + part, p != nil && p.Part(part) != nil && (p.Part(part).Hidden || grammar.WorkedOutPart(p, part))
 }
 
 // forPeople reports whether a plan shows the difference of a relation under this thing. It hides relations that have

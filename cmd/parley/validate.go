@@ -1,6 +1,8 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -14,7 +16,12 @@ type validateCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
 	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the texts of the articles. Every passage is checked against them."`
 	Source  string `placeholder:"ID" help:"Check the passages of this source only. Useful if the folder of --texts lacks the texts of other sources."`
+	Strict  bool   `help:"Take warnings for errors."`
+	JSON    bool   `name:"json" help:"Print the problems as a JSON list, each with file, line, column, severity and message. The list is empty if there are none."`
 }
+
+// errInvalid ends validate --json when the dossier has errors. The list says which.
+var errInvalid = errors.New("the dossier has problems")
 
 // Validate is called by kong.
 func (c validateCommand) Validate() error {
@@ -26,41 +33,88 @@ func (c validateCommand) Validate() error {
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Prints all problems at once, one per line: file:line:column, the problem, and the correction.
+	return `Prints all problems at once, one per line: file:line:column, the problem, and the correction. A warning is a likely mistake. It does not stop a load.
+
+Exit status: 0 no errors, but there may be warnings; 1 errors, with --strict also for warnings; 2 wrong arguments.
 
 Examples:
   parley validate
+  parley validate my-dossier --strict --json
   parley validate my-dossier --texts my-articles
   parley validate my-dossier --texts my-articles --source selm-herald-2025-03-04`
 }
 
 // Run checks the dossier.
 func (c validateCommand) Run() error {
-	d, err := read(c.Dossier)
-	if err != nil {
+	d, err := readSilently(c.Dossier)
+	checked := "passages not checked: no --texts"
+	var problems dossier.Problems
+	if err == nil {
+		problems = d.Warnings
+		if c.Texts != "" {
+			checked, err = c.checkTexts(d)
+		}
+	}
+	var found dossier.Problems
+	if err != nil && !errors.As(err, &found) {
 		return err
 	}
-	checked := "passages not checked: no --texts"
-	if c.Texts != "" {
-		texts, err := os.OpenRoot(c.Texts) // follows no link out of the folder, unlike os.DirFS
-		if err != nil {
+	if problems = append(problems, found...).Sorted(); c.Strict {
+		problems = problems.Strict()
+	}
+	invalid := len(problems.Of(dossier.Error)) > 0
+	switch {
+	case c.JSON:
+		if err := printProblems(problems); err != nil {
 			return err
 		}
-		defer func() { _ = texts.Close() }()
-		of := d
-		checked = "every passage stands in its text"
-		if c.Source != "" {
-			if of = onlySource(d, graph.ID(c.Source)); len(of.Sources) == 0 {
-				return fmt.Errorf("the dossier has no source %s", c.Source)
-			}
-			checked = "every passage of " + c.Source + " stands in its text"
+		if invalid {
+			return errInvalid
 		}
-		if err := loader.CheckTexts(of, texts.FS()); err != nil {
-			return err
-		}
+		return nil
+	case invalid:
+		return problems
+	case len(problems) > 0:
+		fmt.Fprintln(os.Stderr, problems.Error())
+		fmt.Fprintln(os.Stderr, foundText(problems))
 	}
 	fmt.Printf("%s; %s\n", counted(d), checked)
 	return nil
+}
+
+// checkTexts looks up the passages of the dossier in the folder of texts. It returns in words what it has checked.
+func (c validateCommand) checkTexts(d *dossier.Dossier) (checked string, err error) {
+	texts, err := os.OpenRoot(c.Texts) // follows no link out of the folder, unlike os.DirFS
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = texts.Close() }()
+	of, checked := d, "every passage stands in its text"
+	if c.Source != "" {
+		if of = onlySource(d, graph.ID(c.Source)); len(of.Sources) == 0 {
+			return "", fmt.Errorf("the dossier has no source %s", c.Source)
+		}
+		checked = "every passage of " + c.Source + " stands in its text"
+	}
+	return checked, loader.CheckTexts(of, texts.FS())
+}
+
+// printProblems prints problems as JSON, for programs.
+func printProblems(ps dossier.Problems) error {
+	type problem struct {
+		File     string `json:"file"`
+		Line     int    `json:"line"`
+		Column   int    `json:"column"`
+		Severity string `json:"severity"`
+		Message  string `json:"message"`
+	}
+	list := make([]problem, 0, len(ps))
+	for _, p := range ps {
+		list = append(list, problem{p.At.File, p.At.Line, p.At.Column, p.Severity.String(), p.Message})
+	}
+	e := json.NewEncoder(os.Stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(list)
 }
 
 // onlySource returns the dossier with only one of its sources and the claims of this source.

@@ -108,11 +108,15 @@ func listAnswers() []answer {
 	after := func(key ...graph.Value) []graph.Value { return key }
 	return []answer{
 		{
-			"ordered, absent first", scan("Meeting", page(graph.List{Order: byTime}), id),
-			`[4 - 0: Meeting{ 0: "plan-4" end - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "hill-3" end end`,
+			"by time, an absent time last", scan("Meeting", page(graph.List{Order: byTime}), id),
+			`[4 - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "hill-3" end - 0: Meeting{ 0: "plan-4" end end`,
 		},
 		{
-			"ordered backwards, absent last", scan("Meeting", page(graph.List{Order: byTimeDesc}), id),
+			"by another value, absent first", scan("Meeting", page(graph.List{Order: []graph.Order{{Property: prop("Meeting", "mode")}}}), id),
+			`[4 - 0: Meeting{ 0: "hill-3" end - 0: Meeting{ 0: "plan-4" end - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end end`,
+		},
+		{
+			"by time backwards, an absent time last", scan("Meeting", page(graph.List{Order: byTimeDesc}), id),
 			`[4 - 0: Meeting{ 0: "hill-3" end - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "plan-4" end end`,
 		},
 		{
@@ -132,18 +136,28 @@ func listAnswers() []answer {
 		},
 		{
 			"after an absent value",
-			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: 1, Last: -1, After: after(nil, "plan-4")}, Next: true}), id),
+			scan("Meeting", page(graph.List{Order: []graph.Order{{Property: prop("Meeting", "mode")}}, Page: graph.Window{First: 1, Last: -1, After: after(nil, "plan-4")}, Next: true}), id),
 			`[1<> - 0: Meeting{ 0: "lake-1" end end`,
+		},
+		{
+			"before an absent time, in forward order",
+			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: -1, Last: 1, Before: after(nil, "plan-4")}, Next: true}), id),
+			`[1<> - 0: Meeting{ 0: "hill-3" end end`,
+		},
+		{
+			"after the last time, with keys",
+			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: 5, Last: -1, After: after("2030-05-03T00:00:00Z", "hill-3")}, Next: true, Keys: true}), id),
+			`[1< -(<nil> plan-4) 0: Meeting{ 0: "plan-4" end end`,
 		},
 		{
 			"the last before a key, in forward order",
 			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: -1, Last: 2, Before: after("2030-05-03T00:00:00Z", "hill-3")}, Next: true}), id),
-			`[2<> - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end end`,
+			`[2> - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end end`,
 		},
 		{
 			"between two keys",
-			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: -1, Last: -1, After: after(nil, "plan-4"), Before: after("2030-05-03T00:00:00Z", "hill-3")}}), id),
-			`[2 - 0: Meeting{ 0: "lake-1" end - 0: Meeting{ 0: "call-2" end end`,
+			scan("Meeting", page(graph.List{Order: byTime, Page: graph.Window{First: -1, Last: -1, After: after("2030-05-01T00:00:00Z", "lake-1"), Before: after(nil, "plan-4")}}), id),
+			`[2 - 0: Meeting{ 0: "call-2" end - 0: Meeting{ 0: "hill-3" end end`,
 		},
 		{
 			"an empty page with a total",

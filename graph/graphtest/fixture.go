@@ -102,7 +102,8 @@ func (b *Builder) Thing(typ, id string, properties ...any) {
 func (b *Builder) Meeting(id, status, day string, properties ...any) {
 	properties = append(properties, "status", status)
 	if day != "" {
-		properties = append(properties, "when", day, "when_earliest", day+"T00:00:00Z", "when_latest", day+"T23:59:59Z")
+		properties = append(properties, "when", day, "when_earliest", day+"T00:00:00Z", "when_latest", day+"T23:59:59Z",
+			"when_firstDay", day, "when_lastDay", day, "when_periods", []string{day})
 	}
 	b.Thing("Meeting", id, properties...)
 }

@@ -21,6 +21,13 @@ func groupAnswers() []answer {
 	three := together
 	three.Where = graph.All{Via: via("Meeting", "participants"), IDs: []graph.ID{"anna", "carl", "bea"}}
 
+	none := &graph.List{Page: graph.Everything, Ungrouped: true}
+	certain := value("mode")
+	certain.Where = graph.And{
+		graph.Comparison{Property: prop("Meeting", "mode"), Op: graph.NotEqual, Value: "IN_PERSON"},
+		graph.Comparison{Property: prop("Meeting", "status"), Op: graph.NotEqual, Value: "SCHEDULED"},
+	}
+
 	counts := far("Group", p("key"), p("count"), p("participantCount"))
 	row := func(key, count, participants string) string {
 		return ` - 0: Group{ 0: "` + key + `" 1: ` + count + ` 2: ` + participants + ` end`
@@ -74,8 +81,29 @@ func groupAnswers() []answer {
 			`[1` + byKey("Ωm😀é"),
 		},
 		{
-			"cut to more than there is", grouped(graph.Groups{Property: prop("Meeting", "name"), Prefix: 40}, all(), key),
+			"cut to all that there is", grouped(graph.Groups{Property: prop("Meeting", "name"), Prefix: 6}, all(), key),
 			`[1` + byKey("Ωm😀éga"),
+		},
+		{
+			"cut to more than there is", grouped(graph.Groups{Property: prop("Meeting", "name"), Prefix: 7}, all(), key),
+			`[0 end`,
+		},
+		{
+			"by the texts of a list, each meeting once", grouped(graph.Groups{Property: prop("Meeting", "tokens"), Prefix: 1}, all(), counts),
+			`[2` + row("l", "1", "3") + row("t", "1", "3") + ` end`,
+		},
+		{
+			"with those in no group, by the texts of a list", grouped(graph.Groups{Property: prop("Meeting", "tokens"), Prefix: 5}, none, key),
+			`[1-3` + byKey("talks"),
+		},
+		{"with those in no group, by a value that may be absent", grouped(value("mode"), none, key), `[2-2` + byKey("IN_PERSON", "PHONE")},
+		{"with those in no group, by a value that all have", grouped(value("status"), none, key), `[3` + byKey("HELD", "SCHEDULED", "UNDER_WAY")},
+		{"with those in no group, by issue", grouped(by("topics", "Issue"), none, key), `[2-2` + byKey("border", "peace")},
+		{"with those in no group, by an id of the relation", grouped(behalf, none, key), `[1-3` + byKey("ghost")},
+		{
+			"with those in no group, of certain meetings, on a page with a total",
+			grouped(certain, &graph.List{Page: graph.Window{First: 1, Last: -1}, Ungrouped: true, Total: true, Next: true}, key),
+			`[1/1-1` + byKey("PHONE"),
 		},
 		{
 			"of certain meetings", grouped(phone, all(), counts),

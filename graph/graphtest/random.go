@@ -111,7 +111,7 @@ func drawID(t *rapid.T, typ, label string) graph.ID {
 }
 
 var (
-	words  = []string{"", "a", "b", "ä", "Z", `"\`, "\uffee"}
+	words  = []string{"", "a", "b", "ä", "Z", `"\`, "\uffee", "a/b", "b//Z"}
 	ints   = []int64{-1, 0, 1, 28}
 	floats = []float64{-1.5, 0, 2.25}
 )

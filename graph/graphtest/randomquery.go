@@ -43,6 +43,7 @@ func RandomQuery(t *rapid.T) *graph.Query {
 		root.Types = graph.Parley.Concrete("Group")
 		q.Start.Groups = drawGroups(t)
 		root.Many, root.Item = drawList(t, root), drawItem(t, root, 2)
+		root.Many.Ungrouped = rapid.Bool().Draw(t, "ungrouped")
 	case "search":
 		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Named", "Actor", "Person", "Meeting"}).Draw(t, "type"))
 		q.Start.Search = &graph.Search{Tokens: rapid.SliceOfN(rapid.SampledFrom(words[1:]), 1, 2).Draw(t, "tokens")}
@@ -72,7 +73,7 @@ func drawGroups(t *rapid.T) *graph.Groups {
 	}
 	if rapid.IntRange(0, 2).Draw(t, "by a value") == 0 {
 		g.Property = rapid.SampledFrom(slices.DeleteFunc(slices.Clone(meetings[0].Properties), func(p *graph.Property) bool {
-			return p.Kind != graph.String
+			return p.Kind != graph.String && p.Kind != graph.Strings
 		})).Draw(t, "property")
 		g.Prefix = rapid.IntRange(0, 2).Draw(t, "prefix")
 		return g

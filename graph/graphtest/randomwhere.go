@@ -59,7 +59,10 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	v := drawValue(t, c.Property)
 	switch list, isList := v.([]string); {
 	case isList:
-		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Has, graph.Prefix}).Draw(t, "op"), list[0]
+		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Has, graph.Prefix, graph.Overlaps}).Draw(t, "op"), list[0]
+		if c.Op == graph.Overlaps {
+			c.Value = []string{rapid.SampledFrom(words).Draw(t, "from"), rapid.SampledFrom(words).Draw(t, "until")}
+		}
 	case c.Property.Kind == graph.Bool:
 		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual}).Draw(t, "op"), v
 	case c.Property.Kind == graph.String && rapid.Bool().Draw(t, "in"):

@@ -35,6 +35,9 @@ func (t *transcript) List(p graph.Page) {
 	if p.Total >= 0 {
 		w += fmt.Sprintf("/%d", p.Total)
 	}
+	if p.Ungrouped > 0 {
+		w += fmt.Sprintf("-%d", p.Ungrouped)
+	}
 	if p.HasPrev {
 		w += "<"
 	}

@@ -66,13 +66,13 @@ func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 }
 
 // encounter returns the Encounter of two actors who met at the meetings, of which
-// there is at least one. It sorts the meetings by time, then by id.
+// there is at least one.
 func (r *run) encounter(typ *graph.Type, actor, counterpart graph.ID, meetings []*thing) *thing {
-	when := func(m *thing) string { s, _ := r.value(m, earliest).(string); return s }
-	slices.SortFunc(meetings, func(a, b *thing) int {
-		return cmp.Or(cmp.Compare(when(a), when(b)), cmp.Compare(a.id, b.id))
+	when := func(m *thing) graph.Value { return r.value(m, earliest) }
+	dated := slices.DeleteFunc(slices.Clone(meetings), func(m *thing) bool { return when(m) == nil })
+	slices.SortFunc(dated, func(a, b *thing) int {
+		return cmp.Or(graph.Compare(when(a), when(b)), cmp.Compare(a.id, b.id))
 	})
-	first, last := meetings[0], meetings[len(meetings)-1]
 
 	var ids, issues, places []string
 	for _, m := range meetings {
@@ -91,13 +91,17 @@ func (r *run) encounter(typ *graph.Type, actor, counterpart graph.ID, meetings [
 	set("actor", string(actor))
 	set("counterpart", string(counterpart))
 	set("count", int64(len(meetings)))
-	set("firstMet", string(first.id))
-	set("lastMet", string(last.id))
+	set("undated", int64(len(meetings)-len(dated)))
+	if n := len(dated); n > 0 {
+		first, last := dated[0], dated[n-1]
+		set("firstMet", string(first.id))
+		set("lastMet", string(last.id))
+		set("firstTime", when(first))
+		set("lastTime", when(last))
+	}
 	set("meetings", distinct(ids))
 	set("issues", distinct(issues))
 	set("places", distinct(places))
-	set("firstTime", r.value(first, earliest))
-	set("lastTime", r.value(last, earliest))
 	return derive(counterpart, typ, values)
 }
 

@@ -10,13 +10,18 @@ import (
 // groups returns one row for every group of meetings, in no order. See graph.Groups.
 func (r *run) groups(g *graph.Groups, typ *graph.Type) []row {
 	members := map[string][]*thing{}
+	r.ungrouped = 0
 	meetings := r.candidates(&graph.Link{Types: []*graph.Type{meeting}, Many: &graph.List{Where: g.Where}})
 	for _, m := range meetings {
 		r.tick()
 		if !r.holds(g.Where, m.far, nil) {
 			continue
 		}
-		for _, key := range r.groupKeys(g, m.far) {
+		keys := r.groupKeys(g, m.far)
+		if len(keys) == 0 {
+			r.ungrouped++
+		}
+		for _, key := range keys {
 			members[key] = append(members[key], m.far)
 		}
 	}
@@ -36,8 +41,14 @@ func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 		}
 	}
 	if g.Property != nil {
-		value, _ := r.value(m, g.Property).(string)
-		add(prefix(value, g.Prefix))
+		switch value := r.value(m, g.Property).(type) {
+		case string:
+			add(prefix(value, g.Prefix))
+		case []string:
+			for _, text := range value {
+				add(prefix(text, g.Prefix))
+			}
+		}
 		return keys
 	}
 	for _, e := range r.edges(m, g.Via) {
@@ -59,14 +70,19 @@ func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 	return keys
 }
 
-// prefix returns the first n characters of a text, or the whole text if n is 0.
+// prefix returns the first n characters of a text, or "" if it has fewer. It returns the whole text if n is 0.
 func prefix(s string, n int) string {
-	left := n
+	if n == 0 {
+		return s
+	}
 	for i := range s {
-		if n > 0 && left == 0 {
+		if n == 0 {
 			return s[:i]
 		}
-		left--
+		n--
+	}
+	if n > 0 {
+		return ""
 	}
 	return s
 }

@@ -23,6 +23,9 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	if many.Total {
 		page.Total = len(rows)
 	}
+	if many.Ungrouped {
+		page.Ungrouped = r.ungrouped
+	}
 	for i := range rows {
 		rows[i].key = r.key(l, rows[i])
 	}
@@ -86,13 +89,39 @@ func compareKeys(order []graph.Order, a, b []graph.Value) int {
 		if i >= len(b) {
 			return 1
 		}
-		c := compareAbsentAsEmpty(a[i], b[i])
-		if i < len(order) && order[i].Desc {
-			c = -c
+		var c int
+		switch {
+		case i >= len(order):
+			c = compareAbsentAsEmpty(a[i], b[i])
+		case order[i].Property.Time:
+			c = compareTimes(a[i], b[i], order[i].Desc)
+		case order[i].Desc:
+			c = compareAbsentAsEmpty(b[i], a[i])
+		default:
+			c = compareAbsentAsEmpty(a[i], b[i])
 		}
 		if c != 0 {
 			return c
 		}
 	}
 	return cmp.Compare(len(a), len(b))
+}
+
+// compareTimes compares two times in a direction. An absent time comes last in either direction: a text stands for it
+// that comes after all times, or before all times if the direction is down.
+func compareTimes(a, b graph.Value, desc bool) int {
+	absent := "\uffff"
+	if desc {
+		absent = ""
+	}
+	if a == nil {
+		a = absent
+	}
+	if b == nil {
+		b = absent
+	}
+	if desc {
+		return graph.Compare(b, a)
+	}
+	return graph.Compare(a, b)
 }

@@ -67,6 +67,9 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	case graph.Has:
 		list, ok := have.([]string)
 		return ok && slices.Contains(list, want.(string))
+	case graph.Overlaps:
+		list, _ := have.([]string)
+		return overlaps(list, want.([]string))
 	case graph.Prefix:
 		if s, ok := have.(string); ok {
 			return strings.HasPrefix(s, want.(string))
@@ -89,6 +92,17 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	default:
 		return c >= 0
 	}
+}
+
+// overlaps reports whether at least one of the spans has a time in common with the span wanted.
+func overlaps(spans, wanted []string) bool {
+	return slices.ContainsFunc(spans, func(s string) bool {
+		first, last := s, s
+		if i := strings.IndexByte(s, '/'); i >= 0 {
+			first, last = s[:i], s[strings.LastIndexByte(s, '/')+1:]
+		}
+		return last >= wanted[0] && first <= wanted[1]
+	})
 }
 
 // hasPrefix reports whether at least one of the words begins with the prefix.

@@ -15,6 +15,8 @@ type run struct {
 	ctx   context.Context
 	sink  graph.Sink
 	steps int // counts the calls of tick
+
+	ungrouped int // the meetings in no group, after groups
 }
 
 // row is one thing found, and the edge that led to it.

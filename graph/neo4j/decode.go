@@ -16,13 +16,21 @@ func (s Statement) Decode(answer any, sink graph.Sink) {
 		d.byIDs(s.query, items(answer))
 	case s.query.Start.Given != nil:
 		d.given(s.query, items(answer))
+	case s.query.Start.Groups != nil && s.query.Root.Many != nil && s.query.Root.Many.Ungrouped:
+		pair := items(answer)
+		n, _ := pair[0].(int64)
+		d.ungrouped = int(n)
+		d.link(&s.query.Root, pair[1])
 	default:
 		d.link(&s.query.Root, answer)
 	}
 }
 
 // decoder gives an answer to a sink.
-type decoder struct{ sink graph.Sink }
+type decoder struct {
+	sink      graph.Sink
+	ungrouped int // see graph.List.Ungrouped
+}
 
 // items returns a list as the driver delivers it, or nil for another value.
 func items(v any) []any {
@@ -126,12 +134,18 @@ func (d decoder) whole(l *graph.Link, rows []any) {
 	if l.Many.Total {
 		p.Total = len(rows)
 	}
+	if l.Many.Ungrouped {
+		p.Ungrouped = d.ungrouped
+	}
 	d.rows(l, p, rows, len(cs))
 }
 
 // page answers a list that the database has ordered and cut.
 func (d decoder) page(l *graph.Link, rows []any) {
 	p := graph.Page{Total: -1}
+	if l.Many.Ungrouped {
+		p.Ungrouped = d.ungrouped
+	}
 	if l.Many.Total {
 		total, _ := rows[0].(int64)
 		p.Total, rows = int(total), items(rows[1])
@@ -263,7 +277,11 @@ func compare(cs []criterion, a, b []any) int {
 	for i, k := range cs {
 		x, y := value(a[i]), value(b[i])
 		if k.kind() == graph.String {
-			x, y = cmp.Or(x, graph.Value("")), cmp.Or(y, graph.Value(""))
+			absent := graph.Value("")
+			if k.property != nil && k.property.Time {
+				absent = k.absentTime()
+			}
+			x, y = cmp.Or(x, absent), cmp.Or(y, absent)
 		}
 		d := graph.Compare(x, y)
 		if k.desc {

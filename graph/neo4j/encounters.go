@@ -44,6 +44,9 @@ func (e *encounter) value(p *graph.Property) string {
 		return e.counterpart
 	case "count":
 		return "size(" + e.meetings + ")"
+	case "undated":
+		x := "n" + e.compiler.number()
+		return "size([" + x + " IN " + e.meetings + " WHERE " + node(x).value(earliest) + " IS NULL])"
 	case "firstMet":
 		return e.meetingAt("0") + ".id"
 	case "lastMet":
@@ -61,10 +64,11 @@ func (e *encounter) value(p *graph.Property) string {
 	panic(fmt.Sprintf("neo4j: an Encounter has no %s", p.Name))
 }
 
-// meetingAt writes the meeting at an index of the list: 0 for the first, -1 for the last.
+// meetingAt writes the meeting at an index of the meetings with a beginning: 0 for the first, -1 for the last.
 func (e *encounter) meetingAt(i string) string {
 	e.ordered = true
-	return e.meetings + "[" + i + "]"
+	x := "n" + e.compiler.number()
+	return "[" + x + " IN " + e.meetings + " WHERE " + node(x).value(earliest) + " IS NOT NULL][" + i + "]"
 }
 
 // nodes writes clauses for things that the variables of the encounter hold. See derived.
@@ -73,11 +77,9 @@ func (e *encounter) nodes(p *graph.Property, x string) string {
 	case "meetings":
 		return unwind(e.meetings, x)
 	case "firstMet":
-		e.ordered = true
-		return unwind(e.meetings+"[0..1]", x)
+		return unwind(e.meetingAt("0..1"), x)
 	case "lastMet":
-		e.ordered = true
-		return unwind(e.meetings+"[-1..]", x)
+		return unwind(e.meetingAt("-1.."), x)
 	case "issues":
 		return e.linked(toTopics, x+":Issue", x)
 	case "places":

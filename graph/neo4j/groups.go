@@ -117,12 +117,19 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	types := []*graph.Type{meeting}
 	find := c.every(m, types, q.Where)
 	if q.Property != nil {
-		key := m.value(q.Property)
+		unwound, distinct, key := "", "", m.value(q.Property)
+		if q.Property.Kind == graph.Strings {
+			t := "t" + c.number()
+			unwound, distinct, key = "\nUNWIND "+key+" AS "+t, "DISTINCT ", t
+		}
+		conditions := []string{g.common + " <> ''"}
 		if q.Prefix > 0 {
-			key = "left(" + key + ", " + c.param(int64(q.Prefix)) + ")"
+			n := c.param(int64(q.Prefix))
+			key = "left(" + key + ", " + n + ")"
+			conditions = append(conditions, "size("+g.common+") = "+n)
 		}
 		return func() string {
-			return find() + "\nWITH " + key + " AS " + g.common + ", " + string(m) + "\nWHERE " + g.common + " <> ''" +
+			return find() + unwound + "\nWITH " + distinct + key + " AS " + g.common + ", " + string(m) + where("\n", conditions) +
 				"\nWITH " + g.common + ", collect(" + string(m) + ") AS " + g.meetings
 		}
 	}
@@ -147,6 +154,33 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 		}
 		return text + parted + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + string(m) + ") AS " + g.meetings
 	}
+}
+
+// ungrouped writes the number of meetings that are in no group. See graph.List.Ungrouped.
+func (c *compiler) ungrouped(q *graph.Groups) string {
+	m := node("n" + c.number())
+	find := c.every(m, []*graph.Type{meeting}, q.Where)
+	var grouped string
+	if q.Property != nil {
+		text := "t" + c.number()
+		conditions := text + " <> ''"
+		if q.Prefix > 0 {
+			conditions += " AND size(" + text + ") >= " + c.param(int64(q.Prefix))
+		}
+		texts := m.value(q.Property)
+		if q.Property.Kind != graph.Strings {
+			texts = "[" + texts + "]"
+		}
+		grouped = "coalesce(any(" + text + " IN " + texts + " WHERE " + conditions + "), false)"
+	} else {
+		st := c.step(q.Via, q.Types, scope{far: m})
+		var conditions []string
+		if q.Edge != nil {
+			conditions = []string{st.edge.value(q.Edge) + " <> ''"}
+		}
+		grouped = subquery("EXISTS", st.inside(conditions))
+	}
+	return subquery("COUNT", find()+"\nWITH "+string(m)+"\nWHERE NOT "+grouped+"\nRETURN "+string(m))
 }
 
 // sorts reports whether a list is ordered or filtered by a property of that name.

@@ -7,7 +7,7 @@ import (
 )
 
 // criterion is one value by which a list is ordered. graph.Order defines the order:
-// absent values come first, and an absent string equals an empty string.
+// absent times come last, other absent values come first, and an absent string equals an empty string.
 type criterion struct {
 	property *graph.Property // nil for the id
 	ofEdge   bool
@@ -76,6 +76,9 @@ func (k criterion) comparable(expr string) []string {
 		return []string{expr} // an id is never absent
 	}
 	present := "(" + expr + " IS NOT NULL)"
+	if k.property.Time {
+		return []string{"coalesce(" + expr + ", '" + escaped[k.absentTime()] + "')"}
+	}
 	switch k.kind() {
 	case graph.String:
 		return []string{"coalesce(" + expr + ", '')"}
@@ -87,6 +90,20 @@ func (k criterion) comparable(expr string) []string {
 		return []string{present, "coalesce(" + expr + ", false)"}
 	}
 	return []string{present} // lists are ordered only by whether they are present
+}
+
+// noTime stands for an absent time where the earliest time comes first: it comes after all times.
+const noTime = "\uffff"
+
+// escaped are the texts that stand for an absent time, as Cypher writes them.
+var escaped = map[string]string{noTime: `\uffff`, "": ""}
+
+// absentTime returns the text that stands for an absent time, so that the absent time comes last.
+func (k criterion) absentTime() string {
+	if k.desc {
+		return ""
+	}
+	return noTime
 }
 
 // orderBy writes an ORDER BY clause, or its exact reverse.
@@ -112,7 +129,7 @@ func (c *compiler) beyond(cs []criterion, key []graph.Value, after bool) string 
 	}
 	var pairs []pair
 	for i, k := range cs[:min(len(cs), len(key))] {
-		bound := c.param(bound(key[i], k.kind()))
+		bound := c.param(k.bound(key[i]))
 		op := ">"
 		if k.desc == after {
 			op = "<"
@@ -146,8 +163,8 @@ func (c *compiler) beyond(cs []criterion, key []graph.Value, after bool) string 
 }
 
 // bound returns a key's value as a parameter.
-func bound(v graph.Value, k graph.Kind) any {
-	if v == nil && k == graph.String {
+func (k criterion) bound(v graph.Value) any {
+	if v == nil && k.kind() == graph.String && (k.property == nil || !k.property.Time) {
 		return ""
 	}
 	return v

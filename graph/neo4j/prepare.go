@@ -17,6 +17,10 @@ var schema = []string{
 	"CREATE INDEX parley_event_earliest IF NOT EXISTS FOR (n:Event) ON (n.when_earliest)",
 	"CREATE INDEX parley_quotation_earliest IF NOT EXISTS FOR (n:Quotation) ON (n.when_earliest)",
 	"CREATE INDEX parley_source_earliest IF NOT EXISTS FOR (n:Source) ON (n.published_earliest)",
+	"CREATE INDEX parley_meeting_day IF NOT EXISTS FOR (n:Meeting) ON (n.when_firstDay)",
+	"CREATE INDEX parley_event_day IF NOT EXISTS FOR (n:Event) ON (n.when_firstDay)",
+	"CREATE INDEX parley_quotation_day IF NOT EXISTS FOR (n:Quotation) ON (n.when_firstDay)",
+	"CREATE INDEX parley_source_day IF NOT EXISTS FOR (n:Source) ON (n.published_firstDay)",
 	"CREATE INDEX parley_attended_side IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.side)",
 	"CREATE TEXT INDEX parley_attended_represented IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r." + representedKey + ")",
 }

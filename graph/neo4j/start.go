@@ -8,7 +8,11 @@ func (c *compiler) root(q *graph.Query) string {
 	case q.Start.Encounters != nil:
 		return c.listing(&q.Root, c.encounters(q.Start.Encounters, &q.Root))
 	case q.Start.Groups != nil:
-		return c.listing(&q.Root, c.groups(q.Start.Groups, &q.Root))
+		answer := c.listing(&q.Root, c.groups(q.Start.Groups, &q.Root))
+		if q.Root.Many != nil && q.Root.Many.Ungrouped {
+			return list([]string{c.ungrouped(q.Start.Groups), answer})
+		}
+		return answer
 	case q.Start.Search != nil:
 		return c.listing(&q.Root, c.search(q.Start.Search, &q.Root))
 	case q.Start.Given != nil:

@@ -51,7 +51,7 @@ func same(t testing.TB, number, what string, f files, want made) {
 }
 
 func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
-	whole := sound().with("x.yaml", "things:\n  - person: eva\n    name: |-\n      Eva\n      Lang\n    unnamed: true\n")
+	whole := sound().with("x.yaml", "things:\n  - outcome: truce\n    description: |-\n      A truce\n      of a week\n    result: agreed\n")
 	want := makes(t, whole)
 	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
 	for _, c := range []struct {
@@ -80,7 +80,7 @@ func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 
 func TestBadInput_086_Large(t *testing.T) {
 	const (
-		larger  = ".yaml:1:1: is larger than 1048576 bytes: split it into several files"
+		larger  = ".yaml:1:1: is larger than 1048576 bytes: split it into several files; a source goes on in another file, with `source:` and `reports:` alone"
 		largest = 1 << 20
 	)
 	long := folder(t, sound())

@@ -32,7 +32,7 @@ func everywhere(s string) []sent {
 		{what: "as who met", request: query(`query($s: ID!) { whoMet(actor: $s) { totalCount } }`, v), holds: `"totalCount":0`},
 		{what: "as the ends of chains", request: query(`query($s: ID!) { chains(from: $s, to: "anna") { length } }`, v), holds: `"chains":[]`},
 		{what: "as a property of claims", request: query(`query($s: String!) { claims(where: {property: [$s]}) { totalCount } }`, v), holds: `"totalCount":0`},
-		{what: "as a day", request: query(`query($s: Date) { meetings(where: {from: $s}) { totalCount } }`, v), code: "BAD_USER_INPUT", nulls: true},
+		{what: "as a day", request: query(`query($s: DateOrDateTime) { meetings(where: {from: $s}) { totalCount } }`, v), code: "BAD_USER_INPUT", nulls: true},
 		{what: "as a cursor", request: query(`query($s: String) { meetings(after: $s) { totalCount } }`, v), code: "BAD_CURSOR", nulls: true},
 		{what: "as an order", request: query(`query($s: [MeetingOrder!]) { meetings(orderBy: $s) { totalCount } }`, v), code: "BAD_USER_INPUT"},
 		{what: "as a status", request: query(`query($s: [MeetingStatus!]) { meetings(where: {status: $s}) { totalCount } }`, v), code: "BAD_USER_INPUT"},
@@ -277,8 +277,8 @@ func TestBadInput_056(t *testing.T) {
 }
 
 func TestBadInput_056b(t *testing.T) {
-	const between = `query($from: Date, $until: Date) { meetings(where: {from: $from, until: $until}) { totalCount } }`
-	for _, day := range []string{"2025-02-30", "2025-13-01", "0000-01-01", "-001-01-01", "12025-01-01", "2025-1-1", "2025-01-01T00:00:00Z", "01.02.2025", "", "today", "２０２５-01-01"} {
+	const between = `query($from: DateOrDateTime, $until: DateOrDateTime) { meetings(where: {from: $from, until: $until}) { totalCount } }`
+	for _, day := range []string{"2025-02-30", "2025-13-01", "0000-01-01", "-001-01-01", "12025-01-01", "2025-1-1", "2025-01-01T00:00:00", "2025-01-01T25:00Z", "0000-12-31T23:00Z", "01.02.2025", "", "today", "２０２５-01-01"} {
 		hostile(t, "56b", sent{what: "the day `" + day + "`", request: query(between, `{"from":`+quoted(day)+`}`), code: "BAD_USER_INPUT", nulls: true})
 	}
 	hostile(t, "56b",

@@ -17,6 +17,10 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
+	// Warnings are the problems that did not stop the dossier from being read, sorted by position. Every later
+	// stage before the fold may add its own.
+	Warnings Problems
+
 	// Parts are the dossiers that this one is the union of, sorted by id. They are nil if this dossier is
 	// not a union, and empty but not nil for a union of no dossiers.
 	Parts []*Dossier
@@ -41,13 +45,13 @@ type StatedRelation struct {
 
 // Source is a publication. Values are the values of the graph type Source.
 type Source struct {
-	ID        graph.ID
-	Publisher graph.ID // an organization, or ""
-	Values    []graph.Value
-	Reported  time.Time // the time from which its claims count
-	Reliability  graph.Reliability
-	Text         string // the name of the file with the article's text, or ""
-	At           Position
+	ID          graph.ID
+	Publisher   graph.ID // an organization, or ""
+	Values      []graph.Value
+	Reported    time.Time // the time from which its claims count
+	Reliability graph.Reliability
+	Text        string // the name of the file with the article's text, or ""
+	At          Position
 }
 
 // Claim is the statement of one source about one property of one thing, about one relation between two things, or

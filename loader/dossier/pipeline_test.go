@@ -108,8 +108,14 @@ func TestProblemsAreSortedAndReportedOnce(t *testing.T) {
 	at := func(file string, line int) dossier.Position {
 		return dossier.Position{File: file, Line: line, Column: 2}
 	}
-	ps := dossier.Problems{{at("b", 1), "x"}, {at("a", 10), "y"}, {at("a", 9), "z"}, {at("b", 1), "x"}}
-	if got, want := ps.Error(), "a:9:2: z\na:10:2: y\nb:1:2: x"; got != want {
+	ps := dossier.Problems{
+		{At: at("b", 1), Message: "x"}, {At: at("a", 10), Message: "y"}, {At: at("a", 9), Message: "z"}, {At: at("b", 1), Message: "x"},
+		{At: at("b", 1), Message: "a", Severity: dossier.Warning},
+	}
+	if got, want := ps.Error(), "a:9:2: z\na:10:2: y\nb:1:2: x\nb:1:2: warning: a"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := ps.Of(dossier.Warning).Strict().Error(), "b:1:2: a"; got != want {
+		t.Errorf("the warnings as errors are %q, want %q", got, want)
 	}
 }

@@ -9,10 +9,30 @@ import (
 	"unicode"
 )
 
-// Problem is one error in a dossier. The message says what is wrong and what to write instead.
+// Severity says whether a problem stops a load.
+type Severity int
+
+const (
+	// Error stops a load: Parley cannot tell what the file means, or what it means cannot be. It is the zero value.
+	Error Severity = iota
+	// Warning does not stop a load: what the file says can be, but is more often a mistake.
+	Warning
+)
+
+// String is the severity in a word: "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Problem is one mistake in a dossier, or with the severity Warning a likely mistake. The message says what is wrong
+// and what to write instead.
 type Problem struct {
-	At      Position
-	Message string
+	At       Position
+	Message  string
+	Severity Severity
 }
 
 // String writes the position as editors and compilers do: file:line:column. It quotes a file name that holds
@@ -54,11 +74,30 @@ func (p Position) Compare(o Position) int {
 	return cmp.Compare(p.Column, o.Column)
 }
 
-// String is the position and the message, on one line.
-func (p Problem) String() string { return p.At.String() + ": " + p.Message }
+// String is the position and the message, on one line. A warning says that it is a warning.
+func (p Problem) String() string {
+	if p.Severity == Warning {
+		return p.At.String() + ": warning: " + p.Message
+	}
+	return p.At.String() + ": " + p.Message
+}
 
-// Problems are all errors in a dossier. Problems is an error when it holds at least one.
+// Problems are the problems of a dossier. As an error they hold at least one problem of the severity Error.
 type Problems []Problem
+
+// Of returns the problems of one severity, in their order.
+func (ps Problems) Of(s Severity) Problems {
+	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Severity != s })
+}
+
+// Strict returns the problems with every warning turned into an error.
+func (ps Problems) Strict() Problems {
+	strict := slices.Clone(ps)
+	for i := range strict {
+		strict[i].Severity = Error
+	}
+	return strict
+}
 
 // Error lists the problems by position, one a line.
 func (ps Problems) Error() string {
@@ -73,10 +112,7 @@ func (ps Problems) Error() string {
 func (ps Problems) Sorted() Problems {
 	sorted := slices.Clone(ps)
 	slices.SortStableFunc(sorted, func(a, b Problem) int {
-		if c := a.At.Compare(b.At); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Message, b.Message)
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Severity, b.Severity), strings.Compare(a.Message, b.Message))
 	})
 	return slices.Compact(sorted)
 }

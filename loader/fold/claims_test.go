@@ -16,7 +16,7 @@ import (
 
 func on(day int) time.Time { return time.Date(2025, 12, day, 12, 0, 0, 0, time.UTC) }
 
-func edtf(day int) []graph.Value {
+func aDay(day int) []graph.Value {
 	d := time.Date(2025, 12, day, 0, 0, 0, 0, time.UTC)
 	return []graph.Value{
 		d.Format(time.DateOnly), d.Format(time.RFC3339), d.Add(24*time.Hour - time.Second).Format(time.RFC3339), nil, nil,
@@ -46,7 +46,7 @@ func property(typ, field string, values ...graph.Value) detail {
 
 func statusIs(s graph.MeetingStatus) detail { return property("Meeting", "status", string(s)) }
 func modeIs(m string) detail                { return property("Meeting", "mode", m) }
-func whenIs(day int) detail                 { return property("Meeting", "when", edtf(day)...) }
+func whenIs(day int) detail                 { return property("Meeting", "when", aDay(day)...) }
 
 // whenMeans is a time with the seconds that it can mean; "" is an open end.
 func whenMeans(text, earliest, latest string) detail {

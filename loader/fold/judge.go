@@ -88,7 +88,7 @@ func choose(ordered []*assertion) judgement {
 			return judgement{value: v, by: affirming(tied, v)}
 		}
 		if len(affirmed) > 0 {
-			return judgement{value: together(affirmed, refused), open: true, by: tied}
+			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: tied}
 		}
 		for key := range refused {
 			denied[key] = true

@@ -63,7 +63,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
 		for _, talks := range d.Things {
 			if talks.ID == "talks" {
-				set(talks.Values, talks.Type.Property("when"), edtf(4))
+				set(talks.Values, talks.Type.Property("when"), aDay(4))
 				talks.Values[talks.Type.Property("name").Index] = "Talks"
 			}
 		}

@@ -137,7 +137,7 @@ func TestRule2ReferenceDay(t *testing.T) {
 	)
 	for _, talks := range d.Things {
 		if talks.ID == "talks" {
-			set(talks.Values, talks.Type.Property("when"), edtf(10))
+			set(talks.Values, talks.Type.Property("when"), aDay(10))
 		}
 	}
 	c := Fold(d)

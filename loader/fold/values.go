@@ -1,13 +1,12 @@
 package fold
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"parley/graph"
+	"parley/loader/edtf"
 )
 
 // Value is the value of a slot: the value of a property, or which one of the relations that exclude each other is
@@ -40,15 +39,18 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 		return Value{Values: values, key: fmt.Sprintf("%#v", values)}
 	}
 	v := Value{Values: values}
+	var gaps any // which days of a set are meant
 	for i, part := range p.Parts[:min(len(p.Parts), len(values))] {
 		switch text, _ := values[i].(string); part.Name {
 		case earliest:
 			v.bounds[0] = text
 		case latest:
 			v.bounds[1] = text
+		case "times":
+			gaps = values[i]
 		}
 	}
-	v.key = fmt.Sprint(v.bounds)
+	v.key = fmt.Sprint(v.bounds, gaps)
 	if v.bounds == [2]string{} { // its meaning is unknown
 		v.key = fmt.Sprintf("%#v", values[0])
 	}
@@ -67,31 +69,20 @@ func (v Value) within(in Value) bool {
 
 // together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
 // is one of a set. For everything else, and if one of the times is also denied, it is absent.
-func together(affirmed map[string]Value, refused map[string]bool) Value {
-	values := slices.SortedFunc(maps.Values(affirmed), func(a, b Value) int {
-		return cmp.Or(cmp.Compare(a.bounds[0], b.bounds[0]), cmp.Compare(a.bounds[1], b.bounds[1]), cmp.Compare(wordsOf(a), wordsOf(b)))
-	})
-	if len(values) < 2 || len(refused) > 0 {
+func together(p *graph.Property, affirmed map[string]Value, refused map[string]bool) Value {
+	if p == nil || p.Struct != edtfStruct || len(affirmed) < 2 || len(refused) > 0 {
 		return Value{}
 	}
-	var members []string
-	bounds := values[0].bounds
-	for _, v := range values {
-		if v.Relation != nil || v.bounds == [2]string{} {
-			return Value{}
-		}
+	var texts []string
+	for _, v := range affirmed {
 		text, _ := v.Values[0].(string)
-		members = append(members, strings.ReplaceAll(text, "/", ".."))
-		if v.bounds[0] == "" || bounds[0] != "" && v.bounds[0] < bounds[0] {
-			bounds[0] = v.bounds[0]
-		}
-		if v.bounds[1] == "" || bounds[1] != "" && v.bounds[1] > bounds[1] {
-			bounds[1] = v.bounds[1]
-		}
+		texts = append(texts, text)
 	}
-	set := Value{bounds: bounds, key: fmt.Sprintf("one of %v", members)}
-	set.Values = []graph.Value{"[" + strings.Join(members, ",") + "]", clean(bounds[0]), clean(bounds[1]), nil, nil}
-	return set
+	values, err := edtf.Values(p, edtf.OneOf(texts))
+	if err != nil { // the meaning of one of the times is unknown
+		return Value{}
+	}
+	return propertyValue(p, values)
 }
 
 // clean turns an empty value into nil, as the graph stores it.

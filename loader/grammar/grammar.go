@@ -152,5 +152,5 @@ func NeededParts(p *graph.Property) []string {
 
 // Element is the property of one element of a list: one text, or one enum value.
 func Element(p *graph.Property) *graph.Property {
-	return &graph.Property{Name: p.Name, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
+	return &graph.Property{Name: p.Name, Key: p.Key, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
 }

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -17,6 +18,20 @@ var (
 
 	// workedOutParts are the parts of a struct that Parley derives from the first part.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}
+
+	// least are the least values of the properties that count something.
+	least = map[string]int64{"pointCount": 0}
+
+	// limits are the largest absolute values of the properties that measure something.
+	limits = map[string]float64{"latitude": 90, "longitude": 180}
+
+	// prose are the texts that may have several lines: the words of sources, and words about them.
+	prose = []string{"text", "description", "wording", "worded", "inferredFrom", "publisherInferredFrom", "reason"}
+
+	// contrary are the relations that cannot hold for the same two ends together.
+	contrary = map[string][]string{
+		"ATTENDED": {"ABSENT_FROM", "DENIED_AT"}, "ABSENT_FROM": {"ATTENDED"}, "DENIED_AT": {"ATTENDED"},
+	}
 
 	// furtherParts are mandatory parts of a list element, in addition to the first part.
 	furtherParts = map[string][]string{"Identifier": {"scheme"}}
@@ -63,6 +78,33 @@ const (
 // Reportable reports whether things of the type begin to exist when a source first reports them.
 func Reportable(t *graph.Type) bool {
 	return slices.ContainsFunc(reportable, t.Is)
+}
+
+// Least returns the least value of a property that counts something. ok reports whether the property counts something.
+func Least(p *graph.Property) (n int64, ok bool) {
+	n, ok = least[p.Name]
+	return n, ok
+}
+
+// Limit returns the largest absolute value of a property that measures something. ok reports whether the property
+// measures something.
+func Limit(p *graph.Property) (x float64, ok bool) {
+	x, ok = limits[p.Name]
+	return x, ok
+}
+
+// Prose reports whether a text may have several lines. A part of a name or of an identifier may not.
+func Prose(p *graph.Property) bool {
+	return slices.Contains(prose, p.Key[strings.LastIndexByte(p.Key, '_')+1:])
+}
+
+// Contrary returns the relations that cannot hold between two things between which a relation holds.
+func Contrary(r *graph.Relation) []*graph.Relation {
+	var rs []*graph.Relation
+	for _, name := range contrary[r.Name] {
+		rs = append(rs, graph.Parley.Relation(name))
+	}
+	return rs
 }
 
 // Passage names the property whose value is the passage of the report when an item of the type does not give it. ok

@@ -3,10 +3,12 @@ package jsonschema
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
 	"parley/graph"
+	"parley/loader/edtf"
 	"parley/loader/grammar"
 )
 
@@ -159,13 +161,33 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	}
 	switch p.Kind {
 	case graph.Int:
-		return ref("wholeNumber")
+		return wholeNumber(p)
 	case graph.Float:
-		return &Schema{Type: "number"}
+		return measure(p)
 	case graph.Bool:
 		return &Schema{Type: "boolean"}
 	}
 	return ref("text")
+}
+
+// measure is a number, within the limits of what it measures.
+func measure(p *graph.Property) *Schema {
+	s := &Schema{Type: "number"}
+	if x, measures := grammar.Limit(p); measures {
+		most := int(x)
+		least := -most
+		s.Minimum, s.Maximum = &least, &most
+	}
+	return s
+}
+
+// wholeNumber is a number of 32 bits. A number of things is not negative.
+func wholeNumber(p *graph.Property) *Schema {
+	least, most := math.MinInt32, math.MaxInt32
+	if n, counts := grammar.Least(p); counts {
+		least = int(n)
+	}
+	return &Schema{Type: "integer", Minimum: &least, Maximum: &most}
 }
 
 // parts is a struct, or a list of structs.
@@ -201,26 +223,27 @@ func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 // scalars are the basic definitions.
 func scalars() map[string]*Schema {
 	const (
-		text    = `^\S([\s\S]*\S)?$`
+		text    = `\S`
 		date    = `[?~%]?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?)?)?`
 		instant = `[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})`
 		point   = `(` + date + `|` + instant + `)`
 		side    = `(` + point + `|\.\.)?`
+		member  = `(` + point + `(\.\.(` + point + `)?)?|\.\.` + point + `)`
+		members = member + `(, ?` + member + `)*`
+		set     = `\[` + members + `\]|\{` + members + `\}`
 	)
 	first, last := 1, 9999
-	least, most := -1<<31, 1<<31-1
 	claim := &Schema{Pattern: "^(" + grammar.ClaimPrefix + "|" + grammar.LoadPrefix + ")"}
 	return map[string]*Schema{
 		"text": described(&Schema{Type: "string", Pattern: text}, "Text. Put it in quotes when YAML would read it as a number, a date, true or false."),
-		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}$`, grammar.MaxWords-1)},
+		"quote": described(&Schema{Type: "string", Pattern: fmt.Sprintf(`^\S+(\s+\S+){0,%d}\s*$`, grammar.MaxWords-1)},
 			fmt.Sprintf("A passage, word for word, at most %d words", grammar.MaxWords)),
 		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength}, "The id of a thing"),
 		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength, Not: claim},
 			"An id: lower-case ASCII letters and digits, with single hyphens between them"),
-		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
 		"edtfText": described(&Schema{AnyOf: []*Schema{
-			{Type: "string", Pattern: "^(" + point + "|" + side + "/" + side + ")$", MaxLength: 64},
+			{Type: "string", Pattern: "^(" + point + "|" + side + "/" + side + "|" + set + ")$", MaxLength: edtf.MaxLength},
 			{Type: "integer", Minimum: &first, Maximum: &last}, // YAML reads 2025 as a number
-		}}, "A time in EDTF: 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z, 2025-12-01/2025-12-05"),
+		}}, "A time in EDTF: 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z, 2025-12-01/2025-12-05. A set stands in quotes: \"[2025-04-11,2025-04-14]\" is one of two days, \"{2025-06-03,2025-06-05}\" is both."),
 	}
 }

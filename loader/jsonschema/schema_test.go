@@ -156,7 +156,14 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 		"no things":                       "things: []\n",
 		"nothing where a value is due":    things("{person: p, name: }"),
 		"empty text":                      things("{person: p, name: ''}"),
-		"text with a space at its end":    things("{person: p, name: 'p '}"),
+		"text with nothing but spaces":    things("{person: p, name: '  '}"),
+		"a place beyond the pole":         things("{place: p, latitude: 91}"),
+		"a place beyond the date line":    things("{place: p, longitude: -180.5}"),
+		"fewer points than none":          things("{plan: p, pointCount: -5}"),
+		"a set without its end":           things("{meeting: m, when: '[2025-01-01,2025-01-03'}"),
+		"a set of intervals":              things("{meeting: m, when: '[2025-01-01/2025-01-03,2025-02]'}"),
+		"a set without quotes":            things("{meeting: m, when: [2025-01-01, 2025-01-03]}"),
+		"a source goes on with a title":   "source: s\ntitle: S\nreports: [{quote: They met, start: 0, says: [" + met + "]}]\n",
 		"a number for text":               things("{person: p, name: 12}"),
 		"text for a number":               things("{plan: p, pointCount: many}"),
 		"half a point":                    things("{plan: p, pointCount: 1.5}"),
@@ -216,6 +223,32 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 		if err := load(t, files); !errors.As(err, &problems) || !slices.ContainsFunc(problems, func(p dossier.Problem) bool { return p.At.File == "x.yaml" }) {
 			t.Errorf("%s: the loader says %v of\n%s", name, err, text)
 		}
+	}
+}
+
+func TestWhatIsRightIsTakenByBoth(t *testing.T) {
+	s := compiled(t)
+	head := "dossier: d\ntitle: D\n"
+	for name, text := range map[string]string{
+		"text with a space at its end": "things: [{person: p, name: 'p '}]\n",
+		"places at the ends":           "things: [{place: p, latitude: -90, longitude: 180}]\n",
+		"one of several times":         "things: [{meeting: m, when: '[..2025-01-01, 2025-01-03T10:00Z,2025-02..2025-03,2026..]'}]\n",
+		"several times":                "things: [{meeting: m, when: {text: '{2025-01-01,2025-01-03~}', worded: twice}}]\n",
+		"a quote with a line end":      strings.Replace(source("", "", met), "They met", "\"They met\\n\"", 1),
+	} {
+		if err := s.Validate(parse(t, text)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": text}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	more := "source: s\nreports: [{quote: They met, start: 9, says: [" + met + "]}]\n"
+	if err := s.Validate(parse(t, more)); err != nil {
+		t.Errorf("a source that goes on: %v", err)
+	}
+	if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": source("", "", met), "y.yaml": more}); err != nil {
+		t.Errorf("a source that goes on: %v", err)
 	}
 }
 

@@ -21,7 +21,15 @@ func (g generator) source() *Schema {
 	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, each with its statements")
 	fields["url"].Pattern = `^https?://`
 	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // a path out of the folder of texts
-	s := described(object(fields, "source", "published"), "A source file: one publication and its reports")
+	s := described(object(fields, "source"), "A source file: one publication and its reports. A source can go on in another file, with `source` and `reports` alone")
+	describes := &Schema{}
+	for _, name := range grammar.SourceKeys() {
+		if name != "source" && name != grammar.Reports {
+			describes.AnyOf = append(describes.AnyOf, has(name))
+		}
+	}
+	goesOn := &Schema{Required: []string{grammar.Reports}, Not: describes}
+	s.AnyOf = []*Schema{{Required: []string{"published"}}, goesOn}
 	s.DependentRequired = map[string][]string{"publisherInferredFrom": {grammar.Publisher}}
 	return s
 }

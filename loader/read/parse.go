@@ -23,6 +23,7 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 		return nil, dossier.Problems{p}
 	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	whole := data
 	if strings.EqualFold(path.Ext(name), ".json") {
 		// JSON may be indented with tabs, which YAML refuses. Between the tokens of JSON a tab counts like a space,
 		// and inside its strings a tab is not allowed.
@@ -30,7 +31,12 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	}
 
 	if marks(data) > maxMarks {
-		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: split it into several files", maxMarks)}
+		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: %s", maxMarks, splitting)}
+	}
+	if root, ok := parseJSON(whole); ok {
+		s := strictChecker{file: name}
+		s.check(root, 0)
+		return root, s.problems
 	}
 
 	decoder := yaml.NewDecoder(bytes.NewReader(data))

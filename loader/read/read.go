@@ -20,6 +20,9 @@ import (
 // maxFile is the maximum size of one file of a dossier, in bytes.
 const maxFile = 1 << 20
 
+// splitting says how a file that is too large becomes several files.
+const splitting = "split it into several files; a source goes on in another file, with `source:` and `reports:` alone"
+
 // errEmpty means that the folder has no file to read. This is an error: most people who name an empty folder have
 // mistyped the path, and do not want to empty the graph.
 var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
@@ -106,7 +109,7 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 		return nil, nil
 	}
 	tooLarge := func() ([]byte, dossier.Problems) {
-		return fail("is larger than %d bytes: split it into several files", maxFile)
+		return fail("is larger than %d bytes: %s", maxFile, splitting)
 	}
 	if info.Size() > maxFile {
 		return tooLarge()

@@ -182,11 +182,11 @@ func TestBadInput_090(t *testing.T) {
 }
 
 func TestBadInput_099c(t *testing.T) {
-	_, err := whole(t, "source: s\npublished: 2025-12-11\nreports:\n  - {quote: They met, start: 0, reported: 2025-12-10T12:00:01Z, says: [{meeting: m, status: held}]}\n")
+	_, err := whole(t, "source: s\npublished: 2025-12-12\nreports:\n  - {quote: They met, start: 0, reported: 2025-12-10T12:00:01Z, says: [{meeting: m, status: held}]}\n")
 	wants(t, err,
 		"s.yaml:2:12: `published` is in the future (now is 2025-12-10T12:00:00Z): correct it",
 		"s.yaml:4:43: `reported` is in the future (now is 2025-12-10T12:00:00Z): correct it")
-	for _, published := range []string{"2025-12-10", "2025-12-10T12:00Z", "2025-12", "../2025-12-10T11:59Z"} {
+	for _, published := range []string{"2025-12-10", "2025-12-10T12:00Z", "2025-12", "../2025-12-10T11:59Z", "2025-12-11", "../2025-12-11", "2025-12-11/2025-12-20"} {
 		if _, err := whole(t, "source: s\npublished: "+published+"\n"); err != nil {
 			t.Error(err)
 		}

@@ -20,9 +20,15 @@ import (
 // share. When the report is not sound, claims only looks for problems.
 func (it item) claims(base dossier.Claim, sound bool) {
 	base.Subject = it.id
+	repeated := false
 	add := func(c dossier.Claim) {
-		if sound {
-			it.claim(c)
+		if !sound {
+			return
+		}
+		if first, again := it.claim(c); again && !repeated {
+			repeated = true // one warning for each item: a row of a table repeats all its claims
+			it.addProblem(dossier.Problem{At: c.At, Severity: dossier.Warning, Message: fmt.Sprintf(
+				"the source already says this about `%s` with the same passage (%s), so it counts once: delete one of the two; if these are two rows of a table, give each its own `start`", c.Subject, first)})
 		}
 	}
 	passage, takesPassage := grammar.Passage(it.typ)
@@ -85,22 +91,56 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 	}
 }
 
-// claim gives a claim its id and adds it to the dossier.
-func (it item) claim(c dossier.Claim) {
+// claim gives a claim its id and adds it to the dossier. If the source makes the same claim with the same passage
+// again, claim returns the place of the first, and adds nothing.
+func (it item) claim(c dossier.Claim) (first dossier.Position, again bool) {
 	c.ID = claimID(c)
-	if at, twice := it.claimed[c.ID]; twice {
-		it.addProblem(dossier.Problem{
-			At:      c.At,
-			Message: fmt.Sprintf("the source already says this about `%s` with the same passage (%s): delete one of the two", c.Subject, at),
-		})
-		return
+	if i, twice := it.claimed[c.ID]; twice {
+		same := it.dossier.Claims[i]
+		if same.Rank != c.Rank || same.Reason != c.Reason || same.Part != c.Part || same.Retracts != c.Retracts {
+			it.addProblem(dossier.Problem{At: c.At, Message: fmt.Sprintf(
+				"the source already says this about `%s` with the same passage (%s), and with another rank, reason, part or `retracts`: delete one of the two", c.Subject, same.At)})
+			return dossier.Position{}, false
+		}
+		return same.At, true
 	}
-	it.claimed[c.ID] = c.At
+	for _, contrary := range contraries(c) {
+		if i, twice := it.claimed[claimID(contrary)]; twice && !it.dossier.Claims[i].Retracts && !c.Retracts {
+			it.addProblem(dossier.Problem{At: c.At, Message: fmt.Sprintf(
+				"the source affirms and denies this about `%s` with the same passage (%s): delete one of the two, or write in `via` who says which", c.Subject, it.dossier.Claims[i].At)})
+			break
+		}
+	}
+	it.claimed[c.ID] = len(it.dossier.Claims)
 	it.dossier.Claims = append(it.dossier.Claims, c)
+	return dossier.Position{}, false
+}
+
+// contraries returns claims with the same passage and speaker that cannot be true together with a claim: its denial,
+// and relations that exclude its relation.
+func contraries(c dossier.Claim) []dossier.Claim {
+	denial := c
+	denial.Polarity = graph.Denies
+	if c.Polarity == graph.Denies {
+		denial.Polarity = graph.Affirms
+	}
+	all := []dossier.Claim{denial}
+	if !c.AffirmsRelation() {
+		return all
+	}
+	for _, r := range grammar.Contrary(c.Relation) {
+		other := c
+		if other.Relation, other.Field = r, r.From.Field; c.Reverse {
+			other.Field = r.To.Field
+		}
+		all = append(all, other)
+	}
+	return all
 }
 
 // claimID derives the id of a claim from its content. Rank, reason and part of the article do not count: an editor
-// may change them and the claim stays the same claim.
+// may change them and the claim stays the same claim. Hidden parts of a value do not count: they follow from the
+// others, and a version of Parley that works out more of them must give the same id.
 func claimID(c dossier.Claim) graph.ID {
 	const field, element = "\x1f", "\x1e" // no text contains them: see clean
 	var relation, identity, property string
@@ -116,11 +156,25 @@ func claimID(c dossier.Claim) graph.ID {
 	}
 	text := strings.Join([]string{
 		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
-		identity, property, joined(c.Values, element), string(c.Polarity),
+		identity, property, joined(shown(c), element), string(c.Polarity),
 		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))
 	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+}
+
+// shown returns the values of a claim without those of hidden parts.
+func shown(c dossier.Claim) []graph.Value {
+	if c.Property == nil || c.Property.Parts == nil {
+		return c.Values
+	}
+	var values []graph.Value
+	for i, v := range c.Values {
+		if !c.Property.Parts[i].Hidden {
+			values = append(values, v)
+		}
+	}
+	return values
 }
 
 // joined writes values one after the other. Different values never give the same text.

@@ -22,6 +22,11 @@ func (f file) problem(n *yaml.Node, format string, args ...any) {
 	f.addProblem(dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...)})
 }
 
+// warn reports a likely mistake, which does not stop a load.
+func (f file) warn(n *yaml.Node, format string, args ...any) {
+	f.addProblem(dossier.Problem{At: f.at(n), Message: fmt.Sprintf(format, args...), Severity: dossier.Warning})
+}
+
 // unknownKey reports a key that its owner does not have, and suggests known keys.
 func (f file) unknownKey(key *yaml.Node, owner string, known []string) {
 	f.problem(key, "unknown key `%s` of %s%s", dossier.Shortened(key.Value), owner, suggestion(key.Value, known))

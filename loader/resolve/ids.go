@@ -37,6 +37,10 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 		f.problem(n, "this id has %d bytes; the maximum is %d", len(s), grammar.MaxIDLength)
 		return "", false
 	case !slug.MatchString(s):
+		if letter, latin, would := lookAlike(s); would != "" {
+			f.problem(n, "%q is not an id: its letter %q (%U) is not Latin, and looks like %q: write `%s`", dossier.Shortened(s), letter, letter, latin, would)
+			return "", false
+		}
 		hint := ""
 		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
 			hint = ", for example `" + would + "`"
@@ -45,6 +49,36 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 		return "", false
 	}
 	return graph.ID(s), true
+}
+
+// lookAlikes maps letters of other alphabets to the Latin letters that they look like, in lower case.
+var lookAlikes = func() map[rune]rune {
+	const others, latin = "асеорхуіјѕԁһԛԝӏвкмнтАВСЕНІЈКМОРЅТХУԌοανιρκμτυΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "aceopxyijsdhqwlbkmhtabcehijkmopstxygoavipkmtuabehikmnoptyxz"
+	alike, to := map[rune]rune{}, []rune(latin)
+	for i, r := range []rune(others) {
+		alike[r] = to[i]
+	}
+	return alike
+}()
+
+// lookAlike finds the first letter of a mistyped id that looks like a Latin letter and is not. It returns the letter,
+// the Latin letter and the id with Latin letters. The id is "" if it has no other Latin letters: then somebody
+// wrote it in another alphabet on purpose.
+func lookAlike(s string) (letter, latin rune, would string) {
+	bare := strings.Map(func(r rune) rune {
+		if l, ok := lookAlikes[r]; ok {
+			if letter == 0 {
+				letter, latin = r, l
+			}
+			return l
+		}
+		return r
+	}, s)
+	mixed := strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' })
+	if letter == 0 || !mixed || !slug.MatchString(bare) {
+		return 0, 0, ""
+	}
+	return letter, latin, bare
 }
 
 // newID reads the id of a thing or a source where it is defined.

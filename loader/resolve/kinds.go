@@ -68,6 +68,7 @@ func (f file) head(root *yaml.Node, ps []pair) {
 	}
 	if title := valueOf(ps, "title"); title != nil {
 		f.dossier.Title, _ = f.text(title)
+		f.onOneLine(title, f.dossier.Title)
 	} else {
 		f.problem(root, "the dossier needs a `title`")
 	}

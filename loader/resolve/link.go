@@ -44,7 +44,7 @@ func (it item) link(l *link, via graph.Via, field string) bool {
 	if l.node.Kind == yaml.MappingNode {
 		ps := pairs(l.node)
 		id = valueOf(ps, "id")
-		sound = it.readDetails(l, ps, field)
+		sound = it.readDetails(l, ps, field) && it.endsAfterItBegins(l, field)
 	}
 	if !it.hasIdentity(l, field) {
 		sound = false

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/edtf"
 	"parley/loader/grammar"
 )
 
@@ -51,14 +53,14 @@ func (s *source) reportKeys(ps []pair) {
 
 // resolve makes claims of the report. When the source has no date, or the report is not sound, it only looks for
 // further problems.
-func (r report) resolve(s dossier.Source, published span, dated bool) {
+func (r report) resolve(s dossier.Source, published edtf.Time, dated bool) {
 	if r.node.Kind != yaml.MappingNode {
 		return
 	}
 	c := dossier.Claim{
 		Source: s.ID, Polarity: graph.Affirms, Rank: graph.Normal, Part: "BODY",
-		Reported: s.Reported, ReportedFrom: published.reportedFrom(), ReportedDay: published.day,
 	}
+	setReported(&c, s.Reported, published)
 	cited := r.cite(&c)
 	weighed := r.weigh(&c)
 	hasOrigin := r.origin(&c)
@@ -75,7 +77,7 @@ func (r report) cite(c *dossier.Claim) bool {
 	if quote == nil {
 		r.problem(r.node, "the report needs `quote`: the passage, word for word")
 		sound = false
-	} else if text, ok := r.text(quote); ok {
+	} else if text, ok := r.passage(quote); ok {
 		c.Quote, c.QuoteAt = text, r.at(quote)
 		if n := len(strings.Fields(text)); n > grammar.MaxWords {
 			r.problem(quote, "the quote has %d words; the maximum is %d: quote only the words that the claims rest on", n, grammar.MaxWords)
@@ -100,6 +102,24 @@ func (r report) cite(c *dossier.Claim) bool {
 		c.Part, ok = graph.Part(part), ok && fine
 	}
 	return sound && ok
+}
+
+// passage reads the words of a quote. White space after them is no part of the quote. A passage is word for word, so
+// what would be a mistake elsewhere can stand in the article: then there is only a warning.
+func (r report) passage(n *yaml.Node) (string, bool) {
+	if !r.typedText(n) {
+		return "", false
+	}
+	text := strings.TrimRightFunc(n.Value, unicode.IsSpace)
+	switch {
+	case text != "" && strings.TrimSpace(text) != text:
+		r.problem(n, "the quote begins with white space: remove it, and write `start` for its first letter")
+		return "", false
+	case misleading(text) != "":
+		r.warn(n, "%s, unless the article has it", misleading(text))
+		return text, true
+	}
+	return text, r.clean(n, text)
 }
 
 // weigh reads the values that decide the weight of the claims: polarity, retraction, rank and reason.
@@ -159,7 +179,7 @@ func (r report) origin(c *dossier.Claim) bool {
 			r.problem(n, "`reported` is earlier than the source itself, which counts from %s: write `published` with a time of day, or a later `reported`", published.Format(time.RFC3339))
 			ok = false
 		}
-		c.Reported, c.ReportedFrom, c.ReportedDay = at, bounds.reportedFrom(), bounds.day
+		setReported(c, at, bounds)
 		sound = sound && ok
 	}
 	return sound

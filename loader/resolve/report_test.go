@@ -32,7 +32,10 @@ func TestClaimsAboutProperties(t *testing.T) {
 		t.Errorf("the status is %+v", status)
 	}
 	when := claimOf(t, d, "when", "when")
-	want := []graph.Value{"2025-11", "2025-11-01T00:00:00Z", "2025-11-30T23:59:59Z", "late November", nil}
+	want := []graph.Value{
+		"2025-11", "2025-11-01T00:00:00Z", "2025-11-30T23:59:59Z", "late November", nil,
+		"2025-11-01", "2025-11-30", nil, nil, []string{"2025-11"},
+	}
 	if !reflect.DeepEqual(when.Values, want) {
 		t.Errorf("when is %v, want %v", when.Values, want)
 	}
@@ -177,7 +180,7 @@ func TestReportsThatAreNotSound(t *testing.T) {
 		"s.yaml:17:52: a source cannot report `aliases` of person: write it in a reference file, under `things:`",
 		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}; the value can also be `aim` or `discussed`",
 		"s.yaml:17:114: this must be one of `planned`, `aim` or `discussed`, not a list or a mapping",
-		"s.yaml:18:79: the source already says this about `m` with the same passage (s.yaml:18:52): delete one of the two",
+		"s.yaml:18:79: warning: the source already says this about `m` with the same passage (s.yaml:18:52), so it counts once: delete one of the two; if these are two rows of a table, give each its own `start`",
 		"s.yaml:19:43: ids that begin with load- are reserved for the records of loads: choose another id",
 	)
 }
@@ -185,7 +188,7 @@ func TestReportsThatAreNotSound(t *testing.T) {
 func TestSourcesThatAreNotSound(t *testing.T) {
 	_, err := whole(t, "source: s\npublisher: ada-nord\nurl: javascript:alert(1)\nreported: 2025\nreliability: G\nwhen: 2025\nreports: []\n")
 	wants(t, err,
-		"s.yaml:1:9: the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30",
+		"s.yaml:1:9: the source needs `published`: the time of publication, such as 2025-11-30T16:26Z or 2025-11-30. If it has none, as a register, write the day on which you read it: {text: 2025-11-30, inferredFrom: the day of the download}",
 		"s.yaml:2:12: `ada-nord` is a person (base.yaml:2:14), and `publisher` takes an `organization`",
 		"s.yaml:3:6: \"javascript:alert(1)\" is not the address of a web page: an address begins with https:// or http://",
 		"s.yaml:4:1: Parley derives `reported` of a source: remove it",

@@ -6,6 +6,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ type resolver struct {
 	now        time.Time
 	incomplete bool // some files could not be read
 	problems   dossier.Problems
+	counts     [2]int // the number of problems of each severity
 
 	types      map[string]*graph.Type // the types of items, by their word
 	hints      int                    // the number of suggestions so far
@@ -30,28 +32,32 @@ type resolver struct {
 	known      map[graph.ID]known
 	references []item
 	sources    []source
+	heads      map[graph.ID]*source // the files that describe the sources
 
 	dossier dossier.Dossier
 	made    map[graph.ID]*dossier.Thing
 	stated  map[graph.EdgeKey]dossier.Position
-	claimed map[graph.ID]dossier.Position
+	claimed map[graph.ID]int // the index of each claim in the dossier
 	steps   []dossier.Step
 	tenures []tenure
 }
 
 // Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
-// of the reader. Now is the time of the load: a source cannot be published later.
+// of the reader and the warnings. If there are warnings only, there is no error, and the dossier holds the warnings.
+// Now is the time of the load: a source cannot be published later.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := &resolver{
 		now:        now,
 		incomplete: len(files.Problems) > 0,
 		problems:   slices.Clone(files.Problems),
+		counts:     [2]int{dossier.Error: len(files.Problems)},
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
+		heads:      map[graph.ID]*source{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
-		claimed:    map[graph.ID]dossier.Position{},
+		claimed:    map[graph.ID]int{},
 	}
 	r.sortFiles(files.Files)
 	r.registerAll()
@@ -59,24 +65,32 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r.checkCycles()
 	r.checkTenures()
 	r.checkRetractions()
-	if len(r.problems) > 0 {
-		return nil, r.problems.Sorted()
+	found := r.problems.Sorted()
+	if len(found.Of(dossier.Error)) > 0 {
+		return nil, found
 	}
-	return r.finished(), nil
+	d := r.finished()
+	d.Warnings = found
+	return d, nil
 }
 
-// maxProblems is the maximum number of problems that are reported. Nobody corrects more at once, and a wrong file can
-// have a hundred thousand.
+// maxProblems is the maximum number of problems of one severity that are reported. Nobody corrects more at once, and a
+// wrong file can have a hundred thousand. Many warnings hide no error.
 const maxProblems = 1000
 
 // addProblem collects a problem.
 func (r *resolver) addProblem(p dossier.Problem) {
-	switch found := len(r.problems); {
+	switch found := r.counts[p.Severity]; {
 	case found > maxProblems:
 		return
 	case found == maxProblems:
-		p.Message = fmt.Sprintf("there are more than %d problems: correct these first", maxProblems)
+		what := "problems"
+		if p.Severity == dossier.Warning {
+			what = "warnings"
+		}
+		p.Message = fmt.Sprintf("there are more than %d %s: correct these first", maxProblems, what)
 	}
+	r.counts[p.Severity]++
 	r.problems = append(r.problems, p)
 }
 
@@ -86,6 +100,7 @@ func (r *resolver) registerAll() {
 	for _, it := range r.references {
 		it.registerReference()
 	}
+	slices.SortStableFunc(r.sources, func(a, b source) int { return cmp.Compare(rankOf(a), rankOf(b)) })
 	for i := range r.sources {
 		r.sources[i].register()
 	}
@@ -95,12 +110,20 @@ func (r *resolver) registerAll() {
 	r.registered = true
 }
 
+// rankOf puts the files that describe a source before the files that may continue it.
+func rankOf(s source) int {
+	if s.continues() {
+		return 1
+	}
+	return 0
+}
+
 func (r *resolver) resolveAll() {
 	for _, it := range r.references {
 		it.resolveReference()
 	}
-	for _, s := range r.sources {
-		s.resolve()
+	for i := range r.sources {
+		r.sources[i].resolve()
 	}
 }
 

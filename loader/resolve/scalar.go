@@ -5,14 +5,13 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/unicode/norm"
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/grammar"
 )
 
 var (
@@ -27,10 +26,20 @@ var yamlKinds = map[string]string{
 	"!!int": "a number", "!!float": "a number", "!!bool": "true or false", "!!timestamp": "a date",
 }
 
-// text reads a string as it is written. It refuses a text that another reader of YAML could take for another type.
+// text reads a string without the white space around it. It refuses a text that another reader of YAML could take for
+// another type.
 func (f file) text(n *yaml.Node) (string, bool) {
-	if !f.scalar(n, "text") {
+	if !f.typedText(n) {
 		return "", false
+	}
+	text := strings.TrimSpace(n.Value)
+	return text, f.clean(n, text)
+}
+
+// typedText reports whether the node is a single value that every reader of YAML takes for text.
+func (f file) typedText(n *yaml.Node) bool {
+	if !f.scalar(n, "text") {
+		return false
 	}
 	if n.Style == 0 {
 		kind := yamlKinds[n.Tag]
@@ -39,10 +48,10 @@ func (f file) text(n *yaml.Node) (string, bool) {
 		}
 		if kind != "" {
 			f.problem(n, "YAML reads %s as %s, but this must be text: put it in quotes", dossier.Shortened(n.Value), kind)
-			return "", false
+			return false
 		}
 	}
-	return n.Value, f.clean(n)
+	return true
 }
 
 // scalar reports whether the node is a single value.
@@ -52,22 +61,6 @@ func (f file) scalar(n *yaml.Node, due string) bool {
 		f.problem(n, "this must be %s, not a list or a mapping", due)
 	case isNull(n):
 		f.problem(n, "the value is missing: write one, or remove the key")
-	default:
-		return true
-	}
-	return false
-}
-
-// clean reports whether a text can be stored and shown as it is.
-func (f file) clean(n *yaml.Node) bool {
-	strange := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
-	switch text := n.Value; {
-	case strings.TrimSpace(text) == "":
-		f.problem(n, "the text is empty: write something, or remove the key")
-	case strings.TrimSpace(text) != text:
-		f.problem(n, "the text begins or ends with white space: remove it (after | or >, write |- or >-)")
-	case !utf8.ValidString(text) || strings.ContainsFunc(text, strange):
-		f.problem(n, "the text contains control characters: remove them")
 	default:
 		return true
 	}
@@ -91,11 +84,14 @@ func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	case graph.Bool:
 		return f.boolean(n)
 	case graph.Int:
-		return f.whole(n)
+		return f.counted(p, n)
 	case graph.Float:
-		return f.decimal(n)
+		return f.measured(p, n)
 	}
 	s, ok := f.text(n)
+	if ok && !grammar.Prose(p) {
+		ok = f.onOneLine(n, s)
+	}
 	return norm.NFC.String(s), ok
 }
 
@@ -125,6 +121,29 @@ func (f file) whole(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	return i, true
+}
+
+// counted reads a whole number. If the property counts something, the number is not negative.
+func (f file) counted(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	v, ok := f.whole(n)
+	least, counts := grammar.Least(p)
+	if i, _ := v.(int64); ok && counts && i < least {
+		f.problem(n, "`%s` is %d, but the least number is %d: correct it", p.Name, i, least)
+		return nil, false
+	}
+	return v, ok
+}
+
+// measured reads a number. If the property measures something, the number is within the limits of the measure.
+func (f file) measured(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	v, ok := f.decimal(n)
+	limit, measures := grammar.Limit(p)
+	if x, _ := v.(float64); ok && measures && math.Abs(x) > limit {
+		f.problem(n, "`%s` is %s, but it goes from -%v to %v: correct it (latitude is north and south, longitude is east and west)",
+			p.Name, dossier.Shortened(n.Value), limit, limit)
+		return nil, false
+	}
+	return v, ok
 }
 
 func (f file) decimal(n *yaml.Node) (graph.Value, bool) {

@@ -24,6 +24,27 @@ type tenure struct {
 	text       string
 }
 
+// endsAfterItBegins reports whether the period of a relation can end after it begins. A day is compared with a day,
+// where it was: so a period that begins and ends on one day in two time zones is right.
+func (it item) endsAfterItBegins(l *link, field string) bool {
+	start, end := l.relation.Property(spanStart), l.relation.Property(spanEnd)
+	if start == nil || end == nil {
+		return true
+	}
+	value := func(p *graph.Property, part string) string {
+		text, _ := l.values[p.Part(part).Index].(string)
+		return text
+	}
+	before := func(from, to string) bool { return from != "" && to != "" && to < from }
+	timed := strings.Contains(value(start, "text"), "T") && strings.Contains(value(end, "text"), "T")
+	if before(value(start, "firstDay"), value(end, "lastDay")) || timed && before(value(start, "earliest"), value(end, "latest")) {
+		it.problem(l.node, "this element of `%s` ends before it begins (`start` is %s, `end` is %s): correct one of the two",
+			field, dossier.Shortened(value(start, "text")), dossier.Shortened(value(end, "text")))
+		return false
+	}
+	return true
+}
+
 // tenure records an account that limits its relation in time.
 func (it item) tenure(c dossier.Claim, l link) {
 	start, end := l.relation.Property(spanStart), l.relation.Property(spanEnd)

@@ -8,6 +8,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/edtf"
 	"parley/loader/grammar"
 )
 
@@ -26,7 +27,7 @@ func (f file) values(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 // parts reads a struct: its first part alone, or a mapping of several parts.
 func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	given := []pair{{key: &yaml.Node{Value: p.Parts[0].Name}, value: n}}
-	if n.Kind == yaml.MappingNode {
+	if n.Kind == yaml.MappingNode && (p.Struct != "EDTF" || unquotedSet(n) == "") {
 		given = pairs(n)
 	}
 	values, fine := make([]graph.Value, len(p.Parts)), true
@@ -40,15 +41,12 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 			f.problem(g.key, "Parley derives `%s` from `%s`: remove it", g.key.Value, p.Parts[0].Name)
 			fine = false
 		case i == 0 && p.Struct == "EDTF":
-			bounds, ok := f.edtf(g.value)
+			derived, ok := f.time(p, g.value)
 			fine = fine && ok
-			values[0] = g.value.Value
-			for i, part := range p.Parts {
-				switch part.Name {
-				case "earliest":
-					values[i] = bound(bounds.earliest)
-				case "latest":
-					values[i] = bound(bounds.latest)
+			values[0] = g.value.Value // also of a wrong text, so that it is not reported as missing, too
+			for i, v := range derived {
+				if v != nil {
+					values[i] = v
 				}
 			}
 		default:
@@ -63,17 +61,57 @@ func (f file) parts(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
 	return values, fine
 }
 
-// edtf reads a time. The time may stand without quotes, even if YAML reads it as a number or a date.
-func (f file) edtf(n *yaml.Node) (span, bool) {
-	if !f.scalar(n, "a time") {
-		return span{}, false
+// time reads a time as the values of the parts of a property.
+func (f file) time(p *graph.Property, n *yaml.Node) ([]graph.Value, bool) {
+	if _, ok := f.edtf(n); !ok {
+		return nil, false
 	}
-	s, err := parseEDTF(n.Value)
+	values, err := edtf.Values(p, strings.TrimSpace(n.Value))
+	return values, err == nil
+}
+
+// edtf reads a time. The time may stand without quotes, even if YAML reads it as a number or a date.
+func (f file) edtf(n *yaml.Node) (edtf.Time, bool) {
+	if set := unquotedSet(n); set != "" {
+		f.problem(n, "YAML reads this as a list or a mapping: put the set in quotes: %q", dossier.Shortened(set))
+		return edtf.Time{}, false
+	}
+	if !f.scalar(n, "a time") {
+		return edtf.Time{}, false
+	}
+	t, err := edtf.Parse(strings.TrimSpace(n.Value))
 	if err != nil {
 		f.problem(n, "%q %v", dossier.Shortened(n.Value), err)
-		return span{}, false
+		return edtf.Time{}, false
 	}
-	return s, true
+	return t, true
+}
+
+// unquotedSet returns the set of times that somebody wrote without quotes, or "". YAML reads a set in brackets as a
+// list, and a set in braces as a mapping without values.
+func unquotedSet(n *yaml.Node) string {
+	var members []string
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, e := range n.Content {
+			members = append(members, e.Value)
+		}
+	case yaml.MappingNode:
+		for _, p := range pairs(n) {
+			if !isNull(p.value) {
+				return ""
+			}
+			members = append(members, p.key.Value)
+		}
+	}
+	set := "[" + strings.Join(members, ",") + "]"
+	if n.Kind == yaml.MappingNode {
+		set = "{" + strings.Join(members, ",") + "}"
+	}
+	if _, err := edtf.Parse(set); err != nil {
+		return ""
+	}
+	return set
 }
 
 // enum reads an enum value, written in words.

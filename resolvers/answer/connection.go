@@ -115,6 +115,8 @@ func (s *JSON) pageField(f *frame, from From, typ string) {
 		s.quote(typ)
 	case FromTotal:
 		s.Int(int64(f.page.Total))
+	case FromUngrouped:
+		s.Int(int64(f.page.Ungrouped))
 	case FromHasNext:
 		s.Bool(f.page.HasNext)
 	case FromHasPrev:

@@ -53,12 +53,13 @@ type From int
 
 // The sources of values. Those after FromPage are for the fields of pageInfo.
 const (
-	FromSlot  From = iota // the store's answer
-	FromType              // __typename
-	FromKey               // the item's cursor
-	FromView              // edges, nodes
-	FromTotal             // totalCount
-	FromPage              // pageInfo
+	FromSlot      From = iota // the store's answer
+	FromType                  // __typename
+	FromKey                   // the item's cursor
+	FromView                  // edges, nodes
+	FromTotal                 // totalCount
+	FromUngrouped             // ungrouped
+	FromPage                  // pageInfo
 	FromHasNext
 	FromHasPrev
 	FromFirstKey

@@ -30,6 +30,8 @@ func (c *Compiler) connection(link *graph.Link, f Selected, args map[string]any)
 			out.From = answer.FromType
 		case "totalCount":
 			out.From, list.Total = answer.FromTotal, true
+		case "ungrouped":
+			out.From, list.Ungrouped = answer.FromUngrouped, true
 		case "pageInfo":
 			out.From = answer.FromPage
 			var keyed bool

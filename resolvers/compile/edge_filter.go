@@ -23,13 +23,11 @@ var edgeConditions = map[string]edgeCondition{
 		return hasAny(r.Property("open"), true, v), nil
 	},
 	"at": lasting,
-	"from": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
-		day, err := date(v)
-		return notBefore(period(r.Declared), true, day), err
+	fromField: func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		return during(period(r.Declared), true, v, nil)
 	},
-	"until": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
-		day, err := date(v)
-		return notAfter(period(r.Declared), true, day), err
+	untilField: func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
+		return during(period(r.Declared), true, nil, v)
 	},
 }
 
@@ -43,7 +41,7 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 	if !ok {
 		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
 	}
-	all := graph.And{}
+	all, bounded := graph.And{}, false // bounded: the filter has both ends of a period
 	for _, def := range c.schema.Types[input].Fields {
 		value := fields[def.Name]
 		if value == nil {
@@ -52,13 +50,24 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
+		if fields[fromField] != nil && fields[untilField] != nil && (def.Name == fromField || def.Name == untilField) {
+			bounded = true
+			continue
+		}
 		p, err := edgeField(def.Name, value, r, far)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
 		all = append(all, p)
 	}
-	return all, checkPeriod(fields)
+	if bounded {
+		p, err := during(period(r.Declared), true, fields[fromField], fields[untilField])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, nil
 }
 
 // edgeField compiles one field of an edge filter.

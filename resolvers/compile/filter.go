@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/graph"
 )
@@ -16,7 +17,7 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 	if !ok {
 		return nil, fmt.Errorf("%w: a %s is an object", graph.ErrBadInput, input)
 	}
-	all := graph.And{}
+	all, bounded := graph.And{}, false // bounded: the filter has both ends of a period
 	// The order is that of the schema, so that the order of the fields in the request does not
 	// change the query.
 	for _, def := range c.schema.Types[input].Fields {
@@ -27,13 +28,24 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
+		if fields[fromField] != nil && fields[untilField] != nil && (def.Name == fromField || def.Name == untilField) {
+			bounded = true
+			continue
+		}
 		p, err := c.filterField(input, def.Name, value, types)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
 		all = append(all, p)
 	}
-	return all, checkPeriod(fields)
+	if bounded {
+		p, err := during(period(types[0].Declared), false, fields[fromField], fields[untilField])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	return all, nil
 }
 
 // filterField compiles one field of a filter.
@@ -97,9 +109,12 @@ func anyOf(p, variants *graph.Property, v any) (graph.Predicate, error) {
 	return either, nil
 }
 
+// unknown is the value of a closed set that says that the value is not known.
+const unknown = "UNKNOWN"
+
 // oneOf holds if the property has one of the values. It is a property of the relation if edge
 // is set. An absent Boolean is false. For a list of strings the value says whether the list
-// has any string.
+// has any string. If a closed set has the value UNKNOWN, an absent value is unknown too.
 func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
 	switch p.Kind {
 	case graph.Bool:
@@ -128,5 +143,10 @@ func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
 		}
 		return either, nil
 	}
-	return graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}, nil
+	in := graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
+	if slices.Contains(p.Enum, unknown) && slices.Contains(texts(v), unknown) {
+		known := graph.Comparison{Property: p, Edge: edge, Op: graph.Prefix, Value: ""} // every value has this prefix
+		return graph.Or{in, graph.Not{Predicate: known}}, nil
+	}
+	return in, nil
 }

@@ -99,6 +99,9 @@ func chosen(v any, types []*graph.Type) []*graph.Type {
 	return found
 }
 
+// periods are the groupings by time, each with the form of its keys.
+var periods = map[string]string{"YEAR": "2025", "MONTH": "2025-11", "DAY": "2025-11-30"}
+
 // grouping reads the argument by of meetingGroups.
 func (c *Compiler) grouping(by string) (*graph.Groups, error) {
 	meeting := c.model.Type("Meeting")
@@ -123,8 +126,9 @@ func (c *Compiler) grouping(by string) (*graph.Groups, error) {
 		return along("places", "Place")
 	case "PROCESS":
 		return along("processes", "Process")
-	case "MONTH":
-		return &graph.Groups{Property: meeting.Property("when").Part("earliest"), Prefix: len("2025-11")}, nil
+	}
+	if example, ok := periods[by]; ok {
+		return &graph.Groups{Property: meeting.Property("when").Part("periods"), Prefix: len(example)}, nil
 	}
 	p := meeting.Property(camel(by)) // STATUS, CLASSIFICATION, MODE
 	if p == nil {

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"time"
 
 	"parley/graph"
 )
@@ -116,16 +115,6 @@ func number(kind graph.Kind, v any) (graph.Value, error) {
 		}
 	}
 	return nil, fmt.Errorf("%w: give a number", graph.ErrBadInput)
-}
-
-// date returns the value of a Date. The day must exist in the calendar.
-func date(v any) (string, error) {
-	s := text(v)
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil || day.Year() == 0 {
-		return "", fmt.Errorf("%w: %s is not a day; write a day as 2025-11-30", graph.ErrBadInput, quoteShort(s))
-	}
-	return s, nil
 }
 
 // quoteShort returns the first 40 characters of a text in quotation marks.

@@ -156,7 +156,7 @@ func (s *treeSink) End() {
 func (f *treeFrame) connection() tree.Object {
 	o := tree.Object{Type: f.shape.Type, Fields: map[string]any{}}
 	known := map[answer.From]any{
-		answer.FromTotal: int64(f.page.Total), answer.FromHasNext: f.page.HasNext, answer.FromHasPrev: f.page.HasPrev,
+		answer.FromTotal: int64(f.page.Total), answer.FromUngrouped: int64(f.page.Ungrouped), answer.FromHasNext: f.page.HasNext, answer.FromHasPrev: f.page.HasPrev,
 		answer.FromFirstKey: f.first, answer.FromLastKey: f.last,
 	}
 	for _, c := range f.shape.Fields {

@@ -265,6 +265,7 @@ type EncounterResolver interface {
 	Actor(ctx context.Context, obj *Encounter) (Actor, error)
 	Counterpart(ctx context.Context, obj *Encounter) (Actor, error)
 	Count(ctx context.Context, obj *Encounter) (int32, error)
+	Undated(ctx context.Context, obj *Encounter) (int32, error)
 	FirstMet(ctx context.Context, obj *Encounter) (*Meeting, error)
 	LastMet(ctx context.Context, obj *Encounter) (*Meeting, error)
 	Meetings(ctx context.Context, obj *Encounter, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error)
@@ -350,6 +351,7 @@ type GroupConnectionResolver interface {
 	Nodes(ctx context.Context, obj *GroupConnection) ([]*Group, error)
 	TotalCount(ctx context.Context, obj *GroupConnection) (int32, error)
 	PageInfo(ctx context.Context, obj *GroupConnection) (*PageInfo, error)
+	Ungrouped(ctx context.Context, obj *GroupConnection) (int32, error)
 }
 type GroupEdgeResolver interface {
 	Cursor(ctx context.Context, obj *GroupEdge) (string, error)
@@ -15660,6 +15662,29 @@ func (ec *executionContext) fieldContext_Encounter_count(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Encounter", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Encounter_undated(ctx context.Context, field graphql.CollectedField, obj *Encounter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Encounter_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Encounter().Undated(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Encounter_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Encounter", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Encounter_firstMet(ctx context.Context, field graphql.CollectedField, obj *Encounter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17681,6 +17706,29 @@ func (ec *executionContext) fieldContext_GroupConnection_pageInfo(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_ungrouped(ctx context.Context, field graphql.CollectedField, obj *GroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_ungrouped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.GroupConnection().Ungrouped(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int32) graphql.Marshaler {
+			return ec.marshalNInt2int32(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_ungrouped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupConnection", field, true, true, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _GroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *GroupEdge) (ret graphql.Marshaler) {
@@ -36094,14 +36142,14 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 			it.Part = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36310,14 +36358,14 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 			it.Text = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36677,14 +36725,14 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 			it.Text = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36954,7 +37002,7 @@ func (ec *executionContext) unmarshalInputMemberEdgeFilter(ctx context.Context, 
 			it.Open = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -37019,7 +37067,7 @@ func (ec *executionContext) unmarshalInputMembershipEdgeFilter(ctx context.Conte
 			it.Open = data
 		case "at":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -37135,14 +37183,14 @@ func (ec *executionContext) unmarshalInputNamingEdgeFilter(ctx context.Context, 
 			it.As = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -37200,14 +37248,14 @@ func (ec *executionContext) unmarshalInputOccurrenceFilter(ctx context.Context, 
 			it.Text = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -37851,14 +37899,14 @@ func (ec *executionContext) unmarshalInputPlanVersionFilter(ctx context.Context,
 			it.Text = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38137,14 +38185,14 @@ func (ec *executionContext) unmarshalInputQuotationFilter(ctx context.Context, o
 			it.Medium = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38288,14 +38336,14 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 			it.ID = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38381,14 +38429,14 @@ func (ec *executionContext) unmarshalInputStanceEdgeFilter(ctx context.Context, 
 			it.Position = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38569,14 +38617,14 @@ func (ec *executionContext) unmarshalInputTopicNamingEdgeFilter(ctx context.Cont
 			it.As = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38627,14 +38675,14 @@ func (ec *executionContext) unmarshalInputTopicStanceEdgeFilter(ctx context.Cont
 			it.Position = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.From = data
 		case "until":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
-			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -47065,6 +47113,44 @@ func (ec *executionContext) _Encounter(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "undated":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Encounter_undated(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "firstMet":
 			field := field
 
@@ -49837,6 +49923,44 @@ func (ec *executionContext) _GroupConnection(ctx context.Context, sel ast.Select
 					}
 				}()
 				res = ec._GroupConnection_pageInfo(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "ungrouped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._GroupConnection_ungrouped(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -890,6 +890,11 @@ func (r *encounterResolver) Count(ctx context.Context, obj *Encounter) (int32, e
 	return tree.Read[int32](ctx, obj.Object)
 }
 
+// Undated is the resolver for the undated field.
+func (r *encounterResolver) Undated(ctx context.Context, obj *Encounter) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
 // FirstMet is the resolver for the firstMet field.
 func (r *encounterResolver) FirstMet(ctx context.Context, obj *Encounter) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, obj.Object)

@@ -52,53 +52,6 @@ type Topic interface {
 	IsTopic()
 }
 
-// Account is what one or more claims say alike about one property of a thing, or about one relation.
-type Account struct {
-	tree.Object `json:"-"`
-}
-
-func (Account) IsNode() {}
-
-// A page of a list of Account items (Relay connection).
-type AccountConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One item of a list of Account items (Relay edge).
-type AccountEdge struct {
-	tree.Object `json:"-"`
-}
-
-// Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation.
-type AccountEdgeFilter struct {
-	// One of these. Why the record shows the account, or does not show it.
-	Standing []AccountStanding `json:"standing,omitempty"`
-	// One of these. The best rank of its claims.
-	Rank []Rank `json:"rank,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
-	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
-}
-
-// Conditions on Account items. All of them must hold.
-type AccountFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
-	ID []string `json:"id,omitempty"`
-	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
-	Property []string `json:"property,omitempty"`
-	// One of these ids. The thing at the other end, if the account is about a relation.
-	Object []string `json:"object,omitempty"`
-	// One of these. Whether the claims affirm or deny.
-	Polarity []Polarity `json:"polarity,omitempty"`
-	// All of these filters match.
-	And []*AccountFilter `json:"and,omitempty"`
-	// At least one of these filters matches.
-	Or []*AccountFilter `json:"or,omitempty"`
-	// This filter does not match.
-	Not *AccountFilter `json:"not,omitempty"`
-}
-
 // A page of a list of Actor items (Relay connection).
 type ActorConnection struct {
 	tree.Object `json:"-"`
@@ -121,8 +74,6 @@ type ActorFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -143,18 +94,16 @@ type AttendanceEdge struct {
 
 // Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation.
 type AttendanceEdgeFilter struct {
-	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
+	// One of these. The part that the actor takes.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
+	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A chain of meetings that leads from one actor to another.
@@ -193,9 +142,9 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// One of these. The part of the article.
 	Part []Part `json:"part,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -378,8 +327,6 @@ type EntityFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -427,9 +374,9 @@ type EventFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of event.
 	Classification []EventClassification `json:"classification,omitempty"`
@@ -437,8 +384,6 @@ type EventFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -526,8 +471,6 @@ type IssueFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -587,10 +530,8 @@ type LocatedOccurrenceEdge struct {
 type LocatedOccurrenceEdgeFilter struct {
 	// One of these. Whether a source reports the place, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Place items (Relay connection).
@@ -607,10 +548,8 @@ type LocationEdge struct {
 type LocationEdgeFilter struct {
 	// One of these. Whether a source reports the place, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // Meeting is an occurrence at which actors meet, in person or not.
@@ -642,9 +581,9 @@ type MeetingFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of meeting.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -656,8 +595,6 @@ type MeetingFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -666,7 +603,7 @@ type MeetingFilter struct {
 	Not *MeetingFilter `json:"not,omitempty"`
 	// In this place, or in any place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these actors themselves attended. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
+	// All of these actors attended themselves. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
 	// All of these actors were to attend, and no later report says more.
 	Expected []string `json:"expected,omitempty"`
@@ -708,10 +645,8 @@ type MeetingTopicEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the link, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Person items (Relay connection).
@@ -732,11 +667,9 @@ type MemberEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the membership, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
-	// On this day, as far as is known. A relation without dates counts for every day.
+	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
 
@@ -758,11 +691,9 @@ type MembershipEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the membership, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
-	// On this day, as far as is known. A relation without dates counts for every day.
+	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
 
@@ -791,8 +722,6 @@ type NamedFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -815,14 +744,12 @@ type NamingEdge struct {
 type NamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Occurrence items. All of them must hold.
@@ -831,16 +758,14 @@ type OccurrenceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -890,8 +815,6 @@ type OrganizationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -931,8 +854,6 @@ type OutcomeFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -962,18 +883,16 @@ type ParticipantEdge struct {
 
 // Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation.
 type ParticipantEdgeFilter struct {
-	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
+	// One of these. The part that the actor takes.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
+	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the participation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 	// One of these actors.
 	Actor []string `json:"actor,omitempty"`
 }
@@ -1013,8 +932,6 @@ type PersonFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1060,8 +977,6 @@ type PlaceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1105,8 +1020,6 @@ type PlanFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1117,7 +1030,7 @@ type PlanFilter struct {
 	Process *string `json:"process,omitempty"`
 }
 
-// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
 	tree.Object `json:"-"`
 }
@@ -1146,16 +1059,14 @@ type PlanVersionFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1201,8 +1112,6 @@ type PointFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1258,8 +1167,6 @@ type ProcessFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1307,16 +1214,14 @@ type QuotationFilter struct {
 	ID []string `json:"id,omitempty"`
 	// One of these. Where the words were said.
 	Medium []QuotationMedium `json:"medium,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1365,10 +1270,8 @@ type ResemblanceEdge struct {
 type ResemblanceEdgeFilter struct {
 	// One of these. Whether a source reports the resemblance, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).
@@ -1392,9 +1295,9 @@ type SourceEdge struct {
 type SourceFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1426,14 +1329,12 @@ type StanceEdge struct {
 type StanceEdgeFilter struct {
 	// One of these. Where the actor stands.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // What a client can follow, over WebSocket in the protocol graphql-transport-ws.
@@ -1450,8 +1351,6 @@ type TopicFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
-	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1476,10 +1375,8 @@ type TopicMeetingEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the link, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1496,14 +1393,12 @@ type TopicNamingEdge struct {
 type TopicNamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1520,14 +1415,12 @@ type TopicStanceEdge struct {
 type TopicStanceEdgeFilter struct {
 	// One of these. Where the actor stands.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of PlanVersion items (Relay connection).
@@ -1544,159 +1437,8 @@ type VersionRevisionEdge struct {
 type VersionRevisionEdgeFilter struct {
 	// One of these. Whether a source reports the revision, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
-	Open *bool `json:"open,omitempty"`
-}
-
-// Sort keys for Account items.
-type AccountOrder string
-
-const (
-	// By `id`, ascending.
-	AccountOrderIDAsc AccountOrder = "ID_ASC"
-	// By `id`, descending.
-	AccountOrderIDDesc AccountOrder = "ID_DESC"
-)
-
-var AllAccountOrder = []AccountOrder{
-	AccountOrderIDAsc,
-	AccountOrderIDDesc,
-}
-
-func (e AccountOrder) IsValid() bool {
-	switch e {
-	case AccountOrderIDAsc, AccountOrderIDDesc:
-		return true
-	}
-	return false
-}
-
-func (e AccountOrder) String() string {
-	return string(e)
-}
-
-func (e *AccountOrder) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = AccountOrder(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid AccountOrder", str)
-	}
-	return nil
-}
-
-func (e AccountOrder) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *AccountOrder) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e AccountOrder) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// AccountStanding says why the record shows an account, or does not show it.
-type AccountStanding string
-
-const (
-	// The record shows it.
-	AccountStandingShown AccountStanding = "SHOWN"
-	// Nothing decides between this account and another account. The property is open.
-	AccountStandingUndecided AccountStanding = "UNDECIDED"
-	// It is from before the meeting. A later account is from during or after the meeting.
-	AccountStandingExpectation AccountStanding = "EXPECTATION"
-	// Editors rank another account higher.
-	AccountStandingOutranked AccountStanding = "OUTRANKED"
-	// The source of another account is more reliable.
-	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
-	// Another account is equally reliable, and was reported later.
-	AccountStandingEarlier AccountStanding = "EARLIER"
-	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact.
-	AccountStandingLessExact AccountStanding = "LESS_EXACT"
-	// A better account denies it.
-	AccountStandingDenied AccountStanding = "DENIED"
-	// The same publisher and speaker reported something else later.
-	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
-	// The publisher withdrew it, or the origin through which it came.
-	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
-	// Editors know that it is wrong.
-	AccountStandingDeprecated AccountStanding = "DEPRECATED"
-	// It says that somebody took part in a meeting that the record does not show as held.
-	AccountStandingNotHeld AccountStanding = "NOT_HELD"
-)
-
-var AllAccountStanding = []AccountStanding{
-	AccountStandingShown,
-	AccountStandingUndecided,
-	AccountStandingExpectation,
-	AccountStandingOutranked,
-	AccountStandingLessTrusted,
-	AccountStandingEarlier,
-	AccountStandingUnnamed,
-	AccountStandingLessExact,
-	AccountStandingDenied,
-	AccountStandingSuperseded,
-	AccountStandingWithdrawn,
-	AccountStandingDeprecated,
-	AccountStandingNotHeld,
-}
-
-func (e AccountStanding) IsValid() bool {
-	switch e {
-	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingSuperseded, AccountStandingWithdrawn, AccountStandingDeprecated, AccountStandingNotHeld:
-		return true
-	}
-	return false
-}
-
-func (e AccountStanding) String() string {
-	return string(e)
-}
-
-func (e *AccountStanding) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = AccountStanding(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid AccountStanding", str)
-	}
-	return nil
-}
-
-func (e AccountStanding) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *AccountStanding) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e AccountStanding) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
 }
 
 // Sort keys for Actor items.
@@ -1829,9 +1571,9 @@ const (
 	ClaimOrderIDAsc ClaimOrder = "ID_ASC"
 	// By `id`, descending.
 	ClaimOrderIDDesc ClaimOrder = "ID_DESC"
-	// By `reported`, the earliest first.
+	// By `reported`, the earliest first, items without a beginning last.
 	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
-	// By `reported`, the latest first.
+	// By `reported`, the latest first, items without a beginning last.
 	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
 )
 
@@ -1951,13 +1693,13 @@ const (
 	EncounterOrderCountAsc EncounterOrder = "COUNT_ASC"
 	// By `count`, the highest first.
 	EncounterOrderCountDesc EncounterOrder = "COUNT_DESC"
-	// By `firstMet`, the earliest first.
+	// By `firstMet`, the earliest first, items without a beginning last.
 	EncounterOrderFirstMetAsc EncounterOrder = "FIRST_MET_ASC"
-	// By `firstMet`, the latest first.
+	// By `firstMet`, the latest first, items without a beginning last.
 	EncounterOrderFirstMetDesc EncounterOrder = "FIRST_MET_DESC"
-	// By `lastMet`, the earliest first.
+	// By `lastMet`, the earliest first, items without a beginning last.
 	EncounterOrderLastMetAsc EncounterOrder = "LAST_MET_ASC"
-	// By `lastMet`, the latest first.
+	// By `lastMet`, the latest first, items without a beginning last.
 	EncounterOrderLastMetDesc EncounterOrder = "LAST_MET_DESC"
 )
 
@@ -2159,9 +1901,9 @@ const (
 	EventOrderNameAsc EventOrder = "NAME_ASC"
 	// By `name`, descending.
 	EventOrderNameDesc EventOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	EventOrderWhenAsc EventOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	EventOrderWhenDesc EventOrder = "WHEN_DESC"
 )
 
@@ -2359,9 +2101,9 @@ const (
 	LoadOrderIDAsc LoadOrder = "ID_ASC"
 	// By `id`, descending.
 	LoadOrderIDDesc LoadOrder = "ID_DESC"
-	// By `started`, the earliest first.
+	// By `started`, the earliest first, items without a beginning last.
 	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
-	// By `started`, the latest first.
+	// By `started`, the latest first, items without a beginning last.
 	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
 )
 
@@ -2549,7 +2291,7 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group.
+// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; `ungrouped` of the connection counts such meetings.
 type MeetingGrouping string
 
 const (
@@ -2565,8 +2307,15 @@ const (
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
 	// The processes of which the meeting is a part.
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
-	// The month in which the meeting begins. Example: `2025-11`
+	// The years in which the meeting took place, or was to take place. Example: `2025`. A time counts for a year only if it certainly lies in the year.
+	MeetingGroupingYear MeetingGrouping = "YEAR"
+	// The months in which the meeting took place, or was to take place, where it was. Example: `2025-11`. A meeting from 30 June to 1 July is in both months. A time
+	// that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and `2025` does not.
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
+	// The days on which the meeting took place, or was to take place, where it was. Example: `2025-11-30`. A meeting from 30 June to 1 July is in two groups. A meeting
+	// on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
+	// for more than 366 days, only its first day and its last day count.
+	MeetingGroupingDay MeetingGrouping = "DAY"
 	// How far the meeting has come.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
 	// The kind of meeting.
@@ -2582,7 +2331,9 @@ var AllMeetingGrouping = []MeetingGrouping{
 	MeetingGroupingTopic,
 	MeetingGroupingPlace,
 	MeetingGroupingProcess,
+	MeetingGroupingYear,
 	MeetingGroupingMonth,
+	MeetingGroupingDay,
 	MeetingGroupingStatus,
 	MeetingGroupingClassification,
 	MeetingGroupingMode,
@@ -2590,7 +2341,7 @@ var AllMeetingGrouping = []MeetingGrouping{
 
 func (e MeetingGrouping) IsValid() bool {
 	switch e {
-	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingMonth, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
+	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingYear, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
 		return true
 	}
 	return false
@@ -2643,7 +2394,7 @@ const (
 	MeetingModeVideo MeetingMode = "VIDEO"
 	// Some in one place, some not.
 	MeetingModeHybrid MeetingMode = "HYBRID"
-	// No source says how.
+	// A source says that it is not known how. In a filter also: no source says how.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
 
@@ -2710,9 +2461,9 @@ const (
 	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
 	// By `name`, descending.
 	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
 )
 
@@ -2788,8 +2539,6 @@ const (
 	MeetingStatusDenied MeetingStatus = "DENIED"
 	// The meeting is reported, and nobody confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
-	// Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
-	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
 var AllMeetingStatus = []MeetingStatus{
@@ -2801,12 +2550,11 @@ var AllMeetingStatus = []MeetingStatus{
 	MeetingStatusCancelled,
 	MeetingStatusDenied,
 	MeetingStatusUnconfirmed,
-	MeetingStatusDisputed,
 }
 
 func (e MeetingStatus) IsValid() bool {
 	switch e {
-	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed, MeetingStatusDisputed:
+	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed:
 		return true
 	}
 	return false
@@ -3005,9 +2753,9 @@ const (
 	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
 	// By `name`, descending.
 	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
 )
 
@@ -3678,9 +3426,9 @@ const (
 	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
 	// By `name`, descending.
 	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
 )
 
@@ -4003,9 +3751,9 @@ const (
 	QuotationOrderIDAsc QuotationOrder = "ID_ASC"
 	// By `id`, descending.
 	QuotationOrderIDDesc QuotationOrder = "ID_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
 )
 
@@ -4198,9 +3946,9 @@ const (
 	SourceOrderIDAsc SourceOrder = "ID_ASC"
 	// By `id`, descending.
 	SourceOrderIDDesc SourceOrder = "ID_DESC"
-	// By `published`, the earliest first.
+	// By `published`, the earliest first, items without a beginning last.
 	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
-	// By `published`, the latest first.
+	// By `published`, the latest first, items without a beginning last.
 	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
 )
 

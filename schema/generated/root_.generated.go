@@ -21,9 +21,6 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
-	Account() AccountResolver
-	AccountConnection() AccountConnectionResolver
-	AccountEdge() AccountEdgeResolver
 	ActorConnection() ActorConnectionResolver
 	ActorEdge() ActorEdgeResolver
 	AttendanceConnection() AttendanceConnectionResolver
@@ -180,8 +177,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputAccountEdgeFilter,
-		ec.unmarshalInputAccountFilter,
 		ec.unmarshalInputActorFilter,
 		ec.unmarshalInputAttendanceEdgeFilter,
 		ec.unmarshalInputClaimFilter,
@@ -338,7 +333,7 @@ extend input EventFilter {
 extend input MeetingFilter {
   "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "All of these actors themselves attended. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  "All of these actors attended themselves. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
   "All of these actors were to attend, and no later report says more."
   expected: [ID!]
@@ -429,7 +424,7 @@ extend input ClaimFilter {
   via: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group."
+	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
@@ -443,14 +438,30 @@ enum MeetingGrouping {
   PLACE
   "The processes of which the meeting is a part."
   PROCESS
-  "The month in which the meeting begins. Example: ` + "`" + `2025-11` + "`" + `"
+  "The years in which the meeting took place, or was to take place. Example: ` + "`" + `2025` + "`" + `. A time counts for a year only if it certainly lies in the year."
+  YEAR
+  """
+  The months in which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11` + "`" + `. A meeting from 30 June to 1 July is in both months. A time
+  that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and ` + "`" + `2025` + "`" + ` does not.
+  """
   MONTH
+  """
+  The days on which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11-30` + "`" + `. A meeting from 30 June to 1 July is in two groups. A meeting
+  on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
+  for more than 366 days, only its first day and its last day count.
+  """
+  DAY
   "How far the meeting has come."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
   "How the participants meet."
   MODE
+}
+
+extend type GroupConnection {
+  "The number of meetings that match the filter and are in none of the groups of all pages: the property is not known for them."
+  ungrouped: Int!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
@@ -463,8 +474,8 @@ type Query {
 
   """
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
-  An organization or a side stands for the actors that acted for it. If ` + "`" + `with` + "`" + ` names an actor, the only counterpart is that actor.
-  Otherwise the counterparts are the actors that themselves attended. An empty answer means that no source in the record
+  An organization or a side stands for the actors that acted for it. The counterparts are the actors that attended
+  themselves, unless ` + "`" + `with` + "`" + ` names an organization or a side too. An empty answer means that no source in the record
   reports a meeting. It does not mean that there was no meeting. An id that the record does not have gives an empty answer too. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -532,7 +543,7 @@ type Query {
 
   """
   All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
-  counts. An organization counts if a source says that the organization itself attended. It does not count if somebody acted for it. In that case
+  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it. In that case
   find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
@@ -542,7 +553,7 @@ type Query {
     to: ID!
     "Only meetings that are known to be in person."
     inPerson: Boolean! = false
-    "Only chains whose meetings can have taken place in the order of the chain."
+    "Only chains in which every meeting can follow the meeting before it in time."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
     first: Int
@@ -561,8 +572,8 @@ type PageInfo {
   endCursor: String
 }
 
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
-scalar Date
+"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, where it was, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
+scalar DateOrDateTime
 
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
 scalar DateTime
@@ -583,8 +594,6 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -655,23 +664,6 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -689,7 +681,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -723,25 +715,8 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
   expectedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
-  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -776,23 +751,6 @@ interface Actor implements Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
-  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -910,8 +868,6 @@ interface Entity implements Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
@@ -972,23 +928,6 @@ interface Entity implements Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
 }
 
 "Named is anything that has a name."
@@ -997,8 +936,6 @@ interface Named implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1067,23 +1004,6 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1101,7 +1021,7 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1132,8 +1052,6 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1204,23 +1122,6 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1238,7 +1139,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1287,8 +1188,8 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The processes of which the occurrence is a part."
-  processes: [Process!]!
+  "The process of which the occurrence is a part."
+  process: Process
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -1327,8 +1228,6 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1397,23 +1296,6 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1431,7 +1313,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1522,8 +1404,6 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1594,23 +1474,6 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1628,7 +1491,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1662,25 +1525,8 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
   expectedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
-  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1715,23 +1561,6 @@ type Person implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
-  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1841,7 +1670,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The person's roles in organizations, in the words of each source."
+  "The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last."
   memberships(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -1896,8 +1725,6 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1970,23 +1797,6 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2004,7 +1814,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2038,25 +1848,8 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
   expectedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
-  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -2091,23 +1884,6 @@ type Organization implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
-    "Only items that match this filter."
-    where: MeetingFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AttendanceEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [MeetingOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
-  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -2217,7 +1993,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The organization's people and their roles."
+  "The organization's people and their roles. The earliest start comes first, roles without a start last."
   members(
     "Only items that match this filter."
     where: PersonFilter
@@ -2261,8 +2037,6 @@ type Place implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2337,23 +2111,6 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2371,7 +2128,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2417,8 +2174,6 @@ type Process implements Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2487,23 +2242,6 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2521,7 +2259,7 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2576,8 +2314,6 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2654,23 +2390,6 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2688,7 +2407,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2737,8 +2456,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The processes of which the occurrence is a part."
-  processes: [Process!]!
+  "The process of which the occurrence is a part."
+  process: Process
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -2786,25 +2505,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that are to take part. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
+  "Actors that were to take part, if no later report says more."
   expected(
-    "Only items that match this filter."
-    where: ActorFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: ParticipantEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [ActorOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): ParticipantConnection!
-  "Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did."
-  expectedBefore(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -2837,25 +2539,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands."
+  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested."
   denied(
-    "Only items that match this filter."
-    where: ActorFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: ParticipantEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [ActorOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): ParticipantConnection!
-  "Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed."
-  alleged(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -3001,8 +2686,6 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3075,23 +2758,6 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3109,7 +2775,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3158,8 +2824,8 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The processes of which the occurrence is a part."
-  processes: [Process!]!
+  "The process of which the occurrence is a part."
+  process: Process
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -3213,8 +2879,6 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3283,23 +2947,6 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3317,7 +2964,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3400,8 +3047,8 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedOutcomeConnection!
-  "The wider issues. There are several if the issue belongs to several at once."
-  parents: [Issue!]!
+  "The wider issue."
+  parent: Issue
   "The issues under this issue."
   children: [Issue!]!
   "Points of plans that settle the issue."
@@ -3427,8 +3074,6 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3499,23 +3144,6 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3533,7 +3161,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3665,14 +3293,12 @@ type Plan implements Topic & Named & Entity & Node {
   ): ClaimedPointConnection!
 }
 
-"PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another)."
+"PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another)."
 type PlanVersion implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3745,23 +3371,6 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3779,7 +3388,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3936,8 +3545,6 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The name in general use. Null for a meeting or an event without a name."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -4006,23 +3613,6 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -4040,7 +3630,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
+  "Things that name this thing as possibly the same thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -4163,8 +3753,6 @@ type Outcome implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The result, in short."
   description: String
   "The kind of result."
@@ -4229,23 +3817,6 @@ type Outcome implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "The meeting that had the outcome."
   meeting: Meeting
   "Topics of the outcome."
@@ -4271,8 +3842,6 @@ type Quotation implements Entity & Node {
   id: ID!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
-  open: [String!]!
   "The words."
   text: String!
   "The words as other sources give them, sorted."
@@ -4343,23 +3912,6 @@ type Quotation implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
-  accounts(
-    "Only items that match this filter."
-    where: AccountFilter
-    "Only items whose relation to this thing matches this filter."
-    edge: AccountEdgeFilter
-    "Sort keys, most important first. Ties are broken by id."
-    orderBy: [AccountOrder!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): AccountConnection!
   "Actors that said the words."
   speaker(
     "Only items that match this filter."
@@ -4488,24 +4040,6 @@ type Claim implements Node {
   via: [Actor!]!
 }
 
-"Account is what one or more claims say alike about one property of a thing, or about one relation."
-type Account implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
-  id: ID!
-  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: String!
-  "The thing at the other end, if the account is about a relation."
-  object: Entity
-  "The value that distinguishes the relation from similar relations between the same two things."
-  identity: String
-  "The value, as text."
-  value: String
-  "Whether the claims affirm or deny."
-  polarity: Polarity!
-  "The thing that the account is about."
-  subject: Entity
-}
-
 "Dossier is a collection of sources that is loaded as a whole."
 type Dossier implements Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
@@ -4553,9 +4087,11 @@ type Encounter {
   counterpart: Actor!
   "How many meetings both attended."
   count: Int!
-  "The first of the meetings."
+  "How many of these meetings have no known beginning. They count, but none of them is the first or the last."
+  undated: Int!
+  "The first of the meetings with a known beginning. Null if there is none."
   firstMet: Meeting
-  "The last of the meetings."
+  "The last of the meetings with a known beginning. Null if there is none."
   lastMet: Meeting
   "The meetings. The latest comes first."
   meetings(
@@ -4580,7 +4116,7 @@ type Encounter {
 
 "Group is a set of meetings that have something in common."
 type Group {
-  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + ` or ` + "`" + `HELD` + "`" + `."
   key: String!
   "The thing that the meetings have in common. Null if they have a value in common."
   node: Node
@@ -4635,7 +4171,7 @@ type GraphChange {
 
 "EDTF is a time in the Extended Date/Time Format, exact or not."
 type EDTF {
-  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
+  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `. ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` is one of two days, ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` is both."
   text: String!
   "The first second that the time can mean. Null if there is no such limit."
   earliest: DateTime
@@ -4663,36 +4199,6 @@ type Name {
   language: String
   "The script, by ISO 15924. Example: ` + "`" + `Cyrl` + "`" + `"
   script: String
-}
-
-"AccountStanding says why the record shows an account, or does not show it."
-enum AccountStanding {
-  "The record shows it."
-  SHOWN
-  "Nothing decides between this account and another account. The property is open."
-  UNDECIDED
-  "It is from before the meeting. A later account is from during or after the meeting."
-  EXPECTATION
-  "Editors rank another account higher."
-  OUTRANKED
-  "The source of another account is more reliable."
-  LESS_TRUSTED
-  "Another account is equally reliable, and was reported later."
-  EARLIER
-  "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
-  UNNAMED
-  "Another account agrees, and is more exact."
-  LESS_EXACT
-  "A better account denies it."
-  DENIED
-  "The same publisher and speaker reported something else later."
-  SUPERSEDED
-  "The publisher withdrew it, or the origin through which it came."
-  WITHDRAWN
-  "Editors know that it is wrong."
-  DEPRECATED
-  "It says that somebody took part in a meeting that the record does not show as held."
-  NOT_HELD
 }
 
 "Basis says what a relation rests on."
@@ -4761,7 +4267,7 @@ enum MeetingMode {
   VIDEO
   "Some in one place, some not."
   HYBRID
-  "No source says how."
+  "A source says that it is not known how. In a filter also: no source says how."
   UNKNOWN
 }
 
@@ -4783,8 +4289,6 @@ enum MeetingStatus {
   DENIED
   "The meeting is reported, and nobody confirms it."
   UNCONFIRMED
-  "Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it."
-  DISPUTED
 }
 
 "OrganizationClassification is a kind of organization (Popolo classification)."
@@ -5251,10 +4755,10 @@ input MeetingFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
   "One of these. How far the meeting has come."
@@ -5265,8 +4769,6 @@ input MeetingFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
   "At least one of these filters matches."
@@ -5281,13 +4783,13 @@ enum EncounterOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
-  "By ` + "`" + `firstMet` + "`" + `, the earliest first."
+  "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
   FIRST_MET_ASC
-  "By ` + "`" + `firstMet` + "`" + `, the latest first."
+  "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
   FIRST_MET_DESC
-  "By ` + "`" + `lastMet` + "`" + `, the earliest first."
+  "By ` + "`" + `lastMet` + "`" + `, the earliest first, items without a beginning last."
   LAST_MET_ASC
-  "By ` + "`" + `lastMet` + "`" + `, the latest first."
+  "By ` + "`" + `lastMet` + "`" + `, the latest first, items without a beginning last."
   LAST_MET_DESC
 }
 
@@ -5313,8 +4815,6 @@ input NamedFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
   "At least one of these filters matches."
@@ -5393,16 +4893,14 @@ input OccurrenceFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
   "At least one of these filters matches."
@@ -5421,9 +4919,9 @@ enum OccurrenceOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5445,16 +4943,14 @@ input QuotationFilter {
   id: [ID!]
   "One of these. Where the words were said."
   medium: [QuotationMedium!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
   "At least one of these filters matches."
@@ -5469,9 +4965,9 @@ enum QuotationOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5501,10 +4997,10 @@ input ClaimFilter {
   rank: [Rank!]
   "One of these. The part of the article."
   part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
   "At least one of these filters matches."
@@ -5519,60 +5015,10 @@ enum ClaimOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `reported` + "`" + `, the earliest first."
+  "By ` + "`" + `reported` + "`" + `, the earliest first, items without a beginning last."
   REPORTED_ASC
-  "By ` + "`" + `reported` + "`" + `, the latest first."
+  "By ` + "`" + `reported` + "`" + `, the latest first, items without a beginning last."
   REPORTED_DESC
-}
-
-"A page of a list of Account items (Relay connection)."
-type AccountConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
-  edges: [AccountEdge!]!
-  "The items alone."
-  nodes: [Account!]!
-  "The number of items on all pages together."
-  totalCount: Int!
-  "The place of this page in the list."
-  pageInfo: PageInfo!
-}
-
-"Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation."
-input AccountEdgeFilter {
-  "One of these. Why the record shows the account, or does not show it."
-  standing: [AccountStanding!]
-  "One of these. The best rank of its claims."
-  rank: [Rank!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
-  contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
-}
-
-"Conditions on Account items. All of them must hold."
-input AccountFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
-  id: [ID!]
-  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: [String!]
-  "One of these ids. The thing at the other end, if the account is about a relation."
-  object: [ID!]
-  "One of these. Whether the claims affirm or deny."
-  polarity: [Polarity!]
-  "All of these filters match."
-  and: [AccountFilter!]
-  "At least one of these filters matches."
-  or: [AccountFilter!]
-  "This filter does not match."
-  not: AccountFilter
-}
-
-"Sort keys for Account items."
-enum AccountOrder {
-  "By ` + "`" + `id` + "`" + `, ascending."
-  ID_ASC
-  "By ` + "`" + `id` + "`" + `, descending."
-  ID_DESC
 }
 
 "A page of a list of Named items (Relay connection)."
@@ -5591,10 +5037,8 @@ type ResemblanceConnection {
 input ResemblanceEdgeFilter {
   "One of these. Whether a source reports the resemblance, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "Sort keys for Named items."
@@ -5623,18 +5067,16 @@ type AttendanceConnection {
 
 "Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation."
 input AttendanceEdgeFilter {
-  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "One of these. The part that the actor takes."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
+  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "Sort keys for Meeting items."
@@ -5647,9 +5089,9 @@ enum MeetingOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5671,18 +5113,16 @@ input EventFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The kind of event."
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [EventFilter!]
   "At least one of these filters matches."
@@ -5701,9 +5141,9 @@ enum EventOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5729,8 +5169,6 @@ input PlanFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
   "At least one of these filters matches."
@@ -5767,14 +5205,12 @@ type NamingConnection {
 input NamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "Conditions on Topic items. All of them must hold."
@@ -5787,8 +5223,6 @@ input TopicFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
   "At least one of these filters matches."
@@ -5825,14 +5259,12 @@ type StanceConnection {
 input StanceEdgeFilter {
   "One of these. Where the actor stands."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Claim items (Relay connection)."
@@ -5863,10 +5295,8 @@ type LocationConnection {
 input LocationEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "Conditions on Place items. All of them must hold."
@@ -5881,8 +5311,6 @@ input PlaceFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
   "At least one of these filters matches."
@@ -5923,8 +5351,6 @@ input EntityFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
   "At least one of these filters matches."
@@ -5959,16 +5385,14 @@ input PlanVersionFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
   "At least one of these filters matches."
@@ -5987,9 +5411,9 @@ enum PlanVersionOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -6011,10 +5435,8 @@ input TopicMeetingEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -6033,14 +5455,12 @@ type TopicNamingConnection {
 input TopicNamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "Conditions on Actor items. All of them must hold."
@@ -6055,8 +5475,6 @@ input ActorFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
   "At least one of these filters matches."
@@ -6093,14 +5511,12 @@ type TopicStanceConnection {
 input TopicStanceEdgeFilter {
   "One of these. Where the actor stands."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Outcome items (Relay connection)."
@@ -6125,8 +5541,6 @@ input OutcomeFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
   "At least one of these filters matches."
@@ -6163,12 +5577,10 @@ input MembershipEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "Conditions on Organization items. All of them must hold."
@@ -6185,8 +5597,6 @@ input OrganizationFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
   "At least one of these filters matches."
@@ -6231,8 +5641,6 @@ input PersonFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
   "At least one of these filters matches."
@@ -6273,12 +5681,10 @@ input MemberEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the membership, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "A page of a list of Source items (Relay connection)."
@@ -6297,10 +5703,10 @@ type SourceConnection {
 input SourceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
   "One of these. How reliable the editors consider the source."
@@ -6319,9 +5725,9 @@ enum SourceOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `published` + "`" + `, the earliest first."
+  "By ` + "`" + `published` + "`" + `, the earliest first, items without a beginning last."
   PUBLISHED_ASC
-  "By ` + "`" + `published` + "`" + `, the latest first."
+  "By ` + "`" + `published` + "`" + `, the latest first, items without a beginning last."
   PUBLISHED_DESC
 }
 
@@ -6341,10 +5747,8 @@ type LocatedOccurrenceConnection {
 input LocatedOccurrenceEdgeFilter {
   "One of these. Whether a source reports the place, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -6361,18 +5765,16 @@ type ParticipantConnection {
 
 "Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation."
 input ParticipantEdgeFilter {
-  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "One of these. The part that the actor takes."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
+  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the participation, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Topic items (Relay connection)."
@@ -6393,10 +5795,8 @@ input MeetingTopicEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the link, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -6445,8 +5845,6 @@ input PointFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [PointFilter!]
   "At least one of these filters matches."
@@ -6495,10 +5893,8 @@ type VersionRevisionConnection {
 input VersionRevisionEdgeFilter {
   "One of these. Whether a source reports the revision, or it was inferred."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: Boolean
 }
 
 "A page of a list of Point items (Relay connection)."
@@ -6547,8 +5943,6 @@ input IssueFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
   "At least one of these filters matches."
@@ -6651,8 +6045,6 @@ input ProcessFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
   "At least one of these filters matches."
@@ -6823,9 +6215,9 @@ enum LoadOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `started` + "`" + `, the earliest first."
+  "By ` + "`" + `started` + "`" + `, the earliest first, items without a beginning last."
   STARTED_ASC
-  "By ` + "`" + `started` + "`" + `, the latest first."
+  "By ` + "`" + `started` + "`" + `, the latest first, items without a beginning last."
   STARTED_DESC
 }
 
@@ -6875,8 +6267,6 @@ type ClaimedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Quotation items (Relay edge)."
@@ -6889,8 +6279,6 @@ type ClaimedQuotationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -6899,24 +6287,6 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
-}
-
-"One item of a list of Account items (Relay edge)."
-type AccountEdge {
-  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
-  cursor: String!
-  "The item."
-  node: Account!
-  "Why the record shows the account, or does not show it."
-  standing: AccountStanding
-  "The best rank of its claims."
-  rank: Rank
-  "The claims that the relation rests on. The oldest report comes first."
-  claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
-  contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Named items (Relay edge)."
@@ -6931,8 +6301,6 @@ type ResemblanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -6941,20 +6309,18 @@ type AttendanceEdge {
   cursor: String!
   "The item."
   node: Meeting!
-  "The parts that the actor takes. An actor can take several parts, such as host and chair."
-  role: [ParticipationRole!]!
+  "The part that the actor takes."
+  role: ParticipationRole
   "The side that the actor is on."
   side: Actor
-  "The actors on whose behalf this actor speaks, if they are not the side."
-  onBehalfOf: [Actor!]!
+  "The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: Actor
   "Whether a source reports the participation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Event items (Relay edge)."
@@ -6969,8 +6335,6 @@ type InvolvementEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Plan items (Relay edge)."
@@ -6983,8 +6347,6 @@ type ClaimedPlanEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7003,8 +6365,6 @@ type NamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7023,8 +6383,6 @@ type StanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -7049,8 +6407,6 @@ type LocationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Entity items (Relay edge)."
@@ -7063,8 +6419,6 @@ type ClaimedEntityEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -7077,8 +6431,6 @@ type ClaimedPlanVersionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7095,8 +6447,6 @@ type TopicMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7115,8 +6465,6 @@ type TopicNamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7135,8 +6483,6 @@ type TopicStanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Outcome items (Relay edge)."
@@ -7149,8 +6495,6 @@ type ClaimedOutcomeEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Organization items (Relay edge)."
@@ -7173,8 +6517,6 @@ type MembershipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -7193,8 +6535,6 @@ type RelationshipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -7217,8 +6557,6 @@ type MemberEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Source items (Relay edge)."
@@ -7241,8 +6579,6 @@ type LocatedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7251,20 +6587,18 @@ type ParticipantEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The parts that the actor takes. An actor can take several parts, such as host and chair."
-  role: [ParticipationRole!]!
+  "The part that the actor takes."
+  role: ParticipationRole
   "The side that the actor is on."
   side: Actor
-  "The actors on whose behalf this actor speaks, if they are not the side."
-  onBehalfOf: [Actor!]!
+  "The actor on whose behalf this actor speaks, if that is not the side."
+  onBehalfOf: Actor
   "Whether a source reports the participation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7281,8 +6615,6 @@ type MeetingTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7295,8 +6627,6 @@ type ClaimedMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7311,8 +6641,6 @@ type EventActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -7325,8 +6653,6 @@ type ClaimedPointEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7339,8 +6665,6 @@ type ClaimedActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -7355,8 +6679,6 @@ type VersionRevisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -7373,8 +6695,6 @@ type ProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -7391,8 +6711,6 @@ type PointProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Issue items (Relay edge)."
@@ -7405,8 +6723,6 @@ type ClaimedIssueEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7419,8 +6735,6 @@ type ClaimedTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
-  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7551,60 +6865,6 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
-func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_Account_id(ctx, field)
-	case "property":
-		return ec.fieldContext_Account_property(ctx, field)
-	case "object":
-		return ec.fieldContext_Account_object(ctx, field)
-	case "identity":
-		return ec.fieldContext_Account_identity(ctx, field)
-	case "value":
-		return ec.fieldContext_Account_value(ctx, field)
-	case "polarity":
-		return ec.fieldContext_Account_polarity(ctx, field)
-	case "subject":
-		return ec.fieldContext_Account_subject(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
-}
-
-func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_AccountConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_AccountConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_AccountEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_AccountEdge_node(ctx, field)
-	case "standing":
-		return ec.fieldContext_AccountEdge_standing(ctx, field)
-	case "rank":
-		return ec.fieldContext_AccountEdge_rank(ctx, field)
-	case "claims":
-		return ec.fieldContext_AccountEdge_claims(ctx, field)
-	case "contested":
-		return ec.fieldContext_AccountEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_AccountEdge_open(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_ActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -7661,8 +6921,6 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_AttendanceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_AttendanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AttendanceEdge", field.Name)
 }
@@ -7765,8 +7023,6 @@ func (ec *executionContext) childFields_ClaimedActorEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedActorEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorEdge", field.Name)
 }
@@ -7795,8 +7051,6 @@ func (ec *executionContext) childFields_ClaimedEntityEdge(ctx context.Context, f
 		return ec.fieldContext_ClaimedEntityEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedEntityEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedEntityEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedEntityEdge", field.Name)
 }
@@ -7825,8 +7079,6 @@ func (ec *executionContext) childFields_ClaimedIssueEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedIssueEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedIssueEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedIssueEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedIssueEdge", field.Name)
 }
@@ -7855,8 +7107,6 @@ func (ec *executionContext) childFields_ClaimedMeetingEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedMeetingEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedMeetingEdge", field.Name)
 }
@@ -7885,8 +7135,6 @@ func (ec *executionContext) childFields_ClaimedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_ClaimedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOccurrenceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOccurrenceEdge", field.Name)
 }
@@ -7915,8 +7163,6 @@ func (ec *executionContext) childFields_ClaimedOutcomeEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedOutcomeEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOutcomeEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedOutcomeEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOutcomeEdge", field.Name)
 }
@@ -7945,8 +7191,6 @@ func (ec *executionContext) childFields_ClaimedPlanEdge(ctx context.Context, fie
 		return ec.fieldContext_ClaimedPlanEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedPlanEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanEdge", field.Name)
 }
@@ -7975,8 +7219,6 @@ func (ec *executionContext) childFields_ClaimedPlanVersionEdge(ctx context.Conte
 		return ec.fieldContext_ClaimedPlanVersionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanVersionEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedPlanVersionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanVersionEdge", field.Name)
 }
@@ -8005,8 +7247,6 @@ func (ec *executionContext) childFields_ClaimedPointEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedPointEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPointEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedPointEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPointEdge", field.Name)
 }
@@ -8035,8 +7275,6 @@ func (ec *executionContext) childFields_ClaimedQuotationEdge(ctx context.Context
 		return ec.fieldContext_ClaimedQuotationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedQuotationEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedQuotationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedQuotationEdge", field.Name)
 }
@@ -8065,8 +7303,6 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedTopicEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ClaimedTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
 }
@@ -8131,6 +7367,8 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_counterpart(ctx, field)
 	case "count":
 		return ec.fieldContext_Encounter_count(ctx, field)
+	case "undated":
+		return ec.fieldContext_Encounter_undated(ctx, field)
 	case "firstMet":
 		return ec.fieldContext_Encounter_firstMet(ctx, field)
 	case "lastMet":
@@ -8175,8 +7413,6 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Event_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
 	case "aliases":
@@ -8197,8 +7433,6 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Event_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Event_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Event_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8207,8 +7441,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
-	case "processes":
-		return ec.fieldContext_Event_processes(ctx, field)
+	case "process":
+		return ec.fieldContext_Event_process(ctx, field)
 	case "generated":
 		return ec.fieldContext_Event_generated(ctx, field)
 	case "quotations":
@@ -8245,8 +7479,6 @@ func (ec *executionContext) childFields_EventActorEdge(ctx context.Context, fiel
 		return ec.fieldContext_EventActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_EventActorEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_EventActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventActorEdge", field.Name)
 }
@@ -8321,6 +7553,8 @@ func (ec *executionContext) childFields_GroupConnection(ctx context.Context, fie
 		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "ungrouped":
+		return ec.fieldContext_GroupConnection_ungrouped(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
 }
@@ -8383,8 +7617,6 @@ func (ec *executionContext) childFields_InvolvementEdge(ctx context.Context, fie
 		return ec.fieldContext_InvolvementEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_InvolvementEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_InvolvementEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvolvementEdge", field.Name)
 }
@@ -8395,8 +7627,6 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Issue_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
 	case "aliases":
@@ -8413,8 +7643,6 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Issue_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Issue_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8427,8 +7655,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Issue_outcomes(ctx, field)
-	case "parents":
-		return ec.fieldContext_Issue_parents(ctx, field)
+	case "parent":
+		return ec.fieldContext_Issue_parent(ctx, field)
 	case "children":
 		return ec.fieldContext_Issue_children(ctx, field)
 	case "points":
@@ -8529,8 +7757,6 @@ func (ec *executionContext) childFields_LocatedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_LocatedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocatedOccurrenceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_LocatedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocatedOccurrenceEdge", field.Name)
 }
@@ -8561,8 +7787,6 @@ func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field 
 		return ec.fieldContext_LocationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocationEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_LocationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
@@ -8573,8 +7797,6 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Meeting_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
@@ -8599,8 +7821,6 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Meeting_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8609,8 +7829,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Meeting_about(ctx, field)
-	case "processes":
-		return ec.fieldContext_Meeting_processes(ctx, field)
+	case "process":
+		return ec.fieldContext_Meeting_process(ctx, field)
 	case "generated":
 		return ec.fieldContext_Meeting_generated(ctx, field)
 	case "quotations":
@@ -8619,14 +7839,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_participants(ctx, field)
 	case "expected":
 		return ec.fieldContext_Meeting_expected(ctx, field)
-	case "expectedBefore":
-		return ec.fieldContext_Meeting_expectedBefore(ctx, field)
 	case "absentees":
 		return ec.fieldContext_Meeting_absentees(ctx, field)
 	case "denied":
 		return ec.fieldContext_Meeting_denied(ctx, field)
-	case "alleged":
-		return ec.fieldContext_Meeting_alleged(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
 	case "follows":
@@ -8699,8 +7915,6 @@ func (ec *executionContext) childFields_MeetingTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_MeetingTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MeetingTopicEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_MeetingTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingTopicEdge", field.Name)
 }
@@ -8739,8 +7953,6 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 		return ec.fieldContext_MemberEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MemberEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_MemberEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberEdge", field.Name)
 }
@@ -8779,8 +7991,6 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 		return ec.fieldContext_MembershipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MembershipEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_MembershipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
@@ -8851,8 +8061,6 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 		return ec.fieldContext_NamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_NamingEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_NamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
@@ -8863,8 +8071,6 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Organization_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "aliases":
@@ -8885,8 +8091,6 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Organization_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Organization_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8895,14 +8099,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Organization_expectedAt(ctx, field)
-	case "expectedBefore":
-		return ec.fieldContext_Organization_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Organization_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Organization_deniedAt(ctx, field)
-	case "allegedAt":
-		return ec.fieldContext_Organization_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "proposals":
@@ -8957,8 +8157,6 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Outcome_open(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
@@ -8971,8 +8169,6 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Outcome_accounts(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Outcome_meeting(ctx, field)
 	case "topics":
@@ -9051,8 +8247,6 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ParticipantEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ParticipantEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ParticipantEdge", field.Name)
 }
@@ -9063,8 +8257,6 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Person_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
@@ -9083,8 +8275,6 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Person_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Person_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Person_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9093,14 +8283,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Person_expectedAt(ctx, field)
-	case "expectedBefore":
-		return ec.fieldContext_Person_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Person_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Person_deniedAt(ctx, field)
-	case "allegedAt":
-		return ec.fieldContext_Person_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Person_events(ctx, field)
 	case "proposals":
@@ -9153,8 +8339,6 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Place_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
 	case "aliases":
@@ -9177,8 +8361,6 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Place_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Place_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Place_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9223,8 +8405,6 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Plan_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
 	case "aliases":
@@ -9243,8 +8423,6 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Plan_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Plan_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9299,8 +8477,6 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_PlanVersion_open(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
 	case "aliases":
@@ -9321,8 +8497,6 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_PlanVersion_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_PlanVersion_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9379,8 +8553,6 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Point_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
 	case "aliases":
@@ -9397,8 +8569,6 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Point_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Point_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Point_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9473,8 +8643,6 @@ func (ec *executionContext) childFields_PointProvisionEdge(ctx context.Context, 
 		return ec.fieldContext_PointProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_PointProvisionEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_PointProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PointProvisionEdge", field.Name)
 }
@@ -9485,8 +8653,6 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Process_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
 	case "aliases":
@@ -9503,8 +8669,6 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Process_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Process_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Process_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9569,8 +8733,6 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ProvisionEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
 }
@@ -9581,8 +8743,6 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_id(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_Quotation_open(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
 	case "otherWordings":
@@ -9601,8 +8761,6 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
-	case "accounts":
-		return ec.fieldContext_Quotation_accounts(ctx, field)
 	case "speaker":
 		return ec.fieldContext_Quotation_speaker(ctx, field)
 	case "about":
@@ -9667,8 +8825,6 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_RelationshipEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_RelationshipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
@@ -9725,8 +8881,6 @@ func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, fie
 		return ec.fieldContext_ResemblanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ResemblanceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_ResemblanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
 }
@@ -9817,8 +8971,6 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_StanceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_StanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
 }
@@ -9851,8 +9003,6 @@ func (ec *executionContext) childFields_TopicMeetingEdge(ctx context.Context, fi
 		return ec.fieldContext_TopicMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicMeetingEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_TopicMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicMeetingEdge", field.Name)
 }
@@ -9887,8 +9037,6 @@ func (ec *executionContext) childFields_TopicNamingEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicNamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicNamingEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_TopicNamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicNamingEdge", field.Name)
 }
@@ -9923,8 +9071,6 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicStanceEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_TopicStanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicStanceEdge", field.Name)
 }
@@ -9955,8 +9101,6 @@ func (ec *executionContext) childFields_VersionRevisionEdge(ctx context.Context,
 		return ec.fieldContext_VersionRevisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_VersionRevisionEdge_contested(ctx, field)
-	case "open":
-		return ec.fieldContext_VersionRevisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VersionRevisionEdge", field.Name)
 }

@@ -1,30 +1,42 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
-RETURN revision, COLLECT {
-  MATCH (n1:Meeting)
-  WHERE n1.status = $p0
-  WITH left(n1.when_earliest, $p1) AS k0, n1
-  WHERE k0 <> ''
-  WITH k0, collect(n1) AS m0
-  RETURN [
-    k0,
-    [
+RETURN revision, [
+  COUNT {
+    MATCH (n5:Meeting)
+    WHERE n5.status = $p2
+    WITH n5
+    WHERE NOT coalesce(any(t6 IN n5.when_periods WHERE t6 <> '' AND size(t6) >= $p3), false)
+    RETURN n5
+  },
+  COLLECT {
+    MATCH (n1:Meeting)
+    WHERE n1.status = $p0
+    UNWIND n1.when_periods AS t2
+    WITH DISTINCT left(t2, $p1) AS k0, n1
+    WHERE k0 <> '' AND size(k0) = $p1
+    WITH k0, collect(n1) AS m0
+    RETURN [
       k0,
-      size(m0),
-      COUNT {
-        UNWIND m0 AS m2
-        MATCH (m2)<-[:ATTENDED]-(n2)
-        RETURN DISTINCT n2
-      },
-      null,
-      COLLECT {
-        UNWIND m0 AS n3
-        WITH n3.id AS id
-        ORDER BY id
-        RETURN id
-      }
+      [
+        k0,
+        size(m0),
+        COUNT {
+          UNWIND m0 AS m3
+          MATCH (m3)<-[:ATTENDED]-(n3)
+          RETURN DISTINCT n3
+        },
+        null,
+        COLLECT {
+          UNWIND m0 AS n4
+          WITH n4.id AS id
+          ORDER BY id
+          RETURN id
+        }
+      ]
     ]
-  ]
-} AS answer
+  }
+] AS answer
 // $p0 = "HELD"
 // $p1 = 7
+// $p2 = "HELD"
+// $p3 = 7

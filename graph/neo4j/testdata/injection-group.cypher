@@ -7,7 +7,7 @@ RETURN revision, COLLECT {
   WHERE n2:Issue AND n2.id = $p2 AND n1.status = $p3 AND n1.mode IN $p4
   WITH DISTINCT n1
   WITH left(n1.status, $p5) AS k0, n1
-  WHERE k0 <> ''
+  WHERE k0 <> '' AND size(k0) = $p5
   WITH k0, collect(n1) AS m0
   WHERE k0 = $p6
   WITH k0, m0

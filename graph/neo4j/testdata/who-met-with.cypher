@@ -32,50 +32,50 @@ RETURN revision, COLLECT {
     n0,
     [
       COLLECT {
-        UNWIND m0[0..1] AS n2
+        UNWIND [n3 IN m0 WHERE n3.when_earliest IS NOT NULL][0..1] AS n2
         WITH n2
         RETURN [n2.id, [n2.id]]
       },
       [
         COUNT {
-          UNWIND m0 AS n3
-          WITH n3
-          RETURN n3
+          UNWIND m0 AS n4
+          WITH n4
+          RETURN n4
         },
         COLLECT {
-          UNWIND m0 AS n3
-          WITH n3
-          ORDER BY coalesce(n3.when_earliest, '') DESC, n3.id
+          UNWIND m0 AS n4
+          WITH n4
+          ORDER BY coalesce(n4.when_earliest, '') DESC, n4.id
           LIMIT $p3
-          RETURN [n3.when_earliest, n3.id, [n3.id]]
+          RETURN [n4.when_earliest, n4.id, [n4.id]]
         }
       ],
       COLLECT {
-        UNWIND m0 AS n5
-        MATCH (n5)-[:TOPIC]->(n4:Issue)
-        WITH DISTINCT n4
-        RETURN [n4.id, [n4.id]]
+        UNWIND m0 AS n6
+        MATCH (n6)-[:TOPIC]->(n5:Issue)
+        WITH DISTINCT n5
+        RETURN [n5.id, [n5.id]]
       },
-      m0[-1].id,
-      COLLECT {
-        UNWIND m0 AS n7
-        MATCH (n7)-[:TOPIC]->(n6:Issue)
-        WITH DISTINCT n6
-        WITH n6.id AS id
-        ORDER BY id
-        RETURN id
-      },
+      [n7 IN m0 WHERE n7.when_earliest IS NOT NULL][-1].id,
       COLLECT {
         UNWIND m0 AS n9
-        MATCH (n9)-[:AT]->(n8)
+        MATCH (n9)-[:TOPIC]->(n8:Issue)
         WITH DISTINCT n8
         WITH n8.id AS id
         ORDER BY id
         RETURN id
       },
       COLLECT {
-        UNWIND m0 AS n10
+        UNWIND m0 AS n11
+        MATCH (n11)-[:AT]->(n10)
+        WITH DISTINCT n10
         WITH n10.id AS id
+        ORDER BY id
+        RETURN id
+      },
+      COLLECT {
+        UNWIND m0 AS n12
+        WITH n12.id AS id
         ORDER BY id
         RETURN id
       }
