@@ -2,6 +2,8 @@ package graph
 
 // Evidence is what every claimed relation carries.
 type Evidence struct {
+	// Whether a source reports the relation, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	// The claims that the relation rests on. The oldest report comes first.
 	Claims []ID `graph:"claims,ref=Claim"`
 	// The properties of the relation on which live claims of the top rank disagree, sorted.
@@ -20,8 +22,6 @@ type participation struct {
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
-	// Whether a source reports the participation, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -81,8 +81,6 @@ type Membership struct {
 	Start EDTF `graph:"start,state"`
 	// When the role ended, if a source says so.
 	End EDTF `graph:"end,state"`
-	// Whether a source reports the membership, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -119,8 +117,6 @@ type Location struct {
 	_ from `graph:"Occurrence.places,edge=Location"`
 	// Meetings and events at exactly this place. The latest comes first.
 	_ to `graph:"Place.occurrences,edge=LocatedOccurrence"`
-	// Whether a source reports the place, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -143,8 +139,6 @@ type Agenda struct {
 	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
 	// How the meeting and the topic belong together.
 	As TopicUse `graph:"as,key,required"`
-	// Whether a source reports the link, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -206,8 +200,6 @@ type Resemblance struct {
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
 	// Things that name this thing as possibly the same thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
-	// Whether a source reports the resemblance, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -270,8 +262,6 @@ type PlanRevision struct {
 	_ from `graph:"PlanVersion.revisionOf,edge=VersionRevision"`
 	// Versions that were made from this version.
 	_ to `graph:"PlanVersion.revisions,edge=VersionRevision"`
-	// Whether a source reports the revision, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 

@@ -75,7 +75,9 @@ func edgeName(r *graph.Relation, near, far graph.End) string {
 }
 
 // isEvidence reports whether a property of a relation is part of graph.Evidence.
-func isEvidence(p *graph.Property) bool { return p.Name == "claims" || p.Name == "contested" }
+func isEvidence(p *graph.Property) bool {
+	return p.Name == "basis" || p.Name == "claims" || p.Name == "contested"
+}
 
 // capitals turns firstMet into FIRST_MET.
 func capitals(name string) string {
