@@ -87,6 +87,8 @@ type Organization struct {
 	Actor
 	// The kind of organization.
 	Classification OrganizationClassification `graph:"classification,state"`
+	// The kind of organization in the words of each source, sorted. Example: `contact group`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
 // Place is a place on earth. It may be known by a description only: "an unspecified European country".
@@ -116,6 +118,8 @@ type Meeting struct {
 	Occurrence
 	// The kind of meeting.
 	Classification MeetingClassification `graph:"classification,state"`
+	// The kind of meeting in the words of each source, sorted. Example: `working dinner`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 	// How far the meeting has come.
 	Status MeetingStatus `graph:"status,state"`
 	// How the participants meet.
@@ -129,6 +133,8 @@ type Event struct {
 	Occurrence
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
+	// The kind of event in the words of each source, sorted. Example: `prisoner exchange`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
 // Issue is something that is being negotiated. Issues form a tree.
@@ -174,6 +180,8 @@ type Outcome struct {
 	Description string `graph:"description,state"`
 	// The kind of result.
 	Result OutcomeResult `graph:"result,state"`
+	// The kind of result in the words of each source, sorted. Example: `productive`
+	ResultWorded []string `graph:"resultWorded,state"`
 }
 
 // Quotation is a statement of an actor, word for word (schema.org Quotation).
@@ -189,6 +197,8 @@ type Quotation struct {
 	Medium QuotationMedium `graph:"medium,state,variants=otherMedia"`
 	// Where the words were said according to other sources, sorted.
 	OtherMedia []QuotationMedium `graph:"otherMedia"`
+	// Where the words were said, in the words of each source, sorted. Example: `on his page on VKontakte`
+	MediumWorded []string `graph:"mediumWorded,state"`
 	// When the words were said, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }

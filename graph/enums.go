@@ -74,6 +74,8 @@ const (
 	EventRescue       EventClassification = "RESCUE"       // A rescue.
 	EventAnnouncement EventClassification = "ANNOUNCEMENT" // Something is made public.
 	EventStatement    EventClassification = "STATEMENT"    // Something is said for the record.
+	EventDeclaration  EventClassification = "DECLARATION"  // Several actors, or one actor, solemnly declare something.
+	EventSigning      EventClassification = "SIGNING"      // Something is signed.
 	EventBriefing     EventClassification = "BRIEFING"     // A briefing to the press.
 	EventTravel       EventClassification = "TRAVEL"       // A journey.
 	EventInvasion     EventClassification = "INVASION"     // An invasion.
@@ -85,12 +87,17 @@ type ParticipationRole string
 
 // The values of ParticipationRole.
 const (
-	RoleParty    ParticipationRole = "PARTY"    // One of the actors who meet.
-	RoleLead     ParticipationRole = "LEAD"     // Leads a side.
-	RoleMediator ParticipationRole = "MEDIATOR" // Stands between the sides.
-	RoleHost     ParticipationRole = "HOST"     // Receives the others.
-	RoleObserver ParticipationRole = "OBSERVER" // Listens.
-	RoleChair    ParticipationRole = "CHAIR"    // Runs the meeting.
+	RoleParty       ParticipationRole = "PARTY"       // One of the actors who meet.
+	RoleLead        ParticipationRole = "LEAD"        // Leads a side.
+	RoleMediator    ParticipationRole = "MEDIATOR"    // Stands between the sides.
+	RoleHost        ParticipationRole = "HOST"        // Receives the others.
+	RoleObserver    ParticipationRole = "OBSERVER"    // Listens.
+	RoleChair       ParticipationRole = "CHAIR"       // Runs the meeting.
+	RoleInterpreter ParticipationRole = "INTERPRETER" // Interprets for the others.
+	RoleWitness     ParticipationRole = "WITNESS"     // Is present as a witness, for example when an agreement is signed.
+	RoleGuarantor   ParticipationRole = "GUARANTOR"   // Answers for what the others agree.
+	RoleSignatory   ParticipationRole = "SIGNATORY"   // Signs.
+	RoleOther       ParticipationRole = "OTHER"       // Any other part. The field roleWorded has the words of a source.
 )
 
 // Basis says what a relation rests on.
@@ -110,6 +117,7 @@ const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
 	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
 	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
+	TopicOther     TopicUse = "OTHER"     // In any other way. The field asWorded has the words of a source.
 )
 
 // StancePosition says where an actor stands on a topic.
@@ -121,6 +129,7 @@ const (
 	StanceSupports    StancePosition = "SUPPORTS"    // Is for it.
 	StanceOpposes     StancePosition = "OPPOSES"     // Is against it.
 	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
+	StanceOther       StancePosition = "OTHER"       // In any other way. The field wording has the words of a source.
 )
 
 // QuotationMedium is the channel in which something was said.
@@ -130,10 +139,16 @@ type QuotationMedium string
 const (
 	MediumX             QuotationMedium = "X"              // On X.
 	MediumTelegram      QuotationMedium = "TELEGRAM"       // On Telegram.
+	MediumSocialMedia   QuotationMedium = "SOCIAL_MEDIA"   // On another social network.
 	MediumPressBriefing QuotationMedium = "PRESS_BRIEFING" // At a press briefing.
 	MediumStatement     QuotationMedium = "STATEMENT"      // In a statement.
 	MediumInterview     QuotationMedium = "INTERVIEW"      // In an interview, or a comment to one outlet.
 	MediumRemarks       QuotationMedium = "REMARKS"        // In remarks on the spot.
+	MediumSpeech        QuotationMedium = "SPEECH"         // In a speech.
+	MediumTelevision    QuotationMedium = "TELEVISION"     // On television.
+	MediumRadio         QuotationMedium = "RADIO"          // On the radio.
+	MediumNewspaper     QuotationMedium = "NEWSPAPER"      // In an article in a newspaper or a magazine.
+	MediumLetter        QuotationMedium = "LETTER"         // In a letter.
 	MediumOther         QuotationMedium = "OTHER"          // In any other channel.
 )
 
@@ -157,6 +172,7 @@ const (
 	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
 	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
 	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
+	OutcomeOther       OutcomeResult = "OTHER"        // Any other result. The field resultWorded has the words of a source.
 )
 
 // LoadStatus says whether the graph holds a whole load.

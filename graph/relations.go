@@ -18,6 +18,8 @@ type Evidence struct {
 type participation struct {
 	// The part that the actor takes.
 	Role ParticipationRole `graph:"role,state"`
+	// The part in the words of each source, sorted. Example: `rapporteur`
+	RoleWorded []string `graph:"roleWorded,state"`
 	// The side that the actor is on.
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actor on whose behalf this actor speaks, if that is not the side.
@@ -139,6 +141,8 @@ type Agenda struct {
 	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
 	// How the meeting and the topic belong together.
 	As TopicUse `graph:"as,key,required"`
+	// How they belong together, in the words of each source, sorted. Example: `only touched on`
+	AsWorded []string `graph:"asWorded,state"`
 	Evidence
 }
 
@@ -333,7 +337,7 @@ type Stance struct {
 	_ from `graph:"Actor.stances,edge=Stance"`
 	// Actors that take a stance on the topic.
 	_ to `graph:"Topic.stances,edge=TopicStance"`
-	// Where the actor stands.
+	// Where the actor stands. The field `wording` has the words of a source.
 	Position StancePosition `graph:"position,key,required"`
 	// When the actor took the stance, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,period"`

@@ -26,6 +26,9 @@ func (b *ranking) judge() (shown Value, contested bool) {
 	if len(ordered) == 0 {
 		return Value{}, false
 	}
+	if isList(ordered[0].Property) {
+		return united(ordered)
+	}
 	t := b.counters[ordered[0].class()]
 	if remaining := withoutOvertakenPlans(ordered); len(remaining) < len(ordered) {
 		ordered, t = remaining, countTop(remaining)

@@ -147,8 +147,12 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	case p.Kind == graph.Strings && p.Ref != "":
 		return oneOrMore(ref("id"))
 	case p.Kind == graph.Strings:
-		list := listOf(g.property(grammar.Element(p), typ, path...))
+		element := g.property(grammar.Element(p), typ, path...)
+		list := listOf(element)
 		list.UniqueItems = true
+		if p.State {
+			return &Schema{AnyOf: []*Schema{element, list}}
+		}
 		return list
 	case p.Ref != "":
 		return ref("id")

@@ -11,11 +11,16 @@ import (
 	"parley/loader/grammar"
 )
 
-// texts reads a list of texts or of enum values. It sorts them, because their order has no meaning.
+// texts reads a list of texts or of enum values. It sorts them, because their order has no meaning. A source usually
+// has one word for a thing, so a claimed list can also be one value.
 func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	var texts []string
 	seen := map[string]bool{}
-	elements := f.list(n, "`"+p.Name+"`")
+	read := f.list
+	if p.State {
+		read = f.oneOrMore
+	}
+	elements := read(n, "`"+p.Name+"`")
 	fine := len(elements) > 0
 	for _, e := range elements {
 		v, ok := f.value(grammar.Element(p), e)
