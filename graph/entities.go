@@ -128,9 +128,11 @@ type Meeting struct {
 
 // Event is an occurrence that is not a meeting: a strike, a journey, a statement.
 type Event struct {
-	// Events that are not meetings.
+	// Events of every status that are not meetings: read `status` before you take an event as fact.
 	_ rootFields `graph:"event,events"`
 	Occurrence
+	// Whether the event happened. Null if no source says so.
+	Status EventStatus `graph:"status,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
 	// The kind of event in the words of each source, sorted. Example: `prisoner exchange`

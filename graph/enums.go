@@ -65,6 +65,18 @@ const (
 	ModeUnknown  MeetingMode = "UNKNOWN"   // No source says how.
 )
 
+// EventStatus says whether an event that is not a meeting happened.
+type EventStatus string
+
+// The values of EventStatus.
+const (
+	EventPlanned      EventStatus = "PLANNED"        // The event is to happen.
+	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening while the source reports.
+	EventHappened     EventStatus = "HAPPENED"       // The event happened.
+	EventDidNotHappen EventStatus = "DID_NOT_HAPPEN" // The event did not happen, or was called off.
+	EventDisputed     EventStatus = "DISPUTED"       // Sources say both that the event happened and that it did not, and nothing decides between them.
+)
+
 // EventClassification is a kind of event that is not a meeting.
 type EventClassification string
 

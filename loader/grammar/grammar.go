@@ -52,6 +52,11 @@ func EnumWords(values []string) []string {
 	return words
 }
 
+// Values lists the values of an enum property that a dossier may write.
+func Values(p *graph.Property) []string {
+	return slices.DeleteFunc(slices.Clone(p.Enum), func(v string) bool { return slices.Contains(workedOutValues[p.Set], v) })
+}
+
 // Writable reports whether a dossier may write the property. The property may be nil.
 func Writable(p *graph.Property) bool {
 	return p != nil && !p.Hidden && !slices.Contains(workedOut, p.Name)
@@ -147,5 +152,5 @@ func NeededParts(p *graph.Property) []string {
 
 // Element is the property of one element of a list: one text, or one enum value.
 func Element(p *graph.Property) *graph.Property {
-	return &graph.Property{Name: p.Name, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
+	return &graph.Property{Name: p.Name, Kind: graph.String, Enum: p.Enum, Set: p.Set, Ref: p.Ref}
 }

@@ -15,6 +15,9 @@ var (
 	// workedOutParts are the parts of a struct that Parley derives from the first part.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}
 
+	// workedOutValues are the values of a closed set that no source says: they follow from what several sources say.
+	workedOutValues = map[string][]string{"EventStatus": {string(graph.EventDisputed)}}
+
 	// furtherParts are mandatory parts of a list element, in addition to the first part.
 	furtherParts = map[string][]string{"Identifier": {"scheme"}}
 

@@ -157,7 +157,7 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	case p.Ref != "":
 		return ref("id")
 	case p.Enum != nil:
-		return oneOf(grammar.EnumWords(p.Enum))
+		return oneOf(grammar.EnumWords(grammar.Values(p)))
 	}
 	switch p.Kind {
 	case graph.Int:

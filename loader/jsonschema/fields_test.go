@@ -27,7 +27,8 @@ func sample(p *graph.Property) string {
 	case p.Ref != "":
 		return far(p.Ref)
 	case p.Enum != nil:
-		return grammar.EnumWords(p.Enum)[len(p.Enum)-1]
+		words := grammar.EnumWords(grammar.Values(p))
+		return words[len(words)-1]
 	}
 	return map[graph.Kind]string{graph.Int: "28", graph.Float: "25.5", graph.Bool: "true", graph.String: "Some words"}[p.Kind]
 }
