@@ -18,7 +18,7 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. Null for a meeting or an event without a name.
+	// The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing.
 	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
 	// Other names and spellings, including the spellings of sources, sorted.
 	Aliases []string `graph:"aliases"`
@@ -69,6 +69,8 @@ type Topic struct {
 // Occurrence is a meeting, or an event that is not a meeting.
 type Occurrence struct {
 	Named
+	// What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases.
+	Label string `graph:"label"`
 	// When it takes place, took place, or was to take place.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }

@@ -16,6 +16,7 @@ import (
 func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	stated := sized(t.Values, len(t.Type.Properties))
 	stated[0] = string(t.ID)
+	nameByLabel(t.Type, stated)
 	slots := openAll(f.accounts[subject{from: t.ID}])
 	maps.DeleteFunc(slots, func(name string, _ *slot) bool { return t.Type.Property(name) == nil })
 	disputes := f.disputes[t.ID]
@@ -41,6 +42,17 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	return r, nil
 }
 
+const label = "label"
+
+// nameByLabel makes the label of the editors the name of a thing, unless a reference file states a name. The names that
+// sources use are then other names.
+func nameByLabel(t *graph.Type, stated []graph.Value) {
+	from, to := t.Property(label), t.Property("name")
+	if from != nil && stated[to.Index] == nil {
+		stated[to.Index] = stated[from.Index]
+	}
+}
+
 // state returns the values of a thing at the time that its slots have advanced to.
 func state(t *graph.Type, stated []graph.Value, slots slotSet, noted map[string]int) []graph.Value {
 	values, disputed := slices.Clone(stated), map[string]bool{}
@@ -63,10 +75,10 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, noted map[string]
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
-// reference file states anything about the thing, or nobody reports it.
+// reference file states anything about the thing, or nobody reports it. A label says nothing about the thing.
 func (f *folding) begin(t dossier.Thing) time.Time {
 	for i, v := range t.Values {
-		if i > 0 && clean(v) != nil {
+		if i > 0 && clean(v) != nil && t.Type.Properties[i].Name != label {
 			return time.Time{}
 		}
 	}
@@ -127,11 +139,14 @@ func tokenize(r graph.Record) {
 	}
 	var texts []string
 	shown := 0 // the number of texts whose last word is a family name
-	for _, name := range []string{"name", "names", "aliases"} {
+	for _, name := range []string{"name", "names", "aliases", label} {
 		if name == "aliases" {
 			shown = len(texts)
 		}
 		p := r.Type.Property(name)
+		if p == nil {
+			continue // only a meeting or an event has a label
+		}
 		if p.Parts != nil {
 			p = p.Parts[0]
 		}

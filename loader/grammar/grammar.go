@@ -71,6 +71,10 @@ type Member struct {
 // Claimed reports whether a source can report the field: it then has a history.
 func (m Member) Claimed() bool { return m.Property == nil || m.Property.State }
 
+// InSource reports whether a source file may have the field: a source can report it, or it is for the words of the
+// editors.
+func (m Member) InSource() bool { return m.Claimed() || Editorial(m.Property) }
+
 // MemberOf finds a field of a type. ok reports whether a dossier may write the field, and known whether the field
 // exists.
 func MemberOf(t *graph.Type, name string) (found Member, ok, known bool) {

@@ -12,6 +12,10 @@ var (
 	// derives the others from the claims.
 	workedOut = []string{"id", "contested", "claims", "otherWordings", "otherMedia"}
 
+	// editorial are the properties for the words of the editors. A source file may have them, too: where it introduces a
+	// thing. They are no claims.
+	editorial = []string{"label"}
+
 	// workedOutParts are the parts of a struct that Parley derives from the first part.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}
 
@@ -64,6 +68,10 @@ const (
 func Reportable(t *graph.Type) bool {
 	return slices.ContainsFunc(reportable, t.Is)
 }
+
+// Editorial reports whether a property is for the words of the editors. A reference file or a source file states it once
+// for a thing, and no claim is made of it.
+func Editorial(p *graph.Property) bool { return slices.Contains(editorial, p.Name) }
 
 // Passage names the property whose value is the passage of the report when an item of the type does not give it. ok
 // reports whether there is one.

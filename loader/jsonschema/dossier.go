@@ -74,13 +74,13 @@ func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	return s
 }
 
-// item is one item of the type. With claimed it has only the fields that sources report.
+// item is one item of the type. With claimed it has only the fields that a source file may have.
 func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
 	for _, name := range grammar.Fields(t) {
 		m, _, _ := grammar.MemberOf(t, name)
 		switch {
-		case claimed && !m.Claimed():
+		case claimed && !m.InSource():
 		case m.Property != nil:
 			fields[name] = described(g.property(m.Property, t.Name, name), g.words(t.Name, name))
 		default:

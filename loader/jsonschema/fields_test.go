@@ -87,7 +87,7 @@ func TestEveryFieldCanBeWritten(t *testing.T) {
 					}
 				}
 				check(files["x.yaml"])
-				if m.Claimed() {
+				if m.InSource() {
 					files["x.yaml"] = "things: [{" + word + ": it}]\n"
 					files["s.yaml"] = source("", "", item)
 					check(files["s.yaml"])

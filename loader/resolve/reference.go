@@ -50,6 +50,9 @@ func (it item) resolveReference() {
 		case m.Property != nil:
 			if values, ok := it.values(m.Property, p.value); ok {
 				put(t.Values, m.Property, values)
+				if grammar.Editorial(m.Property) {
+					it.labelled[it.id] = it.at(p.key)
+				}
 			}
 		default:
 			for _, l := range it.links(m.Via, p) {

@@ -35,6 +35,8 @@ type resolver struct {
 	made    map[graph.ID]*dossier.Thing
 	stated  map[graph.EdgeKey]dossier.Position
 	claimed map[graph.ID]dossier.Position
+
+	labelled map[graph.ID]dossier.Position // where the words of the editors for a thing stand
 	steps   []dossier.Step
 	tenures []tenure
 }
@@ -52,6 +54,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]dossier.Position{},
+		labelled:   map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)
 	r.registerAll()
