@@ -129,6 +129,7 @@ const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
 	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
 	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
+	TopicRaised    TopicUse = "RAISED"    // Somebody raised the topic, and it was not discussed.
 	TopicOther     TopicUse = "OTHER"     // In any other way. The field asWorded has the words of a source.
 )
 
@@ -137,9 +138,13 @@ type StancePosition string
 
 // The values of StancePosition.
 const (
-	StanceDemands     StancePosition = "DEMANDS"     // Wants it.
+	StanceDemands     StancePosition = "DEMANDS"     // Insists on it.
+	StanceSeeks       StancePosition = "SEEKS"       // Wants it, or asks for it.
+	StanceProposes    StancePosition = "PROPOSES"    // Puts it forward.
 	StanceSupports    StancePosition = "SUPPORTS"    // Is for it.
+	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees to it, or puts up with it.
 	StanceOpposes     StancePosition = "OPPOSES"     // Is against it.
+	StanceRejects     StancePosition = "REJECTS"     // Turns it down.
 	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
 	StanceOther       StancePosition = "OTHER"       // In any other way. The field wording has the words of a source.
 )

@@ -7,7 +7,7 @@ var Parley = newModel(declarations,
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
 	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
-	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},
+	SubOrganization{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},

@@ -135,7 +135,7 @@ type Containment struct {
 // Agenda links a meeting to a topic.
 type Agenda struct {
 	_ relation `graph:"TOPIC"`
-	// The topics of the meeting: planned, aimed at or discussed.
+	// The topics of the meeting: planned, aimed at, raised or discussed.
 	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
 	// Meetings about the topic, and how they deal with it. The latest comes first.
 	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
@@ -143,6 +143,17 @@ type Agenda struct {
 	As TopicUse `graph:"as,key,required"`
 	// How they belong together, in the words of each source, sorted. Example: `only touched on`
 	AsWorded []string `graph:"asWorded,state"`
+	Evidence
+}
+
+// Exclusion says that a topic was kept off the agenda of a meeting. It is a relation of its own, so that nobody counts
+// the meeting among the meetings about the topic.
+type Exclusion struct {
+	_ relation `graph:"EXCLUDED_TOPIC"`
+	// Topics that were kept off the agenda of the meeting, according to a source.
+	_ from `graph:"Meeting.excludedTopics"`
+	// Meetings from whose agenda the topic was kept, according to a source. The latest comes first.
+	_ to `graph:"Topic.excludedFrom"`
 	Evidence
 }
 
