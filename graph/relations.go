@@ -20,10 +20,26 @@ type participation struct {
 	Role ParticipationRole `graph:"role,state"`
 	// The part in the words of each source, sorted. Example: `rapporteur`
 	RoleWorded []string `graph:"roleWorded,state"`
+	// What the actor was at the time of the meeting, in the words of each source, sorted. Example: `Foreign Minister`
+	As []string `graph:"as,state"`
+	// What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: `Ida Berge`
+	NameWorded []string `graph:"nameWorded,state"`
 	// The side that the actor is on.
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// How many people an actor without a name stands for. Example: `6` for "six presidents"
+	Count int `graph:"count,state"`
+	// The number in the words of each source, sorted. Example: `several`
+	CountWorded []string `graph:"countWorded,state"`
+	// True if the actor takes part for a part of the meeting only.
+	Partly bool `graph:"partly,state"`
+	// The part of the meeting in the words of each source, sorted. Example: `left before the dinner`
+	PartlyWorded []string `graph:"partlyWorded,state"`
+	// When the actor joined, if a source says so and it was not at the beginning.
+	Joined EDTF `graph:"joined,state"`
+	// When the actor left, if a source says so and it was not at the end.
+	Left EDTF `graph:"left,state"`
 	Evidence
 }
 

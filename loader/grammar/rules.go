@@ -22,6 +22,9 @@ var (
 	// workedOutValues are the values of a closed set that no source says: they follow from what several sources say.
 	workedOutValues = map[string][]string{"EventStatus": {string(graph.EventDisputed)}}
 
+	// least are the least values of the properties that count something.
+	least = map[string]int64{"count": 1, "pointCount": 0}
+
 	// furtherParts are mandatory parts of a list element, in addition to the first part.
 	furtherParts = map[string][]string{"Identifier": {"scheme"}}
 
@@ -67,6 +70,12 @@ const (
 // Reportable reports whether things of the type begin to exist when a source first reports them.
 func Reportable(t *graph.Type) bool {
 	return slices.ContainsFunc(reportable, t.Is)
+}
+
+// Least returns the least value of a property that counts something. ok reports whether the property counts something.
+func Least(p *graph.Property) (n int64, ok bool) {
+	n, ok = least[p.Name]
+	return n, ok
 }
 
 // Editorial reports whether a property is for the words of the editors. A reference file or a source file states it once

@@ -161,6 +161,10 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	}
 	switch p.Kind {
 	case graph.Int:
+		if least, counts := grammar.Least(p); counts {
+			n := int(least)
+			return &Schema{Type: "integer", Minimum: &n, Maximum: g.defs["wholeNumber"].Maximum}
+		}
 		return ref("wholeNumber")
 	case graph.Float:
 		return &Schema{Type: "number"}

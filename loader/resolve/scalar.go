@@ -13,6 +13,7 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/grammar"
 )
 
 var (
@@ -91,7 +92,7 @@ func (f file) value(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	case graph.Bool:
 		return f.boolean(n)
 	case graph.Int:
-		return f.whole(n)
+		return f.counted(p, n)
 	case graph.Float:
 		return f.decimal(n)
 	}
@@ -125,6 +126,17 @@ func (f file) whole(n *yaml.Node) (graph.Value, bool) {
 		return nil, false
 	}
 	return i, true
+}
+
+// counted reads a whole number. If the property counts something, the number is not negative.
+func (f file) counted(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
+	v, ok := f.whole(n)
+	least, counts := grammar.Least(p)
+	if i, _ := v.(int64); ok && counts && i < least {
+		f.problem(n, "`%s` is %d, but the least number is %d: correct it", p.Name, i, least)
+		return nil, false
+	}
+	return v, ok
 }
 
 func (f file) decimal(n *yaml.Node) (graph.Value, bool) {
