@@ -9,6 +9,8 @@ type Node struct {
 // Entity is anything that sources make claims about.
 type Entity struct {
 	Node
+	// Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing.
+	Formerly []string `graph:"formerly"`
 	// The properties on which live claims of the top rank disagree, sorted.
 	Contested []string `graph:"contested"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
@@ -22,7 +24,7 @@ type Named struct {
 	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
 	// Other names and spellings, including the spellings of sources, sorted.
 	Aliases []string `graph:"aliases"`
-	// Names with their language and script.
+	// Names with their language and script, and the time in which they were in use.
 	Names []Name `graph:"names"`
 	// Identifiers in other registers, such as Wikidata.
 	Identifiers []Identifier `graph:"identifiers"`
@@ -34,7 +36,7 @@ type Named struct {
 	Wholes []string `graph:"wholes,hidden"`
 }
 
-// Name is a name in a language and a script (Popolo OtherName).
+// Name is a name in a language and a script, and for a time (Popolo OtherName).
 type Name struct {
 	// The name. Example: `Рустем Умєров`
 	Text string `graph:"text,required"`
@@ -42,6 +44,10 @@ type Name struct {
 	Language string `graph:"language"`
 	// The script, by ISO 15924. Example: `Cyrl`
 	Script string `graph:"script"`
+	// When the name came into use, in EDTF. Example: `2023-03-01`
+	Start string `graph:"start"`
+	// When the name went out of use, in EDTF.
+	End string `graph:"end"`
 }
 
 // Identifier is the identifier of a thing in another register (Popolo Identifier).

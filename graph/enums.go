@@ -192,6 +192,28 @@ const (
 	OutcomeOther       OutcomeResult = "OTHER"        // Any other result. The field resultWorded has the words of a source.
 )
 
+// SuccessionKind says how an organization continues another organization.
+type SuccessionKind string
+
+// The values of SuccessionKind.
+const (
+	SuccessionMerger      SuccessionKind = "MERGER"      // Several organizations became one.
+	SuccessionSplit       SuccessionKind = "SPLIT"       // One organization became several.
+	SuccessionReplacement SuccessionKind = "REPLACEMENT" // One organization took the place of another.
+	SuccessionOther       SuccessionKind = "OTHER"       // In any other way.
+)
+
+// DerivationKind says how a point of a plan comes from another point.
+type DerivationKind string
+
+// The values of DerivationKind.
+const (
+	DerivationSplit  DerivationKind = "SPLIT"  // One point became several.
+	DerivationMerged DerivationKind = "MERGED" // Several points became one.
+	DerivationMoved  DerivationKind = "MOVED"  // The point, or a part of it, moved to another place or document.
+	DerivationOther  DerivationKind = "OTHER"  // In any other way.
+)
+
 // LoadStatus says whether the graph holds a whole load.
 type LoadStatus string
 

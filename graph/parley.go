@@ -7,9 +7,9 @@ var Parley = newModel(declarations,
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
 	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
-	SubOrganization{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
+	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
-	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
+	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Derivation{}, Provision{}, Treatment{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
 	Publication{}, Report{}, Subject{}, Object{}, Relay{}, Collection{}, Statement{},
 )

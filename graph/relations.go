@@ -128,6 +128,21 @@ type SubOrganization struct {
 	Evidence
 }
 
+// Succession says that an organization continues another organization: after a merger, a split or a new foundation. An
+// organization that only changes its name stays the same organization (see Named.names).
+type Succession struct {
+	_ relation `graph:"SUCCESSOR_OF"`
+	// Organizations that this organization continues.
+	_ from `graph:"Organization.predecessors,edge=Succession"`
+	// Organizations that continue this organization.
+	_ to `graph:"Organization.successors,edge=Succession"`
+	// How the one became the other.
+	Kind SuccessionKind `graph:"kind,state"`
+	// When the one became the other, if a source says so.
+	When EDTF `graph:"when,state,order=earliest,period"`
+	Evidence
+}
+
 // Location says where an occurrence takes or took place.
 type Location struct {
 	_ relation `graph:"AT"`
@@ -313,6 +328,18 @@ type Article struct {
 	_ from `graph:"Point.plan,one"`
 	// Points that the plan settles, through all its versions.
 	_ to `graph:"Plan.points"`
+	Evidence
+}
+
+// Derivation says that a point of a plan comes from another point (PROV-O wasDerivedFrom).
+type Derivation struct {
+	_ relation `graph:"DERIVED_FROM"`
+	// Points from which this point comes: it was split off, or made of several points, or moved.
+	_ from `graph:"Point.derivedFrom,edge=PointDerivation"`
+	// Points that come from this point.
+	_ to `graph:"Point.derivations,edge=PointDerivation"`
+	// How the one point became the other.
+	Kind DerivationKind `graph:"kind,state"`
 	Evidence
 }
 

@@ -139,7 +139,7 @@ func tokenize(r graph.Record) {
 	}
 	var texts []string
 	shown := 0 // the number of texts whose last word is a family name
-	for _, name := range []string{"name", "names", "aliases", label} {
+	for _, name := range []string{"name", "names", "aliases", "formerly", label} {
 		if name == "aliases" {
 			shown = len(texts)
 		}

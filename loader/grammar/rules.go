@@ -28,6 +28,9 @@ var (
 	// furtherParts are mandatory parts of a list element, in addition to the first part.
 	furtherParts = map[string][]string{"Identifier": {"scheme"}}
 
+	// timeParts are the parts of an element of a list that hold a time in EDTF, as text.
+	timeParts = map[string][]string{"Name": {"start", "end"}}
+
 	// reportable are the types and interfaces whose things begin to exist when a source first reports them. Other
 	// things need a reference file.
 	reportable = []string{"Occurrence", "Outcome", "Quotation"}
@@ -81,6 +84,9 @@ func Least(p *graph.Property) (n int64, ok bool) {
 // Editorial reports whether a property is for the words of the editors. A reference file or a source file states it once
 // for a thing, and no claim is made of it.
 func Editorial(p *graph.Property) bool { return slices.Contains(editorial, p.Name) }
+
+// TimePart reports whether a part of a list element holds a time.
+func TimePart(p *graph.Property, part string) bool { return slices.Contains(timeParts[p.Struct], part) }
 
 // Passage names the property whose value is the passage of the report when an item of the type does not give it. ok
 // reports whether there is one.

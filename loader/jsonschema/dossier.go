@@ -185,6 +185,9 @@ func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 				of = grammar.Element(of)
 			}
 			fields[part] = described(g.property(of, typ, append(path, part)...), g.words(typ, append(path, part)...))
+			if grammar.TimePart(p, part) {
+				fields[part] = described(ref("edtfText"), fields[part].Description)
+			}
 		}
 		first := p.Parts[0].Name
 		if p.Struct == "EDTF" {

@@ -19,7 +19,11 @@ func sample(p *graph.Property) string {
 	case p.Parts != nil:
 		var parts []string
 		for _, name := range grammar.Parts(p) {
-			parts = append(parts, name+": "+sample(grammar.Element(p.Part(name))))
+			value := sample(grammar.Element(p.Part(name)))
+			if grammar.TimePart(p, name) {
+				value = "2025"
+			}
+			parts = append(parts, name+": "+value)
 		}
 		return "[{" + strings.Join(parts, ", ") + "}]"
 	case p.Kind == graph.Strings:

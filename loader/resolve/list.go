@@ -79,6 +79,7 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 		return nil, false
 	}
 	row, fine := make([]string, len(p.Parts)), true
+	times := map[string]span{}
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
@@ -86,9 +87,19 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 			fine = false
 			continue
 		}
+		if grammar.TimePart(p, p.Parts[i].Name) {
+			bounds, ok := f.edtf(g.value)
+			row[i], fine = g.value.Value, fine && ok
+			times[p.Parts[i].Name] = bounds
+			continue
+		}
 		v, ok := f.value(grammar.Element(p.Parts[i]), g.value)
 		row[i], _ = v.(string)
 		fine = fine && ok
+	}
+	if begin, end := times[spanStart].earliest, times[spanEnd].latest; fine && begin != nil && end != nil && end.Before(*begin) {
+		f.problem(n, "this element of `%s` ends before it begins: correct `%s` or `%s`", p.Name, spanStart, spanEnd)
+		fine = false
 	}
 	for _, name := range needed {
 		if valueOf(pairs(n), name) == nil {

@@ -24,6 +24,7 @@ func (it item) registerMention() {
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
 			it.id, withArticle(grammar.Word(k.typ.Name)), k.at, withArticle(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)
 	case there:
+	case it.renamed(it.idNode, it.id):
 	case grammar.Reportable(it.typ):
 		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
 		it.make()

@@ -28,6 +28,7 @@ type resolver struct {
 	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
+	former     map[graph.ID]survivor // by former id
 	references []item
 	sources    []source
 
@@ -51,6 +52,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
+		former:     map[graph.ID]survivor{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]dossier.Position{},
@@ -88,6 +90,7 @@ func (r *resolver) addProblem(p dossier.Problem) {
 func (r *resolver) registerAll() {
 	for _, it := range r.references {
 		it.registerReference()
+		it.registerFormer()
 	}
 	for i := range r.sources {
 		r.sources[i].register()
@@ -95,6 +98,7 @@ func (r *resolver) registerAll() {
 	for i := range r.sources {
 		r.sources[i].readReports()
 	}
+	r.checkFormer()
 	r.registered = true
 }
 
