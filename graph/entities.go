@@ -181,6 +181,18 @@ type Point struct {
 	Topic
 }
 
+// Agreement is what actors have agreed in writing (PA-X). Where and whether it was signed, the events and meetings in
+// signedAt say.
+type Agreement struct {
+	// Agreements.
+	_ rootFields `graph:"agreement,agreements"`
+	Topic
+	// When the agreement was signed, or is to be signed.
+	When EDTF `graph:"when,state,order=earliest,sort,period"`
+	// When the agreement entered into force, or is to enter into force.
+	InForce EDTF `graph:"inForce,state"`
+}
+
 // Outcome is a result of a meeting.
 type Outcome struct {
 	// Results of meetings.

@@ -12,6 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state as such. The sides of a negotiation usually are states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office that acts, whoever holds it: a head of government, a foreign minister.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People whom sources name together.
@@ -190,6 +191,17 @@ const (
 	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
 	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
 	OutcomeOther       OutcomeResult = "OTHER"        // Any other result. The field resultWorded has the words of a source.
+)
+
+// SignatoryRole says as what an actor signs an agreement.
+type SignatoryRole string
+
+// The values of SignatoryRole.
+const (
+	SignatoryParty     SignatoryRole = "PARTY"     // As a party to the agreement.
+	SignatoryWitness   SignatoryRole = "WITNESS"   // As a witness.
+	SignatoryGuarantor SignatoryRole = "GUARANTOR" // As a guarantor: the actor answers for the agreement.
+	SignatoryOther     SignatoryRole = "OTHER"     // As something else. The field roleWorded has the words of a source.
 )
 
 // SuccessionKind says how an organization continues another organization.

@@ -368,6 +368,34 @@ type Treatment struct {
 	Evidence
 }
 
+// Signature says that an actor signed an agreement.
+type Signature struct {
+	_ relation `graph:"SIGNED"`
+	// Agreements that the actor signed. The latest comes first.
+	_ from `graph:"Actor.signed,edge=Signature"`
+	// Actors that signed the agreement.
+	_ to `graph:"Agreement.signatories,edge=Signatory"`
+	// As what the actor signed.
+	Role SignatoryRole `graph:"role,state"`
+	// The role in the words of each source, sorted. Example: `co-chair of the conference`
+	RoleWorded []string `graph:"roleWorded,state"`
+	// The actor on whose behalf this actor signed.
+	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// When the actor signed, if a source says so and the others signed at another time.
+	When EDTF `graph:"when,state,order=earliest,period"`
+	Evidence
+}
+
+// Signing links an agreement to the occurrence at which it was signed, or is to be signed.
+type Signing struct {
+	_ relation `graph:"SIGNED_AT"`
+	// Meetings and events at which the agreement was signed, or is to be signed: see their status.
+	_ from `graph:"Agreement.signedAt"`
+	// Agreements that were signed at the occurrence, or are to be signed there.
+	_ to `graph:"Occurrence.agreements"`
+	Evidence
+}
+
 // Naming says how an actor described a topic: as still open, or as the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
