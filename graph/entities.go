@@ -181,8 +181,7 @@ type Point struct {
 	Topic
 }
 
-// Agreement is what actors have agreed in writing (PA-X). Where and whether it was signed, the events and meetings in
-// signedAt say.
+// Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed.
 type Agreement struct {
 	// Agreements.
 	_ rootFields `graph:"agreement,agreements"`
