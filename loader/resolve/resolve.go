@@ -38,8 +38,8 @@ type resolver struct {
 	claimed map[graph.ID]dossier.Position
 
 	labelled map[graph.ID]dossier.Position // where the words of the editors for a thing stand
-	steps   []dossier.Step
-	tenures []tenure
+	steps    []dossier.Step
+	tenures  []tenure
 }
 
 // Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
