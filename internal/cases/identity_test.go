@@ -32,7 +32,7 @@ func TestMergedIDs(t *testing.T) {
 		{
 			"a source that still uses the old id",
 			"source: later\npublished: 2025-07-01\nreports:\n  - quote: q\n    start: 0\n    says:\n      - {meeting: m, participants: ahmed-nadjar}\n      - {person: ahmed-nadjar, name: A}\n",
-			"z.yaml:7:35: `ahmed-nadjar` is now `ahmad-najjar` (reference.yaml:5:16): write `ahmad-najjar`\nz.yaml:8:18: `ahmed-nadjar` is now `ahmad-najjar` (reference.yaml:5:16): write `ahmad-najjar`",
+			"z.yaml:7:36: `ahmed-nadjar` is now `ahmad-najjar` (reference.yaml:5:16): write `ahmad-najjar`\nz.yaml:8:18: `ahmed-nadjar` is now `ahmad-najjar` (reference.yaml:5:16): write `ahmad-najjar`",
 		},
 		{
 			"a thing that still has the old id",
@@ -72,7 +72,7 @@ func TestRenamed(t *testing.T) {
 		"part": {"successors": {"nodes": [{"id": "green-left"}]}}
 	}`)
 	backwards := "things:\n  - {person: other, name: A, names: [{text: B, start: 2025, end: 2024}]}\n"
-	if got := refused(t, "renamed", map[string]string{"z.yaml": backwards}); !strings.Contains(got, "z.yaml:2:37: this element of `names` ends before it begins") {
+	if got := refused(t, "renamed", map[string]string{"z.yaml": backwards}); !strings.Contains(got, "z.yaml:2:38: this element of `names` ends before it begins") {
 		t.Errorf("a name that ends before it begins: %s", got)
 	}
 }

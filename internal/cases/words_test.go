@@ -59,8 +59,8 @@ func TestEventPlanned(t *testing.T) {
 		"underWay": {"totalCount": 1}
 	}`)
 	for text, want := range map[string]string{
-		"status: disputed": "z.yaml:6:32: Parley derives the value \"disputed\" of `status` from what several sources say: write what this source says, one of `planned`, `under way`, `happened` or `did not happen`",
-		"status: held":     "z.yaml:6:32: \"held\" is not a value of `status`: write one of `planned`, `under way`, `happened` or `did not happen`",
+		"status: disputed": "z.yaml:6:41: Parley derives the value \"disputed\" of `status` from what several sources say: write what this source says, one of `planned`, `under way`, `happened` or `did not happen`",
+		"status: held":     "z.yaml:6:41: \"held\" is not a value of `status`: write one of `planned`, `under way`, `happened` or `did not happen`",
 	} {
 		source := "source: z\npublished: 2025-07-01\nreports:\n  - quote: q\n    start: 0\n    says: [{event: dam-filling, " + text + "}]\n"
 		if got := refused(t, "in-their-words", map[string]string{"z.yaml": source}); got != want {

@@ -31,6 +31,9 @@ var (
 	// timeParts are the parts of an element of a list that hold a time in EDTF, as text.
 	timeParts = map[string][]string{"Name": {"start", "end"}}
 
+	// ofIDs are the lists whose elements are ids that are in use nowhere else.
+	ofIDs = []string{"formerly"}
+
 	// reportable are the types and interfaces whose things begin to exist when a source first reports them. Other
 	// things need a reference file.
 	reportable = []string{"Occurrence", "Outcome", "Quotation"}
@@ -74,6 +77,9 @@ const (
 func Reportable(t *graph.Type) bool {
 	return slices.ContainsFunc(reportable, t.Is)
 }
+
+// OfIDs reports whether the elements of a list are ids that are in use nowhere else.
+func OfIDs(p *graph.Property) bool { return slices.Contains(ofIDs, p.Name) }
 
 // Least returns the least value of a property that counts something. ok reports whether the property counts something.
 func Least(p *graph.Property) (n int64, ok bool) {

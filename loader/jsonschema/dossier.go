@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -148,6 +149,9 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 		return oneOrMore(ref("id"))
 	case p.Kind == graph.Strings:
 		element := g.property(grammar.Element(p), typ, path...)
+		if grammar.OfIDs(p) {
+			element = ref("newId")
+		}
 		list := listOf(element)
 		list.UniqueItems = true
 		if p.State {
@@ -161,17 +165,22 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	}
 	switch p.Kind {
 	case graph.Int:
-		if least, counts := grammar.Least(p); counts {
-			n := int(least)
-			return &Schema{Type: "integer", Minimum: &n, Maximum: g.defs["wholeNumber"].Maximum}
-		}
-		return ref("wholeNumber")
+		return wholeNumber(p)
 	case graph.Float:
 		return &Schema{Type: "number"}
 	case graph.Bool:
 		return &Schema{Type: "boolean"}
 	}
 	return ref("text")
+}
+
+// wholeNumber is a number of 32 bits. A number of things is not negative.
+func wholeNumber(p *graph.Property) *Schema {
+	least, most := math.MinInt32, math.MaxInt32
+	if n, counts := grammar.Least(p); counts {
+		least = int(n)
+	}
+	return &Schema{Type: "integer", Minimum: &least, Maximum: &most}
 }
 
 // parts is a struct, or a list of structs.
@@ -217,7 +226,6 @@ func scalars() map[string]*Schema {
 		side    = `(` + point + `|\.\.)?`
 	)
 	first, last := 1, 9999
-	least, most := -1<<31, 1<<31-1
 	claim := &Schema{Pattern: "^(" + grammar.ClaimPrefix + "|" + grammar.LoadPrefix + ")"}
 	return map[string]*Schema{
 		"text": described(&Schema{Type: "string", Pattern: text}, "Text. Put it in quotes when YAML would read it as a number, a date, true or false."),
@@ -226,7 +234,6 @@ func scalars() map[string]*Schema {
 		"id": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength}, "The id of a thing"),
 		"newId": described(&Schema{Type: "string", Pattern: grammar.Slug, MaxLength: grammar.MaxIDLength, Not: claim},
 			"An id: lower-case ASCII letters and digits, with single hyphens between them"),
-		"wholeNumber": {Type: "integer", Minimum: &least, Maximum: &most},
 		"edtfText": described(&Schema{AnyOf: []*Schema{
 			{Type: "string", Pattern: "^(" + point + "|" + side + "/" + side + ")$", MaxLength: 64},
 			{Type: "integer", Minimum: &first, Maximum: &last}, // YAML reads 2025 as a number

@@ -26,6 +26,8 @@ func sample(p *graph.Property) string {
 			parts = append(parts, name+": "+value)
 		}
 		return "[{" + strings.Join(parts, ", ") + "}]"
+	case grammar.OfIDs(p):
+		return "[a-former-id]"
 	case p.Kind == graph.Strings:
 		return "[" + sample(grammar.Element(p)) + "]"
 	case p.Ref != "":
