@@ -114,9 +114,10 @@ func (it item) claim(c dossier.Claim) {
 // may change them and the claim stays the same claim.
 func claimID(c dossier.Claim) graph.ID {
 	const field, element = "\x1f", "\x1e" // no text contains them: see clean
-	var relation, property string
+	var relation, identity, property string
 	if c.Relation != nil {
-		relation = c.Relation.Name
+		// The text of the identity has nothing of the other properties. So a new property of the model changes no id.
+		relation, identity = c.Relation.Name, dossier.IdentityText(c.Relation, c.Identity)
 	}
 	if c.Property != nil {
 		property = c.Property.Name
@@ -127,7 +128,7 @@ func claimID(c dossier.Claim) graph.ID {
 	}
 	text := strings.Join([]string{
 		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
-		joined(c.Identity, element), property, joined(c.Values, element), string(c.Polarity),
+		identity, property, joined(c.Values, element), string(c.Polarity),
 		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))
