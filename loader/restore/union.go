@@ -144,7 +144,14 @@ func (u *unionBuilder) formerIDs(parts []*dossier.Dossier) {
 					continue
 				}
 				of[id] = t.ID
-				u.take(id, owner{"a former id of `" + string(t.ID) + "`", d.ID, t.At})
+				now := owner{"a former id of `" + string(t.ID) + "`", d.ID, t.At}
+				before, taken := u.owners[id]
+				if !taken {
+					u.owners[id] = now
+					continue
+				}
+				u.refuse(t.At, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: write `%s` in %s, and load %s first",
+					ErrTaken, id, now.what, now.dossier, before.what, before.dossier, t.ID, before.dossier, before.dossier))
 			}
 		}
 	}
