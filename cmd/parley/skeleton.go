@@ -49,6 +49,7 @@ reports:
     # via: the-id-of-a-person-or-organisation
     says:
       # - meeting: city-2025-11-30
+      #   label: your own name for the meeting
       #   classification: talks # {{words "MeetingClassification"}}
       #   status: held # {{words "MeetingStatus"}}
       #   when: {text: 2025-11-30, worded: Sunday}
