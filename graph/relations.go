@@ -28,7 +28,7 @@ type participation struct {
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
-	// How many people an actor without a name stands for. Example: `6` for "six presidents"
+	// How many people the actor stands for, if it is a group without names. Example: `6` for "six presidents"
 	Count int `graph:"count,state"`
 	// The number in the words of each source, sorted. Example: `several`
 	CountWorded []string `graph:"countWorded,state"`
@@ -424,7 +424,9 @@ type Stance struct {
 	// When the actor took the stance, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	// The words.
-	Wording string `graph:"wording,state"`
+	Wording string `graph:"wording,state,variants=otherWordings"`
+	// The words as other sources give them, sorted.
+	OtherWordings []string `graph:"otherWordings"`
 	Evidence
 }
 

@@ -113,6 +113,35 @@ func TestTheStatusOfAnEvent(t *testing.T) {
 	}
 }
 
+// Two sources that word one stance differently do not disagree.
+func TestStancesInOtherWords(t *testing.T) {
+	r := graph.Parley.Relation("TAKES_STANCE_ON")
+	stance := func(words string) detail {
+		return func(c *dossier.Claim) {
+			c.Subject, c.Object, c.Relation, c.Field = "umerov", "border", r, "stances"
+			c.Identity = make([]graph.Value, len(r.Properties))
+			c.Identity[r.Property("position").Index] = string(graph.StanceOther)
+			if words != "" {
+				c.Property, c.Values = r.Property("wording"), []graph.Value{words}
+			}
+		}
+	}
+	d := dossierOf(
+		says("c1", "a1", on(1), stance("")), says("c2", "a1", on(1), stance("is lukewarm about it")),
+		says("c3", "b1", on(2), stance("")), says("c4", "b1", on(2), stance("has doubts")),
+	)
+	d.Things = append(d.Things, thing("Issue", "border", nil))
+	edges := between(Fold(d), "umerov", "border")
+	if len(edges) != 1 {
+		t.Fatalf("there are %d stances, want 1", len(edges))
+	}
+	for name, want := range map[string]graph.Value{"wording": "is lukewarm about it", "otherWordings": []string{"has doubts"}, "contested": nil} {
+		if got := edgeValue(edges[0], name); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is %v, want %v", name, got, want)
+		}
+	}
+}
+
 // A label is the name that is shown. It does not make the thing older than its first report.
 func TestLabelsAreNames(t *testing.T) {
 	d := dossierOf(says("c1", "a1", on(2), property("Meeting", "name", "Mill Talks")), says("c2", "a1", on(2), statusIs(graph.Held)))

@@ -139,6 +139,7 @@ func overlay(t dossier.StatedRelation, slots slotSet, rivals bool, g *directRepo
 			disputed[name] = true
 		}
 	}
+	otherWords(t.Relation.Properties, t.Relation.Property, e.Values, t.Values, slots)
 	setBasis(e, slots[""], g)
 	if p := t.Relation.Property(contested); p != nil {
 		e.Values[p.Index] = names(disputed)

@@ -33,7 +33,7 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	if p := t.Type.Property(since); p != nil {
 		r.Values[p.Index] = clean(stamp(now.since))
 	}
-	otherWords(r, stated, slots)
+	otherWords(r.Type.Properties, r.Type.Property, r.Values, stated, slots)
 	sortKeys(t.Type, r.Values)
 	tokenize(r)
 	if past, ok := pastRelations[t.Type]; ok {
@@ -88,15 +88,15 @@ func (f *folding) begin(t dossier.Thing) time.Time {
 	return f.reported[t.ID]
 }
 
-// otherWords gathers the other names and wordings of a thing, from sources and reference files: see graph.Model on
-// variants. It leaves out words that a better account denies.
-func otherWords(r graph.Record, stated []graph.Value, slots slotSet) {
-	for _, p := range r.Type.Properties {
-		q := r.Type.Property(p.Variants)
-		if q == nil {
+// otherWords gathers the other names and wordings of a thing or a relation, from sources and reference files: see
+// graph.Model on variants. It leaves out words that a better account denies. The function named finds a property by its
+// name.
+func otherWords(ps []*graph.Property, named func(string) *graph.Property, values, stated []graph.Value, slots slotSet) {
+	for _, p := range ps {
+		if p.Variants == "" {
 			continue
 		}
-		set := map[string]bool{}
+		q, set := named(p.Variants), map[string]bool{}
 		listed, _ := stated[q.Index].([]string)
 		for _, other := range listed {
 			set[other] = true
@@ -108,10 +108,10 @@ func otherWords(r graph.Record, stated []graph.Value, slots slotSet) {
 				}
 			}
 		}
-		if shown, ok := r.Values[p.Index].(string); ok {
+		if shown, ok := values[p.Index].(string); ok {
 			delete(set, shown)
 		}
-		r.Values[q.Index] = names(set)
+		values[q.Index] = names(set)
 	}
 }
 
