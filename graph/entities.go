@@ -9,6 +9,8 @@ type Node struct {
 // Entity is anything that sources make claims about.
 type Entity struct {
 	Node
+	// Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing.
+	Formerly []string `graph:"formerly"`
 	// The properties on which live claims of the top rank disagree, sorted.
 	Contested []string `graph:"contested"`
 	// The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times.
@@ -20,11 +22,11 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. Null for a meeting or an event without a name.
+	// The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing.
 	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
 	// Other names and spellings, including the spellings of sources, sorted.
 	Aliases []string `graph:"aliases"`
-	// Names with their language and script.
+	// Names with their language and script, and the time in which they were in use.
 	Names []Name `graph:"names"`
 	// Identifiers in other registers, such as Wikidata.
 	Identifiers []Identifier `graph:"identifiers"`
@@ -36,7 +38,7 @@ type Named struct {
 	Wholes []string `graph:"wholes,hidden"`
 }
 
-// Name is a name in a language and a script (Popolo OtherName).
+// Name is a name in a language and a script, and for a time (Popolo OtherName).
 type Name struct {
 	// The name. Example: `Рустем Умєров`
 	Text string `graph:"text,required"`
@@ -44,6 +46,10 @@ type Name struct {
 	Language string `graph:"language"`
 	// The script, by ISO 15924. Example: `Cyrl`
 	Script string `graph:"script"`
+	// When the name came into use, in EDTF. Example: `2023-03-01`
+	Start string `graph:"start"`
+	// When the name went out of use, in EDTF.
+	End string `graph:"end"`
 }
 
 // Identifier is the identifier of a thing in another register (Popolo Identifier).
@@ -71,6 +77,8 @@ type Topic struct {
 // Occurrence is a meeting, or an event that is not a meeting.
 type Occurrence struct {
 	Named
+	// What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases.
+	Label string `graph:"label"`
 	// When it takes place, took place, or was to take place.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
@@ -89,6 +97,8 @@ type Organization struct {
 	Actor
 	// The kind of organization.
 	Classification OrganizationClassification `graph:"classification,state"`
+	// The kind of organization in the words of each source, sorted. Example: `contact group`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
 // Place is a place on earth. It may be known by a description only: "an unspecified European country".
@@ -118,6 +128,8 @@ type Meeting struct {
 	Occurrence
 	// The kind of meeting.
 	Classification MeetingClassification `graph:"classification,state"`
+	// The kind of meeting in the words of each source, sorted. Example: `working dinner`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 	// How far the meeting has come.
 	Status MeetingStatus `graph:"status,state"`
 	// How the participants meet.
@@ -126,11 +138,15 @@ type Meeting struct {
 
 // Event is an occurrence that is not a meeting: a strike, a journey, a statement.
 type Event struct {
-	// Events that are not meetings.
+	// Events of every status that are not meetings: read `status` before you take an event as fact.
 	_ rootFields `graph:"event,events"`
 	Occurrence
+	// Whether the event happened. Null if no source says so.
+	Status EventStatus `graph:"status,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
+	// The kind of event in the words of each source, sorted. Example: `prisoner exchange`
+	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
 // Issue is something that is being negotiated. Issues form a tree.
@@ -167,6 +183,17 @@ type Point struct {
 	Topic
 }
 
+// Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed.
+type Agreement struct {
+	// Agreements.
+	_ rootFields `graph:"agreement,agreements"`
+	Topic
+	// When the agreement was signed, or is to be signed.
+	When EDTF `graph:"when,state,order=earliest,sort,period"`
+	// When the agreement entered into force, or is to enter into force.
+	InForce EDTF `graph:"inForce,state"`
+}
+
 // Outcome is a result of a meeting.
 type Outcome struct {
 	// Results of meetings.
@@ -176,6 +203,8 @@ type Outcome struct {
 	Description string `graph:"description,state"`
 	// The kind of result.
 	Result OutcomeResult `graph:"result,state"`
+	// The kind of result in the words of each source, sorted. Example: `productive`
+	ResultWorded []string `graph:"resultWorded,state"`
 }
 
 // Quotation is a statement of an actor, word for word (schema.org Quotation).
@@ -191,6 +220,8 @@ type Quotation struct {
 	Medium QuotationMedium `graph:"medium,state,variants=otherMedia"`
 	// Where the words were said according to other sources, sorted.
 	OtherMedia []QuotationMedium `graph:"otherMedia"`
+	// Where the words were said, in the words of each source, sorted. Example: `on his page on VKontakte`
+	MediumWorded []string `graph:"mediumWorded,state"`
 	// When the words were said, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }

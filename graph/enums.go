@@ -12,6 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state as such. The sides of a negotiation usually are states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office that acts, whoever holds it: a head of government, a foreign minister.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People whom sources name together.
@@ -66,6 +67,18 @@ const (
 	ModeUnknown  MeetingMode = "UNKNOWN"   // A source says that it is not known how. In a filter also: no source says how.
 )
 
+// EventStatus says whether an event that is not a meeting happened.
+type EventStatus string
+
+// The values of EventStatus.
+const (
+	EventPlanned      EventStatus = "PLANNED"        // The event is to happen.
+	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening while the source reports.
+	EventHappened     EventStatus = "HAPPENED"       // The event happened.
+	EventDidNotHappen EventStatus = "DID_NOT_HAPPEN" // The event did not happen, or was called off.
+	EventDisputed     EventStatus = "DISPUTED"       // Sources say both that the event happened and that it did not, and nothing decides between them.
+)
+
 // EventClassification is a kind of event that is not a meeting.
 type EventClassification string
 
@@ -75,6 +88,8 @@ const (
 	EventRescue       EventClassification = "RESCUE"       // A rescue.
 	EventAnnouncement EventClassification = "ANNOUNCEMENT" // Something is made public.
 	EventStatement    EventClassification = "STATEMENT"    // Something is said for the record.
+	EventDeclaration  EventClassification = "DECLARATION"  // Several actors, or one actor, solemnly declare something.
+	EventSigning      EventClassification = "SIGNING"      // Something is signed.
 	EventBriefing     EventClassification = "BRIEFING"     // A briefing to the press.
 	EventTravel       EventClassification = "TRAVEL"       // A journey.
 	EventInvasion     EventClassification = "INVASION"     // An invasion.
@@ -86,12 +101,17 @@ type ParticipationRole string
 
 // The values of ParticipationRole.
 const (
-	RoleParty    ParticipationRole = "PARTY"    // One of the actors who meet.
-	RoleLead     ParticipationRole = "LEAD"     // Leads a side.
-	RoleMediator ParticipationRole = "MEDIATOR" // Stands between the sides.
-	RoleHost     ParticipationRole = "HOST"     // Receives the others.
-	RoleObserver ParticipationRole = "OBSERVER" // Listens.
-	RoleChair    ParticipationRole = "CHAIR"    // Runs the meeting.
+	RoleParty       ParticipationRole = "PARTY"       // One of the actors who meet.
+	RoleLead        ParticipationRole = "LEAD"        // Leads a side.
+	RoleMediator    ParticipationRole = "MEDIATOR"    // Stands between the sides.
+	RoleHost        ParticipationRole = "HOST"        // Receives the others.
+	RoleObserver    ParticipationRole = "OBSERVER"    // Listens.
+	RoleChair       ParticipationRole = "CHAIR"       // Runs the meeting.
+	RoleInterpreter ParticipationRole = "INTERPRETER" // Interprets for the others.
+	RoleWitness     ParticipationRole = "WITNESS"     // Is present as a witness, for example when an agreement is signed.
+	RoleGuarantor   ParticipationRole = "GUARANTOR"   // Answers for what the others agree.
+	RoleSignatory   ParticipationRole = "SIGNATORY"   // Signs.
+	RoleOther       ParticipationRole = "OTHER"       // Any other part. The field roleWorded has the words of a source.
 )
 
 // Basis says what a relation rests on.
@@ -111,6 +131,8 @@ const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
 	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
 	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
+	TopicRaised    TopicUse = "RAISED"    // Somebody raised the topic, and it was not discussed.
+	TopicOther     TopicUse = "OTHER"     // In any other way. The field asWorded has the words of a source.
 )
 
 // StancePosition says where an actor stands on a topic.
@@ -118,10 +140,15 @@ type StancePosition string
 
 // The values of StancePosition.
 const (
-	StanceDemands     StancePosition = "DEMANDS"     // Wants it.
+	StanceDemands     StancePosition = "DEMANDS"     // Insists on it.
+	StanceSeeks       StancePosition = "SEEKS"       // Wants it, or asks for it.
+	StanceProposes    StancePosition = "PROPOSES"    // Puts it forward.
 	StanceSupports    StancePosition = "SUPPORTS"    // Is for it.
+	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees to it, or puts up with it.
 	StanceOpposes     StancePosition = "OPPOSES"     // Is against it.
+	StanceRejects     StancePosition = "REJECTS"     // Turns it down.
 	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
+	StanceOther       StancePosition = "OTHER"       // In any other way. The field wording has the words of a source.
 )
 
 // QuotationMedium is the channel in which something was said.
@@ -131,10 +158,16 @@ type QuotationMedium string
 const (
 	MediumX             QuotationMedium = "X"              // On X.
 	MediumTelegram      QuotationMedium = "TELEGRAM"       // On Telegram.
+	MediumSocialMedia   QuotationMedium = "SOCIAL_MEDIA"   // On another social network.
 	MediumPressBriefing QuotationMedium = "PRESS_BRIEFING" // At a press briefing.
 	MediumStatement     QuotationMedium = "STATEMENT"      // In a statement.
 	MediumInterview     QuotationMedium = "INTERVIEW"      // In an interview, or a comment to one outlet.
 	MediumRemarks       QuotationMedium = "REMARKS"        // In remarks on the spot.
+	MediumSpeech        QuotationMedium = "SPEECH"         // In a speech.
+	MediumTelevision    QuotationMedium = "TELEVISION"     // On television.
+	MediumRadio         QuotationMedium = "RADIO"          // On the radio.
+	MediumNewspaper     QuotationMedium = "NEWSPAPER"      // In an article in a newspaper or a magazine.
+	MediumLetter        QuotationMedium = "LETTER"         // In a letter.
 	MediumOther         QuotationMedium = "OTHER"          // In any other channel.
 )
 
@@ -158,6 +191,40 @@ const (
 	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
 	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
 	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
+	OutcomeOther       OutcomeResult = "OTHER"        // Any other result. The field resultWorded has the words of a source.
+)
+
+// SignatoryRole says as what an actor signs an agreement.
+type SignatoryRole string
+
+// The values of SignatoryRole.
+const (
+	SignatoryParty     SignatoryRole = "PARTY"     // As a party to the agreement.
+	SignatoryWitness   SignatoryRole = "WITNESS"   // As a witness.
+	SignatoryGuarantor SignatoryRole = "GUARANTOR" // As a guarantor: the actor answers for the agreement.
+	SignatoryOther     SignatoryRole = "OTHER"     // As something else. The field roleWorded has the words of a source.
+)
+
+// SuccessionKind says how an organization continues another organization.
+type SuccessionKind string
+
+// The values of SuccessionKind.
+const (
+	SuccessionMerger      SuccessionKind = "MERGER"      // Several organizations became one.
+	SuccessionSplit       SuccessionKind = "SPLIT"       // One organization became several.
+	SuccessionReplacement SuccessionKind = "REPLACEMENT" // One organization took the place of another.
+	SuccessionOther       SuccessionKind = "OTHER"       // In any other way.
+)
+
+// DerivationKind says how a point of a plan comes from another point.
+type DerivationKind string
+
+// The values of DerivationKind.
+const (
+	DerivationSplit  DerivationKind = "SPLIT"  // One point became several.
+	DerivationMerged DerivationKind = "MERGED" // Several points became one.
+	DerivationMoved  DerivationKind = "MOVED"  // The point, or a part of it, moved to another place or document.
+	DerivationOther  DerivationKind = "OTHER"  // In any other way.
 )
 
 // LoadStatus says whether the graph holds a whole load.

@@ -43,6 +43,18 @@ func TestModelReadsTheTags(t *testing.T) {
 	}
 }
 
+// Editors can mark every claimed relation as inferred.
+func TestEveryClaimedRelationHasABasis(t *testing.T) {
+	for _, r := range Parley.Relations() {
+		if r.Property("claims") == nil {
+			continue
+		}
+		if p := r.Property("basis"); p == nil || p.Set != "Basis" || !r.Past() && !p.State {
+			t.Errorf("%s has the basis %+v", r.Struct, p)
+		}
+	}
+}
+
 // What is ordered by a claimed property now can be ordered by it in the past.
 func TestThePastIsOrderedAsThePresent(t *testing.T) {
 	ordered := 0

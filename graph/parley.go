@@ -3,13 +3,14 @@ package graph
 // Parley is the model of everything that this program stores. Add a new type or relation to this
 // list. A new property is one line in the struct of its type or relation.
 var Parley = newModel(declarations,
-	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
+	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{}, Agreement{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
 	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{},
-	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},
+	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
-	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},
+	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Derivation{}, Provision{}, Treatment{},
+	Signature{}, Signing{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
 	Publication{}, Report{}, Subject{}, Object{}, AccountOf{}, Relay{}, Collection{}, Statement{},
 )

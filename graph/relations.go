@@ -2,6 +2,8 @@ package graph
 
 // Evidence is what every claimed relation carries.
 type Evidence struct {
+	// Whether a source reports the relation, or it was inferred.
+	Basis Basis `graph:"basis,state"`
 	// The claims that the relation rests on. The oldest report comes first.
 	Claims []ID `graph:"claims,ref=Claim"`
 	// The properties of the relation on which live claims of the top rank disagree, sorted.
@@ -19,12 +21,28 @@ type Evidence struct {
 type participation struct {
 	// The parts that the actor takes. An actor can take several parts, such as host and chair.
 	Role []ParticipationRole `graph:"role,state,filter"`
+	// The part in the words of each source, sorted. Example: `rapporteur`
+	RoleWorded []string `graph:"roleWorded,state"`
+	// What the actor was at the time of the meeting, in the words of each source, sorted. Example: `Foreign Minister`
+	As []string `graph:"as,state"`
+	// What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: `Ida Berge`
+	NameWorded []string `graph:"nameWorded,state"`
 	// The side that the actor is on.
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []ID `graph:"onBehalfOf,ref=Actor,state,filter"`
-	// Whether a source reports the participation, or it was inferred.
-	Basis Basis `graph:"basis,state"`
+	// How many people the actor stands for, if it is a group without names. Example: `6` for "six presidents"
+	Count int `graph:"count,state"`
+	// The number in the words of each source, sorted. Example: `several`
+	CountWorded []string `graph:"countWorded,state"`
+	// True if the actor takes part for a part of the meeting only.
+	Partly bool `graph:"partly,state"`
+	// The part of the meeting in the words of each source, sorted. Example: `left before the dinner`
+	PartlyWorded []string `graph:"partlyWorded,state"`
+	// When the actor joined, if a source says so and it was not at the beginning.
+	Joined EDTF `graph:"joined,state"`
+	// When the actor left, if a source says so and it was not at the end.
+	Left EDTF `graph:"left,state"`
 	Evidence
 }
 
@@ -106,8 +124,6 @@ type Membership struct {
 	Start EDTF `graph:"start,state"`
 	// When the role ended, if a source says so.
 	End EDTF `graph:"end,state"`
-	// Whether a source reports the membership, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
 	Evidence
@@ -141,6 +157,21 @@ type SubOrganization struct {
 	Evidence
 }
 
+// Succession says that an organization continues another organization: after a merger, a split or a new foundation. An
+// organization that only changes its name stays the same organization (see Named.names).
+type Succession struct {
+	_ relation `graph:"SUCCESSOR_OF"`
+	// Organizations that this organization continues.
+	_ from `graph:"Organization.predecessors,edge=Succession"`
+	// Organizations that continue this organization.
+	_ to `graph:"Organization.successors,edge=Succession"`
+	// How the one became the other.
+	Kind SuccessionKind `graph:"kind,state"`
+	// When the one became the other, if a source says so.
+	When EDTF `graph:"when,state,order=earliest,period"`
+	Evidence
+}
+
 // Location says where an occurrence takes or took place.
 type Location struct {
 	_ relation `graph:"AT"`
@@ -148,8 +179,6 @@ type Location struct {
 	_ from `graph:"Occurrence.places,edge=Location"`
 	// Meetings and events at exactly this place. The latest comes first.
 	_ to `graph:"Place.occurrences,edge=LocatedOccurrence"`
-	// Whether a source reports the place, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -166,14 +195,25 @@ type Containment struct {
 // Agenda links a meeting to a topic.
 type Agenda struct {
 	_ relation `graph:"TOPIC"`
-	// The topics of the meeting: planned, aimed at or discussed.
+	// The topics of the meeting: planned, aimed at, raised or discussed.
 	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
 	// Meetings about the topic, and how they deal with it. The latest comes first.
 	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
 	// How the meeting and the topic belong together.
 	As TopicUse `graph:"as,key,required"`
-	// Whether a source reports the link, or it was inferred.
-	Basis Basis `graph:"basis,state"`
+	// How they belong together, in the words of each source, sorted. Example: `only touched on`
+	AsWorded []string `graph:"asWorded,state"`
+	Evidence
+}
+
+// Exclusion says that a topic was kept off the agenda of a meeting. It is a relation of its own, so that nobody counts
+// the meeting among the meetings about the topic.
+type Exclusion struct {
+	_ relation `graph:"EXCLUDED_TOPIC"`
+	// Topics that were kept off the agenda of the meeting, according to a source.
+	_ from `graph:"Meeting.excludedTopics"`
+	// Meetings from whose agenda the topic was kept, according to a source. The latest comes first.
+	_ to `graph:"Topic.excludedFrom"`
 	Evidence
 }
 
@@ -235,8 +275,6 @@ type Resemblance struct {
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
 	// Things whose `possiblySameAs` names this thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
-	// Whether a source reports the resemblance, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -299,8 +337,6 @@ type PlanRevision struct {
 	_ from `graph:"PlanVersion.revisionOf,edge=VersionRevision"`
 	// Versions that were made from this version.
 	_ to `graph:"PlanVersion.revisions,edge=VersionRevision"`
-	// Whether a source reports the revision, or it was inferred.
-	Basis Basis `graph:"basis,state"`
 	Evidence
 }
 
@@ -321,6 +357,18 @@ type Article struct {
 	_ from `graph:"Point.plan,one"`
 	// Points that the plan settles, through all its versions.
 	_ to `graph:"Plan.points"`
+	Evidence
+}
+
+// Derivation says that a point of a plan comes from another point (PROV-O wasDerivedFrom).
+type Derivation struct {
+	_ relation `graph:"DERIVED_FROM"`
+	// Points from which this point comes: it was split off, or made of several points, or moved.
+	_ from `graph:"Point.derivedFrom,edge=PointDerivation"`
+	// Points that come from this point.
+	_ to `graph:"Point.derivations,edge=PointDerivation"`
+	// How the one point became the other.
+	Kind DerivationKind `graph:"kind,state"`
 	Evidence
 }
 
@@ -349,6 +397,34 @@ type Treatment struct {
 	Evidence
 }
 
+// Signature says that an actor signed an agreement.
+type Signature struct {
+	_ relation `graph:"SIGNED"`
+	// Agreements that the actor signed. The latest comes first.
+	_ from `graph:"Actor.signed,edge=Signature"`
+	// Actors that signed the agreement.
+	_ to `graph:"Agreement.signatories,edge=Signatory"`
+	// As what the actor signed.
+	Role SignatoryRole `graph:"role,state"`
+	// The role in the words of each source, sorted. Example: `co-chair of the conference`
+	RoleWorded []string `graph:"roleWorded,state"`
+	// The actor on whose behalf this actor signed.
+	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// When the actor signed, if a source says so and the others signed at another time.
+	When EDTF `graph:"when,state,order=earliest,period"`
+	Evidence
+}
+
+// Signing links an agreement to the occurrence at which it was signed, or is to be signed.
+type Signing struct {
+	_ relation `graph:"SIGNED_AT"`
+	// Meetings and events at which the agreement was signed, or is to be signed: see their status.
+	_ from `graph:"Agreement.signedAt"`
+	// Agreements that were signed at the occurrence, or are to be signed there.
+	_ to `graph:"Occurrence.agreements"`
+	Evidence
+}
+
 // Naming says how an actor described a topic: as still open, or as the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
@@ -374,12 +450,14 @@ type Stance struct {
 	_ from `graph:"Actor.stances,edge=Stance"`
 	// Actors that take a stance on the topic.
 	_ to `graph:"Topic.stances,edge=TopicStance"`
-	// Where the actor stands.
+	// Where the actor stands. The field `wording` has the words of a source.
 	Position StancePosition `graph:"position,key,required"`
 	// When the actor took the stance, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	// The words.
-	Wording string `graph:"wording,state"`
+	Wording string `graph:"wording,state,variants=otherWordings"`
+	// The words as other sources give them, sorted.
+	OtherWordings []string `graph:"otherWordings"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
 	Evidence

@@ -200,6 +200,26 @@ func TestARenamedDossierIsLoadedOnceTheOldOneIsOut(t *testing.T) {
 	load(t, k, renamed)
 }
 
+// An id that one dossier gave up, and that another dossier still uses, would find two things.
+func TestADossierThatUsesAFormerIDIsTold(t *testing.T) {
+	ctx, k := context.Background(), memory.New()
+	load(t, k, small())
+	merged := second()
+	merged["things.yaml"] = &fstest.MapFile{Data: []byte("things:\n  - person: anne\n    name: Anne\n    formerly: [anna]\n")}
+	merged["source.yaml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(merged["source.yaml"].Data), "anna", "anne"))}
+	want := "things.yaml:2:13: the id is taken by another dossier in the graph: `anna` is a former id of `anne` in second, and a Person in small: write `anne` in small, and load small first"
+	_, err := loader.Load(ctx, k, read(t, merged))
+	if !errors.Is(err, loader.ErrTaken) || !strings.Contains(err.Error(), want) {
+		t.Fatalf("the error is %v, want %s", err, want)
+	}
+	told := small()
+	for _, file := range []string{"things.yaml", "source.yaml"} {
+		told[file] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(told[file].Data), "anna", "anne"))}
+	}
+	load(t, k, told)
+	load(t, k, merged)
+}
+
 // busy is a Keeper to which another load writes before every change.
 type busy struct{ graph.Keeper }
 

@@ -26,16 +26,17 @@ func newChains(projected, queried graph.Store) *chains {
 }
 
 // answer finds the chains in the projection of the graph. Then it runs one query for what is
-// selected of their hops. If the graph changes in between, answer does both again.
-func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
+// selected of their hops. If the graph changes in between, answer does both again. It returns the revision of the
+// answer.
+func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) (graph.Revision, error) {
 	asked, err := c.Chains(f)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
 		projection, err := cs.projections.Get(ctx)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		var found []analysis.Chain
 		if asked.Limit > 0 {
@@ -44,7 +45,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 			})
 		}
 		if err != nil {
-			return err
+			return 0, err
 		}
 		q := asked.Query
 		q.Start.Given = []graph.Record{}
@@ -57,7 +58,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		}
 		revision, err := cs.store.Run(ctx, q, &chainSink{Sink: into(asked.Shape), lengths: lengths})
 		if err != nil || revision == projection.Revision || attempt == maxAttempts {
-			return err
+			return revision, err
 		}
 	}
 }

@@ -21,6 +21,7 @@ type Executor struct {
 	chains  *chains
 	watcher *watcher
 	lengths *lengths
+	former  *former
 
 	answerBytes int
 }
@@ -53,6 +54,7 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 		chains:  newChains(store, measured),
 		watcher: newWatcher(store),
 		lengths: l,
+		former:  &former{store: store},
 
 		answerBytes: defaultAnswerBytes,
 	}
@@ -150,7 +152,18 @@ func (e *Executor) Answer(ctx context.Context, f compile.Selected, into func(*an
 	return e.answer(ctx, e.compiler(graphql.GetOperationContext(ctx)), f, into)
 }
 
+// answer runs one root field. A former id in its arguments stands for the thing that had the id.
 func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
+	before := *c // a second attempt must not count everything twice
+	return e.former.answer(ctx, func(ids map[graph.ID]graph.ID) (graph.Revision, bool, error) {
+		*c = before
+		c.Rename(ids)
+		revision, err := e.answerOnce(ctx, c, f, into)
+		return revision, c.AskedByID(), err
+	})
+}
+
+func (e *Executor) answerOnce(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) (graph.Revision, error) {
 	var q *graph.Query
 	var shape *answer.Shape
 	var err error
@@ -163,10 +176,9 @@ func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Se
 		q, shape, err = c.Root(f)
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = e.store.Run(ctx, q, into(shape))
-	return err
+	return e.store.Run(ctx, q, into(shape))
 }
 
 var _ graphql.ExecutableSchema = (*Executor)(nil)

@@ -58,13 +58,13 @@ func (w *writer) condition(p *graph.Property) {
 }
 
 // edgeFilter returns the name of the filter for edges of that name, or "" if the relation
-// has no property of its own that a filter could ask for.
+// has no property that a filter could ask for. Every claimed relation has one: its basis.
 func (w *writer) edgeFilter(name string, r *graph.Relation) string {
-	own := false
+	asked := false
 	for _, p := range r.Declared {
-		own = own || !isEvidence(p) && !p.Hidden && (p.Filter || p.Period || p.Set != "" || p.Ref != "")
+		asked = asked || !p.Hidden && (p.Filter || p.Period || p.Set != "" || p.Ref != "" && p.Kind == graph.String)
 	}
-	if !own {
+	if !asked {
 		return ""
 	}
 	return w.need(name+edgeFilterSuffix, func() {

@@ -76,7 +76,7 @@ func edgeName(r *graph.Relation, near, far graph.End) string {
 
 // isEvidence reports whether a property of a relation is part of graph.Evidence.
 func isEvidence(p *graph.Property) bool {
-	return p.Name == "claims" || p.Name == "contested" || p.Name == "open"
+	return p.Name == "basis" || p.Name == "claims" || p.Name == "contested" || p.Name == "open"
 }
 
 // capitals turns firstMet into FIRST_MET.

@@ -146,7 +146,8 @@ func relationLine(d write.Difference, of graph.ID) string {
 	return text + inBrackets(d)
 }
 
-// inBrackets returns the values of a relation or a claim in brackets, without the values of its identity.
+// inBrackets returns the values of a relation or a claim in brackets, without the values of its identity. A relation that
+// a source reports is the usual case, so only an inferred relation has its basis there.
 func inBrackets(d write.Difference) string {
 	var texts []string
 	for _, v := range d.Values {
@@ -155,6 +156,7 @@ func inBrackets(d write.Difference) string {
 			continue
 		}
 		switch {
+		case d.Op != "change" && isReported(v):
 		case d.Op == "change":
 			texts = append(texts, fmt.Sprintf("%s %s -> %s", name, shown(v.Before), shown(v.After)))
 		case d.Op == "add":
@@ -167,6 +169,15 @@ func inBrackets(d write.Difference) string {
 		return ""
 	}
 	return " (" + strings.Join(texts, ", ") + ")"
+}
+
+// isReported reports whether a value says that a source reports the relation.
+func isReported(v write.ValueChange) bool {
+	value := v.After
+	if value == nil {
+		value = v.Before
+	}
+	return v.Property == "basis" && value == string(graph.BasisReported)
 }
 
 // isIdentity reports whether a property belongs to the identity of a relation.

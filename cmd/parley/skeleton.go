@@ -49,6 +49,7 @@ reports:
     # via: the-id-of-a-person-or-organisation
     says:
       # - meeting: city-2025-11-30
+      #   label: your own name for the meeting
       #   classification: talks # {{words "MeetingClassification"}}
       #   status: held # {{words "MeetingStatus"}}
       #   when: {text: 2025-11-30, worded: Sunday}
@@ -67,5 +68,6 @@ reports:
 
 // words lists enum values as a dossier writes them.
 func words(set string) string {
-	return strings.Join(grammar.EnumWords(graph.Parley.Enum(set).Names()), ", ")
+	written := grammar.Values(&graph.Property{Set: set, Enum: graph.Parley.Enum(set).Names()})
+	return strings.Join(grammar.EnumWords(written), ", ")
 }

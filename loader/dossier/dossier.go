@@ -35,6 +35,20 @@ type Thing struct {
 	At     Position
 }
 
+// Former returns the ids that the thing had before, according to the reference files.
+func (t Thing) Former() []graph.ID {
+	p := t.Type.Property("formerly")
+	if p.Index >= len(t.Values) {
+		return nil
+	}
+	texts, _ := t.Values[p.Index].([]string)
+	ids := make([]graph.ID, len(texts))
+	for i, text := range texts {
+		ids[i] = graph.ID(text)
+	}
+	return ids
+}
+
 // StatedRelation is a relation that a reference file states, without evidence.
 type StatedRelation struct {
 	Relation *graph.Relation

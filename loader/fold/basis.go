@@ -46,7 +46,7 @@ func (g *directReports) reported(there *slot) bool {
 
 // update counts the latest accounts of a relation and of its basis.
 func (g *directReports) update(slots slotSet) {
-	there, bases := slots[existence], slots[ofBasis]
+	there, bases := slots[existence], slots[basis]
 	if there == nil {
 		return
 	}

@@ -70,22 +70,17 @@ type participant struct {
 	actor      graph.ID
 	there      *slot
 	side       *slot
-	onBehalfOf []*slot // one slot for each actor
+	onBehalfOf *slot
 }
 
 // decide replays all accounts that bear on a meeting.
 func (f *folding) decide(m graph.ID) decisions {
-	statuses := f.accounts[subject{from: m}][facet{property: status}]
+	statuses := f.accounts[subject{from: m}][status]
 	b := bearing{status: open(statuses), doubtful: doubtful(statuses)}
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
 		of := f.accounts[s]
-		p := participant{actor: s.from, there: open(of[existence]), side: open(of[facet{property: sideOf}])}
-		for facet, accounts := range of {
-			if facet.property == onBehalfOf {
-				p.onBehalfOf = append(p.onBehalfOf, open(accounts))
-			}
-		}
+		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf])}
 		b.participants = append(b.participants, p)
 		for _, s := range p.slots() {
 			moments = append(moments, s.moments()...)
@@ -226,7 +221,7 @@ func (b bearing) oneSided() bool {
 	return false
 }
 
-func (p participant) slots() []*slot { return append([]*slot{p.there, p.side}, p.onBehalfOf...) }
+func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
 // on is the side of a participant. If no source names a side, the actors on whose behalf the participant speaks stand
 // in for it, and else the participant.
@@ -235,18 +230,10 @@ func (p participant) on() string {
 		side, _ := p.side.value.Values[0].(string)
 		return side
 	}
-	var of []string
-	for _, s := range p.onBehalfOf {
-		if !s.value.Absent() {
-			id, _ := s.value.Values[0].(string)
-			of = append(of, id)
-		}
+	if of, _ := p.onBehalfOf.valueList(); len(of) > 0 {
+		return strings.Join(of, " ")
 	}
-	if len(of) == 0 {
-		return string(p.actor)
-	}
-	slices.Sort(of)
-	return strings.Join(of, " ")
+	return string(p.actor)
 }
 
 // decidedStatus is the status of a meeting on which there is a decision: the best status that agrees with the

@@ -41,6 +41,9 @@ func judge(ordered []*assertion, t *counter) judgement {
 	if len(ordered) == 0 {
 		return judgement{}
 	}
+	if isList(ordered[0].Property) {
+		return united(ordered, t)
+	}
 	if changes(ordered[0]) {
 		if rest := withoutOvertaken(ordered); len(rest) < len(ordered) {
 			ordered, t = rest, countTop(rest)

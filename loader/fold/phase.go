@@ -10,7 +10,7 @@ import (
 )
 
 // Phase says when an account of a meeting is from: before, during or after the meeting. Accounts of anything else are
-// always After.
+// always After, except that a status PLANNED of an event is Before, and a status UNDER_WAY of an event is During.
 //
 // Rule 2: only the accounts of the highest phase that is present are compared. The others are not shown and contest
 // nothing. A phase belongs to the claim, not to the moment at which somebody reads it: when a meeting is moved later,
@@ -120,12 +120,12 @@ func (c calendar) phase(a Account) Phase {
 	if claim.Relation != nil {
 		id = c.meetingOf(claim)
 	}
+	if p, ok := naturalPhase(claim); ok {
+		return p
+	}
 	b, ok := c[id]
 	if !ok {
 		return After
-	}
-	if p, ok := naturalPhase(claim); ok {
-		return p
 	}
 	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
 	if b.held[a.report()] {
@@ -159,7 +159,7 @@ func (c calendar) meetingOf(claim dossier.Claim) graph.ID {
 	return ""
 }
 
-// naturalPhase returns the phase that a claim about a meeting has whenever it is reported, if it has one.
+// naturalPhase returns the phase that a claim about a meeting or an event has whenever it is reported, if it has one.
 func naturalPhase(claim dossier.Claim) (Phase, bool) {
 	if claim.Relation != nil {
 		return Before, claim.Relation.Name == expectedAt
@@ -168,7 +168,7 @@ func naturalPhase(claim dossier.Claim) (Phase, bool) {
 		return 0, false
 	}
 	switch claim.Values[0] {
-	case string(graph.Proposed), string(graph.Scheduled):
+	case string(graph.Proposed), string(graph.Scheduled), string(graph.EventPlanned):
 		return Before, true
 	case string(graph.UnderWay):
 		return During, true

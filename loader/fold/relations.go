@@ -193,29 +193,20 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	if there != nil && there.open {
 		open[siteOf(there, t.Relation).field] = true
 	}
-	lists := map[string]map[string]bool{}
 	for of, s := range r.slots {
-		p := t.Relation.Property(of.property)
+		p := t.Relation.Property(string(of))
 		switch {
-		case p == nil || of.property == basis:
+		case p == nil || of == basis:
 			continue
-		case s.value.Absent() && s.open:
-			set(e.Values, p, nil)
-		case s.value.Absent():
-		case of.element != "":
-			if lists[p.Name] == nil {
-				lists[p.Name] = map[string]bool{}
-			}
-			lists[p.Name][of.element] = true
-		default:
+		case !s.value.Absent():
 			set(e.Values, p, s.value.Values)
+		case s.open:
+			set(e.Values, p, nil)
 		}
 		disputed[p.Name] = disputed[p.Name] || s.contested
 		open[p.Name] = open[p.Name] || s.open
 	}
-	for name, elements := range lists {
-		set(e.Values, t.Relation.Property(name), []graph.Value{names(elements)})
-	}
+	otherWords(t.Relation.Properties, t.Relation.Property, e.Values, t.Values, r.slots)
 	setBasis(e, there, &r.reports)
 	mark(e.Values, t.Relation.Property(contested), disputed)
 	mark(e.Values, t.Relation.Property(openOf), open)

@@ -112,14 +112,14 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 // taken back an account that says something else than the record.
 func (s *slot) differ() bool {
 	return s.contested || s.open || s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
-		return a.standing != graph.AccountSuperseded && (a.affirms != !s.value.Absent() || !a.value.Equal(s.value))
+		return a.standing != graph.AccountSuperseded && (a.affirms != s.shows(a.value))
 	})
 }
 
 // why says why a slot shows a live account or not.
 func (s *slot) why(a *assertion) graph.AccountStanding {
 	switch compared := s.compared(); {
-	case a.affirms && a.value.Equal(s.value):
+	case a.affirms && s.shows(a.value):
 		return graph.AccountShown
 	case a.Phase != compared[0].Phase:
 		return graph.AccountExpectation
@@ -189,7 +189,7 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		polarity = graph.Denies
 	}
 	if c.Relation == nil {
-		rec.put("property", key.property)
+		rec.put("property", string(key.facet))
 		rec.put("value", text(c))
 		rec.put("polarity", string(polarity))
 		return c.Subject
@@ -210,7 +210,7 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		rec.put("property", field)
 		rec.put("value", string(far))
 	} else {
-		rec.put("property", field+"."+key.property)
+		rec.put("property", field+"."+string(key.facet))
 		rec.put("value", text(c))
 	}
 	rec.put("object", string(far))
@@ -227,7 +227,7 @@ func (b *rivals) id(key accountKey) graph.ID {
 	}
 	m := b.subject
 	sum := sha256.Sum256([]byte(strings.Join([]string{
-		m.relation, string(m.from), string(m.to), m.identity, string(rune('0' + m.spell)), key.property, key.element, key.value, polarity,
+		m.relation, string(m.from), string(m.to), m.identity, string(rune('0' + m.spell)), string(key.facet), key.value, polarity,
 	}, "\x1f")))
 	return graph.ID("account-" + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
 }
@@ -244,7 +244,7 @@ func (f *folding) add(b *rivals) {
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 	for of, s := range slots {
 		why, differ := s.why, s.differ()
-		if of.property == status && d.verdict != unsaid {
+		if of == status && d.verdict != unsaid {
 			differ = differ || d.contested
 			why = func(a *assertion) graph.AccountStanding { return statusStanding(s, a, d) }
 		}

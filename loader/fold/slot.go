@@ -41,17 +41,10 @@ func Slot(accounts []Account) []Span {
 	return spans
 }
 
-// facet is what a slot of a subject is about: the existence of a relation, a property, or one value of a property that
-// can have several values at once.
-type facet struct {
-	property string // "" for the existence of a relation
-	element  string // the value; "" for a property that has one value at a time
-}
+// facet is what a slot of a subject is about: the name of a property, or the existence of a relation.
+type facet string
 
-var (
-	existence = facet{}
-	ofBasis   = facet{property: basis}
-)
+const existence facet = ""
 
 // slot replays all accounts of one facet of a subject, in order of reporting.
 type slot struct {
@@ -91,7 +84,7 @@ func (s *slot) judge() {
 		s.judgement = judge(ordered, s.counters[ordered[0].class()])
 	}
 	for _, w := range s.withdrawn() {
-		if !w.value.Equal(s.value) {
+		if !s.shows(w.value) {
 			s.contested = true
 		}
 	}

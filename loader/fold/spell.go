@@ -171,9 +171,9 @@ func parted(group []placed) []statement {
 	var others []placed
 	for _, a := range group {
 		switch {
-		case a.property == startOf || a.property == when:
+		case a.facet == startOf || a.facet == when:
 			begins = append(begins, a)
-		case a.property == endOf:
+		case a.facet == endOf:
 			ends = append(ends, a)
 		default:
 			others = append(others, a)
@@ -195,7 +195,7 @@ func parted(group []placed) []statement {
 		s.end = stamp(c.Reported)
 		if i < len(begins) {
 			s.accounts, s.begin, s.dated = append(s.accounts, begins[i]), bounds(begins[i].Account)[0], true
-			if begins[i].property == when {
+			if begins[i].facet == when {
 				s.end = bounds(begins[i].Account)[1]
 			}
 		}
@@ -215,14 +215,10 @@ func bounds(a Account) [2]string {
 	return propertyValue(a.Property, a.Values).bounds
 }
 
-// facetOf is what a claim is about. A property that can have several values at once has a slot for each value.
+// facetOf is what a claim is about.
 func facetOf(c dossier.Claim) facet {
 	if c.Property == nil {
 		return existence
 	}
-	of := facet{property: c.Property.Name}
-	if c.Property.Kind == graph.Strings && len(c.Values) > 0 {
-		of.element, _ = c.Values[0].(string)
-	}
-	return of
+	return facet(c.Property.Name)
 }

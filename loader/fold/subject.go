@@ -51,15 +51,17 @@ func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
 		if c.Relation == nil && c.Property == nil {
 			continue // the model has no place for such a claim
 		}
-		m, of, a := subjectOf(c), facetOf(c), weights.account(c)
-		if hasSpells(c.Relation) {
-			withSpells[m] = append(withSpells[m], placed{of, a})
-			continue
+		m, of := subjectOf(c), facetOf(c)
+		for _, a := range singly(weights.account(c)) {
+			if hasSpells(c.Relation) {
+				withSpells[m] = append(withSpells[m], placed{of, a})
+				continue
+			}
+			if slots[m] == nil {
+				slots[m] = map[facet][]Account{}
+			}
+			slots[m][of] = append(slots[m][of], a)
 		}
-		if slots[m] == nil {
-			slots[m] = map[facet][]Account{}
-		}
-		slots[m][of] = append(slots[m][of], a)
 	}
 	for m, accounts := range withSpells {
 		for i, spell := range spells(accounts) {
@@ -111,7 +113,7 @@ func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) {
 			continue
 		}
 		of := slots[subject{from: t.ID}]
-		times, statuses := of[facet{property: when}], of[facet{property: status}]
+		times, statuses := of[when], of[status]
 		b := beginnings{reference: referenceBeginning(t)}
 		b.readStatus(statuses)
 		c[t.ID] = b

@@ -16,9 +16,10 @@ import (
 func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	stated := sized(t.Values, len(t.Type.Properties))
 	stated[0] = string(t.ID)
+	nameByLabel(t.Type, stated)
 	m := subject{from: t.ID}
 	slots := openAll(f.accounts[m])
-	maps.DeleteFunc(slots, func(of facet, _ *slot) bool { return t.Type.Property(of.property) == nil })
+	maps.DeleteFunc(slots, func(of facet, _ *slot) bool { return t.Type.Property(string(of)) == nil })
 	disputes, decisions := f.disputes[t.ID], f.decisions[t.ID]
 	moments := append(slots.moments(), disputes.moments()...)
 	moments = inOrder(append(append(moments, decisions.moments()...), f.begin(t)))
@@ -36,7 +37,7 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	if p := t.Type.Property(since); p != nil {
 		r.Values[p.Index] = clean(stamp(now.since))
 	}
-	otherWords(r, stated, slots)
+	otherWords(r.Type.Properties, r.Type.Property, r.Values, stated, slots)
 	sortKeys(t.Type, r.Values)
 	tokenize(r)
 	if past, ok := pastRelations[t.Type]; ok {
@@ -45,12 +46,23 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	return r, nil
 }
 
+const label = "label"
+
+// nameByLabel makes the label of the editors the name of a thing, unless a reference file states a name. The names that
+// sources use are then other names.
+func nameByLabel(t *graph.Type, stated []graph.Value) {
+	from, to := t.Property(label), t.Property("name")
+	if from != nil && stated[to.Index] == nil {
+		stated[to.Index] = stated[from.Index]
+	}
+}
+
 // state returns the values of a thing at the time that its slots have advanced to. The status of a meeting follows
 // from the decision on the meeting.
 func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decision) []graph.Value {
 	values, disputed, undecided := slices.Clone(stated), map[string]bool{}, map[string]bool{}
 	for of, s := range slots {
-		p := t.Property(of.property)
+		p := t.Property(string(of))
 		switch {
 		case p.Variants != "" && stated[p.Index] != nil:
 		case !s.value.Absent():
@@ -61,7 +73,7 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 		disputed[p.Name], undecided[p.Name] = s.contested, s.open
 	}
 	if d.verdict != unsaid {
-		set(values, t.Property(status), decidedStatus(slots[facet{property: status}], d).Values)
+		set(values, t.Property(status), decidedStatus(slots[status], d).Values)
 		disputed[status], undecided[status] = d.contested, d.verdict == verdictDisputed
 	}
 	for field, by := range n.contested {
@@ -76,10 +88,10 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
-// reference file states anything about the thing, or nobody reports it.
+// reference file states anything about the thing, or nobody reports it. A label says nothing about the thing.
 func (f *folding) begin(t dossier.Thing) time.Time {
 	for i, v := range t.Values {
-		if i > 0 && clean(v) != nil {
+		if i > 0 && clean(v) != nil && t.Type.Properties[i].Name != label {
 			return time.Time{}
 		}
 	}
@@ -89,30 +101,30 @@ func (f *folding) begin(t dossier.Thing) time.Time {
 	return f.reported[t.ID]
 }
 
-// otherWords gathers the other names and wordings of a thing, from sources and reference files: see graph.Model on
-// variants. It leaves out words that a better account denies.
-func otherWords(r graph.Record, stated []graph.Value, slots slotSet) {
-	for _, p := range r.Type.Properties {
-		q := r.Type.Property(p.Variants)
-		if q == nil {
+// otherWords gathers the other names and wordings of a thing or a relation, from sources and reference files: see
+// graph.Model on variants. It leaves out words that a better account denies. The function named finds a property by its
+// name.
+func otherWords(ps []*graph.Property, named func(string) *graph.Property, values, stated []graph.Value, slots slotSet) {
+	for _, p := range ps {
+		if p.Variants == "" {
 			continue
 		}
-		set := map[string]bool{}
+		q, set := named(p.Variants), map[string]bool{}
 		listed, _ := stated[q.Index].([]string)
 		for _, other := range listed {
 			set[other] = true
 		}
-		if s := slots[facet{property: p.Name}]; s != nil {
+		if s := slots[facet(p.Name)]; s != nil {
 			for _, v := range undenied(s.ordered) {
 				if other, ok := v.Values[0].(string); ok {
 					set[other] = true
 				}
 			}
 		}
-		if shown, ok := r.Values[p.Index].(string); ok {
+		if shown, ok := values[p.Index].(string); ok {
 			delete(set, shown)
 		}
-		r.Values[q.Index] = names(set)
+		values[q.Index] = names(set)
 	}
 }
 
@@ -140,11 +152,14 @@ func tokenize(r graph.Record) {
 	}
 	var texts []string
 	shown := 0 // the number of texts whose last word is a family name
-	for _, name := range []string{"name", "names", "aliases"} {
+	for _, name := range []string{"name", "names", "aliases", "formerly", label} {
 		if name == "aliases" {
 			shown = len(texts)
 		}
 		p := r.Type.Property(name)
+		if p == nil {
+			continue // only a meeting or an event has a label
+		}
 		if p.Parts != nil {
 			p = p.Parts[0]
 		}

@@ -40,13 +40,8 @@ func ItemTypes() map[string]*graph.Type {
 	return types
 }
 
-// WorkedOutValue reports whether Parley derives an enum value, so that no dossier writes it.
-func WorkedOutValue(value string) bool { return slices.Contains(workedOutValues, value) }
-
-// EnumWords are enum values as a dossier writes them: "under way" for UNDER_WAY. It leaves out values that Parley
-// derives.
+// EnumWords are enum values as a dossier writes them: "under way" for UNDER_WAY.
 func EnumWords(values []string) []string {
-	values = slices.DeleteFunc(slices.Clone(values), WorkedOutValue)
 	if !slices.ContainsFunc(values, func(v string) bool { return len(v) > 1 }) {
 		return values // the grades of reliability stay in upper case
 	}
@@ -55,6 +50,11 @@ func EnumWords(values []string) []string {
 		words[i] = strings.ToLower(strings.ReplaceAll(v, "_", " "))
 	}
 	return words
+}
+
+// Values lists the values of an enum property that a dossier may write.
+func Values(p *graph.Property) []string {
+	return slices.DeleteFunc(slices.Clone(p.Enum), func(v string) bool { return slices.Contains(workedOutValues[p.Set], v) })
 }
 
 // Writable reports whether a dossier may write the property. The property may be nil.
@@ -70,6 +70,10 @@ type Member struct {
 
 // Claimed reports whether a source can report the field: it then has a history.
 func (m Member) Claimed() bool { return m.Property == nil || m.Property.State }
+
+// InSource reports whether a source file may have the field: a source can report it, or it is for the words of the
+// editors.
+func (m Member) InSource() bool { return m.Claimed() || Editorial(m.Property) }
 
 // MemberOf finds a field of a type. ok reports whether a dossier may write the field, and known whether the field
 // exists.
@@ -152,5 +156,5 @@ func NeededParts(p *graph.Property) []string {
 
 // Element is the property of one element of a list: one text, or one enum value.
 func Element(p *graph.Property) *graph.Property {
-	return &graph.Property{Name: p.Name, Key: p.Key, Kind: graph.String, Enum: p.Enum, Ref: p.Ref}
+	return &graph.Property{Name: p.Name, Key: p.Key, Kind: graph.String, Enum: p.Enum, Set: p.Set, Ref: p.Ref}
 }

@@ -13,14 +13,18 @@ var (
 	// derives the others from the claims.
 	workedOut = []string{"id", "contested", "open", "claims", "otherWordings", "otherMedia"}
 
-	// workedOutValues are the enum values that a dossier never writes. Parley derives them from the claims.
-	workedOutValues = []string{string(graph.Disputed)}
+	// workedOutValues are the values of a closed set that no source says: they follow from what several sources say.
+	workedOutValues = map[string][]string{"EventStatus": {string(graph.EventDisputed)}, "MeetingStatus": {string(graph.Disputed)}}
+
+	// editorial are the properties for the words of the editors. A source file may have them, too: where it introduces a
+	// thing. They are no claims.
+	editorial = []string{"label"}
 
 	// workedOutParts are the parts of a struct that Parley derives from the first part.
 	workedOutParts = map[string][]string{"EDTF": {"earliest", "latest"}}
 
 	// least are the least values of the properties that count something.
-	least = map[string]int64{"pointCount": 0}
+	least = map[string]int64{"count": 1, "pointCount": 0}
 
 	// limits are the largest absolute values of the properties that measure something.
 	limits = map[string]float64{"latitude": 90, "longitude": 180}
@@ -35,6 +39,12 @@ var (
 
 	// furtherParts are mandatory parts of a list element, in addition to the first part.
 	furtherParts = map[string][]string{"Identifier": {"scheme"}}
+
+	// timeParts are the parts of an element of a list that hold a time in EDTF, as text.
+	timeParts = map[string][]string{"Name": {"start", "end"}}
+
+	// ofIDs are the lists whose elements are ids that are in use nowhere else.
+	ofIDs = []string{"formerly"}
 
 	// reportable are the types and interfaces whose things begin to exist when a source first reports them. Other
 	// things need a reference file.
@@ -80,6 +90,9 @@ func Reportable(t *graph.Type) bool {
 	return slices.ContainsFunc(reportable, t.Is)
 }
 
+// OfIDs reports whether the elements of a list are ids that are in use nowhere else.
+func OfIDs(p *graph.Property) bool { return slices.Contains(ofIDs, p.Name) }
+
 // Least returns the least value of a property that counts something. ok reports whether the property counts something.
 func Least(p *graph.Property) (n int64, ok bool) {
 	n, ok = least[p.Name]
@@ -106,6 +119,13 @@ func Contrary(r *graph.Relation) []*graph.Relation {
 	}
 	return rs
 }
+
+// Editorial reports whether a property is for the words of the editors. A reference file or a source file states it once
+// for a thing, and no claim is made of it.
+func Editorial(p *graph.Property) bool { return slices.Contains(editorial, p.Name) }
+
+// TimePart reports whether a part of a list element holds a time.
+func TimePart(p *graph.Property, part string) bool { return slices.Contains(timeParts[p.Struct], part) }
 
 // Passage names the property whose value is the passage of the report when an item of the type does not give it. ok
 // reports whether there is one.

@@ -76,13 +76,13 @@ func (g generator) isItem(word string, types map[string]*graph.Type) *Schema {
 	return s
 }
 
-// item is one item of the type. With claimed it has only the fields that sources report.
+// item is one item of the type. With claimed it has only the fields that a source file may have.
 func (g generator) item(word string, t *graph.Type, claimed bool) *Schema {
 	fields := map[string]*Schema{word: described(ref("newId"), g.words(t.Name))}
 	for _, name := range grammar.Fields(t) {
 		m, _, _ := grammar.MemberOf(t, name)
 		switch {
-		case claimed && !m.Claimed():
+		case claimed && !m.InSource():
 		case m.Property != nil:
 			fields[name] = described(g.property(m.Property, t.Name, name), g.words(t.Name, name))
 		default:
@@ -151,13 +151,20 @@ func (g generator) property(p *graph.Property, typ string, path ...string) *Sche
 	case p.Kind == graph.Strings && p.State:
 		return oneOrMore(g.property(grammar.Element(p), typ, path...))
 	case p.Kind == graph.Strings:
-		list := listOf(g.property(grammar.Element(p), typ, path...))
+		element := g.property(grammar.Element(p), typ, path...)
+		if grammar.OfIDs(p) {
+			element = ref("newId")
+		}
+		list := listOf(element)
 		list.UniqueItems = true
+		if p.State {
+			return &Schema{AnyOf: []*Schema{element, list}}
+		}
 		return list
 	case p.Ref != "":
 		return ref("id")
 	case p.Enum != nil:
-		return oneOf(grammar.EnumWords(p.Enum))
+		return oneOf(grammar.EnumWords(grammar.Values(p)))
 	}
 	switch p.Kind {
 	case graph.Int:
@@ -201,6 +208,9 @@ func (g generator) parts(p *graph.Property, typ string, path []string) *Schema {
 				of = grammar.Element(of)
 			}
 			fields[part] = described(g.property(of, typ, append(path, part)...), g.words(typ, append(path, part)...))
+			if grammar.TimePart(p, part) {
+				fields[part] = described(ref("edtfText"), fields[part].Description)
+			}
 		}
 		first := p.Parts[0].Name
 		if p.Struct == "EDTF" {

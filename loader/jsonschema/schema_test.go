@@ -259,7 +259,7 @@ func TestTheSchemaHasTheFieldsThatTheLoaderTakes(t *testing.T) {
 		var all, claimed []string
 		for _, name := range grammar.Fields(typ) {
 			all = append(all, name)
-			if m, _, _ := grammar.MemberOf(typ, name); m.Claimed() {
+			if m, _, _ := grammar.MemberOf(typ, name); m.InSource() {
 				claimed = append(claimed, name)
 			}
 		}

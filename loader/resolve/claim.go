@@ -53,6 +53,10 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			}
 			continue
 		}
+		if grammar.Editorial(m.Property) {
+			it.editorial(m.Property, p)
+			continue
+		}
 		if !m.Property.State {
 			it.problem(p.key, "a source cannot report `%s` of %s: write it in a reference file, under `things:`", p.key.Value, grammar.Word(it.typ.Name))
 			continue
@@ -62,6 +66,21 @@ func (it item) claims(base dossier.Claim, sound bool) {
 			add(c)
 		}
 	}
+}
+
+// editorial takes words of the editors from a source file. They are a value of the thing, and no claim.
+func (it item) editorial(p *graph.Property, field pair) {
+	values, ok := it.values(p, field.value)
+	t := it.made[it.id]
+	if !ok || t == nil {
+		return
+	}
+	if t.Values[p.Index] != nil {
+		it.problem(field.key, "`%s` already has a `%s` (%s): delete one of the two", it.id, p.Name, it.labelled[it.id])
+		return
+	}
+	put(t.Values, p, values)
+	it.labelled[it.id] = it.at(field.key)
 }
 
 // linkClaims makes the claims of one element in a relation's field.
@@ -145,6 +164,7 @@ func claimID(c dossier.Claim) graph.ID {
 	const field, element = "\x1f", "\x1e" // no text contains them: see clean
 	var relation, identity, property string
 	if c.Relation != nil {
+		// The text of the identity has nothing of the other properties. So a new property of the model changes no id.
 		relation, identity = c.Relation.Name, dossier.IdentityText(c.Relation, c.Identity)
 	}
 	if c.Property != nil {

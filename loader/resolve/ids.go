@@ -101,6 +101,8 @@ func (f file) ref(n *yaml.Node, far, field string) (graph.ID, bool) {
 	}
 	k, there := f.known[id]
 	switch {
+	case !there && f.renamed(n, id):
+		return "", false
 	case !there:
 		f.dangling(n, id, far)
 		return "", false

@@ -8,11 +8,12 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/edtf"
 	"parley/loader/grammar"
 )
 
-// texts reads a list of texts or of enum values. It sorts them, because their order has no meaning. A property that
-// sources claim may have a single value in place of a list.
+// texts reads a list of texts or of enum values. It sorts them, because their order has no meaning. A source usually
+// has one word for a thing, so a claimed list can also be one value.
 func (f file) texts(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	var texts []string
 	seen := map[string]bool{}
@@ -79,6 +80,7 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 		return nil, false
 	}
 	row, fine := make([]string, len(p.Parts)), true
+	times := map[string]edtf.Time{}
 	for _, g := range pairs(n) {
 		i := slices.IndexFunc(p.Parts, func(part *graph.Property) bool { return part.Name == g.key.Value })
 		if i < 0 || p.Parts[i].Hidden {
@@ -86,9 +88,19 @@ func (f file) row(p *graph.Property, n *yaml.Node) ([]string, bool) {
 			fine = false
 			continue
 		}
+		if grammar.TimePart(p, p.Parts[i].Name) {
+			bounds, ok := f.edtf(g.value)
+			row[i], fine = g.value.Value, fine && ok
+			times[p.Parts[i].Name] = bounds
+			continue
+		}
 		v, ok := f.value(grammar.Element(p.Parts[i]), g.value)
 		row[i], _ = v.(string)
 		fine = fine && ok
+	}
+	if begin, end := times[spanStart].Earliest, times[spanEnd].Latest; fine && begin != nil && end != nil && end.Before(*begin) {
+		f.problem(n, "this element of `%s` ends before it begins: correct `%s` or `%s`", p.Name, spanStart, spanEnd)
+		fine = false
 	}
 	for _, name := range needed {
 		if valueOf(pairs(n), name) == nil {

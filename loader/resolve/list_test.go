@@ -71,7 +71,7 @@ func TestListsOfStructsThatAreWrong(t *testing.T) {
 		"more.yaml:5:9: this is already in the list: delete it",
 		"more.yaml:7:9: an element of `names` must be a mapping with `text`",
 		"more.yaml:8:9: an element of `names` needs `text`",
-		"more.yaml:9:19: unknown key `lang` of `names`: choose from `text`, `language` and `script`",
+		"more.yaml:9:19: unknown key `lang` of `names`: choose from `text`, `language`, `script`, `start` and `end`",
 		"more.yaml:10:16: YAML reads 2025-11-30 as a date, but this must be text: put it in quotes",
 		"more.yaml:11:18: `identifiers` must be a list",
 		"more.yaml:13:12: `names` is empty: add elements, or remove the key",
@@ -81,6 +81,33 @@ func TestListsOfStructsThatAreWrong(t *testing.T) {
 		"more.yaml:14:46: YAML reads 123 as a number, but this must be text: put it in quotes")
 	wants(t, says(t, "      - {person: ada-nord, names: [{text: A}]}\n"),
 		"s.yaml:9:28: a source cannot report `names` of person: write it in a reference file, under `things:`")
+}
+
+func TestNamesHaveATime(t *testing.T) {
+	olena := thing(t, "olena", "  - person: olena\n    names: [{text: Olena, end: 2023-02}, {text: Helen, start: 2023-03-01}]\n")
+	for part, want := range map[string][]string{"text": {"Helen", "Olena"}, "start": {"2023-03-01", ""}, "end": {"", "2023-02"}} {
+		if got := olena.Values[olena.Type.Property("names").Part(part).Index]; !reflect.DeepEqual(got, want) {
+			t.Errorf("the %s of the names is %q, want %q", part, got, want)
+		}
+	}
+	wants(t, things(t, "  - person: p\n    names:\n      - {text: P, start: 2024, end: 2023-12-31}\n      - {text: Q, start: 2024, end: 2024}\n      - {text: R, start: once}\n"),
+		"more.yaml:4:9: this element of `names` ends before it begins: correct `start` or `end`",
+		"more.yaml:6:26: \"once\" is not an EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
+}
+
+// A source usually has one word for a thing.
+func TestAClaimedListCanBeOneValue(t *testing.T) {
+	d := sound(t, reported+"      - {meeting: m, participants: {id: ada-nord, roleWorded: rapporteur, as: [King, Duke]}}\n")
+	for property, want := range map[string][]string{"roleWorded": {"rapporteur"}, "as": {"Duke", "King"}} {
+		if got := claimOf(t, d, "participants", property).Values; !reflect.DeepEqual(got, []graph.Value{want}) {
+			t.Errorf("%s is %q, want %q", property, got, want)
+		}
+	}
+	_, err := whole(t, reported+"      - {meeting: m, participants: {id: ada-nord, roleWorded: [a, a], count: 0}}\n")
+	wants(t, err,
+		"s.yaml:9:67: \"a\" is already in the list: delete it",
+		"s.yaml:9:78: `count` is 0, but the least number is 1: correct it")
+	wants(t, things(t, "  - {plan: p, pointCount: -5}\n"), "more.yaml:2:27: `pointCount` is -5, but the least number is 0: correct it")
 }
 
 func TestOtherWordsAreWorkedOut(t *testing.T) {
@@ -103,10 +130,10 @@ func TestListsOfAClosedSet(t *testing.T) {
 	if got, _ := read("[x, press briefing, Interview]"); !reflect.DeepEqual(got, []string{"INTERVIEW", "PRESS_BRIEFING", "X"}) {
 		t.Errorf("the media are %q", got)
 	}
-	_, err := read("[x, X, radio]")
+	_, err := read("[x, X, semaphore]")
 	wants(t, err,
 		"x.yaml:1:12: \"X\" is already in the list: delete it",
-		"x.yaml:1:15: \"radio\" is not a value of `media`: write one of `x`, `telegram`, `press briefing`, `statement`, `interview`, `remarks` or `other`")
+		"x.yaml:1:15: \"semaphore\" is not a value of `media`: write one of `x`, `telegram`, `social media`, `press briefing`, `statement`, `interview`, `remarks`, `speech`, `television`, `radio`, `newspaper`, `letter` or `other`")
 	_, err = read("x")
 	wants(t, err, "x.yaml:1:8: `media` must be a list")
 }

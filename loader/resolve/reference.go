@@ -24,6 +24,7 @@ func (it item) registerMention() {
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
 			it.id, withArticle(grammar.Word(k.typ.Name)), k.at, withArticle(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)
 	case there:
+	case it.renamed(it.idNode, it.id):
 	case grammar.Reportable(it.typ):
 		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
 		it.make()
@@ -50,6 +51,9 @@ func (it item) resolveReference() {
 		case m.Property != nil:
 			if values, ok := it.values(m.Property, p.value); ok {
 				put(t.Values, m.Property, values)
+				if grammar.Editorial(m.Property) {
+					it.labelled[it.id] = it.at(p.key)
+				}
 			}
 		default:
 			for _, l := range it.links(m.Via, p) {

@@ -178,8 +178,8 @@ func TestReportsThatAreNotSound(t *testing.T) {
 		"s.yaml:16:85: \"late\" is not a value of `status`: write one of "+statuses,
 		"s.yaml:16:91: Parley derives `contested` of meeting: remove it",
 		"s.yaml:17:52: a source cannot report `aliases` of person: write it in a reference file, under `things:`",
-		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}; the value can also be `aim` or `discussed`",
-		"s.yaml:17:114: this must be one of `planned`, `aim` or `discussed`, not a list or a mapping",
+		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}; the value can also be `aim`, `discussed`, `raised` or `other`",
+		"s.yaml:17:114: this must be one of `planned`, `aim`, `discussed`, `raised` or `other`, not a list or a mapping",
 		"s.yaml:18:79: warning: the source already says this about `m` with the same passage (s.yaml:18:52), so it counts once: delete one of the two; if these are two rows of a table, give each its own `start`",
 		"s.yaml:19:43: ids that begin with load- are reserved for the records of loads: choose another id",
 	)

@@ -30,6 +30,7 @@ type resolver struct {
 	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
+	former     map[graph.ID]survivor // by former id
 	references []item
 	sources    []source
 	heads      map[graph.ID]*source // the files that describe the sources
@@ -38,8 +39,10 @@ type resolver struct {
 	made    map[graph.ID]*dossier.Thing
 	stated  map[graph.EdgeKey]dossier.Position
 	claimed map[graph.ID]int // the index of each claim in the dossier
-	steps   []dossier.Step
-	tenures []tenure
+
+	labelled map[graph.ID]dossier.Position // where the words of the editors for a thing stand
+	steps    []dossier.Step
+	tenures  []tenure
 }
 
 // Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
@@ -54,10 +57,12 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
+		former:     map[graph.ID]survivor{},
 		heads:      map[graph.ID]*source{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]int{},
+		labelled:   map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)
 	r.registerAll()
@@ -99,6 +104,7 @@ func (r *resolver) addProblem(p dossier.Problem) {
 func (r *resolver) registerAll() {
 	for _, it := range r.references {
 		it.registerReference()
+		it.registerFormer()
 	}
 	slices.SortStableFunc(r.sources, func(a, b source) int { return cmp.Compare(rankOf(a), rankOf(b)) })
 	for i := range r.sources {
@@ -107,6 +113,7 @@ func (r *resolver) registerAll() {
 	for i := range r.sources {
 		r.sources[i].readReports()
 	}
+	r.checkFormer()
 	r.registered = true
 }
 

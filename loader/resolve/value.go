@@ -116,7 +116,8 @@ func unquotedSet(n *yaml.Node) string {
 
 // enum reads an enum value, written in words.
 func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
-	if !f.scalar(n, "one of "+inWords(p.Enum)) {
+	values := grammar.Values(p)
+	if !f.scalar(n, "one of "+inWords(values)) {
 		return nil, false
 	}
 	value := strings.Map(func(r rune) rune {
@@ -125,15 +126,15 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 		}
 		return r
 	}, strings.ToUpper(n.Value))
-	if grammar.WorkedOutValue(value) && slices.Contains(p.Enum, value) {
-		f.problem(n, "Parley derives %q from the sources: write what this source says, one of %s", dossier.Shortened(n.Value), inWords(p.Enum))
-		return nil, false
+	switch {
+	case slices.Contains(values, value):
+		return value, true
+	case slices.Contains(p.Enum, value):
+		f.problem(n, "Parley derives the value %q of `%s` from what several sources say: write what this source says, one of %s", n.Value, p.Name, inWords(values))
+	default:
+		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(values))
 	}
-	if !slices.Contains(p.Enum, value) {
-		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(p.Enum))
-		return nil, false
-	}
-	return value, true
+	return nil, false
 }
 
 // inWords lists enum values as a dossier writes them.

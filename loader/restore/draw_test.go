@@ -23,7 +23,7 @@ func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 			thing.Values[0] = string(thing.ID)
 			if rapid.Bool().Draw(t, "stated") {
 				for _, p := range typ.Properties[1:] {
-					if p.Name != "contested" && p.Name != "open" && !p.Hidden && rapid.IntRange(0, 3).Draw(t, p.Key) == 0 {
+					if p.Name != "contested" && p.Name != "open" && p.Name != "formerly" && !p.Hidden && rapid.IntRange(0, 3).Draw(t, p.Key) == 0 {
 						thing.Values[p.Index] = value(t, p)
 					}
 				}

@@ -134,6 +134,7 @@ func TestReferencesAreUnited(t *testing.T) {
 		thing("Person", "anna", map[string]graph.Value{
 			"name": "Anna", "aliases": []string{"Ann"},
 			"names": []string{"Ганна"}, "names_language": []string{"uk"}, "names_script": []string{""},
+			"names_start": []string{""}, "names_end": []string{"2023"},
 		}),
 		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
 	}, Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
@@ -141,6 +142,7 @@ func TestReferencesAreUnited(t *testing.T) {
 		thing("Person", "anna", map[string]graph.Value{
 			"name": "Hanna", "aliases": []string{"Ann", "A."}, "unnamed": true,
 			"names": []string{"Anna", "Ганна"}, "names_language": []string{"en", "uk"}, "names_script": []string{"Latn", ""},
+			"names_start": []string{"2023", ""}, "names_end": []string{"", "2023"},
 		}),
 		thing("Place", "kyiv", nil), thing("Place", "ukraine", nil),
 	}, Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}}
@@ -152,6 +154,7 @@ func TestReferencesAreUnited(t *testing.T) {
 		want := thing("Person", "anna", map[string]graph.Value{
 			"name": "Anna", "aliases": []string{"A.", "Ann"}, "unnamed": true,
 			"names": []string{"Anna", "Ганна"}, "names_language": []string{"en", "uk"}, "names_script": []string{"Latn", ""},
+			"names_start": []string{"2023", ""}, "names_end": []string{"", "2023"},
 		})
 		if !reflect.DeepEqual(d.Things[0], want) {
 			t.Errorf("Anna is %v, want %v", d.Things[0].Values, want.Values)

@@ -45,6 +45,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		all.Sources = append(all.Sources, d.Sources...)
 		all.Claims = append(all.Claims, d.Claims...)
 	}
+	u.formerIDs(parts)
 	u.circles(parts)
 	if len(u.refused) > 0 {
 		return nil, errors.Join(u.refused...)
@@ -130,6 +131,30 @@ func (u *unionBuilder) stated(t dossier.StatedRelation) {
 	before.Values = slices.Clone(before.Values)
 	mergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
 	u.relations[keyOf(t)] = before
+}
+
+// formerIDs refuses a former id that a dossier still uses for a thing, and a former id of two things. A query by a former
+// id must find one thing.
+func (u *unionBuilder) formerIDs(parts []*dossier.Dossier) {
+	of := map[graph.ID]graph.ID{}
+	for _, d := range parts {
+		for _, t := range d.Things {
+			for _, id := range t.Former() {
+				if survivor, known := of[id]; known && survivor == t.ID {
+					continue
+				}
+				of[id] = t.ID
+				now := owner{"a former id of `" + string(t.ID) + "`", d.ID, t.At}
+				before, taken := u.owners[id]
+				if !taken {
+					u.owners[id] = now
+					continue
+				}
+				u.refuse(t.At, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: write `%s` in %s, and load %s first",
+					ErrTaken, id, now.what, now.dossier, before.what, before.dossier, t.ID, before.dossier, before.dossier))
+			}
+		}
+	}
 }
 
 // circles refuses things that lie within themselves. It looks at the statements of all dossiers together.

@@ -15,12 +15,12 @@ type Compiler struct {
 	fields    int // compiled so far
 	steps     int // selections read so far
 	values    int // values of conditions compiled so far
+
+	former map[graph.ID]graph.ID // the ids of today, by former id
+	byID   bool                  // an argument has an id
 }
 
 // New returns a compiler for one operation with the values of its variables.
 func New(schema *ast.Schema, model *graph.Model, variables map[string]any) *Compiler {
 	return &Compiler{schema: schema, model: model, variables: variables}
 }
-
-// arguments returns the arguments of a field, by name.
-func (c *Compiler) arguments(f Selected) map[string]any { return f.Field.ArgumentMap(c.variables) }

@@ -10,96 +10,6 @@ import (
 	"parley/schema/tree"
 )
 
-// ID is the resolver for the id field.
-func (r *accountResolver) ID(ctx context.Context, obj *Account) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Property is the resolver for the property field.
-func (r *accountResolver) Property(ctx context.Context, obj *Account) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Object is the resolver for the object field.
-func (r *accountResolver) Object(ctx context.Context, obj *Account) (Entity, error) {
-	return tree.Read[Entity](ctx, obj.Object)
-}
-
-// Identity is the resolver for the identity field.
-func (r *accountResolver) Identity(ctx context.Context, obj *Account) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Value is the resolver for the value field.
-func (r *accountResolver) Value(ctx context.Context, obj *Account) (*string, error) {
-	return tree.Read[*string](ctx, obj.Object)
-}
-
-// Polarity is the resolver for the polarity field.
-func (r *accountResolver) Polarity(ctx context.Context, obj *Account) (Polarity, error) {
-	return tree.Read[Polarity](ctx, obj.Object)
-}
-
-// Subject is the resolver for the subject field.
-func (r *accountResolver) Subject(ctx context.Context, obj *Account) (Entity, error) {
-	return tree.Read[Entity](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
-func (r *accountConnectionResolver) Edges(ctx context.Context, obj *AccountConnection) ([]*AccountEdge, error) {
-	return tree.Read[[]*AccountEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *accountConnectionResolver) Nodes(ctx context.Context, obj *AccountConnection) ([]*Account, error) {
-	return tree.Read[[]*Account](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *accountConnectionResolver) TotalCount(ctx context.Context, obj *AccountConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *accountConnectionResolver) PageInfo(ctx context.Context, obj *AccountConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *accountEdgeResolver) Cursor(ctx context.Context, obj *AccountEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *accountEdgeResolver) Node(ctx context.Context, obj *AccountEdge) (*Account, error) {
-	return tree.Read[*Account](ctx, obj.Object)
-}
-
-// Standing is the resolver for the standing field.
-func (r *accountEdgeResolver) Standing(ctx context.Context, obj *AccountEdge) (*AccountStanding, error) {
-	return tree.Read[*AccountStanding](ctx, obj.Object)
-}
-
-// Rank is the resolver for the rank field.
-func (r *accountEdgeResolver) Rank(ctx context.Context, obj *AccountEdge) (*Rank, error) {
-	return tree.Read[*Rank](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *accountEdgeResolver) Claims(ctx context.Context, obj *AccountEdge) ([]*Claim, error) {
-	return tree.Read[[]*Claim](ctx, obj.Object)
-}
-
-// Contested is the resolver for the contested field.
-func (r *accountEdgeResolver) Contested(ctx context.Context, obj *AccountEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *accountEdgeResolver) Open(ctx context.Context, obj *AccountEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // Edges is the resolver for the edges field.
 func (r *actorConnectionResolver) Edges(ctx context.Context, obj *ActorConnection) ([]*ActorEdge, error) {
 	return tree.Read[[]*ActorEdge](ctx, obj.Object)
@@ -128,6 +38,146 @@ func (r *actorEdgeResolver) Cursor(ctx context.Context, obj *ActorEdge) (string,
 // Node is the resolver for the node field.
 func (r *actorEdgeResolver) Node(ctx context.Context, obj *ActorEdge) (Actor, error) {
 	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// ID is the resolver for the id field.
+func (r *agreementResolver) ID(ctx context.Context, obj *Agreement) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Formerly is the resolver for the formerly field.
+func (r *agreementResolver) Formerly(ctx context.Context, obj *Agreement) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *agreementResolver) Contested(ctx context.Context, obj *Agreement) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Name is the resolver for the name field.
+func (r *agreementResolver) Name(ctx context.Context, obj *Agreement) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Aliases is the resolver for the aliases field.
+func (r *agreementResolver) Aliases(ctx context.Context, obj *Agreement) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Names is the resolver for the names field.
+func (r *agreementResolver) Names(ctx context.Context, obj *Agreement) ([]*Name, error) {
+	return tree.Read[[]*Name](ctx, obj.Object)
+}
+
+// Identifiers is the resolver for the identifiers field.
+func (r *agreementResolver) Identifiers(ctx context.Context, obj *Agreement) ([]*Identifier, error) {
+	return tree.Read[[]*Identifier](ctx, obj.Object)
+}
+
+// When is the resolver for the when field.
+func (r *agreementResolver) When(ctx context.Context, obj *Agreement) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// InForce is the resolver for the inForce field.
+func (r *agreementResolver) InForce(ctx context.Context, obj *Agreement) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// OccurrencesAbout is the resolver for the occurrencesAbout field.
+func (r *agreementResolver) OccurrencesAbout(ctx context.Context, obj *Agreement, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
+}
+
+// QuotationsAbout is the resolver for the quotationsAbout field.
+func (r *agreementResolver) QuotationsAbout(ctx context.Context, obj *Agreement, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *agreementResolver) Claims(ctx context.Context, obj *Agreement, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// ClaimsAsObject is the resolver for the claimsAsObject field.
+func (r *agreementResolver) ClaimsAsObject(ctx context.Context, obj *Agreement, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// PossiblySameAs is the resolver for the possiblySameAs field.
+func (r *agreementResolver) PossiblySameAs(ctx context.Context, obj *Agreement, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
+// PossiblySameAsOf is the resolver for the possiblySameAsOf field.
+func (r *agreementResolver) PossiblySameAsOf(ctx context.Context, obj *Agreement, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
+	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *agreementResolver) Meetings(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
+// ExcludedFrom is the resolver for the excludedFrom field.
+func (r *agreementResolver) ExcludedFrom(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
+}
+
+// NamedBy is the resolver for the namedBy field.
+func (r *agreementResolver) NamedBy(ctx context.Context, obj *Agreement, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
+	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
+}
+
+// Stances is the resolver for the stances field.
+func (r *agreementResolver) Stances(ctx context.Context, obj *Agreement, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error) {
+	return tree.Read[*TopicStanceConnection](ctx, obj.Object)
+}
+
+// Outcomes is the resolver for the outcomes field.
+func (r *agreementResolver) Outcomes(ctx context.Context, obj *Agreement, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
+}
+
+// Signatories is the resolver for the signatories field.
+func (r *agreementResolver) Signatories(ctx context.Context, obj *Agreement, where *ActorFilter, edge *SignatoryEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*SignatoryConnection, error) {
+	return tree.Read[*SignatoryConnection](ctx, obj.Object)
+}
+
+// SignedAt is the resolver for the signedAt field.
+func (r *agreementResolver) SignedAt(ctx context.Context, obj *Agreement, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *agreementConnectionResolver) Edges(ctx context.Context, obj *AgreementConnection) ([]*AgreementEdge, error) {
+	return tree.Read[[]*AgreementEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *agreementConnectionResolver) Nodes(ctx context.Context, obj *AgreementConnection) ([]*Agreement, error) {
+	return tree.Read[[]*Agreement](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *agreementConnectionResolver) TotalCount(ctx context.Context, obj *AgreementConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *agreementConnectionResolver) PageInfo(ctx context.Context, obj *AgreementConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *agreementEdgeResolver) Cursor(ctx context.Context, obj *AgreementEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *agreementEdgeResolver) Node(ctx context.Context, obj *AgreementEdge) (*Agreement, error) {
+	return tree.Read[*Agreement](ctx, obj.Object)
 }
 
 // Edges is the resolver for the edges field.
@@ -161,8 +211,23 @@ func (r *attendanceEdgeResolver) Node(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // Role is the resolver for the role field.
-func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) ([]ParticipationRole, error) {
-	return tree.Read[[]ParticipationRole](ctx, obj.Object)
+func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) (*ParticipationRole, error) {
+	return tree.Read[*ParticipationRole](ctx, obj.Object)
+}
+
+// RoleWorded is the resolver for the roleWorded field.
+func (r *attendanceEdgeResolver) RoleWorded(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// As is the resolver for the as field.
+func (r *attendanceEdgeResolver) As(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// NameWorded is the resolver for the nameWorded field.
+func (r *attendanceEdgeResolver) NameWorded(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Side is the resolver for the side field.
@@ -171,8 +236,38 @@ func (r *attendanceEdgeResolver) Side(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) ([]Actor, error) {
-	return tree.Read[[]Actor](ctx, obj.Object)
+func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *attendanceEdgeResolver) Count(ctx context.Context, obj *AttendanceEdge) (*int32, error) {
+	return tree.Read[*int32](ctx, obj.Object)
+}
+
+// CountWorded is the resolver for the countWorded field.
+func (r *attendanceEdgeResolver) CountWorded(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Partly is the resolver for the partly field.
+func (r *attendanceEdgeResolver) Partly(ctx context.Context, obj *AttendanceEdge) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
+}
+
+// PartlyWorded is the resolver for the partlyWorded field.
+func (r *attendanceEdgeResolver) PartlyWorded(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Joined is the resolver for the joined field.
+func (r *attendanceEdgeResolver) Joined(ctx context.Context, obj *AttendanceEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Left is the resolver for the left field.
+func (r *attendanceEdgeResolver) Left(ctx context.Context, obj *AttendanceEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.
@@ -187,11 +282,6 @@ func (r *attendanceEdgeResolver) Claims(ctx context.Context, obj *AttendanceEdge
 
 // Contested is the resolver for the contested field.
 func (r *attendanceEdgeResolver) Contested(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *attendanceEdgeResolver) Open(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -340,6 +430,11 @@ func (r *claimedActorEdgeResolver) Node(ctx context.Context, obj *ClaimedActorEd
 	return tree.Read[Actor](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedActorEdgeResolver) Basis(ctx context.Context, obj *ClaimedActorEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedActorEdgeResolver) Claims(ctx context.Context, obj *ClaimedActorEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -350,8 +445,48 @@ func (r *claimedActorEdgeResolver) Contested(ctx context.Context, obj *ClaimedAc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *claimedActorEdgeResolver) Open(ctx context.Context, obj *ClaimedActorEdge) ([]string, error) {
+// Edges is the resolver for the edges field.
+func (r *claimedAgreementConnectionResolver) Edges(ctx context.Context, obj *ClaimedAgreementConnection) ([]*ClaimedAgreementEdge, error) {
+	return tree.Read[[]*ClaimedAgreementEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *claimedAgreementConnectionResolver) Nodes(ctx context.Context, obj *ClaimedAgreementConnection) ([]*Agreement, error) {
+	return tree.Read[[]*Agreement](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *claimedAgreementConnectionResolver) TotalCount(ctx context.Context, obj *ClaimedAgreementConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *claimedAgreementConnectionResolver) PageInfo(ctx context.Context, obj *ClaimedAgreementConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *claimedAgreementEdgeResolver) Cursor(ctx context.Context, obj *ClaimedAgreementEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *claimedAgreementEdgeResolver) Node(ctx context.Context, obj *ClaimedAgreementEdge) (*Agreement, error) {
+	return tree.Read[*Agreement](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *claimedAgreementEdgeResolver) Basis(ctx context.Context, obj *ClaimedAgreementEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *claimedAgreementEdgeResolver) Claims(ctx context.Context, obj *ClaimedAgreementEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *claimedAgreementEdgeResolver) Contested(ctx context.Context, obj *ClaimedAgreementEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -385,6 +520,11 @@ func (r *claimedEntityEdgeResolver) Node(ctx context.Context, obj *ClaimedEntity
 	return tree.Read[Entity](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedEntityEdgeResolver) Basis(ctx context.Context, obj *ClaimedEntityEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedEntityEdgeResolver) Claims(ctx context.Context, obj *ClaimedEntityEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -392,11 +532,6 @@ func (r *claimedEntityEdgeResolver) Claims(ctx context.Context, obj *ClaimedEnti
 
 // Contested is the resolver for the contested field.
 func (r *claimedEntityEdgeResolver) Contested(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedEntityEdgeResolver) Open(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -430,6 +565,11 @@ func (r *claimedIssueEdgeResolver) Node(ctx context.Context, obj *ClaimedIssueEd
 	return tree.Read[*Issue](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedIssueEdgeResolver) Basis(ctx context.Context, obj *ClaimedIssueEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedIssueEdgeResolver) Claims(ctx context.Context, obj *ClaimedIssueEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -437,11 +577,6 @@ func (r *claimedIssueEdgeResolver) Claims(ctx context.Context, obj *ClaimedIssue
 
 // Contested is the resolver for the contested field.
 func (r *claimedIssueEdgeResolver) Contested(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedIssueEdgeResolver) Open(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -475,6 +610,11 @@ func (r *claimedMeetingEdgeResolver) Node(ctx context.Context, obj *ClaimedMeeti
 	return tree.Read[*Meeting](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedMeetingEdgeResolver) Basis(ctx context.Context, obj *ClaimedMeetingEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedMeetingEdgeResolver) Claims(ctx context.Context, obj *ClaimedMeetingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -482,11 +622,6 @@ func (r *claimedMeetingEdgeResolver) Claims(ctx context.Context, obj *ClaimedMee
 
 // Contested is the resolver for the contested field.
 func (r *claimedMeetingEdgeResolver) Contested(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedMeetingEdgeResolver) Open(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -520,6 +655,11 @@ func (r *claimedOccurrenceEdgeResolver) Node(ctx context.Context, obj *ClaimedOc
 	return tree.Read[Occurrence](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedOccurrenceEdgeResolver) Basis(ctx context.Context, obj *ClaimedOccurrenceEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedOccurrenceEdgeResolver) Claims(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -527,11 +667,6 @@ func (r *claimedOccurrenceEdgeResolver) Claims(ctx context.Context, obj *Claimed
 
 // Contested is the resolver for the contested field.
 func (r *claimedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedOccurrenceEdgeResolver) Open(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -565,6 +700,11 @@ func (r *claimedOutcomeEdgeResolver) Node(ctx context.Context, obj *ClaimedOutco
 	return tree.Read[*Outcome](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedOutcomeEdgeResolver) Basis(ctx context.Context, obj *ClaimedOutcomeEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedOutcomeEdgeResolver) Claims(ctx context.Context, obj *ClaimedOutcomeEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -572,11 +712,6 @@ func (r *claimedOutcomeEdgeResolver) Claims(ctx context.Context, obj *ClaimedOut
 
 // Contested is the resolver for the contested field.
 func (r *claimedOutcomeEdgeResolver) Contested(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedOutcomeEdgeResolver) Open(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -610,6 +745,11 @@ func (r *claimedPlanEdgeResolver) Node(ctx context.Context, obj *ClaimedPlanEdge
 	return tree.Read[*Plan](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedPlanEdgeResolver) Basis(ctx context.Context, obj *ClaimedPlanEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedPlanEdgeResolver) Claims(ctx context.Context, obj *ClaimedPlanEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -617,11 +757,6 @@ func (r *claimedPlanEdgeResolver) Claims(ctx context.Context, obj *ClaimedPlanEd
 
 // Contested is the resolver for the contested field.
 func (r *claimedPlanEdgeResolver) Contested(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedPlanEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -655,6 +790,11 @@ func (r *claimedPlanVersionEdgeResolver) Node(ctx context.Context, obj *ClaimedP
 	return tree.Read[*PlanVersion](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedPlanVersionEdgeResolver) Basis(ctx context.Context, obj *ClaimedPlanVersionEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedPlanVersionEdgeResolver) Claims(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -662,11 +802,6 @@ func (r *claimedPlanVersionEdgeResolver) Claims(ctx context.Context, obj *Claime
 
 // Contested is the resolver for the contested field.
 func (r *claimedPlanVersionEdgeResolver) Contested(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedPlanVersionEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -700,6 +835,11 @@ func (r *claimedPointEdgeResolver) Node(ctx context.Context, obj *ClaimedPointEd
 	return tree.Read[*Point](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedPointEdgeResolver) Basis(ctx context.Context, obj *ClaimedPointEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedPointEdgeResolver) Claims(ctx context.Context, obj *ClaimedPointEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -707,11 +847,6 @@ func (r *claimedPointEdgeResolver) Claims(ctx context.Context, obj *ClaimedPoint
 
 // Contested is the resolver for the contested field.
 func (r *claimedPointEdgeResolver) Contested(ctx context.Context, obj *ClaimedPointEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedPointEdgeResolver) Open(ctx context.Context, obj *ClaimedPointEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -745,6 +880,11 @@ func (r *claimedQuotationEdgeResolver) Node(ctx context.Context, obj *ClaimedQuo
 	return tree.Read[*Quotation](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedQuotationEdgeResolver) Basis(ctx context.Context, obj *ClaimedQuotationEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedQuotationEdgeResolver) Claims(ctx context.Context, obj *ClaimedQuotationEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -752,11 +892,6 @@ func (r *claimedQuotationEdgeResolver) Claims(ctx context.Context, obj *ClaimedQ
 
 // Contested is the resolver for the contested field.
 func (r *claimedQuotationEdgeResolver) Contested(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedQuotationEdgeResolver) Open(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -790,6 +925,11 @@ func (r *claimedTopicEdgeResolver) Node(ctx context.Context, obj *ClaimedTopicEd
 	return tree.Read[Topic](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *claimedTopicEdgeResolver) Basis(ctx context.Context, obj *ClaimedTopicEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *claimedTopicEdgeResolver) Claims(ctx context.Context, obj *ClaimedTopicEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -797,11 +937,6 @@ func (r *claimedTopicEdgeResolver) Claims(ctx context.Context, obj *ClaimedTopic
 
 // Contested is the resolver for the contested field.
 func (r *claimedTopicEdgeResolver) Contested(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *claimedTopicEdgeResolver) Open(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -890,11 +1025,6 @@ func (r *encounterResolver) Count(ctx context.Context, obj *Encounter) (int32, e
 	return tree.Read[int32](ctx, obj.Object)
 }
 
-// Undated is the resolver for the undated field.
-func (r *encounterResolver) Undated(ctx context.Context, obj *Encounter) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
 // FirstMet is the resolver for the firstMet field.
 func (r *encounterResolver) FirstMet(ctx context.Context, obj *Encounter) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, obj.Object)
@@ -955,13 +1085,13 @@ func (r *eventResolver) ID(ctx context.Context, obj *Event) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *eventResolver) Formerly(ctx context.Context, obj *Event) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *eventResolver) Open(ctx context.Context, obj *Event) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -985,9 +1115,19 @@ func (r *eventResolver) Identifiers(ctx context.Context, obj *Event) ([]*Identif
 	return tree.Read[[]*Identifier](ctx, obj.Object)
 }
 
+// Label is the resolver for the label field.
+func (r *eventResolver) Label(ctx context.Context, obj *Event) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *eventResolver) When(ctx context.Context, obj *Event) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Status is the resolver for the status field.
+func (r *eventResolver) Status(ctx context.Context, obj *Event) (*EventStatus, error) {
+	return tree.Read[*EventStatus](ctx, obj.Object)
 }
 
 // Classification is the resolver for the classification field.
@@ -995,13 +1135,18 @@ func (r *eventResolver) Classification(ctx context.Context, obj *Event) (*EventC
 	return tree.Read[*EventClassification](ctx, obj.Object)
 }
 
+// ClassificationWorded is the resolver for the classificationWorded field.
+func (r *eventResolver) ClassificationWorded(ctx context.Context, obj *Event) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *eventResolver) OccurrencesAbout(ctx context.Context, obj *Event, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *eventResolver) OccurrencesAbout(ctx context.Context, obj *Event, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *eventResolver) QuotationsAbout(ctx context.Context, obj *Event, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *eventResolver) QuotationsAbout(ctx context.Context, obj *Event, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -1013,11 +1158,6 @@ func (r *eventResolver) Claims(ctx context.Context, obj *Event, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *eventResolver) ClaimsAsObject(ctx context.Context, obj *Event, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *eventResolver) Accounts(ctx context.Context, obj *Event, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -1036,27 +1176,32 @@ func (r *eventResolver) Places(ctx context.Context, obj *Event, where *PlaceFilt
 }
 
 // About is the resolver for the about field.
-func (r *eventResolver) About(ctx context.Context, obj *Event, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
+func (r *eventResolver) About(ctx context.Context, obj *Event, where *EntityFilter, edge *ClaimedEntityEdgeFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Processes is the resolver for the processes field.
-func (r *eventResolver) Processes(ctx context.Context, obj *Event) ([]*Process, error) {
-	return tree.Read[[]*Process](ctx, obj.Object)
+// Process is the resolver for the process field.
+func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
-func (r *eventResolver) Generated(ctx context.Context, obj *Event, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
+func (r *eventResolver) Generated(ctx context.Context, obj *Event, where *PlanVersionFilter, edge *ClaimedPlanVersionEdgeFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
 	return tree.Read[*ClaimedPlanVersionConnection](ctx, obj.Object)
 }
 
+// Agreements is the resolver for the agreements field.
+func (r *eventResolver) Agreements(ctx context.Context, obj *Event, where *AgreementFilter, edge *ClaimedAgreementEdgeFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*ClaimedAgreementConnection, error) {
+	return tree.Read[*ClaimedAgreementConnection](ctx, obj.Object)
+}
+
 // Quotations is the resolver for the quotations field.
-func (r *eventResolver) Quotations(ctx context.Context, obj *Event, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *eventResolver) Quotations(ctx context.Context, obj *Event, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
 // Actors is the resolver for the actors field.
-func (r *eventResolver) Actors(ctx context.Context, obj *Event, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*EventActorConnection, error) {
+func (r *eventResolver) Actors(ctx context.Context, obj *Event, where *ActorFilter, edge *EventActorEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*EventActorConnection, error) {
 	return tree.Read[*EventActorConnection](ctx, obj.Object)
 }
 
@@ -1095,6 +1240,11 @@ func (r *eventActorEdgeResolver) Role(ctx context.Context, obj *EventActorEdge) 
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *eventActorEdgeResolver) Basis(ctx context.Context, obj *EventActorEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *eventActorEdgeResolver) Claims(ctx context.Context, obj *EventActorEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -1102,11 +1252,6 @@ func (r *eventActorEdgeResolver) Claims(ctx context.Context, obj *EventActorEdge
 
 // Contested is the resolver for the contested field.
 func (r *eventActorEdgeResolver) Contested(ctx context.Context, obj *EventActorEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *eventActorEdgeResolver) Open(ctx context.Context, obj *EventActorEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1290,6 +1435,11 @@ func (r *involvementEdgeResolver) Role(ctx context.Context, obj *InvolvementEdge
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *involvementEdgeResolver) Basis(ctx context.Context, obj *InvolvementEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *involvementEdgeResolver) Claims(ctx context.Context, obj *InvolvementEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -1300,23 +1450,18 @@ func (r *involvementEdgeResolver) Contested(ctx context.Context, obj *Involvemen
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *involvementEdgeResolver) Open(ctx context.Context, obj *InvolvementEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // ID is the resolver for the id field.
 func (r *issueResolver) ID(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *issueResolver) Formerly(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *issueResolver) Open(ctx context.Context, obj *Issue) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1341,12 +1486,12 @@ func (r *issueResolver) Identifiers(ctx context.Context, obj *Issue) ([]*Identif
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *issueResolver) OccurrencesAbout(ctx context.Context, obj *Issue, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *issueResolver) OccurrencesAbout(ctx context.Context, obj *Issue, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *issueResolver) QuotationsAbout(ctx context.Context, obj *Issue, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *issueResolver) QuotationsAbout(ctx context.Context, obj *Issue, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -1358,11 +1503,6 @@ func (r *issueResolver) Claims(ctx context.Context, obj *Issue, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *issueResolver) ClaimsAsObject(ctx context.Context, obj *Issue, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *issueResolver) Accounts(ctx context.Context, obj *Issue, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -1380,6 +1520,11 @@ func (r *issueResolver) Meetings(ctx context.Context, obj *Issue, where *Meeting
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// ExcludedFrom is the resolver for the excludedFrom field.
+func (r *issueResolver) ExcludedFrom(ctx context.Context, obj *Issue, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
+}
+
 // NamedBy is the resolver for the namedBy field.
 func (r *issueResolver) NamedBy(ctx context.Context, obj *Issue, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
 	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
@@ -1391,13 +1536,13 @@ func (r *issueResolver) Stances(ctx context.Context, obj *Issue, where *ActorFil
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *issueResolver) Outcomes(ctx context.Context, obj *Issue, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+func (r *issueResolver) Outcomes(ctx context.Context, obj *Issue, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
-// Parents is the resolver for the parents field.
-func (r *issueResolver) Parents(ctx context.Context, obj *Issue) ([]*Issue, error) {
-	return tree.Read[[]*Issue](ctx, obj.Object)
+// Parent is the resolver for the parent field.
+func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
+	return tree.Read[*Issue](ctx, obj.Object)
 }
 
 // Children is the resolver for the children field.
@@ -1406,7 +1551,7 @@ func (r *issueResolver) Children(ctx context.Context, obj *Issue) ([]*Issue, err
 }
 
 // Points is the resolver for the points field.
-func (r *issueResolver) Points(ctx context.Context, obj *Issue, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPointConnection, error) {
+func (r *issueResolver) Points(ctx context.Context, obj *Issue, where *PointFilter, edge *ClaimedPointEdgeFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPointConnection, error) {
 	return tree.Read[*ClaimedPointConnection](ctx, obj.Object)
 }
 
@@ -1545,11 +1690,6 @@ func (r *locatedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *Loca
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *locatedOccurrenceEdgeResolver) Open(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // Edges is the resolver for the edges field.
 func (r *locationConnectionResolver) Edges(ctx context.Context, obj *LocationConnection) ([]*LocationEdge, error) {
 	return tree.Read[[]*LocationEdge](ctx, obj.Object)
@@ -1595,23 +1735,18 @@ func (r *locationEdgeResolver) Contested(ctx context.Context, obj *LocationEdge)
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *locationEdgeResolver) Open(ctx context.Context, obj *LocationEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // ID is the resolver for the id field.
 func (r *meetingResolver) ID(ctx context.Context, obj *Meeting) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *meetingResolver) Formerly(ctx context.Context, obj *Meeting) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *meetingResolver) Open(ctx context.Context, obj *Meeting) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1635,6 +1770,11 @@ func (r *meetingResolver) Identifiers(ctx context.Context, obj *Meeting) ([]*Ide
 	return tree.Read[[]*Identifier](ctx, obj.Object)
 }
 
+// Label is the resolver for the label field.
+func (r *meetingResolver) Label(ctx context.Context, obj *Meeting) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *meetingResolver) When(ctx context.Context, obj *Meeting) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
@@ -1643,6 +1783,11 @@ func (r *meetingResolver) When(ctx context.Context, obj *Meeting) (*Edtf, error)
 // Classification is the resolver for the classification field.
 func (r *meetingResolver) Classification(ctx context.Context, obj *Meeting) (*MeetingClassification, error) {
 	return tree.Read[*MeetingClassification](ctx, obj.Object)
+}
+
+// ClassificationWorded is the resolver for the classificationWorded field.
+func (r *meetingResolver) ClassificationWorded(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Status is the resolver for the status field.
@@ -1656,12 +1801,12 @@ func (r *meetingResolver) Mode(ctx context.Context, obj *Meeting) (*MeetingMode,
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *meetingResolver) OccurrencesAbout(ctx context.Context, obj *Meeting, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *meetingResolver) OccurrencesAbout(ctx context.Context, obj *Meeting, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *meetingResolver) QuotationsAbout(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *meetingResolver) QuotationsAbout(ctx context.Context, obj *Meeting, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -1673,11 +1818,6 @@ func (r *meetingResolver) Claims(ctx context.Context, obj *Meeting, where *Claim
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *meetingResolver) ClaimsAsObject(ctx context.Context, obj *Meeting, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *meetingResolver) Accounts(ctx context.Context, obj *Meeting, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -1696,22 +1836,27 @@ func (r *meetingResolver) Places(ctx context.Context, obj *Meeting, where *Place
 }
 
 // About is the resolver for the about field.
-func (r *meetingResolver) About(ctx context.Context, obj *Meeting, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
+func (r *meetingResolver) About(ctx context.Context, obj *Meeting, where *EntityFilter, edge *ClaimedEntityEdgeFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Processes is the resolver for the processes field.
-func (r *meetingResolver) Processes(ctx context.Context, obj *Meeting) ([]*Process, error) {
-	return tree.Read[[]*Process](ctx, obj.Object)
+// Process is the resolver for the process field.
+func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
-func (r *meetingResolver) Generated(ctx context.Context, obj *Meeting, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
+func (r *meetingResolver) Generated(ctx context.Context, obj *Meeting, where *PlanVersionFilter, edge *ClaimedPlanVersionEdgeFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
 	return tree.Read[*ClaimedPlanVersionConnection](ctx, obj.Object)
 }
 
+// Agreements is the resolver for the agreements field.
+func (r *meetingResolver) Agreements(ctx context.Context, obj *Meeting, where *AgreementFilter, edge *ClaimedAgreementEdgeFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*ClaimedAgreementConnection, error) {
+	return tree.Read[*ClaimedAgreementConnection](ctx, obj.Object)
+}
+
 // Quotations is the resolver for the quotations field.
-func (r *meetingResolver) Quotations(ctx context.Context, obj *Meeting, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *meetingResolver) Quotations(ctx context.Context, obj *Meeting, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -1725,11 +1870,6 @@ func (r *meetingResolver) Expected(ctx context.Context, obj *Meeting, where *Act
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
-// ExpectedBefore is the resolver for the expectedBefore field.
-func (r *meetingResolver) ExpectedBefore(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
-	return tree.Read[*ParticipantConnection](ctx, obj.Object)
-}
-
 // Absentees is the resolver for the absentees field.
 func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
@@ -1740,48 +1880,48 @@ func (r *meetingResolver) Denied(ctx context.Context, obj *Meeting, where *Actor
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
-// Alleged is the resolver for the alleged field.
-func (r *meetingResolver) Alleged(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
-	return tree.Read[*ParticipantConnection](ctx, obj.Object)
-}
-
 // Topics is the resolver for the topics field.
 func (r *meetingResolver) Topics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error) {
 	return tree.Read[*MeetingTopicConnection](ctx, obj.Object)
 }
 
+// ExcludedTopics is the resolver for the excludedTopics field.
+func (r *meetingResolver) ExcludedTopics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *ClaimedTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*ClaimedTopicConnection, error) {
+	return tree.Read[*ClaimedTopicConnection](ctx, obj.Object)
+}
+
 // Follows is the resolver for the follows field.
-func (r *meetingResolver) Follows(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) Follows(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // FollowedBy is the resolver for the followedBy field.
-func (r *meetingResolver) FollowedBy(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) FollowedBy(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // PartOf is the resolver for the partOf field.
-func (r *meetingResolver) PartOf(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) PartOf(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // Parts is the resolver for the parts field.
-func (r *meetingResolver) Parts(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) Parts(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // RescheduledAs is the resolver for the rescheduledAs field.
-func (r *meetingResolver) RescheduledAs(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) RescheduledAs(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // RescheduledFrom is the resolver for the rescheduledFrom field.
-func (r *meetingResolver) RescheduledFrom(ctx context.Context, obj *Meeting, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+func (r *meetingResolver) RescheduledFrom(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *meetingResolver) Outcomes(ctx context.Context, obj *Meeting, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+func (r *meetingResolver) Outcomes(ctx context.Context, obj *Meeting, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
@@ -1850,6 +1990,11 @@ func (r *meetingTopicEdgeResolver) As(ctx context.Context, obj *MeetingTopicEdge
 	return tree.Read[TopicUse](ctx, obj.Object)
 }
 
+// AsWorded is the resolver for the asWorded field.
+func (r *meetingTopicEdgeResolver) AsWorded(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *meetingTopicEdgeResolver) Basis(ctx context.Context, obj *MeetingTopicEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -1862,11 +2007,6 @@ func (r *meetingTopicEdgeResolver) Claims(ctx context.Context, obj *MeetingTopic
 
 // Contested is the resolver for the contested field.
 func (r *meetingTopicEdgeResolver) Contested(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *meetingTopicEdgeResolver) Open(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1935,11 +2075,6 @@ func (r *memberEdgeResolver) Contested(ctx context.Context, obj *MemberEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *memberEdgeResolver) Open(ctx context.Context, obj *MemberEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // Edges is the resolver for the edges field.
 func (r *membershipConnectionResolver) Edges(ctx context.Context, obj *MembershipConnection) ([]*MembershipEdge, error) {
 	return tree.Read[[]*MembershipEdge](ctx, obj.Object)
@@ -2005,11 +2140,6 @@ func (r *membershipEdgeResolver) Contested(ctx context.Context, obj *MembershipE
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *membershipEdgeResolver) Open(ctx context.Context, obj *MembershipEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // Text is the resolver for the text field.
 func (r *nameResolver) Text(ctx context.Context, obj *Name) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2022,6 +2152,16 @@ func (r *nameResolver) Language(ctx context.Context, obj *Name) (*string, error)
 
 // Script is the resolver for the script field.
 func (r *nameResolver) Script(ctx context.Context, obj *Name) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Start is the resolver for the start field.
+func (r *nameResolver) Start(ctx context.Context, obj *Name) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// End is the resolver for the end field.
+func (r *nameResolver) End(ctx context.Context, obj *Name) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
 }
 
@@ -2100,6 +2240,11 @@ func (r *namingEdgeResolver) When(ctx context.Context, obj *NamingEdge) (*Edtf, 
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *namingEdgeResolver) Basis(ctx context.Context, obj *NamingEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *namingEdgeResolver) Claims(ctx context.Context, obj *NamingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -2110,23 +2255,18 @@ func (r *namingEdgeResolver) Contested(ctx context.Context, obj *NamingEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *namingEdgeResolver) Open(ctx context.Context, obj *NamingEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // ID is the resolver for the id field.
 func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *organizationResolver) Formerly(ctx context.Context, obj *Organization) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *organizationResolver) Open(ctx context.Context, obj *Organization) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2160,13 +2300,18 @@ func (r *organizationResolver) Classification(ctx context.Context, obj *Organiza
 	return tree.Read[*OrganizationClassification](ctx, obj.Object)
 }
 
+// ClassificationWorded is the resolver for the classificationWorded field.
+func (r *organizationResolver) ClassificationWorded(ctx context.Context, obj *Organization) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *organizationResolver) OccurrencesAbout(ctx context.Context, obj *Organization, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *organizationResolver) OccurrencesAbout(ctx context.Context, obj *Organization, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *organizationResolver) QuotationsAbout(ctx context.Context, obj *Organization, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *organizationResolver) QuotationsAbout(ctx context.Context, obj *Organization, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2178,11 +2323,6 @@ func (r *organizationResolver) Claims(ctx context.Context, obj *Organization, wh
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *organizationResolver) ClaimsAsObject(ctx context.Context, obj *Organization, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *organizationResolver) Accounts(ctx context.Context, obj *Organization, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2205,11 +2345,6 @@ func (r *organizationResolver) ExpectedAt(ctx context.Context, obj *Organization
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
-// ExpectedBefore is the resolver for the expectedBefore field.
-func (r *organizationResolver) ExpectedBefore(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -2220,19 +2355,19 @@ func (r *organizationResolver) DeniedAt(ctx context.Context, obj *Organization, 
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
-// AllegedAt is the resolver for the allegedAt field.
-func (r *organizationResolver) AllegedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
 // Events is the resolver for the events field.
-func (r *organizationResolver) Events(ctx context.Context, obj *Organization, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
+func (r *organizationResolver) Events(ctx context.Context, obj *Organization, where *EventFilter, edge *InvolvementEdgeFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
 	return tree.Read[*InvolvementConnection](ctx, obj.Object)
 }
 
 // Proposals is the resolver for the proposals field.
-func (r *organizationResolver) Proposals(ctx context.Context, obj *Organization, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
+func (r *organizationResolver) Proposals(ctx context.Context, obj *Organization, where *PlanFilter, edge *ClaimedPlanEdgeFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
 	return tree.Read[*ClaimedPlanConnection](ctx, obj.Object)
+}
+
+// Signed is the resolver for the signed field.
+func (r *organizationResolver) Signed(ctx context.Context, obj *Organization, where *AgreementFilter, edge *SignatureEdgeFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*SignatureConnection, error) {
+	return tree.Read[*SignatureConnection](ctx, obj.Object)
 }
 
 // Named is the resolver for the named field.
@@ -2246,7 +2381,7 @@ func (r *organizationResolver) Stances(ctx context.Context, obj *Organization, w
 }
 
 // Quotations is the resolver for the quotations field.
-func (r *organizationResolver) Quotations(ctx context.Context, obj *Organization, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *organizationResolver) Quotations(ctx context.Context, obj *Organization, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2268,6 +2403,16 @@ func (r *organizationResolver) Parent(ctx context.Context, obj *Organization) (*
 // Children is the resolver for the children field.
 func (r *organizationResolver) Children(ctx context.Context, obj *Organization) ([]*Organization, error) {
 	return tree.Read[[]*Organization](ctx, obj.Object)
+}
+
+// Predecessors is the resolver for the predecessors field.
+func (r *organizationResolver) Predecessors(ctx context.Context, obj *Organization, where *OrganizationFilter, edge *SuccessionEdgeFilter, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) (*SuccessionConnection, error) {
+	return tree.Read[*SuccessionConnection](ctx, obj.Object)
+}
+
+// Successors is the resolver for the successors field.
+func (r *organizationResolver) Successors(ctx context.Context, obj *Organization, where *OrganizationFilter, edge *SuccessionEdgeFilter, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) (*SuccessionConnection, error) {
+	return tree.Read[*SuccessionConnection](ctx, obj.Object)
 }
 
 // Publications is the resolver for the publications field.
@@ -2310,13 +2455,13 @@ func (r *outcomeResolver) ID(ctx context.Context, obj *Outcome) (string, error) 
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *outcomeResolver) Contested(ctx context.Context, obj *Outcome) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *outcomeResolver) Formerly(ctx context.Context, obj *Outcome) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *outcomeResolver) Open(ctx context.Context, obj *Outcome) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *outcomeResolver) Contested(ctx context.Context, obj *Outcome) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2330,13 +2475,18 @@ func (r *outcomeResolver) Result(ctx context.Context, obj *Outcome) (*OutcomeRes
 	return tree.Read[*OutcomeResult](ctx, obj.Object)
 }
 
+// ResultWorded is the resolver for the resultWorded field.
+func (r *outcomeResolver) ResultWorded(ctx context.Context, obj *Outcome) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *outcomeResolver) OccurrencesAbout(ctx context.Context, obj *Outcome, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *outcomeResolver) OccurrencesAbout(ctx context.Context, obj *Outcome, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *outcomeResolver) QuotationsAbout(ctx context.Context, obj *Outcome, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *outcomeResolver) QuotationsAbout(ctx context.Context, obj *Outcome, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2350,18 +2500,13 @@ func (r *outcomeResolver) ClaimsAsObject(ctx context.Context, obj *Outcome, wher
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
-// Accounts is the resolver for the accounts field.
-func (r *outcomeResolver) Accounts(ctx context.Context, obj *Outcome, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
-}
-
 // Meeting is the resolver for the meeting field.
 func (r *outcomeResolver) Meeting(ctx context.Context, obj *Outcome) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, obj.Object)
 }
 
 // Topics is the resolver for the topics field.
-func (r *outcomeResolver) Topics(ctx context.Context, obj *Outcome, where *TopicFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*ClaimedTopicConnection, error) {
+func (r *outcomeResolver) Topics(ctx context.Context, obj *Outcome, where *TopicFilter, edge *ClaimedTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*ClaimedTopicConnection, error) {
 	return tree.Read[*ClaimedTopicConnection](ctx, obj.Object)
 }
 
@@ -2426,8 +2571,23 @@ func (r *participantEdgeResolver) Node(ctx context.Context, obj *ParticipantEdge
 }
 
 // Role is the resolver for the role field.
-func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) ([]ParticipationRole, error) {
-	return tree.Read[[]ParticipationRole](ctx, obj.Object)
+func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) (*ParticipationRole, error) {
+	return tree.Read[*ParticipationRole](ctx, obj.Object)
+}
+
+// RoleWorded is the resolver for the roleWorded field.
+func (r *participantEdgeResolver) RoleWorded(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// As is the resolver for the as field.
+func (r *participantEdgeResolver) As(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// NameWorded is the resolver for the nameWorded field.
+func (r *participantEdgeResolver) NameWorded(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Side is the resolver for the side field.
@@ -2436,8 +2596,38 @@ func (r *participantEdgeResolver) Side(ctx context.Context, obj *ParticipantEdge
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) ([]Actor, error) {
-	return tree.Read[[]Actor](ctx, obj.Object)
+func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *participantEdgeResolver) Count(ctx context.Context, obj *ParticipantEdge) (*int32, error) {
+	return tree.Read[*int32](ctx, obj.Object)
+}
+
+// CountWorded is the resolver for the countWorded field.
+func (r *participantEdgeResolver) CountWorded(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Partly is the resolver for the partly field.
+func (r *participantEdgeResolver) Partly(ctx context.Context, obj *ParticipantEdge) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
+}
+
+// PartlyWorded is the resolver for the partlyWorded field.
+func (r *participantEdgeResolver) PartlyWorded(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Joined is the resolver for the joined field.
+func (r *participantEdgeResolver) Joined(ctx context.Context, obj *ParticipantEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Left is the resolver for the left field.
+func (r *participantEdgeResolver) Left(ctx context.Context, obj *ParticipantEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.
@@ -2455,23 +2645,18 @@ func (r *participantEdgeResolver) Contested(ctx context.Context, obj *Participan
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *participantEdgeResolver) Open(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // ID is the resolver for the id field.
 func (r *personResolver) ID(ctx context.Context, obj *Person) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *personResolver) Formerly(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *personResolver) Open(ctx context.Context, obj *Person) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2501,12 +2686,12 @@ func (r *personResolver) Unnamed(ctx context.Context, obj *Person) (bool, error)
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *personResolver) OccurrencesAbout(ctx context.Context, obj *Person, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *personResolver) OccurrencesAbout(ctx context.Context, obj *Person, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *personResolver) QuotationsAbout(ctx context.Context, obj *Person, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *personResolver) QuotationsAbout(ctx context.Context, obj *Person, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2518,11 +2703,6 @@ func (r *personResolver) Claims(ctx context.Context, obj *Person, where *ClaimFi
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *personResolver) ClaimsAsObject(ctx context.Context, obj *Person, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *personResolver) Accounts(ctx context.Context, obj *Person, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2545,11 +2725,6 @@ func (r *personResolver) ExpectedAt(ctx context.Context, obj *Person, where *Mee
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
-// ExpectedBefore is the resolver for the expectedBefore field.
-func (r *personResolver) ExpectedBefore(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -2560,19 +2735,19 @@ func (r *personResolver) DeniedAt(ctx context.Context, obj *Person, where *Meeti
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
-// AllegedAt is the resolver for the allegedAt field.
-func (r *personResolver) AllegedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
-	return tree.Read[*AttendanceConnection](ctx, obj.Object)
-}
-
 // Events is the resolver for the events field.
-func (r *personResolver) Events(ctx context.Context, obj *Person, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
+func (r *personResolver) Events(ctx context.Context, obj *Person, where *EventFilter, edge *InvolvementEdgeFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*InvolvementConnection, error) {
 	return tree.Read[*InvolvementConnection](ctx, obj.Object)
 }
 
 // Proposals is the resolver for the proposals field.
-func (r *personResolver) Proposals(ctx context.Context, obj *Person, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
+func (r *personResolver) Proposals(ctx context.Context, obj *Person, where *PlanFilter, edge *ClaimedPlanEdgeFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
 	return tree.Read[*ClaimedPlanConnection](ctx, obj.Object)
+}
+
+// Signed is the resolver for the signed field.
+func (r *personResolver) Signed(ctx context.Context, obj *Person, where *AgreementFilter, edge *SignatureEdgeFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*SignatureConnection, error) {
+	return tree.Read[*SignatureConnection](ctx, obj.Object)
 }
 
 // Named is the resolver for the named field.
@@ -2586,7 +2761,7 @@ func (r *personResolver) Stances(ctx context.Context, obj *Person, where *TopicF
 }
 
 // Quotations is the resolver for the quotations field.
-func (r *personResolver) Quotations(ctx context.Context, obj *Person, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *personResolver) Quotations(ctx context.Context, obj *Person, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2601,12 +2776,12 @@ func (r *personResolver) Memberships(ctx context.Context, obj *Person, where *Or
 }
 
 // Relationships is the resolver for the relationships field.
-func (r *personResolver) Relationships(ctx context.Context, obj *Person, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
+func (r *personResolver) Relationships(ctx context.Context, obj *Person, where *PersonFilter, edge *RelationshipEdgeFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
 	return tree.Read[*RelationshipConnection](ctx, obj.Object)
 }
 
 // RelationshipsOf is the resolver for the relationshipsOf field.
-func (r *personResolver) RelationshipsOf(ctx context.Context, obj *Person, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
+func (r *personResolver) RelationshipsOf(ctx context.Context, obj *Person, where *PersonFilter, edge *RelationshipEdgeFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*RelationshipConnection, error) {
 	return tree.Read[*RelationshipConnection](ctx, obj.Object)
 }
 
@@ -2645,13 +2820,13 @@ func (r *placeResolver) ID(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *placeResolver) Formerly(ctx context.Context, obj *Place) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *placeResolver) Open(ctx context.Context, obj *Place) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2691,12 +2866,12 @@ func (r *placeResolver) Longitude(ctx context.Context, obj *Place) (*float64, er
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *placeResolver) OccurrencesAbout(ctx context.Context, obj *Place, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *placeResolver) OccurrencesAbout(ctx context.Context, obj *Place, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *placeResolver) QuotationsAbout(ctx context.Context, obj *Place, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *placeResolver) QuotationsAbout(ctx context.Context, obj *Place, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2708,11 +2883,6 @@ func (r *placeResolver) Claims(ctx context.Context, obj *Place, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *placeResolver) ClaimsAsObject(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *placeResolver) Accounts(ctx context.Context, obj *Place, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2775,13 +2945,13 @@ func (r *planResolver) ID(ctx context.Context, obj *Plan) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *planResolver) Formerly(ctx context.Context, obj *Plan) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *planResolver) Open(ctx context.Context, obj *Plan) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2811,12 +2981,12 @@ func (r *planResolver) PointCount(ctx context.Context, obj *Plan) (*int32, error
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *planResolver) OccurrencesAbout(ctx context.Context, obj *Plan, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *planResolver) OccurrencesAbout(ctx context.Context, obj *Plan, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *planResolver) QuotationsAbout(ctx context.Context, obj *Plan, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *planResolver) QuotationsAbout(ctx context.Context, obj *Plan, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2828,11 +2998,6 @@ func (r *planResolver) Claims(ctx context.Context, obj *Plan, where *ClaimFilter
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planResolver) ClaimsAsObject(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *planResolver) Accounts(ctx context.Context, obj *Plan, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2850,6 +3015,11 @@ func (r *planResolver) Meetings(ctx context.Context, obj *Plan, where *MeetingFi
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// ExcludedFrom is the resolver for the excludedFrom field.
+func (r *planResolver) ExcludedFrom(ctx context.Context, obj *Plan, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
+}
+
 // NamedBy is the resolver for the namedBy field.
 func (r *planResolver) NamedBy(ctx context.Context, obj *Plan, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
 	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
@@ -2861,12 +3031,12 @@ func (r *planResolver) Stances(ctx context.Context, obj *Plan, where *ActorFilte
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *planResolver) Outcomes(ctx context.Context, obj *Plan, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+func (r *planResolver) Outcomes(ctx context.Context, obj *Plan, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
 // ProposedBy is the resolver for the proposedBy field.
-func (r *planResolver) ProposedBy(ctx context.Context, obj *Plan, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ClaimedActorConnection, error) {
+func (r *planResolver) ProposedBy(ctx context.Context, obj *Plan, where *ActorFilter, edge *ClaimedActorEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ClaimedActorConnection, error) {
 	return tree.Read[*ClaimedActorConnection](ctx, obj.Object)
 }
 
@@ -2876,12 +3046,12 @@ func (r *planResolver) Process(ctx context.Context, obj *Plan) (*Process, error)
 }
 
 // Versions is the resolver for the versions field.
-func (r *planResolver) Versions(ctx context.Context, obj *Plan, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
+func (r *planResolver) Versions(ctx context.Context, obj *Plan, where *PlanVersionFilter, edge *ClaimedPlanVersionEdgeFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanVersionConnection, error) {
 	return tree.Read[*ClaimedPlanVersionConnection](ctx, obj.Object)
 }
 
 // Points is the resolver for the points field.
-func (r *planResolver) Points(ctx context.Context, obj *Plan, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPointConnection, error) {
+func (r *planResolver) Points(ctx context.Context, obj *Plan, where *PointFilter, edge *ClaimedPointEdgeFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPointConnection, error) {
 	return tree.Read[*ClaimedPointConnection](ctx, obj.Object)
 }
 
@@ -2920,13 +3090,13 @@ func (r *planVersionResolver) ID(ctx context.Context, obj *PlanVersion) (string,
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *planVersionResolver) Formerly(ctx context.Context, obj *PlanVersion) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *planVersionResolver) Open(ctx context.Context, obj *PlanVersion) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2961,12 +3131,12 @@ func (r *planVersionResolver) When(ctx context.Context, obj *PlanVersion) (*Edtf
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *planVersionResolver) OccurrencesAbout(ctx context.Context, obj *PlanVersion, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *planVersionResolver) OccurrencesAbout(ctx context.Context, obj *PlanVersion, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *planVersionResolver) QuotationsAbout(ctx context.Context, obj *PlanVersion, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *planVersionResolver) QuotationsAbout(ctx context.Context, obj *PlanVersion, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -2978,11 +3148,6 @@ func (r *planVersionResolver) Claims(ctx context.Context, obj *PlanVersion, wher
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planVersionResolver) ClaimsAsObject(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *planVersionResolver) Accounts(ctx context.Context, obj *PlanVersion, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3000,6 +3165,11 @@ func (r *planVersionResolver) Meetings(ctx context.Context, obj *PlanVersion, wh
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// ExcludedFrom is the resolver for the excludedFrom field.
+func (r *planVersionResolver) ExcludedFrom(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
+}
+
 // NamedBy is the resolver for the namedBy field.
 func (r *planVersionResolver) NamedBy(ctx context.Context, obj *PlanVersion, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
 	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
@@ -3011,7 +3181,7 @@ func (r *planVersionResolver) Stances(ctx context.Context, obj *PlanVersion, whe
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *planVersionResolver) Outcomes(ctx context.Context, obj *PlanVersion, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+func (r *planVersionResolver) Outcomes(ctx context.Context, obj *PlanVersion, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
@@ -3031,12 +3201,12 @@ func (r *planVersionResolver) Revisions(ctx context.Context, obj *PlanVersion, w
 }
 
 // GeneratedBy is the resolver for the generatedBy field.
-func (r *planVersionResolver) GeneratedBy(ctx context.Context, obj *PlanVersion, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *planVersionResolver) GeneratedBy(ctx context.Context, obj *PlanVersion, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Provisions is the resolver for the provisions field.
-func (r *planVersionResolver) Provisions(ctx context.Context, obj *PlanVersion, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ProvisionConnection, error) {
+func (r *planVersionResolver) Provisions(ctx context.Context, obj *PlanVersion, where *PointFilter, edge *ProvisionEdgeFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*ProvisionConnection, error) {
 	return tree.Read[*ProvisionConnection](ctx, obj.Object)
 }
 
@@ -3075,13 +3245,13 @@ func (r *pointResolver) ID(ctx context.Context, obj *Point) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *pointResolver) Formerly(ctx context.Context, obj *Point) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *pointResolver) Open(ctx context.Context, obj *Point) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3106,12 +3276,12 @@ func (r *pointResolver) Identifiers(ctx context.Context, obj *Point) ([]*Identif
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *pointResolver) OccurrencesAbout(ctx context.Context, obj *Point, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *pointResolver) OccurrencesAbout(ctx context.Context, obj *Point, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *pointResolver) QuotationsAbout(ctx context.Context, obj *Point, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *pointResolver) QuotationsAbout(ctx context.Context, obj *Point, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -3123,11 +3293,6 @@ func (r *pointResolver) Claims(ctx context.Context, obj *Point, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *pointResolver) ClaimsAsObject(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
-}
-
-// Accounts is the resolver for the accounts field.
-func (r *pointResolver) Accounts(ctx context.Context, obj *Point, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3145,6 +3310,11 @@ func (r *pointResolver) Meetings(ctx context.Context, obj *Point, where *Meeting
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// ExcludedFrom is the resolver for the excludedFrom field.
+func (r *pointResolver) ExcludedFrom(ctx context.Context, obj *Point, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
+	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
+}
+
 // NamedBy is the resolver for the namedBy field.
 func (r *pointResolver) NamedBy(ctx context.Context, obj *Point, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error) {
 	return tree.Read[*TopicNamingConnection](ctx, obj.Object)
@@ -3156,7 +3326,7 @@ func (r *pointResolver) Stances(ctx context.Context, obj *Point, where *ActorFil
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *pointResolver) Outcomes(ctx context.Context, obj *Point, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
+func (r *pointResolver) Outcomes(ctx context.Context, obj *Point, where *OutcomeFilter, edge *ClaimedOutcomeEdgeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOutcomeConnection, error) {
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
@@ -3165,13 +3335,23 @@ func (r *pointResolver) Plan(ctx context.Context, obj *Point) (*Plan, error) {
 	return tree.Read[*Plan](ctx, obj.Object)
 }
 
+// DerivedFrom is the resolver for the derivedFrom field.
+func (r *pointResolver) DerivedFrom(ctx context.Context, obj *Point, where *PointFilter, edge *PointDerivationEdgeFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*PointDerivationConnection, error) {
+	return tree.Read[*PointDerivationConnection](ctx, obj.Object)
+}
+
+// Derivations is the resolver for the derivations field.
+func (r *pointResolver) Derivations(ctx context.Context, obj *Point, where *PointFilter, edge *PointDerivationEdgeFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*PointDerivationConnection, error) {
+	return tree.Read[*PointDerivationConnection](ctx, obj.Object)
+}
+
 // Provisions is the resolver for the provisions field.
-func (r *pointResolver) Provisions(ctx context.Context, obj *Point, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*PointProvisionConnection, error) {
+func (r *pointResolver) Provisions(ctx context.Context, obj *Point, where *PlanVersionFilter, edge *PointProvisionEdgeFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*PointProvisionConnection, error) {
 	return tree.Read[*PointProvisionConnection](ctx, obj.Object)
 }
 
 // Issues is the resolver for the issues field.
-func (r *pointResolver) Issues(ctx context.Context, obj *Point, where *IssueFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) (*ClaimedIssueConnection, error) {
+func (r *pointResolver) Issues(ctx context.Context, obj *Point, where *IssueFilter, edge *ClaimedIssueEdgeFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) (*ClaimedIssueConnection, error) {
 	return tree.Read[*ClaimedIssueConnection](ctx, obj.Object)
 }
 
@@ -3193,6 +3373,56 @@ func (r *pointConnectionResolver) TotalCount(ctx context.Context, obj *PointConn
 // PageInfo is the resolver for the pageInfo field.
 func (r *pointConnectionResolver) PageInfo(ctx context.Context, obj *PointConnection) (*PageInfo, error) {
 	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *pointDerivationConnectionResolver) Edges(ctx context.Context, obj *PointDerivationConnection) ([]*PointDerivationEdge, error) {
+	return tree.Read[[]*PointDerivationEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *pointDerivationConnectionResolver) Nodes(ctx context.Context, obj *PointDerivationConnection) ([]*Point, error) {
+	return tree.Read[[]*Point](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *pointDerivationConnectionResolver) TotalCount(ctx context.Context, obj *PointDerivationConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *pointDerivationConnectionResolver) PageInfo(ctx context.Context, obj *PointDerivationConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *pointDerivationEdgeResolver) Cursor(ctx context.Context, obj *PointDerivationEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *pointDerivationEdgeResolver) Node(ctx context.Context, obj *PointDerivationEdge) (*Point, error) {
+	return tree.Read[*Point](ctx, obj.Object)
+}
+
+// Kind is the resolver for the kind field.
+func (r *pointDerivationEdgeResolver) Kind(ctx context.Context, obj *PointDerivationEdge) (*DerivationKind, error) {
+	return tree.Read[*DerivationKind](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *pointDerivationEdgeResolver) Basis(ctx context.Context, obj *PointDerivationEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *pointDerivationEdgeResolver) Claims(ctx context.Context, obj *PointDerivationEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *pointDerivationEdgeResolver) Contested(ctx context.Context, obj *PointDerivationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Cursor is the resolver for the cursor field.
@@ -3245,6 +3475,11 @@ func (r *pointProvisionEdgeResolver) Number(ctx context.Context, obj *PointProvi
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *pointProvisionEdgeResolver) Basis(ctx context.Context, obj *PointProvisionEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *pointProvisionEdgeResolver) Claims(ctx context.Context, obj *PointProvisionEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -3255,23 +3490,18 @@ func (r *pointProvisionEdgeResolver) Contested(ctx context.Context, obj *PointPr
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *pointProvisionEdgeResolver) Open(ctx context.Context, obj *PointProvisionEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
 // ID is the resolver for the id field.
 func (r *processResolver) ID(ctx context.Context, obj *Process) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *processResolver) Formerly(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *processResolver) Open(ctx context.Context, obj *Process) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3296,12 +3526,12 @@ func (r *processResolver) Identifiers(ctx context.Context, obj *Process) ([]*Ide
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *processResolver) OccurrencesAbout(ctx context.Context, obj *Process, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *processResolver) OccurrencesAbout(ctx context.Context, obj *Process, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *processResolver) QuotationsAbout(ctx context.Context, obj *Process, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *processResolver) QuotationsAbout(ctx context.Context, obj *Process, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -3315,11 +3545,6 @@ func (r *processResolver) ClaimsAsObject(ctx context.Context, obj *Process, wher
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
-// Accounts is the resolver for the accounts field.
-func (r *processResolver) Accounts(ctx context.Context, obj *Process, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
-}
-
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *processResolver) PossiblySameAs(ctx context.Context, obj *Process, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -3331,12 +3556,12 @@ func (r *processResolver) PossiblySameAsOf(ctx context.Context, obj *Process, wh
 }
 
 // Occurrences is the resolver for the occurrences field.
-func (r *processResolver) Occurrences(ctx context.Context, obj *Process, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *processResolver) Occurrences(ctx context.Context, obj *Process, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // Plans is the resolver for the plans field.
-func (r *processResolver) Plans(ctx context.Context, obj *Process, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
+func (r *processResolver) Plans(ctx context.Context, obj *Process, where *PlanFilter, edge *ClaimedPlanEdgeFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*ClaimedPlanConnection, error) {
 	return tree.Read[*ClaimedPlanConnection](ctx, obj.Object)
 }
 
@@ -3410,6 +3635,11 @@ func (r *provisionEdgeResolver) Number(ctx context.Context, obj *ProvisionEdge) 
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *provisionEdgeResolver) Basis(ctx context.Context, obj *ProvisionEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *provisionEdgeResolver) Claims(ctx context.Context, obj *ProvisionEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -3417,11 +3647,6 @@ func (r *provisionEdgeResolver) Claims(ctx context.Context, obj *ProvisionEdge) 
 
 // Contested is the resolver for the contested field.
 func (r *provisionEdgeResolver) Contested(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *provisionEdgeResolver) Open(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3525,6 +3750,16 @@ func (r *queryResolver) Points(ctx context.Context, where *PointFilter, orderBy 
 	return tree.Read[*PointConnection](ctx, tree.Object{})
 }
 
+// Agreement is the resolver for the agreement field.
+func (r *queryResolver) Agreement(ctx context.Context, id string) (*Agreement, error) {
+	return tree.Read[*Agreement](ctx, tree.Object{})
+}
+
+// Agreements is the resolver for the agreements field.
+func (r *queryResolver) Agreements(ctx context.Context, where *AgreementFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*AgreementConnection, error) {
+	return tree.Read[*AgreementConnection](ctx, tree.Object{})
+}
+
 // Outcome is the resolver for the outcome field.
 func (r *queryResolver) Outcome(ctx context.Context, id string) (*Outcome, error) {
 	return tree.Read[*Outcome](ctx, tree.Object{})
@@ -3600,13 +3835,13 @@ func (r *quotationResolver) ID(ctx context.Context, obj *Quotation) (string, err
 	return tree.Read[string](ctx, obj.Object)
 }
 
-// Contested is the resolver for the contested field.
-func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]string, error) {
+// Formerly is the resolver for the formerly field.
+func (r *quotationResolver) Formerly(ctx context.Context, obj *Quotation) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *quotationResolver) Open(ctx context.Context, obj *Quotation) ([]string, error) {
+// Contested is the resolver for the contested field.
+func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3630,18 +3865,23 @@ func (r *quotationResolver) OtherMedia(ctx context.Context, obj *Quotation) ([]Q
 	return tree.Read[[]QuotationMedium](ctx, obj.Object)
 }
 
+// MediumWorded is the resolver for the mediumWorded field.
+func (r *quotationResolver) MediumWorded(ctx context.Context, obj *Quotation) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // When is the resolver for the when field.
 func (r *quotationResolver) When(ctx context.Context, obj *Quotation) (*Edtf, error) {
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
-func (r *quotationResolver) OccurrencesAbout(ctx context.Context, obj *Quotation, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *quotationResolver) OccurrencesAbout(ctx context.Context, obj *Quotation, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
 // QuotationsAbout is the resolver for the quotationsAbout field.
-func (r *quotationResolver) QuotationsAbout(ctx context.Context, obj *Quotation, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
+func (r *quotationResolver) QuotationsAbout(ctx context.Context, obj *Quotation, where *QuotationFilter, edge *ClaimedQuotationEdgeFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*ClaimedQuotationConnection, error) {
 	return tree.Read[*ClaimedQuotationConnection](ctx, obj.Object)
 }
 
@@ -3655,23 +3895,18 @@ func (r *quotationResolver) ClaimsAsObject(ctx context.Context, obj *Quotation, 
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
-// Accounts is the resolver for the accounts field.
-func (r *quotationResolver) Accounts(ctx context.Context, obj *Quotation, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
-	return tree.Read[*AccountConnection](ctx, obj.Object)
-}
-
 // Speaker is the resolver for the speaker field.
-func (r *quotationResolver) Speaker(ctx context.Context, obj *Quotation, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ClaimedActorConnection, error) {
+func (r *quotationResolver) Speaker(ctx context.Context, obj *Quotation, where *ActorFilter, edge *ClaimedActorEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ClaimedActorConnection, error) {
 	return tree.Read[*ClaimedActorConnection](ctx, obj.Object)
 }
 
 // About is the resolver for the about field.
-func (r *quotationResolver) About(ctx context.Context, obj *Quotation, where *EntityFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
+func (r *quotationResolver) About(ctx context.Context, obj *Quotation, where *EntityFilter, edge *ClaimedEntityEdgeFilter, orderBy []EntityOrder, first *int32, after *string, last *int32, before *string) (*ClaimedEntityConnection, error) {
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
 // Occasion is the resolver for the occasion field.
-func (r *quotationResolver) Occasion(ctx context.Context, obj *Quotation, where *OccurrenceFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
+func (r *quotationResolver) Occasion(ctx context.Context, obj *Quotation, where *OccurrenceFilter, edge *ClaimedOccurrenceEdgeFilter, orderBy []OccurrenceOrder, first *int32, after *string, last *int32, before *string) (*ClaimedOccurrenceConnection, error) {
 	return tree.Read[*ClaimedOccurrenceConnection](ctx, obj.Object)
 }
 
@@ -3750,6 +3985,11 @@ func (r *relationshipEdgeResolver) End(ctx context.Context, obj *RelationshipEdg
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *relationshipEdgeResolver) Basis(ctx context.Context, obj *RelationshipEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *relationshipEdgeResolver) Claims(ctx context.Context, obj *RelationshipEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -3757,11 +3997,6 @@ func (r *relationshipEdgeResolver) Claims(ctx context.Context, obj *Relationship
 
 // Contested is the resolver for the contested field.
 func (r *relationshipEdgeResolver) Contested(ctx context.Context, obj *RelationshipEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *relationshipEdgeResolver) Open(ctx context.Context, obj *RelationshipEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3845,8 +4080,133 @@ func (r *resemblanceEdgeResolver) Contested(ctx context.Context, obj *Resemblanc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *resemblanceEdgeResolver) Open(ctx context.Context, obj *ResemblanceEdge) ([]string, error) {
+// Edges is the resolver for the edges field.
+func (r *signatoryConnectionResolver) Edges(ctx context.Context, obj *SignatoryConnection) ([]*SignatoryEdge, error) {
+	return tree.Read[[]*SignatoryEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *signatoryConnectionResolver) Nodes(ctx context.Context, obj *SignatoryConnection) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *signatoryConnectionResolver) TotalCount(ctx context.Context, obj *SignatoryConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *signatoryConnectionResolver) PageInfo(ctx context.Context, obj *SignatoryConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *signatoryEdgeResolver) Cursor(ctx context.Context, obj *SignatoryEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *signatoryEdgeResolver) Node(ctx context.Context, obj *SignatoryEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Role is the resolver for the role field.
+func (r *signatoryEdgeResolver) Role(ctx context.Context, obj *SignatoryEdge) (*SignatoryRole, error) {
+	return tree.Read[*SignatoryRole](ctx, obj.Object)
+}
+
+// RoleWorded is the resolver for the roleWorded field.
+func (r *signatoryEdgeResolver) RoleWorded(ctx context.Context, obj *SignatoryEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// OnBehalfOf is the resolver for the onBehalfOf field.
+func (r *signatoryEdgeResolver) OnBehalfOf(ctx context.Context, obj *SignatoryEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// When is the resolver for the when field.
+func (r *signatoryEdgeResolver) When(ctx context.Context, obj *SignatoryEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *signatoryEdgeResolver) Basis(ctx context.Context, obj *SignatoryEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *signatoryEdgeResolver) Claims(ctx context.Context, obj *SignatoryEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *signatoryEdgeResolver) Contested(ctx context.Context, obj *SignatoryEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *signatureConnectionResolver) Edges(ctx context.Context, obj *SignatureConnection) ([]*SignatureEdge, error) {
+	return tree.Read[[]*SignatureEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *signatureConnectionResolver) Nodes(ctx context.Context, obj *SignatureConnection) ([]*Agreement, error) {
+	return tree.Read[[]*Agreement](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *signatureConnectionResolver) TotalCount(ctx context.Context, obj *SignatureConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *signatureConnectionResolver) PageInfo(ctx context.Context, obj *SignatureConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *signatureEdgeResolver) Cursor(ctx context.Context, obj *SignatureEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *signatureEdgeResolver) Node(ctx context.Context, obj *SignatureEdge) (*Agreement, error) {
+	return tree.Read[*Agreement](ctx, obj.Object)
+}
+
+// Role is the resolver for the role field.
+func (r *signatureEdgeResolver) Role(ctx context.Context, obj *SignatureEdge) (*SignatoryRole, error) {
+	return tree.Read[*SignatoryRole](ctx, obj.Object)
+}
+
+// RoleWorded is the resolver for the roleWorded field.
+func (r *signatureEdgeResolver) RoleWorded(ctx context.Context, obj *SignatureEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// OnBehalfOf is the resolver for the onBehalfOf field.
+func (r *signatureEdgeResolver) OnBehalfOf(ctx context.Context, obj *SignatureEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// When is the resolver for the when field.
+func (r *signatureEdgeResolver) When(ctx context.Context, obj *SignatureEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *signatureEdgeResolver) Basis(ctx context.Context, obj *SignatureEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *signatureEdgeResolver) Claims(ctx context.Context, obj *SignatureEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *signatureEdgeResolver) Contested(ctx context.Context, obj *SignatureEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3990,6 +4350,11 @@ func (r *stanceEdgeResolver) Wording(ctx context.Context, obj *StanceEdge) (*str
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *stanceEdgeResolver) Basis(ctx context.Context, obj *StanceEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *stanceEdgeResolver) Claims(ctx context.Context, obj *StanceEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -4000,8 +4365,58 @@ func (r *stanceEdgeResolver) Contested(ctx context.Context, obj *StanceEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *stanceEdgeResolver) Open(ctx context.Context, obj *StanceEdge) ([]string, error) {
+// Edges is the resolver for the edges field.
+func (r *successionConnectionResolver) Edges(ctx context.Context, obj *SuccessionConnection) ([]*SuccessionEdge, error) {
+	return tree.Read[[]*SuccessionEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *successionConnectionResolver) Nodes(ctx context.Context, obj *SuccessionConnection) ([]*Organization, error) {
+	return tree.Read[[]*Organization](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *successionConnectionResolver) TotalCount(ctx context.Context, obj *SuccessionConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *successionConnectionResolver) PageInfo(ctx context.Context, obj *SuccessionConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *successionEdgeResolver) Cursor(ctx context.Context, obj *SuccessionEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *successionEdgeResolver) Node(ctx context.Context, obj *SuccessionEdge) (*Organization, error) {
+	return tree.Read[*Organization](ctx, obj.Object)
+}
+
+// Kind is the resolver for the kind field.
+func (r *successionEdgeResolver) Kind(ctx context.Context, obj *SuccessionEdge) (*SuccessionKind, error) {
+	return tree.Read[*SuccessionKind](ctx, obj.Object)
+}
+
+// When is the resolver for the when field.
+func (r *successionEdgeResolver) When(ctx context.Context, obj *SuccessionEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *successionEdgeResolver) Basis(ctx context.Context, obj *SuccessionEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *successionEdgeResolver) Claims(ctx context.Context, obj *SuccessionEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *successionEdgeResolver) Contested(ctx context.Context, obj *SuccessionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4040,6 +4455,11 @@ func (r *topicMeetingEdgeResolver) As(ctx context.Context, obj *TopicMeetingEdge
 	return tree.Read[TopicUse](ctx, obj.Object)
 }
 
+// AsWorded is the resolver for the asWorded field.
+func (r *topicMeetingEdgeResolver) AsWorded(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *topicMeetingEdgeResolver) Basis(ctx context.Context, obj *TopicMeetingEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -4052,11 +4472,6 @@ func (r *topicMeetingEdgeResolver) Claims(ctx context.Context, obj *TopicMeeting
 
 // Contested is the resolver for the contested field.
 func (r *topicMeetingEdgeResolver) Contested(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *topicMeetingEdgeResolver) Open(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4105,6 +4520,11 @@ func (r *topicNamingEdgeResolver) When(ctx context.Context, obj *TopicNamingEdge
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *topicNamingEdgeResolver) Basis(ctx context.Context, obj *TopicNamingEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *topicNamingEdgeResolver) Claims(ctx context.Context, obj *TopicNamingEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -4112,11 +4532,6 @@ func (r *topicNamingEdgeResolver) Claims(ctx context.Context, obj *TopicNamingEd
 
 // Contested is the resolver for the contested field.
 func (r *topicNamingEdgeResolver) Contested(ctx context.Context, obj *TopicNamingEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *topicNamingEdgeResolver) Open(ctx context.Context, obj *TopicNamingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4165,6 +4580,11 @@ func (r *topicStanceEdgeResolver) Wording(ctx context.Context, obj *TopicStanceE
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Basis is the resolver for the basis field.
+func (r *topicStanceEdgeResolver) Basis(ctx context.Context, obj *TopicStanceEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *topicStanceEdgeResolver) Claims(ctx context.Context, obj *TopicStanceEdge) ([]*Claim, error) {
 	return tree.Read[[]*Claim](ctx, obj.Object)
@@ -4172,11 +4592,6 @@ func (r *topicStanceEdgeResolver) Claims(ctx context.Context, obj *TopicStanceEd
 
 // Contested is the resolver for the contested field.
 func (r *topicStanceEdgeResolver) Contested(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Open is the resolver for the open field.
-func (r *topicStanceEdgeResolver) Open(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4225,27 +4640,22 @@ func (r *versionRevisionEdgeResolver) Contested(ctx context.Context, obj *Versio
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
-// Open is the resolver for the open field.
-func (r *versionRevisionEdgeResolver) Open(ctx context.Context, obj *VersionRevisionEdge) ([]string, error) {
-	return tree.Read[[]string](ctx, obj.Object)
-}
-
-// Account returns AccountResolver implementation.
-func (r *Resolver) Account() AccountResolver { return &accountResolver{r} }
-
-// AccountConnection returns AccountConnectionResolver implementation.
-func (r *Resolver) AccountConnection() AccountConnectionResolver {
-	return &accountConnectionResolver{r}
-}
-
-// AccountEdge returns AccountEdgeResolver implementation.
-func (r *Resolver) AccountEdge() AccountEdgeResolver { return &accountEdgeResolver{r} }
-
 // ActorConnection returns ActorConnectionResolver implementation.
 func (r *Resolver) ActorConnection() ActorConnectionResolver { return &actorConnectionResolver{r} }
 
 // ActorEdge returns ActorEdgeResolver implementation.
 func (r *Resolver) ActorEdge() ActorEdgeResolver { return &actorEdgeResolver{r} }
+
+// Agreement returns AgreementResolver implementation.
+func (r *Resolver) Agreement() AgreementResolver { return &agreementResolver{r} }
+
+// AgreementConnection returns AgreementConnectionResolver implementation.
+func (r *Resolver) AgreementConnection() AgreementConnectionResolver {
+	return &agreementConnectionResolver{r}
+}
+
+// AgreementEdge returns AgreementEdgeResolver implementation.
+func (r *Resolver) AgreementEdge() AgreementEdgeResolver { return &agreementEdgeResolver{r} }
 
 // AttendanceConnection returns AttendanceConnectionResolver implementation.
 func (r *Resolver) AttendanceConnection() AttendanceConnectionResolver {
@@ -4271,6 +4681,16 @@ func (r *Resolver) ClaimedActorConnection() ClaimedActorConnectionResolver {
 
 // ClaimedActorEdge returns ClaimedActorEdgeResolver implementation.
 func (r *Resolver) ClaimedActorEdge() ClaimedActorEdgeResolver { return &claimedActorEdgeResolver{r} }
+
+// ClaimedAgreementConnection returns ClaimedAgreementConnectionResolver implementation.
+func (r *Resolver) ClaimedAgreementConnection() ClaimedAgreementConnectionResolver {
+	return &claimedAgreementConnectionResolver{r}
+}
+
+// ClaimedAgreementEdge returns ClaimedAgreementEdgeResolver implementation.
+func (r *Resolver) ClaimedAgreementEdge() ClaimedAgreementEdgeResolver {
+	return &claimedAgreementEdgeResolver{r}
+}
 
 // ClaimedEntityConnection returns ClaimedEntityConnectionResolver implementation.
 func (r *Resolver) ClaimedEntityConnection() ClaimedEntityConnectionResolver {
@@ -4590,6 +5010,16 @@ func (r *Resolver) Point() PointResolver { return &pointResolver{r} }
 // PointConnection returns PointConnectionResolver implementation.
 func (r *Resolver) PointConnection() PointConnectionResolver { return &pointConnectionResolver{r} }
 
+// PointDerivationConnection returns PointDerivationConnectionResolver implementation.
+func (r *Resolver) PointDerivationConnection() PointDerivationConnectionResolver {
+	return &pointDerivationConnectionResolver{r}
+}
+
+// PointDerivationEdge returns PointDerivationEdgeResolver implementation.
+func (r *Resolver) PointDerivationEdge() PointDerivationEdgeResolver {
+	return &pointDerivationEdgeResolver{r}
+}
+
 // PointEdge returns PointEdgeResolver implementation.
 func (r *Resolver) PointEdge() PointEdgeResolver { return &pointEdgeResolver{r} }
 
@@ -4657,6 +5087,22 @@ func (r *Resolver) ResemblanceConnection() ResemblanceConnectionResolver {
 // ResemblanceEdge returns ResemblanceEdgeResolver implementation.
 func (r *Resolver) ResemblanceEdge() ResemblanceEdgeResolver { return &resemblanceEdgeResolver{r} }
 
+// SignatoryConnection returns SignatoryConnectionResolver implementation.
+func (r *Resolver) SignatoryConnection() SignatoryConnectionResolver {
+	return &signatoryConnectionResolver{r}
+}
+
+// SignatoryEdge returns SignatoryEdgeResolver implementation.
+func (r *Resolver) SignatoryEdge() SignatoryEdgeResolver { return &signatoryEdgeResolver{r} }
+
+// SignatureConnection returns SignatureConnectionResolver implementation.
+func (r *Resolver) SignatureConnection() SignatureConnectionResolver {
+	return &signatureConnectionResolver{r}
+}
+
+// SignatureEdge returns SignatureEdgeResolver implementation.
+func (r *Resolver) SignatureEdge() SignatureEdgeResolver { return &signatureEdgeResolver{r} }
+
 // Source returns SourceResolver implementation.
 func (r *Resolver) Source() SourceResolver { return &sourceResolver{r} }
 
@@ -4671,6 +5117,14 @@ func (r *Resolver) StanceConnection() StanceConnectionResolver { return &stanceC
 
 // StanceEdge returns StanceEdgeResolver implementation.
 func (r *Resolver) StanceEdge() StanceEdgeResolver { return &stanceEdgeResolver{r} }
+
+// SuccessionConnection returns SuccessionConnectionResolver implementation.
+func (r *Resolver) SuccessionConnection() SuccessionConnectionResolver {
+	return &successionConnectionResolver{r}
+}
+
+// SuccessionEdge returns SuccessionEdgeResolver implementation.
+func (r *Resolver) SuccessionEdge() SuccessionEdgeResolver { return &successionEdgeResolver{r} }
 
 // TopicMeetingConnection returns TopicMeetingConnectionResolver implementation.
 func (r *Resolver) TopicMeetingConnection() TopicMeetingConnectionResolver {
@@ -4707,11 +5161,11 @@ func (r *Resolver) VersionRevisionEdge() VersionRevisionEdgeResolver {
 }
 
 type (
-	accountResolver                      struct{ *Resolver }
-	accountConnectionResolver            struct{ *Resolver }
-	accountEdgeResolver                  struct{ *Resolver }
 	actorConnectionResolver              struct{ *Resolver }
 	actorEdgeResolver                    struct{ *Resolver }
+	agreementResolver                    struct{ *Resolver }
+	agreementConnectionResolver          struct{ *Resolver }
+	agreementEdgeResolver                struct{ *Resolver }
 	attendanceConnectionResolver         struct{ *Resolver }
 	attendanceEdgeResolver               struct{ *Resolver }
 	claimResolver                        struct{ *Resolver }
@@ -4719,6 +5173,8 @@ type (
 	claimEdgeResolver                    struct{ *Resolver }
 	claimedActorConnectionResolver       struct{ *Resolver }
 	claimedActorEdgeResolver             struct{ *Resolver }
+	claimedAgreementConnectionResolver   struct{ *Resolver }
+	claimedAgreementEdgeResolver         struct{ *Resolver }
 	claimedEntityConnectionResolver      struct{ *Resolver }
 	claimedEntityEdgeResolver            struct{ *Resolver }
 	claimedIssueConnectionResolver       struct{ *Resolver }
@@ -4805,6 +5261,8 @@ type (
 	planVersionEdgeResolver              struct{ *Resolver }
 	pointResolver                        struct{ *Resolver }
 	pointConnectionResolver              struct{ *Resolver }
+	pointDerivationConnectionResolver    struct{ *Resolver }
+	pointDerivationEdgeResolver          struct{ *Resolver }
 	pointEdgeResolver                    struct{ *Resolver }
 	pointProvisionConnectionResolver     struct{ *Resolver }
 	pointProvisionEdgeResolver           struct{ *Resolver }
@@ -4822,11 +5280,17 @@ type (
 	relayedEdgeResolver                  struct{ *Resolver }
 	resemblanceConnectionResolver        struct{ *Resolver }
 	resemblanceEdgeResolver              struct{ *Resolver }
+	signatoryConnectionResolver          struct{ *Resolver }
+	signatoryEdgeResolver                struct{ *Resolver }
+	signatureConnectionResolver          struct{ *Resolver }
+	signatureEdgeResolver                struct{ *Resolver }
 	sourceResolver                       struct{ *Resolver }
 	sourceConnectionResolver             struct{ *Resolver }
 	sourceEdgeResolver                   struct{ *Resolver }
 	stanceConnectionResolver             struct{ *Resolver }
 	stanceEdgeResolver                   struct{ *Resolver }
+	successionConnectionResolver         struct{ *Resolver }
+	successionEdgeResolver               struct{ *Resolver }
 	topicMeetingConnectionResolver       struct{ *Resolver }
 	topicMeetingEdgeResolver             struct{ *Resolver }
 	topicNamingConnectionResolver        struct{ *Resolver }
@@ -4836,21 +5300,3 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
-}
-func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
-	return tree.Read[*Issue](ctx, obj.Object)
-}
-func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
-}
-*/

@@ -82,6 +82,51 @@ type ActorFilter struct {
 	Not *ActorFilter `json:"not,omitempty"`
 }
 
+// Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed.
+type Agreement struct {
+	tree.Object `json:"-"`
+}
+
+func (Agreement) IsTopic() {}
+
+func (Agreement) IsNamed() {}
+
+func (Agreement) IsEntity() {}
+
+func (Agreement) IsNode() {}
+
+// A page of a list of Agreement items (Relay connection).
+type AgreementConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Agreement items (Relay edge).
+type AgreementEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on Agreement items. All of them must hold.
+type AgreementFilter struct {
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	ID []string `json:"id,omitempty"`
+	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	Text *string `json:"text,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	Source *string `json:"source,omitempty"`
+	// Whether live claims of the top rank disagree on one of the properties.
+	Contested *bool `json:"contested,omitempty"`
+	// All of these filters match.
+	And []*AgreementFilter `json:"and,omitempty"`
+	// At least one of these filters matches.
+	Or []*AgreementFilter `json:"or,omitempty"`
+	// This filter does not match.
+	Not *AgreementFilter `json:"not,omitempty"`
+}
+
 // A page of a list of Meeting items (Relay connection).
 type AttendanceConnection struct {
 	tree.Object `json:"-"`
@@ -100,7 +145,7 @@ type AttendanceEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. Whether a source reports the participation, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -170,6 +215,32 @@ type ClaimedActorEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedActorEdge shows. All of them must hold for the same relation.
+type ClaimedActorEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Agreement items (Relay connection).
+type ClaimedAgreementConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Agreement items (Relay edge).
+type ClaimedAgreementEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedAgreementEdge shows. All of them must hold for the same relation.
+type ClaimedAgreementEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Entity items (Relay connection).
 type ClaimedEntityConnection struct {
 	tree.Object `json:"-"`
@@ -178,6 +249,14 @@ type ClaimedEntityConnection struct {
 // One item of a list of Entity items (Relay edge).
 type ClaimedEntityEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedEntityEdge shows. All of them must hold for the same relation.
+type ClaimedEntityEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // A page of a list of Issue items (Relay connection).
@@ -190,6 +269,14 @@ type ClaimedIssueEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedIssueEdge shows. All of them must hold for the same relation.
+type ClaimedIssueEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Meeting items (Relay connection).
 type ClaimedMeetingConnection struct {
 	tree.Object `json:"-"`
@@ -198,6 +285,14 @@ type ClaimedMeetingConnection struct {
 // One item of a list of Meeting items (Relay edge).
 type ClaimedMeetingEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedMeetingEdge shows. All of them must hold for the same relation.
+type ClaimedMeetingEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // A page of a list of Occurrence items (Relay connection).
@@ -210,6 +305,14 @@ type ClaimedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedOccurrenceEdge shows. All of them must hold for the same relation.
+type ClaimedOccurrenceEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Outcome items (Relay connection).
 type ClaimedOutcomeConnection struct {
 	tree.Object `json:"-"`
@@ -218,6 +321,14 @@ type ClaimedOutcomeConnection struct {
 // One item of a list of Outcome items (Relay edge).
 type ClaimedOutcomeEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedOutcomeEdge shows. All of them must hold for the same relation.
+type ClaimedOutcomeEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // A page of a list of Plan items (Relay connection).
@@ -230,6 +341,14 @@ type ClaimedPlanEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedPlanEdge shows. All of them must hold for the same relation.
+type ClaimedPlanEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of PlanVersion items (Relay connection).
 type ClaimedPlanVersionConnection struct {
 	tree.Object `json:"-"`
@@ -238,6 +357,14 @@ type ClaimedPlanVersionConnection struct {
 // One item of a list of PlanVersion items (Relay edge).
 type ClaimedPlanVersionEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedPlanVersionEdge shows. All of them must hold for the same relation.
+type ClaimedPlanVersionEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // A page of a list of Point items (Relay connection).
@@ -250,6 +377,14 @@ type ClaimedPointEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedPointEdge shows. All of them must hold for the same relation.
+type ClaimedPointEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Quotation items (Relay connection).
 type ClaimedQuotationConnection struct {
 	tree.Object `json:"-"`
@@ -260,6 +395,14 @@ type ClaimedQuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a ClaimedQuotationEdge shows. All of them must hold for the same relation.
+type ClaimedQuotationEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Topic items (Relay connection).
 type ClaimedTopicConnection struct {
 	tree.Object `json:"-"`
@@ -268,6 +411,14 @@ type ClaimedTopicConnection struct {
 // One item of a list of Topic items (Relay edge).
 type ClaimedTopicEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ClaimedTopicEdge shows. All of them must hold for the same relation.
+type ClaimedTopicEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // Dossier is a collection of sources that is loaded as a whole.
@@ -358,6 +509,14 @@ type EventActorEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a EventActorEdge shows. All of them must hold for the same relation.
+type EventActorEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // A page of a list of Event items (Relay connection).
 type EventConnection struct {
 	tree.Object `json:"-"`
@@ -378,6 +537,8 @@ type EventFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
+	// One of these. Whether the event happened. Null if no source says so.
+	Status []EventStatus `json:"status,omitempty"`
 	// One of these. The kind of event.
 	Classification []EventClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
@@ -436,6 +597,14 @@ type InvolvementConnection struct {
 // One item of a list of Event items (Relay edge).
 type InvolvementEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a InvolvementEdge shows. All of them must hold for the same relation.
+type InvolvementEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // Issue is something that is being negotiated. Issues form a tree.
@@ -528,7 +697,7 @@ type LocatedOccurrenceEdge struct {
 
 // Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation.
 type LocatedOccurrenceEdgeFilter struct {
-	// One of these. Whether a source reports the place, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -546,7 +715,7 @@ type LocationEdge struct {
 
 // Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation.
 type LocationEdgeFilter struct {
-	// One of these. Whether a source reports the place, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -643,7 +812,7 @@ type MeetingTopicEdge struct {
 type MeetingTopicEdgeFilter struct {
 	// One of these. How the meeting and the topic belong together.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the link, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -665,7 +834,7 @@ type MemberEdgeFilter struct {
 	Role []string `json:"role,omitempty"`
 	// One of these. The usual name of the post.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the membership, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -689,7 +858,7 @@ type MembershipEdgeFilter struct {
 	Role []string `json:"role,omitempty"`
 	// One of these. The usual name of the post.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the membership, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -697,7 +866,7 @@ type MembershipEdgeFilter struct {
 	At *string `json:"at,omitempty"`
 }
 
-// Name is a name in a language and a script (Popolo OtherName).
+// Name is a name in a language and a script, and for a time (Popolo OtherName).
 type Name struct {
 	tree.Object `json:"-"`
 }
@@ -748,6 +917,8 @@ type NamingEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
@@ -889,7 +1060,7 @@ type ParticipantEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. Whether a source reports the participation, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1097,6 +1268,26 @@ type PointConnection struct {
 	tree.Object `json:"-"`
 }
 
+// A page of a list of Point items (Relay connection).
+type PointDerivationConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Point items (Relay edge).
+type PointDerivationEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a PointDerivationEdge shows. All of them must hold for the same relation.
+type PointDerivationEdgeFilter struct {
+	// One of these. How the one point became the other.
+	Kind []DerivationKind `json:"kind,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
 // One item of a list of Point items (Relay edge).
 type PointEdge struct {
 	tree.Object `json:"-"`
@@ -1134,6 +1325,14 @@ type PointProvisionConnection struct {
 // One item of a list of PlanVersion items (Relay edge).
 type PointProvisionEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a PointProvisionEdge shows. All of them must hold for the same relation.
+type PointProvisionEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // Process is a course of negotiations, through all its meetings (PA-X).
@@ -1183,6 +1382,14 @@ type ProvisionConnection struct {
 // One item of a list of Point items (Relay edge).
 type ProvisionEdge struct {
 	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a ProvisionEdge shows. All of them must hold for the same relation.
+type ProvisionEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // Everything that a client can ask the record. It is read-only: only the loader writes.
@@ -1246,6 +1453,16 @@ type RelationshipEdge struct {
 	tree.Object `json:"-"`
 }
 
+// Conditions on the relation that a RelationshipEdge shows. All of them must hold for the same relation.
+type RelationshipEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// On this day, as far as is known. A relation without dates counts for every day.
+	At *string `json:"at,omitempty"`
+}
+
 // A page of a list of Claim items (Relay connection).
 type RelayedConnection struct {
 	tree.Object `json:"-"`
@@ -1268,7 +1485,59 @@ type ResemblanceEdge struct {
 
 // Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation.
 type ResemblanceEdgeFilter struct {
-	// One of these. Whether a source reports the resemblance, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Actor items (Relay connection).
+type SignatoryConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Actor items (Relay edge).
+type SignatoryEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a SignatoryEdge shows. All of them must hold for the same relation.
+type SignatoryEdgeFilter struct {
+	// One of these. As what the actor signed.
+	Role []SignatoryRole `json:"role,omitempty"`
+	// One of these ids. The actor on whose behalf this actor signed.
+	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+}
+
+// A page of a list of Agreement items (Relay connection).
+type SignatureConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Agreement items (Relay edge).
+type SignatureEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a SignatureEdge shows. All of them must hold for the same relation.
+type SignatureEdgeFilter struct {
+	// One of these. As what the actor signed.
+	Role []SignatoryRole `json:"role,omitempty"`
+	// One of these ids. The actor on whose behalf this actor signed.
+	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1327,18 +1596,44 @@ type StanceEdge struct {
 
 // Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation.
 type StanceEdgeFilter struct {
-	// One of these. Where the actor stands.
+	// One of these. Where the actor stands. The field `wording` has the words of a source.
 	Position []StancePosition `json:"position,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
 
 // What a client can follow, over WebSocket in the protocol graphql-transport-ws.
 type Subscription struct {
+}
+
+// A page of a list of Organization items (Relay connection).
+type SuccessionConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Organization items (Relay edge).
+type SuccessionEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a SuccessionEdge shows. All of them must hold for the same relation.
+type SuccessionEdgeFilter struct {
+	// One of these. How the one became the other.
+	Kind []SuccessionKind `json:"kind,omitempty"`
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	From *string `json:"from,omitempty"`
+	// On this day or earlier, as far as is known.
+	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
 }
 
 // Conditions on Topic items. All of them must hold.
@@ -1373,7 +1668,7 @@ type TopicMeetingEdge struct {
 type TopicMeetingEdgeFilter struct {
 	// One of these. How the meeting and the topic belong together.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the link, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1397,6 +1692,8 @@ type TopicNamingEdgeFilter struct {
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
@@ -1413,12 +1710,14 @@ type TopicStanceEdge struct {
 
 // Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation.
 type TopicStanceEdgeFilter struct {
-	// One of these. Where the actor stands.
+	// One of these. Where the actor stands. The field `wording` has the words of a source.
 	Position []StancePosition `json:"position,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
 }
@@ -1435,7 +1734,7 @@ type VersionRevisionEdge struct {
 
 // Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation.
 type VersionRevisionEdgeFilter struct {
-	// One of these. Whether a source reports the revision, or it was inferred.
+	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
@@ -1500,6 +1799,76 @@ func (e *ActorOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActorOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Sort keys for Agreement items.
+type AgreementOrder string
+
+const (
+	// By `id`, ascending.
+	AgreementOrderIDAsc AgreementOrder = "ID_ASC"
+	// By `id`, descending.
+	AgreementOrderIDDesc AgreementOrder = "ID_DESC"
+	// By `name`, ascending.
+	AgreementOrderNameAsc AgreementOrder = "NAME_ASC"
+	// By `name`, descending.
+	AgreementOrderNameDesc AgreementOrder = "NAME_DESC"
+	// By `when`, the earliest first.
+	AgreementOrderWhenAsc AgreementOrder = "WHEN_ASC"
+	// By `when`, the latest first.
+	AgreementOrderWhenDesc AgreementOrder = "WHEN_DESC"
+)
+
+var AllAgreementOrder = []AgreementOrder{
+	AgreementOrderIDAsc,
+	AgreementOrderIDDesc,
+	AgreementOrderNameAsc,
+	AgreementOrderNameDesc,
+	AgreementOrderWhenAsc,
+	AgreementOrderWhenDesc,
+}
+
+func (e AgreementOrder) IsValid() bool {
+	switch e {
+	case AgreementOrderIDAsc, AgreementOrderIDDesc, AgreementOrderNameAsc, AgreementOrderNameDesc, AgreementOrderWhenAsc, AgreementOrderWhenDesc:
+		return true
+	}
+	return false
+}
+
+func (e AgreementOrder) String() string {
+	return string(e)
+}
+
+func (e *AgreementOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AgreementOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AgreementOrder", str)
+	}
+	return nil
+}
+
+func (e AgreementOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AgreementOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AgreementOrder) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1622,6 +1991,70 @@ func (e *ClaimOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e ClaimOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// DerivationKind says how a point of a plan comes from another point.
+type DerivationKind string
+
+const (
+	// One point became several.
+	DerivationKindSplit DerivationKind = "SPLIT"
+	// Several points became one.
+	DerivationKindMerged DerivationKind = "MERGED"
+	// The point, or a part of it, moved to another place or document.
+	DerivationKindMoved DerivationKind = "MOVED"
+	// In any other way.
+	DerivationKindOther DerivationKind = "OTHER"
+)
+
+var AllDerivationKind = []DerivationKind{
+	DerivationKindSplit,
+	DerivationKindMerged,
+	DerivationKindMoved,
+	DerivationKindOther,
+}
+
+func (e DerivationKind) IsValid() bool {
+	switch e {
+	case DerivationKindSplit, DerivationKindMerged, DerivationKindMoved, DerivationKindOther:
+		return true
+	}
+	return false
+}
+
+func (e DerivationKind) String() string {
+	return string(e)
+}
+
+func (e *DerivationKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DerivationKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DerivationKind", str)
+	}
+	return nil
+}
+
+func (e DerivationKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DerivationKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DerivationKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1825,6 +2258,10 @@ const (
 	EventClassificationAnnouncement EventClassification = "ANNOUNCEMENT"
 	// Something is said for the record.
 	EventClassificationStatement EventClassification = "STATEMENT"
+	// Several actors, or one actor, solemnly declare something.
+	EventClassificationDeclaration EventClassification = "DECLARATION"
+	// Something is signed.
+	EventClassificationSigning EventClassification = "SIGNING"
 	// A briefing to the press.
 	EventClassificationBriefing EventClassification = "BRIEFING"
 	// A journey.
@@ -1840,6 +2277,8 @@ var AllEventClassification = []EventClassification{
 	EventClassificationRescue,
 	EventClassificationAnnouncement,
 	EventClassificationStatement,
+	EventClassificationDeclaration,
+	EventClassificationSigning,
 	EventClassificationBriefing,
 	EventClassificationTravel,
 	EventClassificationInvasion,
@@ -1848,7 +2287,7 @@ var AllEventClassification = []EventClassification{
 
 func (e EventClassification) IsValid() bool {
 	switch e {
-	case EventClassificationStrike, EventClassificationRescue, EventClassificationAnnouncement, EventClassificationStatement, EventClassificationBriefing, EventClassificationTravel, EventClassificationInvasion, EventClassificationOther:
+	case EventClassificationStrike, EventClassificationRescue, EventClassificationAnnouncement, EventClassificationStatement, EventClassificationDeclaration, EventClassificationSigning, EventClassificationBriefing, EventClassificationTravel, EventClassificationInvasion, EventClassificationOther:
 		return true
 	}
 	return false
@@ -1954,6 +2393,73 @@ func (e *EventOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e EventOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// EventStatus says whether an event that is not a meeting happened.
+type EventStatus string
+
+const (
+	// The event is to happen.
+	EventStatusPlanned EventStatus = "PLANNED"
+	// The event is happening while the source reports.
+	EventStatusUnderWay EventStatus = "UNDER_WAY"
+	// The event happened.
+	EventStatusHappened EventStatus = "HAPPENED"
+	// The event did not happen, or was called off.
+	EventStatusDidNotHappen EventStatus = "DID_NOT_HAPPEN"
+	// Sources say both that the event happened and that it did not, and nothing decides between them.
+	EventStatusDisputed EventStatus = "DISPUTED"
+)
+
+var AllEventStatus = []EventStatus{
+	EventStatusPlanned,
+	EventStatusUnderWay,
+	EventStatusHappened,
+	EventStatusDidNotHappen,
+	EventStatusDisputed,
+}
+
+func (e EventStatus) IsValid() bool {
+	switch e {
+	case EventStatusPlanned, EventStatusUnderWay, EventStatusHappened, EventStatusDidNotHappen, EventStatusDisputed:
+		return true
+	}
+	return false
+}
+
+func (e EventStatus) String() string {
+	return string(e)
+}
+
+func (e *EventStatus) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EventStatus(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EventStatus", str)
+	}
+	return nil
+}
+
+func (e EventStatus) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EventStatus) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EventStatus) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2673,7 +3179,7 @@ const (
 	NamedTypeProcess NamedType = "PROCESS"
 	// Meetings of every status: read `status` before you take a meeting as held.
 	NamedTypeMeeting NamedType = "MEETING"
-	// Events that are not meetings.
+	// Events of every status that are not meetings: read `status` before you take an event as fact.
 	NamedTypeEvent NamedType = "EVENT"
 	// Issues.
 	NamedTypeIssue NamedType = "ISSUE"
@@ -2683,6 +3189,8 @@ const (
 	NamedTypePlanVersion NamedType = "PLAN_VERSION"
 	// Points of plans.
 	NamedTypePoint NamedType = "POINT"
+	// Agreements.
+	NamedTypeAgreement NamedType = "AGREEMENT"
 )
 
 var AllNamedType = []NamedType{
@@ -2696,11 +3204,12 @@ var AllNamedType = []NamedType{
 	NamedTypePlan,
 	NamedTypePlanVersion,
 	NamedTypePoint,
+	NamedTypeAgreement,
 }
 
 func (e NamedType) IsValid() bool {
 	switch e {
-	case NamedTypePerson, NamedTypeOrganization, NamedTypePlace, NamedTypeProcess, NamedTypeMeeting, NamedTypeEvent, NamedTypeIssue, NamedTypePlan, NamedTypePlanVersion, NamedTypePoint:
+	case NamedTypePerson, NamedTypeOrganization, NamedTypePlace, NamedTypeProcess, NamedTypeMeeting, NamedTypeEvent, NamedTypeIssue, NamedTypePlan, NamedTypePlanVersion, NamedTypePoint, NamedTypeAgreement:
 		return true
 	}
 	return false
@@ -2823,6 +3332,8 @@ const (
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
+	// An office that acts, whoever holds it: a head of government, a foreign minister.
+	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"
 	// States that act together.
@@ -2848,6 +3359,7 @@ var AllOrganizationClassification = []OrganizationClassification{
 	OrganizationClassificationState,
 	OrganizationClassificationMinistry,
 	OrganizationClassificationAgency,
+	OrganizationClassificationOffice,
 	OrganizationClassificationDelegation,
 	OrganizationClassificationBloc,
 	OrganizationClassificationGroup,
@@ -2861,7 +3373,7 @@ var AllOrganizationClassification = []OrganizationClassification{
 
 func (e OrganizationClassification) IsValid() bool {
 	switch e {
-	case OrganizationClassificationGovernment, OrganizationClassificationState, OrganizationClassificationMinistry, OrganizationClassificationAgency, OrganizationClassificationDelegation, OrganizationClassificationBloc, OrganizationClassificationGroup, OrganizationClassificationParty, OrganizationClassificationMedia, OrganizationClassificationMilitary, OrganizationClassificationInternational, OrganizationClassificationCompany, OrganizationClassificationOther:
+	case OrganizationClassificationGovernment, OrganizationClassificationState, OrganizationClassificationMinistry, OrganizationClassificationAgency, OrganizationClassificationOffice, OrganizationClassificationDelegation, OrganizationClassificationBloc, OrganizationClassificationGroup, OrganizationClassificationParty, OrganizationClassificationMedia, OrganizationClassificationMilitary, OrganizationClassificationInternational, OrganizationClassificationCompany, OrganizationClassificationOther:
 		return true
 	}
 	return false
@@ -3038,6 +3550,8 @@ const (
 	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
 	// Brought forward. The source says no more.
 	OutcomeResultProgress OutcomeResult = "PROGRESS"
+	// Any other result. The field resultWorded has the words of a source.
+	OutcomeResultOther OutcomeResult = "OTHER"
 )
 
 var AllOutcomeResult = []OutcomeResult{
@@ -3046,11 +3560,12 @@ var AllOutcomeResult = []OutcomeResult{
 	OutcomeResultDeferred,
 	OutcomeResultNoAgreement,
 	OutcomeResultProgress,
+	OutcomeResultOther,
 }
 
 func (e OutcomeResult) IsValid() bool {
 	switch e {
-	case OutcomeResultAgreed, OutcomeResultRejected, OutcomeResultDeferred, OutcomeResultNoAgreement, OutcomeResultProgress:
+	case OutcomeResultAgreed, OutcomeResultRejected, OutcomeResultDeferred, OutcomeResultNoAgreement, OutcomeResultProgress, OutcomeResultOther:
 		return true
 	}
 	return false
@@ -3168,6 +3683,16 @@ const (
 	ParticipationRoleObserver ParticipationRole = "OBSERVER"
 	// Runs the meeting.
 	ParticipationRoleChair ParticipationRole = "CHAIR"
+	// Interprets for the others.
+	ParticipationRoleInterpreter ParticipationRole = "INTERPRETER"
+	// Is present as a witness, for example when an agreement is signed.
+	ParticipationRoleWitness ParticipationRole = "WITNESS"
+	// Answers for what the others agree.
+	ParticipationRoleGuarantor ParticipationRole = "GUARANTOR"
+	// Signs.
+	ParticipationRoleSignatory ParticipationRole = "SIGNATORY"
+	// Any other part. The field roleWorded has the words of a source.
+	ParticipationRoleOther ParticipationRole = "OTHER"
 )
 
 var AllParticipationRole = []ParticipationRole{
@@ -3177,11 +3702,16 @@ var AllParticipationRole = []ParticipationRole{
 	ParticipationRoleHost,
 	ParticipationRoleObserver,
 	ParticipationRoleChair,
+	ParticipationRoleInterpreter,
+	ParticipationRoleWitness,
+	ParticipationRoleGuarantor,
+	ParticipationRoleSignatory,
+	ParticipationRoleOther,
 }
 
 func (e ParticipationRole) IsValid() bool {
 	switch e {
-	case ParticipationRoleParty, ParticipationRoleLead, ParticipationRoleMediator, ParticipationRoleHost, ParticipationRoleObserver, ParticipationRoleChair:
+	case ParticipationRoleParty, ParticipationRoleLead, ParticipationRoleMediator, ParticipationRoleHost, ParticipationRoleObserver, ParticipationRoleChair, ParticipationRoleInterpreter, ParticipationRoleWitness, ParticipationRoleGuarantor, ParticipationRoleSignatory, ParticipationRoleOther:
 		return true
 	}
 	return false
@@ -3678,6 +4208,8 @@ const (
 	QuotationMediumX QuotationMedium = "X"
 	// On Telegram.
 	QuotationMediumTelegram QuotationMedium = "TELEGRAM"
+	// On another social network.
+	QuotationMediumSocialMedia QuotationMedium = "SOCIAL_MEDIA"
 	// At a press briefing.
 	QuotationMediumPressBriefing QuotationMedium = "PRESS_BRIEFING"
 	// In a statement.
@@ -3686,6 +4218,16 @@ const (
 	QuotationMediumInterview QuotationMedium = "INTERVIEW"
 	// In remarks on the spot.
 	QuotationMediumRemarks QuotationMedium = "REMARKS"
+	// In a speech.
+	QuotationMediumSpeech QuotationMedium = "SPEECH"
+	// On television.
+	QuotationMediumTelevision QuotationMedium = "TELEVISION"
+	// On the radio.
+	QuotationMediumRadio QuotationMedium = "RADIO"
+	// In an article in a newspaper or a magazine.
+	QuotationMediumNewspaper QuotationMedium = "NEWSPAPER"
+	// In a letter.
+	QuotationMediumLetter QuotationMedium = "LETTER"
 	// In any other channel.
 	QuotationMediumOther QuotationMedium = "OTHER"
 )
@@ -3693,16 +4235,22 @@ const (
 var AllQuotationMedium = []QuotationMedium{
 	QuotationMediumX,
 	QuotationMediumTelegram,
+	QuotationMediumSocialMedia,
 	QuotationMediumPressBriefing,
 	QuotationMediumStatement,
 	QuotationMediumInterview,
 	QuotationMediumRemarks,
+	QuotationMediumSpeech,
+	QuotationMediumTelevision,
+	QuotationMediumRadio,
+	QuotationMediumNewspaper,
+	QuotationMediumLetter,
 	QuotationMediumOther,
 }
 
 func (e QuotationMedium) IsValid() bool {
 	switch e {
-	case QuotationMediumX, QuotationMediumTelegram, QuotationMediumPressBriefing, QuotationMediumStatement, QuotationMediumInterview, QuotationMediumRemarks, QuotationMediumOther:
+	case QuotationMediumX, QuotationMediumTelegram, QuotationMediumSocialMedia, QuotationMediumPressBriefing, QuotationMediumStatement, QuotationMediumInterview, QuotationMediumRemarks, QuotationMediumSpeech, QuotationMediumTelevision, QuotationMediumRadio, QuotationMediumNewspaper, QuotationMediumLetter, QuotationMediumOther:
 		return true
 	}
 	return false
@@ -3938,6 +4486,70 @@ func (e Reliability) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// SignatoryRole says as what an actor signs an agreement.
+type SignatoryRole string
+
+const (
+	// As a party to the agreement.
+	SignatoryRoleParty SignatoryRole = "PARTY"
+	// As a witness.
+	SignatoryRoleWitness SignatoryRole = "WITNESS"
+	// As a guarantor: the actor answers for the agreement.
+	SignatoryRoleGuarantor SignatoryRole = "GUARANTOR"
+	// As something else. The field roleWorded has the words of a source.
+	SignatoryRoleOther SignatoryRole = "OTHER"
+)
+
+var AllSignatoryRole = []SignatoryRole{
+	SignatoryRoleParty,
+	SignatoryRoleWitness,
+	SignatoryRoleGuarantor,
+	SignatoryRoleOther,
+}
+
+func (e SignatoryRole) IsValid() bool {
+	switch e {
+	case SignatoryRoleParty, SignatoryRoleWitness, SignatoryRoleGuarantor, SignatoryRoleOther:
+		return true
+	}
+	return false
+}
+
+func (e SignatoryRole) String() string {
+	return string(e)
+}
+
+func (e *SignatoryRole) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SignatoryRole(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SignatoryRole", str)
+	}
+	return nil
+}
+
+func (e SignatoryRole) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SignatoryRole) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SignatoryRole) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Sort keys for Source items.
 type SourceOrder string
 
@@ -4006,26 +4618,41 @@ func (e SourceOrder) MarshalJSON() ([]byte, error) {
 type StancePosition string
 
 const (
-	// Wants it.
+	// Insists on it.
 	StancePositionDemands StancePosition = "DEMANDS"
+	// Wants it, or asks for it.
+	StancePositionSeeks StancePosition = "SEEKS"
+	// Puts it forward.
+	StancePositionProposes StancePosition = "PROPOSES"
 	// Is for it.
 	StancePositionSupports StancePosition = "SUPPORTS"
+	// Agrees to it, or puts up with it.
+	StancePositionAccepts StancePosition = "ACCEPTS"
 	// Is against it.
 	StancePositionOpposes StancePosition = "OPPOSES"
+	// Turns it down.
+	StancePositionRejects StancePosition = "REJECTS"
 	// Would agree under conditions.
 	StancePositionConditional StancePosition = "CONDITIONAL"
+	// In any other way. The field wording has the words of a source.
+	StancePositionOther StancePosition = "OTHER"
 )
 
 var AllStancePosition = []StancePosition{
 	StancePositionDemands,
+	StancePositionSeeks,
+	StancePositionProposes,
 	StancePositionSupports,
+	StancePositionAccepts,
 	StancePositionOpposes,
+	StancePositionRejects,
 	StancePositionConditional,
+	StancePositionOther,
 }
 
 func (e StancePosition) IsValid() bool {
 	switch e {
-	case StancePositionDemands, StancePositionSupports, StancePositionOpposes, StancePositionConditional:
+	case StancePositionDemands, StancePositionSeeks, StancePositionProposes, StancePositionSupports, StancePositionAccepts, StancePositionOpposes, StancePositionRejects, StancePositionConditional, StancePositionOther:
 		return true
 	}
 	return false
@@ -4061,6 +4688,70 @@ func (e *StancePosition) UnmarshalJSON(b []byte) error {
 }
 
 func (e StancePosition) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// SuccessionKind says how an organization continues another organization.
+type SuccessionKind string
+
+const (
+	// Several organizations became one.
+	SuccessionKindMerger SuccessionKind = "MERGER"
+	// One organization became several.
+	SuccessionKindSplit SuccessionKind = "SPLIT"
+	// One organization took the place of another.
+	SuccessionKindReplacement SuccessionKind = "REPLACEMENT"
+	// In any other way.
+	SuccessionKindOther SuccessionKind = "OTHER"
+)
+
+var AllSuccessionKind = []SuccessionKind{
+	SuccessionKindMerger,
+	SuccessionKindSplit,
+	SuccessionKindReplacement,
+	SuccessionKindOther,
+}
+
+func (e SuccessionKind) IsValid() bool {
+	switch e {
+	case SuccessionKindMerger, SuccessionKindSplit, SuccessionKindReplacement, SuccessionKindOther:
+		return true
+	}
+	return false
+}
+
+func (e SuccessionKind) String() string {
+	return string(e)
+}
+
+func (e *SuccessionKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SuccessionKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SuccessionKind", str)
+	}
+	return nil
+}
+
+func (e SuccessionKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SuccessionKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SuccessionKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -4201,17 +4892,23 @@ const (
 	TopicUseAim TopicUse = "AIM"
 	// The topic was discussed, or is being discussed.
 	TopicUseDiscussed TopicUse = "DISCUSSED"
+	// Somebody raised the topic, and it was not discussed.
+	TopicUseRaised TopicUse = "RAISED"
+	// In any other way. The field asWorded has the words of a source.
+	TopicUseOther TopicUse = "OTHER"
 )
 
 var AllTopicUse = []TopicUse{
 	TopicUsePlanned,
 	TopicUseAim,
 	TopicUseDiscussed,
+	TopicUseRaised,
+	TopicUseOther,
 }
 
 func (e TopicUse) IsValid() bool {
 	switch e {
-	case TopicUsePlanned, TopicUseAim, TopicUseDiscussed:
+	case TopicUsePlanned, TopicUseAim, TopicUseDiscussed, TopicUseRaised, TopicUseOther:
 		return true
 	}
 	return false

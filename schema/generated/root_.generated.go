@@ -23,6 +23,9 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	ActorConnection() ActorConnectionResolver
 	ActorEdge() ActorEdgeResolver
+	Agreement() AgreementResolver
+	AgreementConnection() AgreementConnectionResolver
+	AgreementEdge() AgreementEdgeResolver
 	AttendanceConnection() AttendanceConnectionResolver
 	AttendanceEdge() AttendanceEdgeResolver
 	Chain() ChainResolver
@@ -31,6 +34,8 @@ type ResolverRoot interface {
 	ClaimEdge() ClaimEdgeResolver
 	ClaimedActorConnection() ClaimedActorConnectionResolver
 	ClaimedActorEdge() ClaimedActorEdgeResolver
+	ClaimedAgreementConnection() ClaimedAgreementConnectionResolver
+	ClaimedAgreementEdge() ClaimedAgreementEdgeResolver
 	ClaimedEntityConnection() ClaimedEntityConnectionResolver
 	ClaimedEntityEdge() ClaimedEntityEdgeResolver
 	ClaimedIssueConnection() ClaimedIssueConnectionResolver
@@ -118,6 +123,8 @@ type ResolverRoot interface {
 	PlanVersionEdge() PlanVersionEdgeResolver
 	Point() PointResolver
 	PointConnection() PointConnectionResolver
+	PointDerivationConnection() PointDerivationConnectionResolver
+	PointDerivationEdge() PointDerivationEdgeResolver
 	PointEdge() PointEdgeResolver
 	PointProvisionConnection() PointProvisionConnectionResolver
 	PointProvisionEdge() PointProvisionEdgeResolver
@@ -136,12 +143,18 @@ type ResolverRoot interface {
 	RelayedEdge() RelayedEdgeResolver
 	ResemblanceConnection() ResemblanceConnectionResolver
 	ResemblanceEdge() ResemblanceEdgeResolver
+	SignatoryConnection() SignatoryConnectionResolver
+	SignatoryEdge() SignatoryEdgeResolver
+	SignatureConnection() SignatureConnectionResolver
+	SignatureEdge() SignatureEdgeResolver
 	Source() SourceResolver
 	SourceConnection() SourceConnectionResolver
 	SourceEdge() SourceEdgeResolver
 	StanceConnection() StanceConnectionResolver
 	StanceEdge() StanceEdgeResolver
 	Subscription() SubscriptionResolver
+	SuccessionConnection() SuccessionConnectionResolver
+	SuccessionEdge() SuccessionEdgeResolver
 	TopicMeetingConnection() TopicMeetingConnectionResolver
 	TopicMeetingEdge() TopicMeetingEdgeResolver
 	TopicNamingConnection() TopicNamingConnectionResolver
@@ -178,11 +191,26 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputActorFilter,
+		ec.unmarshalInputAgreementFilter,
 		ec.unmarshalInputAttendanceEdgeFilter,
 		ec.unmarshalInputClaimFilter,
+		ec.unmarshalInputClaimedActorEdgeFilter,
+		ec.unmarshalInputClaimedAgreementEdgeFilter,
+		ec.unmarshalInputClaimedEntityEdgeFilter,
+		ec.unmarshalInputClaimedIssueEdgeFilter,
+		ec.unmarshalInputClaimedMeetingEdgeFilter,
+		ec.unmarshalInputClaimedOccurrenceEdgeFilter,
+		ec.unmarshalInputClaimedOutcomeEdgeFilter,
+		ec.unmarshalInputClaimedPlanEdgeFilter,
+		ec.unmarshalInputClaimedPlanVersionEdgeFilter,
+		ec.unmarshalInputClaimedPointEdgeFilter,
+		ec.unmarshalInputClaimedQuotationEdgeFilter,
+		ec.unmarshalInputClaimedTopicEdgeFilter,
 		ec.unmarshalInputDossierFilter,
 		ec.unmarshalInputEntityFilter,
+		ec.unmarshalInputEventActorEdgeFilter,
 		ec.unmarshalInputEventFilter,
+		ec.unmarshalInputInvolvementEdgeFilter,
 		ec.unmarshalInputIssueFilter,
 		ec.unmarshalInputLoadFilter,
 		ec.unmarshalInputLocatedOccurrenceEdgeFilter,
@@ -201,12 +229,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPlaceFilter,
 		ec.unmarshalInputPlanFilter,
 		ec.unmarshalInputPlanVersionFilter,
+		ec.unmarshalInputPointDerivationEdgeFilter,
 		ec.unmarshalInputPointFilter,
+		ec.unmarshalInputPointProvisionEdgeFilter,
 		ec.unmarshalInputProcessFilter,
+		ec.unmarshalInputProvisionEdgeFilter,
 		ec.unmarshalInputQuotationFilter,
+		ec.unmarshalInputRelationshipEdgeFilter,
 		ec.unmarshalInputResemblanceEdgeFilter,
+		ec.unmarshalInputSignatoryEdgeFilter,
+		ec.unmarshalInputSignatureEdgeFilter,
 		ec.unmarshalInputSourceFilter,
 		ec.unmarshalInputStanceEdgeFilter,
+		ec.unmarshalInputSuccessionEdgeFilter,
 		ec.unmarshalInputTopicFilter,
 		ec.unmarshalInputTopicMeetingEdgeFilter,
 		ec.unmarshalInputTopicNamingEdgeFilter,
@@ -424,7 +459,7 @@ extend input ClaimFilter {
   via: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
+	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
@@ -438,30 +473,14 @@ enum MeetingGrouping {
   PLACE
   "The processes of which the meeting is a part."
   PROCESS
-  "The years in which the meeting took place, or was to take place. Example: ` + "`" + `2025` + "`" + `. A time counts for a year only if it certainly lies in the year."
-  YEAR
-  """
-  The months in which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11` + "`" + `. A meeting from 30 June to 1 July is in both months. A time
-  that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and ` + "`" + `2025` + "`" + ` does not.
-  """
+  "The month in which the meeting begins. Example: ` + "`" + `2025-11` + "`" + `"
   MONTH
-  """
-  The days on which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11-30` + "`" + `. A meeting from 30 June to 1 July is in two groups. A meeting
-  on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
-  for more than 366 days, only its first day and its last day count.
-  """
-  DAY
   "How far the meeting has come."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
   "How the participants meet."
   MODE
-}
-
-extend type GroupConnection {
-  "The number of meetings that match the filter and are in none of the groups of all pages: the property is not known for them."
-  ungrouped: Int!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
@@ -572,8 +591,8 @@ type PageInfo {
   endCursor: String
 }
 
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, where it was, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
-scalar DateOrDateTime
+"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+scalar Date
 
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
 scalar DateTime
@@ -592,13 +611,15 @@ type Subscription {
 interface Actor implements Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -608,6 +629,8 @@ interface Actor implements Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -623,6 +646,8 @@ interface Actor implements Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -770,6 +795,8 @@ interface Actor implements Named & Entity & Node {
   events(
     "Only items that match this filter."
     where: EventFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: InvolvementEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -785,6 +812,8 @@ interface Actor implements Named & Entity & Node {
   proposals(
     "Only items that match this filter."
     where: PlanFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -796,6 +825,23 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
+  "Agreements that the actor signed. The latest comes first."
+  signed(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SignatureEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SignatureConnection!
   "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
@@ -834,6 +880,8 @@ interface Actor implements Named & Entity & Node {
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -866,12 +914,16 @@ interface Actor implements Named & Entity & Node {
 interface Entity implements Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -887,6 +939,8 @@ interface Entity implements Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -934,13 +988,15 @@ interface Entity implements Node {
 interface Named implements Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -948,6 +1004,8 @@ interface Named implements Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -963,6 +1021,8 @@ interface Named implements Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1050,22 +1110,28 @@ interface Node {
 interface Occurrence implements Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
+  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  label: String
   "When it takes place, took place, or was to take place."
   when: EDTF
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1081,6 +1147,8 @@ interface Occurrence implements Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1177,6 +1245,8 @@ interface Occurrence implements Named & Entity & Node {
   about(
     "Only items that match this filter."
     where: EntityFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedEntityEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1194,6 +1264,8 @@ interface Occurrence implements Named & Entity & Node {
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanVersionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1205,10 +1277,29 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanVersionConnection!
+  "Agreements that were signed at the occurrence, or are to be signed there."
+  agreements(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedAgreementEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedAgreementConnection!
   "What was said at the occurrence, word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1226,13 +1317,15 @@ interface Occurrence implements Named & Entity & Node {
 interface Topic implements Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -1240,6 +1333,8 @@ interface Topic implements Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1255,6 +1350,8 @@ interface Topic implements Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1347,6 +1444,23 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
   "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
@@ -1385,6 +1499,8 @@ interface Topic implements Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1402,13 +1518,15 @@ interface Topic implements Named & Entity & Node {
 type Person implements Actor & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -1418,6 +1536,8 @@ type Person implements Actor & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1433,6 +1553,8 @@ type Person implements Actor & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1580,6 +1702,8 @@ type Person implements Actor & Named & Entity & Node {
   events(
     "Only items that match this filter."
     where: EventFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: InvolvementEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1595,6 +1719,8 @@ type Person implements Actor & Named & Entity & Node {
   proposals(
     "Only items that match this filter."
     where: PlanFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1606,6 +1732,23 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
+  "Agreements that the actor signed. The latest comes first."
+  signed(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SignatureEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SignatureConnection!
   "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
@@ -1644,6 +1787,8 @@ type Person implements Actor & Named & Entity & Node {
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1670,7 +1815,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last."
+  "The person's roles in organizations, in the words of each source."
   memberships(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -1691,6 +1836,8 @@ type Person implements Actor & Named & Entity & Node {
   relationships(
     "Only items that match this filter."
     where: PersonFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: RelationshipEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1706,6 +1853,8 @@ type Person implements Actor & Named & Entity & Node {
   relationshipsOf(
     "Only items that match this filter."
     where: PersonFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: RelationshipEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1723,13 +1872,15 @@ type Person implements Actor & Named & Entity & Node {
 type Organization implements Actor & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -1737,10 +1888,14 @@ type Organization implements Actor & Named & Entity & Node {
   unnamed: Boolean!
   "The kind of organization."
   classification: OrganizationClassification
+  "The kind of organization in the words of each source, sorted. Example: ` + "`" + `contact group` + "`" + `"
+  classificationWorded: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1756,6 +1911,8 @@ type Organization implements Actor & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1903,6 +2060,8 @@ type Organization implements Actor & Named & Entity & Node {
   events(
     "Only items that match this filter."
     where: EventFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: InvolvementEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1918,6 +2077,8 @@ type Organization implements Actor & Named & Entity & Node {
   proposals(
     "Only items that match this filter."
     where: PlanFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1929,6 +2090,23 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanConnection!
+  "Agreements that the actor signed. The latest comes first."
+  signed(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SignatureEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SignatureConnection!
   "Topics that the actor described, for example as open or as the main challenge."
   named(
     "Only items that match this filter."
@@ -1967,6 +2145,8 @@ type Organization implements Actor & Named & Entity & Node {
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -1993,7 +2173,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The organization's people and their roles. The earliest start comes first, roles without a start last."
+  "The organization's people and their roles."
   members(
     "Only items that match this filter."
     where: PersonFilter
@@ -2014,6 +2194,40 @@ type Organization implements Actor & Named & Entity & Node {
   parent: Organization
   "The organizations that are parts of this organization."
   children: [Organization!]!
+  "Organizations that this organization continues."
+  predecessors(
+    "Only items that match this filter."
+    where: OrganizationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SuccessionEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OrganizationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SuccessionConnection!
+  "Organizations that continue this organization."
+  successors(
+    "Only items that match this filter."
+    where: OrganizationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SuccessionEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OrganizationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SuccessionConnection!
   "Sources that the organization published. The latest comes first."
   publications(
     "Only items that match this filter."
@@ -2035,13 +2249,15 @@ type Organization implements Actor & Named & Entity & Node {
 type Place implements Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -2055,6 +2271,8 @@ type Place implements Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2070,6 +2288,8 @@ type Place implements Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2172,13 +2392,15 @@ type Place implements Named & Entity & Node {
 type Process implements Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -2186,6 +2408,8 @@ type Process implements Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2201,6 +2425,8 @@ type Process implements Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2280,6 +2506,8 @@ type Process implements Named & Entity & Node {
   occurrences(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2295,6 +2523,8 @@ type Process implements Named & Entity & Node {
   plans(
     "Only items that match this filter."
     where: PlanFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2312,20 +2542,26 @@ type Process implements Named & Entity & Node {
 type Meeting implements Occurrence & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
+  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  label: String
   "When it takes place, took place, or was to take place."
   when: EDTF
   "The kind of meeting."
   classification: MeetingClassification
+  "The kind of meeting in the words of each source, sorted. Example: ` + "`" + `working dinner` + "`" + `"
+  classificationWorded: [String!]!
   "How far the meeting has come."
   status: MeetingStatus
   "How the participants meet."
@@ -2334,6 +2570,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2349,6 +2587,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2445,6 +2685,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   about(
     "Only items that match this filter."
     where: EntityFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedEntityEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2462,6 +2704,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanVersionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2473,10 +2717,29 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanVersionConnection!
+  "Agreements that were signed at the occurrence, or are to be signed there."
+  agreements(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedAgreementEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedAgreementConnection!
   "What was said at the occurrence, word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2556,7 +2819,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "The topics of the meeting: planned, aimed at or discussed."
+  "The topics of the meeting: planned, aimed at, raised or discussed."
   topics(
     "Only items that match this filter."
     where: TopicFilter
@@ -2573,10 +2836,29 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): MeetingTopicConnection!
+  "Topics that were kept off the agenda of the meeting, according to a source."
+  excludedTopics(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedTopicEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedTopicConnection!
   "Meetings that this meeting continues."
   follows(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2592,6 +2874,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   followedBy(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2607,6 +2891,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   partOf(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2622,6 +2908,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   parts(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2637,6 +2925,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   rescheduledAs(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2652,6 +2942,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   rescheduledFrom(
     "Only items that match this filter."
     where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2667,6 +2959,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2684,24 +2978,34 @@ type Meeting implements Occurrence & Named & Entity & Node {
 type Event implements Occurrence & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
+  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  label: String
   "When it takes place, took place, or was to take place."
   when: EDTF
+  "Whether the event happened. Null if no source says so."
+  status: EventStatus
   "The kind of event."
   classification: EventClassification
+  "The kind of event in the words of each source, sorted. Example: ` + "`" + `prisoner exchange` + "`" + `"
+  classificationWorded: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2717,6 +3021,8 @@ type Event implements Occurrence & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2813,6 +3119,8 @@ type Event implements Occurrence & Named & Entity & Node {
   about(
     "Only items that match this filter."
     where: EntityFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedEntityEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2830,6 +3138,8 @@ type Event implements Occurrence & Named & Entity & Node {
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanVersionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2841,10 +3151,29 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedPlanVersionConnection!
+  "Agreements that were signed at the occurrence, or are to be signed there."
+  agreements(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedAgreementEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedAgreementConnection!
   "What was said at the occurrence, word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2860,6 +3189,8 @@ type Event implements Occurrence & Named & Entity & Node {
   actors(
     "Only items that match this filter."
     where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: EventActorEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2877,13 +3208,15 @@ type Event implements Occurrence & Named & Entity & Node {
 type Issue implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -2891,6 +3224,8 @@ type Issue implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2906,6 +3241,8 @@ type Issue implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -2998,6 +3335,23 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
   "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
@@ -3036,6 +3390,8 @@ type Issue implements Topic & Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3055,6 +3411,8 @@ type Issue implements Topic & Named & Entity & Node {
   points(
     "Only items that match this filter."
     where: PointFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPointEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3072,13 +3430,15 @@ type Issue implements Topic & Named & Entity & Node {
 type Plan implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -3088,6 +3448,8 @@ type Plan implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3103,6 +3465,8 @@ type Plan implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3195,6 +3559,23 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
   "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
@@ -3233,6 +3614,8 @@ type Plan implements Topic & Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3248,6 +3631,8 @@ type Plan implements Topic & Named & Entity & Node {
   proposedBy(
     "Only items that match this filter."
     where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedActorEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3265,6 +3650,8 @@ type Plan implements Topic & Named & Entity & Node {
   versions(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPlanVersionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3280,6 +3667,8 @@ type Plan implements Topic & Named & Entity & Node {
   points(
     "Only items that match this filter."
     where: PointFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedPointEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3297,13 +3686,15 @@ type Plan implements Topic & Named & Entity & Node {
 type PlanVersion implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -3315,6 +3706,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3330,6 +3723,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3422,6 +3817,23 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
   "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
@@ -3460,6 +3872,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3511,6 +3925,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   generatedBy(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3526,6 +3942,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   provisions(
     "Only items that match this filter."
     where: PointFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ProvisionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3543,13 +3961,15 @@ type PlanVersion implements Topic & Named & Entity & Node {
 type Point implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The name in general use. Null for a meeting or an event without a name."
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
-  "Names with their language and script."
+  "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
   "Identifiers in other registers, such as Wikidata."
   identifiers: [Identifier!]!
@@ -3557,6 +3977,8 @@ type Point implements Topic & Named & Entity & Node {
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3572,6 +3994,8 @@ type Point implements Topic & Named & Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3664,6 +4088,23 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
   "Actors that described the topic, and how."
   namedBy(
     "Only items that match this filter."
@@ -3702,6 +4143,8 @@ type Point implements Topic & Named & Entity & Node {
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3715,10 +4158,46 @@ type Point implements Topic & Named & Entity & Node {
   ): ClaimedOutcomeConnection!
   "The plan that settles the point."
   plan: Plan
+  "Points from which this point comes: it was split off, or made of several points, or moved."
+  derivedFrom(
+    "Only items that match this filter."
+    where: PointFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: PointDerivationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PointDerivationConnection!
+  "Points that come from this point."
+  derivations(
+    "Only items that match this filter."
+    where: PointFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: PointDerivationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [PointOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): PointDerivationConnection!
   "Versions that hold the point, and how each version words it."
   provisions(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: PointProvisionEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3734,6 +4213,8 @@ type Point implements Topic & Named & Entity & Node {
   issues(
     "Only items that match this filter."
     where: IssueFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedIssueEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [IssueOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3747,20 +4228,32 @@ type Point implements Topic & Named & Entity & Node {
   ): ClaimedIssueConnection!
 }
 
-"Outcome is a result of a meeting."
-type Outcome implements Entity & Node {
+"Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed."
+type Agreement implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The result, in short."
-  description: String
-  "The kind of result."
-  result: OutcomeResult
+  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  name: String!
+  "Other names and spellings, including the spellings of sources, sorted."
+  aliases: [String!]!
+  "Names with their language and script, and the time in which they were in use."
+  names: [Name!]!
+  "Identifiers in other registers, such as Wikidata."
+  identifiers: [Identifier!]!
+  "When the agreement was signed, or is to be signed."
+  when: EDTF
+  "When the agreement entered into force, or is to enter into force."
+  inForce: EDTF
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3776,6 +4269,241 @@ type Outcome implements Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [QuotationOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedQuotationConnection!
+  "Claims about the thing. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  claimsAsObject(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimConnection!
+  "Things that may be the same as this thing, although sources report them separately."
+  possiblySameAs(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Things that name this thing as possibly the same thing."
+  possiblySameAsOf(
+    "Only items that match this filter."
+    where: NamedFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ResemblanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [NamedOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ResemblanceConnection!
+  "Meetings about the topic, and how they deal with it. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  excludedFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedMeetingConnection!
+  "Actors that described the topic, and how."
+  namedBy(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicNamingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicNamingConnection!
+  "Actors that take a stance on the topic."
+  stances(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicStanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicStanceConnection!
+  "Outcomes of meetings on the topic."
+  outcomes(
+    "Only items that match this filter."
+    where: OutcomeFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOutcomeEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OutcomeOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOutcomeConnection!
+  "Actors that signed the agreement."
+  signatories(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: SignatoryEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SignatoryConnection!
+  "Meetings and events at which the agreement was signed, or is to be signed: see their status."
+  signedAt(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+}
+
+"Outcome is a result of a meeting."
+type Outcome implements Entity & Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
+  "The properties on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The result, in short."
+  description: String
+  "The kind of result."
+  result: OutcomeResult
+  "The kind of result in the words of each source, sorted. Example: ` + "`" + `productive` + "`" + `"
+  resultWorded: [String!]!
+  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  occurrencesAbout(
+    "Only items that match this filter."
+    where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [OccurrenceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ClaimedOccurrenceConnection!
+  "What was said about the thing, word for word. The latest comes first."
+  quotationsAbout(
+    "Only items that match this filter."
+    where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3823,6 +4551,8 @@ type Outcome implements Entity & Node {
   topics(
     "Only items that match this filter."
     where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedTopicEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3840,6 +4570,8 @@ type Outcome implements Entity & Node {
 type Quotation implements Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
+  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
   "The words."
@@ -3850,12 +4582,16 @@ type Quotation implements Entity & Node {
   medium: QuotationMedium
   "Where the words were said according to other sources, sorted."
   otherMedia: [QuotationMedium!]!
+  "Where the words were said, in the words of each source, sorted. Example: ` + "`" + `on his page on VKontakte` + "`" + `"
+  mediumWorded: [String!]!
   "When the words were said, if a source says so."
   when: EDTF
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3871,6 +4607,8 @@ type Quotation implements Entity & Node {
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedQuotationEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3916,6 +4654,8 @@ type Quotation implements Entity & Node {
   speaker(
     "Only items that match this filter."
     where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedActorEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3931,6 +4671,8 @@ type Quotation implements Entity & Node {
   about(
     "Only items that match this filter."
     where: EntityFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedEntityEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -3946,6 +4688,8 @@ type Quotation implements Entity & Node {
   occasion(
     "Only items that match this filter."
     where: OccurrenceFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ClaimedOccurrenceEdgeFilter
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
@@ -4087,11 +4831,9 @@ type Encounter {
   counterpart: Actor!
   "How many meetings both attended."
   count: Int!
-  "How many of these meetings have no known beginning. They count, but none of them is the first or the last."
-  undated: Int!
-  "The first of the meetings with a known beginning. Null if there is none."
+  "The first of the meetings."
   firstMet: Meeting
-  "The last of the meetings with a known beginning. Null if there is none."
+  "The last of the meetings."
   lastMet: Meeting
   "The meetings. The latest comes first."
   meetings(
@@ -4116,7 +4858,7 @@ type Encounter {
 
 "Group is a set of meetings that have something in common."
 type Group {
-  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `."
   key: String!
   "The thing that the meetings have in common. Null if they have a value in common."
   node: Node
@@ -4171,7 +4913,7 @@ type GraphChange {
 
 "EDTF is a time in the Extended Date/Time Format, exact or not."
 type EDTF {
-  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `. ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` is one of two days, ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` is both."
+  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
   text: String!
   "The first second that the time can mean. Null if there is no such limit."
   earliest: DateTime
@@ -4191,7 +4933,7 @@ type Identifier {
   scheme: String
 }
 
-"Name is a name in a language and a script (Popolo OtherName)."
+"Name is a name in a language and a script, and for a time (Popolo OtherName)."
 type Name {
   "The name. Example: ` + "`" + `Рустем Умєров` + "`" + `"
   text: String!
@@ -4199,6 +4941,10 @@ type Name {
   language: String
   "The script, by ISO 15924. Example: ` + "`" + `Cyrl` + "`" + `"
   script: String
+  "When the name came into use, in EDTF. Example: ` + "`" + `2023-03-01` + "`" + `"
+  start: String
+  "When the name went out of use, in EDTF."
+  end: String
 }
 
 "Basis says what a relation rests on."
@@ -4207,6 +4953,18 @@ enum Basis {
   REPORTED
   "It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room."
   INFERRED
+}
+
+"DerivationKind says how a point of a plan comes from another point."
+enum DerivationKind {
+  "One point became several."
+  SPLIT
+  "Several points became one."
+  MERGED
+  "The point, or a part of it, moved to another place or document."
+  MOVED
+  "In any other way."
+  OTHER
 }
 
 "EventClassification is a kind of event that is not a meeting."
@@ -4219,6 +4977,10 @@ enum EventClassification {
   ANNOUNCEMENT
   "Something is said for the record."
   STATEMENT
+  "Several actors, or one actor, solemnly declare something."
+  DECLARATION
+  "Something is signed."
+  SIGNING
   "A briefing to the press."
   BRIEFING
   "A journey."
@@ -4227,6 +4989,20 @@ enum EventClassification {
   INVASION
   "Any other kind."
   OTHER
+}
+
+"EventStatus says whether an event that is not a meeting happened."
+enum EventStatus {
+  "The event is to happen."
+  PLANNED
+  "The event is happening while the source reports."
+  UNDER_WAY
+  "The event happened."
+  HAPPENED
+  "The event did not happen, or was called off."
+  DID_NOT_HAPPEN
+  "Sources say both that the event happened and that it did not, and nothing decides between them."
+  DISPUTED
 }
 
 "LoadStatus says whether the graph holds a whole load."
@@ -4267,7 +5043,7 @@ enum MeetingMode {
   VIDEO
   "Some in one place, some not."
   HYBRID
-  "A source says that it is not known how. In a filter also: no source says how."
+  "No source says how."
   UNKNOWN
 }
 
@@ -4301,6 +5077,8 @@ enum OrganizationClassification {
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
+  "An office that acts, whoever holds it: a head of government, a foreign minister."
+  OFFICE
   "People who are sent to negotiate."
   DELEGATION
   "States that act together."
@@ -4333,6 +5111,8 @@ enum OutcomeResult {
   NO_AGREEMENT
   "Brought forward. The source says no more."
   PROGRESS
+  "Any other result. The field resultWorded has the words of a source."
+  OTHER
 }
 
 "Part is the part of an article in which a passage stands."
@@ -4359,6 +5139,16 @@ enum ParticipationRole {
   OBSERVER
   "Runs the meeting."
   CHAIR
+  "Interprets for the others."
+  INTERPRETER
+  "Is present as a witness, for example when an agreement is signed."
+  WITNESS
+  "Answers for what the others agree."
+  GUARANTOR
+  "Signs."
+  SIGNATORY
+  "Any other part. The field roleWorded has the words of a source."
+  OTHER
 }
 
 "Polarity says whether a claim states that something is so, or that it is not so."
@@ -4375,6 +5165,8 @@ enum QuotationMedium {
   X
   "On Telegram."
   TELEGRAM
+  "On another social network."
+  SOCIAL_MEDIA
   "At a press briefing."
   PRESS_BRIEFING
   "In a statement."
@@ -4383,6 +5175,16 @@ enum QuotationMedium {
   INTERVIEW
   "In remarks on the spot."
   REMARKS
+  "In a speech."
+  SPEECH
+  "On television."
+  TELEVISION
+  "On the radio."
+  RADIO
+  "In an article in a newspaper or a magazine."
+  NEWSPAPER
+  "In a letter."
+  LETTER
   "In any other channel."
   OTHER
 }
@@ -4413,16 +5215,50 @@ enum Reliability {
   F
 }
 
+"SignatoryRole says as what an actor signs an agreement."
+enum SignatoryRole {
+  "As a party to the agreement."
+  PARTY
+  "As a witness."
+  WITNESS
+  "As a guarantor: the actor answers for the agreement."
+  GUARANTOR
+  "As something else. The field roleWorded has the words of a source."
+  OTHER
+}
+
 "StancePosition says where an actor stands on a topic."
 enum StancePosition {
-  "Wants it."
+  "Insists on it."
   DEMANDS
+  "Wants it, or asks for it."
+  SEEKS
+  "Puts it forward."
+  PROPOSES
   "Is for it."
   SUPPORTS
+  "Agrees to it, or puts up with it."
+  ACCEPTS
   "Is against it."
   OPPOSES
+  "Turns it down."
+  REJECTS
   "Would agree under conditions."
   CONDITIONAL
+  "In any other way. The field wording has the words of a source."
+  OTHER
+}
+
+"SuccessionKind says how an organization continues another organization."
+enum SuccessionKind {
+  "Several organizations became one."
+  MERGER
+  "One organization became several."
+  SPLIT
+  "One organization took the place of another."
+  REPLACEMENT
+  "In any other way."
+  OTHER
 }
 
 "TopicStanding says how an actor describes a topic."
@@ -4443,6 +5279,10 @@ enum TopicUse {
   AIM
   "The topic was discussed, or is being discussed."
   DISCUSSED
+  "Somebody raised the topic, and it was not discussed."
+  RAISED
+  "In any other way. The field asWorded has the words of a source."
+  OTHER
 }
 
 extend type Query {
@@ -4533,7 +5373,7 @@ extend type Query {
   ): MeetingConnection!
   "The event with this id. Null if the record has no such thing."
   event("A readable id." id: ID!): Event
-  "Events that are not meetings."
+  "Events of every status that are not meetings: read ` + "`" + `status` + "`" + ` before you take an event as fact."
   events(
     "Only items that match this filter."
     where: EventFilter
@@ -4616,6 +5456,23 @@ extend type Query {
     "A cursor: the page ends before it."
     before: String
   ): PointConnection!
+  "The agreement with this id. Null if the record has no such thing."
+  agreement("A readable id." id: ID!): Agreement
+  "Agreements."
+  agreements(
+    "Only items that match this filter."
+    where: AgreementFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AgreementOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AgreementConnection!
   "The outcome with this id. Null if the record has no such thing."
   outcome("A readable id." id: ID!): Outcome
   "Results of meetings."
@@ -4755,10 +5612,10 @@ input MeetingFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
   "One of these. How far the meeting has come."
@@ -4783,13 +5640,13 @@ enum EncounterOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
-  "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `firstMet` + "`" + `, the earliest first."
   FIRST_MET_ASC
-  "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `firstMet` + "`" + `, the latest first."
   FIRST_MET_DESC
-  "By ` + "`" + `lastMet` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `lastMet` + "`" + `, the earliest first."
   LAST_MET_ASC
-  "By ` + "`" + `lastMet` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `lastMet` + "`" + `, the latest first."
   LAST_MET_DESC
 }
 
@@ -4835,7 +5692,7 @@ enum NamedType {
   PROCESS
   "Meetings of every status: read ` + "`" + `status` + "`" + ` before you take a meeting as held."
   MEETING
-  "Events that are not meetings."
+  "Events of every status that are not meetings: read ` + "`" + `status` + "`" + ` before you take an event as fact."
   EVENT
   "Issues."
   ISSUE
@@ -4845,6 +5702,8 @@ enum NamedType {
   PLAN_VERSION
   "Points of plans."
   POINT
+  "Agreements."
+  AGREEMENT
 }
 
 "A page of a list of Group items (Relay connection)."
@@ -4887,16 +5746,24 @@ type ClaimedOccurrenceConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ClaimedOccurrenceEdge shows. All of them must hold for the same relation."
+input ClaimedOccurrenceEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "Conditions on Occurrence items. All of them must hold."
 input OccurrenceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -4919,9 +5786,9 @@ enum OccurrenceOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the earliest first."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the latest first."
   WHEN_DESC
 }
 
@@ -4937,16 +5804,24 @@ type ClaimedQuotationConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ClaimedQuotationEdge shows. All of them must hold for the same relation."
+input ClaimedQuotationEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "Conditions on Quotation items. All of them must hold."
 input QuotationFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
   "One of these. Where the words were said."
   medium: [QuotationMedium!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -4965,9 +5840,9 @@ enum QuotationOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the earliest first."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the latest first."
   WHEN_DESC
 }
 
@@ -4997,10 +5872,10 @@ input ClaimFilter {
   rank: [Rank!]
   "One of these. The part of the article."
   part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "All of these filters match."
   and: [ClaimFilter!]
   "At least one of these filters matches."
@@ -5015,9 +5890,9 @@ enum ClaimOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `reported` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `reported` + "`" + `, the earliest first."
   REPORTED_ASC
-  "By ` + "`" + `reported` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `reported` + "`" + `, the latest first."
   REPORTED_DESC
 }
 
@@ -5035,7 +5910,7 @@ type ResemblanceConnection {
 
 "Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation."
 input ResemblanceEdgeFilter {
-  "One of these. Whether a source reports the resemblance, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5073,7 +5948,7 @@ input AttendanceEdgeFilter {
   side: [ID!]
   "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: [ID!]
-  "One of these. Whether a source reports the participation, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5089,9 +5964,9 @@ enum MeetingOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the earliest first."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the latest first."
   WHEN_DESC
 }
 
@@ -5107,16 +5982,26 @@ type InvolvementConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a InvolvementEdge shows. All of them must hold for the same relation."
+input InvolvementEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "Conditions on Event items. All of them must hold."
 input EventFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether the event happened. Null if no source says so."
+  status: [EventStatus!]
   "One of these. The kind of event."
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
@@ -5141,9 +6026,9 @@ enum EventOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the earliest first."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the latest first."
   WHEN_DESC
 }
 
@@ -5157,6 +6042,14 @@ type ClaimedPlanConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedPlanEdge shows. All of them must hold for the same relation."
+input ClaimedPlanEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "Conditions on Plan items. All of them must hold."
@@ -5189,6 +6082,72 @@ enum PlanOrder {
   NAME_DESC
 }
 
+"A page of a list of Agreement items (Relay connection)."
+type SignatureConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [SignatureEdge!]!
+  "The items alone."
+  nodes: [Agreement!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a SignatureEdge shows. All of them must hold for the same relation."
+input SignatureEdgeFilter {
+  "One of these. As what the actor signed."
+  role: [SignatoryRole!]
+  "One of these ids. The actor on whose behalf this actor signed."
+  onBehalfOf: [ID!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"Conditions on Agreement items. All of them must hold."
+input AgreementFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "All of these filters match."
+  and: [AgreementFilter!]
+  "At least one of these filters matches."
+  or: [AgreementFilter!]
+  "This filter does not match."
+  not: AgreementFilter
+}
+
+"Sort keys for Agreement items."
+enum AgreementOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
+  "By ` + "`" + `when` + "`" + `, the earliest first."
+  WHEN_ASC
+  "By ` + "`" + `when` + "`" + `, the latest first."
+  WHEN_DESC
+}
+
 "A page of a list of Topic items (Relay connection)."
 type NamingConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5205,10 +6164,12 @@ type NamingConnection {
 input NamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5257,12 +6218,14 @@ type StanceConnection {
 
 "Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation."
 input StanceEdgeFilter {
-  "One of these. Where the actor stands."
+  "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5293,7 +6256,7 @@ type LocationConnection {
 
 "Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation."
 input LocationEdgeFilter {
-  "One of these. Whether a source reports the place, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5343,6 +6306,14 @@ type ClaimedEntityConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ClaimedEntityEdge shows. All of them must hold for the same relation."
+input ClaimedEntityEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "Conditions on Entity items. All of them must hold."
 input EntityFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
@@ -5379,16 +6350,24 @@ type ClaimedPlanVersionConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ClaimedPlanVersionEdge shows. All of them must hold for the same relation."
+input ClaimedPlanVersionEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "Conditions on PlanVersion items. All of them must hold."
 input PlanVersionFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -5411,10 +6390,30 @@ enum PlanVersionOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the earliest first."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, the latest first."
   WHEN_DESC
+}
+
+"A page of a list of Agreement items (Relay connection)."
+type ClaimedAgreementConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedAgreementEdge!]!
+  "The items alone."
+  nodes: [Agreement!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedAgreementEdge shows. All of them must hold for the same relation."
+input ClaimedAgreementEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -5433,7 +6432,27 @@ type TopicMeetingConnection {
 input TopicMeetingEdgeFilter {
   "One of these. How the meeting and the topic belong together."
   as: [TopicUse!]
-  "One of these. Whether a source reports the link, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Meeting items (Relay connection)."
+type ClaimedMeetingConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [ClaimedMeetingEdge!]!
+  "The items alone."
+  nodes: [Meeting!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedMeetingEdge shows. All of them must hold for the same relation."
+input ClaimedMeetingEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5455,10 +6474,12 @@ type TopicNamingConnection {
 input TopicNamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5509,12 +6530,14 @@ type TopicStanceConnection {
 
 "Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation."
 input TopicStanceEdgeFilter {
-  "One of these. Where the actor stands."
+  "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
@@ -5529,6 +6552,14 @@ type ClaimedOutcomeConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedOutcomeEdge shows. All of them must hold for the same relation."
+input ClaimedOutcomeEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "Conditions on Outcome items. All of them must hold."
@@ -5575,12 +6606,12 @@ input MembershipEdgeFilter {
   role: [String!]
   "One of these. The usual name of the post."
   post: [String!]
-  "One of these. Whether a source reports the membership, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
-  at: DateOrDateTime
+  "On this day, as far as is known. A relation without dates counts for every day."
+  at: Date
 }
 
 "Conditions on Organization items. All of them must hold."
@@ -5627,6 +6658,16 @@ type RelationshipConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a RelationshipEdge shows. All of them must hold for the same relation."
+input RelationshipEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "On this day, as far as is known. A relation without dates counts for every day."
+  at: Date
 }
 
 "Conditions on Person items. All of them must hold."
@@ -5679,12 +6720,38 @@ input MemberEdgeFilter {
   role: [String!]
   "One of these. The usual name of the post."
   post: [String!]
-  "One of these. Whether a source reports the membership, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
-  at: DateOrDateTime
+  "On this day, as far as is known. A relation without dates counts for every day."
+  at: Date
+}
+
+"A page of a list of Organization items (Relay connection)."
+type SuccessionConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [SuccessionEdge!]!
+  "The items alone."
+  nodes: [Organization!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a SuccessionEdge shows. All of them must hold for the same relation."
+input SuccessionEdgeFilter {
+  "One of these. How the one became the other."
+  kind: [SuccessionKind!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "A page of a list of Source items (Relay connection)."
@@ -5703,10 +6770,10 @@ type SourceConnection {
 input SourceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
   "One of these. How reliable the editors consider the source."
@@ -5725,9 +6792,9 @@ enum SourceOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `published` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `published` + "`" + `, the earliest first."
   PUBLISHED_ASC
-  "By ` + "`" + `published` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `published` + "`" + `, the latest first."
   PUBLISHED_DESC
 }
 
@@ -5745,7 +6812,7 @@ type LocatedOccurrenceConnection {
 
 "Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation."
 input LocatedOccurrenceEdgeFilter {
-  "One of these. Whether a source reports the place, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5771,7 +6838,7 @@ input ParticipantEdgeFilter {
   side: [ID!]
   "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: [ID!]
-  "One of these. Whether a source reports the participation, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5793,22 +6860,30 @@ type MeetingTopicConnection {
 input MeetingTopicEdgeFilter {
   "One of these. How the meeting and the topic belong together."
   as: [TopicUse!]
-  "One of these. Whether a source reports the link, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
 }
 
-"A page of a list of Meeting items (Relay connection)."
-type ClaimedMeetingConnection {
+"A page of a list of Topic items (Relay connection)."
+type ClaimedTopicConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
-  edges: [ClaimedMeetingEdge!]!
+  edges: [ClaimedTopicEdge!]!
   "The items alone."
-  nodes: [Meeting!]!
+  nodes: [Topic!]!
   "The number of items on all pages together."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedTopicEdge shows. All of them must hold for the same relation."
+input ClaimedTopicEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -5823,6 +6898,14 @@ type EventActorConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a EventActorEdge shows. All of them must hold for the same relation."
+input EventActorEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "A page of a list of Point items (Relay connection)."
 type ClaimedPointConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5833,6 +6916,14 @@ type ClaimedPointConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedPointEdge shows. All of them must hold for the same relation."
+input ClaimedPointEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "Conditions on Point items. All of them must hold."
@@ -5877,6 +6968,14 @@ type ClaimedActorConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ClaimedActorEdge shows. All of them must hold for the same relation."
+input ClaimedActorEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "A page of a list of PlanVersion items (Relay connection)."
 type VersionRevisionConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5891,7 +6990,7 @@ type VersionRevisionConnection {
 
 "Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation."
 input VersionRevisionEdgeFilter {
-  "One of these. Whether a source reports the revision, or it was inferred."
+  "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
@@ -5909,6 +7008,36 @@ type ProvisionConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a ProvisionEdge shows. All of them must hold for the same relation."
+input ProvisionEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
+"A page of a list of Point items (Relay connection)."
+type PointDerivationConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [PointDerivationEdge!]!
+  "The items alone."
+  nodes: [Point!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a PointDerivationEdge shows. All of them must hold for the same relation."
+input PointDerivationEdgeFilter {
+  "One of these. How the one point became the other."
+  kind: [DerivationKind!]
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "A page of a list of PlanVersion items (Relay connection)."
 type PointProvisionConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5921,6 +7050,14 @@ type PointProvisionConnection {
   pageInfo: PageInfo!
 }
 
+"Conditions on the relation that a PointProvisionEdge shows. All of them must hold for the same relation."
+input PointProvisionEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+}
+
 "A page of a list of Issue items (Relay connection)."
 type ClaimedIssueConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -5931,6 +7068,14 @@ type ClaimedIssueConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a ClaimedIssueEdge shows. All of them must hold for the same relation."
+input ClaimedIssueEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "Conditions on Issue items. All of them must hold."
@@ -5963,16 +7108,32 @@ enum IssueOrder {
   NAME_DESC
 }
 
-"A page of a list of Topic items (Relay connection)."
-type ClaimedTopicConnection {
+"A page of a list of Actor items (Relay connection)."
+type SignatoryConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
-  edges: [ClaimedTopicEdge!]!
+  edges: [SignatoryEdge!]!
   "The items alone."
-  nodes: [Topic!]!
+  nodes: [Actor!]!
   "The number of items on all pages together."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a SignatoryEdge shows. All of them must hold for the same relation."
+input SignatoryEdgeFilter {
+  "One of these. As what the actor signed."
+  role: [SignatoryRole!]
+  "One of these ids. The actor on whose behalf this actor signed."
+  onBehalfOf: [ID!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
+  from: Date
+  "On this day or earlier, as far as is known."
+  until: Date
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -6125,6 +7286,18 @@ type PointConnection {
   pageInfo: PageInfo!
 }
 
+"A page of a list of Agreement items (Relay connection)."
+type AgreementConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [AgreementEdge!]!
+  "The items alone."
+  nodes: [Agreement!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
 "A page of a list of Outcome items (Relay connection)."
 type OutcomeConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -6215,9 +7388,9 @@ enum LoadOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `started` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `started` + "`" + `, the earliest first."
   STARTED_ASC
-  "By ` + "`" + `started` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `started` + "`" + `, the latest first."
   STARTED_DESC
 }
 
@@ -6263,6 +7436,8 @@ type ClaimedOccurrenceEdge {
   cursor: String!
   "The item."
   node: Occurrence!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6275,6 +7450,8 @@ type ClaimedQuotationEdge {
   cursor: String!
   "The item."
   node: Quotation!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6295,7 +7472,7 @@ type ResemblanceEdge {
   cursor: String!
   "The item."
   node: Named!
-  "Whether a source reports the resemblance, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6311,11 +7488,29 @@ type AttendanceEdge {
   node: Meeting!
   "The part that the actor takes."
   role: ParticipationRole
+  "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
+  roleWorded: [String!]!
+  "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
+  as: [String!]!
+  "What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: ` + "`" + `Ida Berge` + "`" + `"
+  nameWorded: [String!]!
   "The side that the actor is on."
   side: Actor
   "The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: Actor
-  "Whether a source reports the participation, or it was inferred."
+  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  count: Int
+  "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
+  countWorded: [String!]!
+  "True if the actor takes part for a part of the meeting only."
+  partly: Boolean!
+  "The part of the meeting in the words of each source, sorted. Example: ` + "`" + `left before the dinner` + "`" + `"
+  partlyWorded: [String!]!
+  "When the actor joined, if a source says so and it was not at the beginning."
+  joined: EDTF
+  "When the actor left, if a source says so and it was not at the end."
+  left: EDTF
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6331,6 +7526,8 @@ type InvolvementEdge {
   node: Event!
   "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6343,6 +7540,30 @@ type ClaimedPlanEdge {
   cursor: String!
   "The item."
   node: Plan!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Agreement items (Relay edge)."
+type SignatureEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Agreement!
+  "As what the actor signed."
+  role: SignatoryRole
+  "The role in the words of each source, sorted. Example: ` + "`" + `co-chair of the conference` + "`" + `"
+  roleWorded: [String!]!
+  "The actor on whose behalf this actor signed."
+  onBehalfOf: Actor
+  "When the actor signed, if a source says so and the others signed at another time."
+  when: EDTF
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6361,6 +7582,8 @@ type NamingEdge {
   wording: String
   "When the actor described the topic, if a source says so."
   when: EDTF
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6373,12 +7596,14 @@ type StanceEdge {
   cursor: String!
   "The item."
   node: Topic!
-  "Where the actor stands."
+  "Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: StancePosition!
   "When the actor took the stance, if a source says so."
   when: EDTF
   "The words."
   wording: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6401,7 +7626,7 @@ type LocationEdge {
   cursor: String!
   "The item."
   node: Place!
-  "Whether a source reports the place, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6415,6 +7640,8 @@ type ClaimedEntityEdge {
   cursor: String!
   "The item."
   node: Entity!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6427,6 +7654,22 @@ type ClaimedPlanVersionEdge {
   cursor: String!
   "The item."
   node: PlanVersion!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Agreement items (Relay edge)."
+type ClaimedAgreementEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Agreement!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6441,7 +7684,23 @@ type TopicMeetingEdge {
   node: Meeting!
   "How the meeting and the topic belong together."
   as: TopicUse!
-  "Whether a source reports the link, or it was inferred."
+  "How they belong together, in the words of each source, sorted. Example: ` + "`" + `only touched on` + "`" + `"
+  asWorded: [String!]!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Meeting items (Relay edge)."
+type ClaimedMeetingEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Meeting!
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6461,6 +7720,8 @@ type TopicNamingEdge {
   wording: String
   "When the actor described the topic, if a source says so."
   when: EDTF
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6473,12 +7734,14 @@ type TopicStanceEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "Where the actor stands."
+  "Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: StancePosition!
   "When the actor took the stance, if a source says so."
   when: EDTF
   "The words."
   wording: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6491,6 +7754,8 @@ type ClaimedOutcomeEdge {
   cursor: String!
   "The item."
   node: Outcome!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6511,7 +7776,7 @@ type MembershipEdge {
   start: EDTF
   "When the role ended, if a source says so."
   end: EDTF
-  "Whether a source reports the membership, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6531,6 +7796,8 @@ type RelationshipEdge {
   start: EDTF
   "When the relationship ended, if a source says so."
   end: EDTF
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6551,7 +7818,25 @@ type MemberEdge {
   start: EDTF
   "When the role ended, if a source says so."
   end: EDTF
-  "Whether a source reports the membership, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Organization items (Relay edge)."
+type SuccessionEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Organization!
+  "How the one became the other."
+  kind: SuccessionKind
+  "When the one became the other, if a source says so."
+  when: EDTF
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6573,7 +7858,7 @@ type LocatedOccurrenceEdge {
   cursor: String!
   "The item."
   node: Occurrence!
-  "Whether a source reports the place, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6589,11 +7874,29 @@ type ParticipantEdge {
   node: Actor!
   "The part that the actor takes."
   role: ParticipationRole
+  "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
+  roleWorded: [String!]!
+  "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
+  as: [String!]!
+  "What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: ` + "`" + `Ida Berge` + "`" + `"
+  nameWorded: [String!]!
   "The side that the actor is on."
   side: Actor
   "The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: Actor
-  "Whether a source reports the participation, or it was inferred."
+  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  count: Int
+  "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
+  countWorded: [String!]!
+  "True if the actor takes part for a part of the meeting only."
+  partly: Boolean!
+  "The part of the meeting in the words of each source, sorted. Example: ` + "`" + `left before the dinner` + "`" + `"
+  partlyWorded: [String!]!
+  "When the actor joined, if a source says so and it was not at the beginning."
+  joined: EDTF
+  "When the actor left, if a source says so and it was not at the end."
+  left: EDTF
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6609,7 +7912,9 @@ type MeetingTopicEdge {
   node: Topic!
   "How the meeting and the topic belong together."
   as: TopicUse!
-  "Whether a source reports the link, or it was inferred."
+  "How they belong together, in the words of each source, sorted. Example: ` + "`" + `only touched on` + "`" + `"
+  asWorded: [String!]!
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6617,12 +7922,14 @@ type MeetingTopicEdge {
   contested: [String!]!
 }
 
-"One item of a list of Meeting items (Relay edge)."
-type ClaimedMeetingEdge {
+"One item of a list of Topic items (Relay edge)."
+type ClaimedTopicEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
-  node: Meeting!
+  node: Topic!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6637,6 +7944,8 @@ type EventActorEdge {
   node: Actor!
   "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6649,6 +7958,8 @@ type ClaimedPointEdge {
   cursor: String!
   "The item."
   node: Point!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6661,6 +7972,8 @@ type ClaimedActorEdge {
   cursor: String!
   "The item."
   node: Actor!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6673,7 +7986,7 @@ type VersionRevisionEdge {
   cursor: String!
   "The item."
   node: PlanVersion!
-  "Whether a source reports the revision, or it was inferred."
+  "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
@@ -6691,6 +8004,24 @@ type ProvisionEdge {
   wording: String
   "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
   number: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+}
+
+"One item of a list of Point items (Relay edge)."
+type PointDerivationEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Point!
+  "How the one point became the other."
+  kind: DerivationKind
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6707,6 +8038,8 @@ type PointProvisionEdge {
   wording: String
   "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
   number: String
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6719,18 +8052,30 @@ type ClaimedIssueEdge {
   cursor: String!
   "The item."
   node: Issue!
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
 }
 
-"One item of a list of Topic items (Relay edge)."
-type ClaimedTopicEdge {
+"One item of a list of Actor items (Relay edge)."
+type SignatoryEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
-  node: Topic!
+  node: Actor!
+  "As what the actor signed."
+  role: SignatoryRole
+  "The role in the words of each source, sorted. Example: ` + "`" + `co-chair of the conference` + "`" + `"
+  roleWorded: [String!]!
+  "The actor on whose behalf this actor signed."
+  onBehalfOf: Actor
+  "When the actor signed, if a source says so and the others signed at another time."
+  when: EDTF
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6817,6 +8162,14 @@ type PointEdge {
   node: Point!
 }
 
+"One item of a list of Agreement items (Relay edge)."
+type AgreementEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Agreement!
+}
+
 "One item of a list of Outcome items (Relay edge)."
 type OutcomeEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
@@ -6889,6 +8242,80 @@ func (ec *executionContext) childFields_ActorEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ActorEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Agreement_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Agreement_formerly(ctx, field)
+	case "contested":
+		return ec.fieldContext_Agreement_contested(ctx, field)
+	case "name":
+		return ec.fieldContext_Agreement_name(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Agreement_aliases(ctx, field)
+	case "names":
+		return ec.fieldContext_Agreement_names(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Agreement_identifiers(ctx, field)
+	case "when":
+		return ec.fieldContext_Agreement_when(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Agreement_inForce(ctx, field)
+	case "occurrencesAbout":
+		return ec.fieldContext_Agreement_occurrencesAbout(ctx, field)
+	case "quotationsAbout":
+		return ec.fieldContext_Agreement_quotationsAbout(ctx, field)
+	case "claims":
+		return ec.fieldContext_Agreement_claims(ctx, field)
+	case "claimsAsObject":
+		return ec.fieldContext_Agreement_claimsAsObject(ctx, field)
+	case "possiblySameAs":
+		return ec.fieldContext_Agreement_possiblySameAs(ctx, field)
+	case "possiblySameAsOf":
+		return ec.fieldContext_Agreement_possiblySameAsOf(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Agreement_meetings(ctx, field)
+	case "excludedFrom":
+		return ec.fieldContext_Agreement_excludedFrom(ctx, field)
+	case "namedBy":
+		return ec.fieldContext_Agreement_namedBy(ctx, field)
+	case "stances":
+		return ec.fieldContext_Agreement_stances(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_Agreement_outcomes(ctx, field)
+	case "signatories":
+		return ec.fieldContext_Agreement_signatories(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_Agreement_signedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AgreementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AgreementConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AgreementConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AgreementConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AgreementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AgreementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AgreementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgreementEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_AttendanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6911,10 +8338,28 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_AttendanceEdge_role(ctx, field)
+	case "roleWorded":
+		return ec.fieldContext_AttendanceEdge_roleWorded(ctx, field)
+	case "as":
+		return ec.fieldContext_AttendanceEdge_as(ctx, field)
+	case "nameWorded":
+		return ec.fieldContext_AttendanceEdge_nameWorded(ctx, field)
 	case "side":
 		return ec.fieldContext_AttendanceEdge_side(ctx, field)
 	case "onBehalfOf":
 		return ec.fieldContext_AttendanceEdge_onBehalfOf(ctx, field)
+	case "count":
+		return ec.fieldContext_AttendanceEdge_count(ctx, field)
+	case "countWorded":
+		return ec.fieldContext_AttendanceEdge_countWorded(ctx, field)
+	case "partly":
+		return ec.fieldContext_AttendanceEdge_partly(ctx, field)
+	case "partlyWorded":
+		return ec.fieldContext_AttendanceEdge_partlyWorded(ctx, field)
+	case "joined":
+		return ec.fieldContext_AttendanceEdge_joined(ctx, field)
+	case "left":
+		return ec.fieldContext_AttendanceEdge_left(ctx, field)
 	case "basis":
 		return ec.fieldContext_AttendanceEdge_basis(ctx, field)
 	case "claims":
@@ -7019,12 +8464,44 @@ func (ec *executionContext) childFields_ClaimedActorEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedActorEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedActorEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedActorEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedActorEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedAgreementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimedAgreementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ClaimedAgreementConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimedAgreementConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimedAgreementConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedAgreementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimedAgreementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ClaimedAgreementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimedAgreementEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedAgreementEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_ClaimedAgreementEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_ClaimedAgreementEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimedAgreementEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ClaimedEntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7047,6 +8524,8 @@ func (ec *executionContext) childFields_ClaimedEntityEdge(ctx context.Context, f
 		return ec.fieldContext_ClaimedEntityEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedEntityEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedEntityEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedEntityEdge_claims(ctx, field)
 	case "contested":
@@ -7075,6 +8554,8 @@ func (ec *executionContext) childFields_ClaimedIssueEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedIssueEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedIssueEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedIssueEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedIssueEdge_claims(ctx, field)
 	case "contested":
@@ -7103,6 +8584,8 @@ func (ec *executionContext) childFields_ClaimedMeetingEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedMeetingEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedMeetingEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedMeetingEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedMeetingEdge_claims(ctx, field)
 	case "contested":
@@ -7131,6 +8614,8 @@ func (ec *executionContext) childFields_ClaimedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_ClaimedOccurrenceEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedOccurrenceEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedOccurrenceEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedOccurrenceEdge_claims(ctx, field)
 	case "contested":
@@ -7159,6 +8644,8 @@ func (ec *executionContext) childFields_ClaimedOutcomeEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedOutcomeEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedOutcomeEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedOutcomeEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedOutcomeEdge_claims(ctx, field)
 	case "contested":
@@ -7187,6 +8674,8 @@ func (ec *executionContext) childFields_ClaimedPlanEdge(ctx context.Context, fie
 		return ec.fieldContext_ClaimedPlanEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedPlanEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedPlanEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedPlanEdge_claims(ctx, field)
 	case "contested":
@@ -7215,6 +8704,8 @@ func (ec *executionContext) childFields_ClaimedPlanVersionEdge(ctx context.Conte
 		return ec.fieldContext_ClaimedPlanVersionEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedPlanVersionEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedPlanVersionEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedPlanVersionEdge_claims(ctx, field)
 	case "contested":
@@ -7243,6 +8734,8 @@ func (ec *executionContext) childFields_ClaimedPointEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedPointEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedPointEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedPointEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedPointEdge_claims(ctx, field)
 	case "contested":
@@ -7271,6 +8764,8 @@ func (ec *executionContext) childFields_ClaimedQuotationEdge(ctx context.Context
 		return ec.fieldContext_ClaimedQuotationEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedQuotationEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedQuotationEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedQuotationEdge_claims(ctx, field)
 	case "contested":
@@ -7299,6 +8794,8 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedTopicEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_ClaimedTopicEdge_node(ctx, field)
+	case "basis":
+		return ec.fieldContext_ClaimedTopicEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ClaimedTopicEdge_claims(ctx, field)
 	case "contested":
@@ -7367,8 +8864,6 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_counterpart(ctx, field)
 	case "count":
 		return ec.fieldContext_Encounter_count(ctx, field)
-	case "undated":
-		return ec.fieldContext_Encounter_undated(ctx, field)
 	case "firstMet":
 		return ec.fieldContext_Encounter_firstMet(ctx, field)
 	case "lastMet":
@@ -7411,6 +8906,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Event_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
 	case "name":
@@ -7421,10 +8918,16 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Event_identifiers(ctx, field)
+	case "label":
+		return ec.fieldContext_Event_label(ctx, field)
 	case "when":
 		return ec.fieldContext_Event_when(ctx, field)
+	case "status":
+		return ec.fieldContext_Event_status(ctx, field)
 	case "classification":
 		return ec.fieldContext_Event_classification(ctx, field)
+	case "classificationWorded":
+		return ec.fieldContext_Event_classificationWorded(ctx, field)
 	case "occurrencesAbout":
 		return ec.fieldContext_Event_occurrencesAbout(ctx, field)
 	case "quotationsAbout":
@@ -7445,6 +8948,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_process(ctx, field)
 	case "generated":
 		return ec.fieldContext_Event_generated(ctx, field)
+	case "agreements":
+		return ec.fieldContext_Event_agreements(ctx, field)
 	case "quotations":
 		return ec.fieldContext_Event_quotations(ctx, field)
 	case "actors":
@@ -7475,6 +8980,8 @@ func (ec *executionContext) childFields_EventActorEdge(ctx context.Context, fiel
 		return ec.fieldContext_EventActorEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_EventActorEdge_role(ctx, field)
+	case "basis":
+		return ec.fieldContext_EventActorEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_EventActorEdge_claims(ctx, field)
 	case "contested":
@@ -7553,8 +9060,6 @@ func (ec *executionContext) childFields_GroupConnection(ctx context.Context, fie
 		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
-	case "ungrouped":
-		return ec.fieldContext_GroupConnection_ungrouped(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
 }
@@ -7613,6 +9118,8 @@ func (ec *executionContext) childFields_InvolvementEdge(ctx context.Context, fie
 		return ec.fieldContext_InvolvementEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_InvolvementEdge_role(ctx, field)
+	case "basis":
+		return ec.fieldContext_InvolvementEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_InvolvementEdge_claims(ctx, field)
 	case "contested":
@@ -7625,6 +9132,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Issue_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Issue_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
 	case "name":
@@ -7649,6 +9158,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Issue_meetings(ctx, field)
+	case "excludedFrom":
+		return ec.fieldContext_Issue_excludedFrom(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Issue_namedBy(ctx, field)
 	case "stances":
@@ -7795,6 +9306,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Meeting_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Meeting_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
 	case "name":
@@ -7805,10 +9318,14 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_names(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Meeting_identifiers(ctx, field)
+	case "label":
+		return ec.fieldContext_Meeting_label(ctx, field)
 	case "when":
 		return ec.fieldContext_Meeting_when(ctx, field)
 	case "classification":
 		return ec.fieldContext_Meeting_classification(ctx, field)
+	case "classificationWorded":
+		return ec.fieldContext_Meeting_classificationWorded(ctx, field)
 	case "status":
 		return ec.fieldContext_Meeting_status(ctx, field)
 	case "mode":
@@ -7833,6 +9350,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_process(ctx, field)
 	case "generated":
 		return ec.fieldContext_Meeting_generated(ctx, field)
+	case "agreements":
+		return ec.fieldContext_Meeting_agreements(ctx, field)
 	case "quotations":
 		return ec.fieldContext_Meeting_quotations(ctx, field)
 	case "participants":
@@ -7845,6 +9364,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_denied(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
+	case "excludedTopics":
+		return ec.fieldContext_Meeting_excludedTopics(ctx, field)
 	case "follows":
 		return ec.fieldContext_Meeting_follows(ctx, field)
 	case "followedBy":
@@ -7909,6 +9430,8 @@ func (ec *executionContext) childFields_MeetingTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_MeetingTopicEdge_node(ctx, field)
 	case "as":
 		return ec.fieldContext_MeetingTopicEdge_as(ctx, field)
+	case "asWorded":
+		return ec.fieldContext_MeetingTopicEdge_asWorded(ctx, field)
 	case "basis":
 		return ec.fieldContext_MeetingTopicEdge_basis(ctx, field)
 	case "claims":
@@ -8003,6 +9526,10 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 		return ec.fieldContext_Name_language(ctx, field)
 	case "script":
 		return ec.fieldContext_Name_script(ctx, field)
+	case "start":
+		return ec.fieldContext_Name_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Name_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
 }
@@ -8057,6 +9584,8 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 		return ec.fieldContext_NamingEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_NamingEdge_when(ctx, field)
+	case "basis":
+		return ec.fieldContext_NamingEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_NamingEdge_claims(ctx, field)
 	case "contested":
@@ -8069,6 +9598,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Organization_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Organization_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
 	case "name":
@@ -8083,6 +9614,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_unnamed(ctx, field)
 	case "classification":
 		return ec.fieldContext_Organization_classification(ctx, field)
+	case "classificationWorded":
+		return ec.fieldContext_Organization_classificationWorded(ctx, field)
 	case "occurrencesAbout":
 		return ec.fieldContext_Organization_occurrencesAbout(ctx, field)
 	case "quotationsAbout":
@@ -8107,6 +9640,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Organization_proposals(ctx, field)
+	case "signed":
+		return ec.fieldContext_Organization_signed(ctx, field)
 	case "named":
 		return ec.fieldContext_Organization_named(ctx, field)
 	case "stances":
@@ -8121,6 +9656,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_parent(ctx, field)
 	case "children":
 		return ec.fieldContext_Organization_children(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Organization_predecessors(ctx, field)
+	case "successors":
+		return ec.fieldContext_Organization_successors(ctx, field)
 	case "publications":
 		return ec.fieldContext_Organization_publications(ctx, field)
 	}
@@ -8155,12 +9694,16 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Outcome_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Outcome_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
 		return ec.fieldContext_Outcome_result(ctx, field)
+	case "resultWorded":
+		return ec.fieldContext_Outcome_resultWorded(ctx, field)
 	case "occurrencesAbout":
 		return ec.fieldContext_Outcome_occurrencesAbout(ctx, field)
 	case "quotationsAbout":
@@ -8237,10 +9780,28 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_ParticipantEdge_role(ctx, field)
+	case "roleWorded":
+		return ec.fieldContext_ParticipantEdge_roleWorded(ctx, field)
+	case "as":
+		return ec.fieldContext_ParticipantEdge_as(ctx, field)
+	case "nameWorded":
+		return ec.fieldContext_ParticipantEdge_nameWorded(ctx, field)
 	case "side":
 		return ec.fieldContext_ParticipantEdge_side(ctx, field)
 	case "onBehalfOf":
 		return ec.fieldContext_ParticipantEdge_onBehalfOf(ctx, field)
+	case "count":
+		return ec.fieldContext_ParticipantEdge_count(ctx, field)
+	case "countWorded":
+		return ec.fieldContext_ParticipantEdge_countWorded(ctx, field)
+	case "partly":
+		return ec.fieldContext_ParticipantEdge_partly(ctx, field)
+	case "partlyWorded":
+		return ec.fieldContext_ParticipantEdge_partlyWorded(ctx, field)
+	case "joined":
+		return ec.fieldContext_ParticipantEdge_joined(ctx, field)
+	case "left":
+		return ec.fieldContext_ParticipantEdge_left(ctx, field)
 	case "basis":
 		return ec.fieldContext_ParticipantEdge_basis(ctx, field)
 	case "claims":
@@ -8255,6 +9816,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Person_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Person_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
 	case "name":
@@ -8291,6 +9854,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_events(ctx, field)
 	case "proposals":
 		return ec.fieldContext_Person_proposals(ctx, field)
+	case "signed":
+		return ec.fieldContext_Person_signed(ctx, field)
 	case "named":
 		return ec.fieldContext_Person_named(ctx, field)
 	case "stances":
@@ -8337,6 +9902,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Place_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Place_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
 	case "name":
@@ -8403,6 +9970,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Plan_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Plan_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
 	case "name":
@@ -8429,6 +9998,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Plan_meetings(ctx, field)
+	case "excludedFrom":
+		return ec.fieldContext_Plan_excludedFrom(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Plan_namedBy(ctx, field)
 	case "stances":
@@ -8475,6 +10046,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_PlanVersion_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_PlanVersion_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
 	case "name":
@@ -8503,6 +10076,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_PlanVersion_meetings(ctx, field)
+	case "excludedFrom":
+		return ec.fieldContext_PlanVersion_excludedFrom(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_PlanVersion_namedBy(ctx, field)
 	case "stances":
@@ -8551,6 +10126,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Point_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Point_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
 	case "name":
@@ -8575,6 +10152,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Point_meetings(ctx, field)
+	case "excludedFrom":
+		return ec.fieldContext_Point_excludedFrom(ctx, field)
 	case "namedBy":
 		return ec.fieldContext_Point_namedBy(ctx, field)
 	case "stances":
@@ -8583,6 +10162,10 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_outcomes(ctx, field)
 	case "plan":
 		return ec.fieldContext_Point_plan(ctx, field)
+	case "derivedFrom":
+		return ec.fieldContext_Point_derivedFrom(ctx, field)
+	case "derivations":
+		return ec.fieldContext_Point_derivations(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Point_provisions(ctx, field)
 	case "issues":
@@ -8603,6 +10186,38 @@ func (ec *executionContext) childFields_PointConnection(ctx context.Context, fie
 		return ec.fieldContext_PointConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PointConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PointDerivationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PointDerivationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PointDerivationConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PointDerivationConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PointDerivationConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointDerivationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PointDerivationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PointDerivationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PointDerivationEdge_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_PointDerivationEdge_kind(ctx, field)
+	case "basis":
+		return ec.fieldContext_PointDerivationEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_PointDerivationEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_PointDerivationEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointDerivationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_PointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8639,6 +10254,8 @@ func (ec *executionContext) childFields_PointProvisionEdge(ctx context.Context, 
 		return ec.fieldContext_PointProvisionEdge_wording(ctx, field)
 	case "number":
 		return ec.fieldContext_PointProvisionEdge_number(ctx, field)
+	case "basis":
+		return ec.fieldContext_PointProvisionEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_PointProvisionEdge_claims(ctx, field)
 	case "contested":
@@ -8651,6 +10268,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Process_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Process_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
 	case "name":
@@ -8729,6 +10348,8 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_wording(ctx, field)
 	case "number":
 		return ec.fieldContext_ProvisionEdge_number(ctx, field)
+	case "basis":
+		return ec.fieldContext_ProvisionEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_ProvisionEdge_claims(ctx, field)
 	case "contested":
@@ -8741,6 +10362,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Quotation_id(ctx, field)
+	case "formerly":
+		return ec.fieldContext_Quotation_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
 	case "text":
@@ -8751,6 +10374,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_medium(ctx, field)
 	case "otherMedia":
 		return ec.fieldContext_Quotation_otherMedia(ctx, field)
+	case "mediumWorded":
+		return ec.fieldContext_Quotation_mediumWorded(ctx, field)
 	case "when":
 		return ec.fieldContext_Quotation_when(ctx, field)
 	case "occurrencesAbout":
@@ -8821,6 +10446,8 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_start(ctx, field)
 	case "end":
 		return ec.fieldContext_RelationshipEdge_end(ctx, field)
+	case "basis":
+		return ec.fieldContext_RelationshipEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_RelationshipEdge_claims(ctx, field)
 	case "contested":
@@ -8883,6 +10510,82 @@ func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, fie
 		return ec.fieldContext_ResemblanceEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SignatoryConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SignatoryConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SignatoryConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SignatoryConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatoryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatoryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SignatoryEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SignatoryEdge_node(ctx, field)
+	case "role":
+		return ec.fieldContext_SignatoryEdge_role(ctx, field)
+	case "roleWorded":
+		return ec.fieldContext_SignatoryEdge_roleWorded(ctx, field)
+	case "onBehalfOf":
+		return ec.fieldContext_SignatoryEdge_onBehalfOf(ctx, field)
+	case "when":
+		return ec.fieldContext_SignatoryEdge_when(ctx, field)
+	case "basis":
+		return ec.fieldContext_SignatoryEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_SignatoryEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_SignatoryEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatoryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SignatureConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SignatureConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SignatureConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SignatureConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SignatureEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SignatureEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SignatureEdge_node(ctx, field)
+	case "role":
+		return ec.fieldContext_SignatureEdge_role(ctx, field)
+	case "roleWorded":
+		return ec.fieldContext_SignatureEdge_roleWorded(ctx, field)
+	case "onBehalfOf":
+		return ec.fieldContext_SignatureEdge_onBehalfOf(ctx, field)
+	case "when":
+		return ec.fieldContext_SignatureEdge_when(ctx, field)
+	case "basis":
+		return ec.fieldContext_SignatureEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_SignatureEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_SignatureEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SignatureEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8967,12 +10670,48 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_StanceEdge_wording(ctx, field)
+	case "basis":
+		return ec.fieldContext_StanceEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_StanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_StanceEdge_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SuccessionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SuccessionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SuccessionConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SuccessionConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SuccessionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuccessionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SuccessionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SuccessionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SuccessionEdge_node(ctx, field)
+	case "kind":
+		return ec.fieldContext_SuccessionEdge_kind(ctx, field)
+	case "when":
+		return ec.fieldContext_SuccessionEdge_when(ctx, field)
+	case "basis":
+		return ec.fieldContext_SuccessionEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_SuccessionEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_SuccessionEdge_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuccessionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TopicMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8997,6 +10736,8 @@ func (ec *executionContext) childFields_TopicMeetingEdge(ctx context.Context, fi
 		return ec.fieldContext_TopicMeetingEdge_node(ctx, field)
 	case "as":
 		return ec.fieldContext_TopicMeetingEdge_as(ctx, field)
+	case "asWorded":
+		return ec.fieldContext_TopicMeetingEdge_asWorded(ctx, field)
 	case "basis":
 		return ec.fieldContext_TopicMeetingEdge_basis(ctx, field)
 	case "claims":
@@ -9033,6 +10774,8 @@ func (ec *executionContext) childFields_TopicNamingEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicNamingEdge_wording(ctx, field)
 	case "when":
 		return ec.fieldContext_TopicNamingEdge_when(ctx, field)
+	case "basis":
+		return ec.fieldContext_TopicNamingEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_TopicNamingEdge_claims(ctx, field)
 	case "contested":
@@ -9067,6 +10810,8 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
+	case "basis":
+		return ec.fieldContext_TopicStanceEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_TopicStanceEdge_claims(ctx, field)
 	case "contested":

@@ -18,6 +18,7 @@ RETURN revision, COLLECT {
       WHEN n0:Plan THEN [7, n0.id, n0.name]
       WHEN n0:PlanVersion THEN [8, n0.id, n0.name]
       WHEN n0:Point THEN [9, n0.id, n0.name]
+      WHEN n0:Agreement THEN [10, n0.id, n0.name]
     END
   ]
 } AS answer
