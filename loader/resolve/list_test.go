@@ -92,7 +92,7 @@ func TestNamesHaveATime(t *testing.T) {
 	}
 	wants(t, things(t, "  - person: p\n    names:\n      - {text: P, start: 2024, end: 2023-12-31}\n      - {text: Q, start: 2024, end: 2024}\n      - {text: R, start: once}\n"),
 		"more.yaml:4:9: this element of `names` ends before it begins: correct `start` or `end`",
-		"more.yaml:6:26: \"once\" is not an EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z or 2025-12-01/2025-12-05")
+		"more.yaml:6:26: \"once\" is not an EDTF time: write 2025, 2025-11, 2025-11-30, 2025-11-30T16:26Z, 2025-12-01/2025-12-05, or a set such as [2025-11-30,2025-12-02]")
 }
 
 // A source usually has one word for a thing.

@@ -10,6 +10,101 @@ import (
 	"parley/schema/tree"
 )
 
+// ID is the resolver for the id field.
+func (r *accountResolver) ID(ctx context.Context, obj *Account) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *accountResolver) Property(ctx context.Context, obj *Account) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Object is the resolver for the object field.
+func (r *accountResolver) Object(ctx context.Context, obj *Account) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Identity is the resolver for the identity field.
+func (r *accountResolver) Identity(ctx context.Context, obj *Account) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Value is the resolver for the value field.
+func (r *accountResolver) Value(ctx context.Context, obj *Account) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Polarity is the resolver for the polarity field.
+func (r *accountResolver) Polarity(ctx context.Context, obj *Account) (Polarity, error) {
+	return tree.Read[Polarity](ctx, obj.Object)
+}
+
+// Subject is the resolver for the subject field.
+func (r *accountResolver) Subject(ctx context.Context, obj *Account) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Edges is the resolver for the edges field.
+func (r *accountConnectionResolver) Edges(ctx context.Context, obj *AccountConnection) ([]*AccountEdge, error) {
+	return tree.Read[[]*AccountEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *accountConnectionResolver) Nodes(ctx context.Context, obj *AccountConnection) ([]*Account, error) {
+	return tree.Read[[]*Account](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *accountConnectionResolver) TotalCount(ctx context.Context, obj *AccountConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *accountConnectionResolver) PageInfo(ctx context.Context, obj *AccountConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *accountEdgeResolver) Cursor(ctx context.Context, obj *AccountEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *accountEdgeResolver) Node(ctx context.Context, obj *AccountEdge) (*Account, error) {
+	return tree.Read[*Account](ctx, obj.Object)
+}
+
+// Standing is the resolver for the standing field.
+func (r *accountEdgeResolver) Standing(ctx context.Context, obj *AccountEdge) (*AccountStanding, error) {
+	return tree.Read[*AccountStanding](ctx, obj.Object)
+}
+
+// Rank is the resolver for the rank field.
+func (r *accountEdgeResolver) Rank(ctx context.Context, obj *AccountEdge) (*Rank, error) {
+	return tree.Read[*Rank](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *accountEdgeResolver) Basis(ctx context.Context, obj *AccountEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *accountEdgeResolver) Claims(ctx context.Context, obj *AccountEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *accountEdgeResolver) Contested(ctx context.Context, obj *AccountEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *accountEdgeResolver) Open(ctx context.Context, obj *AccountEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *actorConnectionResolver) Edges(ctx context.Context, obj *ActorConnection) ([]*ActorEdge, error) {
 	return tree.Read[[]*ActorEdge](ctx, obj.Object)
@@ -52,6 +147,11 @@ func (r *agreementResolver) Formerly(ctx context.Context, obj *Agreement) ([]str
 
 // Contested is the resolver for the contested field.
 func (r *agreementResolver) Contested(ctx context.Context, obj *Agreement) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *agreementResolver) Open(ctx context.Context, obj *Agreement) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -103,6 +203,11 @@ func (r *agreementResolver) Claims(ctx context.Context, obj *Agreement, where *C
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *agreementResolver) ClaimsAsObject(ctx context.Context, obj *Agreement, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *agreementResolver) Accounts(ctx context.Context, obj *Agreement, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -211,8 +316,8 @@ func (r *attendanceEdgeResolver) Node(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // Role is the resolver for the role field.
-func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) (*ParticipationRole, error) {
-	return tree.Read[*ParticipationRole](ctx, obj.Object)
+func (r *attendanceEdgeResolver) Role(ctx context.Context, obj *AttendanceEdge) ([]ParticipationRole, error) {
+	return tree.Read[[]ParticipationRole](ctx, obj.Object)
 }
 
 // RoleWorded is the resolver for the roleWorded field.
@@ -236,8 +341,8 @@ func (r *attendanceEdgeResolver) Side(ctx context.Context, obj *AttendanceEdge) 
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
+func (r *attendanceEdgeResolver) OnBehalfOf(ctx context.Context, obj *AttendanceEdge) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
 }
 
 // Count is the resolver for the count field.
@@ -282,6 +387,11 @@ func (r *attendanceEdgeResolver) Claims(ctx context.Context, obj *AttendanceEdge
 
 // Contested is the resolver for the contested field.
 func (r *attendanceEdgeResolver) Contested(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *attendanceEdgeResolver) Open(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -445,6 +555,11 @@ func (r *claimedActorEdgeResolver) Contested(ctx context.Context, obj *ClaimedAc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedActorEdgeResolver) Open(ctx context.Context, obj *ClaimedActorEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedAgreementConnectionResolver) Edges(ctx context.Context, obj *ClaimedAgreementConnection) ([]*ClaimedAgreementEdge, error) {
 	return tree.Read[[]*ClaimedAgreementEdge](ctx, obj.Object)
@@ -487,6 +602,11 @@ func (r *claimedAgreementEdgeResolver) Claims(ctx context.Context, obj *ClaimedA
 
 // Contested is the resolver for the contested field.
 func (r *claimedAgreementEdgeResolver) Contested(ctx context.Context, obj *ClaimedAgreementEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedAgreementEdgeResolver) Open(ctx context.Context, obj *ClaimedAgreementEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -535,6 +655,11 @@ func (r *claimedEntityEdgeResolver) Contested(ctx context.Context, obj *ClaimedE
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedEntityEdgeResolver) Open(ctx context.Context, obj *ClaimedEntityEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedIssueConnectionResolver) Edges(ctx context.Context, obj *ClaimedIssueConnection) ([]*ClaimedIssueEdge, error) {
 	return tree.Read[[]*ClaimedIssueEdge](ctx, obj.Object)
@@ -577,6 +702,11 @@ func (r *claimedIssueEdgeResolver) Claims(ctx context.Context, obj *ClaimedIssue
 
 // Contested is the resolver for the contested field.
 func (r *claimedIssueEdgeResolver) Contested(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedIssueEdgeResolver) Open(ctx context.Context, obj *ClaimedIssueEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -625,6 +755,11 @@ func (r *claimedMeetingEdgeResolver) Contested(ctx context.Context, obj *Claimed
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedMeetingEdgeResolver) Open(ctx context.Context, obj *ClaimedMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedOccurrenceConnectionResolver) Edges(ctx context.Context, obj *ClaimedOccurrenceConnection) ([]*ClaimedOccurrenceEdge, error) {
 	return tree.Read[[]*ClaimedOccurrenceEdge](ctx, obj.Object)
@@ -667,6 +802,11 @@ func (r *claimedOccurrenceEdgeResolver) Claims(ctx context.Context, obj *Claimed
 
 // Contested is the resolver for the contested field.
 func (r *claimedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedOccurrenceEdgeResolver) Open(ctx context.Context, obj *ClaimedOccurrenceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -715,6 +855,11 @@ func (r *claimedOutcomeEdgeResolver) Contested(ctx context.Context, obj *Claimed
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedOutcomeEdgeResolver) Open(ctx context.Context, obj *ClaimedOutcomeEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedPlanConnectionResolver) Edges(ctx context.Context, obj *ClaimedPlanConnection) ([]*ClaimedPlanEdge, error) {
 	return tree.Read[[]*ClaimedPlanEdge](ctx, obj.Object)
@@ -757,6 +902,11 @@ func (r *claimedPlanEdgeResolver) Claims(ctx context.Context, obj *ClaimedPlanEd
 
 // Contested is the resolver for the contested field.
 func (r *claimedPlanEdgeResolver) Contested(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedPlanEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -805,6 +955,11 @@ func (r *claimedPlanVersionEdgeResolver) Contested(ctx context.Context, obj *Cla
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedPlanVersionEdgeResolver) Open(ctx context.Context, obj *ClaimedPlanVersionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedPointConnectionResolver) Edges(ctx context.Context, obj *ClaimedPointConnection) ([]*ClaimedPointEdge, error) {
 	return tree.Read[[]*ClaimedPointEdge](ctx, obj.Object)
@@ -847,6 +1002,11 @@ func (r *claimedPointEdgeResolver) Claims(ctx context.Context, obj *ClaimedPoint
 
 // Contested is the resolver for the contested field.
 func (r *claimedPointEdgeResolver) Contested(ctx context.Context, obj *ClaimedPointEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedPointEdgeResolver) Open(ctx context.Context, obj *ClaimedPointEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -895,6 +1055,11 @@ func (r *claimedQuotationEdgeResolver) Contested(ctx context.Context, obj *Claim
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *claimedQuotationEdgeResolver) Open(ctx context.Context, obj *ClaimedQuotationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *claimedTopicConnectionResolver) Edges(ctx context.Context, obj *ClaimedTopicConnection) ([]*ClaimedTopicEdge, error) {
 	return tree.Read[[]*ClaimedTopicEdge](ctx, obj.Object)
@@ -937,6 +1102,11 @@ func (r *claimedTopicEdgeResolver) Claims(ctx context.Context, obj *ClaimedTopic
 
 // Contested is the resolver for the contested field.
 func (r *claimedTopicEdgeResolver) Contested(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *claimedTopicEdgeResolver) Open(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1025,6 +1195,11 @@ func (r *encounterResolver) Count(ctx context.Context, obj *Encounter) (int32, e
 	return tree.Read[int32](ctx, obj.Object)
 }
 
+// Undated is the resolver for the undated field.
+func (r *encounterResolver) Undated(ctx context.Context, obj *Encounter) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
 // FirstMet is the resolver for the firstMet field.
 func (r *encounterResolver) FirstMet(ctx context.Context, obj *Encounter) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, obj.Object)
@@ -1095,6 +1270,11 @@ func (r *eventResolver) Contested(ctx context.Context, obj *Event) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *eventResolver) Open(ctx context.Context, obj *Event) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *eventResolver) Name(ctx context.Context, obj *Event) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -1160,6 +1340,11 @@ func (r *eventResolver) ClaimsAsObject(ctx context.Context, obj *Event, where *C
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *eventResolver) Accounts(ctx context.Context, obj *Event, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *eventResolver) PossiblySameAs(ctx context.Context, obj *Event, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1180,9 +1365,9 @@ func (r *eventResolver) About(ctx context.Context, obj *Event, where *EntityFilt
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Process is the resolver for the process field.
-func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
+// Processes is the resolver for the processes field.
+func (r *eventResolver) Processes(ctx context.Context, obj *Event) ([]*Process, error) {
+	return tree.Read[[]*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
@@ -1252,6 +1437,11 @@ func (r *eventActorEdgeResolver) Claims(ctx context.Context, obj *EventActorEdge
 
 // Contested is the resolver for the contested field.
 func (r *eventActorEdgeResolver) Contested(ctx context.Context, obj *EventActorEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *eventActorEdgeResolver) Open(ctx context.Context, obj *EventActorEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1450,6 +1640,11 @@ func (r *involvementEdgeResolver) Contested(ctx context.Context, obj *Involvemen
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *involvementEdgeResolver) Open(ctx context.Context, obj *InvolvementEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *issueResolver) ID(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1462,6 +1657,11 @@ func (r *issueResolver) Formerly(ctx context.Context, obj *Issue) ([]string, err
 
 // Contested is the resolver for the contested field.
 func (r *issueResolver) Contested(ctx context.Context, obj *Issue) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *issueResolver) Open(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1505,6 +1705,11 @@ func (r *issueResolver) ClaimsAsObject(ctx context.Context, obj *Issue, where *C
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *issueResolver) Accounts(ctx context.Context, obj *Issue, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *issueResolver) PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1540,9 +1745,9 @@ func (r *issueResolver) Outcomes(ctx context.Context, obj *Issue, where *Outcome
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
-// Parent is the resolver for the parent field.
-func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
-	return tree.Read[*Issue](ctx, obj.Object)
+// Parents is the resolver for the parents field.
+func (r *issueResolver) Parents(ctx context.Context, obj *Issue) ([]*Issue, error) {
+	return tree.Read[[]*Issue](ctx, obj.Object)
 }
 
 // Children is the resolver for the children field.
@@ -1690,6 +1895,11 @@ func (r *locatedOccurrenceEdgeResolver) Contested(ctx context.Context, obj *Loca
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *locatedOccurrenceEdgeResolver) Open(ctx context.Context, obj *LocatedOccurrenceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *locationConnectionResolver) Edges(ctx context.Context, obj *LocationConnection) ([]*LocationEdge, error) {
 	return tree.Read[[]*LocationEdge](ctx, obj.Object)
@@ -1735,6 +1945,11 @@ func (r *locationEdgeResolver) Contested(ctx context.Context, obj *LocationEdge)
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *locationEdgeResolver) Open(ctx context.Context, obj *LocationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *meetingResolver) ID(ctx context.Context, obj *Meeting) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1747,6 +1962,11 @@ func (r *meetingResolver) Formerly(ctx context.Context, obj *Meeting) ([]string,
 
 // Contested is the resolver for the contested field.
 func (r *meetingResolver) Contested(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *meetingResolver) Open(ctx context.Context, obj *Meeting) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -1820,6 +2040,11 @@ func (r *meetingResolver) ClaimsAsObject(ctx context.Context, obj *Meeting, wher
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *meetingResolver) Accounts(ctx context.Context, obj *Meeting, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *meetingResolver) PossiblySameAs(ctx context.Context, obj *Meeting, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -1840,9 +2065,9 @@ func (r *meetingResolver) About(ctx context.Context, obj *Meeting, where *Entity
 	return tree.Read[*ClaimedEntityConnection](ctx, obj.Object)
 }
 
-// Process is the resolver for the process field.
-func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
+// Processes is the resolver for the processes field.
+func (r *meetingResolver) Processes(ctx context.Context, obj *Meeting) ([]*Process, error) {
+	return tree.Read[[]*Process](ctx, obj.Object)
 }
 
 // Generated is the resolver for the generated field.
@@ -1870,6 +2095,11 @@ func (r *meetingResolver) Expected(ctx context.Context, obj *Meeting, where *Act
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *meetingResolver) ExpectedBefore(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+	return tree.Read[*ParticipantConnection](ctx, obj.Object)
+}
+
 // Absentees is the resolver for the absentees field.
 func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
@@ -1877,6 +2107,11 @@ func (r *meetingResolver) Absentees(ctx context.Context, obj *Meeting, where *Ac
 
 // Denied is the resolver for the denied field.
 func (r *meetingResolver) Denied(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
+	return tree.Read[*ParticipantConnection](ctx, obj.Object)
+}
+
+// Alleged is the resolver for the alleged field.
+func (r *meetingResolver) Alleged(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error) {
 	return tree.Read[*ParticipantConnection](ctx, obj.Object)
 }
 
@@ -2010,6 +2245,11 @@ func (r *meetingTopicEdgeResolver) Contested(ctx context.Context, obj *MeetingTo
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *meetingTopicEdgeResolver) Open(ctx context.Context, obj *MeetingTopicEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *memberConnectionResolver) Edges(ctx context.Context, obj *MemberConnection) ([]*MemberEdge, error) {
 	return tree.Read[[]*MemberEdge](ctx, obj.Object)
@@ -2075,6 +2315,11 @@ func (r *memberEdgeResolver) Contested(ctx context.Context, obj *MemberEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *memberEdgeResolver) Open(ctx context.Context, obj *MemberEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *membershipConnectionResolver) Edges(ctx context.Context, obj *MembershipConnection) ([]*MembershipEdge, error) {
 	return tree.Read[[]*MembershipEdge](ctx, obj.Object)
@@ -2137,6 +2382,11 @@ func (r *membershipEdgeResolver) Claims(ctx context.Context, obj *MembershipEdge
 
 // Contested is the resolver for the contested field.
 func (r *membershipEdgeResolver) Contested(ctx context.Context, obj *MembershipEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *membershipEdgeResolver) Open(ctx context.Context, obj *MembershipEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2255,6 +2505,11 @@ func (r *namingEdgeResolver) Contested(ctx context.Context, obj *NamingEdge) ([]
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *namingEdgeResolver) Open(ctx context.Context, obj *NamingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2267,6 +2522,11 @@ func (r *organizationResolver) Formerly(ctx context.Context, obj *Organization) 
 
 // Contested is the resolver for the contested field.
 func (r *organizationResolver) Contested(ctx context.Context, obj *Organization) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *organizationResolver) Open(ctx context.Context, obj *Organization) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2325,6 +2585,11 @@ func (r *organizationResolver) ClaimsAsObject(ctx context.Context, obj *Organiza
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *organizationResolver) Accounts(ctx context.Context, obj *Organization, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *organizationResolver) PossiblySameAs(ctx context.Context, obj *Organization, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -2345,6 +2610,11 @@ func (r *organizationResolver) ExpectedAt(ctx context.Context, obj *Organization
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *organizationResolver) ExpectedBefore(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -2352,6 +2622,11 @@ func (r *organizationResolver) AbsentFrom(ctx context.Context, obj *Organization
 
 // DeniedAt is the resolver for the deniedAt field.
 func (r *organizationResolver) DeniedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// AllegedAt is the resolver for the allegedAt field.
+func (r *organizationResolver) AllegedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
@@ -2465,6 +2740,11 @@ func (r *outcomeResolver) Contested(ctx context.Context, obj *Outcome) ([]string
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *outcomeResolver) Open(ctx context.Context, obj *Outcome) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Description is the resolver for the description field.
 func (r *outcomeResolver) Description(ctx context.Context, obj *Outcome) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -2498,6 +2778,11 @@ func (r *outcomeResolver) Claims(ctx context.Context, obj *Outcome, where *Claim
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *outcomeResolver) ClaimsAsObject(ctx context.Context, obj *Outcome, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *outcomeResolver) Accounts(ctx context.Context, obj *Outcome, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // Meeting is the resolver for the meeting field.
@@ -2571,8 +2856,8 @@ func (r *participantEdgeResolver) Node(ctx context.Context, obj *ParticipantEdge
 }
 
 // Role is the resolver for the role field.
-func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) (*ParticipationRole, error) {
-	return tree.Read[*ParticipationRole](ctx, obj.Object)
+func (r *participantEdgeResolver) Role(ctx context.Context, obj *ParticipantEdge) ([]ParticipationRole, error) {
+	return tree.Read[[]ParticipationRole](ctx, obj.Object)
 }
 
 // RoleWorded is the resolver for the roleWorded field.
@@ -2596,8 +2881,8 @@ func (r *participantEdgeResolver) Side(ctx context.Context, obj *ParticipantEdge
 }
 
 // OnBehalfOf is the resolver for the onBehalfOf field.
-func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) (Actor, error) {
-	return tree.Read[Actor](ctx, obj.Object)
+func (r *participantEdgeResolver) OnBehalfOf(ctx context.Context, obj *ParticipantEdge) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
 }
 
 // Count is the resolver for the count field.
@@ -2645,6 +2930,11 @@ func (r *participantEdgeResolver) Contested(ctx context.Context, obj *Participan
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *participantEdgeResolver) Open(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *personResolver) ID(ctx context.Context, obj *Person) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2657,6 +2947,11 @@ func (r *personResolver) Formerly(ctx context.Context, obj *Person) ([]string, e
 
 // Contested is the resolver for the contested field.
 func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *personResolver) Open(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -2705,6 +3000,11 @@ func (r *personResolver) ClaimsAsObject(ctx context.Context, obj *Person, where 
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
 }
 
+// Accounts is the resolver for the accounts field.
+func (r *personResolver) Accounts(ctx context.Context, obj *Person, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
+}
+
 // PossiblySameAs is the resolver for the possiblySameAs field.
 func (r *personResolver) PossiblySameAs(ctx context.Context, obj *Person, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error) {
 	return tree.Read[*ResemblanceConnection](ctx, obj.Object)
@@ -2725,6 +3025,11 @@ func (r *personResolver) ExpectedAt(ctx context.Context, obj *Person, where *Mee
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
+// ExpectedBefore is the resolver for the expectedBefore field.
+func (r *personResolver) ExpectedBefore(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
 // AbsentFrom is the resolver for the absentFrom field.
 func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
@@ -2732,6 +3037,11 @@ func (r *personResolver) AbsentFrom(ctx context.Context, obj *Person, where *Mee
 
 // DeniedAt is the resolver for the deniedAt field.
 func (r *personResolver) DeniedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
+	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// AllegedAt is the resolver for the allegedAt field.
+func (r *personResolver) AllegedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
 }
 
@@ -2830,6 +3140,11 @@ func (r *placeResolver) Contested(ctx context.Context, obj *Place) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *placeResolver) Open(ctx context.Context, obj *Place) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *placeResolver) Name(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2883,6 +3198,11 @@ func (r *placeResolver) Claims(ctx context.Context, obj *Place, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *placeResolver) ClaimsAsObject(ctx context.Context, obj *Place, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *placeResolver) Accounts(ctx context.Context, obj *Place, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -2955,6 +3275,11 @@ func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, erro
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *planResolver) Open(ctx context.Context, obj *Plan) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *planResolver) Name(ctx context.Context, obj *Plan) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2998,6 +3323,11 @@ func (r *planResolver) Claims(ctx context.Context, obj *Plan, where *ClaimFilter
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planResolver) ClaimsAsObject(ctx context.Context, obj *Plan, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *planResolver) Accounts(ctx context.Context, obj *Plan, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3100,6 +3430,11 @@ func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) (
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *planVersionResolver) Open(ctx context.Context, obj *PlanVersion) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *planVersionResolver) Name(ctx context.Context, obj *PlanVersion) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3148,6 +3483,11 @@ func (r *planVersionResolver) Claims(ctx context.Context, obj *PlanVersion, wher
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *planVersionResolver) ClaimsAsObject(ctx context.Context, obj *PlanVersion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *planVersionResolver) Accounts(ctx context.Context, obj *PlanVersion, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3255,6 +3595,11 @@ func (r *pointResolver) Contested(ctx context.Context, obj *Point) ([]string, er
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *pointResolver) Open(ctx context.Context, obj *Point) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *pointResolver) Name(ctx context.Context, obj *Point) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3293,6 +3638,11 @@ func (r *pointResolver) Claims(ctx context.Context, obj *Point, where *ClaimFilt
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *pointResolver) ClaimsAsObject(ctx context.Context, obj *Point, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *pointResolver) Accounts(ctx context.Context, obj *Point, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3425,6 +3775,11 @@ func (r *pointDerivationEdgeResolver) Contested(ctx context.Context, obj *PointD
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *pointDerivationEdgeResolver) Open(ctx context.Context, obj *PointDerivationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Cursor is the resolver for the cursor field.
 func (r *pointEdgeResolver) Cursor(ctx context.Context, obj *PointEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3490,6 +3845,11 @@ func (r *pointProvisionEdgeResolver) Contested(ctx context.Context, obj *PointPr
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *pointProvisionEdgeResolver) Open(ctx context.Context, obj *PointProvisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *processResolver) ID(ctx context.Context, obj *Process) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3502,6 +3862,11 @@ func (r *processResolver) Formerly(ctx context.Context, obj *Process) ([]string,
 
 // Contested is the resolver for the contested field.
 func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *processResolver) Open(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3543,6 +3908,11 @@ func (r *processResolver) Claims(ctx context.Context, obj *Process, where *Claim
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *processResolver) ClaimsAsObject(ctx context.Context, obj *Process, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *processResolver) Accounts(ctx context.Context, obj *Process, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // PossiblySameAs is the resolver for the possiblySameAs field.
@@ -3647,6 +4017,11 @@ func (r *provisionEdgeResolver) Claims(ctx context.Context, obj *ProvisionEdge) 
 
 // Contested is the resolver for the contested field.
 func (r *provisionEdgeResolver) Contested(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *provisionEdgeResolver) Open(ctx context.Context, obj *ProvisionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3845,6 +4220,11 @@ func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]st
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *quotationResolver) Open(ctx context.Context, obj *Quotation) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Text is the resolver for the text field.
 func (r *quotationResolver) Text(ctx context.Context, obj *Quotation) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3893,6 +4273,11 @@ func (r *quotationResolver) Claims(ctx context.Context, obj *Quotation, where *C
 // ClaimsAsObject is the resolver for the claimsAsObject field.
 func (r *quotationResolver) ClaimsAsObject(ctx context.Context, obj *Quotation, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Accounts is the resolver for the accounts field.
+func (r *quotationResolver) Accounts(ctx context.Context, obj *Quotation, where *AccountFilter, edge *AccountEdgeFilter, orderBy []AccountOrder, first *int32, after *string, last *int32, before *string) (*AccountConnection, error) {
+	return tree.Read[*AccountConnection](ctx, obj.Object)
 }
 
 // Speaker is the resolver for the speaker field.
@@ -4000,6 +4385,11 @@ func (r *relationshipEdgeResolver) Contested(ctx context.Context, obj *Relations
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *relationshipEdgeResolver) Open(ctx context.Context, obj *RelationshipEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *relayedConnectionResolver) Edges(ctx context.Context, obj *RelayedConnection) ([]*RelayedEdge, error) {
 	return tree.Read[[]*RelayedEdge](ctx, obj.Object)
@@ -4080,6 +4470,11 @@ func (r *resemblanceEdgeResolver) Contested(ctx context.Context, obj *Resemblanc
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *resemblanceEdgeResolver) Open(ctx context.Context, obj *ResemblanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *signatoryConnectionResolver) Edges(ctx context.Context, obj *SignatoryConnection) ([]*SignatoryEdge, error) {
 	return tree.Read[[]*SignatoryEdge](ctx, obj.Object)
@@ -4145,6 +4540,11 @@ func (r *signatoryEdgeResolver) Contested(ctx context.Context, obj *SignatoryEdg
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *signatoryEdgeResolver) Open(ctx context.Context, obj *SignatoryEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *signatureConnectionResolver) Edges(ctx context.Context, obj *SignatureConnection) ([]*SignatureEdge, error) {
 	return tree.Read[[]*SignatureEdge](ctx, obj.Object)
@@ -4207,6 +4607,11 @@ func (r *signatureEdgeResolver) Claims(ctx context.Context, obj *SignatureEdge) 
 
 // Contested is the resolver for the contested field.
 func (r *signatureEdgeResolver) Contested(ctx context.Context, obj *SignatureEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *signatureEdgeResolver) Open(ctx context.Context, obj *SignatureEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4350,6 +4755,11 @@ func (r *stanceEdgeResolver) Wording(ctx context.Context, obj *StanceEdge) (*str
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// OtherWordings is the resolver for the otherWordings field.
+func (r *stanceEdgeResolver) OtherWordings(ctx context.Context, obj *StanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *stanceEdgeResolver) Basis(ctx context.Context, obj *StanceEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -4362,6 +4772,11 @@ func (r *stanceEdgeResolver) Claims(ctx context.Context, obj *StanceEdge) ([]*Cl
 
 // Contested is the resolver for the contested field.
 func (r *stanceEdgeResolver) Contested(ctx context.Context, obj *StanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *stanceEdgeResolver) Open(ctx context.Context, obj *StanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4420,6 +4835,11 @@ func (r *successionEdgeResolver) Contested(ctx context.Context, obj *SuccessionE
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *successionEdgeResolver) Open(ctx context.Context, obj *SuccessionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *topicMeetingConnectionResolver) Edges(ctx context.Context, obj *TopicMeetingConnection) ([]*TopicMeetingEdge, error) {
 	return tree.Read[[]*TopicMeetingEdge](ctx, obj.Object)
@@ -4472,6 +4892,11 @@ func (r *topicMeetingEdgeResolver) Claims(ctx context.Context, obj *TopicMeeting
 
 // Contested is the resolver for the contested field.
 func (r *topicMeetingEdgeResolver) Contested(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *topicMeetingEdgeResolver) Open(ctx context.Context, obj *TopicMeetingEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4535,6 +4960,11 @@ func (r *topicNamingEdgeResolver) Contested(ctx context.Context, obj *TopicNamin
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Open is the resolver for the open field.
+func (r *topicNamingEdgeResolver) Open(ctx context.Context, obj *TopicNamingEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *topicStanceConnectionResolver) Edges(ctx context.Context, obj *TopicStanceConnection) ([]*TopicStanceEdge, error) {
 	return tree.Read[[]*TopicStanceEdge](ctx, obj.Object)
@@ -4580,6 +5010,11 @@ func (r *topicStanceEdgeResolver) Wording(ctx context.Context, obj *TopicStanceE
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// OtherWordings is the resolver for the otherWordings field.
+func (r *topicStanceEdgeResolver) OtherWordings(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *topicStanceEdgeResolver) Basis(ctx context.Context, obj *TopicStanceEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -4592,6 +5027,11 @@ func (r *topicStanceEdgeResolver) Claims(ctx context.Context, obj *TopicStanceEd
 
 // Contested is the resolver for the contested field.
 func (r *topicStanceEdgeResolver) Contested(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *topicStanceEdgeResolver) Open(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4639,6 +5079,22 @@ func (r *versionRevisionEdgeResolver) Claims(ctx context.Context, obj *VersionRe
 func (r *versionRevisionEdgeResolver) Contested(ctx context.Context, obj *VersionRevisionEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
+
+// Open is the resolver for the open field.
+func (r *versionRevisionEdgeResolver) Open(ctx context.Context, obj *VersionRevisionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Account returns AccountResolver implementation.
+func (r *Resolver) Account() AccountResolver { return &accountResolver{r} }
+
+// AccountConnection returns AccountConnectionResolver implementation.
+func (r *Resolver) AccountConnection() AccountConnectionResolver {
+	return &accountConnectionResolver{r}
+}
+
+// AccountEdge returns AccountEdgeResolver implementation.
+func (r *Resolver) AccountEdge() AccountEdgeResolver { return &accountEdgeResolver{r} }
 
 // ActorConnection returns ActorConnectionResolver implementation.
 func (r *Resolver) ActorConnection() ActorConnectionResolver { return &actorConnectionResolver{r} }
@@ -5161,6 +5617,9 @@ func (r *Resolver) VersionRevisionEdge() VersionRevisionEdgeResolver {
 }
 
 type (
+	accountResolver                      struct{ *Resolver }
+	accountConnectionResolver            struct{ *Resolver }
+	accountEdgeResolver                  struct{ *Resolver }
 	actorConnectionResolver              struct{ *Resolver }
 	actorEdgeResolver                    struct{ *Resolver }
 	agreementResolver                    struct{ *Resolver }
@@ -5300,3 +5759,21 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
+
+// !!! WARNING !!!
+// The code below was going to be deleted when updating resolvers. It has been copied here so you have
+// one last chance to move it out of harms way if you want. There are two reasons this happens:
+//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
+//    it when you're done.
+//  - You have helper methods in this file. Move them out to keep these resolver files clean.
+/*
+	func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
+}
+func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
+	return tree.Read[*Issue](ctx, obj.Object)
+}
+func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
+	return tree.Read[*Process](ctx, obj.Object)
+}
+*/

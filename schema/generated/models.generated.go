@@ -52,6 +52,55 @@ type Topic interface {
 	IsTopic()
 }
 
+// Account is what one or more claims say alike about one property of a thing, or about one relation.
+type Account struct {
+	tree.Object `json:"-"`
+}
+
+func (Account) IsNode() {}
+
+// A page of a list of Account items (Relay connection).
+type AccountConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Account items (Relay edge).
+type AccountEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation.
+type AccountEdgeFilter struct {
+	// One of these. Why the record shows the account, or does not show it.
+	Standing []AccountStanding `json:"standing,omitempty"`
+	// One of these. The best rank of its claims.
+	Rank []Rank `json:"rank,omitempty"`
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+}
+
+// Conditions on Account items. All of them must hold.
+type AccountFilter struct {
+	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	ID []string `json:"id,omitempty"`
+	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	Property []string `json:"property,omitempty"`
+	// One of these ids. The thing at the other end, if the account is about a relation.
+	Object []string `json:"object,omitempty"`
+	// One of these. Whether the claims affirm or deny.
+	Polarity []Polarity `json:"polarity,omitempty"`
+	// All of these filters match.
+	And []*AccountFilter `json:"and,omitempty"`
+	// At least one of these filters matches.
+	Or []*AccountFilter `json:"or,omitempty"`
+	// This filter does not match.
+	Not *AccountFilter `json:"not,omitempty"`
+}
+
 // A page of a list of Actor items (Relay connection).
 type ActorConnection struct {
 	tree.Object `json:"-"`
@@ -74,6 +123,8 @@ type ActorFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -111,14 +162,16 @@ type AgreementFilter struct {
 	ID []string `json:"id,omitempty"`
 	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*AgreementFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -139,16 +192,18 @@ type AttendanceEdge struct {
 
 // Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation.
 type AttendanceEdgeFilter struct {
-	// One of these. The part that the actor takes.
+	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
+	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A chain of meetings that leads from one actor to another.
@@ -219,8 +274,10 @@ type ClaimedActorEdge struct {
 type ClaimedActorEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Agreement items (Relay connection).
@@ -237,8 +294,10 @@ type ClaimedAgreementEdge struct {
 type ClaimedAgreementEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Entity items (Relay connection).
@@ -255,8 +314,10 @@ type ClaimedEntityEdge struct {
 type ClaimedEntityEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Issue items (Relay connection).
@@ -273,8 +334,10 @@ type ClaimedIssueEdge struct {
 type ClaimedIssueEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Meeting items (Relay connection).
@@ -291,8 +354,10 @@ type ClaimedMeetingEdge struct {
 type ClaimedMeetingEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Occurrence items (Relay connection).
@@ -309,8 +374,10 @@ type ClaimedOccurrenceEdge struct {
 type ClaimedOccurrenceEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Outcome items (Relay connection).
@@ -327,8 +394,10 @@ type ClaimedOutcomeEdge struct {
 type ClaimedOutcomeEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Plan items (Relay connection).
@@ -345,8 +414,10 @@ type ClaimedPlanEdge struct {
 type ClaimedPlanEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of PlanVersion items (Relay connection).
@@ -363,8 +434,10 @@ type ClaimedPlanVersionEdge struct {
 type ClaimedPlanVersionEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Point items (Relay connection).
@@ -381,8 +454,10 @@ type ClaimedPointEdge struct {
 type ClaimedPointEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Quotation items (Relay connection).
@@ -399,8 +474,10 @@ type ClaimedQuotationEdge struct {
 type ClaimedQuotationEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Topic items (Relay connection).
@@ -417,8 +494,10 @@ type ClaimedTopicEdge struct {
 type ClaimedTopicEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Dossier is a collection of sources that is loaded as a whole.
@@ -478,6 +557,8 @@ type EntityFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -513,8 +594,10 @@ type EventActorEdge struct {
 type EventActorEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Event items (Relay connection).
@@ -545,6 +628,8 @@ type EventFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -603,8 +688,10 @@ type InvolvementEdge struct {
 type InvolvementEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Issue is something that is being negotiated. Issues form a tree.
@@ -640,6 +727,8 @@ type IssueFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -699,8 +788,10 @@ type LocatedOccurrenceEdge struct {
 type LocatedOccurrenceEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Place items (Relay connection).
@@ -717,8 +808,10 @@ type LocationEdge struct {
 type LocationEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Meeting is an occurrence at which actors meet, in person or not.
@@ -764,6 +857,8 @@ type MeetingFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -772,7 +867,7 @@ type MeetingFilter struct {
 	Not *MeetingFilter `json:"not,omitempty"`
 	// In this place, or in any place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these actors attended themselves. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
+	// All of these actors themselves attended. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
 	// All of these actors were to attend, and no later report says more.
 	Expected []string `json:"expected,omitempty"`
@@ -814,8 +909,10 @@ type MeetingTopicEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Person items (Relay connection).
@@ -836,8 +933,10 @@ type MemberEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
@@ -860,8 +959,10 @@ type MembershipEdgeFilter struct {
 	Post []string `json:"post,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
@@ -891,6 +992,8 @@ type NamedFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -919,8 +1022,10 @@ type NamingEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Occurrence items. All of them must hold.
@@ -937,6 +1042,8 @@ type OccurrenceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -986,6 +1093,8 @@ type OrganizationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1025,6 +1134,8 @@ type OutcomeFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1054,16 +1165,18 @@ type ParticipantEdge struct {
 
 // Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation.
 type ParticipantEdgeFilter struct {
-	// One of these. The part that the actor takes.
+	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One of these ids. The side that the actor is on.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actor on whose behalf this actor speaks, if that is not the side.
+	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 	// One of these actors.
 	Actor []string `json:"actor,omitempty"`
 }
@@ -1103,6 +1216,8 @@ type PersonFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1148,6 +1263,8 @@ type PlaceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1191,6 +1308,8 @@ type PlanFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1201,7 +1320,7 @@ type PlanFilter struct {
 	Process *string `json:"process,omitempty"`
 }
 
-// PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
 type PlanVersion struct {
 	tree.Object `json:"-"`
 }
@@ -1238,6 +1357,8 @@ type PlanVersionFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1284,8 +1405,10 @@ type PointDerivationEdgeFilter struct {
 	Kind []DerivationKind `json:"kind,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // One item of a list of Point items (Relay edge).
@@ -1303,6 +1426,8 @@ type PointFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1331,8 +1456,10 @@ type PointProvisionEdge struct {
 type PointProvisionEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Process is a course of negotiations, through all its meetings (PA-X).
@@ -1366,6 +1493,8 @@ type ProcessFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1388,8 +1517,10 @@ type ProvisionEdge struct {
 type ProvisionEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Everything that a client can ask the record. It is read-only: only the loader writes.
@@ -1429,6 +1560,8 @@ type QuotationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1457,9 +1590,11 @@ type RelationshipEdge struct {
 type RelationshipEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
-	// On this day, as far as is known. A relation without dates counts for every day.
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
 	At *string `json:"at,omitempty"`
 }
 
@@ -1487,8 +1622,10 @@ type ResemblanceEdge struct {
 type ResemblanceEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1507,14 +1644,16 @@ type SignatoryEdgeFilter struct {
 	Role []SignatoryRole `json:"role,omitempty"`
 	// One of these ids. The actor on whose behalf this actor signed.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Agreement items (Relay connection).
@@ -1533,14 +1672,16 @@ type SignatureEdgeFilter struct {
 	Role []SignatoryRole `json:"role,omitempty"`
 	// One of these ids. The actor on whose behalf this actor signed.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).
@@ -1604,8 +1745,10 @@ type StanceEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // What a client can follow, over WebSocket in the protocol graphql-transport-ws.
@@ -1626,14 +1769,16 @@ type SuccessionEdge struct {
 type SuccessionEdgeFilter struct {
 	// One of these. How the one became the other.
 	Kind []SuccessionKind `json:"kind,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning.
+	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, as far as is known.
+	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Topic items. All of them must hold.
@@ -1646,6 +1791,8 @@ type TopicFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
 	Contested *bool `json:"contested,omitempty"`
+	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
 	// At least one of these filters matches.
@@ -1670,8 +1817,10 @@ type TopicMeetingEdgeFilter struct {
 	As []TopicUse `json:"as,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1694,8 +1843,10 @@ type TopicNamingEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1718,8 +1869,10 @@ type TopicStanceEdgeFilter struct {
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
 }
 
 // A page of a list of PlanVersion items (Relay connection).
@@ -1736,8 +1889,159 @@ type VersionRevisionEdge struct {
 type VersionRevisionEdgeFilter struct {
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
-	// True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
 	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+}
+
+// Sort keys for Account items.
+type AccountOrder string
+
+const (
+	// By `id`, ascending.
+	AccountOrderIDAsc AccountOrder = "ID_ASC"
+	// By `id`, descending.
+	AccountOrderIDDesc AccountOrder = "ID_DESC"
+)
+
+var AllAccountOrder = []AccountOrder{
+	AccountOrderIDAsc,
+	AccountOrderIDDesc,
+}
+
+func (e AccountOrder) IsValid() bool {
+	switch e {
+	case AccountOrderIDAsc, AccountOrderIDDesc:
+		return true
+	}
+	return false
+}
+
+func (e AccountOrder) String() string {
+	return string(e)
+}
+
+func (e *AccountOrder) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AccountOrder(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AccountOrder", str)
+	}
+	return nil
+}
+
+func (e AccountOrder) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AccountOrder) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AccountOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// AccountStanding says why the record shows an account, or does not show it.
+type AccountStanding string
+
+const (
+	// The record shows it.
+	AccountStandingShown AccountStanding = "SHOWN"
+	// Nothing decides between this account and another account. The property is open.
+	AccountStandingUndecided AccountStanding = "UNDECIDED"
+	// It is from before the meeting. A later account is from during or after the meeting.
+	AccountStandingExpectation AccountStanding = "EXPECTATION"
+	// Editors rank another account higher.
+	AccountStandingOutranked AccountStanding = "OUTRANKED"
+	// The source of another account is more reliable.
+	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
+	// Another account is equally reliable, and was reported later.
+	AccountStandingEarlier AccountStanding = "EARLIER"
+	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
+	AccountStandingUnnamed AccountStanding = "UNNAMED"
+	// Another account agrees, and is more exact.
+	AccountStandingLessExact AccountStanding = "LESS_EXACT"
+	// A better account denies it.
+	AccountStandingDenied AccountStanding = "DENIED"
+	// The same publisher and speaker reported something else later.
+	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
+	// The publisher withdrew it, or the origin through which it came.
+	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
+	// Editors know that it is wrong.
+	AccountStandingDeprecated AccountStanding = "DEPRECATED"
+	// It says that somebody took part in a meeting that the record does not show as held.
+	AccountStandingNotHeld AccountStanding = "NOT_HELD"
+)
+
+var AllAccountStanding = []AccountStanding{
+	AccountStandingShown,
+	AccountStandingUndecided,
+	AccountStandingExpectation,
+	AccountStandingOutranked,
+	AccountStandingLessTrusted,
+	AccountStandingEarlier,
+	AccountStandingUnnamed,
+	AccountStandingLessExact,
+	AccountStandingDenied,
+	AccountStandingSuperseded,
+	AccountStandingWithdrawn,
+	AccountStandingDeprecated,
+	AccountStandingNotHeld,
+}
+
+func (e AccountStanding) IsValid() bool {
+	switch e {
+	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingSuperseded, AccountStandingWithdrawn, AccountStandingDeprecated, AccountStandingNotHeld:
+		return true
+	}
+	return false
+}
+
+func (e AccountStanding) String() string {
+	return string(e)
+}
+
+func (e *AccountStanding) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AccountStanding(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AccountStanding", str)
+	}
+	return nil
+}
+
+func (e AccountStanding) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AccountStanding) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AccountStanding) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // Sort keys for Actor items.
@@ -1816,9 +2120,9 @@ const (
 	AgreementOrderNameAsc AgreementOrder = "NAME_ASC"
 	// By `name`, descending.
 	AgreementOrderNameDesc AgreementOrder = "NAME_DESC"
-	// By `when`, the earliest first.
+	// By `when`, the earliest first, items without a beginning last.
 	AgreementOrderWhenAsc AgreementOrder = "WHEN_ASC"
-	// By `when`, the latest first.
+	// By `when`, the latest first, items without a beginning last.
 	AgreementOrderWhenDesc AgreementOrder = "WHEN_DESC"
 )
 
@@ -3045,6 +3349,8 @@ const (
 	MeetingStatusDenied MeetingStatus = "DENIED"
 	// The meeting is reported, and nobody confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
+	// Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
+	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
 var AllMeetingStatus = []MeetingStatus{
@@ -3056,11 +3362,12 @@ var AllMeetingStatus = []MeetingStatus{
 	MeetingStatusCancelled,
 	MeetingStatusDenied,
 	MeetingStatusUnconfirmed,
+	MeetingStatusDisputed,
 }
 
 func (e MeetingStatus) IsValid() bool {
 	switch e {
-	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed:
+	case MeetingStatusProposed, MeetingStatusScheduled, MeetingStatusUnderWay, MeetingStatusHeld, MeetingStatusRescheduled, MeetingStatusCancelled, MeetingStatusDenied, MeetingStatusUnconfirmed, MeetingStatusDisputed:
 		return true
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 )
 
 func init() {
+	tree.Register("Account", func(o tree.Object) any { return &Account{Object: o} })
 	tree.Register("Agreement", func(o tree.Object) any { return &Agreement{Object: o} })
 	tree.Register("Claim", func(o tree.Object) any { return &Claim{Object: o} })
 	tree.Register("Dossier", func(o tree.Object) any { return &Dossier{Object: o} })

@@ -21,6 +21,9 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Account() AccountResolver
+	AccountConnection() AccountConnectionResolver
+	AccountEdge() AccountEdgeResolver
 	ActorConnection() ActorConnectionResolver
 	ActorEdge() ActorEdgeResolver
 	Agreement() AgreementResolver
@@ -190,6 +193,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
+		ec.unmarshalInputAccountEdgeFilter,
+		ec.unmarshalInputAccountFilter,
 		ec.unmarshalInputActorFilter,
 		ec.unmarshalInputAgreementFilter,
 		ec.unmarshalInputAttendanceEdgeFilter,
@@ -368,7 +373,7 @@ extend input EventFilter {
 extend input MeetingFilter {
   "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "All of these actors attended themselves. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  "All of these actors themselves attended. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
   "All of these actors were to attend, and no later report says more."
   expected: [ID!]
@@ -459,7 +464,7 @@ extend input ClaimFilter {
   via: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group."
+	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
@@ -473,14 +478,30 @@ enum MeetingGrouping {
   PLACE
   "The processes of which the meeting is a part."
   PROCESS
-  "The month in which the meeting begins. Example: ` + "`" + `2025-11` + "`" + `"
+  "The years in which the meeting took place, or was to take place. Example: ` + "`" + `2025` + "`" + `. A time counts for a year only if it certainly lies in the year."
+  YEAR
+  """
+  The months in which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11` + "`" + `. A meeting from 30 June to 1 July is in both months. A time
+  that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and ` + "`" + `2025` + "`" + ` does not.
+  """
   MONTH
+  """
+  The days on which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11-30` + "`" + `. A meeting from 30 June to 1 July is in two groups. A meeting
+  on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
+  for more than 366 days, only its first day and its last day count.
+  """
+  DAY
   "How far the meeting has come."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
   "How the participants meet."
   MODE
+}
+
+extend type GroupConnection {
+  "The number of meetings that match the filter and are in none of the groups of all pages: the property is not known for them."
+  ungrouped: Int!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
@@ -493,8 +514,8 @@ type Query {
 
   """
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
-  An organization or a side stands for the actors that acted for it. The counterparts are the actors that attended
-  themselves, unless ` + "`" + `with` + "`" + ` names an organization or a side too. An empty answer means that no source in the record
+  An organization or a side stands for the actors that acted for it. If ` + "`" + `with` + "`" + ` names an actor, the only counterpart is that actor.
+  Otherwise the counterparts are the actors that themselves attended. An empty answer means that no source in the record
   reports a meeting. It does not mean that there was no meeting. An id that the record does not have gives an empty answer too. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -562,7 +583,7 @@ type Query {
 
   """
   All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
-  counts. An organization counts if a source says that it attended itself. It does not count if somebody acted for it. In that case
+  counts. An organization counts if a source says that the organization itself attended. It does not count if somebody acted for it. In that case
   find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
@@ -572,7 +593,7 @@ type Query {
     to: ID!
     "Only meetings that are known to be in person."
     inPerson: Boolean! = false
-    "Only chains in which every meeting can follow the meeting before it in time."
+    "Only chains whose meetings can have taken place in the order of the chain."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
     first: Int
@@ -591,8 +612,8 @@ type PageInfo {
   endCursor: String
 }
 
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
-scalar Date
+"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, where it was, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
+scalar DateOrDateTime
 
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
 scalar DateTime
@@ -615,6 +636,8 @@ interface Actor implements Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -689,6 +712,23 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -706,7 +746,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -740,8 +780,25 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -776,6 +833,23 @@ interface Actor implements Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -918,6 +992,8 @@ interface Entity implements Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
@@ -982,6 +1058,23 @@ interface Entity implements Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
 }
 
 "Named is anything that has a name."
@@ -992,6 +1085,8 @@ interface Named implements Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1064,6 +1159,23 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1081,7 +1193,7 @@ interface Named implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1114,6 +1226,8 @@ interface Occurrence implements Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1190,6 +1304,23 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1207,7 +1338,7 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1258,8 +1389,8 @@ interface Occurrence implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -1321,6 +1452,8 @@ interface Topic implements Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1393,6 +1526,23 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1410,7 +1560,7 @@ interface Topic implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1522,6 +1672,8 @@ type Person implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1596,6 +1748,23 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1613,7 +1782,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -1647,8 +1816,25 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1683,6 +1869,23 @@ type Person implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -1815,7 +2018,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The person's roles in organizations, in the words of each source."
+  "The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last."
   memberships(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -1876,6 +2079,8 @@ type Organization implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -1954,6 +2159,23 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -1971,7 +2193,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2005,8 +2227,25 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was to attend, if no later report says more. The latest comes first."
+  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
   expectedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -2041,6 +2280,23 @@ type Organization implements Actor & Named & Entity & Node {
   ): AttendanceConnection!
   "Meetings for which a source denies that the actor takes part. The latest comes first."
   deniedAt(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AttendanceEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AttendanceConnection!
+  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -2173,7 +2429,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): RelayedConnection!
-  "The organization's people and their roles."
+  "The organization's people and their roles. The earliest start comes first, roles without a start last."
   members(
     "Only items that match this filter."
     where: PersonFilter
@@ -2253,6 +2509,8 @@ type Place implements Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2331,6 +2589,23 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2348,7 +2623,7 @@ type Place implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2396,6 +2671,8 @@ type Process implements Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2468,6 +2745,23 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2485,7 +2779,7 @@ type Process implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2546,6 +2840,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -2630,6 +2926,23 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -2647,7 +2960,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -2698,8 +3011,8 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -2768,8 +3081,25 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that were to take part, if no later report says more."
+  "Actors that are to take part. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
   expected(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did."
+  expectedBefore(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -2802,8 +3132,25 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that did not take part, according to a source that denies it. If another source says that the actor took part, the better account decides in which list the actor stands, and the relation is contested."
+  "Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands."
   denied(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: ParticipantEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): ParticipantConnection!
+  "Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed."
+  alleged(
     "Only items that match this filter."
     where: ActorFilter
     "Only items whose relation to this thing matches this filter."
@@ -2982,6 +3329,8 @@ type Event implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3064,6 +3413,23 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3081,7 +3447,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3132,8 +3498,8 @@ type Event implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedEntityConnection!
-  "The process of which the occurrence is a part."
-  process: Process
+  "The processes of which the occurrence is a part."
+  processes: [Process!]!
   "Versions of a plan that came to be at this occurrence."
   generated(
     "Only items that match this filter."
@@ -3212,6 +3578,8 @@ type Issue implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3284,6 +3652,23 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3301,7 +3686,7 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3403,8 +3788,8 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimedOutcomeConnection!
-  "The wider issue."
-  parent: Issue
+  "The wider issues. There are several if the issue belongs to several at once."
+  parents: [Issue!]!
   "The issues under this issue."
   children: [Issue!]!
   "Points of plans that settle the issue."
@@ -3434,6 +3819,8 @@ type Plan implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3508,6 +3895,23 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3525,7 +3929,7 @@ type Plan implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3682,7 +4086,7 @@ type Plan implements Topic & Named & Entity & Node {
   ): ClaimedPointConnection!
 }
 
-"PlanVersion is a plan as it read at one time (PROV-O: an entity that is a revision of another)."
+"PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another)."
 type PlanVersion implements Topic & Named & Entity & Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
@@ -3690,6 +4094,8 @@ type PlanVersion implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -3766,6 +4172,23 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -3783,7 +4206,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -3965,6 +4388,8 @@ type Point implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -4037,6 +4462,23 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -4054,7 +4496,7 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -4236,6 +4678,8 @@ type Agreement implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
   "Other names and spellings, including the spellings of sources, sorted."
@@ -4312,6 +4756,23 @@ type Agreement implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Things that may be the same as this thing, although sources report them separately."
   possiblySameAs(
     "Only items that match this filter."
@@ -4329,7 +4790,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ResemblanceConnection!
-  "Things that name this thing as possibly the same thing."
+  "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
   possiblySameAsOf(
     "Only items that match this filter."
     where: NamedFilter
@@ -4475,6 +4936,8 @@ type Outcome implements Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The result, in short."
   description: String
   "The kind of result."
@@ -4545,6 +5008,23 @@ type Outcome implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "The meeting that had the outcome."
   meeting: Meeting
   "Topics of the outcome."
@@ -4574,6 +5054,8 @@ type Quotation implements Entity & Node {
   formerly: [String!]!
   "The properties on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  open: [String!]!
   "The words."
   text: String!
   "The words as other sources give them, sorted."
@@ -4650,6 +5132,23 @@ type Quotation implements Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ClaimConnection!
+  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  accounts(
+    "Only items that match this filter."
+    where: AccountFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: AccountEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [AccountOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): AccountConnection!
   "Actors that said the words."
   speaker(
     "Only items that match this filter."
@@ -4784,6 +5283,24 @@ type Claim implements Node {
   via: [Actor!]!
 }
 
+"Account is what one or more claims say alike about one property of a thing, or about one relation."
+type Account implements Node {
+  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: ID!
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: String!
+  "The thing at the other end, if the account is about a relation."
+  object: Entity
+  "The value that distinguishes the relation from similar relations between the same two things."
+  identity: String
+  "The value, as text."
+  value: String
+  "Whether the claims affirm or deny."
+  polarity: Polarity!
+  "The thing that the account is about."
+  subject: Entity
+}
+
 "Dossier is a collection of sources that is loaded as a whole."
 type Dossier implements Node {
   "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
@@ -4831,9 +5348,11 @@ type Encounter {
   counterpart: Actor!
   "How many meetings both attended."
   count: Int!
-  "The first of the meetings."
+  "How many of these meetings have no known beginning. They count, but none of them is the first or the last."
+  undated: Int!
+  "The first of the meetings with a known beginning. Null if there is none."
   firstMet: Meeting
-  "The last of the meetings."
+  "The last of the meetings with a known beginning. Null if there is none."
   lastMet: Meeting
   "The meetings. The latest comes first."
   meetings(
@@ -4858,7 +5377,7 @@ type Encounter {
 
 "Group is a set of meetings that have something in common."
 type Group {
-  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + ` or ` + "`" + `HELD` + "`" + `."
   key: String!
   "The thing that the meetings have in common. Null if they have a value in common."
   node: Node
@@ -4913,7 +5432,7 @@ type GraphChange {
 
 "EDTF is a time in the Extended Date/Time Format, exact or not."
 type EDTF {
-  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `"
+  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `. ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` is one of two days, ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` is both."
   text: String!
   "The first second that the time can mean. Null if there is no such limit."
   earliest: DateTime
@@ -4945,6 +5464,36 @@ type Name {
   start: String
   "When the name went out of use, in EDTF."
   end: String
+}
+
+"AccountStanding says why the record shows an account, or does not show it."
+enum AccountStanding {
+  "The record shows it."
+  SHOWN
+  "Nothing decides between this account and another account. The property is open."
+  UNDECIDED
+  "It is from before the meeting. A later account is from during or after the meeting."
+  EXPECTATION
+  "Editors rank another account higher."
+  OUTRANKED
+  "The source of another account is more reliable."
+  LESS_TRUSTED
+  "Another account is equally reliable, and was reported later."
+  EARLIER
+  "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
+  UNNAMED
+  "Another account agrees, and is more exact."
+  LESS_EXACT
+  "A better account denies it."
+  DENIED
+  "The same publisher and speaker reported something else later."
+  SUPERSEDED
+  "The publisher withdrew it, or the origin through which it came."
+  WITHDRAWN
+  "Editors know that it is wrong."
+  DEPRECATED
+  "It says that somebody took part in a meeting that the record does not show as held."
+  NOT_HELD
 }
 
 "Basis says what a relation rests on."
@@ -5043,7 +5592,7 @@ enum MeetingMode {
   VIDEO
   "Some in one place, some not."
   HYBRID
-  "No source says how."
+  "A source says that it is not known how. In a filter also: no source says how."
   UNKNOWN
 }
 
@@ -5065,6 +5614,8 @@ enum MeetingStatus {
   DENIED
   "The meeting is reported, and nobody confirms it."
   UNCONFIRMED
+  "Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it."
+  DISPUTED
 }
 
 "OrganizationClassification is a kind of organization (Popolo classification)."
@@ -5612,10 +6163,10 @@ input MeetingFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
   "One of these. How far the meeting has come."
@@ -5626,6 +6177,8 @@ input MeetingFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
   "At least one of these filters matches."
@@ -5640,13 +6193,13 @@ enum EncounterOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
-  "By ` + "`" + `firstMet` + "`" + `, the earliest first."
+  "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
   FIRST_MET_ASC
-  "By ` + "`" + `firstMet` + "`" + `, the latest first."
+  "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
   FIRST_MET_DESC
-  "By ` + "`" + `lastMet` + "`" + `, the earliest first."
+  "By ` + "`" + `lastMet` + "`" + `, the earliest first, items without a beginning last."
   LAST_MET_ASC
-  "By ` + "`" + `lastMet` + "`" + `, the latest first."
+  "By ` + "`" + `lastMet` + "`" + `, the latest first, items without a beginning last."
   LAST_MET_DESC
 }
 
@@ -5672,6 +6225,8 @@ input NamedFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
   "At least one of these filters matches."
@@ -5750,8 +6305,10 @@ type ClaimedOccurrenceConnection {
 input ClaimedOccurrenceEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Occurrence items. All of them must hold."
@@ -5760,14 +6317,16 @@ input OccurrenceFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
   "At least one of these filters matches."
@@ -5786,9 +6345,9 @@ enum OccurrenceOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5808,8 +6367,10 @@ type ClaimedQuotationConnection {
 input ClaimedQuotationEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Quotation items. All of them must hold."
@@ -5818,14 +6379,16 @@ input QuotationFilter {
   id: [ID!]
   "One of these. Where the words were said."
   medium: [QuotationMedium!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
   "At least one of these filters matches."
@@ -5840,9 +6403,9 @@ enum QuotationOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5872,10 +6435,10 @@ input ClaimFilter {
   rank: [Rank!]
   "One of these. The part of the article."
   part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
   "At least one of these filters matches."
@@ -5890,10 +6453,62 @@ enum ClaimOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `reported` + "`" + `, the earliest first."
+  "By ` + "`" + `reported` + "`" + `, the earliest first, items without a beginning last."
   REPORTED_ASC
-  "By ` + "`" + `reported` + "`" + `, the latest first."
+  "By ` + "`" + `reported` + "`" + `, the latest first, items without a beginning last."
   REPORTED_DESC
+}
+
+"A page of a list of Account items (Relay connection)."
+type AccountConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [AccountEdge!]!
+  "The items alone."
+  nodes: [Account!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation."
+input AccountEdgeFilter {
+  "One of these. Why the record shows the account, or does not show it."
+  standing: [AccountStanding!]
+  "One of these. The best rank of its claims."
+  rank: [Rank!]
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+}
+
+"Conditions on Account items. All of them must hold."
+input AccountFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "One of these ids. The thing at the other end, if the account is about a relation."
+  object: [ID!]
+  "One of these. Whether the claims affirm or deny."
+  polarity: [Polarity!]
+  "All of these filters match."
+  and: [AccountFilter!]
+  "At least one of these filters matches."
+  or: [AccountFilter!]
+  "This filter does not match."
+  not: AccountFilter
+}
+
+"Sort keys for Account items."
+enum AccountOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
 }
 
 "A page of a list of Named items (Relay connection)."
@@ -5912,8 +6527,10 @@ type ResemblanceConnection {
 input ResemblanceEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Sort keys for Named items."
@@ -5942,16 +6559,18 @@ type AttendanceConnection {
 
 "Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation."
 input AttendanceEdgeFilter {
-  "One of these. The part that the actor takes."
+  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Sort keys for Meeting items."
@@ -5964,9 +6583,9 @@ enum MeetingOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -5986,8 +6605,10 @@ type InvolvementConnection {
 input InvolvementEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Event items. All of them must hold."
@@ -5996,10 +6617,10 @@ input EventFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether the event happened. Null if no source says so."
   status: [EventStatus!]
   "One of these. The kind of event."
@@ -6008,6 +6629,8 @@ input EventFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [EventFilter!]
   "At least one of these filters matches."
@@ -6026,9 +6649,9 @@ enum EventOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -6048,8 +6671,10 @@ type ClaimedPlanConnection {
 input ClaimedPlanEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Plan items. All of them must hold."
@@ -6062,6 +6687,8 @@ input PlanFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
   "At least one of these filters matches."
@@ -6100,14 +6727,16 @@ input SignatureEdgeFilter {
   role: [SignatoryRole!]
   "One of these ids. The actor on whose behalf this actor signed."
   onBehalfOf: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Agreement items. All of them must hold."
@@ -6116,14 +6745,16 @@ input AgreementFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [AgreementFilter!]
   "At least one of these filters matches."
@@ -6142,9 +6773,9 @@ enum AgreementOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -6164,14 +6795,16 @@ type NamingConnection {
 input NamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Topic items. All of them must hold."
@@ -6184,6 +6817,8 @@ input TopicFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
   "At least one of these filters matches."
@@ -6220,14 +6855,16 @@ type StanceConnection {
 input StanceEdgeFilter {
   "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Claim items (Relay connection)."
@@ -6258,8 +6895,10 @@ type LocationConnection {
 input LocationEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Place items. All of them must hold."
@@ -6274,6 +6913,8 @@ input PlaceFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
   "At least one of these filters matches."
@@ -6310,8 +6951,10 @@ type ClaimedEntityConnection {
 input ClaimedEntityEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Entity items. All of them must hold."
@@ -6322,6 +6965,8 @@ input EntityFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
   "At least one of these filters matches."
@@ -6354,8 +6999,10 @@ type ClaimedPlanVersionConnection {
 input ClaimedPlanVersionEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on PlanVersion items. All of them must hold."
@@ -6364,14 +7011,16 @@ input PlanVersionFilter {
   id: [ID!]
   "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
   "At least one of these filters matches."
@@ -6390,9 +7039,9 @@ enum PlanVersionOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first."
+  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first."
+  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
 }
 
@@ -6412,8 +7061,10 @@ type ClaimedAgreementConnection {
 input ClaimedAgreementEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -6434,8 +7085,10 @@ input TopicMeetingEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -6454,8 +7107,10 @@ type ClaimedMeetingConnection {
 input ClaimedMeetingEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -6474,14 +7129,16 @@ type TopicNamingConnection {
 input TopicNamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Actor items. All of them must hold."
@@ -6496,6 +7153,8 @@ input ActorFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
   "At least one of these filters matches."
@@ -6532,14 +7191,16 @@ type TopicStanceConnection {
 input TopicStanceEdgeFilter {
   "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Outcome items (Relay connection)."
@@ -6558,8 +7219,10 @@ type ClaimedOutcomeConnection {
 input ClaimedOutcomeEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Outcome items. All of them must hold."
@@ -6572,6 +7235,8 @@ input OutcomeFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
   "At least one of these filters matches."
@@ -6608,10 +7273,12 @@ input MembershipEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "Conditions on Organization items. All of them must hold."
@@ -6628,6 +7295,8 @@ input OrganizationFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
   "At least one of these filters matches."
@@ -6664,10 +7333,12 @@ type RelationshipConnection {
 input RelationshipEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "Conditions on Person items. All of them must hold."
@@ -6682,6 +7353,8 @@ input PersonFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
   "At least one of these filters matches."
@@ -6722,10 +7395,12 @@ input MemberEdgeFilter {
   post: [String!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
-  "On this day, as far as is known. A relation without dates counts for every day."
-  at: Date
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  at: DateOrDateTime
 }
 
 "A page of a list of Organization items (Relay connection)."
@@ -6744,14 +7419,16 @@ type SuccessionConnection {
 input SuccessionEdgeFilter {
   "One of these. How the one became the other."
   kind: [SuccessionKind!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Source items (Relay connection)."
@@ -6770,10 +7447,10 @@ type SourceConnection {
 input SourceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
   "One of these. How reliable the editors consider the source."
@@ -6792,9 +7469,9 @@ enum SourceOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `published` + "`" + `, the earliest first."
+  "By ` + "`" + `published` + "`" + `, the earliest first, items without a beginning last."
   PUBLISHED_ASC
-  "By ` + "`" + `published` + "`" + `, the latest first."
+  "By ` + "`" + `published` + "`" + `, the latest first, items without a beginning last."
   PUBLISHED_DESC
 }
 
@@ -6814,8 +7491,10 @@ type LocatedOccurrenceConnection {
 input LocatedOccurrenceEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -6832,16 +7511,18 @@ type ParticipantConnection {
 
 "Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation."
 input ParticipantEdgeFilter {
-  "One of these. The part that the actor takes."
+  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
   role: [ParticipationRole!]
   "One of these ids. The side that the actor is on."
   side: [ID!]
-  "One of these ids. The actor on whose behalf this actor speaks, if that is not the side."
+  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Topic items (Relay connection)."
@@ -6862,8 +7543,10 @@ input MeetingTopicEdgeFilter {
   as: [TopicUse!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Topic items (Relay connection)."
@@ -6882,8 +7565,10 @@ type ClaimedTopicConnection {
 input ClaimedTopicEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Actor items (Relay connection)."
@@ -6902,8 +7587,10 @@ type EventActorConnection {
 input EventActorEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Point items (Relay connection)."
@@ -6922,8 +7609,10 @@ type ClaimedPointConnection {
 input ClaimedPointEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Point items. All of them must hold."
@@ -6936,6 +7625,8 @@ input PointFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [PointFilter!]
   "At least one of these filters matches."
@@ -6972,8 +7663,10 @@ type ClaimedActorConnection {
 input ClaimedActorEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of PlanVersion items (Relay connection)."
@@ -6992,8 +7685,10 @@ type VersionRevisionConnection {
 input VersionRevisionEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Point items (Relay connection)."
@@ -7012,8 +7707,10 @@ type ProvisionConnection {
 input ProvisionEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Point items (Relay connection)."
@@ -7034,8 +7731,10 @@ input PointDerivationEdgeFilter {
   kind: [DerivationKind!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of PlanVersion items (Relay connection)."
@@ -7054,8 +7753,10 @@ type PointProvisionConnection {
 input PointProvisionEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Issue items (Relay connection)."
@@ -7074,8 +7775,10 @@ type ClaimedIssueConnection {
 input ClaimedIssueEdgeFilter {
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "Conditions on Issue items. All of them must hold."
@@ -7088,6 +7791,8 @@ input IssueFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
   "At least one of these filters matches."
@@ -7126,14 +7831,16 @@ input SignatoryEdgeFilter {
   role: [SignatoryRole!]
   "One of these ids. The actor on whose behalf this actor signed."
   onBehalfOf: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning."
-  from: Date
-  "On this day or earlier, as far as is known."
-  until: Date
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
-  "True for a list with items, false for an empty list. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
 }
 
 "A page of a list of Meeting items (Relay connection)."
@@ -7206,6 +7913,8 @@ input ProcessFilter {
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
   contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
   "At least one of these filters matches."
@@ -7388,9 +8097,9 @@ enum LoadOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `started` + "`" + `, the earliest first."
+  "By ` + "`" + `started` + "`" + `, the earliest first, items without a beginning last."
   STARTED_ASC
-  "By ` + "`" + `started` + "`" + `, the latest first."
+  "By ` + "`" + `started` + "`" + `, the latest first, items without a beginning last."
   STARTED_DESC
 }
 
@@ -7442,6 +8151,8 @@ type ClaimedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Quotation items (Relay edge)."
@@ -7456,6 +8167,8 @@ type ClaimedQuotationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -7464,6 +8177,26 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
+}
+
+"One item of a list of Account items (Relay edge)."
+type AccountEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Account!
+  "Why the record shows the account, or does not show it."
+  standing: AccountStanding
+  "The best rank of its claims."
+  rank: Rank
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Named items (Relay edge)."
@@ -7478,6 +8211,8 @@ type ResemblanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7486,8 +8221,8 @@ type AttendanceEdge {
   cursor: String!
   "The item."
   node: Meeting!
-  "The part that the actor takes."
-  role: ParticipationRole
+  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  role: [ParticipationRole!]!
   "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
   roleWorded: [String!]!
   "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
@@ -7496,9 +8231,9 @@ type AttendanceEdge {
   nameWorded: [String!]!
   "The side that the actor is on."
   side: Actor
-  "The actor on whose behalf this actor speaks, if that is not the side."
-  onBehalfOf: Actor
-  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "The actors on whose behalf this actor speaks, if they are not the side."
+  onBehalfOf: [Actor!]!
+  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
@@ -7516,6 +8251,8 @@ type AttendanceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Event items (Relay edge)."
@@ -7532,6 +8269,8 @@ type InvolvementEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Plan items (Relay edge)."
@@ -7546,6 +8285,8 @@ type ClaimedPlanEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Agreement items (Relay edge)."
@@ -7568,6 +8309,8 @@ type SignatureEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7588,6 +8331,8 @@ type NamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7602,12 +8347,16 @@ type StanceEdge {
   when: EDTF
   "The words."
   wording: String
+  "The words as other sources give them, sorted."
+  otherWordings: [String!]!
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Claim items (Relay edge)."
@@ -7632,6 +8381,8 @@ type LocationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Entity items (Relay edge)."
@@ -7646,6 +8397,8 @@ type ClaimedEntityEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -7660,6 +8413,8 @@ type ClaimedPlanVersionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Agreement items (Relay edge)."
@@ -7674,6 +8429,8 @@ type ClaimedAgreementEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7692,6 +8449,8 @@ type TopicMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -7706,6 +8465,8 @@ type ClaimedMeetingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7726,6 +8487,8 @@ type TopicNamingEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7740,12 +8503,16 @@ type TopicStanceEdge {
   when: EDTF
   "The words."
   wording: String
+  "The words as other sources give them, sorted."
+  otherWordings: [String!]!
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Outcome items (Relay edge)."
@@ -7760,6 +8527,8 @@ type ClaimedOutcomeEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Organization items (Relay edge)."
@@ -7782,6 +8551,8 @@ type MembershipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -7802,6 +8573,8 @@ type RelationshipEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Person items (Relay edge)."
@@ -7824,6 +8597,8 @@ type MemberEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Organization items (Relay edge)."
@@ -7842,6 +8617,8 @@ type SuccessionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Source items (Relay edge)."
@@ -7864,6 +8641,8 @@ type LocatedOccurrenceEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7872,8 +8651,8 @@ type ParticipantEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The part that the actor takes."
-  role: ParticipationRole
+  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  role: [ParticipationRole!]!
   "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
   roleWorded: [String!]!
   "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
@@ -7882,9 +8661,9 @@ type ParticipantEdge {
   nameWorded: [String!]!
   "The side that the actor is on."
   side: Actor
-  "The actor on whose behalf this actor speaks, if that is not the side."
-  onBehalfOf: Actor
-  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "The actors on whose behalf this actor speaks, if they are not the side."
+  onBehalfOf: [Actor!]!
+  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
@@ -7902,6 +8681,8 @@ type ParticipantEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7920,6 +8701,8 @@ type MeetingTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Topic items (Relay edge)."
@@ -7934,6 +8717,8 @@ type ClaimedTopicEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7950,6 +8735,8 @@ type EventActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -7964,6 +8751,8 @@ type ClaimedPointEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -7978,6 +8767,8 @@ type ClaimedActorEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -7992,6 +8783,8 @@ type VersionRevisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -8010,6 +8803,8 @@ type ProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Point items (Relay edge)."
@@ -8026,6 +8821,8 @@ type PointDerivationEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of PlanVersion items (Relay edge)."
@@ -8044,6 +8841,8 @@ type PointProvisionEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Issue items (Relay edge)."
@@ -8058,6 +8857,8 @@ type ClaimedIssueEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Actor items (Relay edge)."
@@ -8080,6 +8881,8 @@ type SignatoryEdge {
   claims: [Claim!]!
   "The properties of the relation on which live claims of the top rank disagree, sorted."
   contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
 }
 
 "One item of a list of Meeting items (Relay edge)."
@@ -8218,6 +9021,62 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Account(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Account_id(ctx, field)
+	case "property":
+		return ec.fieldContext_Account_property(ctx, field)
+	case "object":
+		return ec.fieldContext_Account_object(ctx, field)
+	case "identity":
+		return ec.fieldContext_Account_identity(ctx, field)
+	case "value":
+		return ec.fieldContext_Account_value(ctx, field)
+	case "polarity":
+		return ec.fieldContext_Account_polarity(ctx, field)
+	case "subject":
+		return ec.fieldContext_Account_subject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Account", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AccountConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AccountConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AccountConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AccountConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AccountEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AccountEdge_node(ctx, field)
+	case "standing":
+		return ec.fieldContext_AccountEdge_standing(ctx, field)
+	case "rank":
+		return ec.fieldContext_AccountEdge_rank(ctx, field)
+	case "basis":
+		return ec.fieldContext_AccountEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_AccountEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_AccountEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_AccountEdge_open(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ActorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8250,6 +9109,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Agreement_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Agreement_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Agreement_name(ctx, field)
 	case "aliases":
@@ -8270,6 +9131,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Agreement_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Agreement_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Agreement_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8366,6 +9229,8 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_AttendanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_AttendanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AttendanceEdge", field.Name)
 }
@@ -8470,6 +9335,8 @@ func (ec *executionContext) childFields_ClaimedActorEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedActorEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedActorEdge", field.Name)
 }
@@ -8500,6 +9367,8 @@ func (ec *executionContext) childFields_ClaimedAgreementEdge(ctx context.Context
 		return ec.fieldContext_ClaimedAgreementEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedAgreementEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedAgreementEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedAgreementEdge", field.Name)
 }
@@ -8530,6 +9399,8 @@ func (ec *executionContext) childFields_ClaimedEntityEdge(ctx context.Context, f
 		return ec.fieldContext_ClaimedEntityEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedEntityEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedEntityEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedEntityEdge", field.Name)
 }
@@ -8560,6 +9431,8 @@ func (ec *executionContext) childFields_ClaimedIssueEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedIssueEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedIssueEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedIssueEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedIssueEdge", field.Name)
 }
@@ -8590,6 +9463,8 @@ func (ec *executionContext) childFields_ClaimedMeetingEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedMeetingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedMeetingEdge", field.Name)
 }
@@ -8620,6 +9495,8 @@ func (ec *executionContext) childFields_ClaimedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_ClaimedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOccurrenceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOccurrenceEdge", field.Name)
 }
@@ -8650,6 +9527,8 @@ func (ec *executionContext) childFields_ClaimedOutcomeEdge(ctx context.Context, 
 		return ec.fieldContext_ClaimedOutcomeEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedOutcomeEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedOutcomeEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedOutcomeEdge", field.Name)
 }
@@ -8680,6 +9559,8 @@ func (ec *executionContext) childFields_ClaimedPlanEdge(ctx context.Context, fie
 		return ec.fieldContext_ClaimedPlanEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPlanEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanEdge", field.Name)
 }
@@ -8710,6 +9591,8 @@ func (ec *executionContext) childFields_ClaimedPlanVersionEdge(ctx context.Conte
 		return ec.fieldContext_ClaimedPlanVersionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPlanVersionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPlanVersionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPlanVersionEdge", field.Name)
 }
@@ -8740,6 +9623,8 @@ func (ec *executionContext) childFields_ClaimedPointEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedPointEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedPointEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedPointEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedPointEdge", field.Name)
 }
@@ -8770,6 +9655,8 @@ func (ec *executionContext) childFields_ClaimedQuotationEdge(ctx context.Context
 		return ec.fieldContext_ClaimedQuotationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedQuotationEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedQuotationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedQuotationEdge", field.Name)
 }
@@ -8800,6 +9687,8 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ClaimedTopicEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ClaimedTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
 }
@@ -8864,6 +9753,8 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_counterpart(ctx, field)
 	case "count":
 		return ec.fieldContext_Encounter_count(ctx, field)
+	case "undated":
+		return ec.fieldContext_Encounter_undated(ctx, field)
 	case "firstMet":
 		return ec.fieldContext_Encounter_firstMet(ctx, field)
 	case "lastMet":
@@ -8910,6 +9801,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Event_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Event_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
 	case "aliases":
@@ -8936,6 +9829,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Event_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Event_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Event_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -8944,8 +9839,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
-	case "process":
-		return ec.fieldContext_Event_process(ctx, field)
+	case "processes":
+		return ec.fieldContext_Event_processes(ctx, field)
 	case "generated":
 		return ec.fieldContext_Event_generated(ctx, field)
 	case "agreements":
@@ -8986,6 +9881,8 @@ func (ec *executionContext) childFields_EventActorEdge(ctx context.Context, fiel
 		return ec.fieldContext_EventActorEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_EventActorEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_EventActorEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventActorEdge", field.Name)
 }
@@ -9060,6 +9957,8 @@ func (ec *executionContext) childFields_GroupConnection(ctx context.Context, fie
 		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "ungrouped":
+		return ec.fieldContext_GroupConnection_ungrouped(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
 }
@@ -9124,6 +10023,8 @@ func (ec *executionContext) childFields_InvolvementEdge(ctx context.Context, fie
 		return ec.fieldContext_InvolvementEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_InvolvementEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_InvolvementEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvolvementEdge", field.Name)
 }
@@ -9136,6 +10037,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Issue_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Issue_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
 	case "aliases":
@@ -9152,6 +10055,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Issue_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Issue_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Issue_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9166,8 +10071,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_stances(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_Issue_outcomes(ctx, field)
-	case "parent":
-		return ec.fieldContext_Issue_parent(ctx, field)
+	case "parents":
+		return ec.fieldContext_Issue_parents(ctx, field)
 	case "children":
 		return ec.fieldContext_Issue_children(ctx, field)
 	case "points":
@@ -9268,6 +10173,8 @@ func (ec *executionContext) childFields_LocatedOccurrenceEdge(ctx context.Contex
 		return ec.fieldContext_LocatedOccurrenceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocatedOccurrenceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_LocatedOccurrenceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocatedOccurrenceEdge", field.Name)
 }
@@ -9298,6 +10205,8 @@ func (ec *executionContext) childFields_LocationEdge(ctx context.Context, field 
 		return ec.fieldContext_LocationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_LocationEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_LocationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationEdge", field.Name)
 }
@@ -9310,6 +10219,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Meeting_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Meeting_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "aliases":
@@ -9338,6 +10249,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Meeting_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Meeting_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Meeting_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9346,8 +10259,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_places(ctx, field)
 	case "about":
 		return ec.fieldContext_Meeting_about(ctx, field)
-	case "process":
-		return ec.fieldContext_Meeting_process(ctx, field)
+	case "processes":
+		return ec.fieldContext_Meeting_processes(ctx, field)
 	case "generated":
 		return ec.fieldContext_Meeting_generated(ctx, field)
 	case "agreements":
@@ -9358,10 +10271,14 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_participants(ctx, field)
 	case "expected":
 		return ec.fieldContext_Meeting_expected(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Meeting_expectedBefore(ctx, field)
 	case "absentees":
 		return ec.fieldContext_Meeting_absentees(ctx, field)
 	case "denied":
 		return ec.fieldContext_Meeting_denied(ctx, field)
+	case "alleged":
+		return ec.fieldContext_Meeting_alleged(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
 	case "excludedTopics":
@@ -9438,6 +10355,8 @@ func (ec *executionContext) childFields_MeetingTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_MeetingTopicEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MeetingTopicEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MeetingTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingTopicEdge", field.Name)
 }
@@ -9476,6 +10395,8 @@ func (ec *executionContext) childFields_MemberEdge(ctx context.Context, field gr
 		return ec.fieldContext_MemberEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MemberEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MemberEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MemberEdge", field.Name)
 }
@@ -9514,6 +10435,8 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 		return ec.fieldContext_MembershipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_MembershipEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_MembershipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
@@ -9590,6 +10513,8 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 		return ec.fieldContext_NamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_NamingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_NamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
@@ -9602,6 +10527,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Organization_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Organization_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "aliases":
@@ -9624,6 +10551,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Organization_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Organization_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Organization_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9632,10 +10561,14 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Organization_expectedAt(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Organization_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Organization_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Organization_deniedAt(ctx, field)
+	case "allegedAt":
+		return ec.fieldContext_Organization_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "proposals":
@@ -9698,6 +10631,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Outcome_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Outcome_open(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
@@ -9712,6 +10647,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Outcome_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Outcome_accounts(ctx, field)
 	case "meeting":
 		return ec.fieldContext_Outcome_meeting(ctx, field)
 	case "topics":
@@ -9808,6 +10745,8 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ParticipantEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ParticipantEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ParticipantEdge", field.Name)
 }
@@ -9820,6 +10759,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Person_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Person_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "aliases":
@@ -9838,6 +10779,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Person_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Person_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Person_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9846,10 +10789,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_meetings(ctx, field)
 	case "expectedAt":
 		return ec.fieldContext_Person_expectedAt(ctx, field)
+	case "expectedBefore":
+		return ec.fieldContext_Person_expectedBefore(ctx, field)
 	case "absentFrom":
 		return ec.fieldContext_Person_absentFrom(ctx, field)
 	case "deniedAt":
 		return ec.fieldContext_Person_deniedAt(ctx, field)
+	case "allegedAt":
+		return ec.fieldContext_Person_allegedAt(ctx, field)
 	case "events":
 		return ec.fieldContext_Person_events(ctx, field)
 	case "proposals":
@@ -9906,6 +10853,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Place_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Place_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
 	case "aliases":
@@ -9928,6 +10877,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Place_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Place_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Place_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -9974,6 +10925,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Plan_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Plan_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
 	case "aliases":
@@ -9992,6 +10945,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Plan_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Plan_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Plan_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -10050,6 +11005,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_PlanVersion_open(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
 	case "aliases":
@@ -10070,6 +11027,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_PlanVersion_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_PlanVersion_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_PlanVersion_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -10130,6 +11089,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Point_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Point_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
 	case "aliases":
@@ -10146,6 +11107,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Point_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Point_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Point_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -10216,6 +11179,8 @@ func (ec *executionContext) childFields_PointDerivationEdge(ctx context.Context,
 		return ec.fieldContext_PointDerivationEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_PointDerivationEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_PointDerivationEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PointDerivationEdge", field.Name)
 }
@@ -10260,6 +11225,8 @@ func (ec *executionContext) childFields_PointProvisionEdge(ctx context.Context, 
 		return ec.fieldContext_PointProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_PointProvisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_PointProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PointProvisionEdge", field.Name)
 }
@@ -10272,6 +11239,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Process_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Process_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
 	case "aliases":
@@ -10288,6 +11257,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Process_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Process_accounts(ctx, field)
 	case "possiblySameAs":
 		return ec.fieldContext_Process_possiblySameAs(ctx, field)
 	case "possiblySameAsOf":
@@ -10354,6 +11325,8 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ProvisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ProvisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
 }
@@ -10366,6 +11339,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_formerly(ctx, field)
 	case "contested":
 		return ec.fieldContext_Quotation_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_Quotation_open(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
 	case "otherWordings":
@@ -10386,6 +11361,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_claims(ctx, field)
 	case "claimsAsObject":
 		return ec.fieldContext_Quotation_claimsAsObject(ctx, field)
+	case "accounts":
+		return ec.fieldContext_Quotation_accounts(ctx, field)
 	case "speaker":
 		return ec.fieldContext_Quotation_speaker(ctx, field)
 	case "about":
@@ -10452,6 +11429,8 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_RelationshipEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_RelationshipEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
@@ -10508,6 +11487,8 @@ func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, fie
 		return ec.fieldContext_ResemblanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_ResemblanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_ResemblanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
 }
@@ -10546,6 +11527,8 @@ func (ec *executionContext) childFields_SignatoryEdge(ctx context.Context, field
 		return ec.fieldContext_SignatoryEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_SignatoryEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_SignatoryEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignatoryEdge", field.Name)
 }
@@ -10584,6 +11567,8 @@ func (ec *executionContext) childFields_SignatureEdge(ctx context.Context, field
 		return ec.fieldContext_SignatureEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_SignatureEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_SignatureEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignatureEdge", field.Name)
 }
@@ -10670,12 +11655,16 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_StanceEdge_wording(ctx, field)
+	case "otherWordings":
+		return ec.fieldContext_StanceEdge_otherWordings(ctx, field)
 	case "basis":
 		return ec.fieldContext_StanceEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_StanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_StanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_StanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StanceEdge", field.Name)
 }
@@ -10710,6 +11699,8 @@ func (ec *executionContext) childFields_SuccessionEdge(ctx context.Context, fiel
 		return ec.fieldContext_SuccessionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_SuccessionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_SuccessionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SuccessionEdge", field.Name)
 }
@@ -10744,6 +11735,8 @@ func (ec *executionContext) childFields_TopicMeetingEdge(ctx context.Context, fi
 		return ec.fieldContext_TopicMeetingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicMeetingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicMeetingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicMeetingEdge", field.Name)
 }
@@ -10780,6 +11773,8 @@ func (ec *executionContext) childFields_TopicNamingEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicNamingEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicNamingEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicNamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicNamingEdge", field.Name)
 }
@@ -10810,12 +11805,16 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
+	case "otherWordings":
+		return ec.fieldContext_TopicStanceEdge_otherWordings(ctx, field)
 	case "basis":
 		return ec.fieldContext_TopicStanceEdge_basis(ctx, field)
 	case "claims":
 		return ec.fieldContext_TopicStanceEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_TopicStanceEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_TopicStanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TopicStanceEdge", field.Name)
 }
@@ -10846,6 +11845,8 @@ func (ec *executionContext) childFields_VersionRevisionEdge(ctx context.Context,
 		return ec.fieldContext_VersionRevisionEdge_claims(ctx, field)
 	case "contested":
 		return ec.fieldContext_VersionRevisionEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_VersionRevisionEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VersionRevisionEdge", field.Name)
 }
