@@ -63,7 +63,7 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		}
 		if c.Values, ok = it.values(m.Property, p.value); ok {
 			c.Property = m.Property
-			add(c)
+			eachValue(c, add)
 		}
 	}
 }
@@ -98,15 +98,20 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 		}
 		of := c
 		of.Property, of.Values, of.At = g.property, g.values, it.at(g.key)
-		list, several := g.values[0].([]string)
-		if !several {
-			add(of)
-		}
-		// A property that can have several values at once has a claim for each value.
-		for _, value := range list {
-			of.Values = []graph.Value{value}
-			add(of)
-		}
+		eachValue(of, add)
+	}
+}
+
+// eachValue makes a claim for each value of a property that can have several values at once.
+func eachValue(c dossier.Claim, add func(dossier.Claim)) {
+	list, several := c.Values[0].([]string)
+	if !several {
+		add(c)
+		return
+	}
+	for _, value := range list {
+		c.Values = []graph.Value{value}
+		add(c)
 	}
 }
 

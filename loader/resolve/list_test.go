@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"parley/graph"
@@ -99,8 +100,15 @@ func TestNamesHaveATime(t *testing.T) {
 func TestAClaimedListCanBeOneValue(t *testing.T) {
 	d := sound(t, reported+"      - {meeting: m, participants: {id: ada-nord, roleWorded: rapporteur, as: [King, Duke]}}\n")
 	for property, want := range map[string][]string{"roleWorded": {"rapporteur"}, "as": {"Duke", "King"}} {
-		if got := claimOf(t, d, "participants", property).Values; !reflect.DeepEqual(got, []graph.Value{want}) {
-			t.Errorf("%s is %q, want %q", property, got, want)
+		var got []string
+		for _, c := range d.Claims {
+			if c.Field == "participants" && c.Property != nil && c.Property.Name == property {
+				value, _ := c.Values[0].(string)
+				got = append(got, value)
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%s is %q, want a claim for each of %q", property, got, want)
 		}
 	}
 	_, err := whole(t, reported+"      - {meeting: m, participants: {id: ada-nord, roleWorded: [a, a], count: 0}}\n")
