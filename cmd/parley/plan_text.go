@@ -12,6 +12,9 @@ import (
 	"parley/loader/write"
 )
 
+// account is the type of the accounts that the loader works out.
+const account = "Account"
+
 // marks begin the lines of a plan.
 var marks = map[string]string{"add": "+", "change": "~", "drop": "-"}
 
@@ -41,6 +44,9 @@ func planText(ds []write.Difference, all bool) string {
 // thingText returns the text about one thing, or "" if the plan shows none of its differences.
 func thingText(ds []write.Difference, all bool) string {
 	of, op := ds[0].Of, "change"
+	if of.Type == account && !all {
+		return "" // the accounts follow from the claims
+	}
 	var lines []string
 	claims := map[string]int{}
 	for _, d := range ds {
@@ -112,9 +118,9 @@ func valueName(of, key string) (name string, derived bool) {
 }
 
 // forPeople reports whether a plan shows the difference of a relation under this thing. It hides relations that have
-// no field, relations of claims, and relations of which only the list of claims changes.
+// no field, relations of claims and accounts, and relations of which only the list of claims changes.
 func forPeople(d write.Difference, of graph.ID) bool {
-	if fieldAt(d, of) == "" || graph.Parley.Type("Claim").Is(graph.Parley.Relation(d.What).From.Type) {
+	if from := graph.Parley.Relation(d.What).From.Type; fieldAt(d, of) == "" || from == account || graph.Parley.Type("Claim").Is(from) {
 		return false
 	}
 	return d.Op != "change" || inBrackets(d) != ""
@@ -189,7 +195,7 @@ func isIdentity(relation, key string) bool {
 // summary returns the number of differences: "sources +1; things +3 ~1; relations +31; claims +8". The numbers include the
 // differences that the text does not show.
 func summary(ds []write.Difference) string {
-	kinds := []string{"dossiers", "sources", "things", "relations", "claims"}
+	kinds := []string{"dossiers", "sources", "things", "relations", "claims", "accounts"}
 	counts := map[string]map[string]int{}
 	for _, kind := range kinds {
 		counts[kind] = map[string]int{}
@@ -199,7 +205,7 @@ func summary(ds []write.Difference) string {
 		switch {
 		case d.ID == "":
 			kind = "relations"
-		case d.What == "Dossier" || d.What == "Source" || d.What == "Claim":
+		case d.What == "Dossier" || d.What == "Source" || d.What == "Claim" || d.What == account:
 			kind = strings.ToLower(d.What) + "s"
 		}
 		counts[kind][d.Op]++
