@@ -12,5 +12,5 @@ var Parley = newModel(declarations,
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Derivation{}, Provision{}, Treatment{},
 	Signature{}, Signing{},
 	Naming{}, Stance{}, Result{}, Settlement{}, Utterance{}, Mention{}, Setting{},
-	Publication{}, Report{}, Subject{}, Object{}, AccountOf{}, Relay{}, Collection{}, Statement{},
+	Publication{}, SourceRevision{}, Report{}, Subject{}, Object{}, AccountOf{}, Relay{}, Collection{}, Statement{},
 )

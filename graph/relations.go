@@ -522,6 +522,16 @@ type Publication struct {
 	_ to `graph:"Organization.publications"`
 }
 
+// SourceRevision links a source to the source of which it is a later version (PROV-O wasRevisionOf): an article that was
+// changed after it was published.
+type SourceRevision struct {
+	_ relation `graph:"REVISES"`
+	// The source of which this source is a later version: the article before it was changed.
+	_ from `graph:"Source.revisionOf,one"`
+	// Later versions of this source.
+	_ to `graph:"Source.revisions,list"`
+}
+
 // Report links a claim to the source that makes it.
 type Report struct {
 	_ relation `graph:"REPORTED_BY"`

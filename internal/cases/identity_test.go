@@ -60,9 +60,9 @@ func TestRenamed(t *testing.T) {
 		part: organization(id: "left-union") { successors(edge: {kind: [MERGER], from: "2023-01-01", until: "2023-12-31"}) { nodes { id } } }
 	}`, `{
 		"meeting": {"participants": {"edges": [
-			{"node": {"id": "ida-holm", "name": "Ida Holm"}, "nameWorded": ["Ida Berge"], "onBehalfOf": {"names": [
-				{"text": "New Way", "start": "2023-03-01", "end": null}, {"text": "People First", "start": null, "end": "2023-02-28"}]}},
-			{"node": {"id": "jon-vale", "name": "Jon Vale"}, "nameWorded": [], "onBehalfOf": null}
+			{"node": {"id": "ida-holm", "name": "Ida Holm"}, "nameWorded": ["Ida Berge"], "onBehalfOf": [{"names": [
+				{"text": "New Way", "start": "2023-03-01", "end": null}, {"text": "People First", "start": null, "end": "2023-02-28"}]}]},
+			{"node": {"id": "jon-vale", "name": "Jon Vale"}, "nameWorded": [], "onBehalfOf": []}
 		]}},
 		"organization": {"name": "New Way", "aliases": ["People First"], "contested": []},
 		"merged": {"predecessors": {"edges": [

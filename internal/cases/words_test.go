@@ -23,11 +23,11 @@ func TestInTheirWords(t *testing.T) {
 		"meeting": {
 			"classification": "OTHER", "classificationWorded": ["working dinner"], "contested": [],
 			"participants": {"edges": [
-				{"node": {"id": "aides"}, "role": null, "roleWorded": [], "as": [], "count": null, "countWorded": ["several"], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
-				{"node": {"id": "ilo-dane"}, "role": "INTERPRETER", "roleWorded": [], "as": [], "count": null, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
-				{"node": {"id": "mira-kesh"}, "role": "OTHER", "roleWorded": ["rapporteur", "secretary"], "as": ["Foreign Minister"], "count": null, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
-				{"node": {"id": "six-presidents"}, "role": null, "roleWorded": [], "as": [], "count": 6, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
-				{"node": {"id": "tomas-brell"}, "role": null, "roleWorded": [], "as": ["King of Ostria"], "count": null, "countWorded": [], "partly": true, "partlyWorded": ["came late, left before the end"], "joined": {"text": "2025-06-09T21:00+02:00", "worded": "late"}, "left": null, "basis": "REPORTED", "contested": []}
+				{"node": {"id": "aides"}, "role": [], "roleWorded": [], "as": [], "count": null, "countWorded": ["several"], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
+				{"node": {"id": "ilo-dane"}, "role": ["INTERPRETER"], "roleWorded": [], "as": [], "count": null, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
+				{"node": {"id": "mira-kesh"}, "role": ["OTHER"], "roleWorded": ["rapporteur", "secretary"], "as": ["Foreign Minister"], "count": null, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
+				{"node": {"id": "six-presidents"}, "role": [], "roleWorded": [], "as": [], "count": 6, "countWorded": [], "partly": false, "partlyWorded": [], "joined": null, "left": null, "basis": "REPORTED", "contested": []},
+				{"node": {"id": "tomas-brell"}, "role": [], "roleWorded": [], "as": ["King of Ostria"], "count": null, "countWorded": [], "partly": true, "partlyWorded": ["came late, left before the end"], "joined": {"text": "2025-06-09T21:00+02:00", "worded": "late"}, "left": null, "basis": "REPORTED", "contested": []}
 			]},
 			"topics": {"edges": [{"node": {"id": "border"}, "as": "RAISED", "asWorded": ["raised"], "basis": "INFERRED"}]},
 			"excludedTopics": {"nodes": [{"id": "elections"}]},

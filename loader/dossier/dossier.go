@@ -61,11 +61,38 @@ type StatedRelation struct {
 type Source struct {
 	ID          graph.ID
 	Publisher   graph.ID // an organization, or ""
+	RevisionOf  graph.ID // the source of which it is a later version, or ""
 	Values      []graph.Value
 	Reported    time.Time // the time from which its claims count
 	Reliability graph.Reliability
 	Text        string // the name of the file with the article's text, or ""
 	At          Position
+}
+
+// Publishers returns for each source who speaks when the source speaks: its publisher. A source without a publisher
+// speaks for itself. A later version of a source speaks for the source of which it is a version.
+func (d *Dossier) Publishers() map[graph.ID]graph.ID {
+	sources := make(map[graph.ID]Source, len(d.Sources))
+	for _, s := range d.Sources {
+		sources[s.ID] = s
+	}
+	publishers := make(map[graph.ID]graph.ID, len(d.Sources))
+	for _, s := range d.Sources {
+		publisher, first := s.Publisher, s
+		for seen := map[graph.ID]bool{}; publisher == "" && !seen[first.ID]; {
+			seen[first.ID] = true
+			of, there := sources[first.RevisionOf]
+			if !there {
+				break
+			}
+			first, publisher = of, of.Publisher
+		}
+		if publisher == "" {
+			publisher = first.ID
+		}
+		publishers[s.ID] = publisher
+	}
+	return publishers
 }
 
 // Claim is the statement of one source about one property of one thing, about one relation between two things, or

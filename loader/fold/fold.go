@@ -45,6 +45,9 @@ func Fold(d *dossier.Dossier) graph.Contents {
 		if s.Publisher != "" {
 			out.Edges = append(out.Edges, plainEdge("PUBLISHED_BY", s.ID, s.Publisher))
 		}
+		if s.RevisionOf != "" {
+			out.Edges = append(out.Edges, plainEdge("REVISES", s.ID, s.RevisionOf))
+		}
 	}
 	for _, c := range d.Claims {
 		out.Records = append(out.Records, claimRecord(c))

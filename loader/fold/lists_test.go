@@ -98,6 +98,11 @@ func TestTheStatusOfAnEvent(t *testing.T) {
 			claims: []dossier.Claim{says("c1", "a1", on(1), statusOf(graph.EventHappened)), says("c2", "b1", on(3), statusOf(graph.EventDidNotHappen))},
 			want:   graph.EventHappened, contested: []string{"status"},
 		},
+		{
+			name:   "happened, and did not, and nothing decides",
+			claims: []dossier.Claim{says("c1", "b1", on(3), statusOf(graph.EventHappened)), says("c2", "b2", on(3), statusOf(graph.EventDidNotHappen))},
+			want:   graph.EventDisputed, contested: []string{"status"},
+		},
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			d := dossierOf(s.claims...)

@@ -171,8 +171,9 @@ func (b *rivals) records() ([]graph.Record, []graph.Edge) {
 		if len(r.history.spans) == 0 {
 			continue
 		}
-		rec := newRecord("Account", b.id(key), nil)
+		rec := newRecord("Account", "", nil)
 		thing := b.describe(rec, key, r)
+		rec.put("id", string(b.id(key, rec)))
 		records = append(records, rec.Record)
 		m := subject{from: rec.ID(), to: thing}
 		edges = append(edges, edgesOf(graph.Parley.Relation(accountOf), m, &r.history, r.claims)...)
@@ -219,8 +220,9 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 	return thing
 }
 
-// id derives the id of an account from what it is about and what it says.
-func (b *rivals) id(key accountKey) graph.ID {
+// id derives the id of an account from what it is about and what it says. It begins with the property, so that a list in
+// the order of ids has the accounts of one property together.
+func (b *rivals) id(key accountKey, rec record) graph.ID {
 	polarity := "affirms"
 	if !key.affirms {
 		polarity = "denies"
@@ -229,7 +231,9 @@ func (b *rivals) id(key accountKey) graph.ID {
 	sum := sha256.Sum256([]byte(strings.Join([]string{
 		m.relation, string(m.from), string(m.to), m.identity, string(rune('0' + m.spell)), string(key.facet), key.value, polarity,
 	}, "\x1f")))
-	return graph.ID("account-" + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))
+	property, _ := rec.Values[rec.Type.Property("property").Index].(string)
+	hash := base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])
+	return graph.ID("account-" + strings.ToLower(strings.ReplaceAll(property, ".", "-")+"-"+hash))
 }
 
 // add stores the accounts of a subject.

@@ -81,9 +81,9 @@ type weights struct {
 }
 
 func weightsOf(d *dossier.Dossier) weights {
-	w := weights{map[graph.ID]graph.Reliability{}, map[graph.ID]graph.ID{}, map[graph.ID]bool{}}
+	w := weights{map[graph.ID]graph.Reliability{}, d.Publishers(), map[graph.ID]bool{}}
 	for _, s := range d.Sources {
-		w.reliability[s.ID], w.publisher[s.ID] = s.Reliability, s.Publisher
+		w.reliability[s.ID] = s.Reliability
 	}
 	for _, t := range d.Things {
 		if p := t.Type.Property("unnamed"); p != nil && p.Index < len(t.Values) && t.Values[p.Index] == true {

@@ -67,6 +67,8 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 		case p.Variants != "" && stated[p.Index] != nil:
 		case !s.value.Absent():
 			set(values, p, s.value.Values)
+		case s.open && of == status && t.Name == event:
+			set(values, p, []graph.Value{string(graph.EventDisputed)})
 		case s.open:
 			set(values, p, nil)
 		}
@@ -142,7 +144,10 @@ func sortKeys(t *graph.Type, values []graph.Value) {
 	}
 }
 
-const person = "Person"
+const (
+	person = "Person"
+	event  = "Event"
+)
 
 // tokenize gathers the words by which a search finds a thing, and its whole names.
 func tokenize(r graph.Record) {

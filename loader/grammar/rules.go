@@ -68,8 +68,9 @@ var ReportKeys = []string{
 
 // Keys of a source file that are not properties of the source.
 const (
-	Publisher = "publisher"
-	Reports   = "reports"
+	Publisher  = "publisher"
+	RevisionOf = "revisionOf"
+	Reports    = "reports"
 )
 
 const (
@@ -142,7 +143,7 @@ func SourceWritable(p *graph.Property) bool {
 // SourceKeys lists the keys of a source file, in order.
 func SourceKeys() []string {
 	source := graph.Parley.Type("Source")
-	keys := []string{"source", Publisher, Reports}
+	keys := []string{"source", Publisher, RevisionOf, Reports}
 	for _, name := range source.Fields() {
 		if SourceWritable(source.Property(name)) {
 			keys = append(keys, name)

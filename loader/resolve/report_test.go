@@ -193,7 +193,7 @@ func TestSourcesThatAreNotSound(t *testing.T) {
 		"s.yaml:3:6: \"javascript:alert(1)\" is not the address of a web page: an address begins with https:// or http://",
 		"s.yaml:4:1: Parley derives `reported` of a source: remove it",
 		"s.yaml:5:14: \"G\" is not a value of `reliability`: write one of `A`, `B`, `C`, `D`, `E` or `F`",
-		"s.yaml:6:1: unknown key `when` of a source: choose from `author`, `language`, `published`, `publisher`, `publisherInferredFrom`, `reliability`, `reports`, `source`, `text`, `title` and `url`",
+		"s.yaml:6:1: unknown key `when` of a source: choose from `author`, `language`, `published`, `publisher`, `publisherInferredFrom`, `reliability`, `reports`, `revisionOf`, `source`, `text`, `title` and `url`",
 		"s.yaml:7:10: `reports` is empty: add elements, or remove the key")
 	_, err = whole(t, "source: s\npublished: 2025\npublisherInferredFrom: the web address\n")
 	wants(t, err, "s.yaml:3:24: this needs a `publisher`: add one, or remove this key")

@@ -40,12 +40,7 @@ func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read
 	}
-	first, publisher := map[retractionKey]time.Time{}, map[graph.ID]graph.ID{}
-	for _, s := range r.dossier.Sources {
-		if publisher[s.ID] = s.Publisher; s.Publisher == "" {
-			publisher[s.ID] = s.ID
-		}
-	}
+	first, publisher := map[retractionKey]time.Time{}, r.dossier.Publishers()
 	for _, c := range r.dossier.Claims {
 		h := retractionKeyOf(c, publisher[c.Source])
 		if at, ok := first[h]; !c.Retracts && (!ok || c.Reported.Before(at)) {

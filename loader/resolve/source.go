@@ -121,6 +121,12 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	case name == grammar.Publisher:
 		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
+	case name == grammar.RevisionOf:
+		out.RevisionOf, _ = s.ref(p.value, sourceType, name)
+		if out.RevisionOf == s.id && s.id != "" {
+			s.problem(p.value, "`%s` cannot be a later version of itself", s.id)
+			out.RevisionOf = ""
+		}
 	case property == nil || property.Hidden:
 		s.unknownKey(p.key, "a source", grammar.SourceKeys())
 	case !grammar.SourceWritable(property):

@@ -93,7 +93,7 @@ func (r restorer) source(rec graph.Record) error {
 		return err
 	}
 	d.Sources = append(d.Sources, dossier.Source{
-		ID: rec.ID(), Publisher: r.far("PUBLISHED_BY", rec.ID()), Values: slices.Clone(rec.Values), Reported: at,
+		ID: rec.ID(), Publisher: r.far("PUBLISHED_BY", rec.ID()), RevisionOf: r.far("REVISES", rec.ID()), Values: slices.Clone(rec.Values), Reported: at,
 		Reliability: graph.Reliability(text(rec, "reliability")), Text: text(rec, "text"),
 	})
 	return nil

@@ -36,16 +36,18 @@ func orderOf(v any, link *graph.Link) ([]graph.Order, error) {
 }
 
 // defaultOrder returns the order of a list without orderBy. A relation may have an order of
-// its own. Relations with a start are sorted by it, the earliest first. Otherwise things that have a time or a count are sorted by it, the latest or the
-// largest first. Claims are sorted by the time of the report, the oldest first, and then by
+// its own. Relations with a start, and what an actor said of a topic, are sorted by their time, the earliest first.
+// Otherwise things that have a time or a count are sorted by it, the latest or the largest first. Claims are sorted by the time of the report, the oldest first, and then by
 // their place in the text. All other things are sorted by id alone.
 func defaultOrder(link *graph.Link) []graph.Order {
 	if r := link.Via.Relation; r != nil && r.Order != nil && !link.Via.Reverse {
 		return []graph.Order{{Property: r.Order, Edge: true}}
 	}
 	if r := link.Via.Relation; r != nil {
-		if start := r.Property("start"); start != nil && start.Part("earliest") != nil {
-			return []graph.Order{{Property: start.Part("earliest"), Edge: true}}
+		for _, name := range []string{"start", "when"} {
+			if p := r.Property(name); p != nil && p.Part("earliest") != nil {
+				return []graph.Order{{Property: p.Part("earliest"), Edge: true}}
+			}
 		}
 	}
 	of := link.Types[0]
