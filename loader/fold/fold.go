@@ -1,18 +1,27 @@
 // Package fold works out the current value and the history of each thing and each relation, from everything that
 // sources claim about it.
 //
-// Fold is pure: it uses no clock and no I/O, and the order of its input does not matter. It always uses all claims,
-// so a claim that arrives late counts like any other. The unit is a slot: all claims about one property of one thing,
-// about one relation between two things, or about one property of such a relation. Five rules fold a slot:
+// Fold is pure: it uses no clock and no I/O, and neither the order of its input nor any id matters. It always uses all
+// claims, so a claim that arrives late counts like any other. The unit is a slot: all claims about one property of one
+// thing, about one relation between two things, or about one property of such a relation. These rules fold a slot:
 //
-//  1. A later claim of the same source and speaker supersedes the earlier claim (supersede).
+//  1. A later claim of the same publisher and speaker supersedes the earlier claim. A retraction also withdraws what
+//     others relay from the same origin (ranking.supersede).
 //  2. Accounts from before a meeting are expectations. An account from after the meeting outranks them, without
 //     contest (Phase).
-//  3. After the phase, these decide which value is shown: rank, then reliability, then the latest report, then the id
-//     of the claim (compareAccounts).
-//  4. A slot is contested when its best accounts disagree. Their reliability does not matter (judge).
+//  3. After the phase, these decide which value is shown: rank, then reliability, then the latest report, then the
+//     speaker (best). A report that is known to the day is neither before nor after a report of that day. Where nothing
+//     decides, the slot is open (judge).
+//  4. A slot is contested when its best accounts disagree. Their reliability does not matter (judge). What changes with
+//     time is not contested by what was true before (withoutOvertaken).
 //  5. A new span of history begins when the value or the disagreement changes. It does not begin when one more source
 //     agrees (Slot, history).
+//
+// Whether a meeting took place is one decision, from all accounts that bear on it (decision). The status of the meeting
+// and who took part follow from the decision. A relation that leads to one thing at a time is settled together with its
+// siblings. A relation that comes and goes has spells.
+//
+// While sources differ, the rival accounts are stored, each with the reason why the record shows it or not (rivals).
 //
 // Fold replays the slots of one thing, or of one relation, together, from report to report. The states that the thing
 // goes through are its history, and the last state is the present. To read the graph as of a time, comparisons are

@@ -1,0 +1,251 @@
+package fold
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// TestStories reads the stories of testdata/stories.txt. Each must give what its last line says, with its reports in
+// order and in reverse.
+func TestStories(t *testing.T) {
+	all := readStories(t)
+	if len(all) < 60 {
+		t.Fatalf("there are %d stories", len(all))
+	}
+	for _, s := range all {
+		t.Run(s.name, func(t *testing.T) {
+			d := s.dossier(t)
+			for range 2 {
+				if got := told(Fold(d)); got != s.record {
+					t.Errorf("the record says\n%s\nwant\n%s", got, s.record)
+				}
+				slices.Reverse(d.Claims)
+			}
+		})
+	}
+}
+
+// reportedStory is one story: its reports, and what the record then says.
+type reportedStory struct {
+	name, record string
+	reports      []string
+}
+
+func readStories(t *testing.T) []reportedStory {
+	f, err := os.Open("testdata/stories.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	var out []reportedStory
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		line := lines.Text()
+		switch name, begins := strings.CutPrefix(line, "== "); {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case begins:
+			out = append(out, reportedStory{name: name})
+		default:
+			s := &out[len(out)-1]
+			if record, last := strings.CutPrefix(line, "record: "); last {
+				s.record = record
+			} else {
+				s.reports = append(s.reports, line)
+			}
+		}
+	}
+	return out
+}
+
+// dossier makes the dossier of a story.
+func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
+	d := &dossier.Dossier{ID: "stories", Things: []dossier.Thing{
+		thing("Meeting", "talks", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
+		thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
+	}}
+	for _, id := range []string{"abe", "ana", "bea", "bo", "east", "west"} {
+		d.Things = append(d.Things, thing("Person", id, nil))
+	}
+	within := graph.Parley.Relation(withinPlace)
+	d.Stated = []dossier.StatedRelation{{Relation: within, From: "paris", To: "france", Values: make([]graph.Value, len(within.Properties))}}
+	for _, line := range s.reports {
+		head, body, ok := strings.Cut(line, ": ")
+		if !ok {
+			t.Fatalf("the report %q says nothing", line)
+		}
+		base := headOf(t, d, head)
+		for _, what := range strings.Split(body, "; ") {
+			for _, say := range statementsOf(t, what) {
+				c := base
+				c.ID = graph.ID(fmt.Sprintf("c%03d", len(d.Claims)))
+				say(&c)
+				d.Claims = append(d.Claims, c)
+			}
+		}
+	}
+	return d
+}
+
+// headOf reads who reports, when and how: "b1 11 8h, via ministry, denies".
+func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
+	parts := strings.Split(head, ", ")
+	words := strings.Fields(parts[0])
+	c := dossier.Claim{Source: graph.ID(words[0]), Subject: "talks", Polarity: graph.Affirms, Rank: graph.Normal}
+	day, err := strconv.Atoi(words[1])
+	if err != nil {
+		t.Fatalf("%q has no day", head)
+	}
+	c.Reported = on(day)
+	if len(words) > 2 {
+		hour, known := strings.CutSuffix(words[2], "h")
+		begins := time.Date(2025, 12, day, 0, 0, 0, 0, time.UTC)
+		if h, err := strconv.Atoi(hour); known && err == nil {
+			c.Reported = begins.Add(time.Duration(h) * time.Hour)
+		} else {
+			c.ReportedFrom, c.Reported = begins, begins.Add(24*time.Hour-time.Second)
+		}
+	}
+	for _, how := range parts[1:] {
+		speaker, relayed := strings.CutPrefix(how, "via ")
+		switch {
+		case relayed:
+			c.Via = []graph.ID{graph.ID(strings.TrimPrefix(speaker, "the "))}
+		case how == "denies":
+			c.Polarity = graph.Denies
+		case how == "retracts":
+			c.Retracts = true
+		case how == "deprecated":
+			c.Rank = graph.Deprecated
+		case how == "preferred":
+			c.Rank = graph.Preferred
+		default:
+			t.Fatalf("nothing can be reported %q", how)
+		}
+	}
+	if !slices.ContainsFunc(d.Sources, func(s dossier.Source) bool { return s.ID == c.Source }) {
+		grade := graph.Reliability(strings.ToUpper(words[0][:1]))
+		publisher, _, _ := strings.Cut(words[0], "/")
+		if publisher == "agency" {
+			grade = "B"
+		}
+		d.Sources = append(d.Sources, dossier.Source{
+			ID: c.Source, Publisher: graph.ID(publisher), Reliability: grade, Reported: c.Reported,
+			Values: make([]graph.Value, len(graph.Parley.Type("Source").Properties)),
+		})
+	}
+	return c
+}
+
+// statementsOf reads what is reported: "took part ana(east) bo(west)".
+func statementsOf(t *testing.T, what string) []detail {
+	verb, rest, _ := strings.Cut(what, " ")
+	if verb == "took" || verb == "stayed" {
+		_, rest, _ = strings.Cut(rest, " ")
+	}
+	relations := map[string]string{"took": "ATTENDED", "stayed": "ABSENT_FROM", "expected": "EXPECTED_AT"}
+	roles := map[string]string{"leads": "LEAD", "hosts": "HOST", "chairs": "CHAIR"}
+	switch verb {
+	case "held":
+		return []detail{statusIs(graph.Held)}
+	case "status":
+		return []detail{statusIs(graph.MeetingStatus(strings.ToUpper(strings.ReplaceAll(rest, " ", "_"))))}
+	case "mode":
+		return []detail{modeIs(strings.ToUpper(rest))}
+	case "at":
+		return []detail{there("AT", rest)}
+	case "outcome":
+		return []detail{resulted(graph.ID(rest))}
+	case "when":
+		day, err := strconv.Atoi(rest)
+		if err != nil {
+			return []detail{whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z")}
+		}
+		return []detail{whenIs(day)}
+	}
+	var out []detail
+	for _, actor := range strings.Fields(rest) {
+		name, side, onSide := strings.Cut(strings.TrimSuffix(actor, ")"), "(")
+		switch {
+		case roles[verb] != "":
+			out = append(out, its("ATTENDED", name, "role", roles[verb]))
+		case relations[verb] != "":
+			out = append(out, there(relations[verb], name))
+			if onSide {
+				out = append(out, its(relations[verb], name, "side", side))
+			}
+		default:
+			t.Fatalf("nobody can report %q", what)
+		}
+	}
+	return out
+}
+
+// told is what the record says of the meeting, in one line.
+func told(c graph.Contents) string {
+	values := map[string][]string{}
+	add := func(key string, v graph.Value) {
+		switch v := v.(type) {
+		case string:
+			values[key] = append(values[key], v)
+		case []string:
+			values[key] = append(values[key], v...)
+		}
+	}
+	fields := map[string]string{
+		"ATTENDED": "participants", "EXPECTED_AT": "expected", "EXPECTED_BEFORE": "expected before", "ABSENT_FROM": "absentees",
+		"DENIED_AT": "denied", allegedAt: "alleged",
+	}
+	for _, r := range c.Records {
+		if r.ID() == "talks" {
+			for _, name := range []string{"status", "mode", "contested", "open"} {
+				add(name, r.Values[r.Type.Property(name).Index])
+			}
+			add("when", r.Values[r.Type.Property("when").Parts[0].Index])
+		}
+	}
+	for _, e := range c.Edges {
+		field := fields[e.Relation.Name]
+		switch {
+		case field != "" && e.To == "talks":
+			add(field, string(e.From))
+			add("role "+string(e.From), edgeValue(e, "role"))
+		case e.Relation.Name == atPlace:
+			add("places", string(e.To))
+		default:
+			continue
+		}
+		add("contested", edgeValue(e, "contested"))
+		add("open", edgeValue(e, "open"))
+	}
+	if values["status"] == nil {
+		values["status"] = []string{"-"}
+	}
+	if values["mode"] == nil && slices.Contains(values["open"], "mode") {
+		values["mode"] = []string{"-"}
+	}
+	var out []string
+	for _, key := range []string{
+		"status", "when", "mode", "places", "participants", "expected", "expected before", "absentees", "denied", "alleged",
+		"role abe", "role ana", "role bo", "contested", "open",
+	} {
+		list := values[key]
+		if key == "contested" || key == "open" {
+			order := []string{"status", "when", "mode", "places", "participants", "denied", "alleged", "side"}
+			slices.SortFunc(list, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+		} else {
+			slices.Sort(list)
+		}
+		if list = slices.Compact(list); len(list) > 0 {
+			out = append(out, key+" "+strings.Join(list, " "))
+		}
+	}
+	return strings.Join(out, "; ")
+}
