@@ -109,7 +109,10 @@ func TestProblemsAreSortedAndReportedOnce(t *testing.T) {
 		return dossier.Position{File: file, Line: line, Column: 2}
 	}
 	ps := dossier.Problems{
-		{At: at("b", 1), Message: "x"}, {At: at("a", 10), Message: "y"}, {At: at("a", 9), Message: "z"}, {At: at("b", 1), Message: "x"},
+		{At: at("b", 1), Message: "x"},
+		{At: at("a", 10), Message: "y"},
+		{At: at("a", 9), Message: "z"},
+		{At: at("b", 1), Message: "x"},
 		{At: at("b", 1), Message: "a", Severity: dossier.Warning},
 	}
 	if got, want := ps.Error(), "a:9:2: z\na:10:2: y\nb:1:2: x\nb:1:2: warning: a"; got != want {

@@ -561,7 +561,8 @@ type Query {
   ): NamedConnection!
 
   """
-  The number of meetings, grouped by a common property. By default the largest group comes first. Example: who
+  The number of meetings, grouped by a common property. By default the largest group comes first. A meeting can be in several groups, so the
+  counts together can be more than the number of meetings. ` + "`" + `ungrouped` + "`" + ` counts the meetings in no group. Example: who
   took part in the largest number of meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
   """
   meetingGroups(
