@@ -4670,6 +4670,16 @@ func (r *sourceResolver) Publisher(ctx context.Context, obj *Source) (*Organizat
 	return tree.Read[*Organization](ctx, obj.Object)
 }
 
+// RevisionOf is the resolver for the revisionOf field.
+func (r *sourceResolver) RevisionOf(ctx context.Context, obj *Source) (*Source, error) {
+	return tree.Read[*Source](ctx, obj.Object)
+}
+
+// Revisions is the resolver for the revisions field.
+func (r *sourceResolver) Revisions(ctx context.Context, obj *Source) ([]*Source, error) {
+	return tree.Read[[]*Source](ctx, obj.Object)
+}
+
 // Claims is the resolver for the claims field.
 func (r *sourceResolver) Claims(ctx context.Context, obj *Source, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, obj.Object)
@@ -5759,21 +5769,3 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *eventResolver) Process(ctx context.Context, obj *Event) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
-}
-func (r *issueResolver) Parent(ctx context.Context, obj *Issue) (*Issue, error) {
-	return tree.Read[*Issue](ctx, obj.Object)
-}
-func (r *meetingResolver) Process(ctx context.Context, obj *Meeting) (*Process, error) {
-	return tree.Read[*Process](ctx, obj.Object)
-}
-*/

@@ -5227,6 +5227,10 @@ type Source implements Node {
   publisherInferredFrom: String
   "The publisher."
   publisher: Organization
+  "The source of which this source is a later version: the article before it was changed."
+  revisionOf: Source
+  "Later versions of this source."
+  revisions: [Source!]!
   "Claims that the source makes, in the order of its text."
   claims(
     "Only items that match this filter."
@@ -11598,6 +11602,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_publisherInferredFrom(ctx, field)
 	case "publisher":
 		return ec.fieldContext_Source_publisher(ctx, field)
+	case "revisionOf":
+		return ec.fieldContext_Source_revisionOf(ctx, field)
+	case "revisions":
+		return ec.fieldContext_Source_revisions(ctx, field)
 	case "claims":
 		return ec.fieldContext_Source_claims(ctx, field)
 	case "dossier":
