@@ -1103,6 +1103,7 @@ type StanceEdgeResolver interface {
 	Position(ctx context.Context, obj *StanceEdge) (StancePosition, error)
 	When(ctx context.Context, obj *StanceEdge) (*Edtf, error)
 	Wording(ctx context.Context, obj *StanceEdge) (*string, error)
+	OtherWordings(ctx context.Context, obj *StanceEdge) ([]string, error)
 	Basis(ctx context.Context, obj *StanceEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *StanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *StanceEdge) ([]string, error)
@@ -1165,6 +1166,7 @@ type TopicStanceEdgeResolver interface {
 	Position(ctx context.Context, obj *TopicStanceEdge) (StancePosition, error)
 	When(ctx context.Context, obj *TopicStanceEdge) (*Edtf, error)
 	Wording(ctx context.Context, obj *TopicStanceEdge) (*string, error)
+	OtherWordings(ctx context.Context, obj *TopicStanceEdge) ([]string, error)
 	Basis(ctx context.Context, obj *TopicStanceEdge) (*Basis, error)
 	Claims(ctx context.Context, obj *TopicStanceEdge) ([]*Claim, error)
 	Contested(ctx context.Context, obj *TopicStanceEdge) ([]string, error)
@@ -37598,6 +37600,29 @@ func (ec *executionContext) fieldContext_StanceEdge_wording(_ context.Context, f
 	return graphql.NewScalarFieldContext("StanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _StanceEdge_otherWordings(ctx context.Context, field graphql.CollectedField, obj *StanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StanceEdge_otherWordings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.StanceEdge().OtherWordings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StanceEdge_otherWordings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _StanceEdge_basis(ctx context.Context, field graphql.CollectedField, obj *StanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38860,6 +38885,29 @@ func (ec *executionContext) _TopicStanceEdge_wording(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_TopicStanceEdge_wording(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicStanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TopicStanceEdge_otherWordings(ctx context.Context, field graphql.CollectedField, obj *TopicStanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TopicStanceEdge_otherWordings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TopicStanceEdge().OtherWordings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TopicStanceEdge_otherWordings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TopicStanceEdge", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -79105,6 +79153,44 @@ func (ec *executionContext) _StanceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "otherWordings":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._StanceEdge_otherWordings(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "basis":
 			field := field
 
@@ -81090,6 +81176,44 @@ func (ec *executionContext) _TopicStanceEdge(ctx context.Context, sel ast.Select
 				}()
 				res = ec._TopicStanceEdge_wording(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "otherWordings":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TopicStanceEdge_otherWordings(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -4350,6 +4350,11 @@ func (r *stanceEdgeResolver) Wording(ctx context.Context, obj *StanceEdge) (*str
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// OtherWordings is the resolver for the otherWordings field.
+func (r *stanceEdgeResolver) OtherWordings(ctx context.Context, obj *StanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *stanceEdgeResolver) Basis(ctx context.Context, obj *StanceEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -4578,6 +4583,11 @@ func (r *topicStanceEdgeResolver) When(ctx context.Context, obj *TopicStanceEdge
 // Wording is the resolver for the wording field.
 func (r *topicStanceEdgeResolver) Wording(ctx context.Context, obj *TopicStanceEdge) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
+}
+
+// OtherWordings is the resolver for the otherWordings field.
+func (r *topicStanceEdgeResolver) OtherWordings(ctx context.Context, obj *TopicStanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.

@@ -7498,7 +7498,7 @@ type AttendanceEdge {
   side: Actor
   "The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: Actor
-  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
@@ -7602,6 +7602,8 @@ type StanceEdge {
   when: EDTF
   "The words."
   wording: String
+  "The words as other sources give them, sorted."
+  otherWordings: [String!]!
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
@@ -7740,6 +7742,8 @@ type TopicStanceEdge {
   when: EDTF
   "The words."
   wording: String
+  "The words as other sources give them, sorted."
+  otherWordings: [String!]!
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
@@ -7884,7 +7888,7 @@ type ParticipantEdge {
   side: Actor
   "The actor on whose behalf this actor speaks, if that is not the side."
   onBehalfOf: Actor
-  "How many people an actor without a name stands for. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
@@ -10670,6 +10674,8 @@ func (ec *executionContext) childFields_StanceEdge(ctx context.Context, field gr
 		return ec.fieldContext_StanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_StanceEdge_wording(ctx, field)
+	case "otherWordings":
+		return ec.fieldContext_StanceEdge_otherWordings(ctx, field)
 	case "basis":
 		return ec.fieldContext_StanceEdge_basis(ctx, field)
 	case "claims":
@@ -10810,6 +10816,8 @@ func (ec *executionContext) childFields_TopicStanceEdge(ctx context.Context, fie
 		return ec.fieldContext_TopicStanceEdge_when(ctx, field)
 	case "wording":
 		return ec.fieldContext_TopicStanceEdge_wording(ctx, field)
+	case "otherWordings":
+		return ec.fieldContext_TopicStanceEdge_otherWordings(ctx, field)
 	case "basis":
 		return ec.fieldContext_TopicStanceEdge_basis(ctx, field)
 	case "claims":
