@@ -53,7 +53,7 @@ const (
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // The meeting is reported, and nobody confirms it.
 )
 
-// MeetingMode says how the participants meet.
+// MeetingMode says how the participants meet, or how one of them takes part.
 type MeetingMode string
 
 // The values of MeetingMode.
@@ -62,6 +62,7 @@ const (
 	ModePhone    MeetingMode = "PHONE"     // By phone.
 	ModeVideo    MeetingMode = "VIDEO"     // By video.
 	ModeHybrid   MeetingMode = "HYBRID"    // Some in one place, some not.
+	ModeIndirect MeetingMode = "INDIRECT"  // Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator.
 	ModeUnknown  MeetingMode = "UNKNOWN"   // No source says how.
 )
 

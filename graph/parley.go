@@ -6,7 +6,7 @@ var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
-	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{},
+	Attendance{}, Expectation{}, Absence{}, Denial{}, Membership{}, Relationship{}, NeverMet{},
 	SubOrganization{}, Location{}, Containment{}, Agenda{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Provision{}, Treatment{},

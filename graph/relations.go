@@ -20,6 +20,8 @@ type participation struct {
 	Side ID `graph:"side,ref=Actor,state"`
 	// The actor on whose behalf this actor speaks, if that is not the side.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
+	// How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	Mode MeetingMode `graph:"mode,state"`
 	// Whether a source reports the participation, or it was inferred.
 	Basis Basis `graph:"basis,state"`
 	Evidence
@@ -99,6 +101,19 @@ type Relationship struct {
 	Start EDTF `graph:"start,state"`
 	// When the relationship ended, if a source says so.
 	End EDTF `graph:"end,state"`
+	Evidence
+}
+
+// NeverMet says that, according to a source, two actors had never met when the source reported.
+// The relation means the same in both directions.
+type NeverMet struct {
+	_ relation `graph:"NEVER_MET"`
+	// Actors whom this actor had never met, according to a source that says it under this actor. See also `neverMetOf`.
+	_ from `graph:"Actor.neverMet,edge=NeverMet"`
+	// Actors who had never met this actor, according to a source that says it under the other actor. See also `neverMet`.
+	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
+	// Up to when the two had never met, if a source says so. Otherwise they had not met when the source reported it.
+	UpTo EDTF `graph:"upTo,state"`
 	Evidence
 }
 

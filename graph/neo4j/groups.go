@@ -16,6 +16,7 @@ type group struct {
 	values   bool   // common is a key that is not an id
 	meetings string // the variable of the list
 	counted  string // the variable that holds participantCount; "" if the expression for it is written at each use
+	distinct string // the same for count
 }
 
 func (g *group) id() string {
@@ -27,8 +28,10 @@ func (g *group) id() string {
 
 func (g *group) variables() []string {
 	vs := []string{g.common, g.meetings}
-	if g.counted != "" {
-		vs = append(vs, g.counted)
+	for _, v := range []string{g.counted, g.distinct} {
+		if v != "" {
+			vs = append(vs, v)
+		}
 	}
 	return vs
 }
@@ -45,6 +48,11 @@ func (g *group) value(p *graph.Property) string {
 		}
 		return g.id()
 	case "count":
+		if g.distinct != "" {
+			return g.distinct
+		}
+		return g.occasions()
+	case "meetingCount":
 		return "size(" + g.meetings + ")"
 	case "participantCount":
 		if g.counted != "" {
@@ -66,6 +74,11 @@ func (g *group) nodes(p *graph.Property, x string) string {
 		return unwind("["+g.common+"]", x)
 	}
 	return ""
+}
+
+// occasions writes the number of meetings of which no other meeting of the group is a part.
+func (g *group) occasions() string {
+	return "size([w IN " + g.meetings + " WHERE NOT (" + isWhole("w", g.meetings) + ")])"
 }
 
 // participants writes the number of actors who attended the meetings, except the
@@ -92,11 +105,15 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	var onGroups []string
 	counts := ""
 	if l.Many != nil {
-		// If groups are filtered or ordered by participantCount, it is worked out once
-		// for every group. Otherwise it is worked out only for the groups that are shown.
+		// If groups are filtered or ordered by a number, it is worked out once for
+		// every group. Otherwise it is worked out only for the groups that are shown.
 		if sorts(l.Many, "participantCount") {
-			counts = g.participants()
+			counts += ", " + g.participants() + " AS c" + k
 			g.counted = "c" + k
+		}
+		if sorts(l.Many, "count") {
+			counts += ", " + g.occasions() + " AS q" + k
+			g.distinct = "q" + k
 		}
 		onGroups = c.conjuncts(l.Many.Where, scope{far: g})
 	}
@@ -104,7 +121,7 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	f.clauses = func() string {
 		text := find()
 		if counts != "" {
-			text += "\nWITH " + g.common + ", " + g.meetings + ", " + counts + " AS " + g.counted
+			text += "\nWITH " + g.common + ", " + g.meetings + counts
 		}
 		return text + where("\n", onGroups)
 	}

@@ -10,12 +10,12 @@ RETURN revision, COLLECT {
     MATCH (m3)<-[:ATTENDED]-(n3)
     WHERE n3 <> k0
     RETURN DISTINCT n3
-  } AS c0
-  WHERE size(m0) > $p2
-  WITH k0, m0, c0
+  } AS c0, size([w IN m0 WHERE NOT (EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN m0 })]) AS q0
+  WHERE q0 > $p2
+  WITH k0, m0, c0, q0
   ORDER BY (c0 IS NOT NULL) DESC, coalesce(c0, 0) DESC, k0.id
   LIMIT $p3
-  RETURN [c0, k0.id, [k0.id, size(m0), c0]]
+  RETURN [c0, k0.id, [k0.id, q0, c0]]
 } AS answer
 // $p0 = "a"
 // $p1 = "b"

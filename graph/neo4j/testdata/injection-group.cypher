@@ -18,7 +18,7 @@ RETURN revision, COLLECT {
   RETURN [
     [
       k0,
-      size(m0),
+      size([w IN m0 WHERE NOT (EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN m0 })]),
       COUNT {
         UNWIND m0 AS m3
         MATCH (m3)<-[:ATTENDED]-(n3)
