@@ -151,6 +151,11 @@ func (e *Executor) Answer(ctx context.Context, f compile.Selected, into func(*an
 }
 
 func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
+	return e.explain(ctx, c, e.attempt(ctx, c, f, into))
+}
+
+// attempt runs one root field. Its error can be a *graph.UnknownID.
+func (e *Executor) attempt(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
 	var q *graph.Query
 	var shape *answer.Shape
 	var err error

@@ -49,7 +49,8 @@ func (c *compiler) denials(q *graph.Encounters, l *graph.Link) string {
 // was before that. See graph.Encounters.
 func (e *encounter) contested() string {
 	met := e.meetingAt("0") + "." + name(earliest.Key)
-	latest := subquery("COLLECT", claimsOf("k")+"\nRETURN max(k."+name(claim.Property("reported").Key)+")") + "[0]"
+	reported := "k." + name(claim.Property("reported").Key)
+	latest := subquery("COLLECT", claimsOf("k")+" AND "+reported+" IS NOT NULL\nWITH "+reported+" AS at\nORDER BY at DESC\nLIMIT 1\nRETURN at") + "[0]"
 	return subquery("EXISTS", "MATCH "+denial(withID(e.actor), withID(e.counterpart))+
 		"\nWITH coalesce(denial."+name(upTo.Key)+", "+latest+") AS until\n"+
 		"WHERE until IS NULL OR "+met+" IS NULL OR until >= "+met+"\nRETURN until")

@@ -15,6 +15,11 @@ type Compiler struct {
 	fields    int // compiled so far
 	steps     int // selections read so far
 	values    int // values of conditions compiled so far
+
+	// Of the root field that is being compiled:
+	path    []string          // the response keys, arguments and conditions that lead to what is compiled now
+	named   []graph.Reference // the things that its arguments name
+	denials []graph.Link      // see graph.Query
 }
 
 // New returns a compiler for one operation with the values of its variables.

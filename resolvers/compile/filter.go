@@ -27,7 +27,9 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		if err := c.countValues(value); err != nil {
 			return nil, err
 		}
+		done := c.below(def.Name)
 		p, err := c.filterField(input, def.Name, value, types)
+		done()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
@@ -56,6 +58,7 @@ func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (
 	if p == nil {
 		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
 	}
+	c.nameHeld(types[0].Name, p, v)
 	return anyOf(p, types[0].Property(p.Variants), v)
 }
 

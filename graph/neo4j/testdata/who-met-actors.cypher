@@ -36,8 +36,11 @@ RETURN revision, COLLECT {
         WITH coalesce(denial.upTo_latest, COLLECT {
           UNWIND denial.claims AS claimed
           MATCH (k:Node {id: claimed})
-          WHERE k:Claim
-          RETURN max(k.reported)
+          WHERE k:Claim AND k.reported IS NOT NULL
+          WITH k.reported AS at
+          ORDER BY at DESC
+          LIMIT 1
+          RETURN at
         }[0]) AS until
         WHERE until IS NULL OR m0[0].when_earliest IS NULL OR until >= m0[0].when_earliest
         RETURN until

@@ -58,12 +58,12 @@ RETURN revision, COLLECT {
   WHERE n4.id IN $p8
   RETURN [n4.id, labels(n4)]
 } AS named
-// $p0 = "rustem-umerov"
-// $p1 = "vladimir-medinsky"
-// $p2 = "rustem-umerov"
-// $p3 = "vladimir-medinsky"
-// $p4 = "rustem-umerov"
-// $p5 = "vladimir-medinsky"
+// $p0 = "anna"
+// $p1 = "carl"
+// $p2 = "anna"
+// $p3 = "carl"
+// $p4 = "anna"
+// $p5 = "carl"
 // $p6 = "AFFIRMS"
 // $p7 = 1
-// $p8 = ["rustem-umerov","vladimir-medinsky"]
+// $p8 = ["anna","carl"]

@@ -1,0 +1,47 @@
+package compile
+
+import (
+	"slices"
+	"strings"
+
+	"parley/graph"
+)
+
+// beginRoot forgets what the compiler knows of the root field before.
+func (c *Compiler) beginRoot() { c.path, c.named, c.denials = nil, nil, nil }
+
+// below says that what is compiled next lies below a response key, an argument or a condition of
+// this name. The caller calls the function that it returns when that is done.
+func (c *Compiler) below(name string) (done func()) {
+	c.path = append(c.path, name)
+	return func() { c.path = c.path[:len(c.path)-1] }
+}
+
+// name notes that the argument or condition that is compiled now names things of the types by
+// their ids. If the record has one of them not, the root field is an error.
+func (c *Compiler) name(types []*graph.Type, v any) {
+	argument := strings.Join(c.path, ".")
+	for _, id := range ids(v) {
+		// A condition on an interface is compiled for each of its types.
+		known := slices.ContainsFunc(c.named, func(r graph.Reference) bool {
+			return r.ID == id && r.Argument == argument && slices.Equal(r.Types, types)
+		})
+		if !known {
+			c.named = append(c.named, graph.Reference{ID: id, Types: types, Argument: argument})
+		}
+	}
+}
+
+// nameArgument notes the things that an argument of the root field names.
+func (c *Compiler) nameArgument(argument string, types []*graph.Type, v any) {
+	defer c.below(argument)()
+	c.name(types, v)
+}
+
+// nameHeld notes the things that a condition on a property names, if the property holds ids. The
+// dossier of a load is an exception: a load stays on record when its dossier is dropped.
+func (c *Compiler) nameHeld(of string, p *graph.Property, v any) {
+	if p.Ref != "" && p.Kind == graph.String && of != "Load" {
+		c.name(c.model.Concrete(p.Ref), v)
+	}
+}
