@@ -36,9 +36,15 @@ func (e unknownID) Error() string {
 
 func (e unknownID) Unwrap() error { return e.UnknownID }
 
+// longestID is the length of the longest id that an error repeats. No thing has a longer id.
+const longestID = 128
+
 // present adds to an error what a program can use of it.
 func (e unknownID) present(shown *gqlerror.Error) *gqlerror.Error {
-	shown.Extensions["argument"], shown.Extensions["id"] = e.Argument, string(e.ID)
+	shown.Extensions["argument"] = e.Argument
+	if len(e.ID) <= longestID {
+		shown.Extensions["id"] = string(e.ID)
+	}
 	if len(e.near) > 0 {
 		shown.Extensions["nearest"] = e.near
 	}

@@ -20,6 +20,7 @@ type Compiler struct {
 	path    []string          // the response keys, arguments and conditions that lead to what is compiled now
 	named   []graph.Reference // the things that its arguments name
 	denials []graph.Link      // see graph.Query
+	seen    map[reference]bool
 }
 
 // New returns a compiler for one operation with the values of its variables.

@@ -1,14 +1,25 @@
 package compile
 
 import (
-	"slices"
 	"strings"
 
 	"parley/graph"
 )
 
 // beginRoot forgets what the compiler knows of the root field before.
-func (c *Compiler) beginRoot() { c.path, c.named, c.denials = nil, nil, nil }
+func (c *Compiler) beginRoot() {
+	c.path, c.named, c.denials = nil, nil, nil
+	c.seen = map[reference]bool{}
+}
+
+// reference is a thing that an argument names. The first of the types and their number
+// distinguish all lists of types that arguments take.
+type reference struct {
+	id       graph.ID
+	argument string
+	first    *graph.Type
+	types    int
+}
 
 // below says that what is compiled next lies below a response key, an argument or a condition of
 // this name. The caller calls the function that it returns when that is done.
@@ -23,10 +34,8 @@ func (c *Compiler) name(types []*graph.Type, v any) {
 	argument := strings.Join(c.path, ".")
 	for _, id := range ids(v) {
 		// A condition on an interface is compiled for each of its types.
-		known := slices.ContainsFunc(c.named, func(r graph.Reference) bool {
-			return r.ID == id && r.Argument == argument && slices.Equal(r.Types, types)
-		})
-		if !known {
+		if r := (reference{id, argument, types[0], len(types)}); !c.seen[r] {
+			c.seen[r] = true
 			c.named = append(c.named, graph.Reference{ID: id, Types: types, Argument: argument})
 		}
 	}
