@@ -71,8 +71,8 @@ type Start struct {
 // PART_OF. count is the number of meetings, and meetingCount the number of meetings and
 // wholes. All other properties are of the meetings. contested is true if there is a
 // relation NEVER_MET between the two, in one of the directions, that holds up to a time
-// that is not before the time of the first meeting. This time is the latest second of upTo.
-// Without upTo, it is the latest report among the claims of the relation. If one of the
+// that is not before the time of the first meeting. This time is the latest second of upTo,
+// or if there is none, the latest report among the claims of the relation. If one of the
 // times is not known, contested is true. All lists of ids in an Encounter are sorted.
 type Encounters struct {
 	Actor        ID

@@ -126,19 +126,19 @@ func (c *compiler) encounters(q *graph.Encounters, l *graph.Link) found {
 		if e.ordered {
 			text += "\nORDER BY coalesce(" + p.meeting.value(earliest) + ", ''), " + p.meeting.id()
 		}
-		all := "a" + k
-		return text + "\nWITH " + e.counterpart + ", collect(" + string(p.meeting) + ") AS " + all +
-			"\nWITH " + e.counterpart + ", " + all + ", [w IN " + all + " WHERE " + isWhole("w", all) + "] AS " + e.wholes +
-			"\nWITH " + e.counterpart + ", [m IN " + all + " WHERE NOT m IN " + e.wholes + "] AS " + e.meetings + ", " + e.wholes +
+		m, all, wholes := string(p.meeting), "a"+k, "l"+k
+		return text + "\nWITH " + e.counterpart + ", collect(" + m + ") AS " + all + ", collect(CASE WHEN " + larger + " THEN " + m + " END) AS " + wholes +
+			"\nWITH " + e.counterpart + ", " + all + ", " + subquery("COLLECT", wholesAmong(wholes, all)) + " AS " + e.wholes +
+			"\nWITH " + e.counterpart + ", CASE WHEN size(" + e.wholes + ") = 0 THEN " + all + " ELSE [m IN " + all + " WHERE NOT m IN " + e.wholes + "] END AS " + e.meetings + ", " + e.wholes +
 			where("\n", onEncounters)
 	}
 	return f
 }
 
-// isWhole writes the condition that another meeting of a list is a part of a meeting. Neo4j
-// knows the number of a node's relationships, so a meeting without parts is tested without a
-// search.
-func isWhole(meeting, list string) string {
-	return "EXISTS { " + arrow{via: toParts}.between(meeting, "") + " } AND EXISTS { " +
-		arrow{via: toParts, repeat: "*1.."}.between(meeting, "part") + " WHERE part <> " + meeting + " AND part IN " + list + " }"
+// wholesAmong writes clauses that return those meetings of a list of which another meeting of
+// the list `all` is a part, each once. Measured for 4,000 groups of 140,000 meetings: a condition
+// inside a list comprehension takes 15 times as long.
+func wholesAmong(list, all string) string {
+	return "UNWIND " + list + " AS whole\nMATCH " + arrow{via: toParts, repeat: "*1.."}.between("whole", "part") +
+		"\nWHERE part <> whole AND part IN " + all + "\nRETURN DISTINCT whole"
 }

@@ -51,7 +51,7 @@ func (g *group) value(p *graph.Property) string {
 		if g.distinct != "" {
 			return g.distinct
 		}
-		return g.occasions()
+		return "(" + g.occasions() + ")"
 	case "meetingCount":
 		return "size(" + g.meetings + ")"
 	case "participantCount":
@@ -78,7 +78,7 @@ func (g *group) nodes(p *graph.Property, x string) string {
 
 // occasions writes the number of meetings of which no other meeting of the group is a part.
 func (g *group) occasions() string {
-	return "size([w IN " + g.meetings + " WHERE NOT (" + isWhole("w", g.meetings) + ")])"
+	return "size(" + g.meetings + ") - " + subquery("COUNT", wholesAmong(g.meetings, g.meetings))
 }
 
 // participants writes the number of actors who attended the meetings, except the

@@ -22,9 +22,13 @@ const (
 	standsToo = "standsToo" // the same for the second actor
 	own       = "own"       // the attendances of a meeting that count for the actor
 	theirs    = "theirs"    // the attendances of a meeting that count for the second actor
+	larger    = "larger"    // whether other meetings are parts of the meeting
 	usual     = "usual"     // the mode of the attendances without a mode of their own
-	one       = "o"         // one of own
-	another   = "r"         // the other attendance of a pair
+	ways      = "ways"      // for each of own a map: its mode, and the attendance itself (of)
+	theirWays = "theirWays" // the same for theirs
+	one       = "o"         // one of own, or of ways
+	another   = "r"         // the other attendance of a pair, or one of theirWays
+	mode      = "mode"      // the mode of the other attendance
 )
 
 // pairs finds the meetings at which an actor met others. See graph.Encounters.
@@ -37,6 +41,7 @@ type pairs struct {
 
 	onMeetings []string // conditions on the meeting alone
 	onPairs    []string // conditions on the two attendances
+	possible   []string // conditions on the meeting without which no pair can meet those of onPairs, if it is not special
 	remote     string   // parameters: the modes of those who are not in the room
 	hybrid     string
 	inPerson   string
@@ -57,15 +62,16 @@ func (c *compiler) pairs(q *graph.Encounters, e *encounter) *pairs {
 		p.onMeetings = append(p.onMeetings, c.predicate(condition, scope{far: p.meeting}, false))
 	}
 	if !q.Indirect {
-		p.onPairs = append(p.onPairs, metEachOther(c.param(string(graph.ModeIndirect)), c.param(string(graph.RoleMediator))))
+		p.onPairs = append(p.onPairs, p.metEachOther(c.param(string(graph.ModeIndirect)), c.param(string(graph.RoleMediator))))
 	}
 	if len(ofPair) > 0 {
 		modes := make([]string, len(graph.FarModes))
 		for i, m := range graph.FarModes {
 			modes[i] = string(m)
 		}
-		pair := paired{node: p.meeting, mode: modeOfPair(c.param(modes))}
+		pair := paired{node: p.meeting, mode: p.modeOfPair(c.param(modes))}
 		for _, condition := range ofPair {
+			p.possible = append(p.possible, c.possible(condition, p.meeting)...)
 			p.onPairs = append(p.onPairs, c.predicate(condition, scope{far: pair}, false))
 		}
 	}
@@ -116,28 +122,40 @@ func (p paired) value(of *graph.Property) string {
 	return p.node.value(of)
 }
 
-// modeOf writes the mode of an attendance: its own, or the usual mode.
-func modeOf(attendance string) string {
-	return "coalesce(" + attendance + "." + name(ownMode.Key) + ", " + usual + ")"
+// possible writes a condition that can only hold for pairs in the mode of the meeting. It returns
+// none for a condition of another form.
+func (c *compiler) possible(p graph.Predicate, m node) []string {
+	is, ok := p.(graph.Comparison)
+	if !ok || is.Op != graph.Equal && is.Op != graph.In {
+		return nil
+	}
+	return []string{c.comparison(is, scope{far: m}, false)}
+}
+
+// otherMode returns the expressions for the mode and the role of the other attendance of a pair.
+func (p *pairs) other() (itsMode, itsRole string) {
+	if p.with != "" {
+		return another + "." + mode, another + ".of." + name(role.Key)
+	}
+	return mode, another + "." + name(role.Key)
 }
 
 // modeOfPair writes graph.PairMode. The parameter holds graph.FarModes.
-func modeOfPair(far string) string {
-	a, b := modeOf(one), modeOf(another)
+func (p *pairs) modeOfPair(far string) string {
+	a := one + "." + mode
+	b, _ := p.other()
 	return "CASE WHEN " + a + " = " + b + " THEN " + a + " ELSE [far IN " + far + " WHERE far = " + a + " OR far = " + b + "][0] END"
 }
 
 // metEachOther writes graph.Met for the two attendances of a pair.
-func metEachOther(indirect, mediator string) string {
-	direct := func(attendance string) string {
-		return "coalesce(" + modeOf(attendance) + " <> " + indirect + ", true)"
-	}
-	mediates := func(attendance string) string { return attendance + "." + name(role.Key) + " = " + mediator }
-	return "(" + direct(one) + " AND " + direct(another) + " OR " + mediates(one) + " OR " + mediates(another) + ")"
+func (p *pairs) metEachOther(indirect, mediator string) string {
+	itsMode, itsRole := p.other()
+	direct := func(mode string) string { return "coalesce(" + mode + " <> " + indirect + ", true)" }
+	return "(" + direct(one+"."+mode) + " AND " + direct(itsMode) + " OR " + one + ".of." + name(role.Key) + " = " + mediator + " OR " + itsRole + " = " + mediator + ")"
 }
 
-// clauses writes clauses that bind the id of the counterpart and the meeting, once for each
-// encounter at a meeting. They end with a WITH.
+// clauses writes clauses that bind the id of the counterpart, the meeting and larger, once for
+// each encounter at a meeting. They end with a WITH.
 func (p *pairs) clauses() string {
 	if p.with != "" {
 		return p.ofBoth()
@@ -154,23 +172,26 @@ func (p *pairs) ofOne() string {
 		end += ":" + labels(p.query.Counterparts)
 	}
 	conditions := others(another, p.actor)
-	if len(p.onPairs) > 0 {
-		conditions = append(conditions, "any("+one+" IN "+own+" WHERE "+strings.Join(p.onPairs, " AND ")+")")
-	}
 	if covers(p.query.Counterparts, []*graph.Type{organization}) {
 		conditions = append(conditions, "NOT (c:"+name(organization.Name)+" AND "+isSide("c")+")")
 	}
-	return standing("a", p.actor, stands, nil) +
+	text := standing("a", p.actor, stands, nil) +
 		"CALL (" + stands + ") {" + indent(strings.Join(attendances(p.meeting, one, p.actor, stands, nil, "RETURN "+m+", "+one), "\nUNION\n")) + "\n}\n" +
-		"WITH " + m + ", " + stands + ", collect(" + one + ") AS " + own + where("\n", p.onMeetings) + "\n" +
-		p.withUsual(m+", "+stands+", "+own) +
+		"WITH " + m + ", " + stands + ", collect(" + one + ") AS " + own + where("\n", p.ofMeeting()) + "\n" +
+		p.withUsual(m+", "+stands+", "+own)
+	kept := "c.id AS " + p.counterpart + ", " + m + ", " + larger
+	if len(p.onPairs) == 0 {
+		return text + "MATCH " + arrow{via: toAttendees, variable: another}.between(m, end) + where("\n", conditions) + "\nWITH " + kept
+	}
+	return text + "WITH " + strings.Join([]string{m, stands, own, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
 		"MATCH " + arrow{via: toAttendees, variable: another}.between(m, end) + where("\n", conditions) +
-		"\nWITH c.id AS " + p.counterpart + ", " + m
+		"\nWITH " + strings.Join([]string{m, larger, ways, "c", another, modeOf(another) + " AS " + mode}, ", ") +
+		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")\nWITH " + kept
 }
 
 // ofBoth writes clauses that find the meetings with an attendance that counts for the actor,
 // and another that counts for the second actor and not for the first. It looks up the
-// attendances of both. A test of every meeting of the first took six times the database hits.
+// attendances of both. To test every meeting of the first took six times the database hits.
 func (p *pairs) ofBoth() string {
 	m := string(p.meeting)
 	arms := attendances(p.meeting, one, p.actor, stands, nil, "RETURN "+m+", "+one+", null AS "+another)
@@ -178,15 +199,34 @@ func (p *pairs) ofBoth() string {
 	text := standing("a", p.actor, stands, nil) + standing("b", p.with, standsToo, []string{stands}) +
 		"CALL (" + stands + ", " + standsToo + ") {" + indent(strings.Join(arms, "\nUNION\n")) + "\n}\n" +
 		"WITH " + m + ", collect(" + one + ") AS " + own + ", collect(" + another + ") AS " + theirs +
-		where("\n", append([]string{"size(" + own + ") > 0", "size(" + theirs + ") > 0"}, p.onMeetings...)) + "\n" +
+		where("\n", append([]string{"size(" + own + ") > 0", "size(" + theirs + ") > 0"}, p.ofMeeting()...)) + "\n" +
 		p.withUsual(m+", "+own+", "+theirs)
-	text += "WITH " + p.with + " AS " + p.counterpart + ", " + m
 	if len(p.onPairs) > 0 {
-		text += ", " + own + ", " + theirs + ", " + usual +
-			"\nWHERE any(" + one + " IN " + own + " WHERE any(" + another + " IN " + theirs + " WHERE " + strings.Join(p.onPairs, " AND ") + "))" +
-			"\nWITH " + p.counterpart + ", " + m
+		text += "WITH " + strings.Join([]string{m, larger, waysOf(one, own) + " AS " + ways, waysOf(another, theirs) + " AS " + theirWays}, ", ") +
+			"\nWHERE any(" + one + " IN " + ways + " WHERE any(" + another + " IN " + theirWays + " WHERE " + strings.Join(p.onPairs, " AND ") + "))\n"
 	}
-	return text
+	return text + "WITH " + p.with + " AS " + p.counterpart + ", " + m + ", " + larger
+}
+
+// ofMeeting returns the conditions on the meeting. A meeting can have pairs in another mode than
+// its own if it is hybrid, or if an attendance has a mode of its own.
+func (p *pairs) ofMeeting() []string {
+	conditions := p.onMeetings
+	for _, c := range p.possible {
+		conditions = append(conditions[:len(conditions):len(conditions)], "("+c+" OR "+p.meeting.value(meetingMode)+" = "+p.hybrid+" OR EXISTS { "+
+			arrow{via: toAttendees, variable: "x"}.between(string(p.meeting), "")+" WHERE x."+name(ownMode.Key)+" IS NOT NULL })")
+	}
+	return conditions
+}
+
+// modeOf writes the mode of an attendance: its own, or the usual mode.
+func modeOf(attendance string) string {
+	return "coalesce(" + attendance + "." + name(ownMode.Key) + ", " + usual + ")"
+}
+
+// waysOf writes a list of maps for a list of attendances.
+func waysOf(variable, list string) string {
+	return "[" + variable + " IN " + list + " | {" + mode + ": " + modeOf(variable) + ", of: " + variable + "}]"
 }
 
 // standing writes clauses that bind the id of an actor for whom others can attend. It is null
@@ -196,16 +236,18 @@ func standing(variable, actor, as string, kept []string) string {
 		"WITH " + strings.Join(append(kept, "CASE WHEN "+variable+":"+name(person.Name)+" THEN null ELSE "+actor+" END AS "+as), ", ") + "\n"
 }
 
-// withUsual writes a WITH that keeps the variables, and adds the usual mode of the meeting (see
-// graph.UsualMode). It writes nothing if no condition reads the mode.
+// withUsual writes a WITH that keeps the variables, and adds larger. If a condition reads
+// the mode of a pair, it adds the usual mode of the meeting too (see graph.UsualMode).
 func (p *pairs) withUsual(kept string) string {
-	if len(p.onPairs) == 0 {
-		return ""
+	m := string(p.meeting)
+	text := "WITH " + kept + ", EXISTS { " + arrow{via: toParts}.between(m, "") + " } AS " + larger
+	if len(p.onPairs) > 0 {
+		its := p.meeting.value(meetingMode)
+		text += ", CASE WHEN " + its + " = " + p.hybrid + " AND EXISTS { " +
+			arrow{via: toAttendees, variable: "x"}.between(m, "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
+			" } THEN " + p.inPerson + " ELSE " + its + " END AS " + usual
 	}
-	mode := p.meeting.value(meetingMode)
-	return "WITH " + kept + ", CASE WHEN " + mode + " = " + p.hybrid + " AND EXISTS { " +
-		arrow{via: toAttendees, variable: "x"}.between(string(p.meeting), "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
-		" } THEN " + p.inPerson + " ELSE " + mode + " END AS " + usual + "\n"
+	return text + "\n"
 }
 
 // attendances writes three lookups of the attendances that count for an actor: the actor

@@ -3,7 +3,12 @@ WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n1)<-[:ATTENDED]-(n2)
   WITH n2 AS k0, collect(n1) AS m0
-  WITH k0, m0, size([w IN m0 WHERE NOT (EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN m0 })]) AS q0
+  WITH k0, m0, size(m0) - COUNT {
+    UNWIND m0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN m0
+    RETURN DISTINCT whole
+  } AS q0
   WITH collect([k0, m0, q0]) AS found
   RETURN [
     size(found),

@@ -10,7 +10,12 @@ RETURN revision, COLLECT {
     MATCH (m3)<-[:ATTENDED]-(n3)
     WHERE n3 <> k0
     RETURN DISTINCT n3
-  } AS c0, size([w IN m0 WHERE NOT (EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN m0 })]) AS q0
+  } AS c0, size(m0) - COUNT {
+    UNWIND m0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN m0
+    RETURN DISTINCT whole
+  } AS q0
   WHERE q0 > $p2
   WITH k0, m0, c0, q0
   ORDER BY (c0 IS NOT NULL) DESC, coalesce(c0, 0) DESC, k0.id

@@ -18,7 +18,12 @@ RETURN revision, COLLECT {
   RETURN [
     [
       k0,
-      size([w IN m0 WHERE NOT (EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN m0 })]),
+      (size(m0) - COUNT {
+        UNWIND m0 AS whole
+        MATCH (whole)<-[:PART_OF*1..]-(part)
+        WHERE part <> whole AND part IN m0
+        RETURN DISTINCT whole
+      }),
       COUNT {
         UNWIND m0 AS m3
         MATCH (m3)<-[:ATTENDED]-(n3)

@@ -29,10 +29,16 @@ RETURN revision, COLLECT {
   }
   WITH n1, collect(o) AS own, collect(r) AS theirs
   WHERE size(own) > 0 AND size(theirs) > 0
-  WITH $p1 AS n0, n1
-  WITH n0, collect(n1) AS a0
-  WITH n0, a0, [w IN a0 WHERE EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN a0 }] AS w0
-  WITH n0, [m IN a0 WHERE NOT m IN w0] AS m0, w0
+  WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger
+  WITH $p1 AS n0, n1, larger
+  WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
+  WITH n0, a0, COLLECT {
+    UNWIND l0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN a0
+    RETURN DISTINCT whole
+  } AS w0
+  WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
   RETURN [n0, [size(m0)]]
 } AS answer, [
   COLLECT {

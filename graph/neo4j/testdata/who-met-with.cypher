@@ -28,15 +28,20 @@ RETURN revision, COLLECT {
     RETURN n1, null AS o, r
   }
   WITH n1, collect(o) AS own, collect(r) AS theirs
-  WHERE size(own) > 0 AND size(theirs) > 0
-  WITH n1, own, theirs, CASE WHEN n1.mode = $p7 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p6 } THEN $p8 ELSE n1.mode END AS usual
-  WITH $p1 AS n0, n1, own, theirs, usual
-  WHERE any(o IN own WHERE any(r IN theirs WHERE (coalesce(coalesce(o.mode, usual) <> $p2, true) AND coalesce(coalesce(r.mode, usual) <> $p2, true) OR o.role = $p3 OR r.role = $p3) AND CASE WHEN coalesce(o.mode, usual) = coalesce(r.mode, usual) THEN coalesce(o.mode, usual) ELSE [far IN $p4 WHERE far = coalesce(o.mode, usual) OR far = coalesce(r.mode, usual)][0] END = $p5))
-  WITH n0, n1
+  WHERE size(own) > 0 AND size(theirs) > 0 AND (n1.mode = $p5 OR n1.mode = $p8 OR EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IS NOT NULL })
+  WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p8 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p7 } THEN $p9 ELSE n1.mode END AS usual
+  WITH n1, larger, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways, [r IN theirs | {mode: coalesce(r.mode, usual), of: r}] AS theirWays
+  WHERE any(o IN ways WHERE any(r IN theirWays WHERE (coalesce(o.mode <> $p2, true) AND coalesce(r.mode <> $p2, true) OR o.of.role = $p3 OR r.of.role = $p3) AND CASE WHEN o.mode = r.mode THEN o.mode ELSE [far IN $p4 WHERE far = o.mode OR far = r.mode][0] END = $p6))
+  WITH $p1 AS n0, n1, larger
   ORDER BY coalesce(n1.when_earliest, ''), n1.id
-  WITH n0, collect(n1) AS a0
-  WITH n0, a0, [w IN a0 WHERE EXISTS { (w)<-[:PART_OF]-() } AND EXISTS { (w)<-[:PART_OF*1..]-(part) WHERE part <> w AND part IN a0 }] AS w0
-  WITH n0, [m IN a0 WHERE NOT m IN w0] AS m0, w0
+  WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
+  WITH n0, a0, COLLECT {
+    UNWIND l0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN a0
+    RETURN DISTINCT whole
+  } AS w0
+  WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
   RETURN [
     n0,
     [
@@ -55,7 +60,7 @@ RETURN revision, COLLECT {
           UNWIND m0 AS n3
           WITH n3
           ORDER BY coalesce(n3.when_earliest, '') DESC, n3.id
-          LIMIT $p9
+          LIMIT $p10
           RETURN [n3.when_earliest, n3.id, [n3.id]]
         }
       ],
@@ -104,7 +109,8 @@ RETURN revision, COLLECT {
 // $p3 = "MEDIATOR"
 // $p4 = ["INDIRECT","PHONE","VIDEO","HYBRID","UNKNOWN"]
 // $p5 = "IN_PERSON"
-// $p6 = ["PHONE","VIDEO"]
-// $p7 = "HYBRID"
-// $p8 = "IN_PERSON"
-// $p9 = 21
+// $p6 = "IN_PERSON"
+// $p7 = ["PHONE","VIDEO"]
+// $p8 = "HYBRID"
+// $p9 = "IN_PERSON"
+// $p10 = 21
