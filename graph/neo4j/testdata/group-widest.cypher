@@ -5,13 +5,20 @@ RETURN revision, COLLECT {
   MATCH (n1)<-[:ATTENDED]-(:Node {id: $p1})
   MATCH (n1)-[:TOPIC]->(n2:Issue)
   WITH n2 AS k0, collect(DISTINCT n1) AS m0
+  WITH collect([k0, m0]) AS groups
+  CALL () {
+    MATCH (whole)<-[:PART_OF]-()
+    RETURN collect(DISTINCT whole) AS larger
+  }
+  UNWIND groups AS one
+  WITH one[0] AS k0, one[1] AS m0, [whole IN one[1] WHERE whole IN larger] AS l0
   WITH k0, m0, COUNT {
     UNWIND m0 AS m3
     MATCH (m3)<-[:ATTENDED]-(n3)
     WHERE n3 <> k0
     RETURN DISTINCT n3
   } AS c0, size(m0) - COUNT {
-    UNWIND m0 AS whole
+    UNWIND l0 AS whole
     MATCH (whole)<-[:PART_OF*1..]-(part)
     WHERE part <> whole AND part IN m0
     RETURN DISTINCT whole
