@@ -83,8 +83,8 @@ func (g *group) nodes(p *graph.Property, x string) string {
 }
 
 // findLarger writes clauses that add the meetings with parts of each group. The parts of all meetings are
-// found once, by the relationships between them. Measured for 4,000 groups with 140,000 meetings together: 133 ms
-// without count, and 850 ms with a search for parts from each meeting of each group.
+// found once, by the relationships between them. Measured for 4,000 groups with 140,000 meetings together: 144,015 database
+// hits, against 1,264,004 for a search for parts from each meeting of each group.
 func (g *group) findLarger() string {
 	return "\nWITH collect([" + g.common + ", " + g.meetings + "]) AS groups" +
 		"\nCALL () {" + indent("MATCH "+arrow{via: toParts}.between("whole", "")+"\nRETURN collect(DISTINCT whole) AS larger") + "\n}" +
