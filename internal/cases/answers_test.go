@@ -116,6 +116,21 @@ func TestNeverMet(t *testing.T) {
 		"theOtherWay": {"totalCount": 0, "once": [{"reported": "2025-06-04T23:59:59Z"}], "again": [{"source": {"id": "selm-herald-2025-06-04"}}]},
 		"person": {"neverMet": {"totalCount": 0}, "neverMetOf": {"edges": [{"node": {"id": "ana-reyes"}, "upTo": null, "claims": [{"source": {"id": "selm-herald-2025-06-04"}}]}]}}
 	}`)
+	// The denial means the same under both of them.
+	wants(t, "never-met-both-ways", `{
+		whoMet(actor: "ana-reyes", with: "jon-vale") { totalCount denials { subject { id } source { id } } }
+		person(id: "ana-reyes") { neverMet { edges { node { id } upTo { text } } } neverMetOf { edges { node { id } upTo { text } } } }
+	}`, `{
+		"whoMet": {"totalCount": 0, "denials": [
+			{"subject": {"id": "ana-reyes"}, "source": {"id": "selm-herald-2025-06-04"}},
+			{"subject": {"id": "jon-vale"}, "source": {"id": "norland-post-2025-06-10"}},
+			{"subject": {"id": "jon-vale"}, "source": {"id": "norland-post-2025-06-10"}}
+		]},
+		"person": {
+			"neverMet": {"edges": [{"node": {"id": "jon-vale"}, "upTo": null}]},
+			"neverMetOf": {"edges": [{"node": {"id": "jon-vale"}, "upTo": {"text": "2025-05"}}]}
+		}
+	}`)
 	// A later report of an earlier meeting contests it.
 	wants(t, "never-met-then-met", `{
 		whoMet(actor: "ana-reyes", with: "jon-vale") { nodes { count contested meetings { nodes { id } } } `+denials+` }
