@@ -357,7 +357,9 @@ type EDTF struct {
 	Periods []string `graph:"periods,hidden"`
 }
 
-// Encounter is what two actors have in common: the meetings that both attended.
+// Encounter is what two actors have in common: the meetings at which they met.
+//
+// Of two meetings of the same two actors, one can be a part of the other: talks on the margins of a summit. Then the two met once. The part shows that they met, and the whole is listed apart.
 //
 // A query computes it. It is never stored.
 type Encounter struct {
@@ -365,16 +367,22 @@ type Encounter struct {
 	Actor ID `graph:"actor,ref=Actor,required"`
 	// The actor that the first actor met.
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
-	// How many meetings both attended.
+	// How often they met: the number of `meetings`.
 	Count int `graph:"count,required,sort"`
-	// How many of these meetings have no known beginning. They count, but none of them is the first or the last.
+	// How many records of meetings name both of them: `meetings` and `wholes` together.
+	MeetingCount int `graph:"meetingCount,required,sort"`
+	// How many of `meetings` have no known beginning. They count, but none of them is the first or the last.
 	Undated int `graph:"undated,required"`
 	// The first of the meetings with a known beginning. Null if there is none.
 	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
 	// The last of the meetings with a known beginning. Null if there is none.
 	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
-	// The meetings. The latest comes first.
+	// The meetings, without each meeting of which another of their meetings is a part. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+	// Larger meetings that both attended, and of which one of `meetings` is a part.
+	Wholes []ID `graph:"wholes,ref=Meeting"`
+	// True if a source says that the two had never met, and one of the meetings was before that.
+	Contested bool `graph:"contested"`
 	// The issues of the meetings.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
@@ -393,11 +401,13 @@ type Group struct {
 	Key string `graph:"key,required,sort"`
 	// The thing that the meetings have in common. Null if they have a value in common.
 	Node ID `graph:"node,ref=Node"`
-	// How many meetings the group has.
+	// How many occasions the group has: its meetings, without each meeting of which another meeting of the group is a part.
 	Count int `graph:"count,required,sort"`
+	// How many records of meetings the group has: the number of `meetings`.
+	MeetingCount int `graph:"meetingCount,required,sort"`
 	// How many different actors attended the meetings. A group by participant does not count that participant.
 	ParticipantCount int `graph:"participantCount,required,sort"`
-	// The meetings. The latest comes first.
+	// The meetings, parts and wholes alike. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 

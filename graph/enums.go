@@ -55,7 +55,7 @@ const (
 	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
 )
 
-// MeetingMode says how the participants meet.
+// MeetingMode says how the participants meet, or how one of them takes part.
 type MeetingMode string
 
 // The values of MeetingMode.
@@ -64,6 +64,7 @@ const (
 	ModePhone    MeetingMode = "PHONE"     // By phone.
 	ModeVideo    MeetingMode = "VIDEO"     // By video.
 	ModeHybrid   MeetingMode = "HYBRID"    // Some in one place, some not.
+	ModeIndirect MeetingMode = "INDIRECT"  // Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator.
 	ModeUnknown  MeetingMode = "UNKNOWN"   // A source says that it is not known how. In a filter also: no source says how.
 )
 

@@ -28,6 +28,9 @@ var (
 	ErrDangling = errors.New("an edge ends at a thing that is not in the graph")
 	// ErrBadInput says that an argument of a query is not valid.
 	ErrBadInput = errors.New("bad input")
+	// ErrUnknownID says that a question names a thing that is not in the graph, or a thing of
+	// another type than the question asks for. See UnknownID.
+	ErrUnknownID = errors.New("unknown id")
 	// ErrBadCursor says that a cursor does not come from the list to which it was given.
 	ErrBadCursor = errors.New("this cursor does not belong to this list")
 )

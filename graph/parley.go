@@ -6,7 +6,7 @@ var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{}, Agreement{},
 	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
-	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{},
+	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{}, NeverMet{},
 	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Derivation{}, Provision{}, Treatment{},

@@ -5,6 +5,23 @@ package graph
 type Query struct {
 	Start Start
 	Root  Link // its Via is empty: its things come from Start
+	// Denials asks for the claims that the actors of Start.Encounters had never met. Each
+	// link leads to Claims, its Many is set, and its Via is empty. The claims are those of
+	// the relations NEVER_MET, in both directions, between Actor and With, or if With is
+	// empty, between Actor and anybody. The answers come before the answer to Root.
+	// Denials is set only with Encounters.
+	Denials []Link
+	// Named holds the things that the question names in its arguments and conditions. A
+	// store answers a query only if it knows all of them: see Store.Run. An empty answer
+	// is then never due to a mistyped id.
+	Named []Reference
+}
+
+// Reference is a thing that a question names.
+type Reference struct {
+	ID       ID
+	Types    []*Type // the thing has to be of one of these types
+	Argument string  // the argument that names the thing, for messages; stores do not read it
 }
 
 // Start says from which things a query starts. Exactly one field is set.
@@ -30,22 +47,41 @@ type Start struct {
 	Given []Record
 }
 
-// Encounters asks who met whom. An attendance counts for an actor if it is the actor's
-// own, or is on the actor's side, or on the actor's behalf. The query considers the
-// meetings for which Where holds, with at least one attendance that counts for Actor.
+// Encounters asks who met whom.
 //
-// If With is empty, there is one Encounter for every actor with an attendance that does
-// not count for Actor. If With is set, there is at most one Encounter. Its counterpart is
-// With. Each of its meetings has an attendance that counts for With and not for Actor.
-// All lists of ids in an Encounter are sorted.
+// An attendance counts for an actor if it is the actor's own. It also counts for an actor
+// that is no Person if it is on the actor's side or on the actor's behalf: nobody else
+// attends for a Person. The query considers every pair of attendances of one meeting of
+// which the first counts for Actor, and the second does not. If With is set, the second
+// counts for With.
 //
-// The first and the last meeting of an Encounter are those with the first and the last
-// beginning (`earliest` of `when`), then by id. Meetings without a beginning are neither: they are
-// counted in count and in undated.
+// The two attendances of a pair met, unless the talks were indirect: the mode of the pair is
+// INDIRECT, and neither has the role MEDIATOR. With Indirect set, such pairs count too.
+// Where has to hold for the meeting. There, the property mode of the meeting is the mode
+// of the pair (see PairMode). This does not apply behind a step to other things.
+//
+// If With is empty, there is one Encounter for every actor of Counterparts that has the
+// second attendance of such a pair. A counterpart is never the actor's own side: no
+// Organization that is, or lies above, the side or the onBehalfOf of an attendance of the
+// meeting that counts for Actor. If With is set, there is at most one Encounter. Its
+// counterpart is With, of any type.
+//
+// The meetings of an Encounter are the meetings of its pairs, without its wholes. A whole is
+// a meeting of the pairs of which another one is a part, through any number of steps along
+// PART_OF. count is the number of meetings, and meetingCount the number of meetings and
+// wholes. All other properties are of the meetings. The first and the last meeting are those with the first and the last
+// beginning (`earliest` of `when`), then by id. Meetings without a beginning are neither: they are counted in count and
+// in undated. contested is true if there is a
+// relation NEVER_MET between the two, in one of the directions, that holds up to a time
+// that is not before the time of the first meeting. This time is the latest second of upTo,
+// or if there is none, the latest report among the claims of the relation. If one of the
+// times is not known, contested is true. All lists of ids in an Encounter are sorted.
 type Encounters struct {
-	Actor ID
-	With  ID        // "" for any counterpart
-	Where Predicate // on the meetings; nil for all
+	Actor        ID
+	With         ID        // "" for any counterpart
+	Counterparts []*Type   // the types of the counterparts if With is empty
+	Indirect     bool      // pairs count that took part in the same indirect talks
+	Where        Predicate // on the meetings; nil for all
 }
 
 // Groups asks what meetings have in common. Where selects the meetings. They have
@@ -55,9 +91,11 @@ type Encounters struct {
 //
 // A Group has these properties. key is the id or the value in common. Every order of groups
 // ends with the key, as every order of other things ends with the id. node is the id in
-// common, and absent for a value. count is the number of meetings. participantCount is the
-// number of actors who ATTENDED at least one of the meetings, except the thing that node
-// names. meetings holds the ids of the meetings, sorted.
+// common, and absent for a value. meetingCount is the number of meetings. count is the
+// number of meetings without those of which another meeting of the group is a part, through
+// any number of steps along PART_OF. participantCount is the number of actors who ATTENDED
+// at least one of the meetings, except the thing that node names. meetings holds the ids of
+// the meetings, sorted.
 type Groups struct {
 	Via   Via     // a step along a relation from Meeting: the things at its far end make the groups
 	Types []*Type // the types of the things at the far end; edges to things of other types are ignored

@@ -43,6 +43,8 @@ type participation struct {
 	Joined EDTF `graph:"joined,state"`
 	// When the actor left, if a source says so and it was not at the end.
 	Left EDTF `graph:"left,state"`
+	// How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	Mode MeetingMode `graph:"mode,state"`
 	Evidence
 }
 
@@ -144,6 +146,19 @@ type Relationship struct {
 	End EDTF `graph:"end,state"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
+	Evidence
+}
+
+// NeverMet says that, according to a source, two actors had never met when the source reported.
+// The relation means the same in both directions.
+type NeverMet struct {
+	_ relation `graph:"NEVER_MET"`
+	// Actors whom this actor had never met, according to a source that says it under this actor. See also `neverMetOf`.
+	_ from `graph:"Actor.neverMet,edge=NeverMet"`
+	// Actors who had never met this actor, according to a source that says it under the other actor. See also `neverMet`.
+	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
+	// Up to when the two had never met, if a source says so. Otherwise they had not met when the source reported it.
+	UpTo EDTF `graph:"upTo,state"`
 	Evidence
 }
 

@@ -1,7 +1,8 @@
 package graph
 
 // Sink receives one answer, depth first, in the order of the query's selection. The answer to
-// a Query is the answer to its root Link. A store makes these calls:
+// a Query is the answer to its root Link. The answers to the links of Query.Denials come before
+// it, in their order. A store makes these calls:
 //
 //   - For a Link with Many: List; for each thing Item and the answers to the fields of
 //     Link.Item; End.

@@ -19,6 +19,8 @@ type Store interface {
 	//     relation walked. Search and Start describe the exceptions.
 	//   - It must give the same answer as every other store for the same graph.
 	//   - It must not fail because the graph changes during the query.
+	//   - It must return an *UnknownID for the first thing of q.Named that is not in the
+	//     graph, or is of none of the types. It must then not have called the sink.
 	//   - It must return an error that wraps ErrDeadline if ctx's deadline passes before
 	//     the answer is there, ErrCanceled if ctx is cancelled, and ErrUnavailable if its
 	//     database cannot be reached or does not answer.

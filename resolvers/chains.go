@@ -41,7 +41,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		var found []analysis.Chain
 		if asked.Limit > 0 {
 			found, _, err = projection.Chains(ctx, asked.From, asked.To, analysis.Options{
-				InPerson: asked.InPerson, InOrder: asked.InOrder, Limit: asked.Limit,
+				InPerson: asked.InPerson, Indirect: asked.Indirect, InOrder: asked.InOrder, Limit: asked.Limit,
 			})
 		}
 		if err != nil {

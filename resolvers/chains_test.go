@@ -1,6 +1,9 @@
 package resolvers
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestChains(t *testing.T) {
 	e := newExecutor(t)
@@ -12,12 +15,20 @@ func TestChains(t *testing.T) {
 		{`from: "dora", to: "carl", inOrder: true`, ``}, // the call was last
 		{`from: "bea", to: "carl", inPerson: true`, `{"length":1,"hops":[{"from":{"id":"bea"},"meeting":{"id":"lake-1"},"to":{"id":"carl"}}]}`},
 		{`from: "bea", to: "evan"`, ``},
-		{`from: "bea", to: "nobody"`, ``},
 		{`from: "bea", to: "bea"`, ``},
 	} {
 		got := proved(t, e, `{ chains(`+c.args+`) { length hops { from { id } meeting { id } to { id } } } }`, nil)
 		if want := `{"chains":[` + c.data + `]}`; got.data != want || got.errors != nil {
 			t.Errorf("%s is\n  %s %q\nwant\n  %s", c.args, got.data, got.errors, want)
+		}
+	}
+}
+
+func TestChainsBetweenKnownActors(t *testing.T) {
+	e := newExecutor(t)
+	for _, args := range []string{`from: "bea", to: "nobody"`, `from: "nobody", to: "bea"`, `from: "land", to: "bea"`, `from: "bea", to: "nobody", first: 0`} {
+		if got := proved(t, e, `{ chains(`+args+`) { length } }`, nil); got.data != "null" || strings.Join(got.errors, "") != "chains UNKNOWN_ID" {
+			t.Errorf("%s gives %s %q", args, got.data, got.errors)
 		}
 	}
 }

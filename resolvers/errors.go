@@ -53,6 +53,9 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 		// The message of gqlgen would repeat the text of the request.
 		return code(codes.BadRequest, "the request cannot be read: send a JSON object with a query, and variables where the query has them")
 	}
+	if unknown, ok := errors.AsType[unknownID](cause); ok {
+		return unknown.present(code(codes.UnknownID, cause.Error()))
+	}
 	for _, c := range presented {
 		if !errors.Is(cause, c.is) {
 			continue

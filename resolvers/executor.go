@@ -155,15 +155,17 @@ func (e *Executor) Answer(ctx context.Context, f compile.Selected, into func(*an
 // answer runs one root field. A former id in its arguments stands for the thing that had the id.
 func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) error {
 	before := *c // a second attempt must not count everything twice
-	return e.former.answer(ctx, func(ids map[graph.ID]graph.ID) (graph.Revision, bool, error) {
+	err := e.former.answer(ctx, func(ids map[graph.ID]graph.ID) (graph.Revision, bool, error) {
 		*c = before
 		c.Rename(ids)
-		revision, err := e.answerOnce(ctx, c, f, into)
+		revision, err := e.attempt(ctx, c, f, into)
 		return revision, c.AskedByID(), err
 	})
+	return e.explain(ctx, c, err)
 }
 
-func (e *Executor) answerOnce(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) (graph.Revision, error) {
+// attempt runs one root field. Its error can be a *graph.UnknownID.
+func (e *Executor) attempt(ctx context.Context, c *compile.Compiler, f compile.Selected, into func(*answer.Shape) graph.Sink) (graph.Revision, error) {
 	var q *graph.Query
 	var shape *answer.Shape
 	var err error

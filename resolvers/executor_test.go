@@ -41,6 +41,19 @@ func TestAnswers(t *testing.T) {
 			data:  `{"whoMet":{"nodes":[{"actor":{"id":"south"},"counterpart":{"id":"anna"},"count":2,"lastMet":{"id":"call-2"},"issues":[{"id":"border"},{"id":"peace"}],"places":[{"id":"lakeside"}],"meetings":{"totalCount":2,"nodes":[{"id":"lake-1"}]}},{"actor":{"id":"south"},"counterpart":{"id":"bea"},"count":1,"lastMet":{"id":"lake-1"},"issues":[{"id":"border"},{"id":"peace"}],"places":[{"id":"lakeside"}],"meetings":{"totalCount":1,"nodes":[{"id":"lake-1"}]}}]}}`,
 		},
 		{
+			name:  "who met whom, with organizations, and denials under two keys",
+			query: `{ whoMet(actor: "carl", counterparts: [ORGANIZATION], indirect: true) { a: denials { id } totalCount b: denials { quote source { id } __typename } __typename } }`,
+			data:  `{"whoMet":{"a":[],"totalCount":0,"b":[],"__typename":"EncounterConnection"}}`,
+		},
+		{
+			name: "no types of counterparts", query: `{ whoMet(actor: "carl", counterparts: []) { totalCount } }`,
+			data: `null`, errors: []string{"whoMet BAD_USER_INPUT"},
+		},
+		{
+			name: "an id that the record does not have, below", query: `{ node(id: "anna") { ... on Actor { meetings(where: {place: "nowhere"}) { totalCount } } } }`,
+			data: `{"node":null}`, errors: []string{"node UNKNOWN_ID"},
+		},
+		{
 			name:  "an empty page is no error",
 			query: `{ meetings(first: 0) { edges { cursor } pageInfo { hasNextPage startCursor } totalCount } }`,
 			data:  `{"meetings":{"edges":[],"pageInfo":{"hasNextPage":true,"startCursor":null},"totalCount":4}}`,
@@ -125,6 +138,9 @@ func TestCursorsLeadThroughAList(t *testing.T) {
 
 func TestNullBubbles(t *testing.T) {
 	b := &graphtest.Builder{}
+	b.Thing("Claim", "complete", "property", "neverMet", "polarity", "AFFIRMS", "rank", "NORMAL")
+	b.Thing("Claim", "incomplete", "polarity", "AFFIRMS")
+	b.Edge("NEVER_MET", "named", "nameless", "claims", []string{"complete", "incomplete"})
 	b.Thing("Person", "nameless")
 	b.Thing("Person", "named", "name", "Named")
 	b.Meeting("m", "HELD", "2030-01-01")
@@ -139,6 +155,8 @@ func TestNullBubbles(t *testing.T) {
 		{`{ nodes(ids: ["named", "nameless"]) { ... on Person { name } } }`, `{"nodes":[{"name":"Named"},null]}`, "nodes[1].name INCONSISTENT"},
 		{`{ node(id: "m") { ... on Meeting { participants { edges { node { name } } } } } }`, `{"node":null}`, "node.participants.edges[1].node.name INCONSISTENT"},
 		{`{ node(id: "m") { ... on Meeting { participants { p: nodes { name } edges { node { id } } } } } }`, `{"node":null}`, "node.participants.p[1].name INCONSISTENT"},
+		{`{ whoMet(actor: "named") { d: denials { property } totalCount } node(id: "named") { id } }`, `null`, "whoMet.d[1].property INCONSISTENT"},
+		{`{ whoMet(actor: "named") { denials { polarity } nodes { count } } }`, `{"whoMet":{"denials":[{"polarity":"AFFIRMS"},{"polarity":"AFFIRMS"}],"nodes":[{"count":1}]}}`, ""},
 		{`{ meetings { nodes { participants { nodes { name } } } } }`, `null`, "meetings.nodes[0].participants.nodes[1].name INCONSISTENT"},
 	} {
 		got := proved(t, e, c.query, nil)

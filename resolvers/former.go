@@ -45,7 +45,7 @@ func (f *former) answer(ctx context.Context, run func(map[graph.ID]graph.ID) (r 
 		switch {
 		case !byID || attempt == maxAttempts || err == nil && revision == known.revision:
 			return err
-		case err != nil && (known.revision != neverRead || !errors.Is(err, graph.ErrBadInput)):
+		case err != nil && (known.revision != neverRead || !errors.Is(err, graph.ErrBadInput) && !errors.Is(err, graph.ErrUnknownID)):
 			return err // an id that is not in the graph can be a former id, so the ids must have been read once
 		}
 		fresh, failed := f.read(ctx)

@@ -204,13 +204,37 @@ var scalars = map[string][]string{
 	"Int":            {"1"},
 }
 
+// known are ids of the type that an argument or a condition of this name takes. Other names take any
+// id. A document with an id that the record does not have gets an error.
+var known = func() map[string][]string {
+	actors := []string{`"person-0"`, `"person-0"`, `"person-1"`, `"organization-0"`}
+	topics := []string{`"issue-0"`, `"plan-0"`}
+	of := map[string][]string{
+		"place": {`"place-0"`}, "within": {`"place-0"`}, "topic": topics, "issue": {`"issue-0"`}, "under": {`"issue-0"`},
+		"organization": {`"organization-0"`}, "parent": {`"organization-0"`}, "publisher": {`"organization-0"`},
+		"process": {`"process-0"`}, "plan": {`"plan-0"`}, "point": {`"point-0"`}, "version": {`"planversion-0"`},
+		"partOf": {`"meeting-0"`}, "meeting": {`"meeting-0"`}, "occasion": {`"meeting-0"`, `"event-0"`},
+		"source": {`"source-0"`}, "dossier": {`"dossier-0"`},
+	}
+	for _, name := range []string{"actor", "with", "from", "to", "participants", "expected", "absent", "denied", "side", "onBehalfOf", "met", "speaker", "via"} {
+		of[name], of[name+"Any"] = actors, actors
+	}
+	return of
+}()
+
 // literal draws a value. Filters nest down to the depth.
 func (g *documents) literal(name string, typ *ast.Type, depth int) (string, bool) {
 	from := scalars[name]
+	if ids := known[name]; ids != nil && typ.Name() == "ID" && !g.oneIn(8, "any id") {
+		from = ids
+		if typ.Elem != nil {
+			from = nil
+		}
+	}
 	if from == nil && typ.Elem != nil {
 		var elements []string
 		for range rapid.IntRange(0, 2).Draw(g.t, "elements") {
-			if e, ok := g.literal("", typ.Elem, depth); ok {
+			if e, ok := g.literal(name, typ.Elem, depth); ok {
 				elements = append(elements, e)
 			}
 		}

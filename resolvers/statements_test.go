@@ -28,6 +28,7 @@ func TestOneStatementPerRootField(t *testing.T) {
 		{`{ node(id: "anna") { id } }`, 1},
 		{`{ meetings { totalCount pageInfo { endCursor } nodes { participants { edges { side { name } claims { source { publisher { name } } } node { meetings { nodes { topics { nodes { claims { nodes { id } } } } } } } } nodes { id } } } edges { node { places { nodes { within { occurrences { totalCount } } } } } } } }`, 1},
 		{`{ whoMet(actor: "north") { nodes { counterpart { id } meetings { nodes { participants { nodes { id } } } } issues { children { id } } } } }`, 1},
+		{`{ whoMet(actor: "north", with: "south", where: {place: "land", topic: "peace"}) { totalCount a: denials { id } b: denials { quote source { publisher { id } } } } }`, 1},
 		{`{ a: meetings { totalCount } b: meetings { totalCount } whoMet(actor: "anna") { totalCount } }`, 3},
 	} {
 		for name, es := range map[string]graphql.ExecutableSchema{"executor": e, "oracle": oracleOf(e)} {

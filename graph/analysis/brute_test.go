@@ -18,10 +18,45 @@ import (
 type drawn struct {
 	id, mode, earliest, latest string
 	attendees                  []string
+	modes                      map[string]string // by attendee: the attendee's own mode
+	mediator                   string
 }
 
-// everybody lists the actors who can attend.
-var everybody = []string{"a", "b", "c", "d", "e", "f"}
+// pairMode returns the mode in which two attendees met.
+func (m drawn) pairMode(a, b string) graph.MeetingMode {
+	remote := slices.ContainsFunc(m.attendees, func(a string) bool { return m.modes[a] == "PHONE" || m.modes[a] == "VIDEO" })
+	return graph.PairMode(graph.MeetingMode(m.modes[a]), graph.MeetingMode(m.modes[b]), graph.UsualMode(graph.MeetingMode(m.mode), remote))
+}
+
+// met reports whether the options allow a hop between two attendees.
+func (m drawn) met(a, b string, o Options) bool {
+	mode := m.pairMode(a, b)
+	switch {
+	case o.InPerson:
+		return mode == "IN_PERSON"
+	case o.Indirect || a == m.mediator || b == m.mediator:
+		return true
+	}
+	return mode != "INDIRECT"
+}
+
+// apart reports whether two of the attendees did not meet.
+func (m drawn) apart(o Options) bool {
+	if o.InPerson || o.Indirect {
+		return false
+	}
+	for i, a := range m.attendees {
+		for _, b := range m.attendees[:i] {
+			if !m.met(a, b, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// people lists the actors who can attend.
+var people = []string{"a", "b", "c", "d", "e", "f"}
 
 // drawMeetings draws the meetings of a random graph.
 func drawMeetings(t *rapid.T) []drawn {
@@ -29,7 +64,7 @@ func drawMeetings(t *rapid.T) []drawn {
 	for i := range meetings {
 		m := &meetings[i]
 		m.id = fmt.Sprintf("m-%d", i)
-		m.mode = rapid.SampledFrom([]string{"", "PHONE", "HYBRID", "IN_PERSON", "IN_PERSON", "IN_PERSON"}).Draw(t, "mode")
+		m.mode = rapid.SampledFrom([]string{"", "PHONE", "HYBRID", "INDIRECT", "INDIRECT", "IN_PERSON", "IN_PERSON", "IN_PERSON"}).Draw(t, "mode")
 		day := rapid.SampledFrom([]int{7, 4, 1, 6, 3, 0, 5, 2}).Draw(t, "day")
 		span := rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "span")
 		if day > 0 {
@@ -40,8 +75,17 @@ func drawMeetings(t *rapid.T) []drawn {
 				m.latest = fmt.Sprintf("2030-01-%02dT23:59:59Z", day+span)
 			}
 		}
-		m.attendees = slices.Clone(rapid.Permutation(everybody).Draw(t, "attendees")[:rapid.SampledFrom([]int{2, 3, 2, 3, 2, 2, 1, 4, 0}).Draw(t, "of them")])
+		m.attendees = slices.Clone(rapid.Permutation(people).Draw(t, "attendees")[:rapid.SampledFrom([]int{2, 3, 2, 3, 2, 2, 1, 4, 0}).Draw(t, "of them")])
 		slices.Sort(m.attendees)
+		m.modes = map[string]string{}
+		for _, a := range m.attendees {
+			if rapid.IntRange(0, 5).Draw(t, "has a mode") == 0 {
+				m.modes[a] = rapid.SampledFrom([]string{"IN_PERSON", "VIDEO", "INDIRECT"}).Draw(t, "own mode")
+			}
+		}
+		if len(m.attendees) > 0 && rapid.IntRange(0, 2).Draw(t, "mediated") > 0 {
+			m.mediator = rapid.SampledFrom(m.attendees).Draw(t, "mediator")
+		}
 	}
 	return meetings
 }
@@ -64,7 +108,14 @@ func built(meetings []drawn) *graphtest.Builder {
 		}
 		g.Thing("Meeting", m.id, properties...)
 		for _, a := range m.attendees {
-			g.Edge("ATTENDED", a, m.id)
+			var how []any
+			if m.modes[a] != "" {
+				how = append(how, "mode", m.modes[a])
+			}
+			if a == m.mediator {
+				how = append(how, "role", "MEDIATOR")
+			}
+			g.Edge("ATTENDED", a, m.id, how...)
 		}
 	}
 	return g
@@ -88,15 +139,14 @@ func brute(meetings []drawn, from, to string, o Options) []string {
 		}
 		for _, m := range meetings {
 			if !slices.Contains(m.attendees, at) ||
-				slices.ContainsFunc(c.meetings, func(n drawn) bool { return n.id == m.id }) ||
-				o.InPerson && m.mode != "IN_PERSON" ||
+				!m.apart(o) && slices.ContainsFunc(c.meetings, func(n drawn) bool { return n.id == m.id }) ||
 				o.InOrder && slices.ContainsFunc(c.meetings, func(n drawn) bool {
 					return m.latest != "" && n.earliest != "" && m.latest < n.earliest
 				}) {
 				continue
 			}
 			for _, a := range m.attendees {
-				if !slices.Contains(c.actors, a) {
+				if !slices.Contains(c.actors, a) && m.met(at, a, o) {
 					extend(chain{append(slices.Clone(c.meetings), m), append(slices.Clone(c.actors), a)})
 				}
 			}
@@ -111,6 +161,9 @@ func brute(meetings []drawn, from, to string, o Options) []string {
 		fmt.Fprintf(&key, "%03d", len(c.meetings))
 		for i, m := range c.meetings {
 			key.WriteString(m.id)
+			if m.apart(o) {
+				key.WriteString(min(c.actors[i], c.actors[i+1]) + max(c.actors[i], c.actors[i+1]))
+			}
 			line += " -" + m.id + "- " + c.actors[i+1]
 		}
 		keys[key.String()+strings.Join(c.actors, "")] = line
@@ -135,22 +188,27 @@ func hops(chains []string) int {
 // TestChainsAgainstBruteForce also counts how often the hard cases came up. Without
 // them, the test would prove nothing.
 func TestChainsAgainstBruteForce(t *testing.T) {
-	var longer, cut, long int
+	var longer, cut, long, twice int
 	rapid.Check(t, func(rt *rapid.T) {
 		meetings := drawMeetings(rt)
 		p := project(t, built(meetings))
 		for _, o := range []Options{
-			{}, {InPerson: true}, {InOrder: true}, {InOrder: true, InPerson: true},
+			{}, {InPerson: true}, {InOrder: true}, {InOrder: true, InPerson: true}, {Indirect: true}, {InOrder: true, Indirect: true},
 		} {
 			o.Limit = rapid.SampledFrom([]int{1, 2, 7, 1000}).Draw(rt, "limit")
-			for _, from := range everybody {
-				for _, to := range everybody {
+			for _, from := range people {
+				for _, to := range people {
 					want := brute(meetings, from, to, o)
-					if o.InOrder && hops(want) > hops(brute(meetings, from, to, Options{InPerson: o.InPerson})) {
+					if o.InOrder && hops(want) > hops(brute(meetings, from, to, Options{InPerson: o.InPerson, Indirect: o.Indirect})) {
 						longer++
 					}
 					if hops(want) > 2 {
 						long++
+					}
+					for _, line := range want {
+						if words := strings.Fields(line); len(words) >= 5 && words[1] == words[3] {
+							twice++
+						}
 					}
 					wantMore := len(want) > o.Limit
 					if wantMore {
@@ -166,8 +224,8 @@ func TestChainsAgainstBruteForce(t *testing.T) {
 		}
 	})
 	// Longer chains in order are too rare to require one here: TestInOrderMayBeLonger has one.
-	t.Logf("in order is longer: %d; cut: %d; three hops or more: %d", longer, cut, long)
-	if cut == 0 || long == 0 {
+	t.Logf("in order is longer: %d; cut: %d; three hops or more: %d; through a mediator: %d", longer, cut, long, twice)
+	if cut == 0 || long == 0 || twice == 0 {
 		t.Error("one of the hard cases never came up")
 	}
 }

@@ -7,17 +7,22 @@ import (
 )
 
 // Chain is a path from one actor to another. Each hop begins at the actor at whom the hop
-// before it ends. No actor and no meeting occurs twice.
+// before it ends. No actor occurs twice. A meeting occurs twice only if its talks were
+// indirect: one party met the mediator, and the mediator met another party.
 type Chain struct{ Hops []Hop }
 
-// Hop is a meeting that the actors From and To both attended.
+// Hop is a meeting at which the actors From and To met.
 type Hop = graph.Hop
 
 // Options select the chains.
 type Options struct {
-	// InPerson allows only meetings with the mode IN_PERSON. Nobody knows whether a
-	// hybrid meeting, or a meeting of unknown mode, brought two people together.
+	// InPerson allows only hops between two actors who were both in the room: the mode of
+	// the pair is IN_PERSON (see graph.PairMode). If a meeting has no known mode, nobody
+	// knows whether it brought two people together.
 	InPerson bool
+	// Indirect allows hops between two actors who took part in the same indirect talks and
+	// did not meet (see graph.Met). It does not change anything for chains in person.
+	Indirect bool
 	// InOrder allows only chains along which information could pass: no meeting ends
 	// before an earlier meeting of the chain begins. Only bounds of times are known. So a
 	// meeting is "not before" another if its latest second is not before the earliest
@@ -33,8 +38,9 @@ type Options struct {
 }
 
 // Chains returns the shortest chains from one actor to another, at most o.Limit. They all
-// have the same length, and are ordered by the ids of their meetings, then by the ids
-// of their actors. more reports whether there are more chains. There is no chain from an
+// have the same length. They are ordered hop by hop, by the id of the meeting, and in a
+// meeting at which not all met each other, by the ids of the two actors too. Then they are
+// ordered by the ids of their actors. more reports whether there are more chains. There is no chain from an
 // actor to itself, and none from or to an actor who attended nothing.
 //
 // The search looks at each attendance once, or with InOrder at most once for every hop.
@@ -46,7 +52,7 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 	if !known || !alsoKnown || a == b {
 		return nil, false, graph.Interrupted(ctx)
 	}
-	s := newSearch(ctx, p, a, b, o)
+	s := newSearch(ctx, p.rooms(o), a, b, o)
 	hops, err := s.distance()
 	if hops == 0 || err != nil {
 		return nil, false, err
@@ -57,10 +63,3 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 	}
 	return l.chains, l.more, nil
 }
-
-// counts reports whether the options allow a meeting.
-func (o Options) counts(m *Meeting) bool {
-	return !o.InPerson || m.Mode == inPerson
-}
-
-const inPerson graph.MeetingMode = "IN_PERSON"

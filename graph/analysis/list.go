@@ -5,10 +5,10 @@ import "container/heap"
 // lister lists the chains that a search has found, in order, up to the limit. It never has
 // to go back: the search's notes show for every meeting whether a chain can continue with it.
 //
-// A shortest chain never repeats an actor or a meeting. If an actor occurred twice, the
-// hops between the two places could be left out. If a meeting occurred twice, the actor
+// A shortest chain never repeats an actor or a room. If an actor occurred twice, the
+// hops between the two places could be left out. If a room occurred twice, the actor
 // who enters it first and the actor who leaves it last could share one hop. The chain
-// would be shorter, and still in order.
+// would be shorter, and still in order. In this file, a meeting is a room (see rooms).
 type lister struct {
 	*search
 	onward map[place][]int32 // a cache: the meetings that lead on from a place
@@ -46,9 +46,9 @@ func (l *lister) extend(actors []int32, at instant, hops int32) (bool, error) {
 		if !l.leads(m, at, hops) {
 			continue
 		}
-		first, _, _ := l.meeting(m)
+		first, _ := l.meeting(m)
 		l.meetings = append(l.meetings, m)
-		goOn, err := l.extend(l.p.Meetings[m].Attendees, max(at, first), hops-1)
+		goOn, err := l.extend(l.rooms.meetings[m].Attendees, max(at, first), hops-1)
 		l.meetings = l.meetings[:len(l.meetings)-1]
 		if !goOn || err != nil {
 			return false, err
@@ -67,7 +67,7 @@ func (l *lister) nextMeetings(actors []int32, at instant, hops int32) (merge, er
 		}
 		onward, ok := l.onward[place{a, hops}]
 		if !ok {
-			for _, m := range l.p.attended[a] {
+			for _, m := range l.rooms.attended[a] {
 				if err := l.tick(); err != nil {
 					return nil, err
 				}
@@ -90,7 +90,7 @@ func (l *lister) nextMeetings(actors []int32, at instant, hops int32) (merge, er
 func (l *lister) add() bool {
 	between := make([][]int32, len(l.meetings)-1)
 	for i := range between {
-		between[i] = intersection(l.p.Meetings[l.meetings[i]].Attendees, l.p.Meetings[l.meetings[i+1]].Attendees)
+		between[i] = intersection(l.rooms.meetings[l.meetings[i]].Attendees, l.rooms.meetings[l.meetings[i+1]].Attendees)
 	}
 	for chosen := make([]int, len(between)); ; {
 		if len(l.chains) == l.options.Limit {
@@ -113,13 +113,13 @@ func (l *lister) add() bool {
 // chain returns the chain through the current meetings with the chosen links.
 func (l *lister) chain(between [][]int32, chosen []int) Chain {
 	hops := make([]Hop, len(l.meetings))
-	from := l.p.Actors[l.from]
+	from := l.rooms.actors[l.from]
 	for i, m := range l.meetings {
-		to := l.p.Actors[l.to]
+		to := l.rooms.actors[l.to]
 		if i < len(between) {
-			to = l.p.Actors[between[i][chosen[i]]]
+			to = l.rooms.actors[between[i][chosen[i]]]
 		}
-		hops[i] = Hop{From: from, Meeting: l.p.Meetings[m].ID, To: to}
+		hops[i] = Hop{From: from, Meeting: l.rooms.meetings[m].ID, To: to}
 		from = to
 	}
 	return Chain{Hops: hops}

@@ -11,6 +11,11 @@ const (
 
 	slotEarliest = 0
 	slotLatest   = 1
+
+	// The slots of a participant in allMeetings.
+	slotRole  = 0
+	slotPart  = 1
+	slotActor = 2
 )
 
 var meeting = graph.Parley.Type("Meeting")
@@ -28,6 +33,12 @@ func allMeetings() *graph.Query {
 	for _, t := range actors {
 		ids[t] = []graph.Field{{Property: t.Property("id")}}
 	}
+	those := everything(actors, ids)
+	those.Item = []graph.Field{
+		slotRole:  {Property: participants.Relation.Property("role")},
+		slotPart:  {Property: participants.Relation.Property("mode")},
+		slotActor: those.Item[0],
+	}
 	return &graph.Query{
 		Start: graph.Start{Scan: true},
 		Root: everything([]*graph.Type{meeting}, graph.Selection{meeting: {
@@ -36,7 +47,7 @@ func allMeetings() *graph.Query {
 			slotWhen: {Property: when, Parts: []*graph.Property{
 				slotEarliest: when.Part("earliest"), slotLatest: when.Part("latest"),
 			}},
-			slotParticipants: {Link: along(participants, everything(actors, ids))},
+			slotParticipants: {Link: along(participants, those)},
 		}}),
 	}
 }
@@ -66,9 +77,10 @@ func along(v graph.Via, l graph.Link) *graph.Link {
 // The depths in the answer to allMeetings: the number of open lists and objects. In
 // a meeting, either its time is open or the list of its participants.
 const (
-	inMeeting = 2
-	inTime    = 3
-	inActor   = 4
+	inMeeting      = 2
+	inTime         = 3
+	inParticipants = inTime
+	inActor        = 4
 )
 
 // meetingSink is the sink for the answer to allMeetings.
@@ -80,6 +92,8 @@ type meetingSink struct {
 	numbers  map[graph.ID]int32 // the index of each actor in actors
 
 	depth, slot int
+	listed      bool // the list of the participants is open
+	part        part // of the participant that the sink receives now
 }
 
 // List begins the meetings, or the participants of a meeting.
@@ -87,9 +101,13 @@ func (s *meetingSink) List(p graph.Page) {
 	if s.depth++; s.depth < inMeeting {
 		s.meetings = make([]Meeting, 0, p.Len)
 	} else {
-		s.last().Attendees = make([]int32, 0, p.Len)
+		m := s.last()
+		m.Attendees, m.parts, s.listed = make([]int32, 0, p.Len), make([]part, 0, p.Len), true
 	}
 }
+
+// Item begins a meeting or a participant.
+func (s *meetingSink) Item([]graph.Value) { s.part = part{} }
 
 // Object begins a meeting, its time or a participant.
 func (s *meetingSink) Object(*graph.Type) {
@@ -98,8 +116,8 @@ func (s *meetingSink) Object(*graph.Type) {
 	}
 }
 
-// String takes the id, the mode or a bound of the time of a meeting, or the id of a
-// participant.
+// String takes the id, the mode or a bound of the time of a meeting, or the role, the mode or the
+// id of a participant.
 func (s *meetingSink) String(v string) {
 	m := s.last()
 	switch s.depth {
@@ -110,15 +128,19 @@ func (s *meetingSink) String(v string) {
 		case slotMode:
 			m.Mode = graph.MeetingMode(v)
 		}
-	case inTime:
-		switch s.slot {
-		case slotEarliest:
+	case inTime: // or inParticipants
+		switch {
+		case s.listed && s.slot == slotRole:
+			s.part.mediates = v == string(graph.RoleMediator)
+		case s.listed && s.slot == slotPart:
+			s.part.mode = graph.MeetingMode(v)
+		case s.slot == slotEarliest:
 			m.Earliest = v
-		case slotLatest:
+		case s.slot == slotLatest:
 			m.Latest = v
 		}
 	case inActor:
-		m.Attendees = append(m.Attendees, s.number(graph.ID(v)))
+		m.Attendees, m.parts = append(m.Attendees, s.number(graph.ID(v))), append(m.parts, s.part)
 	}
 }
 
@@ -140,4 +162,9 @@ func (s *meetingSink) last() *Meeting { return &s.meetings[len(s.meetings)-1] }
 func (s *meetingSink) Slot(i int) { s.slot = i }
 
 // End closes a list or an object.
-func (s *meetingSink) End() { s.depth-- }
+func (s *meetingSink) End() {
+	if s.depth == inParticipants && s.listed {
+		s.listed = false
+	}
+	s.depth--
+}

@@ -5,19 +5,24 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"parley/graph"
 )
 
 // Projection holds the meetings and their attendees at one revision of the graph. It
-// does not change once it is made. The number of a meeting or an actor is its index in
+// does not change once it is made, except that a search adds what it works out. Many
+// goroutines can search at the same time. The number of a meeting or an actor is its index in
 // Meetings or Actors. Both are sorted by id.
 type Projection struct {
 	Revision graph.Revision
 	Meetings []Meeting
 	Actors   []graph.ID // the actors who attended at least one of Meetings
 
-	attended [][]int32 // by number of an actor: the numbers of the meetings attended, ascending
+	kinds [roomKinds]struct { // by kind of rooms; worked out when a search asks for them
+		once  sync.Once
+		rooms *rooms
+	}
 }
 
 // Meeting is a meeting of a projection.
@@ -28,7 +33,9 @@ type Meeting struct {
 	Latest    string            // RFC 3339, UTC; "" if the time is open or unknown
 	Attendees []int32           // the numbers of the actors who attended, ascending
 
-	first, last instant // Earliest and Latest
+	parts       []part            // how each of Attendees took part; nil if all did in the mode of the meeting
+	usual       graph.MeetingMode // the mode of attendees without a mode of their own
+	first, last instant           // Earliest and Latest
 }
 
 // instant is the rank of a time among all times of a projection. A search compares
@@ -51,11 +58,8 @@ func Read(ctx context.Context, store graph.Store) (*Projection, error) {
 	p := &Projection{Revision: revision, Meetings: s.meetings, Actors: s.actors}
 	p.sortActors()
 	p.rankTimes()
-	p.attended = make([][]int32, len(p.Actors))
-	for m := range p.Meetings {
-		for _, a := range p.Meetings[m].Attendees {
-			p.attended[a] = append(p.attended[a], int32(m))
-		}
+	for i := range p.Meetings {
+		p.Meetings[i].settle()
 	}
 	return p, nil
 }
@@ -72,11 +76,24 @@ func (p *Projection) sortActors() {
 		sorted[i], number[old] = p.Actors[old], int32(i)
 	}
 	p.Actors = sorted
-	for _, m := range p.Meetings {
-		for i, old := range m.Attendees {
-			m.Attendees[i] = number[old]
-		}
-		slices.Sort(m.Attendees)
+	for i := range p.Meetings {
+		p.Meetings[i].renumber(number)
+	}
+}
+
+// renumber gives the attendees new numbers, and sorts them with their parts.
+func (m *Meeting) renumber(number []int32) {
+	type attendee struct {
+		actor int32
+		part  part
+	}
+	all := make([]attendee, len(m.Attendees))
+	for i, old := range m.Attendees {
+		all[i] = attendee{number[old], m.parts[i]}
+	}
+	slices.SortFunc(all, func(a, b attendee) int { return cmp.Compare(a.actor, b.actor) })
+	for i, a := range all {
+		m.Attendees[i], m.parts[i] = a.actor, a.part
 	}
 }
 

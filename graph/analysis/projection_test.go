@@ -48,7 +48,7 @@ func TestRead(t *testing.T) {
 	}
 	got := p.Meetings
 	for i := range got {
-		got[i].first, got[i].last = 0, 0
+		got[i].first, got[i].last, got[i].usual, got[i].parts = 0, 0, "", nil
 	}
 	want := []Meeting{
 		{ID: "m-1", Attendees: []int32{2}},

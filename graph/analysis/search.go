@@ -16,7 +16,7 @@ import (
 // do the actors from whom a chain arrives there.
 type search struct {
 	ctx      context.Context
-	p        *Projection
+	rooms    *rooms
 	from, to int32
 	options  Options
 
@@ -34,10 +34,10 @@ type note struct {
 	before int32 // the index of the actor's previous note, with fewer hops and an earlier time
 }
 
-func newSearch(ctx context.Context, p *Projection, from, to int32, o Options) *search {
+func newSearch(ctx context.Context, r *rooms, from, to int32, o Options) *search {
 	return &search{
-		ctx: ctx, p: p, from: from, to: to, options: o,
-		last: make([]int32, len(p.Actors)), notes: make([]note, 1), reached: make([]instant, len(p.Meetings)),
+		ctx: ctx, rooms: r, from: from, to: to, options: o,
+		last: make([]int32, len(r.actors)), notes: make([]note, 1), reached: make([]instant, len(r.meetings)),
 	}
 }
 
@@ -48,7 +48,7 @@ func (s *search) distance() (int32, error) {
 	for hops := int32(1); len(frontier) > 0; hops++ {
 		// Look at the start before the next hop back. The last hop back would be the largest,
 		// and it is not needed.
-		for _, m := range s.p.attended[s.from] {
+		for _, m := range s.rooms.attended[s.from] {
 			if err := s.tick(); err != nil {
 				return 0, err
 			}
@@ -75,16 +75,16 @@ func (s *search) hop(frontier []int32, hops int32) ([]int32, error) {
 	var next []int32
 	for _, to := range frontier {
 		latest := s.latest(to, hops-1)
-		for _, m := range s.p.attended[to] {
+		for _, m := range s.rooms.attended[to] {
 			if err := s.tick(); err != nil {
 				return nil, err
 			}
-			first, last, ok := s.meeting(m)
-			if !ok || first > latest || min(last, latest) <= s.reached[m] {
+			first, last := s.meeting(m)
+			if first > latest || min(last, latest) <= s.reached[m] {
 				continue
 			}
 			s.reached[m] = min(last, latest)
-			for _, a := range s.p.Meetings[m].Attendees {
+			for _, a := range s.rooms.meetings[m].Attendees {
 				if s.note(a, hops, s.reached[m]) {
 					next = append(next, a)
 				}
@@ -94,14 +94,13 @@ func (s *search) hop(frontier []int32, hops int32) ([]int32, error) {
 	return next, nil
 }
 
-// meeting returns the bounds of a meeting's time, and whether the options allow it. Without
-// InOrder, the bounds are open.
-func (s *search) meeting(m int32) (first, last instant, counts bool) {
-	meeting := &s.p.Meetings[m]
+// meeting returns the bounds of a meeting's time. Without InOrder, the bounds are open.
+func (s *search) meeting(m int32) (first, last instant) {
 	if s.options.InOrder {
-		return meeting.first, meeting.last, s.options.counts(meeting)
+		meeting := &s.rooms.meetings[m]
+		return meeting.first, meeting.last
 	}
-	return start, always, s.options.counts(meeting)
+	return start, always
 }
 
 // note adds a note to an actor if its time is later than that of the last note. It reports
@@ -133,8 +132,8 @@ func (s *search) latest(actor, hops int32) instant {
 // leads reports whether a chain can continue with a meeting and reach the end in a number of
 // hops, this hop included. The chain's meetings began no later than at.
 func (s *search) leads(m int32, at instant, hops int32) bool {
-	first, last, ok := s.meeting(m)
-	return ok && at <= last && slices.ContainsFunc(s.p.Meetings[m].Attendees, func(a int32) bool {
+	first, last := s.meeting(m)
+	return at <= last && slices.ContainsFunc(s.rooms.meetings[m].Attendees, func(a int32) bool {
 		return s.latest(a, hops-1) >= max(at, first)
 	})
 }

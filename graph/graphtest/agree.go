@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"testing"
@@ -33,9 +34,12 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	})
 }
 
-// mustAsk returns a transcript of the answer, or fails the test.
+// mustAsk returns a transcript of the answer or the error about an unknown id, or fails the test.
 func mustAsk(rt *rapid.T, s graph.Store, q *graph.Query) string {
 	got, _, err := Ask(Patient(rt), s, q)
+	if errors.Is(err, graph.ErrUnknownID) {
+		return err.Error()
+	}
 	if err != nil {
 		rt.Fatalf("asking: %v", err)
 	}

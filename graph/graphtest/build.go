@@ -104,7 +104,11 @@ func byID(typ string, many *graph.List, item graph.Field, ids ...graph.ID) *grap
 	}
 }
 
+// whoMet asks for encounters with people, or with counterparts of the types in e.
 func whoMet(e graph.Encounters, many *graph.List, item ...graph.Field) *graph.Query {
+	if e.Counterparts == nil {
+		e.Counterparts = graph.Parley.Concrete("Person")
+	}
 	return &graph.Query{
 		Start: graph.Start{Encounters: &e},
 		Root:  graph.Link{Types: graph.Parley.Concrete("Encounter"), Many: many, Item: item},

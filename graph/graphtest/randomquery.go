@@ -31,12 +31,23 @@ func RandomQuery(t *rapid.T) *graph.Query {
 		root.Many, root.Item = drawList(t, root), drawItem(t, root, 3)
 	case "who":
 		root.Types = graph.Parley.Concrete("Encounter")
-		q.Start.Encounters = &graph.Encounters{Actor: drawID(t, "Actor", "actor")}
+		q.Start.Encounters = &graph.Encounters{
+			Actor: drawID(t, "Actor", "actor"), Indirect: rapid.Bool().Draw(t, "indirect"),
+			Counterparts: graph.Parley.Concrete(rapid.SampledFrom([]string{"Person", "Actor", "Organization"}).Draw(t, "counterparts")),
+		}
 		if rapid.Bool().Draw(t, "somebody") {
 			q.Start.Encounters.With = drawID(t, "Actor", "with")
 		}
 		if rapid.Bool().Draw(t, "certain meetings") {
 			q.Start.Encounters.Where = drawPredicate(t, graph.Parley.Concrete("Meeting"), nil, 2)
+		}
+		if rapid.IntRange(0, 2).Draw(t, "by mode") == 0 {
+			q.Start.Encounters.Where = graph.And{drawModes(t), orTrue(q.Start.Encounters.Where)}
+		}
+		for range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "denials") {
+			l := graph.Link{Types: graph.Parley.Concrete("Claim")}
+			l.Many, l.Item = drawList(t, &l), drawItem(t, &l, 1)
+			q.Denials = append(q.Denials, l)
 		}
 		root.Many, root.Item = drawList(t, root), drawItem(t, root, 2)
 	case "groups":
@@ -61,7 +72,29 @@ func RandomQuery(t *rapid.T) *graph.Query {
 			root.Many = nil
 		}
 	}
+	for range rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "named") {
+		typ := rapid.SampledFrom([]string{"Actor", "Person", "Meeting"}).Draw(t, "named type")
+		q.Named = append(q.Named, graph.Reference{ID: drawID(t, typ, "named id"), Types: graph.Parley.Concrete(typ)})
+	}
 	return q
+}
+
+// drawModes draws a condition on the mode of a meeting.
+func drawModes(t *rapid.T) graph.Predicate {
+	mode := prop("Meeting", "mode")
+	is := graph.Comparison{Property: mode, Op: graph.In, Value: rapid.SliceOfN(rapid.SampledFrom(mode.Enum), 1, 2).Draw(t, "modes")}
+	if rapid.IntRange(0, 2).Draw(t, "not") == 0 {
+		return graph.Not{Predicate: is}
+	}
+	return is
+}
+
+// orTrue returns the condition, or a condition that always holds.
+func orTrue(p graph.Predicate) graph.Predicate {
+	if p == nil {
+		return graph.And{}
+	}
+	return p
 }
 
 // drawGroups draws a start by groups.

@@ -17,9 +17,11 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	rev := Load(t, k, Fixture())
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, k, rev) })
 	t.Run("Sink", func(t *testing.T) { testSink(t, k) })
+	t.Run("Named", func(t *testing.T) { testNamed(t, k) })
 	t.Run("Context", func(t *testing.T) { testContext(t, k) })
 
 	t.Run("Times", func(t *testing.T) { testTimes(t, open(t)) })
+	t.Run("WhoMet", func(t *testing.T) { testWhoMet(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
 	t.Run("Extent", func(t *testing.T) { testExtent(t, open) })
 	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })

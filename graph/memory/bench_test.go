@@ -94,7 +94,7 @@ func BenchmarkRun(b *testing.B) {
 		{"filtered", graph.Query{Start: graph.Start{Scan: true}, Root: graph.Link{
 			Types: meetings, Many: filtered, Item: []graph.Field{far(meetings, []string{"id"})},
 		}}},
-		{"encounters", graph.Query{Start: graph.Start{Encounters: &graph.Encounters{Actor: "o-07"}}, Root: graph.Link{
+		{"encounters", graph.Query{Start: graph.Start{Encounters: &graph.Encounters{Actor: "o-07", Counterparts: model.Concrete("Person")}}, Root: graph.Link{
 			Types: []*graph.Type{encounter}, Many: page(encounter.Property("count")), Item: []graph.Field{far([]*graph.Type{encounter}, []string{"counterpart", "count", "lastMet"})},
 		}}},
 		{"groups", graph.Query{Start: graph.Start{Groups: &graph.Groups{Via: graph.Via{Relation: attended, Reverse: true}, Types: actors}}, Root: graph.Link{

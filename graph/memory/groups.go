@@ -102,7 +102,8 @@ func (r *run) group(g *graph.Groups, typ *graph.Type, key string, meetings []*th
 		set("node", key)
 	}
 	set("key", key)
-	set("count", int64(len(meetings)))
+	set("count", int64(len(meetings)-len(r.wholes(meetings))))
+	set("meetingCount", int64(len(meetings)))
 	set("participantCount", deferred(sync.OnceValue(func() graph.Value { return r.participants(meetings, own) })))
 	set("meetings", distinct(ids))
 	return derive(graph.ID(key), typ, values)

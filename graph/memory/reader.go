@@ -28,9 +28,8 @@ func (r reader) thingOf(id graph.ID, types []*graph.Type) *thing {
 // ofType returns all things of a type, ordered by id. The caller must not change the list.
 func (r reader) ofType(t *graph.Type) []*thing { return r.state.byType[t] }
 
-// meetingsOf returns the meetings with at least one attendance that counts for an
-// actor: the actor's own, or one on its side or on its behalf. The caller must
-// not change the map.
+// meetingsOf returns the meetings with at least one attendance of an actor, on its side or
+// on its behalf. The caller must not change the map.
 func (r reader) meetingsOf(actor graph.ID) map[*thing]bool { return r.state.meetings[actor] }
 
 // values returns all values of a thing, by Property.Index of its type. The caller

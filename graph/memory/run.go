@@ -40,7 +40,8 @@ func (r *run) tick() {
 }
 
 // answer gives the sink the answer to q. The error wraps graph.ErrDeadline or
-// graph.ErrCanceled if the context ends meanwhile.
+// graph.ErrCanceled if the context ends meanwhile. It is a *graph.UnknownID if q names a thing
+// that is not there.
 func (r *run) answer(q *graph.Query) (err error) {
 	defer func() {
 		switch p := recover().(type) {
@@ -52,7 +53,27 @@ func (r *run) answer(q *graph.Query) (err error) {
 		}
 	}()
 	r.tick()
+	if err := r.know(q.Named); err != nil {
+		return err
+	}
+	for i := range q.Denials {
+		r.link(&q.Denials[i], r.denials(q.Start.Encounters))
+	}
 	r.start(q)
+	return nil
+}
+
+// know returns the error for the first thing that is not there or is of another type.
+func (r *run) know(named []graph.Reference) error {
+	for _, n := range named {
+		t := r.thing(n.ID)
+		switch {
+		case t == nil:
+			return &graph.UnknownID{Reference: n}
+		case !slices.Contains(n.Types, t.typ):
+			return &graph.UnknownID{Reference: n, Found: t.typ}
+		}
+	}
 	return nil
 }
 

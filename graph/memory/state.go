@@ -18,7 +18,7 @@ type state struct {
 	byType   map[*graph.Type][]*thing // ordered by id
 	records  map[graph.ID]graph.Record
 	edges    map[graph.EdgeKey]graph.Edge
-	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance that counts for the actor
+	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance of the actor, on its side or on its behalf
 }
 
 // thing is a record with its relations, or a derived record that a query works out.
@@ -27,6 +27,14 @@ type thing struct {
 	typ    *graph.Type
 	stored []graph.Value // by Property.Index
 	lists  []adjacency
+}
+
+// with returns a copy of the thing with another value of one of its properties.
+func (t *thing) with(p *graph.Property, v graph.Value) *thing {
+	other := *t
+	other.stored = slices.Clone(t.stored)
+	other.stored[p.Index] = v
+	return &other
 }
 
 // adjacency lists the edges of one thing along one relation in one direction.
@@ -77,7 +85,7 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 	return st
 }
 
-// attend notes the actors for whom an attendance of a meeting counts.
+// attend notes the actors who attended a meeting, or for whom somebody did.
 func (st *state) attend(e edge, meeting *thing) {
 	ids := []string{string(e.far.id)}
 	if id, ok := e.values[side.Index].(string); ok {

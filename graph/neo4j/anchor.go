@@ -87,7 +87,7 @@ func anchored(p graph.Predicate) bool {
 
 // namesID reports whether Neo4j can look up a node by a comparison.
 func namesID(p graph.Comparison) bool {
-	return p.Property.Name == "id" && !p.Edge && (p.Op == graph.Equal || p.Op == graph.In)
+	return p.Property.Name == "id" && !p.Edge && (p.Op == graph.Equal || p.Op == graph.In || p.Op == graph.Prefix)
 }
 
 // indexed reports whether Neo4j can look up relationships by a comparison. Without

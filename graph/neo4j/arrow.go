@@ -11,12 +11,16 @@ type arrow struct {
 	variable string // of the relationship; "" if nothing is read of it
 	equal    string // the properties it must have, written as a map; "" for none
 	repeat   string // how often the step is taken, such as *0..; "" for once
+	both     bool   // the relationship can have any direction
 }
 
 // to writes the arrow and the node at its far end. The end is the text between
 // the parentheses of that node; "" is any node.
 func (a arrow) to(end string) string {
 	body := "-[" + a.variable + ":" + name(a.via.Relation.Name) + a.repeat + a.equal + "]-"
+	if a.both {
+		return body + "(" + end + ")"
+	}
 	if a.via.Reverse {
 		return "<" + body + "(" + end + ")"
 	}

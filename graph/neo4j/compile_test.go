@@ -120,6 +120,9 @@ func change(q *graph.Query) {
 	}
 	if e := q.Start.Encounters; e != nil {
 		e.Actor += "x"
+		if e.With != "" {
+			e.With += "x"
+		}
 		e.Where = otherValues(e.Where)
 	}
 	if g := q.Start.Groups; g != nil {
@@ -137,6 +140,12 @@ func change(q *graph.Query) {
 			q.Start.Given[i].Values[j] = otherValue(v)
 		}
 		q.Start.Given = append(q.Start.Given, q.Start.Given[i])
+	}
+	for i := range q.Denials {
+		changeLink(&q.Denials[i])
+	}
+	for i := range q.Named {
+		q.Named[i].ID += "x"
 	}
 	changeLink(&q.Root)
 }

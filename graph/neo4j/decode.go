@@ -7,10 +7,22 @@ import (
 	"parley/graph"
 )
 
-// Decode gives the sink the answer that the second column of the statement's row
-// holds. It visits the parts of the query in the order of the compiler.
-func (s Statement) Decode(answer any, sink graph.Sink) {
+// Decode gives the sink the answer that the statement's row holds. It visits the parts of the
+// query in the order of the compiler. If the query names a thing that is not there, Decode
+// returns a *graph.UnknownID and does not call the sink.
+func (s Statement) Decode(row []any, sink graph.Sink) error {
+	if s.named > 0 {
+		if err := unknown(s.query.Named, items(row[s.named])); err != nil {
+			return err
+		}
+	}
 	d := decoder{sink: sink}
+	if s.denials > 0 {
+		for i, list := range items(row[s.denials]) {
+			d.link(&s.query.Denials[i], list)
+		}
+	}
+	answer := row[1]
 	switch {
 	case s.query.Start.IDs != nil:
 		d.byIDs(s.query, items(answer))
@@ -24,6 +36,24 @@ func (s Statement) Decode(answer any, sink graph.Sink) {
 	default:
 		d.link(&s.query.Root, answer)
 	}
+	return nil
+}
+
+// unknown returns the error for the first thing of references that was not found, or was found
+// to be of another type. Each thing found is its id and its labels.
+func unknown(references []graph.Reference, found []any) error {
+	types := make(map[graph.ID]*graph.Type, len(found))
+	for _, f := range found {
+		thing := items(f)
+		id, _ := thing[0].(string)
+		types[graph.ID(id)] = typeOf(thing[1])
+	}
+	for _, r := range references {
+		if t := types[r.ID]; t == nil || !slices.Contains(r.Types, t) {
+			return &graph.UnknownID{Reference: r, Found: t}
+		}
+	}
+	return nil
 }
 
 // decoder gives an answer to a sink.

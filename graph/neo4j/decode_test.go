@@ -40,10 +40,18 @@ func (w *words) check(t *testing.T, want string) {
 // l returns a list as the driver delivers it.
 func l(vs ...any) []any { return vs }
 
+// decode gives the sink the answer to a query.
+func decode(t *testing.T, q *graph.Query, answer any, sink graph.Sink) {
+	t.Helper()
+	if err := Compile(q).Decode(l(nil, answer), sink); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestDecodeSortsAListWithoutOrder(t *testing.T) {
 	q := meetings(graph.List{Order: byDate, Page: graph.Everything, Total: true, Keys: true})
 	var w words
-	Compile(q).Decode(l(
+	decode(t, q, l(
 		l(nil, "x", l("x")), l("2025", "b", l("b")), l("2025", "a", l("a")), l("2026", "c", l("c")),
 	), &w)
 	w.check(t, `[4/4,false,false -[2026 c] 0: Meeting{ 0: "c" end -[2025 a] 0: Meeting{ 0: "a" end `+
@@ -57,7 +65,7 @@ func TestDecodeReversesTheLastItemsForEachRepeatedID(t *testing.T) {
 		Item: []graph.Field{of(person, link(person, "meetings", []*graph.Type{meeting}, last, same([]*graph.Type{meeting}, "id")))},
 	}}
 	var w words
-	Compile(q).Decode(l(l("p", l(l(l(l("c")), l(l("b")), l(l("a")))))), &w)
+	decode(t, q, l(l("p", l(l(l(l("c")), l(l("b")), l(l("a")))))), &w)
 	one := `-[] 0: Person{ 0: [2/-1,true,false -[] 0: Meeting{ 0: "b" end -[] 0: Meeting{ 0: "c" end end end`
 	w.check(t, `[3/-1,false,false `+one+` -[] 0: null `+one+` end`)
 }
@@ -65,12 +73,12 @@ func TestDecodeReversesTheLastItemsForEachRepeatedID(t *testing.T) {
 func TestDecodeTakesUnknownValuesForAbsent(t *testing.T) {
 	q := byID([]*graph.Type{person}, same([]*graph.Type{person}, "name", "aliases", "contested", "unnamed"), "p")
 	var w words
-	Compile(q).Decode(l(l("p", l(struct{}{}, l(), l("a", 7), true))), &w)
+	decode(t, q, l(l("p", l(struct{}{}, l(), l("a", 7), true))), &w)
 	w.check(t, `Person{ 0: null 1: null 2: ["a"] 3: true end`)
 }
 
 func TestDecodeFindsNothing(t *testing.T) {
 	var w words
-	Compile(byID([]*graph.Type{person}, same([]*graph.Type{person}, "name"), "p")).Decode(l(), &w)
+	decode(t, byID([]*graph.Type{person}, same([]*graph.Type{person}, "name"), "p"), l(), &w)
 	w.check(t, `null`)
 }

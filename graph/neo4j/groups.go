@@ -3,6 +3,7 @@ package neo4j
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -11,11 +12,14 @@ import (
 // the thing or the key that the meetings have in common, and the list of the meetings.
 type group struct {
 	compiler *compiler
+	number   string // of the group's variables
 	common   string // the variable of the thing in common, or of the key
 	things   bool   // common is a thing
 	values   bool   // common is a key that is not an id
 	meetings string // the variable of the list
 	counted  string // the variable that holds participantCount; "" if the expression for it is written at each use
+	distinct string // the same for count
+	larger   string // the variable of those meetings of the list that have parts; "" if nothing reads it
 }
 
 func (g *group) id() string {
@@ -27,8 +31,13 @@ func (g *group) id() string {
 
 func (g *group) variables() []string {
 	vs := []string{g.common, g.meetings}
-	if g.counted != "" {
-		vs = append(vs, g.counted)
+	if g.distinct == "" && g.larger != "" { // otherwise nothing reads larger after distinct is worked out
+		vs = append(vs, g.larger)
+	}
+	for _, v := range []string{g.counted, g.distinct} {
+		if v != "" {
+			vs = append(vs, v)
+		}
 	}
 	return vs
 }
@@ -45,6 +54,11 @@ func (g *group) value(p *graph.Property) string {
 		}
 		return g.id()
 	case "count":
+		if g.distinct != "" {
+			return g.distinct
+		}
+		return "(" + g.occasions() + ")"
+	case "meetingCount":
 		return "size(" + g.meetings + ")"
 	case "participantCount":
 		if g.counted != "" {
@@ -68,6 +82,22 @@ func (g *group) nodes(p *graph.Property, x string) string {
 	return ""
 }
 
+// findLarger writes clauses that add the meetings with parts of each group. The parts of all meetings are
+// found once, by the relationships between them. Measured for 4,000 groups with 140,000 meetings together: 144,015 database
+// hits, against 1,264,004 for a search for parts from each meeting of each group.
+func (g *group) findLarger() string {
+	return "\nWITH collect([" + g.common + ", " + g.meetings + "]) AS groups" +
+		"\nCALL () {" + indent("MATCH "+arrow{via: toParts}.between("whole", "")+"\nRETURN collect(DISTINCT whole) AS larger") + "\n}" +
+		"\nUNWIND groups AS one" +
+		"\nWITH one[0] AS " + g.common + ", one[1] AS " + g.meetings + ", [whole IN one[1] WHERE whole IN larger] AS " + g.larger
+}
+
+// occasions writes the number of meetings of which no other meeting of the group is a part.
+func (g *group) occasions() string {
+	g.larger = "l" + g.number
+	return "size(" + g.meetings + ") - " + subquery("COUNT", wholesAmong(g.larger, g.meetings))
+}
+
 // participants writes the number of actors who attended the meetings, except the
 // thing in common.
 func (g *group) participants() string {
@@ -87,24 +117,32 @@ func (g *group) participants() string {
 // groups writes how the groups of meetings are found. See graph.Groups.
 func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 	k := c.number()
-	g := &group{compiler: c, common: "k" + k, meetings: "m" + k, things: q.Property == nil && q.Edge == nil, values: q.Property != nil}
+	g := &group{compiler: c, number: k, common: "k" + k, meetings: "m" + k, things: q.Property == nil && q.Edge == nil, values: q.Property != nil}
 	find := c.memberships(q, g)
 	var onGroups []string
 	counts := ""
 	if l.Many != nil {
-		// If groups are filtered or ordered by participantCount, it is worked out once
-		// for every group. Otherwise it is worked out only for the groups that are shown.
+		// If groups are filtered or ordered by a number, it is worked out once for
+		// every group. Otherwise it is worked out only for the groups that are shown.
 		if sorts(l.Many, "participantCount") {
-			counts = g.participants()
+			counts += ", " + g.participants() + " AS c" + k
 			g.counted = "c" + k
+		}
+		if sorts(l.Many, "count") {
+			counts += ", " + g.occasions() + " AS q" + k
+			g.distinct = "q" + k
 		}
 		onGroups = c.conjuncts(l.Many.Where, scope{far: g})
 	}
 	f := found{scope: scope{far: g}, wide: true}
 	f.clauses = func() string {
 		text := find()
+		if g.larger != "" {
+			text += g.findLarger()
+		}
 		if counts != "" {
-			text += "\nWITH " + g.common + ", " + g.meetings + ", " + counts + " AS " + g.counted
+			kept := slices.DeleteFunc(g.variables(), func(v string) bool { return v == g.counted || v == g.distinct })
+			text += "\nWITH " + strings.Join(kept, ", ") + counts
 		}
 		return text + where("\n", onGroups)
 	}

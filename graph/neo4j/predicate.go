@@ -107,7 +107,7 @@ func (c *compiler) all(p graph.All, s scope) string {
 	if p.Via.Relation != nil && len(ids) <= 2 {
 		parts := []string{}
 		for _, id := range ids {
-			parts = append(parts, "EXISTS { "+arrow{via: p.Via}.between(string(s.far.(node)), withID(c.param(id)))+" }")
+			parts = append(parts, "EXISTS { "+arrow{via: p.Via}.between(s.far.(begun).variable(), withID(c.param(id)))+" }")
 		}
 		switch len(parts) {
 		case 0:
@@ -128,12 +128,12 @@ func (c *compiler) within(p graph.Within, s scope) string {
 	up := arrow{via: p.Up, repeat: "*0.."}.to(withID(c.param(string(p.ID))))
 	switch {
 	case p.Via.Relation != nil:
-		return arrow{via: p.Via}.between(string(s.far.(node)), "") + up
+		return arrow{via: p.Via}.between(s.far.(begun).variable(), "") + up
 	case p.Via.Ref != nil:
 		st := c.step(p.Via, graph.Parley.Concrete(everyNode), s)
 		return st.clauses(nil) + "\nMATCH (" + st.variable() + ")" + up + "\nRETURN " + st.variable()
 	}
-	return "(" + string(s.far.(node)) + ")" + up
+	return "(" + s.far.(begun).variable() + ")" + up
 }
 
 // distinct returns the ids as strings, each once, in the order given.

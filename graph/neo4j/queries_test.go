@@ -6,7 +6,6 @@ import "parley/graph"
 // root field.
 
 var (
-	person = graph.Parley.Type("Person")
 	actors = graph.Parley.Concrete("Actor")
 	issues = graph.Parley.Concrete("Issue")
 	byDate = []graph.Order{{Property: earliest, Desc: true}}
@@ -183,12 +182,22 @@ func golden() map[string]*graph.Query {
 			Order: []graph.Order{{Property: earliest}}, Page: graph.Window{First: 2, Last: -1, After: []graph.Value{nil, "x"}},
 		}),
 		"where-has": filtered(graph.Comparison{Property: meeting.Property("contested"), Op: graph.Has, Value: "when"}),
-		"who-met":   whoMet(graph.Encounters{Actor: "united-states"}, graph.List{Order: []graph.Order{{Property: encounter.Property("count"), Desc: true}}, Page: first(10), Total: true, Next: true, Keys: true}, link(encounter, "counterpart", actors, nil, same(actors, "id", "name")), read(encounter, "count")),
+		"who-met":   whoMet(graph.Encounters{Actor: "united-states", Counterparts: []*graph.Type{person}}, graph.List{Order: []graph.Order{{Property: encounter.Property("count"), Desc: true}}, Page: first(10), Total: true, Next: true, Keys: true}, link(encounter, "counterpart", actors, nil, same(actors, "id", "name")), read(encounter, "count")),
 		"who-met-with": whoMet(graph.Encounters{Actor: "united-states", With: "ukraine", Where: equal(mode, "IN_PERSON")}, graph.List{Page: graph.Everything},
 			link(encounter, "firstMet", []*graph.Type{meeting}, nil, same([]*graph.Type{meeting}, "id")),
 			link(encounter, "meetings", []*graph.Type{meeting}, &page, same([]*graph.Type{meeting}, "id")),
 			link(encounter, "issues", issues, everything(), same(issues, "id")),
-			read(encounter, "lastMet"), read(encounter, "issues"), read(encounter, "places"), read(encounter, "meetings")),
+			read(encounter, "lastMet"), read(encounter, "wholes"), read(encounter, "meetingCount"), read(encounter, "issues"), read(encounter, "places"), read(encounter, "meetings")),
+		"who-met-actors": whoMet(graph.Encounters{Actor: "rustem-umerov", Counterparts: actors, Where: graph.Or{equal(mode, "IN_PERSON"), with("a")}}, graph.List{Page: graph.Everything}, read(encounter, "counterpart"), read(encounter, "contested")),
+		"who-met-indirect": {
+			Start: graph.Start{Encounters: &graph.Encounters{Actor: "anna", With: "carl", Indirect: true}},
+			Root:  graph.Link{Types: []*graph.Type{encounter}, Many: everything(), Item: []graph.Field{of(encounter, read(encounter, "count"))}},
+			Denials: []graph.Link{
+				{Types: []*graph.Type{claim}, Many: everything(), Item: []graph.Field{of(claim, read(claim, "quote"))}},
+				{Types: []*graph.Type{claim}, Many: &graph.List{Page: first(1), Where: equal(claim.Property("polarity"), "AFFIRMS")}, Item: []graph.Field{of(claim, read(claim, "id"))}},
+			},
+			Named: []graph.Reference{{ID: "anna", Types: actors}, {ID: "carl", Types: actors}},
+		},
 		"where-begins": filtered(graph.And{
 			graph.Comparison{Property: meeting.Property("name"), Op: graph.Prefix, Value: "Ta"},
 			graph.Comparison{Property: meeting.Property("tokens"), Op: graph.Prefix, Value: "ta"},

@@ -36,6 +36,12 @@ type derived interface {
 // node is the variable of a node.
 type node string
 
+// variable returns the variable of the node.
+func (n node) variable() string { return string(n) }
+
+// begun is a far end that is a node, so a pattern can begin there.
+type begun interface{ variable() string }
+
 func (n node) value(p *graph.Property) string { return string(n) + "." + name(p.Key) }
 func (n node) id() string                     { return string(n) + ".id" }
 func (n node) variables() []string            { return []string{string(n)} }

@@ -14,6 +14,9 @@ type Statement struct {
 	Params map[string]any
 
 	query *graph.Query
+	// The columns of the row: the revision, the answer, and what follows if the query asks for it.
+	denials, named int // 0 for a column that is not there
+	columns        int
 }
 
 // Compile returns the statement for a query. It is pure, and many goroutines can call it at
@@ -27,8 +30,34 @@ func Compile(q *graph.Query) Statement {
 	// The revision is read first, so an answer is at least as new as its revision.
 	text := "OPTIONAL MATCH (g:Graph {id: 'graph'})\n" +
 		"WITH coalesce(g.revision, 0) AS revision\n" +
-		"RETURN revision, " + answer + " AS answer\n"
-	return Statement{Text: text, Params: c.params, query: q}
+		"RETURN revision, " + answer + " AS answer"
+	s := Statement{query: q, columns: 2}
+	if len(q.Denials) > 0 {
+		lists := make([]string, len(q.Denials))
+		for i := range q.Denials {
+			lists[i] = c.denials(q.Start.Encounters, &q.Denials[i])
+		}
+		text += ", " + list(lists) + " AS denials"
+		s.denials, s.columns = s.columns, s.columns+1
+	}
+	if len(q.Named) > 0 {
+		text += ", " + c.named(q.Named) + " AS named"
+		s.named, s.columns = s.columns, s.columns+1
+	}
+	s.Text, s.Params = text+"\n", c.params
+	return s
+}
+
+// named writes a list of the things with the ids that a query names. Each is its id and its
+// labels. The lookup is one for each id, by the index of ids.
+func (c *compiler) named(references []graph.Reference) string {
+	ids := make([]graph.ID, len(references))
+	for i, r := range references {
+		ids[i] = r.ID
+	}
+	n := node("n" + c.number())
+	return subquery("COLLECT", "MATCH ("+string(n)+":"+everyNode+")\nWHERE "+n.id()+" IN "+c.param(distinct(ids))+
+		"\nRETURN ["+n.id()+", labels("+string(n)+")]")
 }
 
 // compiler numbers the parameters and variables of one statement. Both numbers depend only on

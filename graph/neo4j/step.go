@@ -20,7 +20,7 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 	st := &step{via: via, scope: scope{far: node("n" + n)}}
 	if via.Relation != nil {
 		st.edge = &edge{variable: "r" + n, relation: via.Relation}
-		st.from = string(s.far.(node)) // a derived thing has no relations
+		st.from = s.far.(begun).variable() // a derived thing has no relations
 		if !implied(types, via.Far()) {
 			st.label = labels(types)
 		}

@@ -112,7 +112,7 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 		if err != nil {
 			return err
 		}
-		if len(rows) != 1 || len(rows[0]) != 2 {
+		if len(rows) != 1 || len(rows[0]) != statement.columns {
 			return fmt.Errorf("the answer has %d rows, want 1", len(rows))
 		}
 		row = rows[0]
@@ -121,7 +121,9 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	if err != nil {
 		return 0, err
 	}
-	statement.Decode(row[1], sink)
+	if err := statement.Decode(row, sink); err != nil {
+		return 0, err
+	}
 	return revision(row[0]), nil
 }
 

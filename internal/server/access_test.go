@@ -234,6 +234,18 @@ func TestTheSchemaIsShownUnlessItIsNotToBe(t *testing.T) {
 	}
 }
 
+// A server that does not show its schema does not name ids either.
+func TestNearIdsAreNamedWhereTheSchemaIsShown(t *testing.T) {
+	const body = `{"query":"{ whoMet(actor: \"ana\") { totalCount } }"}`
+	for _, closed := range []bool{false, true} {
+		h := guarded(t, func(a *Access) { a.NoIntrospection = closed })
+		got := sendTo(h, http.MethodPost, "/graphql", body).Body.String()
+		if !strings.Contains(got, `"code":"UNKNOWN_ID"`) || strings.Contains(got, "anna") == closed {
+			t.Errorf("with the schema hidden: %t, the reply is %s", closed, got)
+		}
+	}
+}
+
 // failing is a store with an error of its own.
 type failing struct {
 	graph.Store

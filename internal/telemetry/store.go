@@ -71,6 +71,7 @@ func outcomeOf(err error) string {
 		{graph.ErrCanceled, "canceled"},
 		{graph.ErrUnavailable, "unavailable"},
 		{graph.ErrOverloaded, "overloaded"},
+		{graph.ErrUnknownID, "unknown_id"}, // the client's mistake
 	} {
 		if errors.Is(err, kind.err) {
 			return kind.word

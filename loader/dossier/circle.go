@@ -19,7 +19,7 @@ type Step struct {
 
 // symmetric are the relations that lead from a type to the same type, but do not put one thing above another. A circle
 // of them is not an error.
-var symmetric = []string{"POSSIBLY_SAME_AS"}
+var symmetric = []string{"POSSIBLY_SAME_AS", "NEVER_MET"}
 
 // Hierarchy reports whether a relation puts one thing above another: it leads from a type to the same type, and
 // between two things there is only one of it. (Two people may each be the brother of the other.)

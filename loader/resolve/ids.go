@@ -133,7 +133,7 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 	}
 	hint := ""
 	if f.hints++; f.hints <= maxHints {
-		if near := nearest(string(id), f.idsOf(far)); len(near) > 0 {
+		if near := words.Nearest(string(id), f.idsOf(far)); len(near) > 0 {
 			hint = ": did you mean " + joinWords(near, "or") + "?"
 		}
 	}

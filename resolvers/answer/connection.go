@@ -93,6 +93,8 @@ func (s *JSON) endConnection(f *frame) {
 			s.out = append(s.out, '[')
 			s.out = append(s.out, f.views[c.View]...)
 			s.out = append(s.out, ']')
+		case FromAside:
+			s.out = append(s.out, s.asides[c.Aside]...)
 		case FromPage:
 			s.out = append(s.out, '{')
 			for j, p := range c.Page {
@@ -138,6 +140,16 @@ func (s *JSON) pageField(f *frame, from From, typ string) {
 func (s *Shape) viewKey(view int) string {
 	for _, f := range s.Fields {
 		if f.From == FromView && f.View == view {
+			return f.Key
+		}
+	}
+	return ""
+}
+
+// asideKey returns the response key of an aside.
+func (s *Shape) asideKey(aside int) string {
+	for _, f := range s.Fields {
+		if f.From == FromAside && f.Aside == aside {
 			return f.Key
 		}
 	}

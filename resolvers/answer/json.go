@@ -1,6 +1,10 @@
 package answer
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // JSON is a sink that writes an answer as GraphQL's JSON while the store sends it. Its bytes
 // are the same as those of gqlgen's executor.
@@ -14,6 +18,10 @@ type JSON struct {
 	next  *Shape // the shape of the next value
 	nulls [][]any
 	spare [][]byte // buffers of connections that have ended
+	main  *Shape   // the connection that follows its asides; nil if no asides are left
+
+	asides      [][]byte // the lists that came before the connection
+	asideFailed bool     // one of them holds a null against the schema
 }
 
 // frame is an object, a list or a connection that has begun and not ended.
@@ -40,7 +48,11 @@ type frame struct {
 // newJSON returns a sink that appends an answer of a shape to out and takes its bytes from the
 // budget.
 func newJSON(out []byte, shape *Shape, b *Budget) *JSON {
-	return &JSON{writer: writer{out: out, budget: b}, next: shape}
+	s := &JSON{writer: writer{out: out, budget: b}, next: shape}
+	if len(shape.Asides) > 0 {
+		s.main, s.next = shape, shape.Asides[0]
+	}
+	return s
 }
 
 // Nulls returns the places where null stands against the schema, in the order of the answer.
@@ -60,6 +72,9 @@ func (s *JSON) Object(t *graph.Type) {
 func (s *JSON) List(p graph.Page) {
 	s.budget.left -= perItem
 	f := frame{shape: s.next, start: len(s.out), page: p}
+	if len(s.stack) == 0 && s.main == nil {
+		f.failed = s.asideFailed
+	}
 	if s.next.Kind == ConnectionKind {
 		s.beginConnection(&f)
 	} else {
@@ -140,6 +155,20 @@ func (s *JSON) End() {
 			s.fail()
 		}
 	}
+	if len(s.stack) == 0 && s.main != nil {
+		s.setAside(start)
+	}
+}
+
+// setAside keeps a list that has ended for the connection that follows.
+func (s *JSON) setAside(start int) {
+	s.asides = append(s.asides, slices.Clone(s.out[start:]))
+	s.out = s.out[:start]
+	if n := len(s.asides); n < len(s.main.Asides) {
+		s.next = s.main.Asides[n]
+		return
+	}
+	s.next, s.main = s.main, nil
 }
 
 // Null writes an absent value. See graph.Sink.
@@ -160,12 +189,17 @@ func (s *JSON) Null() {
 func (s *JSON) fail() {
 	if len(s.stack) > 0 {
 		s.top().failed = true
+	} else if s.main != nil {
+		s.asideFailed = true
 	}
 }
 
 // path returns the place of the value that is being written.
 func (s *JSON) path() []any {
 	var path []any
+	if s.main != nil {
+		path = append(path, s.main.asideKey(len(s.asides)))
+	}
 	for i := range s.stack {
 		f := &s.stack[i]
 		if f.shape.Kind == ListKind {

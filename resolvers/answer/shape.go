@@ -19,6 +19,7 @@ type Shape struct {
 	Fields  []Field  // of the connection itself, in response order
 	Cursors *Cursors // nil if nothing of the selection is a cursor
 	Type    string   // the connection's own GraphQL type
+	Asides  []*Shape // lists whose answers come before that of the connection
 }
 
 // Kind is the kind of a Shape.
@@ -45,6 +46,7 @@ type Field struct {
 	Slot  int     // for FromSlot
 	Value *Shape  // for FromSlot
 	View  int     // for FromView
+	Aside int     // for FromAside
 	Page  []Field // for FromPage
 }
 
@@ -57,6 +59,7 @@ const (
 	FromType                  // __typename
 	FromKey                   // the item's cursor
 	FromView                  // edges, nodes
+	FromAside                 // a list beside the connection
 	FromTotal                 // totalCount
 	FromUngrouped             // ungrouped
 	FromPage                  // pageInfo

@@ -17,6 +17,7 @@ const maxChains = 100
 type Chains struct {
 	From, To graph.ID
 	InPerson bool // only meetings in person
+	Indirect bool // also indirect talks
 	InOrder  bool // each meeting after the one before
 	Limit    int  // the largest number of chains
 
@@ -29,6 +30,9 @@ type Chains struct {
 // Chains compiles the root field chains.
 func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	args := c.arguments(f)
+	c.beginRoot()
+	c.nameArgument("from", c.model.Concrete("Actor"), args["from"])
+	c.nameArgument("to", c.model.Concrete("Actor"), args["to"])
 	limit, err := chainLimit(args)
 	if err != nil {
 		return nil, err
@@ -37,9 +41,10 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	if err != nil {
 		return nil, err
 	}
+	query.Named = c.named
 	return &Chains{
 		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
-		InPerson: args["inPerson"] == true, InOrder: args["inOrder"] == true,
+		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, InOrder: args["inOrder"] == true,
 		Limit: limit, Query: query, Shape: shape,
 	}, nil
 }

@@ -18,6 +18,11 @@ type Compiler struct {
 
 	former map[graph.ID]graph.ID // the ids of today, by former id
 	byID   bool                  // an argument has an id
+	// Of the root field that is being compiled:
+	path    []string          // the response keys, arguments and conditions that lead to what is compiled now
+	named   []graph.Reference // the things that its arguments name
+	denials []graph.Link      // see graph.Query
+	seen    map[reference]bool
 }
 
 // New returns a compiler for one operation with the values of its variables.

@@ -27,6 +27,7 @@ var conditions = map[string]condition{
 
 	"PersonFilter.organization":  linked("memberships"),
 	"PersonFilter.met":           met,
+	"PersonFilter.metAny":        metAny,
 	"OrganizationFilter.parent":  under("Organization", "parent"),
 	"PlaceFilter.within":         under("Place", "within"),
 	"IssueFilter.under":          under("Issue", "parents"),
@@ -35,9 +36,15 @@ var conditions = map[string]condition{
 	"MeetingFilter.expected":     linked("expected"),
 	"MeetingFilter.absent":       linked("absentees"),
 	"MeetingFilter.denied":       linked("denied"),
-	"MeetingFilter.side":         some("participants", "side"),
-	"MeetingFilter.role":         some("participants", "role"),
-	"MeetingFilter.partOf":       linked("partOf"),
+
+	"MeetingFilter.participantsAny": linkedAny("participants"),
+	"MeetingFilter.expectedAny":     linkedAny("expected"),
+	"MeetingFilter.absentAny":       linkedAny("absentees"),
+	"MeetingFilter.deniedAny":       linkedAny("denied"),
+
+	"MeetingFilter.side":   some("participants", "side"),
+	"MeetingFilter.role":   some("participants", "role"),
+	"MeetingFilter.partOf": linked("partOf"),
 	"MeetingFilter.participation": func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		return c.someEdge("participants", "ParticipantEdgeFilter", v, types)
 	},
@@ -56,6 +63,7 @@ var conditions = map[string]condition{
 	"ClaimFilter.subject":      linked("subject"),
 	"ClaimFilter.source":       linked("source"),
 	"ClaimFilter.via":          linked("via"),
+	"ClaimFilter.viaAny":       linkedAny("via"),
 }
 
 // conditionOf returns the condition for a field of a filter, or nil.
@@ -68,6 +76,7 @@ func conditionOf(filter, field string) condition {
 
 // reportedBy holds for things that a claim of the source has as its subject or its object.
 func reportedBy(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	c.name(c.model.Concrete("Source"), v)
 	either := graph.Or{}
 	for _, field := range []string{"claims", "claimsAsObject"} {
 		claims, err := c.via(types, field)
@@ -125,27 +134,56 @@ func (c *Compiler) via(types []*graph.Type, field string) (graph.Via, error) {
 func linked(field string) condition {
 	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		via, err := c.via(types, field)
-		return graph.All{Via: via, IDs: ids(v)}, err
+		if err != nil {
+			return nil, err
+		}
+		c.name(c.model.Concrete(via.Far()), v)
+		return graph.All{Via: via, IDs: ids(v)}, nil
 	}
+}
+
+// linkedAny holds for things that a field leads from to at least one of the things with the ids.
+func linkedAny(field string) condition {
+	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		via, err := c.via(types, field)
+		if err != nil {
+			return nil, err
+		}
+		far := c.model.Concrete(via.Far())
+		c.name(far, v)
+		return graph.Some{Via: via, Types: far, Where: oneOfIDs(far, v)}, nil
+	}
+}
+
+// oneOfIDs holds for the things with the ids.
+func oneOfIDs(types []*graph.Type, v any) graph.Predicate {
+	return graph.Comparison{Property: types[0].Property("id"), Op: graph.In, Value: texts(v)}
 }
 
 // within holds for things that a field leads from to the thing with the id, or to a thing that
 // lies in it. The field `up` of the type `of` leads to the next larger thing.
 func within(field, of, up string) condition {
 	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-		via, err := c.via(types, field)
-		if err != nil {
-			return nil, err
-		}
-		higher, err := c.via(c.model.Concrete(of), up)
-		return graph.Within{Via: via, Up: higher, ID: graph.ID(text(v))}, err
+		c.name(c.model.Concrete(of), v)
+		return c.lies(field, of, up, v, types)
 	}
+}
+
+// lies is the condition of within, for an id that is named already.
+func (c *Compiler) lies(field, of, up string, v any, types []*graph.Type) (graph.Predicate, error) {
+	via, err := c.via(types, field)
+	if err != nil {
+		return nil, err
+	}
+	higher, err := c.via(c.model.Concrete(of), up)
+	return graph.Within{Via: via, Up: higher, ID: graph.ID(text(v))}, err
 }
 
 // topic holds for things that have a topic or a topic below it. Below an issue are other
 // issues; below a plan are its versions and points.
 func topic(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	it, err := within("topics", "Issue", "parents")(c, v, types)
+	c.name(c.model.Concrete("Topic"), v)
+	it, err := c.lies("topics", "Issue", "parents", v, types)
 	if err != nil {
 		return nil, err
 	}
@@ -168,6 +206,7 @@ func topic(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 // under holds for the thing with the id and for all things that lie in it.
 func under(of, up string) condition {
 	return func(c *Compiler, v any, _ []*graph.Type) (graph.Predicate, error) {
+		c.name(c.model.Concrete(of), v)
 		higher, err := c.via(c.model.Concrete(of), up)
 		return graph.Within{Up: higher, ID: graph.ID(text(v))}, err
 	}
@@ -180,24 +219,76 @@ func some(field, property string) condition {
 		if err != nil {
 			return nil, err
 		}
+		c.nameHeld(via.Relation.Struct, via.Relation.Property(property), v)
 		where, err := oneOf(via.Relation.Property(property), true, v)
 		return graph.Some{Via: via, Types: c.model.Concrete(via.Far()), Where: where}, err
 	}
 }
 
-// met holds for people who met each of the people with the ids in some meeting.
+// met holds for people who met each of the actors with the ids at some meeting.
 func met(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	all := graph.And{}
+	for _, id := range ids(v) {
+		one, err := c.metOne(id, types)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	c.name(c.model.Concrete("Actor"), v)
+	return all, nil
+}
+
+// metAny holds for people who met at least one of the actors with the ids at some meeting.
+func metAny(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	either := graph.Or{}
+	for _, id := range ids(v) {
+		one, err := c.metOne(id, types)
+		if err != nil {
+			return nil, err
+		}
+		either = append(either, one)
+	}
+	c.name(c.model.Concrete("Actor"), v)
+	return either, nil
+}
+
+// metOne holds for people who met the actor with the id at some meeting. Two parties of indirect
+// talks have not met. See graph.Met.
+func (c *Compiler) metOne(id graph.ID, types []*graph.Type) (graph.Predicate, error) {
 	meetings, err := c.via(types, "meetings")
 	if err != nil {
 		return nil, err
 	}
 	meeting := c.model.Concrete(meetings.Far())
 	participants, err := c.via(meeting, "participants")
-	all := graph.And{}
-	for _, id := range ids(v) {
-		all = append(all,
-			graph.Some{Via: meetings, Types: meeting, Where: graph.All{Via: participants, IDs: []graph.ID{id}}},
-			graph.Comparison{Property: types[0].Property("id"), Op: graph.NotEqual, Value: string(id)})
+	if err != nil {
+		return nil, err
 	}
-	return all, err
+	actors := c.model.Concrete(participants.Far())
+	isOther := graph.Comparison{Property: actors[0].Property("id"), Op: graph.Equal, Value: string(id)}
+	with := func(condition graph.Predicate) graph.Predicate {
+		return graph.Some{Via: participants, Types: actors, Where: graph.And{isOther, condition}}
+	}
+	ofAttendance := func(property string, op graph.Op, value string) graph.Predicate {
+		return graph.Comparison{Property: participants.Relation.Property(property), Edge: true, Op: op, Value: value}
+	}
+	mediates := ofAttendance("role", graph.Equal, string(graph.RoleMediator))
+	// An attendance is indirect by its own mode. If it has none, it has the mode of the meeting.
+	indirect := ofAttendance("mode", graph.Equal, string(graph.ModeIndirect))
+	without := graph.Not{Predicate: ofAttendance("mode", graph.GreaterOrEqual, "")}
+	talksAreIndirect := graph.Comparison{Property: meeting[0].Property("mode"), Op: graph.Equal, Value: string(graph.ModeIndirect)}
+	return graph.And{
+		graph.Some{Via: meetings, Types: meeting, Where: graph.And{
+			graph.All{Via: participants, IDs: []graph.ID{id}},
+			graph.Or{
+				mediates, with(mediates),
+				graph.Not{Predicate: graph.Or{
+					indirect, with(indirect),
+					graph.And{talksAreIndirect, graph.Or{without, with(without)}},
+				}},
+			},
+		}},
+		graph.Comparison{Property: types[0].Property("id"), Op: graph.NotEqual, Value: string(id)},
+	}, nil
 }

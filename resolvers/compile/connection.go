@@ -5,6 +5,7 @@ import (
 
 	"parley/graph"
 	"parley/resolvers/answer"
+	"parley/schema"
 )
 
 // connection compiles a field that leads to a Relay connection. The store lists the items
@@ -39,6 +40,11 @@ func (c *Compiler) connection(link *graph.Link, f Selected, args map[string]any)
 				return nil, err
 			}
 			withKeys = withKeys || keyed
+		case denialsField:
+			out.From, out.Aside = answer.FromAside, len(shape.Asides)
+			if err := c.aside(shape, sub); err != nil {
+				return nil, err
+			}
 		case "nodes":
 			out.From, out.View = answer.FromView, len(shape.Views)
 			if err := c.nodes(link, shape, sub); err != nil {
@@ -59,6 +65,22 @@ func (c *Compiler) connection(link *graph.Link, f Selected, args map[string]any)
 		list.Keys, shape.Cursors = true, cursors
 	}
 	return shape, nil
+}
+
+// denialsField is the field of a connection of encounters with the claims of graph.Query.Denials.
+const denialsField = "denials"
+
+// aside compiles the field denials.
+func (c *Compiler) aside(shape *answer.Shape, f Selected) error {
+	if err := c.countField(); err != nil {
+		return err
+	}
+	link, list, err := c.link(f, c.arguments(f), graph.Via{}, c.model.Concrete(schema.FarType(c.schema, f.Field.Definition.Type)))
+	if err != nil {
+		return err
+	}
+	shape.Asides, c.denials = append(shape.Asides, list), append(c.denials, *link)
+	return nil
 }
 
 // pageFields maps the fields of PageInfo to the sources of their values.

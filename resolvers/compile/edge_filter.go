@@ -10,10 +10,13 @@ import (
 // that leads to things of the types.
 type edgeCondition func(v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error)
 
+// actorCondition is the field of an edge filter that names the things at the far end.
+const actorCondition = "actor"
+
 // edgeConditions holds the fields of edge filters that are more than "the relation's property
 // of this name has one of these values".
 var edgeConditions = map[string]edgeCondition{
-	"actor": func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+	actorCondition: func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
 		return oneOf(far[0].Property("id"), false, v)
 	},
 	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
@@ -54,7 +57,9 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 			bounded = true
 			continue
 		}
-		p, err := edgeField(def.Name, value, r, far)
+		done := c.below(def.Name)
+		p, err := c.edgeCondition(def.Name, value, r, far)
+		done()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
@@ -70,11 +75,15 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 	return all, nil
 }
 
-// edgeField compiles one field of an edge filter.
-func edgeField(name string, v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
+// edgeCondition compiles one field of an edge filter.
+func (c *Compiler) edgeCondition(name string, v any, r *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
 	if cond := edgeConditions[name]; cond != nil {
+		if name == actorCondition {
+			c.name(far, v)
+		}
 		return cond(v, r, far)
 	}
+	c.nameHeld(r.Struct, r.Property(name), v)
 	return oneOf(r.Property(name), true, v)
 }
 

@@ -32,7 +32,9 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 			bounded = true
 			continue
 		}
+		done := c.below(def.Name)
 		p, err := c.filterField(input, def.Name, value, types)
+		done()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", def.Name, err)
 		}
@@ -68,6 +70,7 @@ func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (
 	if p == nil {
 		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
 	}
+	c.nameHeld(types[0].Name, p, v)
 	return anyOf(p, types[0].Property(p.Variants), v)
 }
 

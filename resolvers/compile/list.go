@@ -35,14 +35,18 @@ func (c *Compiler) list(args map[string]any, f *ast.Field, link *graph.Link) (*g
 func (c *Compiler) where(args map[string]any, f *ast.Field, link *graph.Link) (graph.Predicate, error) {
 	var all graph.And
 	if arg := f.Definition.Arguments.ForName("where"); arg != nil && args["where"] != nil {
+		done := c.below("where")
 		p, err := c.filter(args["where"], arg.Type.Name(), link.Types)
+		done()
 		if err != nil {
 			return nil, fmt.Errorf("where: %w", err)
 		}
 		all = append(all, p)
 	}
 	if arg := f.Definition.Arguments.ForName("edge"); arg != nil && args["edge"] != nil {
+		done := c.below("edge")
 		p, err := c.edgeFilter(args["edge"], arg.Type.Name(), link.Via.Relation, link.Types)
+		done()
 		if err != nil {
 			return nil, fmt.Errorf("edge: %w", err)
 		}

@@ -18,6 +18,7 @@ const searchField = "search"
 // TypeField by methods of their own.
 func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
 	args := c.arguments(f)
+	c.beginRoot()
 	types := c.model.Concrete(schema.FarType(c.schema, f.Field.Definition.Type))
 	start, types, err := c.start(f.Field, args, types)
 	if err != nil {
@@ -30,7 +31,7 @@ func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
 	if link.Many != nil && start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
 		link.Many.Page.First = schema.DefaultPage
 	}
-	return &graph.Query{Start: start, Root: *link}, shape, nil
+	return &graph.Query{Start: start, Root: *link, Denials: c.denials, Named: c.named}, shape, nil
 }
 
 // start returns the start of a root field's query, and the types that the query can find. It
@@ -47,9 +48,17 @@ func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 		if with, given := args["with"]; given && with != nil && text(with) == "" {
 			return graph.Start{}, nil, fmt.Errorf("%w: with is empty; leave it out to ask for everyone", graph.ErrBadInput)
 		}
+		actors := c.model.Concrete("Actor")
+		counterparts := chosen(args["counterparts"], actors)
+		if len(counterparts) == 0 {
+			return graph.Start{}, nil, fmt.Errorf("%w: counterparts is empty; leave it out to ask for people", graph.ErrBadInput)
+		}
+		c.nameArgument("actor", actors, args["actor"])
+		c.nameArgument("with", actors, args["with"])
 		where, err := c.takeMeetingFilter(args)
 		return graph.Start{Encounters: &graph.Encounters{
-			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])), Where: where,
+			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])),
+			Counterparts: counterparts, Indirect: args["indirect"] == true, Where: where,
 		}}, types, err
 	case "meetingGroups":
 		groups, err := c.grouping(text(args["by"]))
@@ -75,6 +84,7 @@ func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 // takeMeetingFilter reads the argument where of a field whose answer is computed from
 // meetings, and removes it from args.
 func (c *Compiler) takeMeetingFilter(args map[string]any) (graph.Predicate, error) {
+	defer c.below("where")()
 	where, err := c.filter(args["where"], "MeetingFilter", c.model.Concrete("Meeting"))
 	delete(args, "where")
 	return where, err

@@ -69,6 +69,7 @@ func (c *Compiler) thingField(t *graph.Type, f Selected) (graph.Field, *answer.S
 		return graph.Field{}, nil, err
 	}
 	if via, ok := c.model.Via(t, f.Field.Name); ok {
+		defer c.below(f.Key)()
 		link, shape, err := c.link(f, c.arguments(f), via, c.model.Concrete(via.Far()))
 		return graph.Field{Link: link}, shape, err
 	}

@@ -63,7 +63,7 @@ func (s *source) Root(ctx context.Context, f graphql.CollectedField) (any, error
 	var sink *treeSink
 	// The generated executor has merged the selections.
 	err := s.executor.Answer(ctx, compile.Merged(f.Alias, f.Field, f.Selections), func(shape *answer.Shape) graph.Sink {
-		sink = &treeSink{next: shape, budget: answer.BudgetOf(ctx)}
+		sink = newTreeSink(shape, answer.BudgetOf(ctx))
 		return sink
 	})
 	if err != nil {

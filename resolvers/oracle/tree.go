@@ -14,6 +14,16 @@ type treeSink struct {
 	stack  []treeFrame
 	root   any
 	budget *answer.Budget
+	main   *answer.Shape // the connection that follows its asides; nil if no asides are left
+	asides []any
+}
+
+func newTreeSink(shape *answer.Shape, budget *answer.Budget) *treeSink {
+	s := &treeSink{next: shape, budget: budget}
+	if len(shape.Asides) > 0 {
+		s.main, s.next = shape, shape.Asides[0]
+	}
+	return s
 }
 
 const (
@@ -44,6 +54,14 @@ func (s *treeSink) top() *treeFrame { return &s.stack[len(s.stack)-1] }
 
 // put places a finished value where it belongs.
 func (s *treeSink) put(v any) {
+	if len(s.stack) == 0 && s.main != nil {
+		if s.asides = append(s.asides, v); len(s.asides) < len(s.main.Asides) {
+			s.next = s.main.Asides[len(s.asides)]
+		} else {
+			s.next, s.main = s.main, nil
+		}
+		return
+	}
 	if len(s.stack) == 0 {
 		s.root = v
 		return
@@ -147,13 +165,13 @@ func (s *treeSink) End() {
 	case answer.ListKind:
 		s.put(f.items)
 	case answer.ConnectionKind:
-		s.put(f.connection())
+		s.put(f.connection(s.asides))
 	default:
 		s.put(f.into)
 	}
 }
 
-func (f *treeFrame) connection() tree.Object {
+func (f *treeFrame) connection(asides []any) tree.Object {
 	o := tree.Object{Type: f.shape.Type, Fields: map[string]any{}}
 	known := map[answer.From]any{
 		answer.FromTotal: int64(f.page.Total), answer.FromUngrouped: int64(f.page.Ungrouped), answer.FromHasNext: f.page.HasNext, answer.FromHasPrev: f.page.HasPrev,
@@ -163,6 +181,8 @@ func (f *treeFrame) connection() tree.Object {
 		switch c.From {
 		case answer.FromView:
 			o.Fields[c.Key] = f.views[c.View]
+		case answer.FromAside:
+			o.Fields[c.Key] = asides[c.Aside]
 		case answer.FromPage:
 			info := tree.Object{Type: "PageInfo", Fields: map[string]any{}}
 			for _, p := range c.Page {

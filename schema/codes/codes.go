@@ -86,6 +86,7 @@ var (
 
 // The codes that come with an answer, or in place of an answer.
 var (
+	UnknownID        = code("UNKNOWN_ID", http.StatusOK, "An argument names a thing that the record does not have, or a thing of another type.")
 	BadCursor        = code("BAD_CURSOR", http.StatusOK, "The list did not give this cursor.")
 	DeadlineExceeded = code("DEADLINE_EXCEEDED", http.StatusOK, "The answer took too long.")
 	Canceled         = code("CANCELED", http.StatusOK, "The client ended the request.")

@@ -19,10 +19,10 @@ import (
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (Node, error)
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
-	WhoMet(ctx context.Context, actor string, with *string, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error)
+	WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error)
 	Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) (*NamedConnection, error)
 	MeetingGroups(ctx context.Context, by MeetingGrouping, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error)
-	Chains(ctx context.Context, from string, to string, inPerson bool, inOrder bool, first *int32) ([]*Chain, error)
+	Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, inOrder bool, first *int32) ([]*Chain, error)
 	Person(ctx context.Context, id string) (*Person, error)
 	People(ctx context.Context, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*PersonConnection, error)
 	Organization(ctx context.Context, id string) (*Organization, error)
@@ -242,22 +242,30 @@ func (ec *executionContext) field_Query_chains_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["inPerson"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "inOrder",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "indirect",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["inOrder"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["indirect"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "inOrder",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["inOrder"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -1520,54 +1528,70 @@ func (ec *executionContext) field_Query_whoMet_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["with"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "counterparts",
+		func(ctx context.Context, v any) ([]ActorType, error) {
+			return ec.unmarshalNActorType2ᚕparleyᚋschemaᚋgeneratedᚐActorTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterparts"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "indirect",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["indirect"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*MeetingFilter, error) {
 			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]EncounterOrder, error) {
 			return ec.unmarshalOEncounterOrder2ᚕparleyᚋschemaᚋgeneratedᚐEncounterOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -1673,7 +1697,7 @@ func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["actor"].(string), fc.Args["with"].(*string), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]EncounterOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["actor"].(string), fc.Args["with"].(*string), fc.Args["counterparts"].([]ActorType), fc.Args["indirect"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]EncounterOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EncounterConnection) graphql.Marshaler {
@@ -1805,7 +1829,7 @@ func (ec *executionContext) _Query_chains(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["inOrder"].(bool), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["indirect"].(bool), fc.Args["inOrder"].(bool), fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Chain) graphql.Marshaler {

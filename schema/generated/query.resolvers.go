@@ -21,7 +21,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]Node, error)
 }
 
 // WhoMet is the resolver for the whoMet field.
-func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error) {
+func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error) {
 	return tree.Read[*EncounterConnection](ctx, tree.Object{})
 }
 
@@ -36,7 +36,7 @@ func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, w
 }
 
 // Chains is the resolver for the chains field.
-func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, inOrder bool, first *int32) ([]*Chain, error) {
+func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, inOrder bool, first *int32) ([]*Chain, error) {
 	return tree.Read[[]*Chain](ctx, tree.Object{})
 }
 

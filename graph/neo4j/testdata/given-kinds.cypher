@@ -10,7 +10,7 @@ RETURN revision, COLLECT {
         n0[4],
         COLLECT {
           MATCH (n1:Node)
-          WHERE n1.id IN n0[6] AND n1:Meeting
+          WHERE n1.id IN n0[7] AND n1:Meeting
           RETURN [n1.id, [n1.id]]
         }
       ]

@@ -3,21 +3,34 @@ WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n1)<-[:ATTENDED]-(n2)
   WITH n2 AS k0, collect(n1) AS m0
-  WITH collect([k0, m0]) AS found
+  WITH collect([k0, m0]) AS groups
+  CALL () {
+    MATCH (whole)<-[:PART_OF]-()
+    RETURN collect(DISTINCT whole) AS larger
+  }
+  UNWIND groups AS one
+  WITH one[0] AS k0, one[1] AS m0, [whole IN one[1] WHERE whole IN larger] AS l0
+  WITH k0, m0, size(m0) - COUNT {
+    UNWIND l0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN m0
+    RETURN DISTINCT whole
+  } AS q0
+  WITH collect([k0, m0, q0]) AS found
   RETURN [
     size(found),
     COLLECT {
       UNWIND found AS one
-      WITH one[0] AS k0, one[1] AS m0
-      WITH k0, m0
-      ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, k0.id
+      WITH one[0] AS k0, one[1] AS m0, one[2] AS q0
+      WITH k0, m0, q0
+      ORDER BY (q0 IS NOT NULL) DESC, coalesce(q0, 0) DESC, k0.id
       LIMIT $p1
       RETURN [
-        size(m0),
+        q0,
         k0.id,
         [
           k0.id,
-          size(m0),
+          q0,
           COUNT {
             UNWIND m0 AS m3
             MATCH (m3)<-[:ATTENDED]-(n3)

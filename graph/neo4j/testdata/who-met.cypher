@@ -1,29 +1,43 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  CALL () {
-    MATCH (c:Node {id: $p0})-[r:ATTENDED]->(n1)
-    RETURN n1
+  OPTIONAL MATCH (a:Node {id: $p0})
+  WITH CASE WHEN a:Person THEN null ELSE $p0 END AS stands
+  CALL (stands) {
+    MATCH (c:Node {id: $p0})-[o:ATTENDED]->(n1)
+    RETURN n1, o
     UNION
-    MATCH (c)-[r:ATTENDED {side: $p0}]->(n1)
-    RETURN n1
+    MATCH (c)-[o:ATTENDED {side: stands}]->(n1)
+    RETURN n1, o
     UNION
-    MATCH (c)-[r:ATTENDED {onBehalfOf: $p0}]->(n1)
-    RETURN n1
+    MATCH (c)-[o:ATTENDED {onBehalfOf: stands}]->(n1)
+    RETURN n1, o
   }
-  MATCH (n1)<-[r:ATTENDED]-(c)
-  WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
-  WITH c.id AS n0, n1
-  WITH n0, collect(n1) AS m0
-  WITH collect([n0, m0]) AS found
+  WITH n1, stands, collect(o) AS own
+  WITH n1, stands, own, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p4 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p3 } THEN $p5 ELSE n1.mode END AS usual
+  WITH n1, stands, own, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
+  MATCH (n1)<-[r:ATTENDED]-(c:Person)
+  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true)
+  WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode
+  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR o.of.role = $p2 OR r.role = $p2))
+  WITH c.id AS n0, n1, larger
+  WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
+  WITH n0, a0, COLLECT {
+    UNWIND l0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN a0
+    RETURN DISTINCT whole
+  } AS w0
+  WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
+  WITH collect([n0, m0, w0]) AS found
   RETURN [
     size(found),
     COLLECT {
       UNWIND found AS one
-      WITH one[0] AS n0, one[1] AS m0
-      WITH n0, m0
+      WITH one[0] AS n0, one[1] AS m0, one[2] AS w0
+      WITH n0, m0, w0
       ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, n0
-      LIMIT $p1
+      LIMIT $p6
       RETURN [
         size(m0),
         n0,
@@ -46,4 +60,9 @@ RETURN revision, COLLECT {
   ]
 }[0] AS answer
 // $p0 = "united-states"
-// $p1 = 11
+// $p1 = "INDIRECT"
+// $p2 = "MEDIATOR"
+// $p3 = ["PHONE","VIDEO"]
+// $p4 = "HYBRID"
+// $p5 = "IN_PERSON"
+// $p6 = 11

@@ -96,6 +96,7 @@ func (g *Gate) Admit(ctx context.Context, params *graphql.RawParams, carries Car
 	if errs != nil {
 		return admitted, errs
 	}
+	admitted.DisableIntrospection = g.config.NoIntrospection
 	if err := checkNulls(op, admitted.Variables); err != nil {
 		return admitted, gqlerror.List{err}
 	}
