@@ -33,7 +33,7 @@ func TestAnswers(t *testing.T) {
 			name: "participants, their sides and their claims",
 			query: `{ meetings(where: {place: "land", participants: ["anna", "carl"]}) { nodes { id places { nodes { name within { id } } } participants(first: 1) { edges {
 				node { id } role side { ... on Organization { id classification } } basis claims { id quote start source { title } } contested } } } } }`,
-			data: `{"meetings":{"nodes":[{"id":"lake-1","places":{"nodes":[{"name":"Lakeside","within":{"id":"valley"}}]},"participants":{"edges":[{"node":{"id":"anna"},"role":"LEAD","side":{"id":"north","classification":"STATE"},"basis":"REPORTED","claims":[{"id":"claim-2","quote":null,"start":null,"source":{"title":"The paper"}},{"id":"claim-1","quote":"met","start":4,"source":{"title":"The paper"}}],"contested":[]}]}}]}}`,
+			data: `{"meetings":{"nodes":[{"id":"lake-1","places":{"nodes":[{"name":"Lakeside","within":{"id":"valley"}}]},"participants":{"edges":[{"node":{"id":"anna"},"role":["LEAD"],"side":{"id":"north","classification":"STATE"},"basis":"REPORTED","claims":[{"id":"claim-2","quote":null,"start":null,"source":{"title":"The paper"}},{"id":"claim-1","quote":"met","start":4,"source":{"title":"The paper"}}],"contested":[]}]}}]}}`,
 		},
 		{
 			name:  "who met whom",

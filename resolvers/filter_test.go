@@ -237,7 +237,7 @@ func TestMeetingsByExpectation(t *testing.T) {
 	b.Edge("TOPIC", "on-army", "army")
 	b.Edge("TOPIC", "on-plan", "plan")
 	b.Edge("DENIED_AT", "ada", "denied")
-	b.Edge("EXPECTED_AT", "ada", "expected", "side", "north", "role", "LEAD")
+	b.Edge("EXPECTED_AT", "ada", "expected", "side", "north", "role", []string{"LEAD"})
 	e := executorOver(t, b.Contents)
 	for where, want := range map[string]string{
 		`topic: "plan"`:                  "on-army on-draft on-plan",

@@ -113,7 +113,7 @@ func built(meetings []drawn) *graphtest.Builder {
 				how = append(how, "mode", m.modes[a])
 			}
 			if a == m.mediator {
-				how = append(how, "role", "MEDIATOR")
+				how = append(how, "role", []string{"MEDIATOR"})
 			}
 			g.Edge("ATTENDED", a, m.id, how...)
 		}

@@ -1,6 +1,10 @@
 package analysis
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // The slots of a meeting, and of its time, in allMeetings.
 const (
@@ -85,7 +89,7 @@ const (
 
 // meetingSink is the sink for the answer to allMeetings.
 type meetingSink struct {
-	graph.Discard // allMeetings asks for no keys and for no values but strings
+	graph.Discard // allMeetings asks for no keys and for no values but strings and lists of strings
 
 	meetings []Meeting
 	actors   []graph.ID         // in the order of their first appearance
@@ -116,8 +120,13 @@ func (s *meetingSink) Object(*graph.Type) {
 	}
 }
 
-// String takes the id, the mode or a bound of the time of a meeting, or the role, the mode or the
-// id of a participant.
+// Strings takes the roles of a participant.
+func (s *meetingSink) Strings(roles []string) {
+	s.part.mediates = slices.Contains(roles, string(graph.RoleMediator))
+}
+
+// String takes the id, the mode or a bound of the time of a meeting, or the mode or the id of a
+// participant.
 func (s *meetingSink) String(v string) {
 	m := s.last()
 	switch s.depth {
@@ -130,8 +139,6 @@ func (s *meetingSink) String(v string) {
 		}
 	case inTime: // or inParticipants
 		switch {
-		case s.listed && s.slot == slotRole:
-			s.part.mediates = v == string(graph.RoleMediator)
 		case s.listed && s.slot == slotPart:
 			s.part.mode = graph.MeetingMode(v)
 		case s.slot == slotEarliest:

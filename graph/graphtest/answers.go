@@ -169,7 +169,7 @@ func listAnswers() []answer {
 			byID("Meeting", nil, far("Meeting", to("participants", all(),
 				edge("ATTENDED", p("role")), far("Actor", p("id")),
 				edge("ATTENDED", to("side", nil, far("Actor", p("name")))))), "lake-1"),
-			`Meeting{ 0: [3 - 0: "LEAD" 1: Person{ 0: "anna" end 2: Organization{ 0: "North" end - 0: null 1: Person{ 0: "bea" end 2: Organization{ 0: "North" end - 0: null 1: Person{ 0: "carl" end 2: Organization{ 0: "South" end end end`,
+			`Meeting{ 0: [3 - 0: ["LEAD"] 1: Person{ 0: "anna" end 2: Organization{ 0: "North" end - 0: null 1: Person{ 0: "bea" end 2: Organization{ 0: "North" end - 0: null 1: Person{ 0: "carl" end 2: Organization{ 0: "South" end end end`,
 		},
 		{
 			"a page along a relation, with keys",

@@ -25,7 +25,7 @@ func step(i int) graph.Contents {
 		b.Meeting(m, "HELD", "2030-01-01", "name", name)
 		for p := range 6 {
 			if (i+p)%2 == 0 {
-				b.Edge("ATTENDED", fmt.Sprintf("p-%d", p), m, "side", "p-0", "role", "PARTY", "contested", []string{name})
+				b.Edge("ATTENDED", fmt.Sprintf("p-%d", p), m, "side", "p-0", "role", []string{"PARTY"}, "contested", []string{name})
 			}
 		}
 		b.Edge("PAST_MEETING", m, m, "since", name, "status", "PROPOSED")

@@ -48,12 +48,12 @@ func Fixture() graph.Contents {
 	b.Thing("Quotation", "words-1", "text", "Yes.", "medium", "X", "otherMedia", []string{"INTERVIEW", "TELEGRAM"})
 	b.Thing("Dossier", "box", "title", "The box")
 
-	b.Edge("ATTENDED", "anna", "lake-1", "side", "north", "role", "LEAD", "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
+	b.Edge("ATTENDED", "anna", "lake-1", "side", "north", "role", []string{"LEAD"}, "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
 	b.Edge("ATTENDED", "bea", "lake-1", "side", "north", "basis", "REPORTED")
 	b.Edge("ATTENDED", "carl", "lake-1", "side", "south", "basis", "REPORTED")
 	b.Edge("ATTENDED", "anna", "call-2", "side", "north")
 	b.Edge("ATTENDED", "dora", "call-2", "side", "south", "basis", "INFERRED")
-	b.Edge("ATTENDED", "carl", "hill-3", "side", "south", "onBehalfOf", "ghost")
+	b.Edge("ATTENDED", "carl", "hill-3", "side", "south", "onBehalfOf", []string{"ghost"})
 	b.Edge("EXPECTED_AT", "anna", "plan-4")
 	b.Edge("ABSENT_FROM", "bea", "hill-3")
 	b.Edge("AT", "lake-1", "lakeside")
@@ -80,7 +80,7 @@ func Fixture() graph.Contents {
 	b.Edge("NAMED_AS", "evan", "border", "as", "OPEN", "wording", "still open")
 	b.Edge("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-01T00:00:00Z", "until", "2030-04-02T00:00:00Z", "status", "PROPOSED", "contested", []string{"status"})
 	b.Edge("PAST_MEETING", "lake-1", "lake-1", "since", "2030-04-02T00:00:00Z", "until", "2030-05-02T00:00:00Z", "status", "SCHEDULED", "when", "2030-05", "when_earliest", "2030-05-01T00:00:00Z")
-	b.Edge("PAST_ATTENDED", "anna", "lake-1", "since", "2030-05-01T00:00:00Z", "until", "2030-05-02T00:00:00Z", "role", "PARTY", "claims", []string{"claim-1"})
+	b.Edge("PAST_ATTENDED", "anna", "lake-1", "since", "2030-05-01T00:00:00Z", "until", "2030-05-02T00:00:00Z", "role", []string{"PARTY"}, "claims", []string{"claim-1"})
 	b.Edge("STATES", "box", "anna", "reference", `{"name": "anna"}`)
 	b.Edge("STATES", "box", "lake-1")
 	return b.Contents

@@ -33,7 +33,7 @@ func historyAnswers() []answer {
 			"spans of a relation, with its own values",
 			byID("Person", nil, far("Person", along(graph.Via{Relation: attended}, all(),
 				graph.Field{Property: attended.Property("role")}, far("Meeting", p("id")))), "anna"),
-			`Person{ 0: [1 - 0: "PARTY" 1: Meeting{ 0: "lake-1" end end end`,
+			`Person{ 0: [1 - 0: ["PARTY"] 1: Meeting{ 0: "lake-1" end end end`,
 		},
 		{
 			"a relation that no field walks",

@@ -95,13 +95,13 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		k := open(t)
 		base := Load(t, k, fixture)
 		b := &Builder{}
-		b.Edge("ATTENDED", "anna", "lake-1", "role", "CHAIR")
+		b.Edge("ATTENDED", "anna", "lake-1", "role", []string{"CHAIR"})
 		if _, err := k.Apply(ctx, graph.Change{Base: base, PutEdges: b.Edges}); err != nil {
 			t.Fatal(err)
 		}
 		got, _, err := Ask(ctx, k, byID("Person", nil, far("Person", to("meetings", all(),
 			far("Meeting", p("id")), edge("ATTENDED", p("role")), edge("ATTENDED", p("side")))), "anna"))
-		if want := `Person{ 0: [2 - 0: Meeting{ 0: "call-2" end 1: null 2: "north" - 0: Meeting{ 0: "lake-1" end 1: "CHAIR" 2: null end end`; err != nil || got != want {
+		if want := `Person{ 0: [2 - 0: Meeting{ 0: "call-2" end 1: null 2: "north" - 0: Meeting{ 0: "lake-1" end 1: ["CHAIR"] 2: null end end`; err != nil || got != want {
 			t.Errorf("%s, error %v; want %s", got, err, want)
 		}
 	})

@@ -28,7 +28,7 @@ func TestRepresentedBy(t *testing.T) {
 		"valeWithReyes": {"totalCount": 0},
 		"reyesWithVale": {"totalCount": 0},
 		"meeting": {"absentees": {"nodes": [{"id": "ana-reyes"}]}, "participants": {"edges": [
-			{"node": {"id": "dag-moe"}, "onBehalfOf": {"id": "ana-reyes"}}, {"node": {"id": "jon-vale"}, "onBehalfOf": null}
+			{"node": {"id": "dag-moe"}, "onBehalfOf": [{"id": "ana-reyes"}]}, {"node": {"id": "jon-vale"}, "onBehalfOf": []}
 		]}}
 	}`)
 }

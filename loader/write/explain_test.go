@@ -14,14 +14,14 @@ func TestExplain(t *testing.T) {
 	have.Thing("Person", "bea", "name", "Bea")
 	have.Thing("Person", "carl", "name", "Carl")
 	have.Meeting("m", "SCHEDULED", "2030-01-01")
-	have.Edge("ATTENDED", "anna", "m", "role", "PARTY")
+	have.Edge("ATTENDED", "anna", "m", "role", []string{"PARTY"})
 	have.Edge("ATTENDED", "bea", "m")
 
 	want.Thing("Person", "anna", "name", "Anna")
 	want.Thing("Organization", "carl", "name", "Carl & Co")
 	want.Thing("Person", "dora", "name", "Dora")
 	want.Meeting("m", "HELD", "2030-01-01")
-	want.Edge("ATTENDED", "anna", "m", "role", "LEAD", "side", "carl")
+	want.Edge("ATTENDED", "anna", "m", "role", []string{"LEAD"}, "side", "carl")
 	want.Edge("ATTENDED", "dora", "m")
 
 	got := Explain(have.Contents, Diff(have.Contents, 1, want.Contents))
@@ -31,7 +31,7 @@ func TestExplain(t *testing.T) {
 		{Op: "add", What: "Organization", ID: "carl", Name: "Carl & Co", Of: carl, Values: []ValueChange{{"name", nil, "Carl & Co"}}},
 		{Op: "add", What: "Person", ID: "dora", Name: "Dora", Of: dora, Values: []ValueChange{{"name", nil, "Dora"}}},
 		{Op: "change", What: "Meeting", ID: "m", Of: m, Values: []ValueChange{{"status", "SCHEDULED", "HELD"}}},
-		{Op: "change", What: "ATTENDED", From: "anna", To: "m", Of: m, Values: []ValueChange{{"role", "PARTY", "LEAD"}, {"side", nil, "carl"}}},
+		{Op: "change", What: "ATTENDED", From: "anna", To: "m", Of: m, Values: []ValueChange{{"role", []string{"PARTY"}, []string{"LEAD"}}, {"side", nil, "carl"}}},
 		{Op: "add", What: "ATTENDED", From: "dora", To: "m", Of: m},
 		{Op: "drop", What: "ATTENDED", From: "bea", To: "m", Of: m},
 		{Op: "drop", What: "Person", ID: "bea", Name: "Bea", Of: bea},

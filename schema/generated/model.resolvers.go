@@ -375,6 +375,11 @@ func (r *attendanceEdgeResolver) Left(ctx context.Context, obj *AttendanceEdge) 
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
+// Mode is the resolver for the mode field.
+func (r *attendanceEdgeResolver) Mode(ctx context.Context, obj *AttendanceEdge) (*MeetingMode, error) {
+	return tree.Read[*MeetingMode](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *attendanceEdgeResolver) Basis(ctx context.Context, obj *AttendanceEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -1195,6 +1200,11 @@ func (r *encounterResolver) Count(ctx context.Context, obj *Encounter) (int32, e
 	return tree.Read[int32](ctx, obj.Object)
 }
 
+// MeetingCount is the resolver for the meetingCount field.
+func (r *encounterResolver) MeetingCount(ctx context.Context, obj *Encounter) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
 // Undated is the resolver for the undated field.
 func (r *encounterResolver) Undated(ctx context.Context, obj *Encounter) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
@@ -1213,6 +1223,16 @@ func (r *encounterResolver) LastMet(ctx context.Context, obj *Encounter) (*Meeti
 // Meetings is the resolver for the meetings field.
 func (r *encounterResolver) Meetings(ctx context.Context, obj *Encounter, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
 	return tree.Read[*MeetingConnection](ctx, obj.Object)
+}
+
+// Wholes is the resolver for the wholes field.
+func (r *encounterResolver) Wholes(ctx context.Context, obj *Encounter) ([]*Meeting, error) {
+	return tree.Read[[]*Meeting](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *encounterResolver) Contested(ctx context.Context, obj *Encounter) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
 }
 
 // Issues is the resolver for the issues field.
@@ -1522,6 +1542,11 @@ func (r *groupResolver) Node(ctx context.Context, obj *Group) (Node, error) {
 
 // Count is the resolver for the count field.
 func (r *groupResolver) Count(ctx context.Context, obj *Group) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// MeetingCount is the resolver for the meetingCount field.
+func (r *groupResolver) MeetingCount(ctx context.Context, obj *Group) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
 
@@ -2510,6 +2535,61 @@ func (r *namingEdgeResolver) Open(ctx context.Context, obj *NamingEdge) ([]strin
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Edges is the resolver for the edges field.
+func (r *neverMetConnectionResolver) Edges(ctx context.Context, obj *NeverMetConnection) ([]*NeverMetEdge, error) {
+	return tree.Read[[]*NeverMetEdge](ctx, obj.Object)
+}
+
+// Nodes is the resolver for the nodes field.
+func (r *neverMetConnectionResolver) Nodes(ctx context.Context, obj *NeverMetConnection) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
+}
+
+// TotalCount is the resolver for the totalCount field.
+func (r *neverMetConnectionResolver) TotalCount(ctx context.Context, obj *NeverMetConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// PageInfo is the resolver for the pageInfo field.
+func (r *neverMetConnectionResolver) PageInfo(ctx context.Context, obj *NeverMetConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+
+// Cursor is the resolver for the cursor field.
+func (r *neverMetEdgeResolver) Cursor(ctx context.Context, obj *NeverMetEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *neverMetEdgeResolver) Node(ctx context.Context, obj *NeverMetEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// UpTo is the resolver for the upTo field.
+func (r *neverMetEdgeResolver) UpTo(ctx context.Context, obj *NeverMetEdge) (*Edtf, error) {
+	return tree.Read[*Edtf](ctx, obj.Object)
+}
+
+// Basis is the resolver for the basis field.
+func (r *neverMetEdgeResolver) Basis(ctx context.Context, obj *NeverMetEdge) (*Basis, error) {
+	return tree.Read[*Basis](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *neverMetEdgeResolver) Claims(ctx context.Context, obj *NeverMetEdge) ([]*Claim, error) {
+	return tree.Read[[]*Claim](ctx, obj.Object)
+}
+
+// Contested is the resolver for the contested field.
+func (r *neverMetEdgeResolver) Contested(ctx context.Context, obj *NeverMetEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *neverMetEdgeResolver) Open(ctx context.Context, obj *NeverMetEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *organizationResolver) ID(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2628,6 +2708,16 @@ func (r *organizationResolver) DeniedAt(ctx context.Context, obj *Organization, 
 // AllegedAt is the resolver for the allegedAt field.
 func (r *organizationResolver) AllegedAt(ctx context.Context, obj *Organization, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// NeverMet is the resolver for the neverMet field.
+func (r *organizationResolver) NeverMet(ctx context.Context, obj *Organization, where *ActorFilter, edge *NeverMetEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*NeverMetConnection, error) {
+	return tree.Read[*NeverMetConnection](ctx, obj.Object)
+}
+
+// NeverMetOf is the resolver for the neverMetOf field.
+func (r *organizationResolver) NeverMetOf(ctx context.Context, obj *Organization, where *ActorFilter, edge *NeverMetEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*NeverMetConnection, error) {
+	return tree.Read[*NeverMetConnection](ctx, obj.Object)
 }
 
 // Events is the resolver for the events field.
@@ -2915,6 +3005,11 @@ func (r *participantEdgeResolver) Left(ctx context.Context, obj *ParticipantEdge
 	return tree.Read[*Edtf](ctx, obj.Object)
 }
 
+// Mode is the resolver for the mode field.
+func (r *participantEdgeResolver) Mode(ctx context.Context, obj *ParticipantEdge) (*MeetingMode, error) {
+	return tree.Read[*MeetingMode](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *participantEdgeResolver) Basis(ctx context.Context, obj *ParticipantEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -3043,6 +3138,16 @@ func (r *personResolver) DeniedAt(ctx context.Context, obj *Person, where *Meeti
 // AllegedAt is the resolver for the allegedAt field.
 func (r *personResolver) AllegedAt(ctx context.Context, obj *Person, where *MeetingFilter, edge *AttendanceEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*AttendanceConnection, error) {
 	return tree.Read[*AttendanceConnection](ctx, obj.Object)
+}
+
+// NeverMet is the resolver for the neverMet field.
+func (r *personResolver) NeverMet(ctx context.Context, obj *Person, where *ActorFilter, edge *NeverMetEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*NeverMetConnection, error) {
+	return tree.Read[*NeverMetConnection](ctx, obj.Object)
+}
+
+// NeverMetOf is the resolver for the neverMetOf field.
+func (r *personResolver) NeverMetOf(ctx context.Context, obj *Person, where *ActorFilter, edge *NeverMetEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*NeverMetConnection, error) {
+	return tree.Read[*NeverMetConnection](ctx, obj.Object)
 }
 
 // Events is the resolver for the events field.
@@ -5402,6 +5507,14 @@ func (r *Resolver) NamingConnection() NamingConnectionResolver { return &namingC
 // NamingEdge returns NamingEdgeResolver implementation.
 func (r *Resolver) NamingEdge() NamingEdgeResolver { return &namingEdgeResolver{r} }
 
+// NeverMetConnection returns NeverMetConnectionResolver implementation.
+func (r *Resolver) NeverMetConnection() NeverMetConnectionResolver {
+	return &neverMetConnectionResolver{r}
+}
+
+// NeverMetEdge returns NeverMetEdgeResolver implementation.
+func (r *Resolver) NeverMetEdge() NeverMetEdgeResolver { return &neverMetEdgeResolver{r} }
+
 // Organization returns OrganizationResolver implementation.
 func (r *Resolver) Organization() OrganizationResolver { return &organizationResolver{r} }
 
@@ -5708,6 +5821,8 @@ type (
 	namedEdgeResolver                    struct{ *Resolver }
 	namingConnectionResolver             struct{ *Resolver }
 	namingEdgeResolver                   struct{ *Resolver }
+	neverMetConnectionResolver           struct{ *Resolver }
+	neverMetEdgeResolver                 struct{ *Resolver }
 	organizationResolver                 struct{ *Resolver }
 	organizationConnectionResolver       struct{ *Resolver }
 	organizationEdgeResolver             struct{ *Resolver }

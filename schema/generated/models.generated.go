@@ -198,6 +198,8 @@ type AttendanceEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	Mode []MeetingMode `json:"mode,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
@@ -258,6 +260,8 @@ type ClaimFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Came through all of these actors.
 	Via []string `json:"via,omitempty"`
+	// Came through at least one of these actors.
+	ViaAny []string `json:"viaAny,omitempty"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -534,7 +538,7 @@ type Edtf struct {
 	tree.Object `json:"-"`
 }
 
-// Encounter is what two actors have in common: the meetings that both attended.
+// Encounter is what two actors have in common: the meetings at which they met.
 type Encounter struct {
 	tree.Object `json:"-"`
 }
@@ -869,14 +873,22 @@ type MeetingFilter struct {
 	Place *string `json:"place,omitempty"`
 	// All of these actors themselves attended. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
+	// At least one of these actors attended.
+	ParticipantsAny []string `json:"participantsAny,omitempty"`
 	// All of these actors were to attend, and no later report says more.
 	Expected []string `json:"expected,omitempty"`
+	// At least one of these actors was to attend, and no later report says more.
+	ExpectedAny []string `json:"expectedAny,omitempty"`
 	// There is one expectation for which all of these conditions hold. Example: `{side: "ukraine"}`
 	Expectation *ParticipantEdgeFilter `json:"expectation,omitempty"`
 	// All of these actors stayed away, according to a source.
 	Absent []string `json:"absent,omitempty"`
+	// At least one of these actors stayed away, according to a source.
+	AbsentAny []string `json:"absentAny,omitempty"`
 	// All of these actors are in the list `denied`: the shown account says that they did not take part.
 	Denied []string `json:"denied,omitempty"`
+	// At least one of these actors is in the list `denied`.
+	DeniedAny []string `json:"deniedAny,omitempty"`
 	// Somebody attended on this side. Example: `ukraine`
 	Side *string `json:"side,omitempty"`
 	// Somebody attended in one of these roles.
@@ -1028,6 +1040,26 @@ type NamingEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
+// A page of a list of Actor items (Relay connection).
+type NeverMetConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One item of a list of Actor items (Relay edge).
+type NeverMetEdge struct {
+	tree.Object `json:"-"`
+}
+
+// Conditions on the relation that a NeverMetEdge shows. All of them must hold for the same relation.
+type NeverMetEdgeFilter struct {
+	// One of these. Whether a source reports the relation, or it was inferred.
+	Basis []Basis `json:"basis,omitempty"`
+	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	Contested *bool `json:"contested,omitempty"`
+	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	Open *bool `json:"open,omitempty"`
+}
+
 // Conditions on Occurrence items. All of them must hold.
 type OccurrenceFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
@@ -1171,6 +1203,8 @@ type ParticipantEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
+	// One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	Mode []MeetingMode `json:"mode,omitempty"`
 	// One of these. Whether a source reports the relation, or it was inferred.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
@@ -1226,8 +1260,10 @@ type PersonFilter struct {
 	Not *PersonFilter `json:"not,omitempty"`
 	// Members of this organization itself at any time, not of the organizations under it. Example: `ukrainian-delegation`
 	Organization *string `json:"organization,omitempty"`
-	// People who attended a meeting together with each of these actors. Example: `steve-witkoff`
+	// People who met each of these actors at some meeting. Example: `steve-witkoff`
 	Met []string `json:"met,omitempty"`
+	// People who met at least one of these actors.
+	MetAny []string `json:"metAny,omitempty"`
 }
 
 // Place is a place on earth. It may be known by a description only: "an unspecified European country".
@@ -2108,6 +2144,64 @@ func (e ActorOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The types that implement the interface Actor.
+type ActorType string
+
+const (
+	// People.
+	ActorTypePerson ActorType = "PERSON"
+	// Organizations, unnamed groups included.
+	ActorTypeOrganization ActorType = "ORGANIZATION"
+)
+
+var AllActorType = []ActorType{
+	ActorTypePerson,
+	ActorTypeOrganization,
+}
+
+func (e ActorType) IsValid() bool {
+	switch e {
+	case ActorTypePerson, ActorTypeOrganization:
+		return true
+	}
+	return false
+}
+
+func (e ActorType) String() string {
+	return string(e)
+}
+
+func (e *ActorType) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorType(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorType", str)
+	}
+	return nil
+}
+
+func (e ActorType) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorType) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorType) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Sort keys for Agreement items.
 type AgreementOrder string
 
@@ -2430,6 +2524,10 @@ const (
 	EncounterOrderCountAsc EncounterOrder = "COUNT_ASC"
 	// By `count`, the highest first.
 	EncounterOrderCountDesc EncounterOrder = "COUNT_DESC"
+	// By `meetingCount`, the lowest first.
+	EncounterOrderMeetingCountAsc EncounterOrder = "MEETING_COUNT_ASC"
+	// By `meetingCount`, the highest first.
+	EncounterOrderMeetingCountDesc EncounterOrder = "MEETING_COUNT_DESC"
 	// By `firstMet`, the earliest first, items without a beginning last.
 	EncounterOrderFirstMetAsc EncounterOrder = "FIRST_MET_ASC"
 	// By `firstMet`, the latest first, items without a beginning last.
@@ -2443,6 +2541,8 @@ const (
 var AllEncounterOrder = []EncounterOrder{
 	EncounterOrderCountAsc,
 	EncounterOrderCountDesc,
+	EncounterOrderMeetingCountAsc,
+	EncounterOrderMeetingCountDesc,
 	EncounterOrderFirstMetAsc,
 	EncounterOrderFirstMetDesc,
 	EncounterOrderLastMetAsc,
@@ -2451,7 +2551,7 @@ var AllEncounterOrder = []EncounterOrder{
 
 func (e EncounterOrder) IsValid() bool {
 	switch e {
-	case EncounterOrderCountAsc, EncounterOrderCountDesc, EncounterOrderFirstMetAsc, EncounterOrderFirstMetDesc, EncounterOrderLastMetAsc, EncounterOrderLastMetDesc:
+	case EncounterOrderCountAsc, EncounterOrderCountDesc, EncounterOrderMeetingCountAsc, EncounterOrderMeetingCountDesc, EncounterOrderFirstMetAsc, EncounterOrderFirstMetDesc, EncounterOrderLastMetAsc, EncounterOrderLastMetDesc:
 		return true
 	}
 	return false
@@ -2781,6 +2881,10 @@ const (
 	GroupOrderCountAsc GroupOrder = "COUNT_ASC"
 	// By `count`, the highest first.
 	GroupOrderCountDesc GroupOrder = "COUNT_DESC"
+	// By `meetingCount`, the lowest first.
+	GroupOrderMeetingCountAsc GroupOrder = "MEETING_COUNT_ASC"
+	// By `meetingCount`, the highest first.
+	GroupOrderMeetingCountDesc GroupOrder = "MEETING_COUNT_DESC"
 	// By `participantCount`, the lowest first.
 	GroupOrderParticipantCountAsc GroupOrder = "PARTICIPANT_COUNT_ASC"
 	// By `participantCount`, the highest first.
@@ -2792,13 +2896,15 @@ var AllGroupOrder = []GroupOrder{
 	GroupOrderKeyDesc,
 	GroupOrderCountAsc,
 	GroupOrderCountDesc,
+	GroupOrderMeetingCountAsc,
+	GroupOrderMeetingCountDesc,
 	GroupOrderParticipantCountAsc,
 	GroupOrderParticipantCountDesc,
 }
 
 func (e GroupOrder) IsValid() bool {
 	switch e {
-	case GroupOrderKeyAsc, GroupOrderKeyDesc, GroupOrderCountAsc, GroupOrderCountDesc, GroupOrderParticipantCountAsc, GroupOrderParticipantCountDesc:
+	case GroupOrderKeyAsc, GroupOrderKeyDesc, GroupOrderCountAsc, GroupOrderCountDesc, GroupOrderMeetingCountAsc, GroupOrderMeetingCountDesc, GroupOrderParticipantCountAsc, GroupOrderParticipantCountDesc:
 		return true
 	}
 	return false
@@ -3192,7 +3298,7 @@ func (e MeetingGrouping) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// MeetingMode says how the participants meet.
+// MeetingMode says how the participants meet, or how one of them takes part.
 type MeetingMode string
 
 const (
@@ -3204,6 +3310,8 @@ const (
 	MeetingModeVideo MeetingMode = "VIDEO"
 	// Some in one place, some not.
 	MeetingModeHybrid MeetingMode = "HYBRID"
+	// Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator.
+	MeetingModeIndirect MeetingMode = "INDIRECT"
 	// A source says that it is not known how. In a filter also: no source says how.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
@@ -3213,12 +3321,13 @@ var AllMeetingMode = []MeetingMode{
 	MeetingModePhone,
 	MeetingModeVideo,
 	MeetingModeHybrid,
+	MeetingModeIndirect,
 	MeetingModeUnknown,
 }
 
 func (e MeetingMode) IsValid() bool {
 	switch e {
-	case MeetingModeInPerson, MeetingModePhone, MeetingModeVideo, MeetingModeHybrid, MeetingModeUnknown:
+	case MeetingModeInPerson, MeetingModePhone, MeetingModeVideo, MeetingModeHybrid, MeetingModeIndirect, MeetingModeUnknown:
 		return true
 	}
 	return false

@@ -103,6 +103,8 @@ type ResolverRoot interface {
 	NamedEdge() NamedEdgeResolver
 	NamingConnection() NamingConnectionResolver
 	NamingEdge() NamingEdgeResolver
+	NeverMetConnection() NeverMetConnectionResolver
+	NeverMetEdge() NeverMetEdgeResolver
 	Organization() OrganizationResolver
 	OrganizationConnection() OrganizationConnectionResolver
 	OrganizationEdge() OrganizationEdgeResolver
@@ -226,6 +228,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMembershipEdgeFilter,
 		ec.unmarshalInputNamedFilter,
 		ec.unmarshalInputNamingEdgeFilter,
+		ec.unmarshalInputNeverMetEdgeFilter,
 		ec.unmarshalInputOccurrenceFilter,
 		ec.unmarshalInputOrganizationFilter,
 		ec.unmarshalInputOutcomeFilter,
@@ -337,11 +340,22 @@ type Chain {
   hops: [Hop!]!
 }
 `, BuiltIn: false},
+	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
+  """
+  Claims of sources that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: that the actor had never met somebody. Such a claim
+  holds for the time until its report (` + "`" + `reported` + "`" + `), or up to the time that it names. If the list ` + "`" + `nodes` + "`" + ` has a meeting from before that time, the
+  encounter is ` + "`" + `contested` + "`" + `.
+  """
+  denials: [Claim!]!
+}
+`, BuiltIn: false},
 	{Name: "../filters.graphqls", Input: `extend input PersonFilter {
   "Members of this organization itself at any time, not of the organizations under it. Example: ` + "`" + `ukrainian-delegation` + "`" + `"
   organization: ID
-  "People who attended a meeting together with each of these actors. Example: ` + "`" + `steve-witkoff` + "`" + `"
+  "People who met each of these actors at some meeting. Example: ` + "`" + `steve-witkoff` + "`" + `"
   met: [ID!]
+  "People who met at least one of these actors."
+  metAny: [ID!]
 }
 
 extend input OrganizationFilter {
@@ -375,14 +389,22 @@ extend input MeetingFilter {
   place: ID
   "All of these actors themselves attended. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
+  "At least one of these actors attended."
+  participantsAny: [ID!]
   "All of these actors were to attend, and no later report says more."
   expected: [ID!]
+  "At least one of these actors was to attend, and no later report says more."
+  expectedAny: [ID!]
   "There is one expectation for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
   expectation: ParticipantEdgeFilter
   "All of these actors stayed away, according to a source."
   absent: [ID!]
+  "At least one of these actors stayed away, according to a source."
+  absentAny: [ID!]
   "All of these actors are in the list ` + "`" + `denied` + "`" + `: the shown account says that they did not take part."
   denied: [ID!]
+  "At least one of these actors is in the list ` + "`" + `denied` + "`" + `."
+  deniedAny: [ID!]
   "Somebody attended on this side. Example: ` + "`" + `ukraine` + "`" + `"
   side: ID
   "Somebody attended in one of these roles."
@@ -462,6 +484,8 @@ extend input ClaimFilter {
   source: ID
   "Came through all of these actors."
   via: [ID!]
+  "Came through at least one of these actors."
+  viaAny: [ID!]
 }
 `, BuiltIn: false},
 	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
@@ -514,16 +538,22 @@ type Query {
 
   """
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
-  An organization or a side stands for the actors that acted for it. If ` + "`" + `with` + "`" + ` names an actor, the only counterpart is that actor.
-  Otherwise the counterparts are the actors that themselves attended. An empty answer means that no source in the record
-  reports a meeting. It does not mean that there was no meeting. An id that the record does not have gives an empty answer too. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
+  An organization or a side stands for the actors that acted for it. Nobody stands for a person: who was represented has not met the
+  others, and the participation shows who stood in (` + "`" + `onBehalfOf` + "`" + `). The counterparts are the people that attended
+  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. The actor's own side is never a counterpart. Two parties
+  of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
+  reports a meeting. It does not mean that there was no meeting: see ` + "`" + `denials` + "`" + `. An id that the record does not have is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
     "The actor. Example: ` + "`" + `steve-witkoff` + "`" + `"
     actor: ID!
     "Only encounters with this actor, or with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "Count only meetings that match this filter. Default: all meetings."
+    "The types of the counterparts. Does not apply if ` + "`" + `with` + "`" + ` is given."
+    counterparts: [ActorType!]! = [PERSON]
+    "Count also indirect talks, at which the two did not meet because a mediator went between them."
+    indirect: Boolean! = false
+    "Count only meetings that match this filter. Default: all meetings. The condition ` + "`" + `mode` + "`" + ` asks for the mode in which the two met. In a hybrid meeting it can differ from the mode of the meeting."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
@@ -585,15 +615,18 @@ type Query {
   """
   All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
   counts. An organization counts if a source says that the organization itself attended. It does not count if somebody acted for it. In that case
-  find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain, or does not have the ids. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain. An id that the record does not have is an error.
+  A chain can lead through one meeting twice if its talks were indirect: one party met the mediator, and the mediator met another party. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
     from: ID!
     "The actor at the end. Example: ` + "`" + `vladimir-putin` + "`" + `"
     to: ID!
-    "Only meetings that are known to be in person."
+    "Only meetings at which the two are known to have met in person."
     inPerson: Boolean! = false
+    "Also indirect talks, at which the two did not meet because a mediator went between them."
+    indirect: Boolean! = false
     "Only chains whose meetings can have taken place in the order of the chain."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
@@ -866,6 +899,40 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
+  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  neverMet(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
+  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  neverMetOf(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
   "Events, not meetings, in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
@@ -1902,6 +1969,40 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
+  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  neverMet(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
+  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  neverMetOf(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
   "Events, not meetings, in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
@@ -2313,6 +2414,40 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
+  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  neverMet(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
+  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  neverMetOf(
+    "Only items that match this filter."
+    where: ActorFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: NeverMetEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ActorOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): NeverMetConnection!
   "Events, not meetings, in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
@@ -5345,21 +5480,23 @@ type Load implements Node {
   digest: String
 }
 
-"Encounter is what two actors have in common: the meetings that both attended."
+"Encounter is what two actors have in common: the meetings at which they met."
 type Encounter {
   "The actor that the query asks about."
   actor: Actor!
   "The actor that the first actor met."
   counterpart: Actor!
-  "How many meetings both attended."
+  "How often they met: the number of ` + "`" + `meetings` + "`" + `."
   count: Int!
-  "How many of these meetings have no known beginning. They count, but none of them is the first or the last."
+  "How many records of meetings name both of them: ` + "`" + `meetings` + "`" + ` and ` + "`" + `wholes` + "`" + ` together."
+  meetingCount: Int!
+  "How many of ` + "`" + `meetings` + "`" + ` have no known beginning. They count, but none of them is the first or the last."
   undated: Int!
   "The first of the meetings with a known beginning. Null if there is none."
   firstMet: Meeting
   "The last of the meetings with a known beginning. Null if there is none."
   lastMet: Meeting
-  "The meetings. The latest comes first."
+  "The meetings, without each meeting of which another of their meetings is a part. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5374,6 +5511,10 @@ type Encounter {
     "A cursor: the page ends before it."
     before: String
   ): MeetingConnection!
+  "Larger meetings that both attended, and of which one of ` + "`" + `meetings` + "`" + ` is a part."
+  wholes: [Meeting!]!
+  "True if a source says that the two had never met, and one of the meetings was before that."
+  contested: Boolean!
   "The issues of the meetings."
   issues: [Issue!]!
   "The places of the meetings."
@@ -5386,11 +5527,13 @@ type Group {
   key: String!
   "The thing that the meetings have in common. Null if they have a value in common."
   node: Node
-  "How many meetings the group has."
+  "How many occasions the group has: its meetings, without each meeting of which another meeting of the group is a part."
   count: Int!
+  "How many records of meetings the group has: the number of ` + "`" + `meetings` + "`" + `."
+  meetingCount: Int!
   "How many different actors attended the meetings. A group by participant does not count that participant."
   participantCount: Int!
-  "The meetings. The latest comes first."
+  "The meetings, parts and wholes alike. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5587,7 +5730,7 @@ enum MeetingClassification {
   OTHER
 }
 
-"MeetingMode says how the participants meet."
+"MeetingMode says how the participants meet, or how one of them takes part."
 enum MeetingMode {
   "All in one place."
   IN_PERSON
@@ -5597,6 +5740,8 @@ enum MeetingMode {
   VIDEO
   "Some in one place, some not."
   HYBRID
+  "Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator."
+  INDIRECT
   "A source says that it is not known how. In a filter also: no source says how."
   UNKNOWN
 }
@@ -6162,6 +6307,14 @@ type EncounterConnection {
   pageInfo: PageInfo!
 }
 
+"The types that implement the interface Actor."
+enum ActorType {
+  "People."
+  PERSON
+  "Organizations, unnamed groups included."
+  ORGANIZATION
+}
+
 "Conditions on Meeting items. All of them must hold."
 input MeetingFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
@@ -6198,6 +6351,10 @@ enum EncounterOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
+  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
+  MEETING_COUNT_ASC
+  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
+  MEETING_COUNT_DESC
   "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
   FIRST_MET_ASC
   "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
@@ -6288,6 +6445,10 @@ enum GroupOrder {
   COUNT_ASC
   "By ` + "`" + `count` + "`" + `, the highest first."
   COUNT_DESC
+  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
+  MEETING_COUNT_ASC
+  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
+  MEETING_COUNT_DESC
   "By ` + "`" + `participantCount` + "`" + `, the lowest first."
   PARTICIPANT_COUNT_ASC
   "By ` + "`" + `participantCount` + "`" + `, the highest first."
@@ -6570,6 +6731,8 @@ input AttendanceEdgeFilter {
   side: [ID!]
   "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
+  "One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  mode: [MeetingMode!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -6592,6 +6755,62 @@ enum MeetingOrder {
   WHEN_ASC
   "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
   WHEN_DESC
+}
+
+"A page of a list of Actor items (Relay connection)."
+type NeverMetConnection {
+  "The items, each with its cursor and the properties of the relation that leads to it."
+  edges: [NeverMetEdge!]!
+  "The items alone."
+  nodes: [Actor!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"Conditions on the relation that a NeverMetEdge shows. All of them must hold for the same relation."
+input NeverMetEdgeFilter {
+  "One of these. Whether a source reports the relation, or it was inferred."
+  basis: [Basis!]
+  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: Boolean
+  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: Boolean
+}
+
+"Conditions on Actor items. All of them must hold."
+input ActorFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  text: String
+  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
+  unnamed: Boolean
+  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  source: ID
+  "Whether live claims of the top rank disagree on one of the properties."
+  contested: Boolean
+  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  open: [String!]
+  "All of these filters match."
+  and: [ActorFilter!]
+  "At least one of these filters matches."
+  or: [ActorFilter!]
+  "This filter does not match."
+  not: ActorFilter
+}
+
+"Sort keys for Actor items."
+enum ActorOrder {
+  "By ` + "`" + `id` + "`" + `, ascending."
+  ID_ASC
+  "By ` + "`" + `id` + "`" + `, descending."
+  ID_DESC
+  "By ` + "`" + `name` + "`" + `, ascending."
+  NAME_ASC
+  "By ` + "`" + `name` + "`" + `, descending."
+  NAME_DESC
 }
 
 "A page of a list of Event items (Relay connection)."
@@ -7146,40 +7365,6 @@ input TopicNamingEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Actor items. All of them must hold."
-input ActorFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
-  id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
-  text: String
-  "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
-  unnamed: Boolean
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
-  source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
-  contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
-  open: [String!]
-  "All of these filters match."
-  and: [ActorFilter!]
-  "At least one of these filters matches."
-  or: [ActorFilter!]
-  "This filter does not match."
-  not: ActorFilter
-}
-
-"Sort keys for Actor items."
-enum ActorOrder {
-  "By ` + "`" + `id` + "`" + `, ascending."
-  ID_ASC
-  "By ` + "`" + `id` + "`" + `, descending."
-  ID_DESC
-  "By ` + "`" + `name` + "`" + `, ascending."
-  NAME_ASC
-  "By ` + "`" + `name` + "`" + `, descending."
-  NAME_DESC
-}
-
 "A page of a list of Actor items (Relay connection)."
 type TopicStanceConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
@@ -7522,6 +7707,8 @@ input ParticipantEdgeFilter {
   side: [ID!]
   "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
   onBehalfOf: [ID!]
+  "One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  mode: [MeetingMode!]
   "One of these. Whether a source reports the relation, or it was inferred."
   basis: [Basis!]
   "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
@@ -8250,6 +8437,26 @@ type AttendanceEdge {
   joined: EDTF
   "When the actor left, if a source says so and it was not at the end."
   left: EDTF
+  "How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  mode: MeetingMode
+  "Whether a source reports the relation, or it was inferred."
+  basis: Basis
+  "The claims that the relation rests on. The oldest report comes first."
+  claims: [Claim!]!
+  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  contested: [String!]!
+  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  open: [String!]!
+}
+
+"One item of a list of Actor items (Relay edge)."
+type NeverMetEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Actor!
+  "Up to when the two had never met, if a source says so. Otherwise they had not met when the source reported it."
+  upTo: EDTF
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
@@ -8680,6 +8887,8 @@ type ParticipantEdge {
   joined: EDTF
   "When the actor left, if a source says so and it was not at the end."
   left: EDTF
+  "How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  mode: MeetingMode
   "Whether a source reports the relation, or it was inferred."
   basis: Basis
   "The claims that the relation rests on. The oldest report comes first."
@@ -9228,6 +9437,8 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_joined(ctx, field)
 	case "left":
 		return ec.fieldContext_AttendanceEdge_left(ctx, field)
+	case "mode":
+		return ec.fieldContext_AttendanceEdge_mode(ctx, field)
 	case "basis":
 		return ec.fieldContext_AttendanceEdge_basis(ctx, field)
 	case "claims":
@@ -9758,6 +9969,8 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_counterpart(ctx, field)
 	case "count":
 		return ec.fieldContext_Encounter_count(ctx, field)
+	case "meetingCount":
+		return ec.fieldContext_Encounter_meetingCount(ctx, field)
 	case "undated":
 		return ec.fieldContext_Encounter_undated(ctx, field)
 	case "firstMet":
@@ -9766,6 +9979,10 @@ func (ec *executionContext) childFields_Encounter(ctx context.Context, field gra
 		return ec.fieldContext_Encounter_lastMet(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Encounter_meetings(ctx, field)
+	case "wholes":
+		return ec.fieldContext_Encounter_wholes(ctx, field)
+	case "contested":
+		return ec.fieldContext_Encounter_contested(ctx, field)
 	case "issues":
 		return ec.fieldContext_Encounter_issues(ctx, field)
 	case "places":
@@ -9784,6 +10001,8 @@ func (ec *executionContext) childFields_EncounterConnection(ctx context.Context,
 		return ec.fieldContext_EncounterConnection_totalCount(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_EncounterConnection_pageInfo(ctx, field)
+	case "denials":
+		return ec.fieldContext_EncounterConnection_denials(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EncounterConnection", field.Name)
 }
@@ -9944,6 +10163,8 @@ func (ec *executionContext) childFields_Group(ctx context.Context, field graphql
 		return ec.fieldContext_Group_node(ctx, field)
 	case "count":
 		return ec.fieldContext_Group_count(ctx, field)
+	case "meetingCount":
+		return ec.fieldContext_Group_meetingCount(ctx, field)
 	case "participantCount":
 		return ec.fieldContext_Group_participantCount(ctx, field)
 	case "meetings":
@@ -10524,6 +10745,40 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_NeverMetConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NeverMetConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NeverMetConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NeverMetConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeverMetConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeverMetConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeverMetEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NeverMetEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NeverMetEdge_node(ctx, field)
+	case "upTo":
+		return ec.fieldContext_NeverMetEdge_upTo(ctx, field)
+	case "basis":
+		return ec.fieldContext_NeverMetEdge_basis(ctx, field)
+	case "claims":
+		return ec.fieldContext_NeverMetEdge_claims(ctx, field)
+	case "contested":
+		return ec.fieldContext_NeverMetEdge_contested(ctx, field)
+	case "open":
+		return ec.fieldContext_NeverMetEdge_open(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeverMetEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10574,6 +10829,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_deniedAt(ctx, field)
 	case "allegedAt":
 		return ec.fieldContext_Organization_allegedAt(ctx, field)
+	case "neverMet":
+		return ec.fieldContext_Organization_neverMet(ctx, field)
+	case "neverMetOf":
+		return ec.fieldContext_Organization_neverMetOf(ctx, field)
 	case "events":
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "proposals":
@@ -10744,6 +11003,8 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_joined(ctx, field)
 	case "left":
 		return ec.fieldContext_ParticipantEdge_left(ctx, field)
+	case "mode":
+		return ec.fieldContext_ParticipantEdge_mode(ctx, field)
 	case "basis":
 		return ec.fieldContext_ParticipantEdge_basis(ctx, field)
 	case "claims":
@@ -10802,6 +11063,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_deniedAt(ctx, field)
 	case "allegedAt":
 		return ec.fieldContext_Person_allegedAt(ctx, field)
+	case "neverMet":
+		return ec.fieldContext_Person_neverMet(ctx, field)
+	case "neverMetOf":
+		return ec.fieldContext_Person_neverMetOf(ctx, field)
 	case "events":
 		return ec.fieldContext_Person_events(ctx, field)
 	case "proposals":

@@ -15,11 +15,23 @@ RETURN revision, [
     WITH DISTINCT left(t2, $p1) AS k0, n1
     WHERE k0 <> '' AND size(k0) = $p1
     WITH k0, collect(n1) AS m0
+    WITH collect([k0, m0]) AS groups
+    CALL () {
+      MATCH (whole)<-[:PART_OF]-()
+      RETURN collect(DISTINCT whole) AS larger
+    }
+    UNWIND groups AS one
+    WITH one[0] AS k0, one[1] AS m0, [whole IN one[1] WHERE whole IN larger] AS l0
     RETURN [
       k0,
       [
         k0,
-        size(m0),
+        (size(m0) - COUNT {
+          UNWIND l0 AS whole
+          MATCH (whole)<-[:PART_OF*1..]-(part)
+          WHERE part <> whole AND part IN m0
+          RETURN DISTINCT whole
+        }),
         COUNT {
           UNWIND m0 AS m3
           MATCH (m3)<-[:ATTENDED]-(n3)

@@ -37,7 +37,12 @@ RETURN revision, COLLECT {
                 },
                 r4.role,
                 CASE
-                  WHEN n4:Person THEN [0, n4.id, n4.name, [(n4)-[r6:MEMBER_OF]->(n6) | [n6.id, r6.role, r6.role, [n6.id, n6.name]]]]
+                  WHEN n4:Person THEN [
+                    0,
+                    n4.id,
+                    n4.name,
+                    [(n4)-[r6:MEMBER_OF]->(n6) | [n6.id, r6.role, r6.spell, r6.role, [n6.id, n6.name]]]
+                  ]
                   WHEN n4:Organization THEN [1, n4.id, n4.name]
                 END
               ]

@@ -24,8 +24,9 @@ RETURN revision, COLLECT {
       WHEN n0:Quotation THEN [12, n0.id]
       WHEN n0:Source THEN [13]
       WHEN n0:Claim THEN [14]
-      WHEN n0:Dossier THEN [15]
-      WHEN n0:Load THEN [16]
+      WHEN n0:Account THEN [15]
+      WHEN n0:Dossier THEN [16]
+      WHEN n0:Load THEN [17]
     END
   ]
 } AS answer

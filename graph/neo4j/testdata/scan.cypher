@@ -34,7 +34,12 @@ RETURN revision, [
             },
             r3.role,
             CASE
-              WHEN n3:Person THEN [0, n3.id, n3.name, [(n3)-[r5:MEMBER_OF]->(n5) | [n5.id, r5.role, r5.role, [n5.id, n5.name]]]]
+              WHEN n3:Person THEN [
+                0,
+                n3.id,
+                n3.name,
+                [(n3)-[r5:MEMBER_OF]->(n5) | [n5.id, r5.role, r5.spell, r5.role, [n5.id, n5.name]]]
+              ]
               WHEN n3:Organization THEN [1, n3.id, n3.name]
             END
           ]

@@ -10,21 +10,22 @@ RETURN revision, COLLECT {
     MATCH (c)-[o:ATTENDED {side: stands}]->(n1)
     RETURN n1, o
     UNION
-    MATCH (c)-[o:ATTENDED {onBehalfOf: stands}]->(n1)
+    MATCH (c)-[o:ATTENDED]->(n1)
+    WHERE o.onBehalfOf_joined CONTAINS '\u001f' + stands + '\u001f'
     RETURN n1, o
   }
   WITH n1, stands, collect(o) AS own
   WITH n1, stands, own, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p7 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p6 } THEN $p8 ELSE n1.mode END AS usual
   WITH n1, stands, own, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
   MATCH (n1)<-[r:ATTENDED]-(c)
-  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true) AND NOT (c:Organization AND EXISTS {
+  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true) AND NOT (c:Organization AND EXISTS {
     UNWIND own AS mine
-    UNWIND [mine.side, mine.onBehalfOf] AS id
+    UNWIND [mine.side] + coalesce(mine.onBehalfOf, []) AS id
     MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(c)
     RETURN id
   })
   WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode
-  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR o.of.role = $p2 OR r.role = $p2) AND (CASE WHEN o.mode = mode THEN o.mode ELSE [far IN $p3 WHERE far = o.mode OR far = mode][0] END = $p4 OR EXISTS { (n1)<-[:ATTENDED]-(:Node {id: $p5}) }))
+  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR $p2 IN coalesce(o.of.role, []) OR $p2 IN coalesce(r.role, [])) AND (CASE WHEN o.mode = mode THEN o.mode ELSE [far IN $p3 WHERE far = o.mode OR far = mode][0] END = $p4 OR EXISTS { (n1)<-[:ATTENDED]-(:Node {id: $p5}) }))
   WITH c.id AS n0, n1, larger
   ORDER BY coalesce(n1.when_earliest, ''), n1.id
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
@@ -50,7 +51,7 @@ RETURN revision, COLLECT {
           LIMIT 1
           RETURN at
         }[0]) AS until
-        WHERE until IS NULL OR m0[0].when_earliest IS NULL OR until >= m0[0].when_earliest
+        WHERE until IS NULL OR [n2 IN m0 WHERE n2.when_earliest IS NOT NULL][0].when_earliest IS NULL OR until >= [n2 IN m0 WHERE n2.when_earliest IS NOT NULL][0].when_earliest
         RETURN until
       }
     ]

@@ -12,19 +12,20 @@ RETURN revision, COLLECT {
     MATCH (c)-[o:ATTENDED {side: stands}]->(n1)
     RETURN n1, o, null AS r
     UNION
-    MATCH (c)-[o:ATTENDED {onBehalfOf: stands}]->(n1)
+    MATCH (c)-[o:ATTENDED]->(n1)
+    WHERE o.onBehalfOf_joined CONTAINS '\u001f' + stands + '\u001f'
     RETURN n1, o, null AS r
     UNION
     MATCH (c:Node {id: $p1})-[r:ATTENDED]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true)
+    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
     RETURN n1, null AS o, r
     UNION
     MATCH (c)-[r:ATTENDED {side: standsToo}]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true)
+    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
     RETURN n1, null AS o, r
     UNION
-    MATCH (c)-[r:ATTENDED {onBehalfOf: standsToo}]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true)
+    MATCH (c)-[r:ATTENDED]->(n1)
+    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
     RETURN n1, null AS o, r
   }
   WITH n1, collect(o) AS own, collect(r) AS theirs

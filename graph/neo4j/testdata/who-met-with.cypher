@@ -1,33 +1,48 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  CALL () {
-    MATCH (c:Node {id: $p0})-[r:ATTENDED]->(n1)
-    RETURN n1, 0 AS side
+  OPTIONAL MATCH (a:Node {id: $p0})
+  WITH CASE WHEN a:Person THEN null ELSE $p0 END AS stands
+  OPTIONAL MATCH (b:Node {id: $p1})
+  WITH stands, CASE WHEN b:Person THEN null ELSE $p1 END AS standsToo
+  CALL (stands, standsToo) {
+    MATCH (c:Node {id: $p0})-[o:ATTENDED]->(n1)
+    RETURN n1, o, null AS r
     UNION
-    MATCH (c)-[r:ATTENDED {side: $p0}]->(n1)
-    RETURN n1, 0 AS side
+    MATCH (c)-[o:ATTENDED {side: stands}]->(n1)
+    RETURN n1, o, null AS r
     UNION
-    MATCH (c)-[r:ATTENDED {onBehalfOf: $p0}]->(n1)
-    RETURN n1, 0 AS side
+    MATCH (c)-[o:ATTENDED]->(n1)
+    WHERE o.onBehalfOf_joined CONTAINS '\u001f' + stands + '\u001f'
+    RETURN n1, o, null AS r
     UNION
     MATCH (c:Node {id: $p1})-[r:ATTENDED]->(n1)
-    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
-    RETURN n1, 1 AS side
+    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    RETURN n1, null AS o, r
     UNION
-    MATCH (c)-[r:ATTENDED {side: $p1}]->(n1)
-    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
-    RETURN n1, 1 AS side
+    MATCH (c)-[r:ATTENDED {side: standsToo}]->(n1)
+    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    RETURN n1, null AS o, r
     UNION
-    MATCH (c)-[r:ATTENDED {onBehalfOf: $p1}]->(n1)
-    WHERE c.id <> $p0 AND (r.side IS NULL OR r.side <> $p0) AND (r.onBehalfOf IS NULL OR r.onBehalfOf <> $p0)
-    RETURN n1, 1 AS side
+    MATCH (c)-[r:ATTENDED]->(n1)
+    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    RETURN n1, null AS o, r
   }
-  WITH n1, count(*) AS sides
-  WHERE sides = 2 AND n1.mode = $p2
-  WITH $p1 AS n0, n1
+  WITH n1, collect(o) AS own, collect(r) AS theirs
+  WHERE size(own) > 0 AND size(theirs) > 0 AND (n1.mode = $p5 OR n1.mode = $p8 OR EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IS NOT NULL })
+  WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p8 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p7 } THEN $p9 ELSE n1.mode END AS usual
+  WITH n1, larger, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways, [r IN theirs | {mode: coalesce(r.mode, usual), of: r}] AS theirWays
+  WHERE any(o IN ways WHERE any(r IN theirWays WHERE (coalesce(o.mode <> $p2, true) AND coalesce(r.mode <> $p2, true) OR $p3 IN coalesce(o.of.role, []) OR $p3 IN coalesce(r.of.role, [])) AND CASE WHEN o.mode = r.mode THEN o.mode ELSE [far IN $p4 WHERE far = o.mode OR far = r.mode][0] END = $p6))
+  WITH $p1 AS n0, n1, larger
   ORDER BY coalesce(n1.when_earliest, ''), n1.id
-  WITH n0, collect(n1) AS m0
+  WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
+  WITH n0, a0, COLLECT {
+    UNWIND l0 AS whole
+    MATCH (whole)<-[:PART_OF*1..]-(part)
+    WHERE part <> whole AND part IN a0
+    RETURN DISTINCT whole
+  } AS w0
+  WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
   RETURN [
     n0,
     [
@@ -46,7 +61,7 @@ RETURN revision, COLLECT {
           UNWIND m0 AS n4
           WITH n4
           ORDER BY coalesce(n4.when_earliest, '') DESC, n4.id
-          LIMIT $p3
+          LIMIT $p10
           RETURN [n4.when_earliest, n4.id, [n4.id]]
         }
       ],
@@ -58,24 +73,31 @@ RETURN revision, COLLECT {
       },
       [n7 IN m0 WHERE n7.when_earliest IS NOT NULL][-1].id,
       COLLECT {
-        UNWIND m0 AS n9
-        MATCH (n9)-[:TOPIC]->(n8:Issue)
-        WITH DISTINCT n8
+        UNWIND w0 AS n8
         WITH n8.id AS id
         ORDER BY id
         RETURN id
       },
+      (size(m0) + size(w0)),
       COLLECT {
-        UNWIND m0 AS n11
-        MATCH (n11)-[:AT]->(n10)
-        WITH DISTINCT n10
-        WITH n10.id AS id
+        UNWIND m0 AS n10
+        MATCH (n10)-[:TOPIC]->(n9:Issue)
+        WITH DISTINCT n9
+        WITH n9.id AS id
         ORDER BY id
         RETURN id
       },
       COLLECT {
         UNWIND m0 AS n12
-        WITH n12.id AS id
+        MATCH (n12)-[:AT]->(n11)
+        WITH DISTINCT n11
+        WITH n11.id AS id
+        ORDER BY id
+        RETURN id
+      },
+      COLLECT {
+        UNWIND m0 AS n13
+        WITH n13.id AS id
         ORDER BY id
         RETURN id
       }
@@ -84,5 +106,12 @@ RETURN revision, COLLECT {
 } AS answer
 // $p0 = "united-states"
 // $p1 = "ukraine"
-// $p2 = "IN_PERSON"
-// $p3 = 21
+// $p2 = "INDIRECT"
+// $p3 = "MEDIATOR"
+// $p4 = ["INDIRECT","PHONE","VIDEO","HYBRID","UNKNOWN"]
+// $p5 = "IN_PERSON"
+// $p6 = "IN_PERSON"
+// $p7 = ["PHONE","VIDEO"]
+// $p8 = "HYBRID"
+// $p9 = "IN_PERSON"
+// $p10 = 21

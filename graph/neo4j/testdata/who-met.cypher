@@ -10,16 +10,17 @@ RETURN revision, COLLECT {
     MATCH (c)-[o:ATTENDED {side: stands}]->(n1)
     RETURN n1, o
     UNION
-    MATCH (c)-[o:ATTENDED {onBehalfOf: stands}]->(n1)
+    MATCH (c)-[o:ATTENDED]->(n1)
+    WHERE o.onBehalfOf_joined CONTAINS '\u001f' + stands + '\u001f'
     RETURN n1, o
   }
   WITH n1, stands, collect(o) AS own
   WITH n1, stands, own, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p4 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p3 } THEN $p5 ELSE n1.mode END AS usual
   WITH n1, stands, own, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
   MATCH (n1)<-[r:ATTENDED]-(c:Person)
-  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(r.onBehalfOf <> stands, true)
+  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
   WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode
-  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR o.of.role = $p2 OR r.role = $p2))
+  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR $p2 IN coalesce(o.of.role, []) OR $p2 IN coalesce(r.role, [])))
   WITH c.id AS n0, n1, larger
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
   WITH n0, a0, COLLECT {
