@@ -23,6 +23,8 @@ type Start struct {
 	// Search asks for things by their names. All types of the root implement Named, and
 	// Root.Many is set.
 	Search *Search
+	// Said asks for passages by their words. The root's type is Claim, and Root.Many is set.
+	Said *Said
 	// Given asks for these records, in this order. The caller has worked them out, and
 	// the store adds the things that they refer to. The root's types are derived types,
 	// and each record is of one of them. Where, Order and Page do not apply. Given is
@@ -64,17 +66,6 @@ type Groups struct {
 	Prefix   int       // if above 0, only this many characters (code points) of Property count: 7 for the month of a time
 
 	Where Predicate // on the meetings; nil for all
-}
-
-// Search asks for things by their names. It finds a thing if each of Tokens is the
-// beginning of one of the thing's own tokens (the property tokens of Named).
-//
-// The answer is ordered by rank, then by id. List.Order does not apply; Where, Page and
-// Total do. The rank is an Int: 0 if Whole is one of the thing's names, 1 if each of Tokens
-// is one of the thing's own tokens, 2 otherwise. So the key of an item is its rank and its id.
-type Search struct {
-	Tokens []string // at least one, none empty, normalised as the tokens of things are
-	Whole  string   // the same words in their order, normalised as the property wholes of Named; "" matches no name
 }
 
 // Link is a step to other things, with the fields that are read there.
@@ -119,7 +110,8 @@ type Order struct {
 
 // Field is one slot of an answer. Exactly one of Property, Link and Far is set.
 type Field struct {
-	// Property is a property of the thing, or in an Item, of the relation just walked.
+	// Property is a property of the thing, or in an Item, of the relation just walked. In an Item of
+	// a Search or a Said, it is a property of Hit.
 	// The answer for a property with parts is an Object without a type, with a slot
 	// for each of Parts; it is Null if the first part of the property is absent. The
 	// answer for a list of structs (Property.List) is a list of such objects, and has
@@ -146,7 +138,7 @@ type Comparison struct {
 	Property *Property
 	Edge     bool // the property is one of the relation walked, not of the thing
 	Op       Op
-	Value    Value // never nil; []string for In; string for Has and Prefix
+	Value    Value // never nil; []string for In; string for Has, Prefix and Contains
 }
 
 // And holds if all its conditions hold. An empty And holds.
@@ -186,7 +178,7 @@ type Op int
 
 // The kinds of comparison. Has is for lists of strings: the value is in the list. Prefix is
 // for strings and lists of strings: the string, or at least one string of the list, begins
-// with the value.
+// with the value. Contains is for strings: the value is a part of the string.
 const (
 	Equal Op = iota
 	NotEqual
@@ -197,6 +189,7 @@ const (
 	In
 	Has
 	Prefix
+	Contains
 )
 
 func (Comparison) predicate() {}

@@ -67,7 +67,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	default:
 		c.Op = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual, graph.Less, graph.LessOrEqual, graph.Greater, graph.GreaterOrEqual}).Draw(t, "op")
 		if c.Property.Kind == graph.String && rapid.IntRange(0, 4).Draw(t, "begins") == 0 {
-			c.Op = graph.Prefix
+			c.Op = rapid.SampledFrom([]graph.Op{graph.Prefix, graph.Contains}).Draw(t, "part")
 		}
 		c.Value = v
 	}

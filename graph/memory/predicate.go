@@ -67,6 +67,9 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	case graph.Has:
 		list, ok := have.([]string)
 		return ok && slices.Contains(list, want.(string))
+	case graph.Contains:
+		s, ok := have.(string)
+		return ok && strings.Contains(s, want.(string))
 	case graph.Prefix:
 		if s, ok := have.(string); ok {
 			return strings.HasPrefix(s, want.(string))

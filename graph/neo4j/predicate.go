@@ -79,6 +79,8 @@ func (c *compiler) comparison(p graph.Comparison, s scope, exact bool) string {
 		return "(" + left + " IS NULL OR " + left + " <> " + right + ")"
 	case graph.Has:
 		text = right + " IN " + left
+	case graph.Contains:
+		text = left + " CONTAINS " + right
 	case graph.Prefix:
 		text = left + " STARTS WITH " + right
 		if p.Property.Kind == graph.Strings {

@@ -11,6 +11,8 @@ func (c *compiler) root(q *graph.Query) string {
 		return c.listing(&q.Root, c.groups(q.Start.Groups, &q.Root))
 	case q.Start.Search != nil:
 		return c.listing(&q.Root, c.search(q.Start.Search, &q.Root))
+	case q.Start.Said != nil:
+		return c.listing(&q.Root, c.said(q.Start.Said, &q.Root))
 	case q.Start.Given != nil:
 		return c.given(q)
 	case q.Start.IDs != nil:
