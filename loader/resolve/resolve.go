@@ -28,6 +28,7 @@ type resolver struct {
 	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
+	identified map[[2]string]identified // by register and identifier
 	references []item
 	sources    []source
 
@@ -49,6 +50,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		types:      grammar.ItemTypes(),
 		idLists:    map[string][]string{},
 		known:      map[graph.ID]known{},
+		identified: map[[2]string]identified{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]dossier.Position{},
