@@ -23,19 +23,29 @@ type Entity struct {
 type Named struct {
 	Entity
 	// The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing.
-	Name string `graph:"name,state,order=sortName,variants=aliases,sort"`
+	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
+	// The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: `Umerov, Rustem`
+	SortName string `graph:"sortName"`
 	// Other names and spellings, including the spellings of sources, sorted.
 	Aliases []string `graph:"aliases"`
 	// Names with their language and script, and the time in which they were in use.
 	Names []Name `graph:"names"`
-	// Identifiers in other registers, such as Wikidata.
+	// Identifiers in other registers, such as Wikidata. No two things have the same identifier.
 	Identifiers []Identifier `graph:"identifiers"`
-	// The key by which lists are ordered by name.
-	SortName string `graph:"sortName,hidden"`
-	// The words of all its names, normalised, sorted.
+	// The key by which lists are ordered by name: see words.SortKey.
+	SortKey string `graph:"sortKey,hidden"`
+	// The words of all its names and identifiers: see words.Tokens.
 	Tokens []string `graph:"tokens,hidden"`
-	// Each name as normalised words in their order. For a person, also the last word of each name alone. Sorted.
+	// Each name and identifier as a whole: see words.Wholes. Of a person, no name of one word.
 	Wholes []string `graph:"wholes,hidden"`
+	// The family names of a person, and its names of one word: see words.FamilyNames.
+	Families []string `graph:"families,hidden"`
+	// How the words of its names sound: see words.Sounds.
+	Sounds []string `graph:"sounds,hidden"`
+	// How its whole names and family names sound: see words.WholeSounds.
+	WholeSounds []string `graph:"wholeSounds,hidden"`
+	// Each identifier with its register before it: `wikidata:Q4393469`.
+	Registered []string `graph:"registered,hidden"`
 }
 
 // Name is a name in a language and a script, and for a time (Popolo OtherName).
@@ -224,6 +234,8 @@ type Quotation struct {
 	MediumWorded []string `graph:"mediumWorded,state"`
 	// When the words were said, if a source says so.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
+	// The words in all their wordings, normalised: see words.Passage.
+	Said string `graph:"said,hidden"`
 }
 
 // Dossier is a collection of sources that is loaded as a whole.
@@ -312,6 +324,10 @@ type Claim struct {
 	Reported DateTime `graph:"reported,sort,period"`
 	// The claimed value with all its parts.
 	Values []string `graph:"values,hidden"`
+	// The words of the passage, and the wording that is claimed, normalised: see words.Passage.
+	Said string `graph:"said,hidden"`
+	// Whether the claim stands for its passage in a search. One claim of each passage does: a claim about the words of a quotation, if there is one. A claim of a wording with words that the passage lacks stands for itself.
+	Leads bool `graph:"leads,hidden"`
 	// The first moment at which the claim can have been reported. Absent if the moment is known.
 	ReportedFrom DateTime `graph:"reportedFrom,hidden"`
 	// The day of the report where it was published. Absent if it is the day of the report in UTC.

@@ -40,6 +40,8 @@ type Start struct {
 	// Search asks for things by their names. All types of the root implement Named, and
 	// Root.Many is set.
 	Search *Search
+	// Said asks for passages by their words. The root's type is Claim, and Root.Many is set.
+	Said *Said
 	// Given asks for these records, in this order. The caller has worked them out, and
 	// the store adds the things that they refer to. The root's types are derived types,
 	// and each record is of one of them. Where, Order and Page do not apply. Given is
@@ -109,17 +111,6 @@ type Groups struct {
 	Where Predicate // on the meetings; nil for all
 }
 
-// Search asks for things by their names. It finds a thing if each of Tokens is the
-// beginning of one of the thing's own tokens (the property tokens of Named).
-//
-// The answer is ordered by rank, then by id. List.Order does not apply; Where, Page and
-// Total do. The rank is an Int: 0 if Whole is one of the thing's names, 1 if each of Tokens
-// is one of the thing's own tokens, 2 otherwise. So the key of an item is its rank and its id.
-type Search struct {
-	Tokens []string // at least one, none empty, normalised as the tokens of things are
-	Whole  string   // the same words in their order, normalised as the property wholes of Named; "" matches no name
-}
-
 // Link is a step to other things, with the fields that are read there.
 type Link struct {
 	Via   Via
@@ -168,7 +159,8 @@ type Order struct {
 
 // Field is one slot of an answer. Exactly one of Property, Link and Far is set.
 type Field struct {
-	// Property is a property of the thing, or in an Item, of the relation just walked.
+	// Property is a property of the thing, or in an Item, of the relation just walked. In an Item of
+	// a Search or a Said, it is a property of Hit.
 	// The answer for a property with parts is an Object without a type, with a slot
 	// for each of Parts; it is Null if the first part of the property is absent. The
 	// answer for a list of structs (Property.List) is a list of such objects, and has
@@ -195,7 +187,7 @@ type Comparison struct {
 	Property *Property
 	Edge     bool // the property is one of the relation walked, not of the thing
 	Op       Op
-	Value    Value // never nil; []string for In and Overlaps; string for Has and Prefix
+	Value    Value // never nil; []string for In and Overlaps; string for Has, Prefix and Contains
 }
 
 // And holds if all its conditions hold. An empty And holds.
@@ -238,6 +230,7 @@ type Op int
 // with the value. Overlaps is for lists of spans, each written as first/last: at least one span
 // has a time in common with the span between the two strings of the value. A string without a slash is its own first
 // and last time. All times of one list have one length.
+// with the value. Contains is for strings: the value is a part of the string.
 const (
 	Equal Op = iota
 	NotEqual
@@ -249,6 +242,7 @@ const (
 	Has
 	Prefix
 	Overlaps
+	Contains
 )
 
 func (Comparison) predicate() {}

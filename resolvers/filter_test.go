@@ -62,14 +62,28 @@ func TestConditions(t *testing.T) {
 		{`claims(where: {subject: "lake-1", property: "status"})`, "claim-1"},
 		{`claims(where: {object: "anna"})`, "claim-2"},
 		{`claims(where: {from: "2030-05-04"})`, "claim-1"},
-		{`claims(where: {until: "2030-05-03"})`, "claim-2"},
-		{`claims(where: {source: "paper"})`, "claim-2 claim-1"},
+		{`claims(where: {until: "2030-05-03"})`, "claim-2 claim-3"},
+		{`claims(where: {source: "paper"})`, "claim-2 claim-3 claim-1"},
 		{`sources(where: {reliability: [A, B]})`, "paper"},
 		{`dossiers`, "box"},
 		{`processes`, "talks"},
 		{`search(text: "e")`, "evan"},
 		{`search(text: "анна")`, ""},
 		{`search(text: "la")`, "lake-1 lakeside land"},
+		{`search(text: "Mr Quick")`, "evan"},
+		{`search(text: "quickest")`, "evan"},
+		{`people(where: {text: "Mr Quick"})`, "evan"},
+		{`people(where: {text: "quickest"})`, ""},
+		{`people(where: {identifier: "Q1"})`, "evan"},
+		{`people(where: {identifier: ["Q2", "wikidata:Q2"]})`, ""},
+		{`said(text: "they met")`, "claim-1 claim-2"},
+		{`said(text: "lake")`, "claim-2 claim-1"},
+		{`said(text: "\"at the lake\" 600,000")`, "claim-1"},
+		{`said(text: "lake", where: {property: "status"})`, "claim-1"},
+		{`said(text: "\"lake at\"")`, ""},
+		{`claims(where: {text: "lake met", property: "participants"})`, "claim-2 claim-3"},
+		{`quotations(where: {text: "yes"})`, "words-1"},
+		{`quotations(where: {text: "no"})`, ""},
 		{`search(text: "land")`, "land"},
 		{`search(text: "the", types: [PERSON])`, "anna bea carl dora evan"},
 		{`search(text: "the", types: [PERSON], where: {id: ["bea", "carl"]})`, "bea carl"},
@@ -181,6 +195,38 @@ func TestSearchPages(t *testing.T) {
 	}
 	if got := strings.Join(ids, " "); got != "lake-1 lakeside land" {
 		t.Errorf("the search finds %s, page by page", got)
+	}
+}
+
+func TestEdgesSayHowWellTheyMatch(t *testing.T) {
+	e := newExecutor(t)
+	for field, want := range map[string]string{
+		`search(text: "lake")`:      `{"m":"EXACT","node":{"id":"lake-1"}},{"m":"PREFIX","node":{"id":"lakeside"}}`,
+		`search(text: "Dr Anna")`:   `{"m":"PARTIAL","node":{"id":"anna"}}`,
+		`search(text: "quickest")`:  `{"m":"NEAR","node":{"id":"evan"}}`,
+		`said(text: "at the la")`:   `{"m":"PREFIX","node":{"id":"claim-1"}}`,
+		`said(text: "at the lake")`: `{"m":"EXACT","node":{"id":"claim-1"}}`,
+	} {
+		got := proved(t, e, `{ f: `+field+` { edges { m: match node { ... on Node { id } } } } }`, nil)
+		if got.data != `{"f":{"edges":[`+want+`]}}` {
+			t.Errorf("%s gives %s %q, want %s", field, got.data, got.errors, want)
+		}
+	}
+}
+
+func TestSaidRefusesBadInput(t *testing.T) {
+	e := newExecutor(t)
+	cursor := proved(t, e, `{ search(text: "la", first: 1) { pageInfo { endCursor } } }`, nil).data
+	_, cursor, _ = strings.Cut(cursor, `"endCursor":"`)
+	cursor, _, _ = strings.Cut(cursor, `"`)
+	for _, args := range []string{`text: ""`, `text: "\"!?\""`, `text: "` + strings.Repeat("a", 401) + `"`, `text: "a", after: "` + cursor + `"`} {
+		got := proved(t, e, `{ said(`+args+`) { totalCount } }`, nil)
+		if got.data != "null" || len(got.errors) != 1 || !strings.HasPrefix(got.errors[0], "said BAD_") {
+			t.Errorf("%.40s gives %s %q", args, got.data, got.errors)
+		}
+	}
+	if got := proved(t, e, `{ people(where: {identifier: " "}) { totalCount } }`, nil); len(got.errors) != 1 {
+		t.Errorf("an empty identifier gives %s %q", got.data, got.errors)
 	}
 }
 

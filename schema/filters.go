@@ -21,7 +21,8 @@ func (w *writer) filter(of string) string {
 			for _, p := range t.Declared {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
-					w.line("Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}
 			if t.Is("Entity") {

@@ -23,7 +23,7 @@ type citeCommand struct {
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes and white space in the words may have another form than in the text. Upper and lower case must be the same. The printed quote is as the text has it. If the words stand in several places, all places are printed for you to choose from.
+	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes, white space and accents in the words may have another form than in the text. Upper and lower case must be the same. The printed quote is as the text has it. If the words stand in several places, all places are printed for you to choose from.
 
 Exit status: 0 the words stand in one place; 1 in no place or in several; 2 wrong arguments.
 
@@ -117,5 +117,5 @@ func quoted(text string) string {
 	if err := e.Encode(text); err != nil {
 		panic(err) // a string always has a JSON form
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return cite.Visible(strings.TrimSuffix(b.String(), "\n"))
 }

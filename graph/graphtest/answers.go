@@ -17,7 +17,7 @@ type answer struct {
 func answers() []answer {
 	return slices.Concat(
 		startAnswers(), structAnswers(), listAnswers(), historyAnswers(), conditionAnswers(),
-		encounterAnswers(), groupAnswers(), searchAnswers(), givenAnswers(),
+		encounterAnswers(), groupAnswers(), searchAnswers(), saidAnswers(), givenAnswers(),
 	)
 }
 

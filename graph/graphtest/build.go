@@ -123,16 +123,32 @@ func grouped(g graph.Groups, many *graph.List, item graph.Field) *graph.Query {
 }
 
 // searchWhole returns a search for words that together are a whole name.
-func searchWhole(many *graph.List, item graph.Field, whole string, tokens ...string) *graph.Query {
-	q := search(many, item, tokens...)
-	q.Start.Search.Whole = whole
+func searchWhole(many *graph.List, item graph.Field, whole string, words ...string) *graph.Query {
+	q := search(many, item, words...)
+	q.Start.Search.Wholes = []string{whole}
 	return q
 }
 
-func search(many *graph.List, item graph.Field, tokens ...string) *graph.Query {
+// search returns a search for words, each with one spelling.
+func search(many *graph.List, item graph.Field, words ...string) *graph.Query {
+	s := &graph.Search{}
+	for _, w := range words {
+		s.Words = append(s.Words, graph.SearchWord{Spellings: []string{w}})
+	}
+	return searchFor(many, []graph.Field{item}, s)
+}
+
+func searchFor(many *graph.List, item []graph.Field, s *graph.Search) *graph.Query {
 	return &graph.Query{
-		Start: graph.Start{Search: &graph.Search{Tokens: tokens}},
-		Root:  graph.Link{Types: graph.Parley.Concrete("Named"), Many: many, Item: []graph.Field{item}},
+		Start: graph.Start{Search: s},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Named"), Many: many, Item: item},
+	}
+}
+
+func said(many *graph.List, item []graph.Field, s *graph.Said) *graph.Query {
+	return &graph.Query{
+		Start: graph.Start{Said: s},
+		Root:  graph.Link{Types: graph.Parley.Concrete("Claim"), Many: many, Item: item},
 	}
 }
 

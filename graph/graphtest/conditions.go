@@ -45,6 +45,10 @@ func conditionAnswers() []answer {
 		{"begins, an absent value", where(cmp(mode, graph.Prefix, "")), ids("call-2", "lake-1")},
 		{"not begins", where(graph.Not{Predicate: cmp(mode, graph.Prefix, "PH")}), ids("hill-3", "lake-1", "plan-4")},
 		{"begins with what looks like a pattern", where(cmp(status, graph.Prefix, "H.*")), ids()},
+		{"contains", where(cmp(status, graph.Contains, "EL")), ids("call-2", "lake-1")},
+		{"contains, an absent value", where(cmp(mode, graph.Contains, "")), ids("call-2", "lake-1")},
+		{"not contains", where(graph.Not{Predicate: cmp(mode, graph.Contains, "ON")}), ids("hill-3", "plan-4")},
+		{"contains what looks like a pattern", where(cmp(status, graph.Contains, ".*")), ids()},
 		{"one of a list begins", where(cmp(prop("Meeting", "tokens"), graph.Prefix, "la")), ids("lake-1")},
 		{"none of a list begins", where(graph.Not{Predicate: cmp(prop("Meeting", "tokens"), graph.Prefix, "la")}), ids("call-2", "hill-3", "plan-4")},
 		{

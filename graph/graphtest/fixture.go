@@ -16,7 +16,7 @@ import (
 //	lake-1 ──TOPIC(DISCUSSED)──▶ border ─SUBISSUE_OF▶ peace ◀──TOPIC(AIM)── lake-1
 //	call-2 ──TOPIC(PLANNED)──▶ peace     plan-4 ──TOPIC(PLANNED)──▶ the-plan
 //	anna ──MEMBER_OF(head of talks)──▶ north   anna ──MEMBER_OF(chief negotiator)──▶ north
-//	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1 ──REPORTED_BY──▶ paper, claim-2 ──▶ paper; claim-2 ──HAS_OBJECT──▶ anna
+//	claim-1, claim-2 ──ABOUT──▶ lake-1; claim-1, claim-2, claim-3 ──REPORTED_BY──▶ paper; claim-2 ──HAS_OBJECT──▶ anna
 //	claim-2 ──RELAYED_BY(1)──▶ carl, (2) ──▶ bea    box ──STATES──▶ anna, lake-1
 //	lake-1, call-2 ──IN_PROCESS──▶ talks     evan ──NAMED_AS(OPEN)──▶ border
 //	lake-1 ──PAST_MEETING──▶ lake-1, twice   anna ──PAST_ATTENDED──▶ lake-1
@@ -25,27 +25,28 @@ import (
 func Fixture() graph.Contents {
 	b := &Builder{}
 	for _, p := range []string{"anna", "bea", "carl", "dora"} {
-		b.Thing("Person", p, "name", p+" of the "+p+"s", "sortName", p, "tokens", []string{p, p + "s", "of", "the"})
+		b.Thing("Person", p, "name", p+" of the "+p+"s", "sortKey", p, "tokens", []string{p, p + "s", "of", "the"}, "sounds", []string{p})
 	}
-	b.Thing("Person", "evan", "name", `Evan "the \ quick" Ω`, "sortName", "evan", "aliases", []string{"E", "Ev"}, "unnamed", true, "tokens", []string{"evan", "quick", "the"},
+	b.Thing("Person", "evan", "name", `Evan "the \ quick" Ω`, "sortKey", "evan", "aliases", []string{"E", "Ev"}, "unnamed", true, "tokens", []string{"=fn", "evan", "quick", "the"}, "families", []string{"quick"}, "sounds", []string{"efan", "kuikest"}, "wholeSounds", []string{"kuikest"},
 		"names", []string{"Еван", "Evan"}, "names_language", []string{"uk", ""}, "names_script", []string{"Cyrl", ""}, "identifiers", []string{"Q1"}, "identifiers_scheme", []string{""})
 	b.Thing("Organization", "north", "name", "North", "classification", "STATE")
 	b.Thing("Organization", "south", "name", "South", "classification", "STATE")
-	b.Thing("Place", "land", "name", "Land", "country", "XX", "tokens", []string{"land"}, "wholes", []string{"land", "the land"})
+	b.Thing("Place", "land", "name", "Land", "country", "XX", "tokens", []string{"land"}, "wholes", []string{"land", "the land"}, "sounds", []string{"lant"})
 	b.Thing("Place", "valley", "name", "Valley", "latitude", 1.5, "longitude", -2.25)
-	b.Thing("Place", "lakeside", "name", "Lakeside", "tokens", []string{"lakeside"})
+	b.Thing("Place", "lakeside", "name", "Lakeside", "tokens", []string{"lakeside"}, "sounds", []string{"lakeside"})
 	b.Thing("Issue", "peace", "name", "Peace")
 	b.Thing("Issue", "border", "name", "Border")
 	b.Thing("Plan", "the-plan", "name", "The plan", "pointCount", int64(28))
-	b.Meeting("lake-1", "HELD", "2030-05-01", "mode", "IN_PERSON", "contested", []string{"mode"}, "tokens", []string{"lake", "talks"})
+	b.Meeting("lake-1", "HELD", "2030-05-01", "mode", "IN_PERSON", "contested", []string{"mode"}, "tokens", []string{"lake", "talks"}, "wholes", []string{"talks lake"})
 	b.Meeting("call-2", "HELD", "2030-05-02", "mode", "PHONE")
 	b.Meeting("hill-3", "UNDER_WAY", "2030-05-03", "name", "Ωm😀éga")
 	b.Meeting("plan-4", "SCHEDULED", "")
 	b.Thing("Source", "paper", "title", "The paper", "reported", "2030-05-04T23:59:59Z", "reliability", "B")
-	b.Thing("Claim", "claim-1", "property", "status", "value", "HELD", "polarity", "AFFIRMS", "rank", "NORMAL", "start", int64(4), "end", int64(9), "quote", "met", "reported", "2030-05-04T23:59:59Z")
-	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z")
+	b.Thing("Claim", "claim-1", "property", "status", "value", "HELD", "polarity", "AFFIRMS", "rank", "NORMAL", "start", int64(4), "end", int64(9), "quote", "met", "reported", "2030-05-04T23:59:59Z", "said", " thei met at the lake \x1f 600000 ", "leads", true)
+	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "said", " the lake thei all met ", "leads", true)
+	b.Thing("Claim", "claim-3", "property", "participants", "object", "bea", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "said", " the lake thei all met ")
 	b.Thing("Process", "talks", "name", "The talks")
-	b.Thing("Quotation", "words-1", "text", "Yes.", "medium", "X", "otherMedia", []string{"INTERVIEW", "TELEGRAM"})
+	b.Thing("Quotation", "words-1", "text", "Yes.", "said", " ies ", "medium", "X", "otherMedia", []string{"INTERVIEW", "TELEGRAM"})
 	b.Thing("Dossier", "box", "title", "The box")
 
 	b.Edge("ATTENDED", "anna", "lake-1", "side", "north", "role", []string{"LEAD"}, "basis", "REPORTED", "claims", []string{"claim-2", "claim-1"})
@@ -70,6 +71,7 @@ func Fixture() graph.Contents {
 	b.Edge("MEMBER_OF", "anna", "north", "role", "chief negotiator", "start", "2029", "claims", []string{"claim-1"})
 	b.Edge("REPORTED_BY", "claim-1", "paper")
 	b.Edge("REPORTED_BY", "claim-2", "paper")
+	b.Edge("REPORTED_BY", "claim-3", "paper")
 	b.Edge("ABOUT", "claim-1", "lake-1")
 	b.Edge("ABOUT", "claim-2", "lake-1")
 	b.Edge("HAS_OBJECT", "claim-2", "anna")

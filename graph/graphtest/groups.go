@@ -118,7 +118,7 @@ func groupAnswers() []answer {
 			`[1 - 0: Group{ 0: null 1: null 2: ["call-2" "lake-1"] 3: [1/2 - 0: Meeting{ 0: "lake-1" 1: [3 - 0: Person{ 0: "anna" end - 0: Person{ 0: "bea" end - 0: Person{ 0: "carl" end end end end end end`,
 		},
 		{
-			"the thing in common", grouped(by("participants", "Person"), &graph.List{Page: graph.Window{First: -1, Last: 1}}, far("Group", p("node"), to("node", nil, far("Actor", p("id"), p("sortName"))))),
+			"the thing in common", grouped(by("participants", "Person"), &graph.List{Page: graph.Window{First: -1, Last: 1}}, far("Group", p("node"), to("node", nil, far("Actor", p("id"), p("sortKey"))))),
 			`[1 - 0: Group{ 0: "dora" 1: Person{ 0: "dora" 1: "dora" end end end`,
 		},
 		{"by count, then by key", grouped(by("participants", "Actor"), &graph.List{Page: graph.Everything, Order: order("count", true)}, key), `[4` + byKey("anna", "carl", "bea", "dora")},

@@ -84,7 +84,7 @@ func drawStructs(t *rapid.T, typ *graph.Type, vs []graph.Value) {
 		for _, part := range p.Parts {
 			vs[part.Index] = nil
 			if n > 0 {
-				vs[part.Index] = rapid.SliceOfN(rapid.SampledFrom(words), n, n).Draw(t, part.Key)
+				vs[part.Index] = rapid.SliceOfN(rapid.SampledFrom(randomWords), n, n).Draw(t, part.Key)
 			}
 		}
 	}
@@ -111,9 +111,10 @@ func drawID(t *rapid.T, typ, label string) graph.ID {
 }
 
 var (
-	words  = []string{"", "a", "b", "ä", "Z", `"\`, "\uffee", "a/b", "b//Z"}
-	ints   = []int64{-1, 0, 1, 28}
-	floats = []float64{-1.5, 0, 2.25}
+	randomWords  = []string{"", "a", "b", "ä", "Z", `"\`, "\uffee", "a/b", "b//Z"}
+	randomSounds = []string{"abcdef", "abcdf", "bacdef", "abcdefg", "xbcdef", "bcdefx", "ab", "abc"}
+	ints         = []int64{-1, 0, 1, 28}
+	floats       = []float64{-1.5, 0, 2.25}
 )
 
 // drawValues draws values, by Property.Index. Some are absent, but none of an identity.
@@ -135,7 +136,13 @@ func drawValue(t *rapid.T, p *graph.Property) graph.Value {
 	}
 	switch {
 	case p.Kind == graph.Strings:
-		from := words
+		from := randomWords
+		switch p.Name {
+		case "wholes":
+			from = []string{"a", "a b", "b ä", "Z"}
+		case "sounds", "wholeSounds":
+			from = randomSounds
+		}
 		if p.Ref != "" {
 			from = ids[p.Ref]
 		}
@@ -154,5 +161,5 @@ func drawValue(t *rapid.T, p *graph.Property) graph.Value {
 	case p.Kind == graph.Bool:
 		return rapid.Bool().Draw(t, p.Key)
 	}
-	return rapid.SampledFrom(words).Draw(t, p.Key)
+	return rapid.SampledFrom(randomWords).Draw(t, p.Key)
 }

@@ -13,7 +13,7 @@ func RandomQuery(t *rapid.T) *graph.Query {
 	q := &graph.Query{}
 	root := &q.Root
 	stored := slices.DeleteFunc(slices.Clone(graph.Parley.Types()), func(t *graph.Type) bool { return t.Derived })
-	switch rapid.SampledFrom([]string{"id", "ids", "scan", "scan", "who", "groups", "groups", "search", "given"}).Draw(t, "start") {
+	switch rapid.SampledFrom([]string{"id", "ids", "scan", "scan", "who", "groups", "groups", "search", "said", "given"}).Draw(t, "start") {
 	case "id":
 		q.Start.IDs = []graph.ID{drawID(t, "Node", "id")}
 		root.Types = stored
@@ -57,9 +57,20 @@ func RandomQuery(t *rapid.T) *graph.Query {
 		root.Many.Ungrouped = rapid.Bool().Draw(t, "ungrouped")
 	case "search":
 		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Named", "Actor", "Person", "Meeting"}).Draw(t, "type"))
-		q.Start.Search = &graph.Search{Tokens: rapid.SliceOfN(rapid.SampledFrom(words[1:]), 1, 2).Draw(t, "tokens")}
-		q.Start.Search.Whole = rapid.SampledFrom(words).Draw(t, "whole")
+		q.Start.Search = drawSearch(t)
 		root.Many, root.Item = drawList(t, root), drawItem(t, root, 1)
+		drawRanks(t, &root.Many.Page)
+	case "said":
+		root.Types = graph.Parley.Concrete("Claim")
+		q.Start.Said = &graph.Said{Whole: rapid.SampledFrom(randomWords[1:]).Draw(t, "whole")}
+		for range rapid.IntRange(0, 2).Draw(t, "words") {
+			q.Start.Said.Words = append(q.Start.Said.Words, rapid.SliceOfN(rapid.SampledFrom(randomWords[1:]), 1, 2).Draw(t, "forms"))
+		}
+		if q.Start.Said.Words == nil || rapid.Bool().Draw(t, "a phrase") {
+			q.Start.Said.Phrases = rapid.SliceOfN(rapid.SampledFrom(randomWords[1:]), 1, 2).Draw(t, "phrases")
+		}
+		root.Many, root.Item = drawList(t, root), drawItem(t, root, 1)
+		root.Many.Order = nil
 		drawRanks(t, &root.Many.Page)
 	case "given":
 		root.Types = graph.Parley.Concrete(rapid.SampledFrom([]string{"Hop", "Group", "Encounter"}).Draw(t, "type"))
@@ -129,11 +140,29 @@ func drawGroups(t *rapid.T) *graph.Groups {
 	return g
 }
 
+// drawSearch draws a search. Its first word is no filler.
+func drawSearch(t *rapid.T) *graph.Search {
+	some := func(least int, label string) []string {
+		return rapid.SliceOfN(rapid.SampledFrom(randomWords[1:]), least, 2).Draw(t, label)
+	}
+	sounds := func(label string) []string {
+		return rapid.SliceOfN(rapid.SampledFrom(randomSounds), 0, 2).Draw(t, label)
+	}
+	s := &graph.Search{Wholes: some(0, "wholes"), Bare: some(0, "bare"), Sounds: sounds("whole sounds")}
+	for i := range rapid.IntRange(1, 3).Draw(t, "words") {
+		s.Words = append(s.Words, graph.SearchWord{
+			Spellings: some(1, "spellings"), Variants: some(0, "variants"), Filler: i > 0 && rapid.Bool().Draw(t, "filler"),
+			Sounds: sounds("sounds"),
+		})
+	}
+	return s
+}
+
 // drawRanks replaces the keys of a window with keys of a search.
 func drawRanks(t *rapid.T, w *graph.Window) {
 	for _, key := range []*[]graph.Value{&w.After, &w.Before} {
 		if *key != nil {
-			*key = []graph.Value{int64(rapid.IntRange(0, 2).Draw(t, "rank")), string(drawID(t, "Actor", "key id"))}
+			*key = []graph.Value{int64(rapid.IntRange(0, 8).Draw(t, "rank")), string(drawID(t, "Actor", "key id"))}
 		}
 	}
 }

@@ -61,7 +61,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	case isList:
 		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Has, graph.Prefix, graph.Overlaps}).Draw(t, "op"), list[0]
 		if c.Op == graph.Overlaps {
-			c.Value = []string{rapid.SampledFrom(words).Draw(t, "from"), rapid.SampledFrom(words).Draw(t, "until")}
+			c.Value = []string{rapid.SampledFrom(randomWords).Draw(t, "from"), rapid.SampledFrom(randomWords).Draw(t, "until")}
 		}
 	case c.Property.Kind == graph.Bool:
 		c.Op, c.Value = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual}).Draw(t, "op"), v
@@ -70,7 +70,7 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 	default:
 		c.Op = rapid.SampledFrom([]graph.Op{graph.Equal, graph.NotEqual, graph.Less, graph.LessOrEqual, graph.Greater, graph.GreaterOrEqual}).Draw(t, "op")
 		if c.Property.Kind == graph.String && rapid.IntRange(0, 4).Draw(t, "begins") == 0 {
-			c.Op = graph.Prefix
+			c.Op = rapid.SampledFrom([]graph.Op{graph.Prefix, graph.Contains}).Draw(t, "part")
 		}
 		c.Value = v
 	}

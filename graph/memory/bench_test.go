@@ -100,7 +100,7 @@ func BenchmarkRun(b *testing.B) {
 		{"groups", graph.Query{Start: graph.Start{Groups: &graph.Groups{Via: graph.Via{Relation: attended, Reverse: true}, Types: actors}}, Root: graph.Link{
 			Types: []*graph.Type{group}, Many: page(group.Property("participantCount")), Item: []graph.Field{far([]*graph.Type{group}, []string{"key", "count", "participantCount"})},
 		}}},
-		{"search", graph.Query{Start: graph.Start{Search: &graph.Search{Tokens: []string{"person", "11"}}}, Root: graph.Link{
+		{"search", graph.Query{Start: graph.Start{Search: &graph.Search{Words: []graph.SearchWord{{Spellings: []string{"person"}}, {Spellings: []string{"11"}}}}}, Root: graph.Link{
 			Types: model.Concrete("Named"), Many: page(nil), Item: []graph.Field{far(model.Concrete("Named"), []string{"id"})},
 		}}},
 	} {

@@ -70,6 +70,9 @@ func compare(op graph.Op, have, want graph.Value) bool {
 	case graph.Overlaps:
 		list, _ := have.([]string)
 		return overlaps(list, want.([]string))
+	case graph.Contains:
+		s, ok := have.(string)
+		return ok && strings.Contains(s, want.(string))
 	case graph.Prefix:
 		if s, ok := have.(string); ok {
 			return strings.HasPrefix(s, want.(string))

@@ -27,7 +27,9 @@ func (r *run) start(q *graph.Query) {
 	case s.Groups != nil:
 		r.link(l, r.groups(s.Groups, l.Types[0]))
 	case s.Search != nil:
-		r.link(byRank(l), r.search(s.Search, l.Types))
+		r.link(byRank(l, false), r.search(s.Search, l))
+	case s.Said != nil:
+		r.link(byRank(l, true), r.said(s.Said, l.Types[0]))
 	default:
 		r.link(l, r.candidates(l))
 	}

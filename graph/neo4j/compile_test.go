@@ -109,6 +109,10 @@ func textsIn(v any) []string {
 		for _, w := range v {
 			found = append(found, textsIn(w)...)
 		}
+	case map[string]any:
+		for _, w := range v {
+			found = append(found, textsIn(w)...)
+		}
 	}
 	return found
 }
@@ -130,10 +134,18 @@ func change(q *graph.Query) {
 		g.Prefix *= 2
 	}
 	if s := q.Start.Search; s != nil {
-		for i := range s.Tokens {
-			s.Tokens[i] += "x"
+		for i := range s.Words {
+			for j := range s.Words[i].Spellings {
+				s.Words[i].Spellings[j] += "x"
+			}
 		}
-		s.Tokens = append(s.Tokens, "and one more")
+		s.Words = append(s.Words, graph.SearchWord{Spellings: []string{"and one more"}, Variants: []string{"of two"}, Sounds: []string{"muchlonger"}})
+		s.Wholes, s.Bare, s.Sounds = append(s.Wholes, "a whole"), append(s.Bare, "a whole"), append(s.Sounds, "muchlonger")
+	}
+	if s := q.Start.Said; s != nil {
+		s.Words = append(s.Words, []string{" and one more", " which is longer"})
+		s.Phrases = append(s.Phrases, " a phrase ")
+		s.Whole += "x"
 	}
 	for i := range q.Start.Given {
 		for j, v := range q.Start.Given[i].Values {

@@ -81,6 +81,8 @@ func (c *compiler) comparison(p graph.Comparison, s scope, exact bool) string {
 		text = right + " IN " + left
 	case graph.Overlaps:
 		text = "any(span IN " + left + " WHERE split(span, '/')[-1] >= " + right + "[0] AND split(span, '/')[0] <= " + right + "[1])"
+	case graph.Contains:
+		text = left + " CONTAINS " + right
 	case graph.Prefix:
 		text = left + " STARTS WITH " + right
 		if p.Property.Kind == graph.Strings {

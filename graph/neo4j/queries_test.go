@@ -6,6 +6,8 @@ import "parley/graph"
 // root field.
 
 var (
+	claim  = graph.Parley.Type("Claim")
+	person = graph.Parley.Type("Person")
 	actors = graph.Parley.Concrete("Actor")
 	issues = graph.Parley.Concrete("Issue")
 	byDate = []graph.Order{{Property: earliest, Desc: true}}
@@ -117,7 +119,7 @@ func detailed() graph.Field {
 		read(meeting, "id"), read(meeting, "status"), read(meeting, "when", "text", "earliest", "worded"),
 		link(meeting, "places", places, everything(), same(places, "id", "name")),
 		link(meeting, "topics", issues, everything(), same(issues, "id", "name")),
-		link(meeting, "participants", actors, everything(graph.Order{Property: person.Property("sortName")}),
+		link(meeting, "participants", actors, everything(graph.Order{Property: person.Property("sortKey")}),
 			graph.Field{Link: &graph.Link{Via: graph.Via{Ref: side}, Types: actors, Item: []graph.Field{same(actors, "id", "name")}}},
 			graph.Field{Property: attended.Property("role")},
 			participant))
@@ -216,6 +218,10 @@ func golden() map[string]*graph.Query {
 		"group-months":       groupBy(graph.Groups{Property: meeting.Property("when").Part("periods"), Prefix: 7, Where: equal(status, "HELD")}, graph.List{Page: graph.Everything, Ungrouped: true}, append(counted, read(group, "node"), read(group, "meetings"))...),
 		"search":             searchFor(page, "umerov", "ru"),
 		"search-where":       searchFor(graph.List{Page: graph.Everything, Where: graph.Comparison{Property: person.Property("unnamed"), Op: graph.NotEqual, Value: true}}, "umerov"),
+		"said": saidFor(graph.List{Order: []graph.Order{{Property: claim.Property("reported")}}, Page: first(20), Total: true, Next: true, Keys: true}, &graph.Said{
+			Words: [][]string{{" productive"}, {" 600000", " 600"}}, Phrases: []string{" sea babi "}, Whole: " productive 600000 sea babi ",
+		}),
+		"where-said": filteredBy(graph.Comparison{Property: claim.Property("said"), Op: graph.Contains, Value: " productive"}),
 		"given": given(everything(), []*graph.Type{hop}, []graph.Field{of(hop, read(hop, "from"), link(hop, "meeting", []*graph.Type{meeting}, nil, same([]*graph.Type{meeting}, "id", "status")))},
 			record(hop, "rustem-umerov", "geneva-2025-11-23", "marco-rubio")),
 		"given-kinds": given(everything(), []*graph.Type{group, hop}, []graph.Field{{Far: graph.Selection{
@@ -226,7 +232,25 @@ func golden() map[string]*graph.Query {
 		"injection":        filtered(injection),
 		"injection-group":  groupBy(graph.Groups{Property: status, Prefix: 3, Where: injection}, graph.List{Page: graph.Window{First: 1, Last: -1, After: []graph.Value{hostile}}, Where: equal(group.Property("key"), hostile)}, counted...),
 		"injection-search": searchFor(graph.List{Page: graph.Everything, Where: equal(person.Property("name"), hostile)}, hostile, "' OR true //"),
+		"injection-said":   saidFor(graph.List{Page: graph.Everything}, &graph.Said{Words: [][]string{{hostile}}, Phrases: []string{"' OR true //"}, Whole: hostile}),
 		"injection-given":  given(nil, []*graph.Type{hop}, []graph.Field{of(hop, read(hop, "from"), link(hop, "to", actors, nil, same(actors, "id")))}, record(hop, hostile, "$p0", "' OR true //")),
+	}
+}
+
+func saidFor(l graph.List, s *graph.Said) *graph.Query {
+	claims := []*graph.Type{claim}
+	return &graph.Query{
+		Start: graph.Start{Said: s},
+		Root:  graph.Link{Types: claims, Many: &l, Item: []graph.Field{{Property: graph.HitMatch}, same(claims, "id", "quote")}},
+	}
+}
+
+// filteredBy returns a scan of all claims for which a condition holds.
+func filteredBy(p graph.Predicate) *graph.Query {
+	claims := []*graph.Type{claim}
+	return &graph.Query{
+		Start: graph.Start{Scan: true},
+		Root:  graph.Link{Types: claims, Many: &graph.List{Where: p, Page: first(20)}, Item: []graph.Field{same(claims, "id")}},
 	}
 }
 
@@ -240,8 +264,16 @@ func groupBy(g graph.Groups, l graph.List, fields ...graph.Field) *graph.Query {
 
 func searchFor(l graph.List, tokens ...string) *graph.Query {
 	named := graph.Parley.Concrete("Named")
+	s := &graph.Search{Wholes: tokens[:1], Bare: tokens[:1], Sounds: []string{"umerof"}}
+	for i, token := range tokens {
+		w := graph.SearchWord{Spellings: []string{token}, Filler: i > 0}
+		if i == 0 {
+			w.Variants, w.Sounds = []string{"=mrv"}, []string{"umerof"}
+		}
+		s.Words = append(s.Words, w)
+	}
 	return &graph.Query{
-		Start: graph.Start{Search: &graph.Search{Tokens: tokens}},
+		Start: graph.Start{Search: s},
 		Root:  graph.Link{Types: named, Many: &l, Item: []graph.Field{same(named, "id", "name")}},
 	}
 }

@@ -15,6 +15,8 @@ func (c *compiler) root(q *graph.Query) string {
 		return answer
 	case q.Start.Search != nil:
 		return c.listing(&q.Root, c.search(q.Start.Search, &q.Root))
+	case q.Start.Said != nil:
+		return c.listing(&q.Root, c.said(q.Start.Said, &q.Root))
 	case q.Start.Given != nil:
 		return c.given(q)
 	case q.Start.IDs != nil:

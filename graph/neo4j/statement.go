@@ -22,7 +22,7 @@ type Statement struct {
 // Compile returns the statement for a query. It is pure, and many goroutines can call it at
 // the same time. The query must not change while the statement is in use.
 func Compile(q *graph.Query) Statement {
-	if q.Start.Search != nil {
+	if q.Start.Search != nil || q.Start.Said != nil {
 		q = byRank(q)
 	}
 	c := &compiler{params: map[string]any{}}

@@ -97,7 +97,7 @@ func TestDroppedPropertiesAndLabelsGo(t *testing.T) {
 	b.Thing("Person", "x", "name", "X", "aliases", []string{"Y"}, "tokens", []string{"x", "y"})
 	rev := graphtest.Load(t, s, b.Contents)
 	b = &graphtest.Builder{}
-	b.Thing("Issue", "x", "sortName", "x")
+	b.Thing("Issue", "x", "sortKey", "x")
 	if _, err := s.Apply(ctx, graph.Change{Base: rev, Put: b.Records}); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestDroppedPropertiesAndLabelsGo(t *testing.T) {
 		got = rows[0]
 		return err
 	})
-	if want := "[[Entity Issue Named Node Topic] map[id:x sortName:x]]"; err != nil || fmt.Sprint(got) != want {
+	if want := "[[Entity Issue Named Node Topic] map[id:x sortKey:x]]"; err != nil || fmt.Sprint(got) != want {
 		t.Errorf("the node is %v, error %v; want %s", got, err, want)
 	}
 }

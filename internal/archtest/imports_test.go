@@ -44,7 +44,7 @@ var rules = []struct {
 		why:    "the loader and the API normalise names in the same way, by a package that knows neither",
 		in:     []string{"graph/words"},
 		ours:   []string{},
-		theirs: []string{"golang.org/x/text/..."},
+		theirs: []string{"golang.org/x/text/...", "github.com/mozillazg/go-pinyin"},
 	},
 	{
 		why:    "the analysis of all meetings works for any store, with gonum at most",

@@ -102,7 +102,7 @@ func guardedHandler(store graph.Store) http.Handler {
 func badInputGraph() graph.Contents {
 	b := &graphtest.Builder{Contents: graphtest.Fixture()}
 	const name = "Łukasz Ébène"
-	b.Thing("Person", "lukasz-ebene", "name", name, "sortName", words.Key(name), "tokens", words.Tokens(name))
+	b.Thing("Person", "lukasz-ebene", "name", name, "sortKey", words.SortKey(name), "tokens", words.Tokens(words.Name{Text: name}))
 	return b.Contents
 }
 

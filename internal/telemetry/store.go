@@ -56,6 +56,8 @@ func startOf(q *graph.Query) string {
 		return "groups"
 	case s.Search != nil:
 		return "search"
+	case s.Said != nil:
+		return "said"
 	case s.Given != nil:
 		return "given"
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -124,7 +125,7 @@ func (a *article) check(c dossier.Claim) string {
 	}
 	at := strings.Join(starts, ", ")
 	if found[0].Quote != c.Quote {
-		return fmt.Sprintf("%s contains this quote in another form: write %q, start: %s", a.name, found[0].Quote, at)
+		return fmt.Sprintf("%s contains this quote in another form: write %s, start: %s", a.name, Visible(strconv.Quote(found[0].Quote)), at)
 	}
 	return fmt.Sprintf("this quote does not begin at %d in %s: write start: %s", c.Start, a.name, at)
 }

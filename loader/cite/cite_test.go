@@ -42,6 +42,33 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindInAnyNormalForm(t *testing.T) {
+	const composed, decomposed = "Вчора Сергій Йовенко", "Вчора Сергіи\u0306 И\u0306овенко"
+	for _, c := range []struct{ text, words string }{
+		{decomposed, "Сергій Йовенко"}, {composed, "Сергіи\u0306 И\u0306овенко"},
+	} {
+		got := Find(c.text, c.words)
+		if len(got) != 1 || got[0].Start != 6 || got[0].Quote != string([]rune(c.text)[6:]) {
+			t.Errorf("Find(%+q, %+q) = %v", c.text, c.words, got)
+		}
+	}
+	if got, want := Find("a\u0323\u0307b", "\u1ea1\u0307"), []Passage{{0, 3, "a\u0323\u0307"}}; !slices.Equal(got, want) {
+		t.Errorf("marks in another order: %v", got)
+	}
+	for text, want := range map[string]string{
+		`"é é"`: `"é e\u0301"`, `"हिन्दी"`: `"हिन्दी"`, `"plain"`: `"plain"`, "\"\u212b\"": "\"\u212b\"",
+	} {
+		if got := Visible(strings.ReplaceAll(text, " é", " e\u0301")); got != want {
+			t.Errorf("Visible(%+q) = %+q, want %+q", text, got, want)
+		}
+	}
+	a := &article{"a.txt", decomposed, []rune(decomposed)}
+	const want = `a.txt contains this quote in another form: write "И\u0306овенко", start: 14`
+	if got := a.check(dossier.Claim{Quote: "Йовенко", Start: 14, End: 21}); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestFindAnyCase(t *testing.T) {
 	const text = "We made “Progress”,\nthey said. WE  MADE none. ΛΟΓΟΣ İ"
 	for _, c := range []struct {

@@ -6,9 +6,12 @@
 package cite
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Passage is a place in a text where words stand.
@@ -18,7 +21,8 @@ type Passage struct {
 }
 
 // Find returns every place in a text where the words stand exactly. If there is none, it compares again and ignores
-// differences in the form of quotation marks, dashes and white space.
+// differences in the form of quotation marks, dashes and white space. It also ignores whether a letter and its marks are one
+// character or several (Unicode NFC and NFD).
 func Find(text, words string) []Passage {
 	if found := findAs(exact, text, words); len(found) > 0 {
 		return found
@@ -82,26 +86,51 @@ func spelled(letters []letter) string {
 // letters returns the characters of a text in this form.
 func (f form) letters(text []rune) []letter {
 	letters := make([]letter, 0, len(text))
-	for i, r := range text {
-		if f == exact {
-			letters = append(letters, letter{r, i, i + 1})
-			continue
-		}
-		r = plainest(r)
-		if f == anyCase && r >= 0 {
-			// Upper case comes first, because σ and ς share it.
-			r = unicode.ToLower(unicode.ToUpper(r))
-		}
-		last := len(letters) - 1
-		switch {
-		case r < 0:
-		case r == ' ' && last >= 0 && letters[last].r == ' ':
-			letters[last].end = i + 1
-		default:
+	if f == exact {
+		for i, r := range text {
 			letters = append(letters, letter{r, i, i + 1})
 		}
+		return letters
+	}
+	for i := 0; i < len(text); {
+		end := i + 1
+		for end < len(text) && combines(text[end]) {
+			end++
+		}
+		for _, r := range composed(text[i:end]) {
+			r = plainest(r)
+			if f == anyCase && r >= 0 {
+				// Upper case comes first, because σ and ς share it.
+				r = unicode.ToLower(unicode.ToUpper(r))
+			}
+			last := len(letters) - 1
+			switch {
+			case r < 0:
+			case r == ' ' && last >= 0 && letters[last].r == ' ':
+				letters[last].end = end
+			default:
+				letters = append(letters, letter{r, i, end})
+			}
+		}
+		i = end
 	}
 	return letters
+}
+
+// firstMark is the first combining character.
+const firstMark = '\u0300'
+
+// combines reports whether a character belongs to the character before it, such as an accent.
+func combines(r rune) bool {
+	return r >= firstMark && !norm.NFC.PropertiesString(string(r)).BoundaryBefore()
+}
+
+// composed returns a letter with its marks in the form NFC.
+func composed(letter []rune) []rune {
+	if len(letter) == 1 && letter[0] < firstMark {
+		return letter
+	}
+	return []rune(norm.NFC.String(string(letter)))
 }
 
 // plainest returns the form of a character that a keyboard has, or -1 for an invisible character.
@@ -120,4 +149,36 @@ func plainest(r rune) rune {
 		return ' '
 	}
 	return r
+}
+
+// Visible shows the accents in a quoted text that are characters of their own, although a letter with the accent exists. It
+// writes them as escapes, because a reader could not tell the two forms apart. The result is still a quoted text, for YAML
+// and for JSON.
+func Visible(quoted string) string {
+	if norm.NFC.IsNormalString(quoted) {
+		return quoted
+	}
+	var b strings.Builder
+	text := []rune(quoted)
+	for i := 0; i < len(text); {
+		end := i + 1
+		for end < len(text) && combines(text[end]) {
+			end++
+		}
+		letter := string(text[i:end])
+		if norm.NFC.IsNormalString(letter) {
+			b.WriteString(letter)
+		} else {
+			b.WriteRune(text[i])
+			for _, mark := range text[i+1 : end] {
+				if mark > '\uffff' { // JSON has no short escape for it
+					b.WriteRune(mark)
+					continue
+				}
+				fmt.Fprintf(&b, `\u%04x`, mark)
+			}
+		}
+		i = end
+	}
+	return b.String()
 }

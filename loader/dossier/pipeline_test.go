@@ -74,7 +74,7 @@ func TestAThingHoldsWhatItsReferenceStates(t *testing.T) {
 	i := slices.IndexFunc(d.Things, func(t dossier.Thing) bool { return t.ID == "ada-nord" })
 	ada := d.Things[i]
 	value := func(name string) graph.Value { return ada.Values[ada.Type.Property(name).Index] }
-	if value("id") != "ada-nord" || value("name") != "Ada Nörd" || value("sortName") != "ada nord" || value("unnamed") != nil {
+	if value("id") != "ada-nord" || value("name") != "Ada Nörd" || value("sortKey") != nil || value("unnamed") != nil {
 		t.Errorf("Ada is %v", ada.Values)
 	}
 	if aliases, _ := value("aliases").([]string); !slices.Equal(aliases, []string{"A. Nord", "Ада Норд"}) {

@@ -20,7 +20,7 @@ func sourceRecord(s dossier.Source) graph.Record {
 }
 
 // claimRecord is the stored form of a claim. A retraction asserts nothing, so its record has no value.
-func claimRecord(c dossier.Claim) graph.Record {
+func claimRecord(c dossier.Claim) record {
 	r := newRecord("Claim", c.ID, nil)
 	property := c.Field
 	if c.Relation != nil && c.Property != nil {
@@ -47,7 +47,7 @@ func claimRecord(c dossier.Claim) graph.Record {
 		r.put("start", int64(c.Start))
 		r.put("end", int64(c.End))
 	}
-	return r.Record
+	return r
 }
 
 // text writes the value of a claim for people: ids, enum values and text as they are, a time as EDTF, a number in

@@ -58,8 +58,11 @@ func Fold(d *dossier.Dossier) graph.Contents {
 			out.Edges = append(out.Edges, plainEdge("REVISES", s.ID, s.RevisionOf))
 		}
 	}
+	leads, said := leaders(d.Claims), sayings{}
 	for _, c := range d.Claims {
-		out.Records = append(out.Records, claimRecord(c))
+		r := claimRecord(c)
+		said.putSaid(r, c, leads[c.ID])
+		out.Records = append(out.Records, r.Record)
 		out.Edges = append(out.Edges,
 			plainEdge("REPORTED_BY", c.ID, c.Source), plainEdge("ABOUT", c.ID, c.Subject))
 		out.Edges = append(out.Edges, relays(c)...)

@@ -270,10 +270,13 @@ func TestNamesAreFoundWhole(t *testing.T) {
 		says("c2", "a1", on(1), func(c *dossier.Claim) { property("Meeting", "name", "Talks with Umerov")(c) }),
 	))
 	for id, want := range map[graph.ID]graph.Value{
-		"umerov": []string{"rustem enverovich umerov", "rustem umerov", "umerov"}, "talks": []string{"talks vith umerov"}, "ireland": nil,
+		"umerov": []string{"rustem enverovich umerov", "rustem umerov"}, "talks": []string{"talks vith umerov"}, "ireland": nil,
 	} {
 		if got := get(t, c, id, "wholes"); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is called %v, want %v", id, got, want)
 		}
+	}
+	if got, want := get(t, c, "umerov", "families"), []string{"umerov"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("the family names are %v, want %v", got, want)
 	}
 }

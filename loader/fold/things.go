@@ -3,11 +3,9 @@ package fold
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"parley/graph"
-	"parley/graph/words"
 	"parley/loader/dossier"
 )
 
@@ -39,7 +37,7 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	}
 	otherWords(r.Type.Properties, r.Type.Property, r.Values, stated, slots)
 	sortKeys(t.Type, r.Values)
-	tokenize(r)
+	index(r)
 	if past, ok := pastRelations[t.Type]; ok {
 		return r, past.past(&h, t.ID, t.ID, func(s stateSpan) { sortKeys(t.Type, s.values) })
 	}
@@ -130,62 +128,4 @@ func otherWords(ps []*graph.Property, named func(string) *graph.Property, values
 	}
 }
 
-// sortKeys sets the hidden properties by which things are sorted, so that they follow a claimed value.
-func sortKeys(t *graph.Type, values []graph.Value) {
-	for _, p := range t.Properties {
-		key := t.Property(p.Order)
-		if key == nil || !key.Hidden {
-			continue
-		}
-		values[key.Index] = nil
-		if s, ok := values[p.Index].(string); ok {
-			values[key.Index] = clean(words.Key(s))
-		}
-	}
-}
-
-const (
-	person = "Person"
-	event  = "Event"
-)
-
-// tokenize gathers the words by which a search finds a thing, and its whole names.
-func tokenize(r graph.Record) {
-	tokens := r.Type.Property("tokens")
-	if tokens == nil {
-		return
-	}
-	var texts []string
-	shown := 0 // the number of texts whose last word is a family name
-	for _, name := range []string{"name", "names", "aliases", "formerly", label} {
-		if name == "aliases" {
-			shown = len(texts)
-		}
-		p := r.Type.Property(name)
-		if p == nil {
-			continue // only a meeting or an event has a label
-		}
-		if p.Parts != nil {
-			p = p.Parts[0]
-		}
-		switch v := r.Values[p.Index].(type) {
-		case string:
-			texts = append(texts, v)
-		case []string:
-			texts = append(texts, v...)
-		}
-	}
-	r.Values[tokens.Index] = clean(words.Tokens(texts...))
-	wholes := map[string]bool{}
-	for i, text := range texts {
-		whole := words.Whole(text)
-		if whole == "" {
-			continue
-		}
-		wholes[whole] = true
-		if r.Type.Name == person && i < shown && r.Values[r.Type.Property("unnamed").Index] != true {
-			wholes[whole[strings.LastIndex(whole, " ")+1:]] = true
-		}
-	}
-	r.Values[r.Type.Property("wholes").Index] = names(wholes)
-}
+const event = "Event"

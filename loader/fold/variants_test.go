@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"parley/graph"
+	"parley/graph/words"
 	"parley/loader/dossier"
 )
 
@@ -133,17 +134,19 @@ func TestNameKeys(t *testing.T) {
 		if r.ID == "umerov" {
 			r.Values[r.Type.Property("aliases").Index] = []string{"R. Umerov"}
 			r.Values[r.Type.Property("names").Parts[0].Index] = []string{"Умєров, Рустем"}
-			r.Values[r.Type.Property("sortName").Index] = "whatever"
 		}
 	}
 	c := Fold(d)
 	for id, want := range map[graph.ID]struct{ sortName, tokens graph.Value }{
-		"umerov":  {"rustem umerov", []string{"r", "rustem", "umerov", "umierov", "рустем", "умєров"}},
-		"talks":   {"genf-gesprache", []string{"geneva", "genf", "gesprache", "ii", "talks"}},
+		"umerov":  {"Umerov, Rustem", []string{"r", "rustem", "umerov", "umierov", "рустем", "умєров"}},
+		"talks":   {"Genf-Gespräche", []string{"geneva", "genf", "genfgesprache", "genfgespraeche", "gesprache", "gespraeche", "ii", "talks"}},
 		"ireland": {nil, nil},
 	} {
 		if got := get(t, c, id, "sortName"); got != want.sortName {
 			t.Errorf("%s: the sort name is %v, want %v", id, got, want.sortName)
+		}
+		if got, sorted := get(t, c, id, "sortKey"), want.sortName; sorted != nil && got != words.SortKey(sorted.(string)) {
+			t.Errorf("%s: the sort key is %v", id, got)
 		}
 		if got := get(t, c, id, "tokens"); !reflect.DeepEqual(got, want.tokens) {
 			t.Errorf("%s: the tokens are %q, want %q", id, got, want.tokens)

@@ -149,7 +149,7 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 		"nothing of an item":              things("{}"),
 		"two types":                       things("{person: p, place: q}"),
 		"an item that is a word":          things("p"),
-		"a hidden field":                  things("{person: p, sortName: p}"),
+		"a hidden field":                  things("{person: p, sortKey: p}"),
 		"a field that is worked out":      things("{person: p, contested: [name]}"),
 		"claims":                          things("{person: p, claims: [c]}"),
 		"a field of another type":         things("{person: p, when: 2025}"),

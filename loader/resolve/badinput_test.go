@@ -223,7 +223,7 @@ func TestTheFilesThemselves(t *testing.T) {
 		"c.yaml": "things:\n  - {person: p}\nsource: s\n",
 		"d.yaml": "dossier: Mine\n",
 		"e.yaml": "dossier: e\ntitle: E\n",
-		"f.yaml": "things:\n  - person\n  - {person: p1, sortName: x, claims: [], when: 2025, name: [x], aliases: [a, a]}\nthngs: []\n",
+		"f.yaml": "things:\n  - person\n  - {person: p1, families: x, claims: [], when: 2025, name: [x], aliases: [a, a]}\nthngs: []\n",
 	}), now)
 	wants(t, err,
 		"a.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`",
@@ -233,7 +233,7 @@ func TestTheFilesThemselves(t *testing.T) {
 		"d.yaml:1:10: \"Mine\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `mine`",
 		"e.yaml:1:1: d.yaml already names the dossier: delete one of the two files",
 		"f.yaml:2:5: an item must stand here: first its type and id, such as `meeting: geneva-2025-11-23`, then its fields",
-		"f.yaml:3:18: unknown field `sortName` of person"+knownFields("Person"),
+		"f.yaml:3:18: unknown field `families` of person"+knownFields("Person"),
 		"f.yaml:3:31: Parley derives `claims` of person: remove it",
 		"f.yaml:3:43: unknown field `when` of person"+knownFields("Person"),
 		"f.yaml:3:61: this must be text, not a list or a mapping",

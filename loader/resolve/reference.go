@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"parley/graph"
-	"parley/graph/words"
 	"parley/loader/dossier"
 	"parley/loader/grammar"
 )
@@ -54,6 +53,7 @@ func (it item) resolveReference() {
 				if grammar.Editorial(m.Property) {
 					it.labelled[it.id] = it.at(p.key)
 				}
+				it.checkIdentifiers(m.Property, p.value)
 			}
 		default:
 			for _, l := range it.links(m.Via, p) {
@@ -61,7 +61,6 @@ func (it item) resolveReference() {
 			}
 		}
 	}
-	sortNames(it.typ, t.Values)
 }
 
 // state takes one relation that a reference file states.
@@ -85,22 +84,5 @@ func put(into []graph.Value, p *graph.Property, values []graph.Value) {
 	}
 	for i, part := range p.Parts {
 		into[part.Index] = values[i]
-	}
-}
-
-// sortNames sets the hidden properties by which things are sorted.
-func sortNames(t *graph.Type, values []graph.Value) {
-	for _, p := range t.Properties {
-		if p.Order == "" {
-			continue
-		}
-		q := t.Property(p.Order)
-		name, stated := values[p.Index].(string)
-		if q == nil || !q.Hidden || q.Kind != graph.String || !stated {
-			continue
-		}
-		if key := words.Key(name); key != "" {
-			values[q.Index] = key
-		}
 	}
 }

@@ -30,7 +30,8 @@ type resolver struct {
 	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
-	former     map[graph.ID]survivor // by former id
+	former     map[graph.ID]survivor    // by former id
+	identified map[[2]string]identified // by register and identifier
 	references []item
 	sources    []source
 	heads      map[graph.ID]*source // the files that describe the sources
@@ -59,6 +60,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		known:      map[graph.ID]known{},
 		former:     map[graph.ID]survivor{},
 		heads:      map[graph.ID]*source{},
+		identified: map[[2]string]identified{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		claimed:    map[graph.ID]int{},

@@ -74,7 +74,7 @@ func (e explainer) part(p part) []Difference {
 		} else {
 			before.Values = nil
 		}
-		d.Values = valueChanges(r.Type.Properties[1:], before.Values, r.Values)
+		d.Values = withoutSortName(valueChanges(r.Type.Properties[1:], before.Values, r.Values))
 		things = append(things, d)
 	}
 	for _, id := range p.change.Drop {
@@ -106,6 +106,14 @@ func (e explainer) part(p part) []Difference {
 		all[i].Of = Whole{ID: p.id, Type: whole.Type.Name, Name: nameOf(whole)}
 	}
 	return all
+}
+
+// withoutSortName leaves out the name by which a thing is sorted if its name changes, too: the one follows from the other.
+func withoutSortName(changes []ValueChange) []ValueChange {
+	if !slices.ContainsFunc(changes, func(v ValueChange) bool { return v.Property == "name" }) {
+		return changes
+	}
+	return slices.DeleteFunc(changes, func(v ValueChange) bool { return v.Property == "sortName" })
 }
 
 // nameOf is the name that people use for a thing, or "".

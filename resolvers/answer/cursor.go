@@ -42,9 +42,16 @@ func NewCursors(l *graph.Link, order []graph.Order) *Cursors {
 	return k
 }
 
-// SearchCursors returns the cursors of the results of a search. Their key is the rank and the id.
-func SearchCursors() *Cursors {
-	return &Cursors{mark: "ranked", kinds: []graph.Kind{graph.Int, graph.String}}
+// RankedCursors returns the cursors of the results of a search. Their key is the rank, the values of the order within a
+// rank, and the id.
+func RankedCursors(order []graph.Order) *Cursors {
+	k := &Cursors{mark: "ranked", kinds: []graph.Kind{graph.Int}}
+	for _, o := range order {
+		k.mark += " " + o.Property.Key
+		k.kinds = append(k.kinds, o.Property.Kind)
+	}
+	k.kinds = append(k.kinds, graph.String)
+	return k
 }
 
 // Encode returns the cursor for a key.

@@ -18,7 +18,7 @@ func FuzzCursor(f *testing.F) {
 	kinds := []*Cursors{
 		NewCursors(&graph.Link{Types: []*graph.Type{person}}, nil),
 		NewCursors(&graph.Link{Types: []*graph.Type{meeting}, Via: meetings}, latest),
-		SearchCursors(),
+		RankedCursors(nil),
 		{mark: "all", kinds: []graph.Kind{graph.Bool, graph.Float, graph.Int, graph.String}},
 	}
 	for _, k := range kinds {

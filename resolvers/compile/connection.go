@@ -159,6 +159,9 @@ func (c *Compiler) edgeField(link *graph.Link, f Selected) (graph.Field, *answer
 		far, objects, err := c.things(link.Types, f.sets)
 		return graph.Field{Far: far}, &answer.Shape{Kind: answer.ObjectKind, Objects: objects}, err
 	}
+	if link.Via.Relation == nil && link.Via.Ref == nil && f.Field.Name == graph.HitMatch.Name {
+		return c.property(graph.HitMatch, f)
+	}
 	if link.Via.Relation == nil {
 		return graph.Field{}, nil, fmt.Errorf("%w: no relation leads here", errUnbound)
 	}

@@ -16,8 +16,13 @@ func (c *Compiler) list(args map[string]any, f *ast.Field, link *graph.Link) (*g
 		return nil, nil, err
 	}
 	cursors := answer.NewCursors(link, order)
-	if f.ObjectDefinition.Name == c.schema.Query.Name && f.Name == searchField {
-		cursors = answer.SearchCursors()
+	if f.ObjectDefinition.Name == c.schema.Query.Name {
+		switch f.Name {
+		case searchField:
+			cursors = answer.RankedCursors(nil)
+		case saidField:
+			cursors = answer.RankedCursors(order)
+		}
 	}
 	page, err := pageOf(args, cursors)
 	if err != nil {

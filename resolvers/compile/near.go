@@ -16,7 +16,7 @@ const (
 )
 
 // NearQueries returns the queries for things whose ids can be near to an unknown id: things with
-// the same beginning of the id, and things with a name that has the longest word of the id, in any spelling. Each
+// the same beginning of the id, and things with a name that has the longest word of the id or a word near to it, in any spelling. Each
 // reads the ids alone.
 func (c *Compiler) NearQueries(unknown graph.Reference) []*graph.Query {
 	link := graph.Link{
@@ -38,8 +38,10 @@ func (c *Compiler) NearQueries(unknown graph.Reference) []*graph.Query {
 		queries = append(queries, &graph.Query{Start: graph.Start{Scan: true}, Root: alike})
 	}
 	longest := slices.MaxFunc(strings.Split(string(unknown.ID), "-"), func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	if tokens := words.Tokens(longest); named && len(tokens) > 0 && len(unknown.ID) <= maxSearch {
-		queries = append(queries, &graph.Query{Start: graph.Start{Search: &graph.Search{Tokens: tokens}}, Root: link})
+	if named && len(unknown.ID) <= maxSearch {
+		if s, err := search(longest); err == nil {
+			queries = append(queries, &graph.Query{Start: graph.Start{Search: s}, Root: link})
+		}
 	}
 	return queries
 }

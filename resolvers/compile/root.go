@@ -6,13 +6,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"parley/graph"
-	"parley/graph/words"
 	"parley/resolvers/answer"
 	"parley/schema"
 )
-
-// searchField is the root field whose items have a rank.
-const searchField = "search"
 
 // Root compiles one root field of a query. The executor compiles ChainsField, SchemaField and
 // TypeField by methods of their own.
@@ -68,12 +64,15 @@ func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 		groups.Where, err = c.takeMeetingFilter(args)
 		return graph.Start{Groups: groups}, types, err
 	case searchField:
-		tokens, err := searchTokens(text(args["text"]))
+		found, err := search(text(args["text"]))
 		types = chosen(args["types"], types)
 		if err == nil && len(types) == 0 {
 			err = fmt.Errorf("%w: types is empty; leave it out to search for all types", graph.ErrBadInput)
 		}
-		return graph.Start{Search: &graph.Search{Tokens: tokens, Whole: words.Whole(text(args["text"]))}}, types, err
+		return graph.Start{Search: found}, types, err
+	case saidField:
+		s, err := askSaid(text(args["text"]))
+		return graph.Start{Said: &graph.Said{Words: s.Words, Phrases: s.Phrases, Whole: s.Whole}}, types, err
 	}
 	if f.Definition.Arguments.ForName("id") != nil {
 		return graph.Start{IDs: []graph.ID{graph.ID(text(args["id"]))}}, types, nil

@@ -1300,6 +1300,11 @@ func (r *eventResolver) Name(ctx context.Context, obj *Event) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// SortName is the resolver for the sortName field.
+func (r *eventResolver) SortName(ctx context.Context, obj *Event) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Aliases is the resolver for the aliases field.
 func (r *eventResolver) Aliases(ctx context.Context, obj *Event) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -1695,6 +1700,11 @@ func (r *issueResolver) Name(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// SortName is the resolver for the sortName field.
+func (r *issueResolver) SortName(ctx context.Context, obj *Issue) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Aliases is the resolver for the aliases field.
 func (r *issueResolver) Aliases(ctx context.Context, obj *Issue) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -1997,6 +2007,11 @@ func (r *meetingResolver) Open(ctx context.Context, obj *Meeting) ([]string, err
 
 // Name is the resolver for the name field.
 func (r *meetingResolver) Name(ctx context.Context, obj *Meeting) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *meetingResolver) SortName(ctx context.Context, obj *Meeting) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
 }
 
@@ -2441,36 +2456,6 @@ func (r *nameResolver) End(ctx context.Context, obj *Name) (*string, error) {
 }
 
 // Edges is the resolver for the edges field.
-func (r *namedConnectionResolver) Edges(ctx context.Context, obj *NamedConnection) ([]*NamedEdge, error) {
-	return tree.Read[[]*NamedEdge](ctx, obj.Object)
-}
-
-// Nodes is the resolver for the nodes field.
-func (r *namedConnectionResolver) Nodes(ctx context.Context, obj *NamedConnection) ([]Named, error) {
-	return tree.Read[[]Named](ctx, obj.Object)
-}
-
-// TotalCount is the resolver for the totalCount field.
-func (r *namedConnectionResolver) TotalCount(ctx context.Context, obj *NamedConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// PageInfo is the resolver for the pageInfo field.
-func (r *namedConnectionResolver) PageInfo(ctx context.Context, obj *NamedConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-
-// Cursor is the resolver for the cursor field.
-func (r *namedEdgeResolver) Cursor(ctx context.Context, obj *NamedEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-
-// Node is the resolver for the node field.
-func (r *namedEdgeResolver) Node(ctx context.Context, obj *NamedEdge) (Named, error) {
-	return tree.Read[Named](ctx, obj.Object)
-}
-
-// Edges is the resolver for the edges field.
 func (r *namingConnectionResolver) Edges(ctx context.Context, obj *NamingConnection) ([]*NamingEdge, error) {
 	return tree.Read[[]*NamingEdge](ctx, obj.Object)
 }
@@ -2613,6 +2598,11 @@ func (r *organizationResolver) Open(ctx context.Context, obj *Organization) ([]s
 // Name is the resolver for the name field.
 func (r *organizationResolver) Name(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *organizationResolver) SortName(ctx context.Context, obj *Organization) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Aliases is the resolver for the aliases field.
@@ -3055,6 +3045,11 @@ func (r *personResolver) Name(ctx context.Context, obj *Person) (string, error) 
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// SortName is the resolver for the sortName field.
+func (r *personResolver) SortName(ctx context.Context, obj *Person) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Aliases is the resolver for the aliases field.
 func (r *personResolver) Aliases(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -3255,6 +3250,11 @@ func (r *placeResolver) Name(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// SortName is the resolver for the sortName field.
+func (r *placeResolver) SortName(ctx context.Context, obj *Place) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Aliases is the resolver for the aliases field.
 func (r *placeResolver) Aliases(ctx context.Context, obj *Place) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -3388,6 +3388,11 @@ func (r *planResolver) Open(ctx context.Context, obj *Plan) ([]string, error) {
 // Name is the resolver for the name field.
 func (r *planResolver) Name(ctx context.Context, obj *Plan) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *planResolver) SortName(ctx context.Context, obj *Plan) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Aliases is the resolver for the aliases field.
@@ -3543,6 +3548,11 @@ func (r *planVersionResolver) Open(ctx context.Context, obj *PlanVersion) ([]str
 // Name is the resolver for the name field.
 func (r *planVersionResolver) Name(ctx context.Context, obj *PlanVersion) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *planVersionResolver) SortName(ctx context.Context, obj *PlanVersion) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Aliases is the resolver for the aliases field.
@@ -3708,6 +3718,11 @@ func (r *pointResolver) Open(ctx context.Context, obj *Point) ([]string, error) 
 // Name is the resolver for the name field.
 func (r *pointResolver) Name(ctx context.Context, obj *Point) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *pointResolver) SortName(ctx context.Context, obj *Point) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Aliases is the resolver for the aliases field.
@@ -3978,6 +3993,11 @@ func (r *processResolver) Open(ctx context.Context, obj *Process) ([]string, err
 // Name is the resolver for the name field.
 func (r *processResolver) Name(ctx context.Context, obj *Process) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// SortName is the resolver for the sortName field.
+func (r *processResolver) SortName(ctx context.Context, obj *Process) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Aliases is the resolver for the aliases field.
@@ -5495,12 +5515,6 @@ func (r *Resolver) MembershipEdge() MembershipEdgeResolver { return &membershipE
 // Name returns NameResolver implementation.
 func (r *Resolver) Name() NameResolver { return &nameResolver{r} }
 
-// NamedConnection returns NamedConnectionResolver implementation.
-func (r *Resolver) NamedConnection() NamedConnectionResolver { return &namedConnectionResolver{r} }
-
-// NamedEdge returns NamedEdgeResolver implementation.
-func (r *Resolver) NamedEdge() NamedEdgeResolver { return &namedEdgeResolver{r} }
-
 // NamingConnection returns NamingConnectionResolver implementation.
 func (r *Resolver) NamingConnection() NamingConnectionResolver { return &namingConnectionResolver{r} }
 
@@ -5817,8 +5831,6 @@ type (
 	membershipConnectionResolver         struct{ *Resolver }
 	membershipEdgeResolver               struct{ *Resolver }
 	nameResolver                         struct{ *Resolver }
-	namedConnectionResolver              struct{ *Resolver }
-	namedEdgeResolver                    struct{ *Resolver }
 	namingConnectionResolver             struct{ *Resolver }
 	namingEdgeResolver                   struct{ *Resolver }
 	neverMetConnectionResolver           struct{ *Resolver }
@@ -5884,3 +5896,32 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
+
+// !!! WARNING !!!
+// The code below was going to be deleted when updating resolvers. It has been copied here so you have
+// one last chance to move it out of harms way if you want. There are two reasons this happens:
+//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
+//    it when you're done.
+//  - You have helper methods in this file. Move them out to keep these resolver files clean.
+/*
+	func (r *namedConnectionResolver) Edges(ctx context.Context, obj *NamedConnection) ([]*NamedEdge, error) {
+	return tree.Read[[]*NamedEdge](ctx, obj.Object)
+}
+func (r *namedConnectionResolver) Nodes(ctx context.Context, obj *NamedConnection) ([]Named, error) {
+	return tree.Read[[]Named](ctx, obj.Object)
+}
+func (r *namedConnectionResolver) TotalCount(ctx context.Context, obj *NamedConnection) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+func (r *namedConnectionResolver) PageInfo(ctx context.Context, obj *NamedConnection) (*PageInfo, error) {
+	return tree.Read[*PageInfo](ctx, obj.Object)
+}
+func (r *namedEdgeResolver) Cursor(ctx context.Context, obj *NamedEdge) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+func (r *namedEdgeResolver) Node(ctx context.Context, obj *NamedEdge) (Named, error) {
+	return tree.Read[Named](ctx, obj.Object)
+}
+func (r *Resolver) NamedConnection() NamedConnectionResolver { return &namedConnectionResolver{r} }
+func (r *Resolver) NamedEdge() NamedEdgeResolver { return &namedEdgeResolver{r} }
+*/

@@ -25,11 +25,6 @@ func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, 
 	return tree.Read[*EncounterConnection](ctx, tree.Object{})
 }
 
-// Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) (*NamedConnection, error) {
-	return tree.Read[*NamedConnection](ctx, tree.Object{})
-}
-
 // MeetingGroups is the resolver for the meetingGroups field.
 func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error) {
 	return tree.Read[*GroupConnection](ctx, tree.Object{})

@@ -22,7 +22,7 @@ RETURN revision, COLLECT {
             [
               (n1)<-[r4:ATTENDED]-(n4) |
               [
-                n4.sortName,
+                n4.sortKey,
                 n4.id,
                 COLLECT {
                   MATCH (n5:Node)

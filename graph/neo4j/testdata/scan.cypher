@@ -19,7 +19,7 @@ RETURN revision, [
         [
           (n0)<-[r3:ATTENDED]-(n3) |
           [
-            n3.sortName,
+            n3.sortKey,
             n3.id,
             COLLECT {
               MATCH (n4:Node)

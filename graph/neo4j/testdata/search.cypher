@@ -1,9 +1,33 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
+  UNWIND $p0 AS lookup
   MATCH (n0:Named)
-  WHERE n0.tokens_joined CONTAINS $p0 AND all(word IN $p1 WHERE any(token IN n0.tokens WHERE token STARTS WITH word))
-  WITH n0, {rank: CASE WHEN $p2 IN n0.wholes THEN 0 WHEN all(word IN $p1 WHERE word IN n0.tokens) THEN 1 ELSE 2 END} AS r0
+  WHERE n0.tokens_joined CONTAINS lookup
+  WITH DISTINCT n0
+  WITH n0, CASE
+    WHEN all(word IN $p2 WHERE any(spelling IN word.spellings WHERE any(token IN n0.tokens WHERE token STARTS WITH spelling))) THEN CASE
+      WHEN any(whole IN $p3 WHERE whole IN n0.wholes OR whole IN n0.families) THEN 0
+      WHEN all(word IN $p2 WHERE any(spelling IN word.spellings WHERE spelling IN n0.tokens)) THEN 1
+      ELSE 2
+    END
+    WHEN all(word IN $p2 WHERE (any(spelling IN word.spellings WHERE any(token IN n0.tokens WHERE token STARTS WITH spelling)) OR any(variant IN word.variants WHERE variant IN n0.tokens))) THEN 3
+    WHEN all(word IN $p2 WHERE word.filler OR (any(spelling IN word.spellings WHERE any(token IN n0.tokens WHERE token STARTS WITH spelling)) OR any(variant IN word.variants WHERE variant IN n0.tokens))) THEN CASE WHEN any(whole IN $p7 WHERE whole IN n0.wholes OR whole IN n0.families) THEN 4 ELSE 5 END
+    WHEN $p6 AND any(whole IN n0.wholes WHERE all(part IN split(whole, ' ') WHERE part IN $p5) AND any(part IN split(whole, ' ') WHERE part IN $p4 AND part IN n0.tokens)) THEN 6
+  END AS rank
+  WHERE rank IS NOT NULL
+  WITH collect({thing: n0, rank: rank}) AS hits
+  WITH hits, CASE WHEN any(hit IN hits WHERE hit.rank < 6) THEN [] ELSE $p1 END AS nears
+  WITH hits + COLLECT {
+    UNWIND nears AS lookup
+    MATCH (n0:Named)
+    WHERE n0.tokens_joined CONTAINS lookup
+    WITH DISTINCT n0
+    WHERE NOT n0 IN [hit IN hits | hit.thing] AND all(word IN $p2 WHERE word.filler OR (any(spelling IN word.spellings WHERE any(token IN n0.tokens WHERE token STARTS WITH spelling)) OR any(variant IN word.variants WHERE variant IN n0.tokens)) OR any(sound IN word.sounds WHERE any(own IN n0.sounds WHERE own = sound.text OR size(own) >= sound.length AND (own STARTS WITH sound.head OR own ENDS WITH sound.tail) AND (own IN sound.shorter OR any(i IN range(0, size(own) - 1) WHERE left(own, i) + substring(own, i + 1) IN sound.shorter)))))
+    RETURN {thing: n0, rank: CASE WHEN any(sound IN $p8 WHERE any(own IN n0.wholeSounds WHERE own = sound.text OR size(own) >= sound.length AND (own STARTS WITH sound.head OR own ENDS WITH sound.tail) AND (own IN sound.shorter OR any(i IN range(0, size(own) - 1) WHERE left(own, i) + substring(own, i + 1) IN sound.shorter)))) THEN 7 ELSE 8 END}
+  } AS hits
+  UNWIND hits AS hit
+  WITH hit.thing AS n0, {rank: hit.rank, match: $p9[hit.rank]} AS r0
   WITH collect([n0, r0]) AS found
   RETURN [
     size(found),
@@ -12,7 +36,7 @@ RETURN revision, COLLECT {
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
       ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), n0.id
-      LIMIT $p3
+      LIMIT $p10
       RETURN [
         r0.rank,
         n0.id,
@@ -33,7 +57,14 @@ RETURN revision, COLLECT {
     }
   ]
 }[0] AS answer
-// $p0 = "\u001fumerov"
-// $p1 = ["umerov","ru"]
-// $p2 = ""
-// $p3 = 21
+// $p0 = ["\u001fumerov","\u001f=mrv\u001f","\u001fumerov\u001f","\u001f=mrv\u001f"]
+// $p1 = ["\u001fumerov","\u001f=mrv\u001f","\u001eumerof\u001e","\u001eum","of\u001e"]
+// $p2 = [{"filler":false,"sounds":[{"head":"um","length":5,"shorter":["umerof","merof","uerof","umrof","umeof","umerf","umero"],"tail":"of","text":"umerof"}],"spellings":["umerov"],"variants":["=mrv"]},{"filler":true,"sounds":[],"spellings":["ru"],"variants":[]}]
+// $p3 = ["umerov"]
+// $p4 = ["umerov","=mrv"]
+// $p5 = ["umerov","=mrv","ru"]
+// $p6 = true
+// $p7 = ["umerov"]
+// $p8 = [{"head":"um","length":5,"shorter":["umerof","merof","uerof","umrof","umeof","umerf","umero"],"tail":"of","text":"umerof"}]
+// $p9 = ["EXACT","EXACT","PREFIX","VARIANT","PARTIAL","PARTIAL","PARTIAL","NEAR","NEAR"]
+// $p10 = 21

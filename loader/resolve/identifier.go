@@ -1,0 +1,36 @@
+package resolve
+
+import (
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// identified is a thing with an identifier, and where a reference file gives it.
+type identified struct {
+	id graph.ID
+	at dossier.Position
+}
+
+// checkIdentifiers reports each identifier of the thing that another thing has already. A register gives one identifier to
+// one thing, so the two are the same thing, or one of the identifiers is wrong.
+func (it item) checkIdentifiers(p *graph.Property, n *yaml.Node) {
+	if p.Struct != "Identifier" {
+		return
+	}
+	for _, element := range n.Content {
+		parts := pairs(element)
+		scheme, value := valueOf(parts, "scheme"), valueOf(parts, "value")
+		if scheme == nil || value == nil {
+			continue
+		}
+		key := [2]string{scheme.Value, value.Value}
+		if other, taken := it.identified[key]; taken && other.id != it.id {
+			it.problem(element, "`%s` is already the %s of `%s` (%s): if the two are the same thing, make them one; if not, correct one of the identifiers",
+				dossier.Shortened(value.Value), dossier.Shortened(scheme.Value), other.id, other.at)
+			continue
+		}
+		it.identified[key] = identified{it.id, it.at(element)}
+	}
+}
