@@ -6,8 +6,6 @@ import "parley/graph"
 // root field.
 
 var (
-	claim  = graph.Parley.Type("Claim")
-	person = graph.Parley.Type("Person")
 	actors = graph.Parley.Concrete("Actor")
 	issues = graph.Parley.Concrete("Issue")
 	byDate = []graph.Order{{Property: earliest, Desc: true}}

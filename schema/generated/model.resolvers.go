@@ -160,6 +160,11 @@ func (r *agreementResolver) Name(ctx context.Context, obj *Agreement) (string, e
 	return tree.Read[string](ctx, obj.Object)
 }
 
+// SortName is the resolver for the sortName field.
+func (r *agreementResolver) SortName(ctx context.Context, obj *Agreement) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Aliases is the resolver for the aliases field.
 func (r *agreementResolver) Aliases(ctx context.Context, obj *Agreement) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
@@ -5896,32 +5901,3 @@ type (
 	versionRevisionConnectionResolver    struct{ *Resolver }
 	versionRevisionEdgeResolver          struct{ *Resolver }
 )
-
-// !!! WARNING !!!
-// The code below was going to be deleted when updating resolvers. It has been copied here so you have
-// one last chance to move it out of harms way if you want. There are two reasons this happens:
-//  - When renaming or deleting a resolver the old code will be put in here. You can safely delete
-//    it when you're done.
-//  - You have helper methods in this file. Move them out to keep these resolver files clean.
-/*
-	func (r *namedConnectionResolver) Edges(ctx context.Context, obj *NamedConnection) ([]*NamedEdge, error) {
-	return tree.Read[[]*NamedEdge](ctx, obj.Object)
-}
-func (r *namedConnectionResolver) Nodes(ctx context.Context, obj *NamedConnection) ([]Named, error) {
-	return tree.Read[[]Named](ctx, obj.Object)
-}
-func (r *namedConnectionResolver) TotalCount(ctx context.Context, obj *NamedConnection) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-func (r *namedConnectionResolver) PageInfo(ctx context.Context, obj *NamedConnection) (*PageInfo, error) {
-	return tree.Read[*PageInfo](ctx, obj.Object)
-}
-func (r *namedEdgeResolver) Cursor(ctx context.Context, obj *NamedEdge) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
-}
-func (r *namedEdgeResolver) Node(ctx context.Context, obj *NamedEdge) (Named, error) {
-	return tree.Read[Named](ctx, obj.Object)
-}
-func (r *Resolver) NamedConnection() NamedConnectionResolver { return &namedConnectionResolver{r} }
-func (r *Resolver) NamedEdge() NamedEdgeResolver { return &namedEdgeResolver{r} }
-*/

@@ -115,8 +115,10 @@ type ActorEdge struct {
 type ActorFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
@@ -160,8 +162,10 @@ type AgreementEdge struct {
 type AgreementFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
@@ -254,6 +258,8 @@ type ClaimFilter struct {
 	Or []*ClaimFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *ClaimFilter `json:"not,omitempty"`
+	// Every word of this text begins a word of the passage or of the claimed wording; words in quotation marks are a phrase. Example: `600,000`
+	Text *string `json:"text,omitempty"`
 	// About this thing.
 	Subject *string `json:"subject,omitempty"`
 	// Made by this source.
@@ -618,8 +624,10 @@ type EventEdge struct {
 type EventFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
@@ -725,8 +733,10 @@ type IssueEdge struct {
 type IssueFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -845,8 +855,10 @@ type MeetingEdge struct {
 type MeetingFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
@@ -984,22 +996,14 @@ type Name struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Named items (Relay connection).
-type NamedConnection struct {
-	tree.Object `json:"-"`
-}
-
-// One item of a list of Named items (Relay edge).
-type NamedEdge struct {
-	tree.Object `json:"-"`
-}
-
 // Conditions on Named items. All of them must hold.
 type NamedFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -1064,8 +1068,10 @@ type NeverMetEdgeFilter struct {
 type OccurrenceFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
@@ -1115,8 +1121,10 @@ type OrganizationEdge struct {
 type OrganizationFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// One of these. The kind of organization.
@@ -1242,8 +1250,10 @@ type PersonEdge struct {
 type PersonFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
@@ -1291,8 +1301,10 @@ type PlaceEdge struct {
 type PlaceFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// One of these. The country, by ISO 3166-1 alpha-2. Example: `US`
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
@@ -1338,8 +1350,10 @@ type PlanEdge struct {
 type PlanFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -1383,8 +1397,10 @@ type PlanVersionEdge struct {
 type PlanVersionFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
 	From *string `json:"from,omitempty"`
 	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
@@ -1456,8 +1472,10 @@ type PointEdge struct {
 type PointFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -1523,8 +1541,10 @@ type ProcessEdge struct {
 type ProcessFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -1604,6 +1624,8 @@ type QuotationFilter struct {
 	Or []*QuotationFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *QuotationFilter `json:"not,omitempty"`
+	// Every word of this text begins a word of one of the wordings; words in quotation marks are a phrase. Example: `productive`
+	Text *string `json:"text,omitempty"`
 	// Said by this actor.
 	Speaker *string `json:"speaker,omitempty"`
 	// About this thing.
@@ -1662,6 +1684,26 @@ type ResemblanceEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
 	Open *bool `json:"open,omitempty"`
+}
+
+// A page of the passages that a search found (Relay connection). The best matches come first.
+type SaidConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One passage that a search found, by its claim (Relay edge).
+type SaidEdge struct {
+	tree.Object `json:"-"`
+}
+
+// A page of the things that a search found (Relay connection). The best matches come first.
+type SearchConnection struct {
+	tree.Object `json:"-"`
+}
+
+// One thing that a search found (Relay edge).
+type SearchEdge struct {
+	tree.Object `json:"-"`
 }
 
 // A page of a list of Actor items (Relay connection).
@@ -1821,8 +1863,10 @@ type SuccessionEdgeFilter struct {
 type TopicFilter struct {
 	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
 	ID []string `json:"id,omitempty"`
-	// Every word of this text begins a word of one of the names, in any script. Examples: `hnatov`, `Гнатов`
+	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
+	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
 	// Whether live claims of the top rank disagree on one of the properties.
@@ -3126,6 +3170,73 @@ func (e *LoadStatus) UnmarshalJSON(b []byte) error {
 }
 
 func (e LoadStatus) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How well a thing or a passage matches the text of a search. The best match comes first.
+type Match string
+
+const (
+	// The text is a whole name, or each word of the text is a word of a name or of the passage.
+	MatchExact Match = "EXACT"
+	// Each word of the text begins a word of a name or of the passage.
+	MatchPrefix Match = "PREFIX"
+	// Some words of the text are other forms of words of the names: a given name in another language, a name in a script without vowels.
+	MatchVariant Match = "VARIANT"
+	// The text has words that the names lack: a title, a particle, a middle name. All words of one of the names are in the text, or only titles and particles are missing.
+	MatchPartial Match = "PARTIAL"
+	// Some words are only near to words of the names, in spelling or sound. Near names are offered if there is no better match.
+	MatchNear Match = "NEAR"
+)
+
+var AllMatch = []Match{
+	MatchExact,
+	MatchPrefix,
+	MatchVariant,
+	MatchPartial,
+	MatchNear,
+}
+
+func (e Match) IsValid() bool {
+	switch e {
+	case MatchExact, MatchPrefix, MatchVariant, MatchPartial, MatchNear:
+		return true
+	}
+	return false
+}
+
+func (e Match) String() string {
+	return string(e)
+}
+
+func (e *Match) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Match(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Match", str)
+	}
+	return nil
+}
+
+func (e Match) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Match) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Match) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -99,8 +99,6 @@ type ResolverRoot interface {
 	MembershipConnection() MembershipConnectionResolver
 	MembershipEdge() MembershipEdgeResolver
 	Name() NameResolver
-	NamedConnection() NamedConnectionResolver
-	NamedEdge() NamedEdgeResolver
 	NamingConnection() NamingConnectionResolver
 	NamingEdge() NamingEdgeResolver
 	NeverMetConnection() NeverMetConnectionResolver
@@ -148,6 +146,10 @@ type ResolverRoot interface {
 	RelayedEdge() RelayedEdgeResolver
 	ResemblanceConnection() ResemblanceConnectionResolver
 	ResemblanceEdge() ResemblanceEdgeResolver
+	SaidConnection() SaidConnectionResolver
+	SaidEdge() SaidEdgeResolver
+	SearchConnection() SearchConnectionResolver
+	SearchEdge() SearchEdgeResolver
 	SignatoryConnection() SignatoryConnectionResolver
 	SignatoryEdge() SignatoryEdgeResolver
 	SignatureConnection() SignatureConnectionResolver
@@ -462,6 +464,8 @@ extend input OutcomeFilter {
 }
 
 extend input QuotationFilter {
+  "Every word of this text begins a word of one of the wordings; words in quotation marks are a phrase. Example: ` + "`" + `productive` + "`" + `"
+  text: String
   "Said by this actor."
   speaker: ID
   "About this thing."
@@ -478,6 +482,8 @@ extend input SourceFilter {
 }
 
 extend input ClaimFilter {
+  "Every word of this text begins a word of the passage or of the claimed wording; words in quotation marks are a phrase. Example: ` + "`" + `600,000` + "`" + `"
+  text: String
   "About this thing."
   subject: ID
   "Made by this source."
@@ -568,29 +574,6 @@ type Query {
   ): EncounterConnection!
 
   """
-  Things by name. Every word of the text must begin a word of one of the thing's names, in any spelling and script that
-  the record has. First come things whose whole name is the text, and people whose last name is the text. Then come things
-  whose names have all words of the text as whole words. Then come all other things. Examples:
-  ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `, ` + "`" + `search(text: "serhii kys")` + "`" + `
-  """
-  search(
-    "Words of a name, or beginnings of words, in any order, case and script. At most 400 bytes."
-    text: String!
-    "Only things that match this filter."
-    where: NamedFilter
-    "Only things of these types. Default: all types."
-    types: [NamedType!]
-    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
-    first: Int
-    "A cursor: the page begins after it."
-    after: String
-    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
-    last: Int
-    "A cursor: the page ends before it."
-    before: String
-  ): NamedConnection!
-
-  """
   The number of meetings, grouped by a common property. By default the largest group comes first. A meeting can be in several groups, so the
   counts together can be more than the number of meetings. ` + "`" + `ungrouped` + "`" + ` counts the meetings in no group. Example: who
   took part in the largest number of meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
@@ -652,6 +635,111 @@ scalar DateOrDateTime
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
 scalar DateTime
 `, BuiltIn: false},
+	{Name: "../search.graphqls", Input: `extend type Query {
+  """
+  Things by name or identifier, in any spelling and script. The best matches come first: a whole name, then all words of a name,
+  then the beginnings of words, and then the matches that ` + "`" + `match` + "`" + ` marks as weaker. If there is no other match, names that are
+  near in spelling or sound are offered, marked ` + "`" + `NEAR` + "`" + `. Examples: ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `,
+  ` + "`" + `search(text: "serhii kys")` + "`" + `, ` + "`" + `search(text: "Q4393469")` + "`" + `
+  """
+  search(
+    "Words of a name, or beginnings of words, in any order, case and script, or an identifier. At most 400 bytes."
+    text: String!
+    "Only things that match this filter."
+    where: NamedFilter
+    "Only things of these types. Default: all types."
+    types: [NamedType!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SearchConnection!
+
+  """
+  Passages of sources by the words in them. A hit is one claim for each passage, with its ` + "`" + `quote` + "`" + ` and its ` + "`" + `source` + "`" + `. If a quotation was made
+  from the passage, the claim is about the quotation: ` + "`" + `subject` + "`" + ` leads to it and to its speaker. A claim of a wording that is not in
+  the passage, such as the wording of a stance, is a hit of its own. The passages that have the whole text in its order come
+  first, then the passages with all its words, then the passages whose words only begin with its words. Among equal passages the
+  oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: ""very productive"") { nodes { quote source { title } } }` + "`" + `
+  """
+  said(
+    "Words in any order, in the script and language of the source. Words in quotation marks are a phrase. A number is found with any separators. At most 400 bytes."
+    text: String!
+    "Only passages whose claim matches this filter."
+    where: ClaimFilter
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): SaidConnection!
+}
+
+"A page of the things that a search found (Relay connection). The best matches come first."
+type SearchConnection {
+  "The items, each with its cursor and how well it matches."
+  edges: [SearchEdge!]!
+  "The items alone."
+  nodes: [Named!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"One thing that a search found (Relay edge)."
+type SearchEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Named!
+  "How well the item matches."
+  match: Match!
+}
+
+"A page of the passages that a search found (Relay connection). The best matches come first."
+type SaidConnection {
+  "The items, each with its cursor and how well it matches."
+  edges: [SaidEdge!]!
+  "The items alone."
+  nodes: [Claim!]!
+  "The number of items on all pages together."
+  totalCount: Int!
+  "The place of this page in the list."
+  pageInfo: PageInfo!
+}
+
+"One passage that a search found, by its claim (Relay edge)."
+type SaidEdge {
+  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The claim, with its passage in ` + "`" + `quote` + "`" + `."
+  node: Claim!
+  "How well the passage matches."
+  match: Match!
+}
+
+"How well a thing or a passage matches the text of a search. The best match comes first."
+enum Match {
+  "The text is a whole name, or each word of the text is a word of a name or of the passage."
+  EXACT
+  "Each word of the text begins a word of a name or of the passage."
+  PREFIX
+  "Some words of the text are other forms of words of the names: a given name in another language, a name in a script without vowels."
+  VARIANT
+  "The text has words that the names lack: a title, a particle, a middle name. All words of one of the names are in the text, or only titles and particles are missing."
+  PARTIAL
+  "Some words are only near to words of the names, in spelling or sound. Near names are offered if there is no better match."
+  NEAR
+}
+`, BuiltIn: false},
 	{Name: "../subscription.graphqls", Input: `"What a client can follow, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
@@ -674,11 +762,13 @@ interface Actor implements Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -1157,11 +1247,13 @@ interface Named implements Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -1298,11 +1390,13 @@ interface Occurrence implements Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
   label: String
@@ -1524,11 +1618,13 @@ interface Topic implements Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -1744,11 +1840,13 @@ type Person implements Actor & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -2185,11 +2283,13 @@ type Organization implements Actor & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -2649,11 +2749,13 @@ type Place implements Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
   country: String
@@ -2811,11 +2913,13 @@ type Process implements Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -2980,11 +3084,13 @@ type Meeting implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
   label: String
@@ -3469,11 +3575,13 @@ type Event implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
   label: String
@@ -3718,11 +3826,13 @@ type Issue implements Topic & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -3959,11 +4069,13 @@ type Plan implements Topic & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "The number of points of the plan, according to a source. The record may list fewer."
   pointCount: Int
@@ -4234,11 +4346,13 @@ type PlanVersion implements Topic & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "The number of points of the version, according to a source. The record may list fewer."
   pointCount: Int
@@ -4528,11 +4642,13 @@ type Point implements Topic & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -4818,11 +4934,13 @@ type Agreement implements Topic & Named & Entity & Node {
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
+  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  sortName: String
   "Other names and spellings, including the spellings of sources, sorted."
   aliases: [String!]!
   "Names with their language and script, and the time in which they were in use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata."
+  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
   identifiers: [Identifier!]!
   "When the agreement was signed, or is to be signed."
   when: EDTF
@@ -6319,8 +6437,10 @@ enum ActorType {
 input MeetingFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
   from: DateOrDateTime
   "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
@@ -6365,24 +6485,46 @@ enum EncounterOrder {
   LAST_MET_DESC
 }
 
-"A page of a list of Named items (Relay connection)."
-type NamedConnection {
+"A page of a list of Group items (Relay connection)."
+type GroupConnection {
   "The items, each with its cursor and the properties of the relation that leads to it."
-  edges: [NamedEdge!]!
+  edges: [GroupEdge!]!
   "The items alone."
-  nodes: [Named!]!
+  nodes: [Group!]!
   "The number of items on all pages together."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
+"Sort keys for Group items."
+enum GroupOrder {
+  "By ` + "`" + `key` + "`" + `, ascending."
+  KEY_ASC
+  "By ` + "`" + `key` + "`" + `, descending."
+  KEY_DESC
+  "By ` + "`" + `count` + "`" + `, the lowest first."
+  COUNT_ASC
+  "By ` + "`" + `count` + "`" + `, the highest first."
+  COUNT_DESC
+  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
+  MEETING_COUNT_ASC
+  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
+  MEETING_COUNT_DESC
+  "By ` + "`" + `participantCount` + "`" + `, the lowest first."
+  PARTICIPANT_COUNT_ASC
+  "By ` + "`" + `participantCount` + "`" + `, the highest first."
+  PARTICIPANT_COUNT_DESC
+}
+
 "Conditions on Named items. All of them must hold."
 input NamedFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -6423,36 +6565,30 @@ enum NamedType {
   AGREEMENT
 }
 
-"A page of a list of Group items (Relay connection)."
-type GroupConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
-  edges: [GroupEdge!]!
-  "The items alone."
-  nodes: [Group!]!
-  "The number of items on all pages together."
-  totalCount: Int!
-  "The place of this page in the list."
-  pageInfo: PageInfo!
-}
-
-"Sort keys for Group items."
-enum GroupOrder {
-  "By ` + "`" + `key` + "`" + `, ascending."
-  KEY_ASC
-  "By ` + "`" + `key` + "`" + `, descending."
-  KEY_DESC
-  "By ` + "`" + `count` + "`" + `, the lowest first."
-  COUNT_ASC
-  "By ` + "`" + `count` + "`" + `, the highest first."
-  COUNT_DESC
-  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
-  MEETING_COUNT_ASC
-  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
-  MEETING_COUNT_DESC
-  "By ` + "`" + `participantCount` + "`" + `, the lowest first."
-  PARTICIPANT_COUNT_ASC
-  "By ` + "`" + `participantCount` + "`" + `, the highest first."
-  PARTICIPANT_COUNT_DESC
+"Conditions on Claim items. All of them must hold."
+input ClaimFilter {
+  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  id: [ID!]
+  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "One of these ids. The thing at the other end, if the claim is about a relation."
+  object: [ID!]
+  "One of these. Whether the claim affirms or denies."
+  polarity: [Polarity!]
+  "One of these. The editors' rank of the claim."
+  rank: [Rank!]
+  "One of these. The part of the article."
+  part: [Part!]
+  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  from: DateOrDateTime
+  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  until: DateOrDateTime
+  "All of these filters match."
+  and: [ClaimFilter!]
+  "At least one of these filters matches."
+  or: [ClaimFilter!]
+  "This filter does not match."
+  not: ClaimFilter
 }
 
 "A page of a list of Occurrence items (Relay connection)."
@@ -6481,8 +6617,10 @@ input ClaimedOccurrenceEdgeFilter {
 input OccurrenceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
   from: DateOrDateTime
   "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
@@ -6585,32 +6723,6 @@ type ClaimConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
-}
-
-"Conditions on Claim items. All of them must hold."
-input ClaimFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
-  id: [ID!]
-  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: [String!]
-  "One of these ids. The thing at the other end, if the claim is about a relation."
-  object: [ID!]
-  "One of these. Whether the claim affirms or denies."
-  polarity: [Polarity!]
-  "One of these. The editors' rank of the claim."
-  rank: [Rank!]
-  "One of these. The part of the article."
-  part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-  from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
-  until: DateOrDateTime
-  "All of these filters match."
-  and: [ClaimFilter!]
-  "At least one of these filters matches."
-  or: [ClaimFilter!]
-  "This filter does not match."
-  not: ClaimFilter
 }
 
 "Sort keys for Claim items."
@@ -6783,8 +6895,10 @@ input NeverMetEdgeFilter {
 input ActorFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
@@ -6839,8 +6953,10 @@ input InvolvementEdgeFilter {
 input EventFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
   from: DateOrDateTime
   "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
@@ -6905,8 +7021,10 @@ input ClaimedPlanEdgeFilter {
 input PlanFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -6967,8 +7085,10 @@ input SignatureEdgeFilter {
 input AgreementFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
   from: DateOrDateTime
   "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
@@ -7035,8 +7155,10 @@ input NamingEdgeFilter {
 input TopicFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -7129,8 +7251,10 @@ input LocationEdgeFilter {
 input PlaceFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "One of these. The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
   country: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
@@ -7233,8 +7357,10 @@ input ClaimedPlanVersionEdgeFilter {
 input PlanVersionFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
   from: DateOrDateTime
   "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
@@ -7475,8 +7601,10 @@ input MembershipEdgeFilter {
 input OrganizationFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
   "One of these. The kind of organization."
@@ -7535,8 +7663,10 @@ input RelationshipEdgeFilter {
 input PersonFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
@@ -7811,8 +7941,10 @@ input ClaimedPointEdgeFilter {
 input PointFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -7977,8 +8109,10 @@ input ClaimedIssueEdgeFilter {
 input IssueFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -8099,8 +8233,10 @@ type ProcessConnection {
 input ProcessFilter {
   "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: [ID!]
-  "Every word of this text begins a word of one of the names, in any script. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
+  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  identifier: [String!]
   "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
   "Whether live claims of the top rank disagree on one of the properties."
@@ -8313,14 +8449,6 @@ type EncounterEdge {
   cursor: String!
   "The item."
   node: Encounter!
-}
-
-"One item of a list of Named items (Relay edge)."
-type NamedEdge {
-  "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
-  cursor: String!
-  "The item."
-  node: Named!
 }
 
 "One item of a list of Group items (Relay edge)."
@@ -9327,6 +9455,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Agreement_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Agreement_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Agreement_aliases(ctx, field)
 	case "names":
@@ -10029,6 +10159,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Event_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Event_aliases(ctx, field)
 	case "names":
@@ -10267,6 +10399,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Issue_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Issue_aliases(ctx, field)
 	case "names":
@@ -10449,6 +10583,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Meeting_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Meeting_aliases(ctx, field)
 	case "names":
@@ -10683,30 +10819,6 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
 }
 
-func (ec *executionContext) childFields_NamedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_NamedConnection_edges(ctx, field)
-	case "nodes":
-		return ec.fieldContext_NamedConnection_nodes(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_NamedConnection_totalCount(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_NamedConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type NamedConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_NamedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_NamedEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_NamedEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type NamedEdge", field.Name)
-}
-
 func (ec *executionContext) childFields_NamingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -10791,6 +10903,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Organization_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Organization_aliases(ctx, field)
 	case "names":
@@ -11029,6 +11143,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Person_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Person_aliases(ctx, field)
 	case "names":
@@ -11127,6 +11243,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Place_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Place_aliases(ctx, field)
 	case "names":
@@ -11199,6 +11317,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Plan_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Plan_aliases(ctx, field)
 	case "names":
@@ -11279,6 +11399,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_open(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_PlanVersion_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_PlanVersion_aliases(ctx, field)
 	case "names":
@@ -11363,6 +11485,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Point_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Point_aliases(ctx, field)
 	case "names":
@@ -11513,6 +11637,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_open(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Process_sortName(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Process_aliases(ctx, field)
 	case "names":
@@ -11761,6 +11887,58 @@ func (ec *executionContext) childFields_ResemblanceEdge(ctx context.Context, fie
 		return ec.fieldContext_ResemblanceEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResemblanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SaidConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SaidConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SaidConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SaidConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SaidConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaidConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SaidEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SaidEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SaidEdge_node(ctx, field)
+	case "match":
+		return ec.fieldContext_SaidEdge_match(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaidEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "match":
+		return ec.fieldContext_SearchEdge_match(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
