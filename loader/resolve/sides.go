@@ -52,7 +52,7 @@ func (r *resolver) checkSides() {
 			warned[at] = map[graph.ID]bool{}
 		}
 		warned[at][side] = true
-		r.warnAt(c.At, "`%s` stands here next to `%s`, who is there for `%s`: Parley takes `%s` for one more participant. Remove it, and write `side: %s` at each person of the side",
+		r.warnAt(c.At, "`%s` stands here next to `%s`, who is there for `%s`: Parley takes `%s` for one more participant. Remove it, and write `side: %s` at each person of the side; for people without names, write an organization with `unnamed: true` and the same side",
 			side, who, side, side, side)
 	}
 }
