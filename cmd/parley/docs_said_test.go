@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -186,8 +185,11 @@ func (s *said) met(who string) (string, error) {
 			}
 		}
 	}
-	if err := json.NewDecoder(bytes.NewReader(w.Body.Bytes())).Decode(&answer); err != nil || answer.Data == nil {
-		return "", fmt.Errorf("%v: %s", err, w.Body)
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil {
+		return "", err
+	}
+	if answer.Data == nil {
+		return "", fmt.Errorf("no answer: %s", w.Body)
 	}
 	var out []string
 	for _, n := range answer.Data.WhoMet.Nodes {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,28 +17,43 @@ const minWord = 5
 // and no source speaks of both. A relation between the two meetings shows that the writer knows both.
 func (r *resolver) checkNearIDs() {
 	m := r.mentions()
-	near := map[string][]graph.ID{}
-	ids := make([]graph.ID, 0, len(m.sources))
+	alike := map[string][]graph.ID{} // by the digits of the ids, which never differ by a slip
 	for id := range m.sources {
-		ids = append(ids, id)
+		alike[digits(string(id))] = append(alike[digits(string(id))], id)
 	}
-	slices.Sort(ids)
 	warned := map[graph.ID]bool{}
+	for _, key := range slices.Sorted(maps.Keys(alike)) {
+		ids := alike[key]
+		slices.Sort(ids)
+		for _, pair := range slips(ids) {
+			if m.alike(pair[0], pair[1]) {
+				r.warnNear(m, pair[0], pair[1], warned)
+			}
+		}
+	}
+}
+
+// slips finds the pairs of ids that differ by a slip. It compares only ids that are equal without one of their
+// characters, because a dossier can have very many meetings.
+func slips(ids []graph.ID) [][2]graph.ID {
+	if len(ids) < 2 {
+		return nil
+	}
+	var pairs [][2]graph.ID
+	near := map[string][]graph.ID{}
 	for _, id := range ids {
 		seen := map[graph.ID]bool{}
 		for _, key := range shorter(string(id)) {
 			for _, other := range near[key] {
-				if seen[other] {
-					continue
+				if !seen[other] && slip(string(id), string(other)) {
+					pairs = append(pairs, [2]graph.ID{id, other})
 				}
 				seen[other] = true
-				if slip(string(id), string(other)) && m.alike(id, other) {
-					r.warnNear(m, id, other, warned)
-				}
 			}
 			near[key] = append(near[key], id)
 		}
 	}
+	return pairs
 }
 
 // warnNear reports the meeting of which fewer claims speak, once.
