@@ -50,7 +50,8 @@ func Text(texts fs.FS, name string) (string, error) {
 }
 
 // Check compares every quote of a dossier with the text of its source. It returns the quotes that do not stand at
-// their position, sorted by position. A source without a readable text is a problem, too.
+// their position, sorted by position. A source without a readable text is a problem, too. A text of a quotation that
+// does not stand between quotation marks in the article is a warning.
 func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 	var problems dossier.Problems
 	articles := map[graph.ID]*article{}
@@ -63,6 +64,7 @@ func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 		articles[s.ID] = a
 	}
 	checked := map[dossier.Position]bool{} // all claims of a report share its quote
+	stands := map[dossier.Position]bool{}
 	for _, c := range d.Claims {
 		a := articles[c.Source]
 		if a == nil || checked[c.QuoteAt] {
@@ -71,16 +73,20 @@ func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 		checked[c.QuoteAt] = true
 		if message := a.check(c); message != "" {
 			problems = append(problems, dossier.Problem{At: c.QuoteAt, Message: message})
+			continue
 		}
+		stands[c.QuoteAt] = true
 	}
+	problems = append(problems, unquoted(d, articles, stands)...)
 	return slices.Clip(problems.Sorted())
 }
 
 // article is a text as code points.
 type article struct {
-	name  string
-	text  string
-	runes []rune
+	name   string
+	text   string
+	runes  []rune
+	marked [][2]int // what stands between quotation marks
 }
 
 func readArticle(texts fs.FS, s dossier.Source) (*article, error) {
@@ -94,7 +100,8 @@ func readArticle(texts fs.FS, s dossier.Source) (*article, error) {
 	case err != nil:
 		return nil, unreadable(s.Text, err)
 	}
-	return &article{s.Text, text, []rune(text)}, nil
+	runes := []rune(text)
+	return &article{name: s.Text, text: text, runes: runes, marked: dossier.Marked(runes)}, nil
 }
 
 // unreadable removes the path from a file system error, because it may show how this machine is set up.

@@ -30,7 +30,7 @@ func FuzzSelectors(f *testing.F) {
 		if !utf8.ValidString(text) || !utf8.ValidString(words) {
 			return // the loader refuses articles and dossiers that are not UTF-8
 		}
-		a := &article{"a.txt", text, []rune(text)}
+		a := &article{name: "a.txt", text: text, runes: []rune(text)}
 		claim := func(start int, quote string) dossier.Claim {
 			return dossier.Claim{Source: graph.ID("s"), Quote: quote, Start: start, End: start + utf8.RuneCountInString(quote)}
 		}

@@ -66,7 +66,7 @@ func TestNamesAreVisibleAndOnOneLine(t *testing.T) {
 
 // What people said may have several lines, and an article may have any characters.
 func TestWordsOfSourcesAreTakenAsTheyAre(t *testing.T) {
-	source := strings.Replace(reported, "quote: They met", "quote: \"They\\u202e met\\n \"", 1) + "      - {quotation: q, speaker: ada-nord, text: \"Yes.\\nNo.\"}\n"
+	source := strings.Replace(reported, "quote: They met", "quote: \"They\\u202e met\\n \"", 1) + "      - {quotation: q, speaker: ada-nord, text: \"They.\\nMet.\"}\n"
 	d := sound(t, source)
 	if got := d.Claims[0].Quote; got != "They\u202e met" {
 		t.Errorf("the passage is %q", got)

@@ -72,6 +72,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r.checkCycles()
 	r.checkTenures()
 	r.checkRetractions()
+	r.checkMeaning()
 	found := r.problems.Sorted()
 	if len(found.Of(dossier.Error)) > 0 {
 		return nil, found

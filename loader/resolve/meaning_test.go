@@ -1,0 +1,207 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/loader/dossier"
+)
+
+// A reference file for the checks of meaning: lines do not matter.
+const talking = `things:
+  - {person: ada-nord, name: Ada, memberships: {id: north-ministry, role: minister}}
+  - {person: bo-sud, name: Bo}
+  - {organization: north, name: North, classification: state}
+  - {organization: north-ministry, name: Ministry, classification: ministry, parent: north}
+  - {organization: south, name: South, classification: state}
+  - {organization: press, name: Press}
+  - {organization: wire, name: Wire}
+`
+
+// warnings resolves source files together with the reference file, and returns the warnings.
+func warnings(t *testing.T, files ...string) []string {
+	t.Helper()
+	all := map[string]string{"dossier.yaml": head, "base.yaml": talking}
+	for i, text := range files {
+		all[string(rune('a'+i))+".yaml"] = text
+	}
+	d, err := Dossier(raw(t, all), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range d.Warnings {
+		if p.Severity != dossier.Warning {
+			t.Errorf("%s is no warning", p)
+		}
+		out = append(out, p.String())
+	}
+	return out
+}
+
+// sourceOf is a source file with one report on each line. The head of a report comes before the bar, and its item after it.
+func sourceOf(id, published string, reports ...string) string {
+	text := "source: " + id + "\npublisher: press\npublished: " + published + "\nreports:\n"
+	for _, r := range reports {
+		head, item, _ := strings.Cut(r, " | ")
+		text += "  - {" + head + ", start: 0, says: [" + item + "]}\n"
+	}
+	return text
+}
+
+func warns(t *testing.T, name string, got []string, want ...string) {
+	t.Helper()
+	if !slices.EqualFunc(got, want, strings.HasPrefix) {
+		t.Errorf("%s: got\n\t%s\nwant\n\t%s", name, strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
+	}
+}
+
+func TestASideAmongTheParticipants(t *testing.T) {
+	for item, want := range map[string]string{
+		"{meeting: m, participants: [{id: ada-nord, side: north}, north]}":                          "a.yaml:5:121: warning: `north` stands here next to `ada-nord`, who is there for `north`",
+		"{meeting: m, participants: [ada-nord, north, bo-sud]}":                                     "a.yaml:5:102: warning: `north` stands here next to `ada-nord`, who is there for `north`",
+		"{meeting: m, expected: [{id: bo-sud, side: south}, south]}":                                "a.yaml:5:115: warning: `south` stands here next to `bo-sud`",
+		"{meeting: m, participants: [{id: ada-nord, side: north}, south]}":                          "", // the source names nobody of the other side
+		"{meeting: m, participants: [bo-sud, north]}":                                               "", // who has no post in the state
+		"{meeting: m, participants: [{id: ada-nord, side: south}, north]}":                          "", // who was there for another state
+		"{meeting: m, participants: {id: ada-nord, side: north}, expected: north}":                  "", // two lists
+		"{meeting: m, participants: {id: ada-nord, side: north, onBehalfOf: north-ministry}}":       "",
+		"{meeting: m, participants: [{id: north, side: north}, {id: bo-sud, side: south}]}":         "",
+		"{meeting: m, participants: [north-ministry, {id: ada-nord, side: north}]}":                 "",
+		"{meeting: m, absentees: north, participants: {id: ada-nord, side: north}}":                 "",
+		"{organization: north, meetings: {id: m}}, {meeting: m, participants: {id: bo-sud}}":        "",
+		"{meeting: m, participants: [{id: north-ministry, side: north}, {id: north, side: north}]}": "a.yaml:5:127: warning: `north` stands here next to `north-ministry`",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, item, warnings(t, sourceOf("s", "2025-11-30", "quote: They met | {meeting: m, label: M}, "+item)), expected...)
+	}
+	denied := sourceOf("s", "2025-11-30", "quote: They met | {meeting: m, status: held, participants: {id: ada-nord, side: north}}",
+		"quote: Not so, polarity: denies | {meeting: m, participants: north}")
+	warns(t, "a denial", warnings(t, denied))
+	apart := warnings(t, sourceOf("s", "2025-11-30", "quote: They met | {meeting: m, participants: {id: ada-nord, side: north}}"),
+		sourceOf("s2", "2025-11-30", "quote: They met | {meeting: m, participants: north}"))
+	warns(t, "two sources", apart)
+}
+
+func TestToldBeforeItCanHaveBegun(t *testing.T) {
+	for _, c := range []struct{ published, item, want string }{
+		{"2025-09-05", "{meeting: m, status: held, when: 2026-05-01}", "a.yaml:5:61: warning: the source told this on 2025-09-05, and `m` is on 2026-05-01, so it had not begun: correct `published` or `when`; if the meeting was planned, write `status: scheduled`"},
+		{"2025-11-28T09:00Z", "{meeting: m, status: under way, when: 2025-11-30}", "a.yaml:5:61: warning: the source told this on 2025-11-28"},
+		{"2025-11-28", "{meeting: m, participants: ada-nord, when: 2025-11-30T10:00Z}", "a.yaml:5:67: warning: the source told this on 2025-11-28, and `m` is on 2025-11-30T10:00Z, so it had not begun: correct `published` or `when`; if somebody was to come, write `expected`"},
+		{"2025-09-05", "{meeting: m, status: scheduled, when: 2026-05-01, expected: ada-nord}", ""},
+		{"2025-11-30", "{meeting: m, status: held, when: 2025-11-30T10:00Z}", ""},      // the day of the report
+		{"2025-11-29T20:00-05:00", "{meeting: m, status: held, when: 2025-11-30}", ""}, // it is 30 November elsewhere
+		{"2025-11-28", "{meeting: m, status: held, when: 2025-11}", ""},                // some time in the month
+		{"2025-11-28", "{meeting: m, status: held, when: \"[..2025-12-31]\"}", ""},     // or earlier
+		{"2025-11-28", "{meeting: m, status: held}", ""},
+		{"2025-11-28", "{meeting: m, when: 2025-12-05, status: cancelled}", ""},
+	} {
+		var expected []string
+		if c.want != "" {
+			expected = []string{c.want}
+		}
+		warns(t, c.item, warnings(t, sourceOf("s", c.published, "quote: They met | "+c.item)), expected...)
+	}
+	other := sourceOf("s2", "2025-12-02", "quote: They met | {meeting: m, when: 2025-12-01, status: held}")
+	warns(t, "the time of another source", warnings(t, sourceOf("s", "2025-11-20", "quote: They met | {meeting: m, status: held}"), other),
+		"a.yaml:5:61: warning: the source told this on 2025-11-20, and `m` is on 2025-12-01")
+	warns(t, "two times, one of which fits", warnings(t, sourceOf("s", "2025-11-20", "quote: They met | {meeting: m, status: held, when: 2025-11-19}"), other))
+	denial := sourceOf("s", "2025-11-28", "quote: Not so, polarity: denies | {meeting: m, status: held, when: 2025-12-01}")
+	warns(t, "a denial", warnings(t, denial))
+}
+
+func TestAnIDThatIsNearlyAnother(t *testing.T) {
+	pair := func(a, b string) []string {
+		return warnings(t, sourceOf("s", "2025-11-30", "quote: They met | "+a), sourceOf("s2", "2025-11-30", "quote: They met | "+b))
+	}
+	const hall = "{meeting: hallandale-beach-2025-11-30, status: held, when: 2025-11-30}"
+	for b, want := range map[string]string{
+		"{meeting: halandale-beach-2025-11-30, status: held}":                                "b.yaml:5:50: warning: `halandale-beach-2025-11-30` is nearly the id of another meeting of the same day, `hallandale-beach-2025-11-30` (a.yaml:5:50)",
+		"{meeting: hallandael-beach-2025-11-30, when: 2025-11-30}":                           "b.yaml:5:50: warning: `hallandael-beach-2025-11-30`",
+		"{meeting: hallandalebeach-2025-11-30, when: 2025-11}":                               "b.yaml:5:50: warning: `hallandalebeach-2025-11-30`",
+		"{meeting: hallandale-beach-2025-12-01, when: 2025-12-01}":                           "", // another day
+		"{meeting: halandale-beach-2025-11-30, when: 2025-11-29}":                            "", // another day
+		"{meeting: hallandale-beach-2025-11-30-2, when: 2025-11-30}":                         "", // a second meeting
+		"{meeting: holandele-beach-2025-11-30, when: 2025-11-30}":                            "", // two letters
+		"{meeting: halandale-beach-2025-11-30, possiblySameAs: hallandale-beach-2025-11-30}": "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, b, pair(hall, b), expected...)
+	}
+	warns(t, "short words", pair("{meeting: uk-call-2025-11-30, status: held}", "{meeting: us-call-2025-11-30, status: held}"))
+	both := sourceOf("s", "2025-11-30", "quote: They met | {meeting: alpha-round, status: held}, {meeting: alphe-round, status: held}")
+	warns(t, "one source", warnings(t, both))
+}
+
+func TestADoubleNegation(t *testing.T) {
+	const met = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, {id: bo-sud, side: south}]}"
+	for item, want := range map[string]string{
+		"{meeting: m, status: denied}":                     "a.yaml:6:90: warning: `status: denied` under `polarity: denies` is a double negation",
+		"{meeting: m, denied: bo-sud, status: held}":       "a.yaml:6:90: warning: `denied` under `polarity: denies` is a double negation: it says that nobody denies that `bo-sud` took part",
+		"{meeting: m, absentees: bo-sud, status: held}":    "a.yaml:6:93: warning: `absentees` under `polarity: denies` is a double negation",
+		"{event: e, status: did not happen}":               "a.yaml:6:88: warning: `status: did not happen` under `polarity: denies` is a double negation",
+		"{meeting: m, status: held}":                       "",
+		"{meeting: m, status: held, participants: bo-sud}": "",
+		"{meeting: m, status: cancelled}":                  "", // somebody denies that it was called off
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, item, warnings(t, sourceOf("s", "2025-11-30", met, "quote: Not so, polarity: denies, via: bo-sud | "+item)), expected...)
+	}
+	taken := sourceOf("s", "2025-11-30", "quote: Never, reported: 2025-12-01 | {meeting: m, status: denied}", "quote: Sorry, reported: 2025-12-02, retracts: true, polarity: denies | {meeting: m, status: denied}")
+	warns(t, "a retraction", warnings(t, taken))
+}
+
+func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
+	const met = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, {id: north-ministry, side: north}, {id: bo-sud, side: south}]}"
+	for report, want := range map[string]string{
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud}":               "a.yaml:6:96: warning: without `bo-sud` nobody on another side is left at `m`, so the source probably denies the meeting: write `status: held` under `polarity: denies`",
+		"quote: Not so, via: bo-sud | {meeting: m, denied: [bo-sud, ada-nord]}":                           "a.yaml:6:73: warning: without `bo-sud`",
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud, status: held}": "", // the meeting is denied
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: ada-nord}":             "", // the ministry was there for the north
+		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "", // who stayed away
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "", // a plan
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", met, report)), expected...)
+	}
+	alone := "quote: He was not there, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud}"
+	held := "quote: They met without him, via: bo-sud | {meeting: m, status: held}"
+	warns(t, "the speaker says that it was held", warnings(t, sourceOf("s", "2025-11-30", met, alone, held)))
+}
+
+func TestTheWordsOfAQuotation(t *testing.T) {
+	for report, want := range map[string]string{
+		"quote: 'She called it “a good day”' | {quotation: q, text: a very good day}":             "a.yaml:5:81: warning: no passage of the source about `q` has these words",
+		"quote: 'She called it “good” in all' | {quotation: q, text: called it good}":             "a.yaml:5:82: warning: the passage has words of `q` outside its quotation marks",
+		"quote: '“We are close,” she said' | {quotation: q, speaker: ada-nord}":                   "a.yaml:5:13: warning: the passage has words of `q` outside its quotation marks",
+		"quote: 'She called it “a good day”' | {quotation: q, text: a good day}":                  "",
+		"quote: 'a good day for us” she said' | {quotation: q, text: a good day}":                 "", // it began before the passage
+		"quote: 'a good day for us' | {quotation: q, text: A good day}":                           "", // only the article shows more
+		"quote: 'a good day' | {quotation: q, speaker: ada-nord}":                                 "",
+		"quote: '“It is good,” she said, “and done”' | {quotation: q, text: It is good and done}": "",
+		"quote: '“It is good and it is done”' | {quotation: q, text: It is good ... done}":        "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", report)), expected...)
+	}
+	more := sourceOf("s", "2025-11-30", "quote: 'a good day' | {quotation: q, speaker: ada-nord}", "quote: posted on X | {quotation: q, text: a good day, medium: x}")
+	warns(t, "another passage says more", warnings(t, more))
+	long := strings.TrimSpace(strings.Repeat("one two three ", 10))
+	warns(t, "a long quotation", warnings(t, sourceOf("s", "2025-11-30", "quote: '“one two three one” she said' | {quotation: q, text: "+long+"}")))
+}
