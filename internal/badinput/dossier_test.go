@@ -73,7 +73,7 @@ func TestBadInput_082_InsideItself(t *testing.T) {
 	hostile(t, "82",
 		things(t, "a place inside itself, an issue under itself", "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, within: a}\n  - {issue: i, parents: i}\n",
 			"4:24: this closes a circle of `within`: c > a > b > c: remove one of these steps",
-			"5:24: `parent` of `i` cannot be itself"),
+			"5:25: `parents` of `i` cannot be itself"),
 		says(t, "a circle through a claim", "      - {place: land, within: town}\n",
 			"9:31: this closes a circle of `within`: land > town > land: remove one of these steps"))
 }

@@ -62,7 +62,7 @@ func TestFindInAnyNormalForm(t *testing.T) {
 			t.Errorf("Visible(%+q) = %+q, want %+q", text, got, want)
 		}
 	}
-	a := &article{"a.txt", decomposed, []rune(decomposed)}
+	a := &article{name: "a.txt", text: decomposed, runes: []rune(decomposed)}
 	const want = `a.txt contains this quote in another form: write "И\u0306овенко", start: 14`
 	if got := a.check(dossier.Claim{Quote: "Йовенко", Start: 14, End: 21}); got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -157,7 +157,7 @@ func TestLabelsAreNames(t *testing.T) {
 	}
 	c := Fold(d)
 	for name, want := range map[string]graph.Value{
-		"name": "Meeting at the mill", "label": "Meeting at the mill", "aliases": []string{"Mill Talks"}, "sortName": "meeting at the mill",
+		"name": "Meeting at the mill", "label": "Meeting at the mill", "aliases": []string{"Mill Talks"}, "sortName": "Meeting at the mill",
 		"tokens": []string{"at", "meeting", "mill", "talks", "the"}, "since": "2025-12-02T12:00:00Z",
 	} {
 		if got := get(t, c, "talks", name); !reflect.DeepEqual(got, want) {

@@ -15,7 +15,7 @@ RETURN revision, COLLECT {
       UNWIND found AS one
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
-      ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), coalesce(n0.reported, ''), n0.id
+      ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), coalesce(n0.reported, '\uffff'), n0.id
       LIMIT $p5
       RETURN [r0.rank, n0.reported, n0.id, r0.match, [n0.id, n0.quote]]
     }
