@@ -254,7 +254,10 @@ func (t *Type) Is(name string) bool {
 type Via struct {
 	Relation *Relation
 	Reverse  bool // from the relation's To end to its From end
-	Ref      *Property
+	// Also is a relation with the same ends and properties as Relation. The step goes along both relations. It is nil for
+	// a step along one relation.
+	Also *Relation
+	Ref  *Property
 }
 
 // Far returns the name of the type or interface at the far end of the step.

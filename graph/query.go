@@ -57,6 +57,8 @@ type Start struct {
 // which the first counts for Actor, and the second does not. If With is set, the second
 // counts for With.
 //
+// An attendance is a relation ATTENDED. With Alleged set, a relation ALLEGED_AT counts like one.
+//
 // The two attendances of a pair met, unless the talks were indirect: the mode of the pair is
 // INDIRECT, and neither has the role MEDIATOR. With Indirect set, such pairs count too.
 // Where has to hold for the meeting. There, the property mode of the meeting is the mode
@@ -83,6 +85,7 @@ type Encounters struct {
 	With         ID        // "" for any counterpart
 	Counterparts []*Type   // the types of the counterparts if With is empty
 	Indirect     bool      // pairs count that took part in the same indirect talks
+	Alleged      bool      // an attendance that is only alleged counts, too
 	Where        Predicate // on the meetings; nil for all
 }
 

@@ -16,13 +16,14 @@ const maxAttempts = 3
 // chains answers the root field chains.
 type chains struct {
 	projections *analysis.Cache // where the chains are found
+	alleged     *analysis.Cache // the same with the attendances that are only alleged
 	store       graph.Store
 }
 
 // newChains returns chains that reads the projection from one store and runs queries on
 // another store over the same graph.
 func newChains(projected, queried graph.Store) *chains {
-	return &chains{projections: analysis.NewCache(projected), store: queried}
+	return &chains{projections: analysis.NewCache(projected), alleged: analysis.NewAllegedCache(projected), store: queried}
 }
 
 // answer finds the chains in the projection of the graph. Then it runs one query for what is
@@ -34,7 +35,11 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
-		projection, err := cs.projections.Get(ctx)
+		projections := cs.projections
+		if asked.Alleged {
+			projections = cs.alleged
+		}
+		projection, err := projections.Get(ctx)
 		if err != nil {
 			return 0, err
 		}

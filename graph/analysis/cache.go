@@ -17,8 +17,9 @@ const readLimit = time.Minute
 // Cache holds the projection of a store, and reads it again when the graph has
 // changed. Many goroutines can call its methods at the same time.
 type Cache struct {
-	store  graph.Store
-	latest atomic.Pointer[Projection] // nil until the first read ends
+	store   graph.Store
+	alleged bool
+	latest  atomic.Pointer[Projection] // nil until the first read ends
 
 	lock    sync.Mutex
 	current *read // the read that is running, or nil
@@ -33,6 +34,10 @@ type read struct {
 
 // NewCache returns an empty cache of the projection of a store.
 func NewCache(store graph.Store) *Cache { return &Cache{store: store} }
+
+// NewAllegedCache returns an empty cache of another projection of a store. In it, an attendance that is only alleged
+// counts like any other.
+func NewAllegedCache(store graph.Store) *Cache { return &Cache{store: store, alleged: true} }
 
 // Get returns the projection of the store's revision. If the graph changes during
 // the call, it is the projection of a revision that the store had at some time
@@ -94,7 +99,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 			c.current = nil
 			close(r.done)
 		}()
-		r.projection, r.err = Read(ctx, c.store)
+		r.projection, r.err = readAll(ctx, c.store, c.alleged)
 		if r.err == nil {
 			c.latest.Store(r.projection)
 		}

@@ -26,11 +26,15 @@ var meeting = graph.Parley.Type("Meeting")
 
 // allMeetings returns the query for all meetings, ordered by id, with the ids of their
 // attendees.
-func allMeetings() *graph.Query {
+// With alleged, they include the actors of whom it is only alleged that they attended.
+func allMeetings(alleged bool) *graph.Query {
 	when := meeting.Property("when")
 	participants, ok := graph.Parley.Via(meeting, "participants")
 	if !ok {
 		panic("analysis: the model has no participants of a meeting")
+	}
+	if alleged {
+		participants.Also = graph.Parley.Relation("ALLEGED_AT")
 	}
 	actors := graph.Parley.Concrete(participants.Far())
 	ids := graph.Selection{}

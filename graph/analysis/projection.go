@@ -50,8 +50,13 @@ const (
 
 // Read reads the projection from a store with one query. It returns the store's errors.
 func Read(ctx context.Context, store graph.Store) (*Projection, error) {
+	return readAll(ctx, store, false)
+}
+
+// readAll reads the projection. With alleged, an attendance that is only alleged counts like any other.
+func readAll(ctx context.Context, store graph.Store, alleged bool) (*Projection, error) {
 	s := &meetingSink{numbers: map[graph.ID]int32{}}
-	revision, err := store.Run(ctx, allMeetings(), s)
+	revision, err := store.Run(ctx, allMeetings(alleged), s)
 	if err != nil {
 		return nil, err
 	}

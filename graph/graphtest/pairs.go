@@ -50,6 +50,9 @@ func rooms() graph.Contents {
 	b.Edge("ATTENDED", "vera", "board", "onBehalfOf", []string{"cell"})
 	b.Edge("ATTENDED", "north", "board", "mode", "IN_PERSON")
 	b.Edge("ATTENDED", "south", "board", "mode", "IN_PERSON")
+	b.Meeting("rumour", "DISPUTED", "2030-05-05")
+	b.Edge("ALLEGED_AT", "moe", "rumour", "side", "south")
+	b.Edge("ALLEGED_AT", "kim", "rumour", "onBehalfOf", []string{"north"})
 	b.Thing("Claim", "claim-a", "property", "neverMet", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-06-01T00:00:00Z")
 	b.Thing("Claim", "claim-b", "property", "neverMet", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-06-02T00:00:00Z")
 	b.Edge("NEVER_MET", "vera", "kim", "claims", []string{"claim-a", "moe", "nobody"})
@@ -128,6 +131,14 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 			`[1` + row("moe", `["chair"]`, `null`) + ` end`,
 		},
 		{
+			"what is only alleged counts when asked for", graph.Encounters{Actor: "moe", Alleged: true}, who,
+			`[2` + row("jon", `["chair"]`, `null`) + row("kim", `["rumour"]`, `null`) + ` end`,
+		},
+		{
+			"two sides, and what is only alleged", graph.Encounters{Actor: "south", With: "north", Alleged: true}, who,
+			`[1` + row("north", `["board" "hall" "rumour"]`, `null`) + ` end`,
+		},
+		{
 			"through a mediator", graph.Encounters{Actor: "jon", Where: mode(graph.Equal, "INDIRECT")}, who,
 			`[1` + row("mia", `["shuttle"]`, `null`) + ` end`,
 		},
@@ -161,6 +172,12 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 	} {
 		t.Run(c.name, func(t *testing.T) { mustAnswer(t, k, whoMet(c.asked, all(), c.item), c.want) })
 	}
+	t.Run("groups by participant, and what is only alleged", func(t *testing.T) {
+		g := graph.Groups{Via: via("Meeting", "participants"), Types: person, Where: graph.Comparison{Property: prop("Meeting", "status"), Op: graph.Equal, Value: "DISPUTED"}}
+		mustAnswer(t, k, grouped(g, all(), far("Group", p("key"), p("count"))), `[0 end`)
+		g.Via.Also = graph.Parley.Relation("ALLEGED_AT")
+		mustAnswer(t, k, grouped(g, all(), far("Group", p("key"), p("count"))), `[2 - 0: Group{ 0: "kim" 1: 1 end - 0: Group{ 0: "moe" 1: 1 end end`)
+	})
 
 	t.Run("parts in groups", func(t *testing.T) {
 		byJon := graph.Groups{Via: via("Meeting", "participants"), Types: person, Where: graph.All{Via: via("Meeting", "participants"), IDs: []graph.ID{"jon"}}}

@@ -10,6 +10,7 @@ import (
 // The parts of the model from which encounters and groups are computed.
 var (
 	attended   = graph.Parley.Relation("ATTENDED")
+	allegedAt  = graph.Parley.Relation("ALLEGED_AT")
 	side       = attended.Property("side")
 	onBehalfOf = attended.Property("onBehalfOf")
 	ownMode    = attended.Property("mode")
@@ -31,7 +32,7 @@ var (
 // encounters returns one row for every counterpart, in no order. See graph.Encounters.
 func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 	met := map[graph.ID][]*thing{}
-	for m := range r.meetingsOf(e.Actor) {
+	for m := range r.meetingsOf(e.Actor, e.Alleged) {
 		r.tick()
 		for _, c := range r.counterparts(m, e) {
 			met[c] = append(met[c], m)
@@ -42,6 +43,14 @@ func (r *run) encounters(e *graph.Encounters, typ *graph.Type) []row {
 		rows = append(rows, row{far: r.encounter(typ, e.Actor, c, meetings)})
 	}
 	return rows
+}
+
+// attendees returns the step to the attendances that count.
+func attendees(e *graph.Encounters) graph.Via {
+	if e.Alleged {
+		return graph.Via{Relation: attended, Also: allegedAt, Reverse: true}
+	}
+	return toAttendees
 }
 
 // countsFor reports whether an attendance counts for an actor. The actor is nil if it is not
@@ -66,7 +75,7 @@ func represented(attendance edge) []string {
 func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	var own, others []edge
 	actor, with := r.thing(e.Actor), r.thing(e.With)
-	for _, a := range r.edges(m, toAttendees) {
+	for _, a := range r.edges(m, attendees(e)) {
 		switch {
 		case countsFor(e.Actor, actor, a):
 			own = append(own, a)
@@ -104,7 +113,7 @@ type pairs struct {
 
 func (r *run) pairsOf(m *thing, e *graph.Encounters) pairs {
 	mode, _ := r.value(m, meetingMode).(string)
-	remote := slices.ContainsFunc(r.edges(m, toAttendees), func(a edge) bool {
+	remote := slices.ContainsFunc(r.edges(m, attendees(e)), func(a edge) bool {
 		return slices.Contains(graph.RemoteModes, modeOf(a))
 	})
 	return pairs{r, m, e, graph.UsualMode(graph.MeetingMode(mode), remote), map[graph.MeetingMode]bool{}}

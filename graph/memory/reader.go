@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"parley/graph"
@@ -30,7 +32,14 @@ func (r reader) ofType(t *graph.Type) []*thing { return r.state.byType[t] }
 
 // meetingsOf returns the meetings with at least one attendance of an actor, on its side or
 // on its behalf. The caller must not change the map.
-func (r reader) meetingsOf(actor graph.ID) map[*thing]bool { return r.state.meetings[actor] }
+func (r reader) meetingsOf(actor graph.ID, alleged bool) map[*thing]bool {
+	if !alleged || r.state.alleged[actor] == nil {
+		return r.state.meetings[actor]
+	}
+	both := maps.Clone(r.state.alleged[actor])
+	maps.Copy(both, r.state.meetings[actor])
+	return both
+}
 
 // values returns all values of a thing, by Property.Index of its type. The caller
 // must not change the list, and must read a value of it by [valueOf].
@@ -63,6 +72,11 @@ func (r reader) either(p *graph.Property, ofEdge bool, t *thing, edge []graph.Va
 // id at the far end, then by the relation's identity. The caller must not change
 // the list.
 func (r reader) edges(t *thing, v graph.Via) []edge {
+	if v.Also != nil {
+		both := slices.Concat(r.edges(t, graph.Via{Relation: v.Relation, Reverse: v.Reverse}), r.edges(t, graph.Via{Relation: v.Also, Reverse: v.Reverse}))
+		slices.SortStableFunc(both, func(a, b edge) int { return cmp.Compare(a.far.id, b.far.id) })
+		return both
+	}
 	for i := range t.lists {
 		if t.lists[i].relation == v.Relation && t.lists[i].reverse == v.Reverse {
 			return t.lists[i].edges

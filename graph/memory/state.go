@@ -19,6 +19,7 @@ type state struct {
 	records  map[graph.ID]graph.Record
 	edges    map[graph.EdgeKey]graph.Edge
 	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance of the actor, on its side or on its behalf
+	alleged  map[graph.ID]map[*thing]bool // the same for attendances that are only alleged
 }
 
 // thing is a record with its relations, or a derived record that a query works out.
@@ -58,6 +59,7 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 		things:   make(map[graph.ID]*thing, len(records)),
 		byType:   map[*graph.Type][]*thing{},
 		meetings: map[graph.ID]map[*thing]bool{},
+		alleged:  map[graph.ID]map[*thing]bool{},
 	}
 	for id, r := range records {
 		t := &thing{id: id, typ: r.Type, stored: r.Values}
@@ -71,8 +73,11 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 		from, to := st.things[e.From], st.things[e.To]
 		from.add(e.Relation, false, edge{far: to, values: e.Values})
 		to.add(e.Relation, true, edge{far: from, values: e.Values})
-		if e.Relation == attended {
-			st.attend(edge{far: from, values: e.Values}, to)
+		switch e.Relation {
+		case attended:
+			attend(st.meetings, edge{far: from, values: e.Values}, to)
+		case allegedAt:
+			attend(st.alleged, edge{far: from, values: e.Values}, to)
 		}
 	}
 	for _, t := range st.things {
@@ -86,17 +91,17 @@ func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[g
 }
 
 // attend notes the actors who attended a meeting, or for whom somebody did.
-func (st *state) attend(e edge, meeting *thing) {
+func attend(meetings map[graph.ID]map[*thing]bool, e edge, meeting *thing) {
 	ids := []string{string(e.far.id)}
 	if id, ok := e.values[side.Index].(string); ok {
 		ids = append(ids, id)
 	}
 	represented, _ := e.values[onBehalfOf.Index].([]string)
 	for _, id := range append(ids, represented...) {
-		if st.meetings[graph.ID(id)] == nil {
-			st.meetings[graph.ID(id)] = map[*thing]bool{}
+		if meetings[graph.ID(id)] == nil {
+			meetings[graph.ID(id)] = map[*thing]bool{}
 		}
-		st.meetings[graph.ID(id)][meeting] = true
+		meetings[graph.ID(id)][meeting] = true
 	}
 }
 

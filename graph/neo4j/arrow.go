@@ -17,7 +17,11 @@ type arrow struct {
 // to writes the arrow and the node at its far end. The end is the text between
 // the parentheses of that node; "" is any node.
 func (a arrow) to(end string) string {
-	body := "-[" + a.variable + ":" + name(a.via.Relation.Name) + a.repeat + a.equal + "]-"
+	relations := name(a.via.Relation.Name)
+	if a.via.Also != nil {
+		relations += "|" + name(a.via.Also.Name)
+	}
+	body := "-[" + a.variable + ":" + relations + a.repeat + a.equal + "]-"
 	if a.both {
 		return body + "(" + end + ")"
 	}

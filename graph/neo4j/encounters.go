@@ -9,6 +9,7 @@ import (
 // The parts of the model from which encounters and groups are worked out.
 var (
 	attended   = graph.Parley.Relation("ATTENDED")
+	allegedAt  = graph.Parley.Relation("ALLEGED_AT")
 	side       = attended.Property("side")
 	onBehalfOf = attended.Property("onBehalfOf")
 	meeting    = graph.Parley.Type("Meeting")

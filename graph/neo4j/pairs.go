@@ -171,7 +171,7 @@ func (p *pairs) clauses() string {
 func (p *pairs) ofOne() string {
 	m := string(p.meeting)
 	end := "c"
-	if !implied(p.query.Counterparts, toAttendees.Far()) {
+	if !implied(p.query.Counterparts, p.attendees().Far()) {
 		end += ":" + labels(p.query.Counterparts)
 	}
 	conditions := others(another, p.actor)
@@ -179,15 +179,15 @@ func (p *pairs) ofOne() string {
 		conditions = append(conditions, "NOT (c:"+name(organization.Name)+" AND "+isSide("c")+")")
 	}
 	text := standing("a", p.actor, stands, nil) +
-		"CALL (" + stands + ") {" + indent(strings.Join(attendances(p.meeting, one, p.actor, stands, nil, "RETURN "+m+", "+one), "\nUNION\n")) + "\n}\n" +
+		"CALL (" + stands + ") {" + indent(strings.Join(p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one), "\nUNION\n")) + "\n}\n" +
 		"WITH " + m + ", " + stands + ", collect(" + one + ") AS " + own + where("\n", p.ofMeeting()) + "\n" +
 		p.withUsual(m+", "+stands+", "+own)
 	kept := "c.id AS " + p.counterpart + ", " + m + ", " + larger
 	if len(p.onPairs) == 0 {
-		return text + "MATCH " + arrow{via: toAttendees, variable: another}.between(m, end) + where("\n", conditions) + "\nWITH " + kept
+		return text + "MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) + "\nWITH " + kept
 	}
 	return text + "WITH " + strings.Join([]string{m, stands, own, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
-		"MATCH " + arrow{via: toAttendees, variable: another}.between(m, end) + where("\n", conditions) +
+		"MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) +
 		"\nWITH " + strings.Join([]string{m, larger, ways, "c", another, modeOf(another) + " AS " + mode}, ", ") +
 		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")\nWITH " + kept
 }
@@ -197,8 +197,8 @@ func (p *pairs) ofOne() string {
 // attendances of both. To test every meeting of the first took six times the database hits.
 func (p *pairs) ofBoth() string {
 	m := string(p.meeting)
-	arms := attendances(p.meeting, one, p.actor, stands, nil, "RETURN "+m+", "+one+", null AS "+another)
-	arms = append(arms, attendances(p.meeting, another, p.with, standsToo, others(another, p.actor), "RETURN "+m+", null AS "+one+", "+another)...)
+	arms := p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one+", null AS "+another)
+	arms = append(arms, p.attendances(another, p.with, standsToo, others(another, p.actor), "RETURN "+m+", null AS "+one+", "+another)...)
 	text := standing("a", p.actor, stands, nil) + standing("b", p.with, standsToo, []string{stands}) +
 		"CALL (" + stands + ", " + standsToo + ") {" + indent(strings.Join(arms, "\nUNION\n")) + "\n}\n" +
 		"WITH " + m + ", collect(" + one + ") AS " + own + ", collect(" + another + ") AS " + theirs +
@@ -217,9 +217,25 @@ func (p *pairs) ofMeeting() []string {
 	conditions := p.onMeetings
 	for _, c := range p.possible {
 		conditions = append(conditions[:len(conditions):len(conditions)], "("+c+" OR "+p.meeting.value(meetingMode)+" = "+p.hybrid+" OR EXISTS { "+
-			arrow{via: toAttendees, variable: "x"}.between(string(p.meeting), "")+" WHERE x."+name(ownMode.Key)+" IS NOT NULL })")
+			arrow{via: p.attendees(), variable: "x"}.between(string(p.meeting), "")+" WHERE x."+name(ownMode.Key)+" IS NOT NULL })")
 	}
 	return conditions
+}
+
+// relations are the relations that count as attendances.
+func (p *pairs) relations() []*graph.Relation {
+	if p.query.Alleged {
+		return []*graph.Relation{attended, allegedAt}
+	}
+	return []*graph.Relation{attended}
+}
+
+// attendees is the step from a meeting to the attendances that count.
+func (p *pairs) attendees() graph.Via {
+	if p.query.Alleged {
+		return graph.Via{Relation: attended, Also: allegedAt, Reverse: true}
+	}
+	return toAttendees
 }
 
 // modeOf writes the mode of an attendance: its own, or the usual mode.
@@ -247,7 +263,7 @@ func (p *pairs) withUsual(kept string) string {
 	if len(p.onPairs) > 0 {
 		its := p.meeting.value(meetingMode)
 		text += ", CASE WHEN " + its + " = " + p.hybrid + " AND EXISTS { " +
-			arrow{via: toAttendees, variable: "x"}.between(m, "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
+			arrow{via: p.attendees(), variable: "x"}.between(m, "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
 			" } THEN " + p.inPerson + " ELSE " + its + " END AS " + usual
 	}
 	return text + "\n"
@@ -256,15 +272,24 @@ func (p *pairs) withUsual(kept string) string {
 // attendances writes three lookups of the attendances that count for an actor: the actor
 // attended, somebody on the actor's side attended, somebody on the actor's behalf attended. One
 // pattern with OR would be a scan.
-func attendances(m node, variable, actor, stands string, conditions []string, end string) []string {
+func (p *pairs) attendances(variable, actor, stands string, conditions []string, end string) []string {
+	var arms []string
+	for _, r := range p.relations() {
+		arms = append(arms, lookups(graph.Via{Relation: r}, p.meeting, variable, actor, stands, conditions, end)...)
+	}
+	return arms
+}
+
+// lookups writes the lookups along one relation.
+func lookups(via graph.Via, m node, variable, actor, stands string, conditions []string, end string) []string {
 	lookup := func(start, equal string) string {
-		return "MATCH " + arrow{via: toMeeting, variable: variable, equal: equal}.between(start, string(m)) + where("\n", conditions) + "\n" + end
+		return "MATCH " + arrow{via: via, variable: variable, equal: equal}.between(start, string(m)) + where("\n", conditions) + "\n" + end
 	}
 	behalf := append([]string{variable + "." + representedKey + " CONTAINS " + enclosed(stands)}, conditions...)
 	return []string{
 		lookup("c"+withID(actor), ""),
 		lookup("c", " {"+name(side.Key)+": "+stands+"}"),
-		"MATCH " + arrow{via: toMeeting, variable: variable}.between("c", string(m)) + where("\n", behalf) + "\n" + end,
+		"MATCH " + arrow{via: via, variable: variable}.between("c", string(m)) + where("\n", behalf) + "\n" + end,
 	}
 }
 

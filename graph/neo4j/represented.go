@@ -13,7 +13,7 @@ const representedKey = "onBehalfOf_joined"
 
 // joinRepresented adds that text to the stored properties of an attendance.
 func joinRepresented(e graph.Edge, stored map[string]any) {
-	if e.Relation != attended {
+	if e.Relation != attended && e.Relation != allegedAt {
 		return
 	}
 	if ids, ok := e.Values[onBehalfOf.Index].([]string); ok {

@@ -13,6 +13,11 @@ func TestDeniedSameDay(t *testing.T) {
 			accounts(orderBy: []) { edges { standing rank node { property value polarity } claims { quote source { id } } } }
 		}
 		whoMet(actor: "ana-east") { totalCount }
+		asked: whoMet(actor: "ana-east", alleged: true) { nodes { counterpart { id } count } }
+		chains(from: "ana-east", to: "bo-west") { length }
+		askedChains: chains(from: "ana-east", to: "bo-west", alleged: true) { length }
+		groups: meetingGroups(by: SIDE) { totalCount }
+		askedGroups: meetingGroups(by: SIDE, alleged: true) { nodes { key count } }
 		disputed: meetings(where: {status: [DISPUTED]}) { nodes { id } }
 		open: meetings(where: {open: ["status"]}) { totalCount }
 		contested: meetings(where: {contested: true}) { totalCount }
@@ -177,6 +182,9 @@ func TestDeniedSameDay(t *testing.T) {
 		"open": {
 			"totalCount": 1
 		},
+		"asked": {"nodes": [{"counterpart": {"id": "bo-west"}, "count": 1}]},
+		"chains": [], "askedChains": [{"length": 1}],
+		"groups": {"totalCount": 0}, "askedGroups": {"nodes": [{"key": "east", "count": 1}, {"key": "west", "count": 1}]},
 		"whoMet": {
 			"totalCount": 0
 		}

@@ -18,6 +18,7 @@ type Chains struct {
 	From, To graph.ID
 	InPerson bool // only meetings in person
 	Indirect bool // also indirect talks
+	Alleged  bool // also attendances that are only alleged
 	InOrder  bool // each meeting after the one before
 	Limit    int  // the largest number of chains
 
@@ -44,7 +45,7 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	query.Named = c.named
 	return &Chains{
 		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
-		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, InOrder: args["inOrder"] == true,
+		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, InOrder: args["inOrder"] == true,
 		Limit: limit, Query: query, Shape: shape,
 	}, nil
 }

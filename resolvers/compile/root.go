@@ -54,10 +54,10 @@ func (c *Compiler) start(f *ast.Field, args map[string]any, types []*graph.Type)
 		where, err := c.takeMeetingFilter(args)
 		return graph.Start{Encounters: &graph.Encounters{
 			Actor: graph.ID(text(args["actor"])), With: graph.ID(text(args["with"])),
-			Counterparts: counterparts, Indirect: args["indirect"] == true, Where: where,
+			Counterparts: counterparts, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, Where: where,
 		}}, types, err
 	case "meetingGroups":
-		groups, err := c.grouping(text(args["by"]))
+		groups, err := c.grouping(text(args["by"]), args["alleged"] == true)
 		if err != nil {
 			return graph.Start{}, nil, err
 		}
@@ -111,11 +111,14 @@ func chosen(v any, types []*graph.Type) []*graph.Type {
 // periods are the groupings by time, each with the form of its keys.
 var periods = map[string]string{"YEAR": "2025", "MONTH": "2025-11", "DAY": "2025-11-30"}
 
-// grouping reads the argument by of meetingGroups.
-func (c *Compiler) grouping(by string) (*graph.Groups, error) {
+// grouping reads the arguments by and alleged of meetingGroups.
+func (c *Compiler) grouping(by string, alleged bool) (*graph.Groups, error) {
 	meeting := c.model.Type("Meeting")
 	along := func(field, of string) (*graph.Groups, error) {
 		via, err := c.via([]*graph.Type{meeting}, field)
+		if alleged && field == "participants" {
+			via.Also = c.model.Relation("ALLEGED_AT")
+		}
 		return &graph.Groups{Via: via, Types: c.model.Concrete(of)}, err
 	}
 	switch by {
