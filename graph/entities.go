@@ -318,6 +318,8 @@ type Claim struct {
 	Start int `graph:"start"`
 	// Where the passage ends, exclusive.
 	End int `graph:"end"`
+	// The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: `row=5`
+	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
 	// When the claim was reported.

@@ -115,6 +115,9 @@ func unreadable(name string, err error) error {
 
 // check returns the problem with the selector of a claim, or "".
 func (a *article) check(c dossier.Claim) string {
+	if c.Fragment != "" {
+		return a.checkRow(c)
+	}
 	if c.Start >= 0 && c.Start <= c.End && c.End <= len(a.runes) && string(a.runes[c.Start:c.End]) == c.Quote {
 		return ""
 	}

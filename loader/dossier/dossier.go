@@ -122,8 +122,9 @@ type Claim struct {
 	Retracts bool       // the source takes back its earlier claims about this
 	Via      []graph.ID // nearest to the source first; the last one is the speaker
 	Quote    string
-	Start    int // code points from 0
-	End      int // exclusive
+	Start    int    // code points from 0
+	End      int    // exclusive
+	Fragment string // the row of a table, such as row=5, in place of Start and End; "" for a running text
 	Part     graph.Part
 	Reported time.Time // the last moment at which the claim can have been reported: it counts from then on
 	// ReportedFrom is the first moment at which the claim can have been reported. The zero time means Reported itself.

@@ -44,6 +44,10 @@ func claimRecord(c dossier.Claim) record {
 	r.put("reportedDay", c.ReportedDay)
 	if c.Quote != "" { // without a passage there is no position
 		r.put("quote", c.Quote)
+	}
+	if c.Fragment != "" {
+		r.put("fragment", c.Fragment)
+	} else if c.Quote != "" {
 		r.put("start", int64(c.Start))
 		r.put("end", int64(c.End))
 	}

@@ -63,7 +63,7 @@ var HeadKeys = []string{"dossier", "title"}
 
 // ReportKeys are the keys of a report.
 var ReportKeys = []string{
-	"quote", "start", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says",
+	"quote", "start", "fragment", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says",
 }
 
 // Keys of a source file that are not properties of the source.
@@ -76,6 +76,8 @@ const (
 const (
 	// Slug is the regular expression of an id.
 	Slug = `^[a-z0-9]+(-[a-z0-9]+)*$`
+	// Row is the regular expression of a fragment: a row of a table, by RFC 7111.
+	Row = `^row=[1-9][0-9]{0,8}$`
 	// MaxIDLength is the maximum length of an id in bytes.
 	MaxIDLength = 128
 	// ClaimPrefix begins the ids of claims. All ids share one space.

@@ -46,6 +46,7 @@ func (g generator) report() *Schema {
 	fields := map[string]*Schema{
 		"quote":    described(ref("quote"), "The passage, word for word"),
 		"start":    start,
+		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "In place of `start`: the row of a table in which the quote stands, such as row=5. Rows count from 1"),
 		"part":     of("part"),
 		"polarity": of("polarity"),
 		"rank":     of("rank"),
@@ -55,7 +56,8 @@ func (g generator) report() *Schema {
 		"reported": described(ref("edtfText"), "When the source said it, if that was after it was published: a correction, an update"),
 		"says":     described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
 	}
-	s := described(object(fields, "quote", "start", "says"), "A passage of the article and its statements")
+	s := described(object(fields, "quote", "says"), "A passage of the article and its statements")
+	s.OneOf = []*Schema{{Required: []string{"start"}}, {Required: []string{"fragment"}}}
 	s.DependentRequired = map[string][]string{"reason": {"rank"}}
 	ranked := func(rank graph.Rank) *Schema {
 		words := grammar.EnumWords([]string{string(rank)})

@@ -182,7 +182,7 @@ func claimID(c dossier.Claim) graph.ID {
 	text := strings.Join([]string{
 		string(c.Source), string(c.Subject), c.Field, relation, string(c.Object),
 		identity, property, joined(shown(c), element), string(c.Polarity),
-		c.Quote, strconv.Itoa(c.Start), strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
+		c.Quote, strconv.Itoa(c.Start) + c.Fragment, strings.Join(via, element), c.Reported.UTC().Format(time.RFC3339),
 	}, field)
 	sum := sha256.Sum256([]byte(text))
 	return graph.ID(grammar.ClaimPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:10])))

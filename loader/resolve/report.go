@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -86,6 +87,9 @@ func (r report) cite(c *dossier.Claim) bool {
 	} else {
 		sound = false
 	}
+	if fragment := valueOf(r.fields, "fragment"); fragment != nil {
+		return r.row(c, fragment, start) && sound
+	}
 	if start == nil {
 		r.problem(r.node, "the report needs `start`: where the quote begins in the article's text (`parley cite` prints it)")
 		return false
@@ -121,6 +125,26 @@ func (r report) passage(n *yaml.Node) (string, bool) {
 	}
 	return text, r.clean(n, text)
 }
+
+// row reads the row of a table in which the passage stands.
+func (r report) row(c *dossier.Claim, fragment, start *yaml.Node) bool {
+	if start != nil {
+		r.problem(start, "a passage in a row of a table has no `start`: remove it, or remove `fragment`")
+		return false
+	}
+	if !r.scalar(fragment, "a row of a table") {
+		return false
+	}
+	if !row.MatchString(fragment.Value) {
+		r.problem(fragment, "%q is not a row of a table: write row=5 for the fifth line, by RFC 7111; the line with the names of the columns counts too", dossier.Shortened(fragment.Value))
+		return false
+	}
+	c.Fragment = fragment.Value
+	return true
+}
+
+// row matches the fragment of a report.
+var row = regexp.MustCompile(grammar.Row)
 
 // weigh reads the values that decide the weight of the claims: polarity, retraction, rank and reason.
 func (r report) weigh(c *dossier.Claim) bool {

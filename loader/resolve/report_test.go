@@ -213,3 +213,22 @@ func TestEveryWritableFieldOfTheModelIsAccepted(t *testing.T) {
 		}
 	}
 }
+
+// A passage of a table stands in a row.
+func TestAPassageInARow(t *testing.T) {
+	d := sound(t, "source: register\npublished: 2025-05-08\nreports:\n  - quote: Reyes, Grain League\n    fragment: row=2\n    says:\n      - {meeting: m, status: held}\n"+
+		"  - quote: Reyes, Grain League\n    fragment: row=3\n    says:\n      - {meeting: m, status: held}\n")
+	var rows []string
+	for _, c := range d.Claims {
+		if c.Source == "register" {
+			rows = append(rows, c.Fragment)
+		}
+	}
+	if slices.Sort(rows); !slices.Equal(rows, []string{"row=2", "row=3"}) {
+		t.Errorf("the rows are %q", rows)
+	}
+	_, err := whole(t, "source: register\npublished: 2025-05-08\nreports:\n  - {quote: a, fragment: 5, says: [{meeting: m, status: held}]}\n  - {quote: a, fragment: row=2, start: 3, says: [{meeting: m, status: held}]}\n")
+	wants(t, err,
+		"s.yaml:4:26: \"5\" is not a row of a table: write row=5 for the fifth line, by RFC 7111; the line with the names of the columns counts too",
+		"s.yaml:5:40: a passage in a row of a table has no `start`: remove it, or remove `fragment`")
+}

@@ -16,7 +16,7 @@ func (r restorer) claim(rec graph.Record) error {
 		ID: rec.ID(), Source: r.far("REPORTED_BY", rec.ID()), Subject: r.far("ABOUT", rec.ID()),
 		Object: graph.ID(text(rec, "object")), Polarity: graph.Polarity(text(rec, "polarity")),
 		Rank: graph.Rank(text(rec, "rank")), Reason: text(rec, "reason"), Retracts: rec.Values[rec.Type.Property("retracts").Index] == true,
-		Quote: text(rec, "quote"), Start: number(rec, "start"), End: number(rec, "end"), Part: graph.Part(text(rec, "part")),
+		Quote: text(rec, "quote"), Start: number(rec, "start"), End: number(rec, "end"), Fragment: text(rec, "fragment"), Part: graph.Part(text(rec, "part")),
 	}
 	d := r.made[r.far("COLLECTED_IN", c.Source)]
 	subject, there := r.records[c.Subject]

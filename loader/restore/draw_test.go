@@ -68,6 +68,12 @@ func claim(t *rapid.T, d *dossier.Dossier) (dossier.Claim, bool) {
 		Quote: "words", Start: rapid.IntRange(0, 9).Draw(t, "start"), Part: "BODY", Retracts: rapid.IntRange(0, 5).Draw(t, "retracts") == 0,
 	}
 	c.End = c.Start + 5
+	if rapid.IntRange(0, 3).Draw(t, "in a table") == 0 {
+		c.Fragment, c.Start, c.End = "row=2", 0, 0
+	}
+	if rapid.IntRange(0, 3).Draw(t, "known to the day") == 0 {
+		c.ReportedFrom, c.ReportedDay = c.Reported.Add(-time.Hour), "2025-11-30"
+	}
 	c.Via = rapid.SampledFrom([][]graph.ID{nil, {"Person-1"}, {"Organization-0", "Person-0"}}).Draw(t, "via")
 	if rapid.Bool().Draw(t, "of a relation") {
 		return c, relation(t, &c, subject, d)

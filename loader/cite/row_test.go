@@ -1,0 +1,25 @@
+package cite
+
+import (
+	"strings"
+	"testing"
+
+	"parley/loader/dossier"
+)
+
+func TestCheckRow(t *testing.T) {
+	a := &article{name: "register.csv", text: "day,who,with\n2025-05-06,\"Reyes, Ana\",Grain League\n2025-05-07,Vale,\"River\nUnion\"\n"}
+	for _, c := range []struct{ fragment, quote, want string }{
+		{"row=1", "who", ""},
+		{"row=2", "Reyes, Ana", ""},
+		{"row=2", `2025-05-06,"Reyes, Ana",Grain League`, ""},
+		{"row=3", "River\nUnion", ""},
+		{"row=3", "Grain League", "row 3 of register.csv does not contain this quote"},
+		{"row=4", "Vale", "register.csv has 3 rows"},
+	} {
+		got := a.check(dossier.Claim{Fragment: c.fragment, Quote: c.quote})
+		if got != c.want && (c.want == "" || !strings.HasPrefix(got, c.want)) {
+			t.Errorf("%s, %q: got %q, want %q", c.fragment, c.quote, got, c.want)
+		}
+	}
+}
