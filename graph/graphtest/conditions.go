@@ -93,7 +93,7 @@ func conditionAnswers() []answer {
 		{
 			"on a link, by the thing and the relation",
 			byID("Person", nil, far("Person", to("meetings", &graph.List{
-				Where: graph.And{cmp(mode, graph.Equal, "IN_PERSON"), graph.Comparison{Property: graph.Parley.Relation("ATTENDED").Property("role"), Edge: true, Op: graph.Equal, Value: "LEAD"}},
+				Where: graph.And{cmp(mode, graph.Equal, "IN_PERSON"), graph.Comparison{Property: graph.Parley.Relation("ATTENDED").Property("role"), Edge: true, Op: graph.Has, Value: "LEAD"}},
 				Page:  graph.Everything, Total: true,
 			}, id)), "anna"),
 			`Person{ 0: [1/1 - 0: Meeting{ 0: "lake-1" end end end`,

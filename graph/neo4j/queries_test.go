@@ -134,7 +134,7 @@ func golden() map[string]*graph.Query {
 		return meetings(l)
 	}
 	nested := page
-	nested.Where = graph.Comparison{Property: attended.Property("role"), Edge: true, Op: graph.Equal, Value: "LEAD"}
+	nested.Where = graph.Comparison{Property: attended.Property("role"), Edge: true, Op: graph.Has, Value: "LEAD"}
 	nested.Page.After = []graph.Value{"2025-11-30T00:00:00Z", "geneva"}
 	unordered := &graph.List{Page: graph.Window{First: -1, Last: 5, Before: []graph.Value{true, int64(3), nil, "x"}}, Order: []graph.Order{
 		{Property: person.Property("unnamed")},

@@ -7,10 +7,10 @@ RETURN revision, COLLECT {
     n0.id,
     [
       [
-        COUNT { (n0)-[r1:ATTENDED]->(n1) WHERE r1.role = $p1 },
+        COUNT { (n0)-[r1:ATTENDED]->(n1) WHERE $p1 IN r1.role },
         COLLECT {
           MATCH (n0)-[r1:ATTENDED]->(n1)
-          WHERE r1.role = $p1
+          WHERE $p1 IN r1.role
           WITH n1, r1
           WHERE (coalesce(n1.when_earliest, '') < coalesce($p2, '') OR coalesce(n1.when_earliest, '') = coalesce($p2, '') AND n1.id > $p3)
           WITH n1, r1
