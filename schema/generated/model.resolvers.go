@@ -465,6 +465,11 @@ func (r *claimResolver) End(ctx context.Context, obj *Claim) (*int32, error) {
 	return tree.Read[*int32](ctx, obj.Object)
 }
 
+// Fragment is the resolver for the fragment field.
+func (r *claimResolver) Fragment(ctx context.Context, obj *Claim) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Part is the resolver for the part field.
 func (r *claimResolver) Part(ctx context.Context, obj *Claim) (*Part, error) {
 	return tree.Read[*Part](ctx, obj.Object)

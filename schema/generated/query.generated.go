@@ -19,9 +19,9 @@ import (
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (Node, error)
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
-	WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error)
-	MeetingGroups(ctx context.Context, by MeetingGrouping, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error)
-	Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, inOrder bool, first *int32) ([]*Chain, error)
+	WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, alleged bool, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error)
+	MeetingGroups(ctx context.Context, by MeetingGrouping, alleged bool, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error)
+	Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, first *int32) ([]*Chain, error)
 	Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) (*SearchConnection, error)
 	Said(ctx context.Context, text string, where *ClaimFilter, first *int32, after *string, last *int32, before *string) (*SaidConnection, error)
 	Person(ctx context.Context, id string) (*Person, error)
@@ -251,22 +251,30 @@ func (ec *executionContext) field_Query_chains_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["indirect"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "inOrder",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "alleged",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["inOrder"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["alleged"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "inOrder",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["inOrder"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -621,54 +629,62 @@ func (ec *executionContext) field_Query_meetingGroups_args(ctx context.Context, 
 		return nil, err
 	}
 	args["by"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alleged",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alleged"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*MeetingFilter, error) {
 			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]GroupOrder, error) {
 			return ec.unmarshalOGroupOrder2ᚕparleyᚋschemaᚋgeneratedᚐGroupOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -1599,54 +1615,62 @@ func (ec *executionContext) field_Query_whoMet_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["indirect"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "alleged",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alleged"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*MeetingFilter, error) {
 			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["where"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]EncounterOrder, error) {
 			return ec.unmarshalOEncounterOrder2ᚕparleyᚋschemaᚋgeneratedᚐEncounterOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg9
+	args["before"] = arg10
 	return args, nil
 }
 
@@ -1752,7 +1776,7 @@ func (ec *executionContext) _Query_whoMet(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["actor"].(string), fc.Args["with"].(*string), fc.Args["counterparts"].([]ActorType), fc.Args["indirect"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]EncounterOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().WhoMet(ctx, fc.Args["actor"].(string), fc.Args["with"].(*string), fc.Args["counterparts"].([]ActorType), fc.Args["indirect"].(bool), fc.Args["alleged"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]EncounterOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *EncounterConnection) graphql.Marshaler {
@@ -1796,7 +1820,7 @@ func (ec *executionContext) _Query_meetingGroups(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MeetingGroups(ctx, fc.Args["by"].(MeetingGrouping), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]GroupOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().MeetingGroups(ctx, fc.Args["by"].(MeetingGrouping), fc.Args["alleged"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["orderBy"].([]GroupOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *GroupConnection) graphql.Marshaler {
@@ -1840,7 +1864,7 @@ func (ec *executionContext) _Query_chains(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["indirect"].(bool), fc.Args["inOrder"].(bool), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["indirect"].(bool), fc.Args["alleged"].(bool), fc.Args["inOrder"].(bool), fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Chain) graphql.Marshaler {

@@ -559,6 +559,8 @@ type Query {
     counterparts: [ActorType!]! = [PERSON]
     "Count also indirect talks, at which the two did not meet because a mediator went between them."
     indirect: Boolean! = false
+    "Count also actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
     "Count only meetings that match this filter. Default: all meetings. The condition ` + "`" + `mode` + "`" + ` asks for the mode in which the two met. In a hybrid meeting it can differ from the mode of the meeting."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the counterpart's id."
@@ -581,6 +583,8 @@ type Query {
   meetingGroups(
     "The property to group by."
     by: MeetingGrouping!
+    "With ` + "`" + `by: PARTICIPANT` + "`" + ` or ` + "`" + `by: SIDE` + "`" + `, count also actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
     "Count only meetings that match this filter. Default: all meetings."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the group's key."
@@ -610,6 +614,8 @@ type Query {
     inPerson: Boolean! = false
     "Also indirect talks, at which the two did not meet because a mediator went between them."
     indirect: Boolean! = false
+    "Also through actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
     "Only chains whose meetings can have taken place in the order of the chain."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
@@ -5529,6 +5535,8 @@ type Claim implements Node {
   start: Int
   "Where the passage ends, exclusive."
   end: Int
+  "The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: ` + "`" + `row=5` + "`" + `"
+  fragment: String
   "The part of the article."
   part: Part
   "When the claim was reported."
@@ -9617,6 +9625,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_start(ctx, field)
 	case "end":
 		return ec.fieldContext_Claim_end(ctx, field)
+	case "fragment":
+		return ec.fieldContext_Claim_fragment(ctx, field)
 	case "part":
 		return ec.fieldContext_Claim_part(ctx, field)
 	case "reported":
