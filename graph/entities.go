@@ -304,6 +304,10 @@ type Claim struct {
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
+	// The words of the source for the value, if the value is a time. Example: `Sunday`
+	Worded string `graph:"worded"`
+	// The words from which the value was worked out, if the value is a time that the source does not state.
+	InferredFrom string `graph:"inferredFrom"`
 	// Whether the claim affirms or denies.
 	Polarity Polarity `graph:"polarity,required"`
 	// The editors' rank of the claim.

@@ -61,9 +61,9 @@ type Attendance struct {
 // Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first.
+	// Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its `status`. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
-	// Actors that are to take part. It is empty once the meeting is over: see `expectedBefore`.
+	// Actors that are or were to take part. If the meeting is called off, they are still listed. It is empty once the meeting is over: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
 	participation
 }

@@ -30,6 +30,7 @@ func claimRecord(c dossier.Claim) record {
 	r.put("object", string(c.Object))
 	if !c.Retracts {
 		r.put("value", text(c))
+		putWords(r, c)
 	}
 	putStoredForm(r, c)
 	r.put("polarity", string(c.Polarity))
@@ -52,6 +53,18 @@ func claimRecord(c dossier.Claim) record {
 		r.put("end", int64(c.End))
 	}
 	return r
+}
+
+// putWords puts the words of the source for a time into the record of a claim.
+func putWords(r record, c dossier.Claim) {
+	if c.Property == nil || c.Property.Struct != edtfStruct {
+		return
+	}
+	for i, part := range c.Property.Parts[:min(len(c.Property.Parts), len(c.Values))] {
+		if part.Name == "worded" || part.Name == "inferredFrom" {
+			r.put(part.Name, c.Values[i])
+		}
+	}
 }
 
 // text writes the value of a claim for people: ids, enum values and text as they are, a time as EDTF, a number in
