@@ -214,11 +214,11 @@ func narrowest(ordered []*assertion) Value {
 	if i < 0 {
 		return Value{}
 	}
-	about := slices.DeleteFunc(slices.Clone(ordered), func(s *assertion) bool { return !s.value.Equal(affirmed[i]) })
-	if choose(about).value.Absent() {
+	accounts := about(ordered, affirmed[i])
+	if choose(accounts).value.Absent() {
 		return Value{}
 	}
-	return latestWords(affirmed[i], about)
+	return latestWords(affirmed[i], accounts)
 }
 
 // changes reports whether an account is about something that may change until a later account is made: everything

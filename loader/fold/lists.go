@@ -23,7 +23,6 @@ func united(ordered []*assertion, t *counter) judgement {
 	for element, accounts := range byElement {
 		j := choose(accounts)
 		out.open = out.open || j.open
-		out.by = append(out.by, j.by...)
 		if !j.value.Absent() {
 			there[element] = true
 		}

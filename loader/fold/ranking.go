@@ -43,6 +43,8 @@ func (s *assertion) class() class { return class{s.Phase, rankOrder(s.Rank)} }
 // voice still counts.
 func (b *ranking) supersede(batch []Account) {
 	var speaking []*assertion
+	// Retractions come first: an account that is retracted and replaced at one time is withdrawn.
+	batch = slices.SortedStableFunc(slices.Values(batch), func(a, b Account) int { return cmp.Compare(retractsFirst(a), retractsFirst(b)) })
 	for _, a := range batch {
 		s := a.assertion()
 		if a.Rank == graph.Deprecated {
@@ -214,3 +216,11 @@ func (t *counter) count(s *assertion, n int) {
 }
 
 func (t *counter) both(key string) int { return min(1, t.affirmed[key]) * min(1, t.denied[key]) }
+
+// retractsFirst numbers an account so that retractions come before all other accounts.
+func retractsFirst(a Account) int {
+	if a.Retracts {
+		return 0
+	}
+	return 1
+}

@@ -125,9 +125,16 @@ func (s *slot) why(a *assertion) graph.AccountStanding {
 		return graph.AccountExpectation
 	case !a.affirms && !slices.ContainsFunc(compared, func(o *assertion) bool { return o.affirms && o.value.Equal(a.value) }):
 		return graph.AccountShown // nobody says otherwise
+	case isList(a.Property):
+		return reason(a, choose(about(compared, a.value)))
 	default:
 		return reason(a, s.judgement)
 	}
+}
+
+// about are the accounts about a value.
+func about(accounts []*assertion, v Value) []*assertion {
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.value.Equal(v) })
 }
 
 // reason says why a judgement goes against an account.

@@ -276,7 +276,7 @@ func (c *Compiler) metOne(id graph.ID, types []*graph.Type) (graph.Predicate, er
 	ofAttendance := func(property string, op graph.Op, value string) graph.Predicate {
 		return graph.Comparison{Property: participants.Relation.Property(property), Edge: true, Op: op, Value: value}
 	}
-	mediates := ofAttendance("role", graph.Equal, string(graph.RoleMediator))
+	mediates := ofAttendance("role", graph.Has, string(graph.RoleMediator))
 	// An attendance is indirect by its own mode. If it has none, it has the mode of the meeting.
 	indirect := ofAttendance("mode", graph.Equal, string(graph.ModeIndirect))
 	without := graph.Not{Predicate: ofAttendance("mode", graph.GreaterOrEqual, "")}
