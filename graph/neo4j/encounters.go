@@ -15,7 +15,6 @@ var (
 	meeting    = graph.Parley.Type("Meeting")
 	earliest   = meeting.Property("when").Part("earliest")
 
-	toMeeting   = graph.Via{Relation: attended}
 	toAttendees = graph.Via{Relation: attended, Reverse: true}
 	toParts     = graph.Via{Relation: graph.Parley.Relation("PART_OF"), Reverse: true}
 	toTopics    = graph.Via{Relation: graph.Parley.Relation("TOPIC")}

@@ -39,8 +39,8 @@ const accountOf = "ACCOUNT_OF"
 
 func newRivals(m subject) *rivals { return &rivals{subject: m, all: map[accountKey]*rival{}} }
 
-// update notes the standing of the accounts of a slot at a time. Standings are nil while no sources differ.
-func (b *rivals) update(at time.Time, of facet, s *slot, standings map[accountKey]standing) {
+// update notes the standing of the accounts of a facet at a time. Standings are nil while no sources differ.
+func (b *rivals) update(at time.Time, of facet, standings map[accountKey]standing) {
 	for key, now := range standings {
 		if b.all[key] == nil {
 			b.all[key] = &rival{claim: now.first.Claim, relation: now.first.value.Relation, history: history{properties: graph.Parley.Relation(accountOf).Properties}}
@@ -300,7 +300,7 @@ func (b *rivals) updateSlot(at time.Time, of facet, s *slot, differ bool, why fu
 	if differ {
 		standings = s.standings(of, why)
 	}
-	b.update(at, of, s, standings)
+	b.update(at, of, standings)
 }
 
 // phases are the phases of the live accounts of a slot.

@@ -170,10 +170,10 @@ func parted(group []placed) []statement {
 	var begins, ends []placed
 	var others []placed
 	for _, a := range group {
-		switch {
-		case a.facet == startOf || a.facet == when:
+		switch a.facet {
+		case startOf, when:
 			begins = append(begins, a)
-		case a.facet == endOf:
+		case endOf:
 			ends = append(ends, a)
 		default:
 			others = append(others, a)
