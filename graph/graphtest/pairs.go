@@ -81,65 +81,95 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 		want  string
 	}{
 		{
-			"people alone, and not by indirect talks or by who stood in", graph.Encounters{Actor: "vera"}, who,
+			"people alone, and not by indirect talks or by who stood in",
+			graph.Encounters{Actor: "vera"},
+			who,
 			`[3` + row("jon", `["hall-side"]`, `["hall"]`) + row("kim", `["hall"]`, `null`) + row("mia", `["shuttle"]`, `null`) + ` end`,
 		},
 		{
-			"organizations too, but not the side of the actor", graph.Encounters{Actor: "vera", Counterparts: actor}, who,
+			"organizations too, but not the side of the actor",
+			graph.Encounters{Actor: "vera", Counterparts: actor},
+			who,
 			`[4` + row("jon", `["hall-side"]`, `["hall"]`) + row("kim", `["hall"]`, `null`) + row("mia", `["shuttle"]`, `null`) + row("south", `["board"]`, `null`) + ` end`,
 		},
 		{
-			"organizations alone", graph.Encounters{Actor: "jon", Counterparts: graph.Parley.Concrete("Organization")}, who,
+			"organizations alone",
+			graph.Encounters{Actor: "jon", Counterparts: graph.Parley.Concrete("Organization")},
+			who,
 			`[1` + row("north", `["hall"]`, `null`) + ` end`,
 		},
 		{
-			"who stood in for somebody met the others", graph.Encounters{Actor: "moe"}, who,
+			"who stood in for somebody met the others",
+			graph.Encounters{Actor: "moe"},
+			who,
 			`[1` + row("jon", `["chair"]`, `null`) + ` end`,
 		},
 		{"nobody attends for a person", graph.Encounters{Actor: "jon", With: "vera", Counterparts: person}, who, `[1` + row("vera", `["hall-side"]`, `["hall"]`) + ` end`},
 		{"nobody attends for a person, the other way round", graph.Encounters{Actor: "vera", With: "moe"}, who, `[0 end`},
 		{
-			"others attend for an organization", graph.Encounters{Actor: "cell", Counterparts: actor}, who,
+			"others attend for an organization",
+			graph.Encounters{Actor: "cell", Counterparts: actor},
+			who,
 			`[1` + row("south", `["board"]`, `null`) + ` end`,
 		},
 		{
-			"two sides do not meet in indirect talks", graph.Encounters{Actor: "north", With: "south"}, who,
+			"two sides do not meet in indirect talks",
+			graph.Encounters{Actor: "north", With: "south"},
+			who,
 			`[1` + row("south", `["board" "hall"]`, `null`) + ` end`,
 		},
 		{
-			"two sides, indirect talks included", graph.Encounters{Actor: "north", With: "south", Indirect: true}, who,
+			"two sides, indirect talks included",
+			graph.Encounters{Actor: "north", With: "south", Indirect: true},
+			who,
 			`[1` + row("south", `["board" "hall" "shuttle"]`, `null`) + ` end`,
 		},
 		{
-			"two people, indirect talks included", graph.Encounters{Actor: "vera", Indirect: true, With: "jon"}, who,
+			"two people, indirect talks included",
+			graph.Encounters{Actor: "vera", Indirect: true, With: "jon"},
+			who,
 			`[1` + row("jon", `["hall-side" "shuttle"]`, `["hall"]`) + ` end`,
 		},
 		{
-			"in the room", graph.Encounters{Actor: "vera", Where: inPerson}, who,
+			"in the room",
+			graph.Encounters{Actor: "vera", Where: inPerson},
+			who,
 			`[1` + row("jon", `["hall"]`, `null`) + ` end`,
 		},
 		{
-			"on the screen", graph.Encounters{Actor: "vera", Where: mode(graph.Equal, "VIDEO"), Counterparts: actor}, who,
+			"on the screen",
+			graph.Encounters{Actor: "vera", Where: mode(graph.Equal, "VIDEO"), Counterparts: actor},
+			who,
 			`[2` + row("kim", `["hall"]`, `null`) + row("south", `["board"]`, `null`) + ` end`,
 		},
 		{
-			"in the room, of a meeting by video", graph.Encounters{Actor: "north", With: "south", Where: inPerson}, who,
+			"in the room, of a meeting by video",
+			graph.Encounters{Actor: "north", With: "south", Where: inPerson},
+			who,
 			`[1` + row("south", `["board" "hall"]`, `null`) + ` end`,
 		},
 		{
-			"hybrid, where nobody knows who was in the room", graph.Encounters{Actor: "jon", Where: mode(graph.Equal, "HYBRID")}, who,
+			"hybrid, where nobody knows who was in the room",
+			graph.Encounters{Actor: "jon", Where: mode(graph.Equal, "HYBRID")},
+			who,
 			`[1` + row("moe", `["chair"]`, `null`) + ` end`,
 		},
 		{
-			"what is only alleged counts when asked for", graph.Encounters{Actor: "moe", Alleged: true}, who,
+			"what is only alleged counts when asked for",
+			graph.Encounters{Actor: "moe", Alleged: true},
+			who,
 			`[2` + row("jon", `["chair"]`, `null`) + row("kim", `["rumour"]`, `null`) + ` end`,
 		},
 		{
-			"two sides, and what is only alleged", graph.Encounters{Actor: "south", With: "north", Alleged: true}, who,
+			"two sides, and what is only alleged",
+			graph.Encounters{Actor: "south", With: "north", Alleged: true},
+			who,
 			`[1` + row("north", `["board" "hall" "rumour"]`, `null`) + ` end`,
 		},
 		{
-			"through a mediator", graph.Encounters{Actor: "jon", Where: mode(graph.Equal, "INDIRECT")}, who,
+			"through a mediator",
+			graph.Encounters{Actor: "jon", Where: mode(graph.Equal, "INDIRECT")},
+			who,
 			`[1` + row("mia", `["shuttle"]`, `null`) + ` end`,
 		},
 		{
@@ -148,22 +178,28 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 				graph.Not{Predicate: inPerson},
 				graph.Or{mode(graph.Equal, "PHONE"), graph.Some{Via: via("Meeting", "participants"), Types: person, Where: graph.Comparison{Property: prop("Person", "id"), Op: graph.Equal, Value: "kim"}}},
 				graph.Comparison{Property: prop("Meeting", "status"), Op: graph.Equal, Value: "HELD"},
-			}}, who,
+			}},
+			who,
 			`[2` + row("jon", `["hall-side"]`, `null`) + row("kim", `["hall"]`, `null`) + ` end`,
 		},
 		{
 			"behind a step, the mode of a meeting is its own",
-			graph.Encounters{Actor: "vera", Where: graph.Some{Via: via("Meeting", "partOf"), Types: graph.Parley.Concrete("Meeting"), Where: mode(graph.Equal, "HYBRID")}}, who,
+			graph.Encounters{Actor: "vera", Where: graph.Some{Via: via("Meeting", "partOf"), Types: graph.Parley.Concrete("Meeting"), Where: mode(graph.Equal, "HYBRID")}},
+			who,
 			`[1` + row("jon", `["hall-side"]`, `null`) + ` end`,
 		},
 		{
-			"numbers and times, contested", graph.Encounters{Actor: "vera"}, counts,
+			"numbers and times, contested",
+			graph.Encounters{Actor: "vera"},
+			counts,
 			`[3 - 0: Encounter{ 0: "jon" 1: 1 2: 2 3: "hall-side" 4: "hall-side" 5: false end` +
 				` - 0: Encounter{ 0: "kim" 1: 1 2: 1 3: "hall" 4: "hall" 5: true end` +
 				` - 0: Encounter{ 0: "mia" 1: 1 2: 1 3: "shuttle" 4: "shuttle" 5: false end end`,
 		},
 		{
-			"a denial without a time, and a meeting without a time", graph.Encounters{Actor: "jon"}, counts,
+			"a denial without a time, and a meeting without a time",
+			graph.Encounters{Actor: "jon"},
+			counts,
 			`[4 - 0: Encounter{ 0: "kim" 1: 1 2: 1 3: "hall" 4: "hall" 5: false end` +
 				` - 0: Encounter{ 0: "mia" 1: 2 2: 2 3: "door" 4: "shuttle" 5: true end` +
 				` - 0: Encounter{ 0: "moe" 1: 1 2: 1 3: null 4: null 5: false end` +
