@@ -41,6 +41,7 @@ type commands struct {
 	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the file of --tokens."`
 	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it is ready."`
 
+	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id of a name, in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of the files of a dossier, for editors."`
 

@@ -26,7 +26,7 @@ func (c newSourceCommand) draft(headline cite.Passage) draft {
 
 // skeleton is the template of a source file that a person completes. The examples are comments. To use a line of an
 // example, remove "# " from its beginning.
-var skeleton = template.Must(template.New("source").Funcs(template.FuncMap{"quoted": quoted, "words": words}).Parse(
+var skeleton = template.Must(template.New("source").Funcs(template.FuncMap{"quoted": quoted, "words": wordsOf}).Parse(
 	`{{with .Modeline}}{{.}}
 {{end}}source: {{.ID}}
 title: {{quoted .Title}}
@@ -66,8 +66,8 @@ reports:
       #   stances: {id: an-issue, position: supports, wording: as the article words it} # {{words "StancePosition"}}
 `))
 
-// words lists enum values as a dossier writes them.
-func words(set string) string {
+// wordsOf lists enum values as a dossier writes them.
+func wordsOf(set string) string {
 	written := grammar.Values(&graph.Property{Set: set, Enum: graph.Parley.Enum(set).Names()})
 	return strings.Join(grammar.EnumWords(written), ", ")
 }

@@ -29,7 +29,9 @@ var own = reading{letters: merged(latinUsual, map[rune]string{'ς': "σ", 'ک': 
 func (r reading) of(word string) string {
 	var b strings.Builder
 	numeral, last := true, rune(0)
-	write := func(text string) {
+	r.walk(word, func(letter rune, text string) {
+		// In a possible Roman numeral each i counts: Minsk I is not Minsk II.
+		numeral = numeral && strings.ContainsRune("ivx", letter)
 		for _, plain := range text {
 			switch plain {
 			case 'y', 'j':
@@ -45,28 +47,31 @@ func (r reading) of(word string) string {
 			b.WriteRune(plain)
 			last = plain
 		}
-	}
+	})
+	return b.String()
+}
+
+// walk calls write for each letter of a word, or for each pair of letters that is one sound, with what the reading writes
+// for it.
+func (r reading) walk(word string, write func(letter rune, text string)) {
 	open := true // at the beginning of the word, or after a vowel
 	for len(word) > 0 {
 		letter, size := utf8.DecodeRuneInString(word)
-		// In a possible Roman numeral each i counts: Minsk I is not Minsk II.
-		numeral = numeral && strings.ContainsRune("ivx", letter)
 		if _, next := utf8.DecodeRuneInString(word[size:]); r.pairs != nil {
 			if latin, ok := r.pairs[bare(word[:size+next])]; ok && next > 0 {
-				write(latin)
+				write(letter, latin)
 				word, open = word[size+next:], true
 				continue
 			}
 		}
 		word = word[size:]
 		if latin, ok := r.first[letter]; ok && open {
-			write(latin)
+			write(letter, latin)
 		} else {
-			write(r.letter(letter))
+			write(letter, r.letter(letter))
 		}
 		open = strings.ContainsRune("аеёиоуыэюяіїєъьաեէըիոօ", letter)
 	}
-	return b.String()
 }
 
 // letter returns a letter in the reading.

@@ -430,6 +430,16 @@ func (r *claimResolver) Value(ctx context.Context, obj *Claim) (*string, error) 
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Worded is the resolver for the worded field.
+func (r *claimResolver) Worded(ctx context.Context, obj *Claim) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// InferredFrom is the resolver for the inferredFrom field.
+func (r *claimResolver) InferredFrom(ctx context.Context, obj *Claim) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Polarity is the resolver for the polarity field.
 func (r *claimResolver) Polarity(ctx context.Context, obj *Claim) (Polarity, error) {
 	return tree.Read[Polarity](ctx, obj.Object)

@@ -910,7 +910,7 @@ interface Actor implements Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1988,7 +1988,7 @@ type Person implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2435,7 +2435,7 @@ type Organization implements Actor & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is to attend. No report says that the meeting is over. The latest comes first."
+  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3329,7 +3329,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "Actors that are to take part. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
+  "Actors that are or were to take part. If the meeting is called off, they are still listed. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
   expected(
     "Only items that match this filter."
     where: ActorFilter
@@ -5521,6 +5521,10 @@ type Claim implements Node {
   identity: String
   "The claimed value, as text."
   value: String
+  "The words of the source for the value, if the value is a time. Example: ` + "`" + `Sunday` + "`" + `"
+  worded: String
+  "The words from which the value was worked out, if the value is a time that the source does not state."
+  inferredFrom: String
   "Whether the claim affirms or denies."
   polarity: Polarity!
   "The editors' rank of the claim."
@@ -9611,6 +9615,10 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_identity(ctx, field)
 	case "value":
 		return ec.fieldContext_Claim_value(ctx, field)
+	case "worded":
+		return ec.fieldContext_Claim_worded(ctx, field)
+	case "inferredFrom":
+		return ec.fieldContext_Claim_inferredFrom(ctx, field)
 	case "polarity":
 		return ec.fieldContext_Claim_polarity(ctx, field)
 	case "rank":
