@@ -2,16 +2,19 @@ package loader_test
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"parley/dossiers"
 	"parley/graph"
 	"parley/graph/memory"
 	"parley/loader"
+	"parley/loader/dossier"
 	"parley/loader/fold"
 	"parley/loader/write"
 )
@@ -77,4 +80,56 @@ func TestADeletedSourceGoes(t *testing.T) {
 			t.Errorf("without %s the digest is %s, want that of the others alone, %s", name, got, want)
 		}
 	}
+}
+
+// A source that goes on in a second file says what it says in one file: the division into files decides nothing.
+func TestASourceInTwoFilesSaysTheSame(t *testing.T) {
+	whole := files(t, dossiers.Bundled())
+	_, sources := parted(whole)
+	split := maps.Clone(whole)
+	for name, file := range sources {
+		head, first, second := halves(t, string(file.Data))
+		split[name] = &fstest.MapFile{Data: []byte(head + first)}
+		id := strings.TrimSuffix(path.Base(name), ".yaml")
+		split[strings.TrimSuffix(name, ".yaml")+"-more.yaml"] = &fstest.MapFile{Data: []byte("source: " + id + "\nreports:\n" + second)}
+	}
+	if len(split) != len(whole)+len(sources) {
+		t.Fatalf("%d files became %d", len(whole), len(split))
+	}
+	if got, want := statements(read(t, split)), statements(read(t, whole)); !slices.Equal(got, want) {
+		t.Errorf("the split dossier says %d things, want the %d of the whole dossier", len(got), len(want))
+		for i := range min(len(got), len(want)) {
+			if got[i] != want[i] {
+				t.Fatalf("first difference:\n  %s\n  %s", got[i], want[i])
+			}
+		}
+	}
+}
+
+// halves divides the text of a source file before a report near its middle.
+func halves(t *testing.T, text string) (head, first, second string) {
+	t.Helper()
+	head, reports, found := strings.Cut(text, "reports:\n")
+	entries := strings.SplitAfter(reports, "\n  - ")
+	if !found || len(entries) < 3 {
+		t.Fatalf("a source with fewer than three reports: %.80q", text)
+	}
+	middle := len(strings.Join(entries[:len(entries)/2], "")) - len("  - ")
+	return head + "reports:\n", reports[:middle], reports[middle:]
+}
+
+// statements are the records and edges of a dossier, without the texts from which the dossier is restored.
+func statements(d *dossier.Dossier) []string {
+	c := fold.Fold(d)
+	var out []string
+	for _, r := range c.Records {
+		out = append(out, fmt.Sprintf("%s %v", r.Type.Name, r.Values))
+	}
+	for _, e := range c.Edges {
+		if e.Relation.Name != "STATES" {
+			out = append(out, fmt.Sprintf("%s %s>%s %v", e.Relation.Name, e.From, e.To, e.Values))
+		}
+	}
+	slices.Sort(out)
+	return out
 }

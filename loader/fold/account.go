@@ -61,10 +61,10 @@ func (a Account) assertion() *assertion {
 	return s
 }
 
-// report is everything that one publisher reports at one time.
+// report is everything that one source reports at one time, from one speaker.
 type report struct {
-	publisher graph.ID
-	reported  time.Time // UTC
+	source, speaker graph.ID
+	reported        time.Time // UTC
 }
 
-func (a Account) report() report { return report{a.Publisher, a.Reported.UTC()} }
+func (a Account) report() report { return report{a.Source, a.Speaker(), a.Reported.UTC()} }

@@ -33,6 +33,15 @@ func attendanceShown(there *slot, d decision) *graph.Relation {
 			return nil
 		}
 		return graph.Parley.Relation(allegedAt)
+	default:
+		return attendanceUnder(r, d)
+	}
+}
+
+// attendanceUnder returns the relation that the decision on a meeting leaves of a relation between an actor and the
+// meeting.
+func attendanceUnder(r *graph.Relation, d decision) *graph.Relation {
+	switch {
 	case r.Name == attended && d.verdict != tookPlace:
 		return graph.Parley.Relation(allegedAt)
 	case r.Name == expectedAt && d.verdict == tookPlace && d.over:
@@ -50,6 +59,25 @@ func (s *slot) withdrawnAttended() bool { return slices.ContainsFunc(s.withdrawn
 
 func affirmsAttended(a *assertion) bool {
 	return a.affirms && a.value.Relation != nil && a.value.Relation.Name == attended
+}
+
+// agreeing returns the accounts of an attendance, with an absence in place of each denial if an account affirms an
+// absence: who stayed away did not take part.
+func agreeing(ordered []*assertion) []*assertion {
+	absent := relationValue(graph.Parley.Relation(absentFrom))
+	if !slices.ContainsFunc(ordered, func(s *assertion) bool { return s.affirms && s.value.Equal(absent) }) {
+		return ordered
+	}
+	out := make([]*assertion, len(ordered))
+	for i, s := range ordered {
+		out[i] = s
+		if s.affirms && s.value.Relation.Name == deniedAt {
+			one := *s
+			one.value = absent
+			out[i] = &one
+		}
+	}
+	return out
 }
 
 // supports reports whether a claim about an attendance is evidence for a relation that the record shows. What was

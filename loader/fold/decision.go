@@ -94,7 +94,7 @@ func (f *folding) decide(m graph.ID) decisions {
 	var out decisions
 	for _, at := range inOrder(moments) {
 		b.advance(at)
-		d := b.decide()
+		d := b.decide(f.calendar[m].at(at))
 		d.from = at
 		if len(out) == 0 || !out[len(out)-1].same(d) {
 			out = append(out, d)
@@ -132,54 +132,137 @@ var (
 	no  = Value{key: "no"}
 )
 
-// decide weighs all accounts up to the time that the slots have advanced to.
-func (b bearing) decide() decision {
-	var accounts []*assertion
-	add := func(s *assertion, v Value) {
-		accounts = append(accounts, &assertion{Account: s.Account, value: v, affirms: true})
-	}
+// decide weighs all accounts up to the time that the slots have advanced to. The meeting begins, as far as is known
+// then, at the given moment.
+func (b bearing) decide(begins moment) decision {
+	var held, against []*assertion
 	for _, s := range b.status.ordered {
-		if v, bears := bears(s); bears {
-			add(s, v)
+		switch v, bears := bears(s); {
+		case !bears:
+		case v.Equal(yes):
+			held = append(held, as(s, yes, s.Phase))
+		default:
+			against = append(against, as(s, no, s.Phase))
 		}
 	}
-	withdrawn := slices.ContainsFunc(b.status.withdrawn(), func(s *assertion) bool { v, _ := bears(s); return v.Equal(yes) })
-	for _, p := range b.participants {
-		for _, s := range p.there.ordered {
-			if s.value.Relation.Name == attended && s.affirms && !b.doubtful[s.report()] {
-				add(s, yes)
-			}
-		}
-	}
+	held = append(held, b.attendances(against)...)
 	for _, o := range b.outcomes {
 		for _, s := range o.ordered {
-			if s.affirms && s.Phase > Before {
-				add(s, yes)
+			if s.affirms && s.Phase > Before && !takenBack(s, against) {
+				held = append(held, as(s, yes, s.Phase))
 			}
 		}
 	}
-	if !slices.ContainsFunc(accounts, func(s *assertion) bool { return s.value.Equal(yes) }) {
-		if withdrawn {
+	if len(held) == 0 {
+		if b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
 		return decision{}
 	}
-	slices.SortFunc(accounts, compareWithPhase)
-	last := sort.Search(len(accounts), func(i int) bool { return accounts[i].Phase != accounts[0].Phase })
-	accounts = accounts[:last]
-	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, contested: len(countTop(accounts).affirmed) > 1}
-	j := choose(accounts)
-	d.by = j.by
+	accounts := latestPhase(append(held, current(against, held, begins)...))
+	tied := bestOf(accounts)
+	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, contested: differ(topRank(accounts)), by: tied}
 	switch {
-	case j.open:
+	case differ(tied):
 		d.verdict = verdictDisputed
-	case j.value.Equal(yes):
+	case tied[0].value.Equal(yes):
 		d.verdict = tookPlace
 		if b.oneSided() {
 			d.verdict, d.contested = verdictDisputed, true
 		}
 	}
 	return d
+}
+
+// as is an account as an answer to the question whether the meeting took place.
+func as(s *assertion, v Value, phase Phase) *assertion {
+	a := &assertion{Account: s.Account, value: v, affirms: true}
+	a.Phase = phase
+	return a
+}
+
+// attendances are the attendances that say that the meeting took place. An attendance does not count if its report only
+// says that nobody confirms the meeting, or if its publisher and speaker have reported since that there was no meeting.
+func (b bearing) attendances(against []*assertion) []*assertion {
+	var out []*assertion
+	for _, p := range b.participants {
+		for _, s := range p.there.ordered {
+			if affirmsAttended(s) && !b.doubtful[s.report()] && !takenBack(s, against) {
+				out = append(out, as(s, yes, s.Phase))
+			}
+		}
+	}
+	return out
+}
+
+// takenBack reports whether the voice behind an account has reported since that there was no meeting.
+func takenBack(s *assertion, against []*assertion) bool {
+	return slices.ContainsFunc(against, func(n *assertion) bool { return n.voice() == s.voice() && n.LaterThan(s.Claim) })
+}
+
+// withdrawn reports whether an account says that the meeting took place, and its origin has taken the account back.
+func (b bearing) withdrawn() bool {
+	for _, s := range b.status.withdrawn() {
+		if v, _ := bears(s); v.Equal(yes) {
+			return true
+		}
+	}
+	for _, p := range b.participants {
+		if p.there.withdrawnAttended() {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.outcomes, func(o *slot) bool { return len(o.withdrawn()) > 0 })
+}
+
+// current are the accounts against a meeting that still count, with the phase in which they are weighed.
+//
+// That a meeting is called off or will not take place is overtaken by a later account that it took place, if it is from
+// before the meeting: by its phase, because no time was known, or because the meeting has been moved since. An account
+// that is no later than an account from during the meeting is from during the meeting, too.
+func current(against, held []*assertion, begins moment) []*assertion {
+	var out []*assertion
+	last := held[0].Phase
+	for _, y := range held {
+		last = max(last, y.Phase)
+	}
+	for _, n := range against {
+		later := slices.ContainsFunc(held, func(y *assertion) bool { return y.LaterThan(n.Claim) })
+		before := n.Phase == Before || callsOff(n.Claim) && (!begins.known || begins.after(n.Claim))
+		switch {
+		case before && later:
+			continue
+		case n.Phase == Before:
+			n = as(n, no, last)
+		case n.Phase == After && last == During && slices.ContainsFunc(held, func(y *assertion) bool { return y.Phase == During && !n.LaterThan(y.Claim) }):
+			n = as(n, no, During)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// latestPhase are the accounts of the highest phase.
+func latestPhase(accounts []*assertion) []*assertion {
+	last := accounts[0].Phase
+	for _, a := range accounts {
+		last = max(last, a.Phase)
+	}
+	return slices.DeleteFunc(accounts, func(a *assertion) bool { return a.Phase != last })
+}
+
+// topRank are the accounts of the best rank.
+func topRank(accounts []*assertion) []*assertion {
+	top := rankOrder(accounts[0].Rank)
+	for _, a := range accounts {
+		top = min(top, rankOrder(a.Rank))
+	}
+	return slices.DeleteFunc(slices.Clone(accounts), func(a *assertion) bool { return rankOrder(a.Rank) != top })
+}
+
+// differ reports whether accounts have different values.
+func differ(accounts []*assertion) bool {
+	return slices.ContainsFunc(accounts, func(a *assertion) bool { return !a.value.Equal(accounts[0].value) })
 }
 
 // bears says what an account of the status says about whether the meeting took place. ok is false if it says nothing.
@@ -196,17 +279,15 @@ func bears(s *assertion) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// oneSided reports whether somebody's attendance is denied, and all who attended are on one side, which is another
-// side than that of the denied actor. An actor without a side is a side of its own.
+// oneSided reports whether somebody's attendance was reported and does not stand, and all who attended are on one side,
+// which is another side than that of this actor. An actor without a side is a side of its own.
 func (b bearing) oneSided() bool {
 	sides, denied := map[string]bool{}, map[string]bool{}
 	for _, p := range b.participants {
-		said := slices.ContainsFunc(p.there.compared(), func(s *assertion) bool { return s.value.Relation.Name == attended && s.affirms })
-		switch {
-		case !said:
-		case p.there.value.Relation != nil && p.there.value.Relation.Name == attended:
+		switch r := p.there.value.Relation; {
+		case r != nil && r.Name == attended:
 			sides[p.on()] = true
-		case p.there.open, p.there.value.Relation != nil && p.there.value.Relation.Name == deniedAt:
+		case p.saidToAttend() && (p.there.open || p.there.withdrawnAttended() || r != nil && (r.Name == deniedAt || r.Name == absentFrom)):
 			denied[p.on()] = true
 		}
 	}
@@ -219,6 +300,13 @@ func (b bearing) oneSided() bool {
 		}
 	}
 	return false
+}
+
+// saidToAttend reports whether an account says that the actor took part, or said so before it was replaced.
+func (p participant) saidToAttend() bool {
+	return p.there.saysAttended() || p.there.withdrawnAttended() || slices.ContainsFunc(p.there.dead, func(a deadAccount) bool {
+		return a.standing == graph.AccountSuperseded && a.Phase > Before && affirmsAttended(a.assertion)
+	})
 }
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }

@@ -97,6 +97,7 @@ func sortedEdges(edges []graph.Edge) []graph.Edge {
 // folding is the state of one run of Fold.
 type folding struct {
 	accounts map[subject]map[facet][]Account
+	calendar calendar
 	stated   map[subject][]dossier.StatedRelation
 	linked   map[graph.ID]bool      // the things that are an end of a stated relation
 	reported map[graph.ID]time.Time // the first report about a thing, as subject or object
@@ -106,6 +107,7 @@ type folding struct {
 	attendances map[graph.ID][]subject // by meeting
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type that start at one thing
+	comparisons map[fan][]comparison   // the cache of compared
 	geography   geography
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
@@ -116,10 +118,12 @@ const outcomeOf = "OUTCOME_OF"
 
 func newFolding(d *dossier.Dossier) *folding {
 	f := &folding{
-		accounts: accountsOf(d), stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
+		stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
 		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{},
 		attendances: map[graph.ID][]subject{}, outcomes: map[graph.ID][]subject{}, fanned: map[fan][]subject{},
+		comparisons: map[fan][]comparison{},
 	}
+	f.accounts, f.calendar = foldingAccounts(d)
 	for _, t := range d.Stated {
 		f.linked[t.From], f.linked[t.To] = true, true
 	}

@@ -1,11 +1,13 @@
 package fold
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 // No meeting is half held: whoever attended, attended a meeting that took place, and no meeting took place of which
@@ -32,7 +34,10 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 				}
 				sides[side] = true
 			case "DENIED_AT", "ALLEGED_AT":
-				if status == "HELD" && len(disputed) > 0 {
+				reported := slices.ContainsFunc(d.Claims, func(c dossier.Claim) bool {
+					return c.Property == nil && c.Relation == graph.Parley.Relation(attended) && (c.Subject == e.From || c.Object == e.From) && c.Polarity == graph.Affirms
+				})
+				if reported && status == "HELD" && len(disputed) > 0 {
 					denied[side] = true
 				}
 			}

@@ -41,6 +41,10 @@ func judge(ordered []*assertion, t *counter) judgement {
 	if len(ordered) == 0 {
 		return judgement{}
 	}
+	if r := ordered[0].Relation; r != nil && r.Slot == attendance && ordered[0].Property == nil {
+		ordered = agreeing(ordered)
+		t = countTop(ordered)
+	}
 	if isList(ordered[0].Property) {
 		return united(ordered, t)
 	}
@@ -196,6 +200,33 @@ func best(ordered []*assertion) (tied, rest []*assertion) {
 	return tied, rest
 }
 
+// bestOf are the accounts among others that nothing decides between. See best. The accounts have no order.
+func bestOf(accounts []*assertion) []*assertion {
+	rank, grade := rankOrder(accounts[0].Rank), gradeOrder(accounts[0].Reliability)
+	for _, a := range accounts {
+		r, g := rankOrder(a.Rank), gradeOrder(a.Reliability)
+		if r < rank || r == rank && g < grade {
+			rank, grade = r, g
+		}
+	}
+	var last time.Time
+	for _, a := range accounts {
+		if rankOrder(a.Rank) == rank && gradeOrder(a.Reliability) == grade && a.Earliest().After(last) {
+			last = a.Earliest()
+		}
+	}
+	out, named := []*assertion{}, false
+	for _, a := range accounts {
+		if rankOrder(a.Rank) == rank && gradeOrder(a.Reliability) == grade && !a.Reported.Before(last) {
+			out, named = append(out, a), named || !a.Unnamed
+		}
+	}
+	if named {
+		out = slices.DeleteFunc(out, func(a *assertion) bool { return a.Unnamed })
+	}
+	return out
+}
+
 // narrowest returns the time that lies within all other times that accounts of the top rank affirm. It is absent when
 // there is no such time, or when a better account denies it.
 func narrowest(ordered []*assertion) Value {
@@ -233,15 +264,33 @@ func changes(s *assertion) bool {
 // off also overtake the plans of more reliable sources, unless a better account denies them.
 func withoutOvertaken(accounts []*assertion) []*assertion {
 	off := calledOff(accounts)
+	// Of the accounts that say the same with the same weight, the latest decides what they overtake.
+	latest := map[weight]*assertion{}
+	for _, s := range accounts {
+		w := weight{s.value.key, s.affirms, rankOrder(s.Rank), gradeOrder(s.Reliability)}
+		if l := latest[w]; l == nil || s.Earliest().After(l.Earliest()) {
+			latest[w] = s
+		}
+	}
 	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool {
 		if !callsOff(s.Claim) && s.Reported.Before(off) {
 			return true
 		}
-		return slices.ContainsFunc(accounts, func(t *assertion) bool {
-			return t.LaterThan(s.Claim) && rankOrder(t.Rank) <= rankOrder(s.Rank) && gradeOrder(t.Reliability) <= gradeOrder(s.Reliability) &&
-				excludes(t, s)
-		})
+		rank, grade := rankOrder(s.Rank), gradeOrder(s.Reliability)
+		for w, t := range latest {
+			if w.rank <= rank && w.grade <= grade && t.LaterThan(s.Claim) && excludes(t, s) {
+				return true
+			}
+		}
+		return false
 	})
+}
+
+// weight is what an account says, and what decides its weight except the time.
+type weight struct {
+	value       string
+	affirms     bool
+	rank, grade int
 }
 
 // excludes reports whether a later account and an earlier account cannot both hold at the time of the later account.
@@ -252,8 +301,8 @@ func excludes(later, earlier *assertion) bool {
 	return later.affirms != earlier.affirms && later.value.Equal(earlier.value)
 }
 
-// calledOff returns when accounts of the top rank last reported the meeting cancelled or moved. It is the zero time
-// if none did, or if a better account denies it.
+// calledOff returns from when on accounts of the top rank can last have reported the meeting cancelled or moved. It is the
+// zero time if none did, or if a better account denies it.
 func calledOff(accounts []*assertion) time.Time {
 	var off time.Time
 	if a := accounts[0]; a.Property == nil || a.Property.Name != status {
@@ -264,8 +313,8 @@ func calledOff(accounts []*assertion) time.Time {
 			continue
 		}
 		denied := slices.ContainsFunc(accounts[:i], func(t *assertion) bool { return !t.affirms && t.value.Equal(s.value) })
-		if !denied && s.Reported.After(off) {
-			off = s.Reported
+		if !denied && s.Earliest().After(off) {
+			off = s.Earliest()
 		}
 	}
 	return off

@@ -22,8 +22,8 @@ import (
 //   - After, by its nature: a status HELD, and everything that the same report says of the meeting. A source that
 //     reports that a meeting was held expects nothing;
 //   - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
-//     This rule leaves out an account of `when`, because its own value says whether the meeting is still to come. It
-//     also leaves out an account that somebody did not take part: nobody expects that of a meeting that is off;
+//     This rule leaves out the account of the status itself. It also leaves out an account that somebody did not take
+//     part: nobody expects that of a meeting that is off;
 //   - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
 //     mean. If `when` names a day and no hour, an account is from before the meeting if its own day, where it was
 //     published, is an earlier day. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
@@ -73,16 +73,21 @@ type beginnings struct {
 // moment is when a meeting begins. The zero moment is unknown.
 type moment struct {
 	at    time.Time // the first second that the time can mean
+	day   string    // the first day that the time can mean, where it was
 	hour  bool      // the hour is known, and not only the day
 	known bool
 }
 
 // after reports whether the moment is after a claim was reported.
 func (m moment) after(c dossier.Claim) bool {
-	if !m.known || !c.Reported.Before(m.at) {
+	switch {
+	case !m.known:
 		return false
+	case !m.hour || !c.ReportedFrom.IsZero(): // only days are known of one of the two
+		return c.Reported.Before(m.at) && c.Day() < m.day
+	default:
+		return c.Reported.Before(m.at)
 	}
-	return m.hour || c.Day() < m.at.Format(time.DateOnly)
 }
 
 // readStatus sorts the reports of the status of a meeting: they say that it is planned or called off, that it was
@@ -127,11 +132,12 @@ func (c calendar) phase(a Account) Phase {
 	if !ok {
 		return After
 	}
-	ofTime := claim.Relation == nil && (claim.Property.Name == when || claim.Property.Name == status)
+	ofStatus := claim.Relation == nil && claim.Property.Name == status
+	ofTime := ofStatus || claim.Relation == nil && claim.Property.Name == when
 	if b.held[a.report()] {
 		return After
 	}
-	if b.upcoming[a.report()] && !ofTime && !deniesAttendance(claim) {
+	if b.upcoming[a.report()] && !ofStatus && !deniesAttendance(claim) {
 		return Before
 	}
 	begins, begun := b.at(claim.Reported), b.underWay(claim.Reported)
@@ -224,6 +230,13 @@ func beginning(p *graph.Property, values []graph.Value) moment {
 		case earliest:
 			if t, err := time.Parse(time.RFC3339, text); err == nil {
 				m.at, m.known = t.UTC(), true
+				if m.day == "" {
+					m.day = m.at.Format(time.DateOnly)
+				}
+			}
+		case "firstDay":
+			if text != "" {
+				m.day = text
 			}
 		}
 	}

@@ -13,8 +13,8 @@ type ranking struct {
 	live     map[voice][]*assertion // withdrawn accounts included
 	ordered  []*assertion           // best first, by compareWithPhase; without withdrawn accounts
 	counters map[class]*counter
-	// retracted are the voices whose last word was a retraction. anyWithdrawn is set once an account was withdrawn.
-	retracted    map[voice]bool
+	// retracted are the voices whose last word was a retraction, with the value that they took back. anyWithdrawn is set once an account was withdrawn.
+	retracted    map[voice]Value
 	anyWithdrawn bool
 	// dead are the accounts that no longer count, with the reason.
 	dead []deadAccount
@@ -59,22 +59,26 @@ func (b *ranking) supersede(batch []Account) {
 		}
 		v := a.voice()
 		b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
-			later := a.LaterThan(old.Claim)
+			// What is planned later does not replace what was reported to have happened.
+			later := a.LaterThan(old.Claim) && s.Phase >= old.Phase
+			if a.Retracts {
+				later = !old.Reported.After(a.Reported)
+			}
 			if later {
 				b.drop(old, why)
 			}
 			return later
 		})
 		if a.Retracts {
-			b.retract(v)
+			b.retract(v, s.value)
 		}
 	}
 	for _, s := range speaking {
 		delete(b.retracted, s.voice())
 	}
 	for _, s := range speaking {
-		for v := range b.retracted {
-			s.withdrawn = s.withdrawn || s.relays(v)
+		for v, value := range b.retracted {
+			s.withdrawn = s.withdrawn || s.relays(v) && takesBack(value, s)
 		}
 		b.live[s.voice()] = append(b.live[s.voice()], s)
 		if s.withdrawn {
@@ -85,12 +89,15 @@ func (b *ranking) supersede(batch []Account) {
 	}
 }
 
-// retract withdraws the accounts that other publishers relay from a voice.
-func (b *ranking) retract(v voice) {
-	b.retracted[v] = true
+// takesBack reports whether the retraction of a value covers an account. A retraction without a value covers all.
+func takesBack(value Value, s *assertion) bool { return value.Absent() || value.Equal(s.value) }
+
+// retract withdraws the accounts that other publishers relay from a voice, and that say what the voice takes back.
+func (b *ranking) retract(v voice, value Value) {
+	b.retracted[v] = value
 	for _, accounts := range b.live {
 		for _, s := range accounts {
-			if !s.withdrawn && s.relays(v) {
+			if !s.withdrawn && s.relays(v) && takesBack(value, s) {
 				b.remove(s)
 				s.withdrawn, b.anyWithdrawn = true, true
 			}

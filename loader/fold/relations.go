@@ -65,12 +65,12 @@ func (f *folding) relations() []graph.Edge {
 // history.
 func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.Edge {
 	r := relationFold{
-		subject: m, stated: stated, slots: openAll(f.accounts[m]), siblings: f.siblingsOf(m),
+		subject: m, stated: stated, slots: openAll(f.accounts[m]), comparisons: f.compared(m),
 		reports: directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}},
 	}
 	moments := r.slots.moments()
-	for _, s := range r.siblings.slots {
-		moments = append(moments, s.moments()...)
+	for _, c := range r.comparisons {
+		moments = append(moments, c.at)
 	}
 	if m.relation == attendance {
 		r.decisions = f.decisions[m.to]
@@ -120,18 +120,19 @@ func values(shown []dossier.StatedRelation, of *graph.Relation) []graph.Value {
 // relationFold folds one relation between two things, from report to report.
 type relationFold struct {
 	subject
-	stated    []dossier.StatedRelation
-	slots     slotSet
-	siblings  siblings
-	decisions decisions // of the meeting, for an attendance
-	reports   directReports
-	decision  decision
+	stated      []dossier.StatedRelation
+	slots       slotSet
+	comparisons []comparison // with the siblings, for the reports that advance has not yet reached
+	comparison  comparison
+	decisions   decisions // of the meeting, for an attendance
+	reports     directReports
+	decision    decision
 }
 
 func (r *relationFold) advance(at time.Time) {
 	r.slots.advance(at)
-	for _, s := range r.siblings.slots {
-		s.advance(at)
+	for len(r.comparisons) > 0 && !r.comparisons[0].at.After(at) {
+		r.comparison, r.comparisons = r.comparisons[0], r.comparisons[1:]
 	}
 	r.reports.update(r.slots)
 	r.decision = r.decisions.at(at)
@@ -139,7 +140,7 @@ func (r *relationFold) advance(at time.Time) {
 
 // shown returns the relations that are there, with their values.
 func (r *relationFold) shown() []dossier.StatedRelation {
-	if r.siblings.elsewhere(r.subject) {
+	if r.comparison.shownElsewhere(r.to) {
 		return nil
 	}
 	present := r.present()
@@ -151,12 +152,28 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 	return out
 }
 
+// standing returns the relations of the reference files. They are no accounts, so the decision on a meeting decides
+// what they say of who took part.
+func (r *relationFold) standing() []dossier.StatedRelation {
+	if r.relation != attendance || r.decision.verdict == unsaid {
+		return r.stated
+	}
+	var out []dossier.StatedRelation
+	for _, t := range r.stated {
+		t.Relation = attendanceUnder(t.Relation, r.decision)
+		if !slices.ContainsFunc(out, func(o dossier.StatedRelation) bool { return o.Relation == t.Relation }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // present returns the relations that are there. A relation that is claimed replaces the relations of the reference
 // files. Without a claim that affirms one, those of the reference files stand.
 func (r *relationFold) present() []dossier.StatedRelation {
 	there := r.slots[existence]
 	if there == nil {
-		return r.stated
+		return r.standing()
 	}
 	of := there.value.Relation
 	if r.relation == attendance {
@@ -169,9 +186,9 @@ func (r *relationFold) present() []dossier.StatedRelation {
 	case of == nil && there.open:
 		return nil
 	case of == nil:
-		return r.stated
+		return r.standing()
 	}
-	for _, t := range r.stated {
+	for _, t := range r.standing() {
 		if t.Relation == of {
 			return []dossier.StatedRelation{t} // with its other values
 		}
@@ -184,7 +201,7 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed, open := map[string]bool{}, map[string]bool{}
 	there := r.slots[existence]
-	if r.siblings.rivals(r.subject) {
+	if r.comparison.hasRivals(r.to) {
 		disputed[t.Relation.From.Field] = true
 	}
 	if there != nil && there.contested {
@@ -228,14 +245,14 @@ func (r *relationFold) dispute(isThere bool) disputeSite {
 	if isThere || there == nil {
 		return disputeSite{}
 	}
-	if r.siblings.one {
-		c := r.siblings.choose()
+	if r.comparison.one {
+		c := r.comparison.choice
 		if c.id != "" || !c.open { // another relation is there, and carries the mark
 			return disputeSite{}
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, true}
 	}
-	if !there.contested || r.siblings.elsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if !there.contested || r.comparison.shownElsewhere(r.to) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	site := siteOf(there, nil)

@@ -109,26 +109,46 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 }
 
 // differ reports whether the accounts of a slot differ: the slot is contested or open, or editors or publishers have
-// taken back an account that says something else than the record.
+// taken back an account that says something else than the record, or a rank hides such an account.
 func (s *slot) differ() bool {
+	if len(s.ordered) > 0 && s.ordered[0].Rank == graph.Preferred {
+		for _, a := range s.compared() {
+			if a.Rank != graph.Preferred && a.affirms != s.shows(a.value) {
+				return true
+			}
+		}
+	}
 	return s.contested || s.open || s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
 		return a.standing != graph.AccountSuperseded && (a.affirms != s.shows(a.value))
 	})
 }
 
-// why says why a slot shows a live account or not.
-func (s *slot) why(a *assertion) graph.AccountStanding {
-	switch compared := s.compared(); {
-	case a.affirms && s.shows(a.value):
-		return graph.AccountShown
-	case a.Phase != compared[0].Phase:
-		return graph.AccountExpectation
-	case !a.affirms && !slices.ContainsFunc(compared, func(o *assertion) bool { return o.affirms && o.value.Equal(a.value) }):
-		return graph.AccountShown // nobody says otherwise
-	case isList(a.Property):
-		return reason(a, choose(about(compared, a.value)))
-	default:
-		return reason(a, s.judgement)
+// why returns the function that says why the slot shows a live account or not.
+func (s *slot) why() func(*assertion) graph.AccountStanding {
+	compared := s.compared()
+	if s.flat {
+		compared = s.ordered
+	}
+	affirmed, by := map[string]bool{}, map[string]deciders{}
+	for _, a := range compared {
+		affirmed[a.value.key] = affirmed[a.value.key] || a.affirms
+	}
+	all := decidersOf(s.judgement)
+	return func(a *assertion) graph.AccountStanding {
+		switch {
+		case a.affirms && s.shows(a.value):
+			return graph.AccountShown
+		case !s.flat && a.Phase != compared[0].Phase:
+			return graph.AccountExpectation
+		case !a.affirms && !affirmed[a.value.key]:
+			return graph.AccountShown // nobody says otherwise
+		case !isList(a.Property):
+			return all.reason(a)
+		}
+		if _, known := by[a.value.key]; !known {
+			by[a.value.key] = decidersOf(choose(about(compared, a.value)))
+		}
+		return by[a.value.key].reason(a)
 	}
 }
 
@@ -137,26 +157,48 @@ func about(accounts []*assertion, v Value) []*assertion {
 	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.value.Equal(v) })
 }
 
-// reason says why a judgement goes against an account.
-func reason(a *assertion, j judgement) graph.AccountStanding {
-	if len(j.by) == 0 || slices.Contains(j.by, a) {
-		if j.open || len(j.by) == 0 {
-			return graph.AccountUndecided
+// deciders are the accounts that decide a question, or between which nothing decides.
+type deciders struct {
+	accounts    []*assertion
+	ids         map[graph.ID]bool
+	open, named bool
+	latest      time.Time // the latest beginning of their reports
+	rank, grade int
+}
+
+func decidersOf(j judgement) deciders {
+	d := deciders{accounts: j.by, ids: map[graph.ID]bool{}, open: j.open}
+	for _, a := range j.by {
+		d.ids[a.ID] = true
+		d.named = d.named || !a.Unnamed
+		d.rank, d.grade = rankOrder(a.Rank), gradeOrder(a.Reliability) // those of all of them
+		if a.Earliest().After(d.latest) {
+			d.latest = a.Earliest()
 		}
-		return graph.AccountShown
 	}
-	w := j.by[0]
+	return d
+}
+
+// reason says why the question was decided against an account.
+func (d deciders) reason(a *assertion) graph.AccountStanding {
+	moreExact := func(w *assertion) bool {
+		return a.affirms && w.affirms && !w.value.Equal(a.value) && w.value.within(a.value)
+	}
 	switch {
-	case rankOrder(w.Rank) < rankOrder(a.Rank):
+	case len(d.accounts) == 0, d.ids[a.ID] && d.open:
+		return graph.AccountUndecided
+	case d.ids[a.ID]:
+		return graph.AccountShown
+	case d.rank < rankOrder(a.Rank):
 		return graph.AccountOutranked
-	case a.affirms && w.affirms && w.value.within(a.value):
+	case slices.ContainsFunc(d.accounts, moreExact):
 		return graph.AccountLessExact
-	case gradeOrder(w.Reliability) < gradeOrder(a.Reliability):
+	case d.grade < gradeOrder(a.Reliability):
 		return graph.AccountLessTrusted
-	case a.Unnamed && !w.Unnamed && !w.LaterThan(a.Claim):
-		return graph.AccountUnnamed
-	case slices.ContainsFunc(j.by, func(w *assertion) bool { return w.LaterThan(a.Claim) }):
+	case d.latest.After(a.Reported):
 		return graph.AccountEarlier
+	case a.Unnamed && d.named:
+		return graph.AccountUnnamed
 	default:
 		return graph.AccountDenied
 	}
@@ -254,10 +296,10 @@ func (f *folding) add(b *rivals) {
 // meeting.
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 	for of, s := range slots {
-		why, differ := s.why, s.differ()
+		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
-			differ = differ || d.contested
-			why = func(a *assertion) graph.AccountStanding { return statusStanding(s, a, d) }
+			differ = differ || d.contested || s.saysBoth()
+			why = statusStanding(s, d)
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}
@@ -267,18 +309,19 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 // meeting. A relation that leads to one thing at a time is one question with its siblings.
 func (b *rivals) updateRelation(at time.Time, r *relationFold, shown bool) {
 	for of, s := range r.slots {
-		why, differ := s.why, s.differ()
+		why, differ := s.why(), s.differ()
 		switch {
 		case of != existence:
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
 			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation || len(s.phases()) > 1)
-			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision) }
-		case r.siblings.one:
-			c := r.siblings.choose()
-			differ = differ || c.contested || c.open
-			why = func(a *assertion) graph.AccountStanding { return choiceStanding(r.subject, a, c) }
-		case r.siblings.places:
+			usual := why
+			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
+		case r.comparison.one:
+			c := r.comparison
+			differ = differ || c.choice.contested || c.choice.open
+			why = choiceStanding(r.subject, c)
+		case r.relation == atPlace:
 			if !shown {
 				differ = differ || len(s.ordered) > 0
 				why = func(a *assertion) graph.AccountStanding {
@@ -287,7 +330,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold, shown bool) {
 					}
 					return graph.AccountLessExact
 				}
-			} else if r.siblings.rivals(r.subject) {
+			} else if r.comparison.hasRivals(r.to) {
 				differ = true
 			}
 		}
@@ -312,31 +355,45 @@ func (s *slot) phases() []Phase {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// statusStanding says why the status of a meeting, on which there is a decision, shows an account or not.
-func statusStanding(s *slot, a *assertion, d decision) graph.AccountStanding {
-	says, bears := bears(a)
-	shown := decidedStatus(s, d)
-	switch {
-	case a.affirms && a.value.Equal(shown):
-		return graph.AccountShown
-	case !bears && a.Phase == Before:
-		return graph.AccountExpectation
-	case bears && d.verdict == verdictDisputed && (a.Phase == After) == d.over:
-		return graph.AccountUndecided
-	case bears && says.Equal(yes) == (d.verdict == tookPlace) && d.verdict != verdictDisputed:
-		if a.affirms {
-			return graph.AccountEarlier // it agrees on the meeting, and another status is shown
+// saysBoth reports whether accounts of the status, of any rank, say both that the meeting took place and that it did not.
+func (s *slot) saysBoth() bool {
+	var held, not bool
+	for _, a := range s.ordered {
+		if v, bears := bears(a); bears && a.Phase > Before {
+			held, not = held || v.Equal(yes), not || v.Equal(no)
 		}
-		return graph.AccountShown
-	case a.Phase == Before && d.over:
-		return graph.AccountExpectation
-	default:
-		return reason(a, judgement{by: d.by})
+	}
+	return held && not
+}
+
+// statusStanding returns the function that says why the status of a meeting, on which there is a decision, shows an
+// account or not.
+func statusStanding(s *slot, d decision) func(*assertion) graph.AccountStanding {
+	shown, by := decidedStatus(s, d), decidersOf(judgement{by: d.by})
+	return func(a *assertion) graph.AccountStanding {
+		says, bears := bears(a)
+		switch {
+		case a.affirms && a.value.Equal(shown):
+			return graph.AccountShown
+		case !bears && a.Phase == Before:
+			return graph.AccountExpectation
+		case bears && d.verdict == verdictDisputed && a.Phase > Before:
+			return graph.AccountUndecided
+		case bears && says.Equal(yes) == (d.verdict == tookPlace) && d.verdict != verdictDisputed:
+			if a.affirms {
+				return graph.AccountEarlier // it agrees on the meeting, and another status is shown
+			}
+			return graph.AccountShown
+		case a.Phase == Before && d.over:
+			return graph.AccountExpectation
+		default:
+			return by.reason(a)
+		}
 	}
 }
 
 // attendanceStanding says why an account of an attendance is shown or not, when is is the relation that is shown.
-func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision) graph.AccountStanding {
+func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision, usual func(*assertion) graph.AccountStanding) graph.AccountStanding {
 	switch {
 	case a.affirms && a.value.Relation == is:
 		return graph.AccountShown
@@ -347,17 +404,16 @@ func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision) g
 	case is != nil && is.Name == allegedAt && affirmsAttended(a):
 		return graph.AccountNotHeld
 	default:
-		return s.why(a)
+		return usual(a)
 	}
 }
 
-// choiceStanding says why an account of a relation to one thing at a time is shown or not.
-func choiceStanding(m subject, a *assertion, c choice) graph.AccountStanding {
-	switch {
-	case c.id == m.to && a.affirms:
-		return graph.AccountShown
-	case c.open && slices.ContainsFunc(c.by, func(b *assertion) bool { return b.ID == a.ID }):
-		return graph.AccountUndecided
+// choiceStanding returns the function that says why an account of a relation to one thing at a time is shown or not.
+func choiceStanding(m subject, c comparison) func(*assertion) graph.AccountStanding {
+	return func(a *assertion) graph.AccountStanding {
+		if c.choice.id == m.to && a.affirms {
+			return graph.AccountShown
+		}
+		return c.deciders.reason(a)
 	}
-	return reason(a, judgement{by: c.by, open: c.open})
 }

@@ -174,6 +174,8 @@ func TestRule4RivalAttendance(t *testing.T) {
 			claims: []dossier.Claim{
 				says("c1", "b1", on(11), there("ATTENDED", "umerov")),
 				says("c2", "a1", on(11), there("ABSENT_FROM", "umerov")),
+				says("c3", "b1", on(11), there("ATTENDED", "rubio")),
+				says("c4", "b1", on(11), there("ATTENDED", "ukraine")),
 			},
 			want: "ABSENT_FROM", contested: []string{"absentees"},
 		},

@@ -1,8 +1,10 @@
 package fold
 
 import (
+	"iter"
 	"slices"
 	"sort"
+	"time"
 
 	"parley/graph"
 )
@@ -15,23 +17,75 @@ import (
 type siblings struct {
 	slots     map[graph.ID]*slot
 	one       bool // the relation leads to one thing at a time
-	places    bool
 	geography geography
 }
 
-// siblingsOf opens the slots of all relations that a relation is compared with, its own slot included. It returns no
-// slots for a relation that is not compared with others.
-func (f *folding) siblingsOf(m subject) siblings {
+// comparison is what the comparison of siblings says at a time. The zero comparison compares nothing.
+type comparison struct {
+	at        time.Time
+	one       bool              // the relation leads to one thing at a time
+	choice    choice            // of a relation to one thing at a time
+	deciders  deciders          // of the choice
+	elsewhere map[graph.ID]bool // the places that are not shown because of another place
+	rivals    map[graph.ID]bool // the places about which sources of the top rank disagree
+}
+
+// compared returns what the comparison of a relation with its siblings says after each report about one of them, in
+// order. It is empty for a relation that is not compared with others. Siblings share the answer.
+func (f *folding) compared(m subject) []comparison {
 	r := graph.Parley.Relation(m.relation) // nil for attendance
-	out := siblings{slots: map[graph.ID]*slot{}, places: m.relation == atPlace, geography: f.geography}
-	out.one = r != nil && r.From.Shape == graph.One
-	if !out.one && !out.places {
-		return out
+	one := r != nil && r.From.Shape == graph.One
+	if !one && m.relation != atPlace {
+		return nil
 	}
-	for _, o := range f.fanned[fan{m.relation, m.from}] {
-		out.slots[o.to] = open(f.accounts[o][existence])
+	of := fan{m.relation, m.from}
+	if known, there := f.comparisons[of]; there {
+		return known
 	}
+	b := siblings{slots: map[graph.ID]*slot{}, one: one, geography: f.geography}
+	var moments []time.Time
+	for _, o := range f.fanned[of] {
+		s := open(f.accounts[o][existence])
+		b.slots[o.to] = s
+		moments = append(moments, s.moments()...)
+	}
+	var out []comparison
+	for _, at := range inOrder(moments) {
+		for _, s := range b.slots {
+			s.advance(at)
+		}
+		out = append(out, b.compare(at))
+	}
+	f.comparisons[of] = out
 	return out
+}
+
+func (b siblings) compare(at time.Time) comparison {
+	c := comparison{at: at, one: b.one}
+	if b.one {
+		c.choice = b.choose()
+		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
+		return c
+	}
+	c.elsewhere, c.rivals = map[graph.ID]bool{}, map[graph.ID]bool{}
+	for id, s := range b.slots {
+		c.elsewhere[id], c.rivals[id] = b.elsewhere(id, s), b.rivals(id, s)
+	}
+	return c
+}
+
+// shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
+// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting.
+func (c comparison) shownElsewhere(to graph.ID) bool {
+	if c.one {
+		return c.choice.affirmed && c.choice.id != to
+	}
+	return c.elsewhere[to]
+}
+
+// hasRivals reports whether sources of the top rank disagree about where the relation leads.
+func (c comparison) hasRivals(to graph.ID) bool {
+	return c.one && c.choice.contested || c.rivals[to]
 }
 
 // fan is a relation and the thing where it starts.
@@ -40,15 +94,15 @@ type fan struct {
 	from     graph.ID
 }
 
-// others are the slots that lead elsewhere than the subject.
-func (b siblings) others(m subject, fits func(id graph.ID) bool) []*slot {
-	var out []*slot
-	for id, s := range b.slots {
-		if id != m.to && fits(id) {
-			out = append(out, s)
+// others are the slots that lead to another thing that fits.
+func (b siblings) others(here graph.ID, fits func(id graph.ID) bool) iter.Seq[*slot] {
+	return func(yield func(*slot) bool) {
+		for id, s := range b.slots {
+			if id != here && fits(id) && !yield(s) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // choice is what a relation to one thing at a time leads to.
@@ -77,57 +131,53 @@ func (b siblings) choose() choice {
 	return choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
 }
 
-// elsewhere reports whether the relation of the subject is not shown because of its siblings:
+// elsewhere reports whether another place is the place of the meeting:
 //
-//   - the relation leads to one thing at a time, and it leads to another thing, or nothing decides;
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(m subject) bool {
-	here := b.slots[m.to]
-	switch {
-	case b.one:
-		c := b.choose()
-		return c.affirmed && c.id != m.to
-	case !b.places || here == nil:
-		return false
-	}
+func (b siblings) elsewhere(place graph.ID, here *slot) bool {
 	accounts := here.compared()
-	planned := len(accounts) > 0 && accounts[0].Phase == Before
-	moved := func(s *slot) bool { return s.affirmedIn() > Before }
-	if planned && slices.ContainsFunc(b.others(m, b.apart(m)), moved) {
-		return true
+	if len(accounts) > 0 && accounts[0].Phase == Before {
+		for s := range b.others(place, b.apart(place)) {
+			if s.affirmedIn() > Before {
+				return true
+			}
+		}
 	}
-	inside := func(id graph.ID) bool { return b.geography.inside(id, m.to) && !b.geography.inside(m.to, id) }
-	return slices.ContainsFunc(b.others(m, inside), func(s *slot) bool {
-		return s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank))
-	})
+	inside := func(id graph.ID) bool {
+		return b.geography.inside(id, place) && !b.geography.inside(place, id)
+	}
+	for s := range b.others(place, inside) {
+		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
+			return true
+		}
+	}
+	return false
 }
 
-// apart reports for a place whether it neither contains the place of the subject nor lies in it.
-func (b siblings) apart(m subject) func(graph.ID) bool {
-	return func(id graph.ID) bool { return !b.geography.inside(id, m.to) && !b.geography.inside(m.to, id) }
+// apart reports for a place whether it neither contains the other place nor lies in it.
+func (b siblings) apart(place graph.ID) func(graph.ID) bool {
+	return func(id graph.ID) bool { return !b.geography.inside(id, place) && !b.geography.inside(place, id) }
 }
 
-// rivals reports whether sources of the top rank disagree about where the relation leads.
-//
-// For the place of a meeting: one source names this place and not the other, and another source names the other place
-// and not this one, in the same phase. A publisher that names several places means all of them.
-func (b siblings) rivals(m subject) bool {
-	if b.one {
-		return b.choose().contested
-	}
-	here := b.slots[m.to]
-	if here == nil || here.value.Absent() {
+// rivals reports whether sources of the top rank disagree about a place of a meeting: one source names this place and
+// not the other, and another source names the other place and not this one, in the same phase. A publisher that names
+// several places means all of them.
+func (b siblings) rivals(place graph.ID, here *slot) bool {
+	if here.value.Absent() {
 		return false
 	}
 	mine := here.affirming()
-	return slices.ContainsFunc(b.others(m, b.apart(m)), func(s *slot) bool {
+	for s := range b.others(place, b.apart(place)) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
-			return false
+			continue
 		}
 		theirs := s.affirming()
-		return hasOther(mine, theirs) && hasOther(theirs, mine)
-	})
+		if hasOther(mine, theirs) && hasOther(theirs, mine) {
+			return true
+		}
+	}
+	return false
 }
 
 // affirming is the set of publishers whose accounts of the top rank affirm the value of the slot.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"parley/graph"
 )
 
 // Span is a span of a slot's history. It ends where the next span begins.
@@ -50,13 +52,14 @@ const existence facet = ""
 type slot struct {
 	ranking
 	judgement
+	flat      bool        // all accounts are weighed as plans, see neverHeld
 	pending   [][]Account // accounts that advance has not yet reached, grouped by time
 	newVoices []voice     // the voices of the last accounts, see advance
 }
 
 func open(accounts []Account) *slot {
 	return &slot{
-		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice]bool{}},
+		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice]Value{}},
 		pending: reports(accounts),
 	}
 }
@@ -79,8 +82,15 @@ func (s *slot) advance(at time.Time) {
 // judge works out what the slot shows. A slot whose accounts have all been withdrawn by their origin shows nothing and
 // is contested: their publishers have not taken them back.
 func (s *slot) judge() {
-	s.judgement = judgement{}
-	if ordered := s.compared(); len(ordered) > 0 {
+	s.judgement, s.flat = judgement{}, false
+	ordered := s.compared()
+	switch {
+	case len(ordered) == 0:
+	case s.neverHeld():
+		s.flat = true
+		plans := inOnePhase(s.ordered)
+		s.judgement = judge(plans, countTop(plans))
+	default:
 		s.judgement = judge(ordered, s.counters[ordered[0].class()])
 	}
 	for _, w := range s.withdrawn() {
@@ -89,6 +99,31 @@ func (s *slot) judge() {
 		}
 	}
 }
+
+// neverHeld reports whether the slot is the status of a meeting, and no account says that the meeting took place. All
+// accounts are then about what is to come: a plan that is reported later replaces a cancellation, also a cancellation of
+// the day itself.
+func (s *slot) neverHeld() bool {
+	p := s.ordered[0].Property
+	if s.ordered[0].Relation != nil || p != meetingStatus {
+		return false
+	}
+	return !slices.ContainsFunc(s.ordered, func(a *assertion) bool { v, bears := bears(a); return bears && v.Equal(yes) })
+}
+
+// inOnePhase returns accounts as accounts from before, in order.
+func inOnePhase(ordered []*assertion) []*assertion {
+	out := make([]*assertion, len(ordered))
+	for i, a := range ordered {
+		one := *a
+		one.Phase = Before
+		out[i] = &one
+	}
+	slices.SortFunc(out, compareWithPhase)
+	return out
+}
+
+var meetingStatus = graph.Parley.Type(meeting).Property(status)
 
 // slotSet are the slots of one subject.
 type slotSet map[facet]*slot

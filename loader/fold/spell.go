@@ -13,13 +13,13 @@ import (
 // A relation such as a membership can begin, end and begin again. Each time is a spell, and each spell is a subject of
 // its own. The claims of one item of a report are about one spell. An item belongs to the spell of earlier items if
 // their times overlap. An item without a time belongs to the latest spell. Two items of one report with different
-// beginnings are two spells: a source does not disagree with itself.
+// times are two spells, unless they come from different speakers: nobody disagrees with himself.
 
 // statement is what one item of a report says about a relation, and the time for which the item says it.
 type statement struct {
 	accounts   []placed
 	begin, end string // RFC 3339; "" for an unknown beginning or end
-	publisher  graph.ID
+	voice      voice
 	reported   time.Time
 	dated      bool
 	retracts   bool
@@ -108,7 +108,7 @@ func (p spell) holds(s statement) bool {
 		return true // nobody has told the time of the spell yet
 	}
 	for _, o := range p.statements {
-		if o.publisher == s.publisher && o.reported.Equal(s.reported) && (o.begin != s.begin || o.end != s.end) {
+		if o.voice == s.voice && o.reported.Equal(s.reported) && (o.begin != s.begin || o.end != s.end) {
 			return false
 		}
 	}
@@ -188,7 +188,7 @@ func parted(group []placed) []statement {
 	for i := range max(1, len(begins), len(ends)) {
 		c := group[0]
 		s := statement{
-			accounts: slices.Clone(others), publisher: c.Publisher, reported: c.Reported,
+			accounts: slices.Clone(others), voice: c.voice(), reported: c.Reported,
 			retracts: c.Retracts, denies: c.Polarity == graph.Denies,
 		}
 		// An open spell has lasted until the report at least.

@@ -45,6 +45,12 @@ func (m subject) spelled(r *graph.Relation, values []graph.Value) []graph.Value 
 
 // accountsOf sorts the claims of a dossier into slots: by subject, and then by facet.
 func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
+	slots, _ := foldingAccounts(d)
+	return slots
+}
+
+// foldingAccounts is accountsOf, with what is known of when each meeting was to begin.
+func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calendar) {
 	weights := weightsOf(d)
 	slots, withSpells := map[subject]map[facet][]Account{}, map[subject][]placed{}
 	for _, c := range d.Claims {
@@ -69,8 +75,7 @@ func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
 			slots[m] = spell
 		}
 	}
-	setPhases(d, slots)
-	return slots
+	return slots, setPhases(d, slots)
 }
 
 // weights knows what decides the weight of a claim besides the claim itself.
@@ -101,12 +106,12 @@ func (w weights) account(c dossier.Claim) Account {
 	return a
 }
 
-// setPhases sets the phase of every account.
+// setPhases sets the phase of every account, and returns when each meeting was to begin.
 //
 // The phase of an account depends on the history of `when` and `status`. The phase of an account of `status` depends
 // on the history of `when`. The phase of an account of `when` depends on what the same report says of the status, and
 // on nothing else. So the calendar starts empty and is filled in that order.
-func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) {
+func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calendar {
 	c := calendar{}
 	for _, t := range d.Things {
 		if t.Type.Name != meeting {
@@ -129,6 +134,7 @@ func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) {
 			c.setPhases(accounts)
 		}
 	}
+	return c
 }
 
 func (c calendar) setPhases(accounts []Account) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley/graph"
 	"parley/loader/edtf"
@@ -17,6 +18,9 @@ type Value struct {
 
 	key    string    // equal when two values say the same
 	bounds [2]string // for a time: the first and the last second that it can mean; "" for an open end
+	days   [2]string // for a time: the first and the last day that it can mean, where it was; "" for an open end
+	hour   bool      // for a time: it is written with an hour
+	spans  []string  // for a time with gaps: its spans of seconds, each as first/last
 }
 
 // Absent reports whether there is no value.
@@ -48,6 +52,13 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 			v.bounds[1] = text
 		case "times":
 			gaps = values[i]
+			v.spans, _ = values[i].([]string)
+		case "firstDay":
+			v.days[0] = text
+		case "lastDay":
+			v.days[1] = text
+		case "text":
+			v.hour = strings.Contains(text, "T")
 		}
 	}
 	v.key = fmt.Sprint(v.bounds, gaps)
@@ -62,9 +73,35 @@ func (v Value) within(in Value) bool {
 	if v.Equal(in) {
 		return true
 	}
-	begins := in.bounds[0] == "" || v.bounds[0] >= in.bounds[0]
-	ends := in.bounds[1] == "" || v.bounds[1] != "" && v.bounds[1] <= in.bounds[1]
-	return begins && ends && v.bounds != [2]string{} && in.bounds != [2]string{}
+	if v.bounds == [2]string{} || in.bounds == [2]string{} {
+		return false
+	}
+	if v.hour && !in.hour && in.spans == nil && in.days != [2]string{} && v.days != [2]string{} { // the days where it was
+		return lies(v.days, in.days)
+	}
+	for _, span := range v.parts() {
+		if !slices.ContainsFunc(in.parts(), func(o [2]string) bool { return lies(span, o) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// parts are the spans of a time without a gap.
+func (v Value) parts() [][2]string {
+	if v.spans == nil {
+		return [][2]string{v.bounds}
+	}
+	out := make([][2]string, len(v.spans))
+	for i, s := range v.spans {
+		out[i][0], out[i][1], _ = strings.Cut(s, "/")
+	}
+	return out
+}
+
+// lies reports whether a span lies within another span, or is the same. "" is an open end.
+func lies(v, in [2]string) bool {
+	return (in[0] == "" || v[0] >= in[0]) && (in[1] == "" || v[1] != "" && v[1] <= in[1])
 }
 
 // together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
@@ -75,8 +112,13 @@ func together(p *graph.Property, affirmed map[string]Value, refused map[string]b
 	}
 	var texts []string
 	for _, v := range affirmed {
-		text, _ := v.Values[0].(string)
-		texts = append(texts, text)
+		wider := false // another time lies within this time, and says more
+		for _, o := range affirmed {
+			wider = wider || !o.Equal(v) && o.within(v)
+		}
+		if text, _ := v.Values[0].(string); !wider {
+			texts = append(texts, text)
+		}
 	}
 	values, err := edtf.Values(p, edtf.OneOf(texts))
 	if err != nil { // the meaning of one of the times is unknown

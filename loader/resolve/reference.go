@@ -63,6 +63,12 @@ func (it item) resolveReference() {
 	}
 }
 
+// towards is a relation to one thing at a time, and the thing where it starts.
+type towards struct {
+	relation *graph.Relation
+	from     graph.ID
+}
+
 // state takes one relation that a reference file states.
 func (it item) state(l link) {
 	relation := dossier.StatedRelation{Relation: l.relation, From: l.from, To: l.to, Values: l.values, At: it.at(l.node)}
@@ -72,6 +78,14 @@ func (it item) state(l link) {
 		return
 	}
 	it.stated[key] = it.at(l.node)
+	if l.relation.From.Shape == graph.One {
+		from := towards{l.relation, l.from}
+		if at, elsewhere := it.leads[from]; elsewhere {
+			it.problem(l.node, "`%s` already has a `%s` (%s), and has at most one at a time: delete one of the two, or move both to the sources that report them", l.from, l.relation.From.Field, at)
+			return
+		}
+		it.leads[from] = it.at(l.node)
+	}
 	it.dossier.Stated = append(it.dossier.Stated, relation)
 	it.step(l, false)
 }

@@ -39,7 +39,8 @@ type resolver struct {
 	dossier dossier.Dossier
 	made    map[graph.ID]*dossier.Thing
 	stated  map[graph.EdgeKey]dossier.Position
-	claimed map[graph.ID]int // the index of each claim in the dossier
+	leads   map[towards]dossier.Position // the relations to one thing at a time among the stated relations
+	claimed map[graph.ID]int             // the index of each claim in the dossier
 
 	labelled map[graph.ID]dossier.Position // where the words of the editors for a thing stand
 	steps    []dossier.Step
@@ -63,6 +64,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		identified: map[[2]string]identified{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
+		leads:      map[towards]dossier.Position{},
 		claimed:    map[graph.ID]int{},
 		labelled:   map[graph.ID]dossier.Position{},
 	}
