@@ -34,6 +34,7 @@ type decision struct {
 	verdict   verdict
 	over      bool // the accounts that decide are from after the meeting
 	contested bool // accounts of the top rank differ
+	off       bool // no account says that it took place, and the status says that it does not take place
 	by        []*assertion
 }
 
@@ -104,7 +105,7 @@ func (f *folding) decide(m graph.ID) decisions {
 }
 
 func (d decision) same(o decision) bool {
-	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested
+	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.off == o.off
 }
 
 func (b bearing) advance(at time.Time) {
@@ -157,7 +158,7 @@ func (b bearing) decide(begins moment) decision {
 		if b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{}
+		return decision{off: b.status.shows(statusValue(graph.Denied)) || b.status.shows(statusValue(graph.Cancelled))}
 	}
 	accounts := latestPhase(append(held, current(against, held, begins)...))
 	tied := bestOf(accounts)

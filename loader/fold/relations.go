@@ -155,7 +155,7 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 // standing returns the relations of the reference files. They are no accounts, so the decision on a meeting decides
 // what they say of who took part.
 func (r *relationFold) standing() []dossier.StatedRelation {
-	if r.relation != attendance || r.decision.verdict == unsaid {
+	if r.relation != attendance || r.decision.verdict == unsaid && !r.decision.off {
 		return r.stated
 	}
 	var out []dossier.StatedRelation

@@ -84,3 +84,27 @@ func TestFoldDeniedStatedRelationStands(t *testing.T) {
 		t.Errorf("a place that is only denied is there: %+v", got)
 	}
 }
+
+// A reference file is no account: whoever it names as a participant is only alleged at a meeting that did not take place.
+func TestAStatedParticipantFollowsTheDecision(t *testing.T) {
+	r := graph.Parley.Relation(attended)
+	for _, s := range []struct {
+		status graph.MeetingStatus
+		want   string
+	}{
+		{graph.Held, attended}, {graph.Scheduled, attended}, {graph.Denied, allegedAt}, {graph.Cancelled, allegedAt},
+	} {
+		d := dossierOf(says("c1", "b1", on(11), statusIs(s.status)))
+		d.Stated = []dossier.StatedRelation{{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}}
+		if e := one(t, between(Fold(d), "umerov", "talks")); e.Relation.Name != s.want {
+			t.Errorf("with the status %s it is %s, want %s", s.status, e.Relation.Name, s.want)
+		}
+		if s.status != graph.Held {
+			continue
+		}
+		d.Claims = append(d.Claims, says("c2", "a1", on(12), statusIs(graph.Denied)))
+		if e := one(t, between(Fold(d), "umerov", "talks")); e.Relation.Name != allegedAt {
+			t.Errorf("after a better source denied the meeting it is %s, want %s", e.Relation.Name, allegedAt)
+		}
+	}
+}

@@ -109,6 +109,11 @@ func TestBadInput_082(t *testing.T) {
 		"more.yaml:5:25: `parents` of `i` cannot be itself")
 }
 
+func TestAReferenceFileStatesOneParent(t *testing.T) {
+	wants(t, things(t, "  - {place: a, within: b}\n  - {place: b}\n  - {place: c, contains: a}\n"),
+		"more.yaml:4:26: `a` already has a `within` (more.yaml:2:24), and has at most one at a time: delete one of the two, or move both to the sources that report them")
+}
+
 func TestCirclesThroughClaimsAreFound(t *testing.T) {
 	wants(t, says(t, "      - {place: land, within: town}\n"),
 		"s.yaml:9:31: this closes a circle of `within`: land > town > land: remove one of these steps")
