@@ -63,7 +63,7 @@ type bearing struct {
 	status       *slot
 	participants []participant
 	outcomes     []*slot
-	doubtful     map[report]bool // reports that only say that nobody confirms the meeting
+	reports      beginnings // what the reports say of the status
 }
 
 // participant has the slots of one actor's part in a meeting.
@@ -77,7 +77,8 @@ type participant struct {
 // decide replays all accounts that bear on a meeting.
 func (f *folding) decide(m graph.ID) decisions {
 	statuses := f.accounts[subject{from: m}][status]
-	b := bearing{status: open(statuses), doubtful: doubtful(statuses)}
+	b := bearing{status: open(statuses)}
+	b.reports.readStatus(statuses)
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
 		of := f.accounts[s]
@@ -118,13 +119,6 @@ func (b bearing) advance(at time.Time) {
 	for _, o := range b.outcomes {
 		o.advance(at)
 	}
-}
-
-// doubtful are the reports that only say that nobody confirms the meeting.
-func doubtful(statuses []Account) map[report]bool {
-	var b beginnings
-	b.readStatus(statuses)
-	return b.doubtful
 }
 
 // The values of the question whether a meeting took place.
@@ -188,8 +182,12 @@ func (b bearing) attendances(against []*assertion) []*assertion {
 	var out []*assertion
 	for _, p := range b.participants {
 		for _, s := range p.there.ordered {
-			if affirmsAttended(s) && !b.doubtful[s.report()] && !takenBack(s, against) {
-				out = append(out, as(s, yes, s.Phase))
+			if r := s.report(); affirmsAttended(s) && !b.reports.doubtful[r] && !takenBack(s, against) {
+				phase := s.Phase
+				if b.reports.goesOn[r] && !b.reports.held[r] {
+					phase = During // as the status of the same report
+				}
+				out = append(out, as(s, yes, phase))
 			}
 		}
 	}
@@ -219,8 +217,9 @@ func (b bearing) withdrawn() bool {
 // current are the accounts against a meeting that still count, with the phase in which they are weighed.
 //
 // That a meeting is called off or will not take place is overtaken by a later account that it took place, if it is from
-// before the meeting: by its phase, because no time was known, or because the meeting has been moved since. An account
-// that is no later than an account from during the meeting is from during the meeting, too.
+// before the meeting: by its phase, because no time was known, or because the meeting has been moved since. A
+// denial of a meeting that is reported to go on is weighed together with the report: it is no news of how the meeting
+// went on. That the meeting is called off is news, if it is later.
 func current(against, held []*assertion, begins moment) []*assertion {
 	var out []*assertion
 	last := held[0].Phase
@@ -235,12 +234,17 @@ func current(against, held []*assertion, begins moment) []*assertion {
 			continue
 		case n.Phase == Before:
 			n = as(n, no, last)
-		case n.Phase == After && last == During && slices.ContainsFunc(held, func(y *assertion) bool { return y.Phase == During && !n.LaterThan(y.Claim) }):
+		case n.Phase == After && last == During && (!callsOff(n.Claim) || !n.laterThanAll(held)):
 			n = as(n, no, During)
 		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// laterThanAll reports whether an account was reported later than all other accounts.
+func (s *assertion) laterThanAll(others []*assertion) bool {
+	return !slices.ContainsFunc(others, func(o *assertion) bool { return !s.LaterThan(o.Claim) })
 }
 
 // latestPhase are the accounts of the highest phase.

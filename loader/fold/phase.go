@@ -67,6 +67,7 @@ type beginnings struct {
 	status    []Span
 	upcoming  map[report]bool // reports that say that it had not taken place
 	held      map[report]bool // reports that say that it was held
+	goesOn    map[report]bool // reports that say that it is under way, see decision
 	doubtful  map[report]bool // reports that only say that nobody confirms it
 }
 
@@ -93,7 +94,7 @@ func (m moment) after(c dossier.Claim) bool {
 // readStatus sorts the reports of the status of a meeting: they say that it is planned or called off, that it was
 // held, or only that nobody confirms it.
 func (b *beginnings) readStatus(accounts []Account) {
-	b.upcoming, b.held, b.doubtful = map[report]bool{}, map[report]bool{}, map[report]bool{}
+	b.upcoming, b.held, b.goesOn, b.doubtful = map[report]bool{}, map[report]bool{}, map[report]bool{}, map[report]bool{}
 	for _, a := range accounts {
 		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
 			continue
@@ -105,6 +106,7 @@ func (b *beginnings) readStatus(accounts []Account) {
 		case natural && p != Before:
 			b.upcoming[r] = false
 			b.held[r] = b.held[r] || p == After
+			b.goesOn[r] = b.goesOn[r] || p == During
 		case natural || callsOff(a.Claim):
 			b.upcoming[r] = was || !said
 		case a.Values[0] == string(graph.Unconfirmed):
