@@ -1,0 +1,98 @@
+package graph
+
+// Proposal says who proposed a plan.
+type Proposal struct {
+	_ relation `graph:"PROPOSED"`
+	// Plans that the actor proposed.
+	_ from `graph:"Actor.proposals"`
+	// Actors that proposed the plan.
+	_ to `graph:"Plan.proposedBy"`
+	Evidence
+}
+
+// Purpose links a plan to the process that it is for.
+type Purpose struct {
+	_ relation `graph:"FOR_PROCESS"`
+	// The process that the plan is for.
+	_ from `graph:"Plan.process,one"`
+	// Plans for the process.
+	_ to `graph:"Process.plans"`
+	Evidence
+}
+
+// Version puts a version under its plan.
+type Version struct {
+	_ relation `graph:"VERSION_OF"`
+	// The plan of which this is a version.
+	_ from `graph:"PlanVersion.plan,one"`
+	// The versions of the plan. The latest comes first.
+	_ to `graph:"Plan.versions"`
+	Evidence
+}
+
+// PlanRevision says from which version a version was made (PROV-O wasRevisionOf).
+type PlanRevision struct {
+	_ relation `graph:"REVISION_OF"`
+	// Versions from which this version was made (PROV-O wasRevisionOf).
+	_ from `graph:"PlanVersion.revisionOf,edge=VersionRevision"`
+	// Versions that were made from this version.
+	_ to `graph:"PlanVersion.revisions,edge=VersionRevision"`
+	Evidence
+}
+
+// Generation says at which meeting or event a version came to be (PROV-O wasGeneratedBy).
+type Generation struct {
+	_ relation `graph:"GENERATED_BY"`
+	// Meetings and events at which the version came to be (PROV-O wasGeneratedBy).
+	_ from `graph:"PlanVersion.generatedBy"`
+	// Versions of a plan that came to be at this occurrence.
+	_ to `graph:"Occurrence.generated"`
+	Evidence
+}
+
+// Article puts a point under the plan that settles it.
+type Article struct {
+	_ relation `graph:"POINT_OF"`
+	// The plan that settles the point.
+	_ from `graph:"Point.plan,one"`
+	// Points that the plan settles, through all its versions.
+	_ to `graph:"Plan.points"`
+	Evidence
+}
+
+// Derivation says that a point of a plan comes from another point (PROV-O wasDerivedFrom).
+type Derivation struct {
+	_ relation `graph:"DERIVED_FROM"`
+	// Points from which this point comes: it was split off, or made of several points, or moved.
+	_ from `graph:"Point.derivedFrom,edge=PointDerivation"`
+	// Points that come from this point.
+	_ to `graph:"Point.derivations,edge=PointDerivation"`
+	// How the one point became the other.
+	Kind DerivationKind `graph:"kind,state"`
+	Evidence
+}
+
+// Provision is how one version of a plan words a point, and where the point stands in the
+// version. Each wording is a relation of its own.
+type Provision struct {
+	_ relation `graph:"PROVIDES"`
+	// Points of the version, in the words of each source.
+	_ from `graph:"PlanVersion.provisions,edge=Provision"`
+	// Versions that hold the point, and how each version words it.
+	_ to `graph:"Point.provisions,edge=PointProvision"`
+	// How the version words the point, in the words of a source.
+	Wording string `graph:"wording,key"`
+	// The number of the point in the version. Examples: `7`, `3 (b)`
+	Number string `graph:"number,state"`
+	Evidence
+}
+
+// Treatment links a point to the issues that it settles.
+type Treatment struct {
+	_ relation `graph:"TREATS"`
+	// Issues that the point settles.
+	_ from `graph:"Point.issues"`
+	// Points of plans that settle the issue.
+	_ to `graph:"Issue.points"`
+	Evidence
+}
