@@ -274,7 +274,7 @@ func TestMeetingsByExpectation(t *testing.T) {
 	b.Thing("Plan", "plan")
 	b.Thing("PlanVersion", "draft")
 	b.Thing("Point", "army")
-	for _, id := range []string{"on-draft", "on-army", "on-plan", "denied", "expected"} {
+	for _, id := range []string{"on-draft", "on-army", "on-plan", "denied", "expected", "alleged", "over"} {
 		b.Thing("Meeting", id)
 	}
 	b.Edge("VERSION_OF", "draft", "plan")
@@ -283,15 +283,23 @@ func TestMeetingsByExpectation(t *testing.T) {
 	b.Edge("TOPIC", "on-army", "army")
 	b.Edge("TOPIC", "on-plan", "plan")
 	b.Edge("DENIED_AT", "ada", "denied")
+	b.Edge("ALLEGED_AT", "ada", "alleged")
+	b.Edge("EXPECTED_BEFORE", "ada", "over")
 	b.Edge("EXPECTED_AT", "ada", "expected", "side", "north", "role", []string{"LEAD"})
 	e := executorOver(t, b.Contents)
 	for where, want := range map[string]string{
-		`topic: "plan"`:                  "on-army on-draft on-plan",
-		`topic: "draft"`:                 "on-draft",
-		`topic: "army"`:                  "on-army",
-		`denied: ["ada"]`:                "denied",
-		`denied: ["north"]`:              "",
-		`expectation: {side: ["north"]}`: "expected",
+		`topic: "plan"`:                                       "on-army on-draft on-plan",
+		`topic: "draft"`:                                      "on-draft",
+		`topic: "army"`:                                       "on-army",
+		`denied: ["ada"]`:                                     "denied",
+		`denied: ["north"]`:                                   "",
+		`alleged: ["ada"]`:                                    "alleged",
+		`alleged: ["ada", "north"]`:                           "",
+		`allegedAny: ["north", "ada"]`:                        "alleged",
+		`expectedBefore: ["ada"]`:                             "over",
+		`expectedBeforeAny: ["north", "ada"]`:                 "over",
+		`participants: ["ada"]`:                               "",
+		`expectation: {side: ["north"]}`:                      "expected",
 		`expectation: {side: ["north"], role: [LEAD]}`:        "expected",
 		`expectation: {side: ["north"], role: [HOST]}`:        "",
 		`expectation: {actor: ["ada"]}, not: {side: "north"}`: "expected",

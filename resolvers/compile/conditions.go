@@ -37,11 +37,16 @@ var conditions = map[string]condition{
 	"MeetingFilter.expected":     linked("expected"),
 	"MeetingFilter.absent":       linked("absentees"),
 	"MeetingFilter.denied":       linked("denied"),
+	"MeetingFilter.alleged":      linked("alleged"),
 
 	"MeetingFilter.participantsAny": linkedAny("participants"),
 	"MeetingFilter.expectedAny":     linkedAny("expected"),
 	"MeetingFilter.absentAny":       linkedAny("absentees"),
 	"MeetingFilter.deniedAny":       linkedAny("denied"),
+	"MeetingFilter.allegedAny":      linkedAny("alleged"),
+
+	"MeetingFilter.expectedBefore":    linked("expectedBefore"),
+	"MeetingFilter.expectedBeforeAny": linkedAny("expectedBefore"),
 
 	"MeetingFilter.side":   some("participants", "side"),
 	"MeetingFilter.role":   some("participants", "role"),

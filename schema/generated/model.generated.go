@@ -45825,7 +45825,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "side", "role", "participation", "topic", "process", "partOf", "about"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "alleged", "allegedAny", "expectedBefore", "expectedBeforeAny", "side", "role", "participation", "topic", "process", "partOf", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46000,6 +46000,34 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.DeniedAny = data
+		case "alleged":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alleged"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Alleged = data
+		case "allegedAny":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allegedAny"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AllegedAny = data
+		case "expectedBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedBefore"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedBefore = data
+		case "expectedBeforeAny":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedBeforeAny"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedBeforeAny = data
 		case "side":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("side"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)

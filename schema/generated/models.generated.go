@@ -901,6 +901,14 @@ type MeetingFilter struct {
 	Denied []string `json:"denied,omitempty"`
 	// At least one of these actors is in the list `denied`.
 	DeniedAny []string `json:"deniedAny,omitempty"`
+	// All of these actors are in the list `alleged`: a source says that they took part, and the record does not decide.
+	Alleged []string `json:"alleged,omitempty"`
+	// At least one of these actors is in the list `alleged`.
+	AllegedAny []string `json:"allegedAny,omitempty"`
+	// All of these actors were expected at a meeting that is over, and no report says whether they took part.
+	ExpectedBefore []string `json:"expectedBefore,omitempty"`
+	// At least one of these actors was expected at a meeting that is over, and no report says whether the actor took part.
+	ExpectedBeforeAny []string `json:"expectedBeforeAny,omitempty"`
 	// Somebody attended on this side. Example: `ukraine`
 	Side *string `json:"side,omitempty"`
 	// Somebody attended in one of these roles.

@@ -407,6 +407,14 @@ extend input MeetingFilter {
   denied: [ID!]
   "At least one of these actors is in the list ` + "`" + `denied` + "`" + `."
   deniedAny: [ID!]
+  "All of these actors are in the list ` + "`" + `alleged` + "`" + `: a source says that they took part, and the record does not decide."
+  alleged: [ID!]
+  "At least one of these actors is in the list ` + "`" + `alleged` + "`" + `."
+  allegedAny: [ID!]
+  "All of these actors were expected at a meeting that is over, and no report says whether they took part."
+  expectedBefore: [ID!]
+  "At least one of these actors was expected at a meeting that is over, and no report says whether the actor took part."
+  expectedBeforeAny: [ID!]
   "Somebody attended on this side. Example: ` + "`" + `ukraine` + "`" + `"
   side: ID
   "Somebody attended in one of these roles."
