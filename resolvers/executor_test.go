@@ -71,6 +71,8 @@ func TestAnswers(t *testing.T) {
 		},
 		{name: "first below zero", query: `{ meetings(first: -1) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
 		{name: "a day that is not in the calendar", query: `{ meetings(where: {from: "2025-02-30"}) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
+		{name: "an open field that is none", query: `{ meetings(where: {open: ["whne"]}) { totalCount } }`, data: `null`, errors: []string{"meetings BAD_USER_INPUT"}},
+		{name: "open fields", query: `{ meetings(where: {open: ["when", "participants"]}) { totalCount } }`, data: `{"meetings":{"totalCount":0}}`},
 		{name: "a cursor that no list gave", query: `{ meetings(after: "Zm9v") { totalCount } }`, data: `null`, errors: []string{"meetings BAD_CURSOR"}},
 		{
 			name:  "introspection and data",

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/graph"
 )
@@ -107,7 +108,17 @@ func contested(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error)
 }
 
 // openProperties holds for things of which at least one of the properties is open.
-func openProperties(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+// It refuses a name that is no field of the things: such a name would find nothing, and look like an answer.
+func openProperties(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	for _, name := range texts(v) {
+		isField := func(t *graph.Type) bool {
+			_, leads := c.model.Via(t, name)
+			return leads || t.Property(name) != nil
+		}
+		if !slices.ContainsFunc(types, isField) {
+			return nil, fmt.Errorf("%w: `open` names %q, which is no field of %s: write the name of a field, such as when", graph.ErrBadInput, name, types[0].Name)
+		}
+	}
 	return oneOf(types[0].Property("open"), false, v)
 }
 
