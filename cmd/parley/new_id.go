@@ -38,7 +38,7 @@ func (c newIDCommand) Validate() error {
 	return nil
 }
 
-// Run prints the id. What it has to say goes to standard error.
+// Run prints the id to standard output, and its remarks to standard error.
 func (c newIDCommand) Run() error {
 	// A number may follow the id.
 	id := words.Slug(words.Name{Text: c.Name, Language: c.Language}, grammar.MaxIDLength-len("-999"))
