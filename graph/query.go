@@ -217,12 +217,22 @@ type All struct {
 }
 
 // Within holds if a step leads to the thing with this id, or to a thing from which steps
-// along Up lead to it. Both steps go along relations. An empty Via begins at the thing
-// itself.
+// lead to it. Each of these steps is one of Up, which is not empty. All steps go along relations,
+// and those of Up in one direction. An empty Via begins at the thing itself.
 type Within struct {
 	Via Via
-	Up  Via
+	Up  []Via
 	ID  ID
+}
+
+// During holds if a time can be between two moments, both included. A time that is known and has no
+// first or no last moment is open at that end: it can be at any moment there. An absent time is at no moment.
+type During struct {
+	Time        *Property // the text of the time: it is absent if the time is
+	First, Last *Property // the first and the last moment that the time can mean; an exact time is all three
+	Edge        bool      // the properties are of the relation walked, not of the thing
+	From        string    // the first moment, compared with Last; "" for none: Last then has no meaning
+	Until       string    // the last moment, compared with First; "" for none: First then has no meaning
 }
 
 // Op is the kind of a Comparison.
@@ -233,7 +243,7 @@ type Op int
 // with the value. Overlaps is for lists of spans, each written as first/last: at least one span
 // has a time in common with the span between the two strings of the value. A string without a slash is its own first
 // and last time. All times of one list have one length.
-// with the value. Contains is for strings: the value is a part of the string.
+// Contains is for strings: the value is a part of the string.
 const (
 	Equal Op = iota
 	NotEqual
@@ -255,3 +265,4 @@ func (Not) predicate()        {}
 func (Some) predicate()       {}
 func (All) predicate()        {}
 func (Within) predicate()     {}
+func (During) predicate()     {}

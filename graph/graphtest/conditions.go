@@ -26,10 +26,10 @@ func conditionAnswers() []answer {
 		}}
 	}
 	inPlace := func(id graph.ID) graph.Predicate {
-		return graph.Within{Via: via("Meeting", "places"), Up: via("Place", "within"), ID: id}
+		return graph.Within{Via: via("Meeting", "places"), Up: []graph.Via{via("Place", "within")}, ID: id}
 	}
 	about := func(id graph.ID) graph.Predicate {
-		return graph.Within{Via: via("Meeting", "topics"), Up: via("Issue", "parents"), ID: id}
+		return graph.Within{Via: via("Meeting", "topics"), Up: []graph.Via{via("Issue", "parents"), via("PlanVersion", "plan"), via("Point", "plan")}, ID: id}
 	}
 	return []answer{
 		{"equal", where(cmp(mode, graph.Equal, "PHONE")), ids("call-2")},
@@ -87,7 +87,7 @@ func conditionAnswers() []answer {
 		{"within, from things of another type", where(about("the-plan")), ids("plan-4")},
 		{
 			"within, from the thing itself",
-			scan("Place", &graph.List{Where: graph.Within{Up: via("Place", "within"), ID: "valley"}, Page: graph.Everything}, far("Place", p("id"))),
+			scan("Place", &graph.List{Where: graph.Within{Up: []graph.Via{via("Place", "within")}, ID: "valley"}, Page: graph.Everything}, far("Place", p("id"))),
 			`[2 - 0: Place{ 0: "lakeside" end - 0: Place{ 0: "valley" end end`,
 		},
 		{

@@ -13,7 +13,7 @@ import (
 func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) graph.Predicate {
 	kinds := []string{"compare"}
 	if depth > 0 {
-		kinds = append(kinds, "and", "or", "not", "some", "all", "within")
+		kinds = append(kinds, "and", "or", "not", "some", "all", "within", "during")
 	}
 	if types[0].Derived && depth > 0 {
 		kinds = []string{"compare", "compare", "and", "or", "not", "some"}
@@ -45,13 +45,26 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 		}
 	case "within":
 		if slices.ContainsFunc(types, func(t *graph.Type) bool { return t.Name == "Meeting" }) && len(types) == 1 {
-			return graph.Within{
-				Via: via("Meeting", "places"), Up: via("Place", "within"), ID: drawID(t, "Place", "id"),
+			if rapid.Bool().Draw(t, "a topic") {
+				return graph.Within{
+					Via: via("Meeting", "topics"), Up: []graph.Via{via("Issue", "parents"), via("PlanVersion", "plan"), via("Point", "plan")},
+					ID: drawID(t, "Topic", "id"),
+				}
 			}
+			return graph.Within{
+				Via: via("Meeting", "places"), Up: []graph.Via{via("Place", "within")}, ID: drawID(t, "Place", "id"),
+			}
+		}
+	case "during":
+		if when := types[0].Property("when"); when != nil && len(types) == 1 && len(when.Parts) > 0 {
+			return drawDuring(t, when, false)
 		}
 	}
 	c := graph.Comparison{}
 	ps := shared(types)
+	if r != nil && r.Property("when") != nil && len(r.Property("when").Parts) > 0 && rapid.IntRange(0, 3).Draw(t, "when of the relation") == 0 {
+		return drawDuring(t, r.Property("when"), true)
+	}
 	if r != nil && len(r.Properties) > 0 && rapid.Bool().Draw(t, "of the relation") {
 		c.Edge, ps = true, r.Properties
 	}
@@ -75,6 +88,17 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 		c.Value = v
 	}
 	return c
+}
+
+// drawDuring draws a condition that a time can be between two moments. All moments are ASCII, as those of times are.
+func drawDuring(t *rapid.T, time *graph.Property, edge bool) graph.Predicate {
+	d := graph.During{Time: time.Parts[0], First: time.Part("earliest"), Last: time.Part("latest"), Edge: edge}
+	if rapid.Bool().Draw(t, "by days") {
+		d.First, d.Last = time.Part("firstDay"), time.Part("lastDay")
+	}
+	moments := []string{"", "A", "a", "b", "z", "2030-05-02"}
+	d.From, d.Until = rapid.SampledFrom(moments).Draw(t, "from"), rapid.SampledFrom(moments).Draw(t, "until")
+	return d
 }
 
 // drawPredicates draws up to two conditions.

@@ -56,6 +56,12 @@ func testTimes(t *testing.T, k graph.Keeper) {
 		return grouped(graph.Groups{Property: when.Part("periods"), Prefix: n},
 			&graph.List{Page: graph.Everything, Total: true, Ungrouped: true}, far("Group", p("key"), p("count")))
 	}
+	during := func(first, last, from, until string) graph.Predicate {
+		return graph.During{Time: when.Parts[0], First: when.Part(first), Last: when.Part(last), From: from, Until: until}
+	}
+	where := func(p graph.Predicate) *graph.Query {
+		return scan("Meeting", &graph.List{Page: graph.Everything, Where: p}, id)
+	}
 	list := func(ids ...string) string {
 		s := "[" + string(rune('0'+len(ids)))
 		for _, i := range ids {
@@ -81,6 +87,14 @@ func testTimes(t *testing.T, k graph.Keeper) {
 		{"after the end", overlaps("days", "2030-06-06", "2031-01-01"), list()},
 		{"the hours of a gap", overlaps("times", "2030-06-04T00:00:00Z", "2030-06-04T23:59:59Z"), list()},
 		{"an hour at the end of a gap", overlaps("times", "2030-06-04T00:00:00Z", "2030-06-05T00:00:00Z"), list("gap")},
+		{"during a day", where(during("firstDay", "lastDay", "2030-05-05", "2030-05-05")), list("by", "may")},
+		{"during a day of a month", where(during("firstDay", "lastDay", "2030-03-15", "2030-03-15")), list("by", "march")},
+		{"during a day, of a time with an open beginning", where(during("firstDay", "lastDay", "2000-01-01", "2000-01-01")), list("by")},
+		{"during all time", where(during("firstDay", "lastDay", "", "")), list("by", "gap", "march", "may", "round")},
+		{"not during a day", where(graph.Not{Predicate: during("firstDay", "lastDay", "2030-05-05", "2030-05-05")}), list("gap", "march", "never", "round")},
+		{"not during all time", where(graph.Not{Predicate: during("firstDay", "lastDay", "", "")}), list("never")},
+		{"after a second", where(during("earliest", "latest", "2030-05-05T23:59:59Z", "")), list("by", "gap", "may", "round")},
+		{"up to a second", where(during("earliest", "latest", "", "2030-05-05T00:00:00Z")), list("by", "march", "may")},
 		{
 			"outside of all days",
 			scan("Meeting", &graph.List{Page: graph.Everything, Where: graph.Not{Predicate: graph.Comparison{

@@ -167,7 +167,7 @@ func (r *run) isSideOf(o *thing, attendances []edge) bool {
 	for _, a := range attendances {
 		on, _ := valueOf(a.values, side).(string)
 		for _, id := range append([]string{on}, represented(a)...) {
-			if of := r.thing(graph.ID(id)); of != nil && r.within(graph.Within{Up: toParent, ID: o.id}, of) {
+			if of := r.thing(graph.ID(id)); of != nil && r.within(graph.Within{Up: []graph.Via{toParent}, ID: o.id}, of) {
 				return true
 			}
 		}

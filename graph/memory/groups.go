@@ -11,7 +11,7 @@ import (
 func (r *run) groups(g *graph.Groups, typ *graph.Type) []row {
 	members := map[string][]*thing{}
 	r.ungrouped = 0
-	meetings := r.candidates(&graph.Link{Types: []*graph.Type{meeting}, Many: &graph.List{Where: g.Where}})
+	meetings := r.candidates([]*graph.Type{meeting}, g.Where)
 	for _, m := range meetings {
 		r.tick()
 		if !r.holds(g.Where, m.far, nil) {

@@ -10,15 +10,13 @@ import (
 // list returns the page of rows that a list asks for: filtered, ordered and cut.
 // It uses the memory of rows.
 func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
-	many := l.Many
-	matching := rows[:0]
-	for _, row := range rows {
-		r.tick()
-		if many.Where == nil || r.holds(many.Where, row.far, row.edge) {
-			matching = append(matching, row)
-		}
+	many, w := l.Many, l.Many.Page
+	if many.Where != nil {
+		rows = slices.DeleteFunc(rows, func(row row) bool {
+			r.tick()
+			return !r.holds(many.Where, row.far, row.edge)
+		})
 	}
-	rows = matching
 	page := graph.Page{Total: -1}
 	if many.Total {
 		page.Total = len(rows)
@@ -26,35 +24,39 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	if many.Ungrouped {
 		page.Ungrouped = r.ungrouped
 	}
-	for i := range rows {
-		rows[i].key = r.key(l, rows[i])
+	// Edges are in the order of a list without an order of its own.
+	sorted := len(many.Order) == 0 && l.Via.Relation != nil && l.Via.Also == nil
+	if !sorted || many.Keys || w.After != nil || w.Before != nil {
+		r.keys(l, rows)
 	}
-	slices.SortFunc(rows, func(a, b row) int { return compareKeys(many.Order, a.key, b.key) })
+	if w.After != nil || w.Before != nil {
+		rows = slices.DeleteFunc(rows, func(row row) bool {
+			return w.After != nil && compareKeys(many.Order, row.key, w.After) <= 0 ||
+				w.Before != nil && compareKeys(many.Order, row.key, w.Before) >= 0
+		})
+	}
+	found := len(rows)
+	if !sorted {
+		rows = first(rows, w, func(a, b row) int { return compareKeys(many.Order, a.key, b.key) })
+	}
+	return cut(rows, many, page, found)
+}
 
+// cut cuts the page out of the first rows of a list, or of the last rows. found is the number of all rows.
+func cut(rows []row, many *graph.List, page graph.Page, found int) ([]row, graph.Page) {
 	w := many.Page
-	if w.After != nil {
-		i, found := slices.BinarySearchFunc(rows, w.After, func(a row, k []graph.Value) int { return compareKeys(many.Order, a.key, k) })
-		if found {
-			i++
-		}
-		rows = rows[i:]
-	}
-	if w.Before != nil {
-		i, _ := slices.BinarySearchFunc(rows, w.Before, func(a row, k []graph.Value) int { return compareKeys(many.Order, a.key, k) })
-		rows = rows[:i]
-	}
 	if many.Next {
 		page.HasPrev, page.HasNext = w.After != nil, w.Before != nil
 	}
 	switch {
 	case w.First >= 0:
 		if many.Next {
-			page.HasNext = len(rows) > w.First
+			page.HasNext = found > w.First
 		}
 		rows = rows[:min(w.First, len(rows))]
 	case w.Last >= 0:
 		if many.Next {
-			page.HasPrev = len(rows) > w.Last
+			page.HasPrev = found > w.Last
 		}
 		rows = rows[max(0, len(rows)-w.Last):]
 	default:
@@ -64,22 +66,79 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	return rows, page
 }
 
-// key returns the values by which a row is ordered: the values of the list's order, then
+// keys gives each row the values by which it is ordered: the values of the list's order, then
 // the id, then the identity of the relation walked.
-func (r *run) key(l *graph.Link, w row) []graph.Value {
-	key := make([]graph.Value, 0, len(l.Many.Order)+1)
-	for _, o := range l.Many.Order {
-		key = append(key, r.either(o.Property, o.Edge, w.far, w.edge))
+func (r *run) keys(l *graph.Link, rows []row) {
+	identity := identityOf(l.Via.Relation)
+	width := len(l.Many.Order) + 1 + len(identity)
+	all := make([]graph.Value, 0, width*len(rows))
+	for i, w := range rows {
+		begin := len(all)
+		for _, o := range l.Many.Order {
+			all = append(all, r.either(o.Property, o.Edge, w.far, w.edge))
+		}
+		all = append(all, r.id(w.far))
+		for _, p := range identity {
+			all = append(all, valueOf(w.edge, p))
+		}
+		rows[i].key = all[begin:len(all):len(all)]
 	}
-	key = append(key, string(w.far.id))
-	if l.Via.Relation != nil {
-		for _, p := range l.Via.Relation.Properties {
+}
+
+// identityOf returns the properties that are part of the identity of a relation. The relation may be nil.
+func identityOf(r *graph.Relation) []*graph.Property {
+	var identity []*graph.Property
+	if r != nil {
+		for _, p := range r.Properties {
 			if p.Identity {
-				key = append(key, valueOf(w.edge, p))
+				identity = append(identity, p)
 			}
 		}
 	}
-	return key
+	return identity
+}
+
+// first returns the rows of a page in their order, and at least one row more if there are more.
+// It does not sort the rows that no page of this length can hold.
+func first(rows []row, w graph.Window, compare func(a, b row) int) []row {
+	n, order := w.First, compare
+	if w.Last >= 0 {
+		n, order = w.Last, func(a, b row) int { return compare(b, a) }
+	}
+	if n < 0 || n >= len(rows)/4 {
+		slices.SortFunc(rows, compare)
+		return rows
+	}
+	top := rows[:n+1] // a heap: the last row of the order is at its root
+	for i := len(top)/2 - 1; i >= 0; i-- {
+		sink(top, i, order)
+	}
+	for _, w := range rows[n+1:] {
+		if order(w, top[0]) < 0 {
+			top[0] = w
+			sink(top, 0, order)
+		}
+	}
+	slices.SortFunc(top, compare)
+	return top
+}
+
+// sink moves the row at a place of a heap down, until no row below it comes after it.
+func sink(heap []row, i int, order func(a, b row) int) {
+	for {
+		below := 2*i + 1
+		if below >= len(heap) {
+			return
+		}
+		if below+1 < len(heap) && order(heap[below+1], heap[below]) > 0 {
+			below++
+		}
+		if order(heap[below], heap[i]) <= 0 {
+			return
+		}
+		heap[i], heap[below] = heap[below], heap[i]
+		i = below
+	}
 }
 
 // compareKeys compares two keys in an order. The shorter of two keys that begin

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,25 +34,55 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 	case graph.Not:
 		return !r.holds(p.Predicate, t, walked)
 	case graph.Some:
-		for _, far := range r.step(p.Via, p.Types, t, r.values(t)) {
-			r.tick()
-			if r.holds(p.Where, far.far, far.edge) {
-				return true
-			}
-		}
-		return false
+		return r.some(p, t)
 	case graph.All:
+		edges := r.edges(t, p.Via)
 		for _, id := range p.IDs {
 			r.tick()
-			if !slices.ContainsFunc(r.edges(t, p.Via), func(e edge) bool { return e.far.id == id }) {
+			if _, there := slices.BinarySearchFunc(edges, id, func(e edge, id graph.ID) int { return cmp.Compare(e.far.id, id) }); !there {
 				return false
 			}
 		}
 		return true
 	case graph.Within:
 		return r.within(p, t)
+	case graph.During:
+		return r.during(p, t, walked)
 	}
 	panic(fmt.Sprintf("memory: unknown predicate type %T", p))
+}
+
+// some reports whether a step leads to a thing for which a condition holds. See graph.Some.
+func (r *run) some(p graph.Some, t *thing) bool {
+	if p.Via.Relation == nil {
+		return slices.ContainsFunc(r.step(p.Via, p.Types, t, r.values(t)), func(w row) bool {
+			return r.holds(p.Where, w.far, nil)
+		})
+	}
+	for _, e := range r.edges(t, p.Via) {
+		if slices.Contains(p.Types, e.far.typ) && r.holds(p.Where, e.far, e.values) {
+			return true
+		}
+	}
+	return false
+}
+
+// during reports whether a time can be between two moments. See graph.During.
+func (r *run) during(p graph.During, t *thing, walked []graph.Value) bool {
+	if r.either(p.Time, p.Edge, t, walked) == nil {
+		return false
+	}
+	if p.From != "" {
+		if last, limited := r.either(p.Last, p.Edge, t, walked).(string); limited && last < p.From {
+			return false
+		}
+	}
+	if p.Until != "" {
+		if first, limited := r.either(p.First, p.Edge, t, walked).(string); limited && first > p.Until {
+			return false
+		}
+	}
+	return true
 }
 
 // compare reports whether a comparison of a value with the wanted value holds. See
@@ -115,28 +146,54 @@ func hasPrefix(words []string, prefix string) bool {
 
 // within reports whether the condition holds for a thing. See graph.Within.
 func (r *run) within(p graph.Within, t *thing) bool {
-	here := []*thing{t}
-	if p.Via.Relation != nil {
-		here = here[:0]
-		for _, e := range r.edges(t, p.Via) {
-			here = append(here, e.far)
+	if p.Via.Relation == nil {
+		return r.lies(p, t)
+	}
+	return slices.ContainsFunc(r.edges(t, p.Via), func(e edge) bool { return r.lies(p, e.far) })
+}
+
+// lies reports whether a thing is the thing of the condition, or lies in it. The run remembers the answer: many things lie
+// in few places.
+func (r *run) lies(p graph.Within, t *thing) bool {
+	r.tick()
+	if t.id == p.ID {
+		return true
+	}
+	in := inside{p.ID, &p.Up[0]}
+	known := r.inside[in]
+	if known == nil {
+		known = map[*thing]bool{}
+		if r.inside == nil {
+			r.inside = map[inside]map[*thing]bool{}
+		}
+		r.inside[in] = known
+	}
+	if lies, done := known[t]; done {
+		return lies
+	}
+	seen := []*thing{t}
+	for i := 0; i < len(seen); i++ {
+		for _, up := range p.Up {
+			for _, e := range r.edges(seen[i], up) {
+				r.tick()
+				if e.far.id == p.ID || known[e.far] {
+					known[t] = true
+					return true
+				}
+				if _, done := known[e.far]; !done && !slices.Contains(seen, e.far) {
+					seen = append(seen, e.far)
+				}
+			}
 		}
 	}
-	seen := map[*thing]bool{}
-	for len(here) > 0 {
-		t := here[len(here)-1]
-		here = here[:len(here)-1]
-		if t.id == p.ID {
-			return true
-		}
-		if seen[t] {
-			continue
-		}
-		seen[t] = true
-		r.tick()
-		for _, e := range r.edges(t, p.Up) {
-			here = append(here, e.far)
-		}
+	for _, s := range seen {
+		known[s] = false
 	}
 	return false
+}
+
+// inside names the things that lie in a thing by the steps of one condition.
+type inside struct {
+	id graph.ID
+	up *graph.Via
 }

@@ -41,6 +41,14 @@ func (r reader) meetingsOf(actor graph.ID, alleged bool) map[*thing]bool {
 	return both
 }
 
+// id returns the id of a thing as a value. A derived thing has no property for its id.
+func (r reader) id(t *thing) graph.Value {
+	if t.typ.Derived {
+		return string(t.id)
+	}
+	return t.stored[0]
+}
+
 // values returns all values of a thing, by Property.Index of its type. The caller
 // must not change the list, and must read a value of it by [valueOf].
 func (r reader) values(t *thing) []graph.Value { return t.stored }
@@ -84,6 +92,20 @@ func (r reader) edges(t *thing, v graph.Via) []edge {
 	}
 	return nil
 }
+
+// degree returns the number of edges that edges returns.
+func (r reader) degree(t *thing, v graph.Via) int {
+	n := 0
+	for i := range t.lists {
+		if l := &t.lists[i]; l.reverse == v.Reverse && (l.relation == v.Relation || v.Also != nil && l.relation == v.Also) {
+			n += len(l.edges)
+		}
+	}
+	return n
+}
+
+// indexes returns the indexes of the state.
+func (r reader) indexes() *indexes { return &r.state.indexes }
 
 // step returns a row for every thing of some types to which a step leads from a thing. A
 // step along a relation returns the edges too. A step by ids reads the ids from

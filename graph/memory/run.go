@@ -16,7 +16,8 @@ type run struct {
 	sink  graph.Sink
 	steps int // counts the calls of tick
 
-	ungrouped int // the meetings in no group, after groups
+	ungrouped int                        // the meetings in no group, after groups
+	inside    map[inside]map[*thing]bool // what lies in what, as far as it has been asked
 }
 
 // row is one thing found, and the edge that led to it.
@@ -89,6 +90,11 @@ func (r *run) link(l *graph.Link, rows []row) {
 		return
 	}
 	rows, page := r.list(l, rows)
+	r.items(l, rows, page)
+}
+
+// items answers the page of a list.
+func (r *run) items(l *graph.Link, rows []row, page graph.Page) {
 	r.sink.List(page)
 	for _, row := range rows {
 		r.tick()

@@ -1,10 +1,6 @@
 package memory
 
-import (
-	"slices"
-
-	"parley/graph"
-)
+import "parley/graph"
 
 // start finds the things from which a query starts, and answers the query.
 func (r *run) start(q *graph.Query) {
@@ -31,7 +27,7 @@ func (r *run) start(q *graph.Query) {
 	case s.Said != nil:
 		r.link(byRank(l, true), r.said(s.Said, l.Types[0]))
 	default:
-		r.link(l, r.candidates(l))
+		r.scan(l)
 	}
 }
 
@@ -66,60 +62,51 @@ func (r *run) objectOrNull(s graph.Selection, t *thing) {
 	r.object(s, t)
 }
 
-// candidates returns a row for every thing at which a scan has to look: all things of the
-// types. If every answer must meet a condition graph.All, candidates returns only the things
-// that are linked to the first id of that condition.
-func (r *run) candidates(l *graph.Link) []row {
-	var things []*thing
-	all, ok := graph.All{}, false
-	if l.Many != nil {
-		all, ok = requiredAll(l.Many.Where)
+// scan answers a list of all things of some types.
+func (r *run) scan(l *graph.Link) {
+	if l.Many == nil {
+		r.link(l, r.candidates(l.Types, nil))
+		return
 	}
-	if ok {
-		things = r.linkedTo(all.IDs[0], all.Via, l.Types)
-	} else {
-		for _, t := range l.Types {
-			things = append(things, r.ofType(t)...)
+	from, limited := r.beginning(l.Types, l.Many.Where)
+	if rows, page, ok := r.inOrder(l, from.size); ok {
+		r.items(l, rows, page)
+		return
+	}
+	r.link(l, r.rowsAt(l.Types, from, limited))
+}
+
+// beginning returns where a scan begins. limited is false if it looks at all things of the types.
+func (r *run) beginning(types []*graph.Type, where graph.Predicate) (from beginning, limited bool) {
+	all := 0
+	for _, t := range types {
+		all += len(r.ofType(t))
+	}
+	if from, limited = r.begin(where, types, all); limited {
+		return from, true
+	}
+	return beginning{size: all}, false
+}
+
+// candidates returns a row for every thing of some types at which a scan has to look, in no order: all things that meet
+// the condition are among them.
+func (r *run) candidates(types []*graph.Type, where graph.Predicate) []row {
+	from, limited := r.beginning(types, where)
+	return r.rowsAt(types, from, limited)
+}
+
+func (r *run) rowsAt(types []*graph.Type, from beginning, limited bool) []row {
+	rows := make([]row, 0, from.size)
+	if limited {
+		for _, t := range from.things() {
+			rows = append(rows, row{far: t})
 		}
+		return rows
 	}
-	rows := make([]row, len(things))
-	for i, t := range things {
-		rows[i].far = t
+	for _, typ := range types {
+		for _, t := range r.ofType(typ) {
+			rows = append(rows, row{far: t})
+		}
 	}
 	return rows
-}
-
-// requiredAll returns a condition graph.All that every thing must meet if it meets p. The
-// condition has at least one id. ok is false if it finds none.
-func requiredAll(p graph.Predicate) (_ graph.All, ok bool) {
-	switch p := p.(type) {
-	case graph.All:
-		return p, len(p.IDs) > 0
-	case graph.And:
-		for _, q := range p {
-			if all, ok := requiredAll(q); ok {
-				return all, true
-			}
-		}
-	}
-	return graph.All{}, false
-}
-
-// linkedTo returns the things of some types from which a step leads to the thing
-// with an id, each once.
-func (r *run) linkedTo(id graph.ID, v graph.Via, types []*graph.Type) []*thing {
-	anchor := r.thing(id)
-	if anchor == nil {
-		return nil
-	}
-	v.Reverse = !v.Reverse
-	var things []*thing
-	for _, e := range r.edges(anchor, v) {
-		r.tick()
-		// Edges are ordered by their far ends, so edges to one thing are neighbours.
-		if slices.Contains(types, e.far.typ) && (len(things) == 0 || things[len(things)-1] != e.far) {
-			things = append(things, e.far)
-		}
-	}
-	return things
 }

@@ -20,6 +20,7 @@ type state struct {
 	edges    map[graph.EdgeKey]graph.Edge
 	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance of the actor, on its side or on its behalf
 	alleged  map[graph.ID]map[*thing]bool // the same for attendances that are only alleged
+	indexes  indexes
 }
 
 // thing is a record with its relations, or a derived record that a query works out.

@@ -16,3 +16,6 @@ func TestStore(t *testing.T) {
 func TestSnapshots(t *testing.T) {
 	graphtest.TestSnapshots(t, memory.New(), func() graph.Keeper { return memory.New() })
 }
+
+// TestBeginnings: where a scan begins changes no answer.
+func TestBeginnings(t *testing.T) { graphtest.TestBeginnings(t, memory.New(), 20) }

@@ -8,10 +8,11 @@ import "parley/graph"
 // time, is a change of this file only. TestOneArrow checks this.
 type arrow struct {
 	via      graph.Via
-	variable string // of the relationship; "" if nothing is read of it
-	equal    string // the properties it must have, written as a map; "" for none
-	repeat   string // how often the step is taken, such as *0..; "" for once
-	both     bool   // the relationship can have any direction
+	variable string      // of the relationship; "" if nothing is read of it
+	equal    string      // the properties it must have, written as a map; "" for none
+	or       []graph.Via // other steps in the same direction, each of which is as good
+	repeat   string      // how often the step is taken, such as *0..; "" for once
+	both     bool        // the relationship can have any direction
 }
 
 // to writes the arrow and the node at its far end. The end is the text between
@@ -20,6 +21,9 @@ func (a arrow) to(end string) string {
 	relations := name(a.via.Relation.Name)
 	if a.via.Also != nil {
 		relations += "|" + name(a.via.Also.Name)
+	}
+	for _, via := range a.or {
+		relations += "|" + name(via.Relation.Name)
 	}
 	body := "-[" + a.variable + ":" + relations + a.repeat + a.equal + "]-"
 	if a.both {

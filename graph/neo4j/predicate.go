@@ -30,6 +30,8 @@ func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 		return c.all(p, s)
 	case graph.Within:
 		return subquery("EXISTS", c.within(p, s))
+	case graph.During:
+		return c.during(p, s, exact)
 	}
 	panic(fmt.Sprintf("neo4j: unknown predicate type %T", p))
 }
@@ -127,7 +129,7 @@ func (c *compiler) all(p graph.All, s scope) string {
 
 // within writes the inside of an EXISTS for a condition graph.Within.
 func (c *compiler) within(p graph.Within, s scope) string {
-	up := arrow{via: p.Up, repeat: "*0.."}.to(withID(c.param(string(p.ID))))
+	up := arrow{via: p.Up[0], or: p.Up[1:], repeat: "*0.."}.to(withID(c.param(string(p.ID))))
 	switch {
 	case p.Via.Relation != nil:
 		return arrow{via: p.Via}.between(s.far.(begun).variable(), "") + up
@@ -136,6 +138,34 @@ func (c *compiler) within(p graph.Within, s scope) string {
 		return st.clauses(nil) + "\nMATCH (" + st.variable() + ")" + up + "\nRETURN " + st.variable()
 	}
 	return "(" + s.far.(begun).variable() + ")" + up
+}
+
+// endless is later than every day and every second. A time without a last moment lasts until then.
+const endless = "~"
+
+// during writes a condition graph.During. If exact is set, it is never unknown.
+func (c *compiler) during(p graph.During, s scope, exact bool) string {
+	time := s.value(p.Time, p.Edge)
+	end := func(of *graph.Property, open string) string {
+		if of == p.Time {
+			return time
+		}
+		return "coalesce(" + s.value(of, p.Edge) + ", CASE WHEN " + time + " IS NOT NULL THEN '" + open + "' END)"
+	}
+	parts := []string{}
+	if p.From != "" {
+		parts = append(parts, end(p.Last, endless)+" >= "+c.param(p.From))
+	}
+	if p.Until != "" {
+		parts = append(parts, end(p.First, "")+" <= "+c.param(p.Until))
+	}
+	switch {
+	case len(parts) == 0:
+		return time + " IS NOT NULL"
+	case exact:
+		return "coalesce(" + strings.Join(parts, " AND ") + ", false)"
+	}
+	return strings.Join(parts, " AND ")
 }
 
 // distinct returns the ids as strings, each once, in the order given.

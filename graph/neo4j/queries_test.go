@@ -95,7 +95,7 @@ func about(id string) graph.Some {
 func inside(id graph.ID) graph.Within {
 	return graph.Within{
 		Via: via(meeting, "places"), ID: id,
-		Up: via(graph.Parley.Type("Place"), "within"),
+		Up: []graph.Via{via(graph.Parley.Type("Place"), "within")},
 	}
 }
 

@@ -184,42 +184,32 @@ func oneOfIDs(types []*graph.Type, v any) graph.Predicate {
 func within(field, of, up string) condition {
 	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 		c.name(c.model.Concrete(of), v)
-		return c.lies(field, of, up, v, types)
+		via, err := c.via(types, field)
+		if err != nil {
+			return nil, err
+		}
+		higher, err := c.via(c.model.Concrete(of), up)
+		return graph.Within{Via: via, Up: []graph.Via{higher}, ID: graph.ID(text(v))}, err
 	}
-}
-
-// lies is the condition of within, for an id that is named already.
-func (c *Compiler) lies(field, of, up string, v any, types []*graph.Type) (graph.Predicate, error) {
-	via, err := c.via(types, field)
-	if err != nil {
-		return nil, err
-	}
-	higher, err := c.via(c.model.Concrete(of), up)
-	return graph.Within{Via: via, Up: higher, ID: graph.ID(text(v))}, err
 }
 
 // topic holds for things that have a topic or a topic below it. Below an issue are other
 // issues; below a plan are its versions and points.
 func topic(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
 	c.name(c.model.Concrete("Topic"), v)
-	it, err := c.lies("topics", "Issue", "parents", v, types)
+	via, err := c.via(types, "topics")
 	if err != nil {
 		return nil, err
 	}
-	either := graph.Or{it}
-	for _, of := range []string{"PlanVersion", "Point"} {
-		topics, err := c.via(types, "topics")
+	below := graph.Within{Via: via, ID: graph.ID(text(v))}
+	for _, step := range [][2]string{{"Issue", "parents"}, {"PlanVersion", "plan"}, {"Point", "plan"}} {
+		up, err := c.via(c.model.Concrete(step[0]), step[1])
 		if err != nil {
 			return nil, err
 		}
-		part := c.model.Concrete(of)
-		plan, err := c.via(part, "plan")
-		if err != nil {
-			return nil, err
-		}
-		either = append(either, graph.Some{Via: topics, Types: part, Where: graph.All{Via: plan, IDs: ids(v)}})
+		below.Up = append(below.Up, up)
 	}
-	return either, nil
+	return below, nil
 }
 
 // under holds for the thing with the id and for all things that lie in it.
@@ -227,7 +217,7 @@ func under(of, up string) condition {
 	return func(c *Compiler, v any, _ []*graph.Type) (graph.Predicate, error) {
 		c.name(c.model.Concrete(of), v)
 		higher, err := c.via(c.model.Concrete(of), up)
-		return graph.Within{Up: higher, ID: graph.ID(text(v))}, err
+		return graph.Within{Up: []graph.Via{higher}, ID: graph.ID(text(v))}, err
 	}
 }
 

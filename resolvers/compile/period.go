@@ -38,31 +38,46 @@ func period(declared []*graph.Property) *graph.Property {
 // set. during refuses a period that ends before it begins: otherwise the client would get an empty list and would
 // not notice the mistake.
 func during(p *graph.Property, edge bool, from, until any) (graph.Predicate, error) {
-	var all graph.And
 	var begin, end moment
 	var err error
+	is := graph.During{Time: p, First: p, Last: p, Edge: edge}
+	if len(p.Parts) > 0 {
+		is.Time = p.Parts[0]
+	}
 	if from != nil {
 		if begin, err = momentOf(from); err != nil {
 			return nil, fmt.Errorf("%s: %w", fromField, err)
 		}
-		all = append(all, notBefore(p, edge, begin))
+		is.Last, is.From = begin.compared(p, "latest", "lastDay", begin.first())
 	}
 	if until != nil {
 		if end, err = momentOf(until); err != nil {
 			return nil, fmt.Errorf("%s: %w", untilField, err)
 		}
-		all = append(all, notAfter(p, edge, end))
+		is.First, is.Until = end.compared(p, "earliest", "firstDay", end.last())
 	}
-	if len(all) < 2 {
-		return all[0], nil
+	if from == nil || until == nil {
+		return is, nil
 	}
 	if reversed(begin, end) {
 		return nil, fmt.Errorf("%w: from, %s, is later than until, %s", graph.ErrBadInput, quoteShort(text(from)), quoteShort(text(until)))
 	}
-	if list := p.Part("days"); list != nil {
-		all = append(all, outsideGaps(p, edge, begin, end))
+	if p.Part("days") != nil {
+		return graph.And{is, outsideGaps(p, edge, begin, end)}, nil
 	}
-	return all, nil
+	return is, nil
+}
+
+// compared returns the end of a time with which the moment is compared, and the value for it: a day with the day where the
+// time was, and an instant, here given as second, with the second.
+func (m moment) compared(p *graph.Property, inSeconds, inDays, second string) (*graph.Property, string) {
+	switch {
+	case len(p.Parts) == 0:
+		return p, second
+	case m.day != "":
+		return p.Part(inDays), m.day
+	}
+	return p.Part(inSeconds), second
 }
 
 // reversed reports whether a period ends before it begins. A day and an instant are compared as if the day were in the
@@ -86,38 +101,6 @@ func shifted(instant string, by time.Duration) string {
 		return instant // this cannot happen: the instant is one that momentOf made
 	}
 	return at.Add(by).UTC().Format(time.RFC3339)
-}
-
-// notBefore holds for a time that can be at the moment or later. A time with an open end can.
-func notBefore(p *graph.Property, edge bool, m moment) graph.Predicate {
-	if m.day != "" && len(p.Parts) > 0 {
-		return bounded(p, "lastDay", edge, graph.GreaterOrEqual, m.day)
-	}
-	return bounded(p, "latest", edge, graph.GreaterOrEqual, m.first())
-}
-
-// notAfter holds for a time that can be at the moment or earlier. A time with an open beginning can.
-func notAfter(p *graph.Property, edge bool, m moment) graph.Predicate {
-	if m.day != "" && len(p.Parts) > 0 {
-		return bounded(p, "firstDay", edge, graph.LessOrEqual, m.day)
-	}
-	return bounded(p, "earliest", edge, graph.LessOrEqual, m.last())
-}
-
-// bounded compares one end of a time with a value. If the time is known and its end is not,
-// the end is open, and the comparison holds. A time without parts is exact.
-func bounded(p *graph.Property, end string, edge bool, op graph.Op, value string) graph.Predicate {
-	part := p.Part(end)
-	if part == nil {
-		return graph.Comparison{Property: p, Edge: edge, Op: op, Value: value}
-	}
-	there := func(p *graph.Property) graph.Predicate {
-		return graph.Comparison{Property: p, Edge: edge, Op: graph.GreaterOrEqual, Value: ""}
-	}
-	return graph.Or{
-		graph.Comparison{Property: part, Edge: edge, Op: op, Value: value},
-		graph.And{there(p.Parts[0]), graph.Not{Predicate: there(part)}},
-	}
 }
 
 // outsideGaps holds for a time that has no gaps, or that is not in a gap for the whole of the period. If one end of the
