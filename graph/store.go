@@ -24,6 +24,8 @@ type Store interface {
 	//   - It must return an error that wraps ErrDeadline if ctx's deadline passes before
 	//     the answer is there, ErrCanceled if ctx is cancelled, and ErrUnavailable if its
 	//     database cannot be reached or does not answer.
+	//   - If it can count what it looks at, it must add that to the Work of ctx, and must return an
+	//     error that wraps ErrTooMuchWork soon after the work exceeds its limit.
 	//
 	// If Run returns an error, the answer is void, even if the sink has received calls.
 	Run(ctx context.Context, q *Query, sink Sink) (Revision, error)

@@ -33,6 +33,7 @@ var presented = []struct {
 	{graph.ErrOverloaded, codes.Overloaded},
 	{errNull, codes.Inconsistent},
 	{errAnswerTooLarge, codes.AnswerTooLarge},
+	{graph.ErrTooMuchWork, codes.TooMuchWork},
 }
 
 // Present returns the error that a client sees for an error. It has a code, and a message that

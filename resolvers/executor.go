@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"math"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -24,6 +25,7 @@ type Executor struct {
 	former  *former
 
 	answerBytes int
+	maxWork     int64
 }
 
 // Option changes how an executor answers.
@@ -35,6 +37,10 @@ type Option func(*Executor)
 func AnswerBytes(n int) Option { return func(e *Executor) { e.answerBytes = n } }
 
 const defaultAnswerBytes = 8 << 20
+
+// MaxWork limits what an answer may look at to n steps. The root field that exceeds the limit becomes an error with the code
+// TOO_MUCH_WORK. See graph.Work.
+func MaxWork(n int) Option { return func(e *Executor) { e.maxWork = int64(n) } }
 
 // New returns an executor over a store. The error lists the differences between the schema
 // and the model of the graph.
@@ -57,6 +63,7 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 		former:  &former{store: store},
 
 		answerBytes: defaultAnswerBytes,
+		maxWork:     math.MaxInt64,
 	}
 	for _, o := range options {
 		o(e)
@@ -91,7 +98,8 @@ func (e *Executor) Exec(ctx context.Context) graphql.ResponseHandler {
 			return nil
 		}
 		done = true
-		return e.run(answer.WithBudget(ctx, answer.NewBudget(e.answerBytes)), c, root, roots)
+		ctx = graph.WithWork(answer.WithBudget(ctx, answer.NewBudget(e.answerBytes)), graph.NewWork(e.maxWork))
+		return e.run(ctx, c, root, roots)
 	}
 }
 

@@ -63,7 +63,7 @@ func (f *former) answer(ctx context.Context, run func(map[graph.ID]graph.ID) (r 
 // away.
 func (f *former) read(ctx context.Context) (*formerIDs, error) {
 	done := f.reads.DoChan("", func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), formerReading)
+		ctx, cancel := context.WithTimeout(graph.Detached(ctx), formerReading)
 		defer cancel()
 		s := &formerSink{ids: map[graph.ID]graph.ID{}}
 		revision, err := f.store.Run(ctx, withFormerIDs(), s)

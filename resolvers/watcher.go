@@ -55,7 +55,7 @@ func (w *watcher) subscribe(ctx context.Context) (<-chan Change, error) {
 	w.subscribers[s] = struct{}{}
 	if len(w.subscribers) == 1 {
 		var polling context.Context
-		polling, w.stop = context.WithCancel(context.WithoutCancel(ctx))
+		polling, w.stop = context.WithCancel(graph.Detached(ctx))
 		go w.poll(polling, known)
 	}
 	context.AfterFunc(ctx, func() { w.unsubscribe(s) })

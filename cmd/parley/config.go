@@ -64,7 +64,7 @@ func (c configCommand) settings(k *kong.Context, file string) []setting {
 	limits := c.limits()
 	inEffect := map[string]any{
 		"max-body": limits.Body, "max-tokens": limits.MaxTokens, "max-depth": limits.MaxDepth,
-		"max-cost": limits.MaxCost, "max-answer": limits.Answer, "deadline": limits.Deadline,
+		"max-cost": limits.MaxCost, "max-work": limits.Work, "max-answer": limits.Answer, "deadline": limits.Deadline,
 	}
 	var all []setting
 	for _, flag := range k.Flags() {

@@ -13,13 +13,14 @@ type limitFlags struct {
 	MaxTokens int           `placeholder:"N" env:"PARLEY_MAX_TOKENS" help:"The maximum number of tokens in a document. Default: 1000."`
 	MaxDepth  int           `placeholder:"N" env:"PARLEY_MAX_DEPTH" help:"The maximum depth of fields inside fields. Default: 20."`
 	MaxCost   int           `placeholder:"N" env:"PARLEY_MAX_COST" help:"The maximum cost estimate of an operation, see docs/reference/limits.md. Default: 1500000."`
+	MaxWork   int           `placeholder:"N" env:"PARLEY_MAX_WORK" help:"The maximum number of things that an answer may look at in the embedded store. Default: 5000000."`
 	MaxAnswer int           `placeholder:"BYTES" env:"PARLEY_MAX_ANSWER" help:"The maximum size of an answer. Default: 8388608."`
 	Deadline  time.Duration `placeholder:"DURATION" env:"PARLEY_DEADLINE" help:"The maximum time for a request, such as 30s. Default: 10s."`
 }
 
 // Validate is called by kong.
 func (f limitFlags) Validate() error {
-	if f.MaxBody < 0 || f.MaxTokens < 0 || f.MaxDepth < 0 || f.MaxCost < 0 || f.MaxAnswer < 0 || f.Deadline < 0 {
+	if f.MaxBody < 0 || f.MaxTokens < 0 || f.MaxDepth < 0 || f.MaxCost < 0 || f.MaxWork < 0 || f.MaxAnswer < 0 || f.Deadline < 0 {
 		return fmt.Errorf("a limit cannot be negative: give a number above 0, or remove the flag")
 	}
 	return nil
@@ -31,6 +32,7 @@ func (f limitFlags) limits() limits.Limits {
 	override(&l.MaxTokens, f.MaxTokens)
 	override(&l.MaxDepth, f.MaxDepth)
 	override(&l.MaxCost, f.MaxCost)
+	override(&l.Work, f.MaxWork)
 	override(&l.Answer, f.MaxAnswer)
 	override(&l.Deadline, f.Deadline)
 	return l

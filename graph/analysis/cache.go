@@ -88,7 +88,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 	r = &read{done: make(chan struct{})}
 	c.current = r
 	go func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readLimit)
+		ctx, cancel := context.WithTimeout(graph.Detached(ctx), readLimit)
 		defer cancel()
 		defer func() {
 			if p := recover(); p != nil { // no caller runs on this goroutine to recover

@@ -21,6 +21,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Context", func(t *testing.T) { testContext(t, k) })
 
 	t.Run("Times", func(t *testing.T) { testTimes(t, open(t)) })
+	t.Run("Work", func(t *testing.T) { testWork(t, open(t)) })
 	t.Run("WhoMet", func(t *testing.T) { testWhoMet(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
 	t.Run("Extent", func(t *testing.T) { testExtent(t, open) })

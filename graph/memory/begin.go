@@ -6,10 +6,12 @@ import (
 	"parley/graph"
 )
 
-// beginning is where a scan can begin: some things, among which are all that meet a condition.
+// beginning is where a scan can begin: some things, among which are all that meet a condition. Those of them that meet
+// the rest of the condition are all things that meet the condition.
 type beginning struct {
 	size   int             // how many things it leads to, each counted as often as it is reached
 	things func() []*thing // the things, each once, in no order
+	rest   graph.Predicate // nil for none
 }
 
 // begin returns the smallest beginning for a condition on things of the types. ok is false if no beginning leads to fewer
@@ -19,15 +21,19 @@ func (r *run) begin(p graph.Predicate, types []*graph.Type, limit int) (best beg
 	switch p := p.(type) {
 	case graph.And:
 		// The beginnings that are only counted come first. So walks, which are followed, have a low limit.
+		at := 0
 		for _, walks := range []bool{false, true} {
-			for _, q := range p {
+			for i, q := range p {
 				if isWalk(q) != walks {
 					continue
 				}
 				if b, found := r.begin(q, types, limit); found {
-					best, ok, limit = b, true, b.size
+					best, ok, limit, at = b, true, b.size, i
 				}
 			}
+		}
+		if ok {
+			best.rest = besides(p, at, best.rest)
 		}
 		return best, ok
 	case graph.Or:
@@ -37,9 +43,12 @@ func (r *run) begin(p graph.Predicate, types []*graph.Type, limit int) (best beg
 	case graph.During:
 		return r.beginDuring(p, types, limit)
 	case graph.All:
-		for _, id := range p.IDs {
-			if b, found := r.beginBefore([]*thing{r.thing(id)}, p.Via, types, limit); found {
+		for i, id := range p.IDs {
+			if b, found := r.beginBefore([]*thing{r.thing(id)}, p.Via, types, nil, limit); found {
 				best, ok, limit = b, true, b.size
+				if others := slices.Delete(slices.Clone(p.IDs), i, i+1); len(others) > 0 {
+					best.rest = graph.All{Via: p.Via, IDs: others}
+				}
 			}
 		}
 		return best, ok
@@ -65,6 +74,7 @@ func isWalk(p graph.Predicate) bool {
 // beginUnion returns the beginnings of all alternatives together.
 func (r *run) beginUnion(p graph.Or, types []*graph.Type, limit int) (beginning, bool) {
 	var all []beginning
+	var rest graph.Predicate
 	size := 0
 	for _, q := range p {
 		b, ok := r.begin(q, types, limit-size)
@@ -72,6 +82,9 @@ func (r *run) beginUnion(p graph.Or, types []*graph.Type, limit int) (beginning,
 			return beginning{}, false
 		}
 		all, size = append(all, b), size+b.size
+		if b.rest != nil {
+			rest = p
+		}
 	}
 	return beginning{size, func() []*thing {
 		var things []*thing
@@ -79,7 +92,7 @@ func (r *run) beginUnion(p graph.Or, types []*graph.Type, limit int) (beginning,
 			things = append(things, b.things()...)
 		}
 		return once(things)
-	}}, size < limit
+	}, rest}, size < limit
 }
 
 // beginAt returns the beginning at the things that an index has for a comparison.
@@ -100,7 +113,7 @@ func (r *run) beginAt(p graph.Comparison, types []*graph.Type, limit int) (begin
 				}
 			}
 			return once(things)
-		}}, len(ids) < limit
+		}, nil}, len(ids) < limit
 	}
 	if p.Property.Kind != graph.String && p.Property.Kind != graph.Strings {
 		return beginning{}, false
@@ -132,7 +145,7 @@ func atEntries(found [][]entry, types []*graph.Type, limit int) (beginning, bool
 			}
 		}
 		return once(things)
-	}}, size < limit
+	}, nil}, size < limit
 }
 
 // beginDuring returns the beginning at the things whose time has a moment in common with a period.
@@ -148,13 +161,14 @@ func (r *run) beginDuring(p graph.During, types []*graph.Type, limit int) (begin
 			return len(things) < limit
 		})
 	}
-	return beginning{len(things), func() []*thing { return things }}, len(things) < limit
+	return beginning{len(things), func() []*thing { return things }, nil}, len(things) < limit
 }
 
-// beginBefore returns the beginning at the things from which a step leads to one of some things. A thing may be nil.
-func (r *run) beginBefore(far []*thing, v graph.Via, types []*graph.Type, limit int) (beginning, bool) {
+// beginBefore returns the beginning at the things from which a step leads to one of some things, of which a condition
+// holds together with the edge. A thing may be nil, and so may the condition.
+func (r *run) beginBefore(far []*thing, v graph.Via, types []*graph.Type, where graph.Predicate, limit int) (beginning, bool) {
 	if v.Relation == nil {
-		return r.beginHolding(far, v, types, limit)
+		return r.beginHolding(far, v, types, where, limit)
 	}
 	v.Reverse = !v.Reverse
 	size := 0
@@ -174,17 +188,20 @@ func (r *run) beginBefore(far []*thing, v graph.Via, types []*graph.Type, limit 
 			}
 			for _, e := range r.edges(t, v) {
 				r.tick()
-				if slices.Contains(types, e.far.typ) {
+				if slices.Contains(types, e.far.typ) && (where == nil || r.holds(where, t, e.values)) {
 					things = append(things, e.far)
 				}
 			}
 		}
 		return once(things)
-	}}, true
+	}, nil}, true
 }
 
-// beginHolding returns the beginning at the things that hold the id of one of some things.
-func (r *run) beginHolding(far []*thing, v graph.Via, types []*graph.Type, limit int) (beginning, bool) {
+// beginHolding returns the beginning at the things that hold the id of one of some things of which a condition holds.
+func (r *run) beginHolding(far []*thing, v graph.Via, types []*graph.Type, where graph.Predicate, limit int) (beginning, bool) {
+	if where != nil {
+		far = slices.DeleteFunc(slices.Clone(far), func(t *thing) bool { return t == nil || !r.holds(where, t, nil) })
+	}
 	var found [][]entry
 	for _, typ := range types {
 		if typ.Derived {
@@ -211,6 +228,7 @@ func (r *run) beginSome(p graph.Some, types []*graph.Type, limit int) (best begi
 		}
 		if found, can := r.edgeIndex(p.Via, c.Property).matching(c.Op, c.Value); can {
 			if b, fewer := atEntries(found, types, limit); fewer {
+				b.rest = p
 				best, ok, limit = b, true, b.size
 			}
 		}
@@ -219,7 +237,7 @@ func (r *run) beginSome(p graph.Some, types []*graph.Type, limit int) (best begi
 	if !found {
 		return best, ok
 	}
-	if b, fewer := r.beginBefore(far.things(), p.Via, types, limit); fewer {
+	if b, fewer := r.beginBefore(far.things(), p.Via, types, p.Where, limit); fewer {
 		return b, true
 	}
 	return best, ok
@@ -248,10 +266,23 @@ func (r *run) beginBelow(p graph.Within, types []*graph.Type, limit int) (beginn
 		}
 	}
 	if p.Via.Relation != nil {
-		return r.beginBefore(below, p.Via, types, limit)
+		return r.beginBefore(below, p.Via, types, nil, limit)
 	}
 	below = slices.DeleteFunc(below, func(t *thing) bool { return !slices.Contains(types, t.typ) })
-	return beginning{len(below), func() []*thing { return below }}, true
+	return beginning{len(below), func() []*thing { return below }, nil}, true
+}
+
+// besides returns the conditions but for one of them, and the rest of that condition.
+func besides(all graph.And, at int, rest graph.Predicate) graph.Predicate {
+	others := make(graph.And, 0, len(all))
+	others = append(append(others, all[:at]...), all[at+1:]...)
+	if rest != nil {
+		others = append(others, rest)
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	return others
 }
 
 // conjuncts returns the conditions that must all hold.

@@ -11,9 +11,9 @@ import (
 // It uses the memory of rows.
 func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	many, w := l.Many, l.Many.Page
+	r.look(len(rows))
 	if many.Where != nil {
 		rows = slices.DeleteFunc(rows, func(row row) bool {
-			r.tick()
 			return !r.holds(many.Where, row.far, row.edge)
 		})
 	}
@@ -23,6 +23,9 @@ func (r *run) list(l *graph.Link, rows []row) ([]row, graph.Page) {
 	}
 	if many.Ungrouped {
 		page.Ungrouped = r.ungrouped
+	}
+	if w.First == 0 && w.After == nil && w.Before == nil { // asked for its total
+		return cut(nil, many, page, len(rows))
 	}
 	// Edges are in the order of a list without an order of its own.
 	sorted := len(many.Order) == 0 && l.Via.Relation != nil && l.Via.Also == nil

@@ -14,7 +14,7 @@ const chunk = 32
 
 // inOrder returns the page of a scan from an index that is in the order of the list. So it looks at few more things
 // than the page holds. ok is false if no index has this order, if all things have to be counted, or if the page is not
-// full after a look at limit things.
+// full after limit steps.
 func (r *run) inOrder(l *graph.Link, limit int) (rows []row, page graph.Page, ok bool) {
 	many, w := l.Many, l.Many.Page
 	if len(l.Types) != 1 || w.First < 0 || w.First >= limit || w.Before != nil || many.Ungrouped || many.Total && many.Where != nil {
@@ -28,14 +28,13 @@ func (r *run) inOrder(l *graph.Link, limit int) (rows []row, page graph.Page, ok
 	if many.Total {
 		page.Total = len(r.ofType(l.Types[0]))
 	}
-	looked := 0
+	last := r.done() + limit
 	for chunk := range things {
-		if looked += len(chunk); looked > limit+len(chunk) {
-			return nil, page, false
-		}
 		begin := len(rows)
 		for _, t := range chunk {
-			r.tick()
+			if r.tick(); r.done() > last {
+				return nil, page, false
+			}
 			if r.holds(many.Where, t, nil) {
 				rows = append(rows, row{far: t})
 			}

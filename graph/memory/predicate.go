@@ -39,7 +39,7 @@ func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
 		edges := r.edges(t, p.Via)
 		for _, id := range p.IDs {
 			r.tick()
-			if _, there := slices.BinarySearchFunc(edges, id, func(e edge, id graph.ID) int { return cmp.Compare(e.far.id, id) }); !there {
+			if _, there := slices.BinarySearchFunc(edges, id, edgeTo); !there {
 				return false
 			}
 		}
@@ -59,12 +59,41 @@ func (r *run) some(p graph.Some, t *thing) bool {
 			return r.holds(p.Where, w.far, nil)
 		})
 	}
-	for _, e := range r.edges(t, p.Via) {
+	edges := r.edges(t, p.Via)
+	if id, named := namesID(p.Where); named {
+		first, _ := slices.BinarySearchFunc(edges, id, edgeTo)
+		edges = edges[first:]
+		if behind := slices.IndexFunc(edges, func(e edge) bool { return e.far.id != id }); behind >= 0 {
+			edges = edges[:behind]
+		}
+	}
+	for _, e := range edges {
 		if slices.Contains(p.Types, e.far.typ) && r.holds(p.Where, e.far, e.values) {
 			return true
 		}
 	}
 	return false
+}
+
+// edgeTo compares the far end of an edge with an id.
+func edgeTo(e edge, id graph.ID) int { return cmp.Compare(e.far.id, id) }
+
+// namesID returns the id that a thing must have to meet a condition. named is false if the condition names none.
+func namesID(p graph.Predicate) (id graph.ID, named bool) {
+	switch p := p.(type) {
+	case graph.Comparison:
+		if p.Op == graph.Equal && !p.Edge && p.Property.Name == "id" {
+			text, isText := p.Value.(string)
+			return graph.ID(text), isText
+		}
+	case graph.And:
+		for _, q := range p {
+			if id, named = namesID(q); named {
+				return id, true
+			}
+		}
+	}
+	return "", false
 }
 
 // during reports whether a time can be between two moments. See graph.During.

@@ -12,9 +12,11 @@ import (
 type run struct {
 	reader
 
-	ctx   context.Context
-	sink  graph.Sink
-	steps int // counts the calls of tick
+	ctx    context.Context
+	sink   graph.Sink
+	work   *graph.Work
+	steps  int // that are not yet part of work
+	before int // steps that are part of work
 
 	ungrouped int                        // the meetings in no group, after groups
 	inside    map[inside]map[*thing]bool // what lies in what, as far as it has been asked
@@ -27,21 +29,36 @@ type row struct {
 	key  []graph.Value // the values by which rows are ordered
 }
 
-// stop is the panic that ends a run whose context has ended.
+// stop is the panic that ends a run.
 type stop struct{ err error }
 
-// tick is called for every row that a run looks at. Once in 1,024 calls it checks
-// the context, and panics with a stop if the context has ended.
-func (r *run) tick() {
-	if r.steps++; r.steps%1024 == 1 {
-		if err := graph.Interrupted(r.ctx); err != nil {
-			panic(stop{err})
-		}
+// stride is the number of steps between two looks at the context.
+const stride = 1024
+
+// tick is called for every row that a run looks at.
+func (r *run) tick() { r.look(1) }
+
+// look counts n steps. Once in a stride it checks the context and the work, and panics with a stop if
+// the context has ended or the work exceeds its limit.
+func (r *run) look(n int) {
+	if r.steps += n; r.steps < stride {
+		return
+	}
+	err := r.work.Add(int64(r.steps))
+	r.before, r.steps = r.before+r.steps, 0
+	if err == nil {
+		err = graph.Interrupted(r.ctx)
+	}
+	if err != nil {
+		panic(stop{err})
 	}
 }
 
+// done returns the number of steps of this run.
+func (r *run) done() int { return r.before + r.steps }
+
 // answer gives the sink the answer to q. The error wraps graph.ErrDeadline or
-// graph.ErrCanceled if the context ends meanwhile. It is a *graph.UnknownID if q names a thing
+// graph.ErrCanceled if the context ends meanwhile, and graph.ErrTooMuchWork if the work exceeds its limit. It is a *graph.UnknownID if q names a thing
 // that is not there.
 func (r *run) answer(q *graph.Query) (err error) {
 	defer func() {
@@ -53,7 +70,9 @@ func (r *run) answer(q *graph.Query) (err error) {
 			panic(p)
 		}
 	}()
-	r.tick()
+	if err := graph.Interrupted(r.ctx); err != nil {
+		return err
+	}
 	if err := r.know(q.Named); err != nil {
 		return err
 	}
@@ -61,7 +80,7 @@ func (r *run) answer(q *graph.Query) (err error) {
 		r.link(&q.Denials[i], r.denials(q.Start.Encounters))
 	}
 	r.start(q)
-	return nil
+	return r.work.Add(int64(r.steps))
 }
 
 // know returns the error for the first thing that is not there or is of another type.

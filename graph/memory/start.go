@@ -73,7 +73,13 @@ func (r *run) scan(l *graph.Link) {
 		r.items(l, rows, page)
 		return
 	}
-	r.link(l, r.rowsAt(l.Types, from, limited))
+	rows := r.rowsAt(l.Types, from, limited)
+	if limited {
+		rest, many := *l, *l.Many
+		many.Where, rest.Many = from.rest, &many
+		l = &rest
+	}
+	r.link(l, rows)
 }
 
 // beginning returns where a scan begins. limited is false if it looks at all things of the types.

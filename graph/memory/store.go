@@ -30,7 +30,7 @@ func New() *Store {
 // Run answers q. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	st := s.current.Load()
-	r := &run{reader: reader{state: st}, ctx: ctx, sink: sink}
+	r := &run{reader: reader{state: st}, ctx: ctx, work: graph.WorkOf(ctx), sink: sink}
 	if err := r.answer(q); err != nil {
 		return 0, err
 	}

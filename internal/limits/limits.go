@@ -17,6 +17,7 @@ type Limits struct {
 	Fields   int           // number of header fields of a request
 	Deadline time.Duration // for one answer
 	Answer   int           // bytes of an answer's data
+	Work     int           // steps that a store takes for one answer, see graph.Work
 
 	MaxTokens          int // of a document, comments included
 	MaxName            int // bytes of a name in a document
@@ -43,6 +44,7 @@ func Default() Limits {
 		Fields:   100,
 		Deadline: 10 * time.Second,
 		Answer:   8 << 20,
+		Work:     5_000_000,
 
 		MaxTokens:          1000,
 		MaxName:            128,

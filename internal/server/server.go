@@ -73,7 +73,7 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 		a.telemetry = telemetry.Silent()
 	}
 	a.store = a.telemetry.Store(store)
-	executor, err := resolvers.New(a.store, append(a.executor, resolvers.AnswerBytes(a.limits.Answer))...)
+	executor, err := resolvers.New(a.store, append(a.executor, resolvers.AnswerBytes(a.limits.Answer), resolvers.MaxWork(a.limits.Work))...)
 	if err != nil {
 		return nil, err
 	}

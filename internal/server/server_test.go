@@ -137,6 +137,7 @@ func TestLimitsAreThoseGiven(t *testing.T) {
 		{func(l *limits.Limits) { l.MaxDepth = 1 }, "{ meetings { totalCount } }", 200, codes.TooDeep.String()},
 		{func(l *limits.Limits) { l.MaxCost = 10 }, "{ meetings { totalCount } }", 200, codes.TooCostly.String()},
 		{func(l *limits.Limits) { l.Answer = 100 }, "{ meetings { nodes { id claims { nodes { id } } } } }", 200, "ANSWER_TOO_LARGE"},
+		{func(l *limits.Limits) { l.Work = 2 }, "{ meetings { totalCount } }", 200, "TOO_MUCH_WORK"},
 		{func(l *limits.Limits) { l.Deadline = 1 }, "{ meetings { totalCount } }", 200, "DEADLINE_EXCEEDED"},
 	} {
 		l := limits.Default()

@@ -90,6 +90,7 @@ var (
 	BadCursor        = code("BAD_CURSOR", http.StatusOK, "The list did not give this cursor.")
 	DeadlineExceeded = code("DEADLINE_EXCEEDED", http.StatusOK, "The answer took too long.")
 	Canceled         = code("CANCELED", http.StatusOK, "The client ended the request.")
+	TooMuchWork      = code("TOO_MUCH_WORK", http.StatusOK, "The answer would look at too many things.")
 	AnswerTooLarge   = code("ANSWER_TOO_LARGE", http.StatusOK, "The answer has too many bytes.")
 	Inconsistent     = code("INCONSISTENT", http.StatusOK, "The graph has no value where the schema requires a value.")
 	Unavailable      = code("UNAVAILABLE", http.StatusOK, "The database does not answer. Send the request again later.")
