@@ -43,6 +43,7 @@ type commands struct {
 
 	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id of a name, in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
+	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of the files of a dossier, for editors."`
 
 	ShowVersion versionCommand `cmd:"" name:"version" help:"Print the version, the commit and the version of Go."`

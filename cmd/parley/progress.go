@@ -13,15 +13,19 @@ import (
 )
 
 // units has the things that each stage counts.
-var units = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes"}
+var units = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes", generating: "meetings"}
 
 // onStderr shows the progress of a load on standard error: as bars on a terminal, otherwise as lines. Results go to
 // standard output.
 func onStderr() loader.Option {
+	return loader.OnProgress(progressOnStderr())
+}
+
+func progressOnStderr() loader.Progress {
 	if term.IsTerminal(int(os.Stderr.Fd())) {
-		return loader.OnProgress(bars(os.Stderr))
+		return bars(os.Stderr)
 	}
-	return loader.OnProgress(lines(os.Stderr))
+	return lines(os.Stderr)
 }
 
 // bars draws one bar for each stage, and removes it when the stage is done.

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 
 	"parley/graph"
@@ -16,7 +17,8 @@ import (
 // Two patterns in one MATCH cannot match the same relationship; in two MATCHes they can.
 type anchors struct {
 	compiler    *compiler
-	counted     string // the clauses that find the things linked to every one of at least three ids, or ""
+	counted     string        // the clauses that find the things linked to every one of at least three ids, or ""
+	union       func() string // the clauses that find the things of some alternatives, or nil
 	patterns    []func() string
 	conditions  []string
 	byID        bool            // the scan names its own id
@@ -83,6 +85,13 @@ func anchored(p graph.Predicate) bool {
 		}
 	}
 	return false
+}
+
+// anchoredUnion reports whether an index can find the things for each of some alternatives.
+func anchoredUnion(p graph.Or) bool {
+	return len(p) > 0 && !slices.ContainsFunc(p, func(q graph.Predicate) bool {
+		return !slices.ContainsFunc(flatten(q), anchored)
+	})
 }
 
 // namesID reports whether Neo4j can look up a node by a comparison.
@@ -162,11 +171,36 @@ func (a *anchors) takeSome(p graph.Some, n node) {
 	}
 }
 
+// any reports whether there is an anchor.
+func (a *anchors) any() bool { return a.byID || a.counted != "" || len(a.patterns) > 0 }
+
+// takeUnion writes alternatives, each of which has an anchor, as one subquery. It finds each thing once.
+func (a *anchors) takeUnion(p graph.Or, n node, types []*graph.Type) {
+	alternatives := make([]func() string, len(p))
+	for i, q := range p {
+		alternatives[i] = a.compiler.every(n, types, q)
+	}
+	a.union = func() string {
+		texts := make([]string, len(alternatives))
+		for i, clauses := range alternatives {
+			texts[i] = clauses() + "\nRETURN " + string(n)
+		}
+		return "CALL () {" + indent(strings.Join(texts, "\nUNION\n")) + "\n}"
+	}
+}
+
 // clauses writes the clauses that find the things of a scan.
 func (a *anchors) clauses(n node, types []*graph.Type) string {
 	var lines []string
 	if a.counted != "" {
 		lines = append(lines, a.counted)
+	}
+	if a.union != nil {
+		text := a.union()
+		if len(a.conditions) > 0 {
+			text += "\nWITH " + string(n) + where("\n", a.conditions)
+		}
+		return text
 	}
 	for _, p := range a.patterns {
 		lines = append(lines, "MATCH "+p())

@@ -173,6 +173,19 @@ func golden() map[string]*graph.Query {
 		"where-one":      filtered(with("a")),
 		"where-two":      filtered(with("a", "b")),
 		"where-three":    filtered(graph.And{with("a", "b", "c"), equal(status, "HELD")}),
+		"where-topic": filtered(graph.And{
+			graph.Within{Via: via(meeting, "topics"), ID: "territory", Up: []graph.Via{
+				via(issues[0], "parents"), via(graph.Parley.Type("PlanVersion"), "plan"), via(graph.Parley.Type("Point"), "plan"),
+			}},
+			graph.During{
+				Time: meeting.Property("when").Parts[0], First: meeting.Property("when").Part("firstDay"), Last: meeting.Property("when").Part("lastDay"),
+				From: "2025-11-01", Until: "2025-11-30",
+			},
+		}),
+		"where-either": filtered(graph.And{
+			equal(status, "HELD"),
+			graph.Or{with("rubio", "umerov"), graph.And{inside("geneva"), graph.Comparison{Property: mode, Op: graph.NotEqual, Value: "PHONE"}}, about("territory")},
+		}),
 		"where-about-at": filtered(graph.And{about("territory"), inside("switzerland"), graph.Comparison{Property: earliest, Op: graph.GreaterOrEqual, Value: "2025-11-01T00:00:00Z"}}),
 		"where-members":  filtered(graph.Some{Via: via(meeting, "participants"), Types: []*graph.Type{person}, Where: graph.Some{Via: via(person, "memberships"), Types: graph.Parley.Concrete("Organization"), Where: equal(graph.Parley.Type("Organization").Property("id"), "e3")}}),
 		"where-side":     filtered(graph.Some{Via: via(meeting, "participants"), Types: actors, Where: graph.Comparison{Property: side, Edge: true, Op: graph.Equal, Value: "ukraine"}}),

@@ -73,6 +73,15 @@ func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) fun
 			rest = append(rest, p)
 		}
 	}
+	if !a.any() { // alternatives come last: each of them finds things, and a single anchor finds fewer
+		for i, p := range rest {
+			if or, is := p.(graph.Or); is && anchoredUnion(or) {
+				a.takeUnion(or, n, types)
+				rest = append(rest[:i:i], rest[i+1:]...)
+				break
+			}
+		}
+	}
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
 	}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"parley/loader/synthetic"
+)
+
+// generating is the stage of the progress of parley generate.
+const generating = "Generating"
+
+type generateCommand struct {
+	Folder   string `arg:"" type:"path" help:"The folder of the new dossier. It must not be there yet."`
+	Meetings int    `default:"1000" placeholder:"N" help:"The number of meetings, up to 1000000. Default: 1000."`
+	Seed     uint64 `default:"1" placeholder:"N" help:"Another seed gives another dossier. Default: 1."`
+}
+
+// Help is shown by --help.
+func (generateCommand) Help() string {
+	return `Writes a dossier of invented meetings, to try Parley with a large record. The same seed gives the same files. Few people attend many meetings. Some meetings are announced, moved, called off, denied, or told with different dates.
+
+Examples:
+  parley generate my-large-dossier --meetings 100000
+  parley serve --dossier my-large-dossier`
+}
+
+// Run writes the dossier.
+func (c generateCommand) Run(ctx context.Context) error {
+	progress, tenth := progressOnStderr(), 0
+	err := synthetic.Write(c.Folder, synthetic.Options{Meetings: c.Meetings, Seed: c.Seed, Progress: func(written, of int) error {
+		if n := written * 10 / of; n > tenth {
+			tenth = n
+			progress(generating, written, of)
+		}
+		return ctx.Err()
+	}})
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d meetings\n", c.Folder, c.Meetings)
+	return nil
+}
