@@ -89,6 +89,7 @@ type Enum struct {
 type Relation struct {
 	Name       string // as a relationship type: ATTENDED
 	Struct     string // as a Go type: Attendance
+	Index      int    // its place in Model.Relations
 	From, To   End
 	Slot       string    // relations with the same slot between the same ends are rival values of the slot; "" for none
 	Order      *Property // a property of the relation that orders its To ends by default, or nil
@@ -289,6 +290,9 @@ func newModel(folder fs.FS, declared ...any) *Model {
 	}
 	m.check(declared)
 	m.declarePast()
+	for i, r := range m.relations {
+		r.Index = i
+	}
 	for _, t := range m.types {
 		for _, name := range t.Interfaces {
 			m.interfaces[name] = append(m.interfaces[name], t)

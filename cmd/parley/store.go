@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 
 	"parley/graph"
@@ -44,7 +45,8 @@ func (f neo4jFlags) openFilled(ctx context.Context, folder string, o ...loader.O
 		return nil, "", err
 	}
 	store := memory.New()
-	if _, err := loader.Load(ctx, store, d, o...); err != nil {
+	// The embedded store makes a new state for each change. So one change is much cheaper than several.
+	if _, err := loader.Load(ctx, store, d, append(o, loader.Batch(math.MaxInt))...); err != nil {
 		return nil, "", err
 	}
 	return store, counted(d) + "\n", nil

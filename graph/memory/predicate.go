@@ -10,7 +10,7 @@ import (
 )
 
 // holds reports whether a condition holds for a thing and the edge that led to it.
-func (r *run) holds(p graph.Predicate, t *thing, walked []graph.Value) bool {
+func (r *run) holds(p graph.Predicate, t *thing, walked *values) bool {
 	r.tick()
 	switch p := p.(type) {
 	case nil:
@@ -97,7 +97,7 @@ func namesID(p graph.Predicate) (id graph.ID, named bool) {
 }
 
 // during reports whether a time can be between two moments. See graph.During.
-func (r *run) during(p graph.During, t *thing, walked []graph.Value) bool {
+func (r *run) during(p graph.During, t *thing, walked *values) bool {
 	if r.either(p.Time, p.Edge, t, walked) == nil {
 		return false
 	}

@@ -2,7 +2,7 @@ package memory
 
 import (
 	"cmp"
-	"maps"
+	"iter"
 	"slices"
 
 	"parley/graph"
@@ -12,7 +12,7 @@ import (
 // a query reads comes from a method of reader. So this file alone decides which values
 // and relations a query sees. Today a query sees all current values and relations.
 //
-// Only this file and state.go may look into a thing; TestOneReader checks it.
+// Only this file, state.go and change.go may look into a thing; TestOneReader checks it.
 type reader struct{ state *state }
 
 // thing returns the thing with an id, or nil if it is not in the graph.
@@ -30,15 +30,16 @@ func (r reader) thingOf(id graph.ID, types []*graph.Type) *thing {
 // ofType returns all things of a type, ordered by id. The caller must not change the list.
 func (r reader) ofType(t *graph.Type) []*thing { return r.state.byType[t] }
 
-// meetingsOf returns the meetings with at least one attendance of an actor, on its side or
-// on its behalf. The caller must not change the map.
-func (r reader) meetingsOf(actor graph.ID, alleged bool) map[*thing]bool {
-	if !alleged || r.state.alleged[actor] == nil {
-		return r.state.meetings[actor]
+// meetingsOf goes through the meetings with at least one attendance of an actor, on its side or
+// on its behalf, each once.
+func (r reader) meetingsOf(actor graph.ID, alleged bool) iter.Seq[*thing] {
+	meetings := r.state.meetings[actor]
+	if !alleged || len(r.state.alleged[actor]) == 0 {
+		return slices.Values(meetings)
 	}
-	both := maps.Clone(r.state.alleged[actor])
-	maps.Copy(both, r.state.meetings[actor])
-	return both
+	both := slices.Concat(meetings, r.state.alleged[actor])
+	slices.SortFunc(both, func(a, b *thing) int { return cmp.Compare(a.id, b.id) })
+	return slices.Values(slices.Compact(both))
 }
 
 // id returns the id of a thing as a value. A derived thing has no property for its id.
@@ -46,12 +47,12 @@ func (r reader) id(t *thing) graph.Value {
 	if t.typ.Derived {
 		return string(t.id)
 	}
-	return t.stored[0]
+	return t.stored.at(0)
 }
 
 // values returns all values of a thing, by Property.Index of its type. The caller
 // must not change the list, and must read a value of it by [valueOf].
-func (r reader) values(t *thing) []graph.Value { return t.stored }
+func (r reader) values(t *thing) *values { return t.stored }
 
 // value returns one value of a thing, or nil if it is absent. The property may be
 // that of another type: interfaces share properties by their keys.
@@ -69,7 +70,7 @@ func (r reader) value(t *thing, p *graph.Property) graph.Value {
 
 // either returns the value of a property of a thing, or with ofEdge set, of the edge that led to
 // the thing.
-func (r reader) either(p *graph.Property, ofEdge bool, t *thing, edge []graph.Value) graph.Value {
+func (r reader) either(p *graph.Property, ofEdge bool, t *thing, edge *values) graph.Value {
 	if ofEdge {
 		return valueOf(edge, p)
 	}
@@ -85,21 +86,14 @@ func (r reader) edges(t *thing, v graph.Via) []edge {
 		slices.SortStableFunc(both, func(a, b edge) int { return cmp.Compare(a.far.id, b.far.id) })
 		return both
 	}
-	for i := range t.lists {
-		if t.lists[i].relation == v.Relation && t.lists[i].reverse == v.Reverse {
-			return t.lists[i].edges
-		}
-	}
-	return nil
+	return r.state.along(t, directionOf(v.Relation, v.Reverse))
 }
 
 // degree returns the number of edges that edges returns.
 func (r reader) degree(t *thing, v graph.Via) int {
-	n := 0
-	for i := range t.lists {
-		if l := &t.lists[i]; l.reverse == v.Reverse && (l.relation == v.Relation || v.Also != nil && l.relation == v.Also) {
-			n += len(l.edges)
-		}
+	n := len(r.state.along(t, directionOf(v.Relation, v.Reverse)))
+	if v.Also != nil {
+		n += len(r.state.along(t, directionOf(v.Also, v.Reverse)))
 	}
 	return n
 }
@@ -111,7 +105,7 @@ func (r reader) indexes() *indexes { return &r.state.indexes }
 // step along a relation returns the edges too. A step by ids reads the ids from
 // values: the values of the thing, or of the edge that led to the thing. Each id counts
 // once, and the rows are ordered by id.
-func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values []graph.Value) []row {
+func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values *values) []row {
 	var rows []row
 	if v.Relation != nil {
 		for _, e := range r.edges(from, v) {
@@ -142,8 +136,8 @@ type deferred func() graph.Value
 
 // valueOf returns the value of a property from the values of a thing or of an
 // edge, or nil if it is absent. The property must be one of that type or relation.
-func valueOf(values []graph.Value, p *graph.Property) (v graph.Value) {
-	v = values[p.Index]
+func valueOf(of *values, p *graph.Property) (v graph.Value) {
+	v = of.at(p.Index)
 	if f, ok := v.(deferred); ok {
 		v = f()
 	}
@@ -152,5 +146,5 @@ func valueOf(values []graph.Value, p *graph.Property) (v graph.Value) {
 
 // derive returns a thing that is not stored, with the given values.
 func derive(id graph.ID, typ *graph.Type, values []graph.Value) *thing {
-	return &thing{id: id, typ: typ, stored: values}
+	return &thing{id: id, typ: typ, stored: whole(values)}
 }

@@ -25,7 +25,7 @@ type run struct {
 // row is one thing found, and the edge that led to it.
 type row struct {
 	far  *thing
-	edge []graph.Value // nil if no relation was walked
+	edge *values       // nil if no relation was walked
 	key  []graph.Value // the values by which rows are ordered
 }
 
@@ -147,7 +147,7 @@ func (r *run) object(s graph.Selection, t *thing) {
 
 // field answers one field from values: the values of a thing, or of the edge that led to
 // the thing.
-func (r *run) field(f *graph.Field, t *thing, values []graph.Value) {
+func (r *run) field(f *graph.Field, t *thing, values *values) {
 	switch {
 	case f.Link != nil:
 		r.tick()
@@ -170,7 +170,7 @@ func (r *run) field(f *graph.Field, t *thing, values []graph.Value) {
 
 // structs answers a list of structs. Each part is a list of its own, and the
 // first part says how many structs there are.
-func (r *run) structs(f *graph.Field, values []graph.Value) {
+func (r *run) structs(f *graph.Field, values *values) {
 	first, _ := valueOf(values, f.Property.Parts[0]).([]string)
 	r.sink.List(graph.Page{Len: len(first), Total: -1})
 	for i := range first {

@@ -20,7 +20,7 @@ func byRank(l *graph.Link, own bool) *graph.Link {
 
 // hit returns the row of a thing that a search found, with the values of graph.Hit.
 func hit(t *thing, rank int, matches []string) row {
-	return row{far: t, edge: []graph.Value{int64(rank), matches[rank]}}
+	return row{far: t, edge: whole([]graph.Value{int64(rank), matches[rank]})}
 }
 
 // search returns one row for every thing that a search finds, in no order. See graph.Search.
@@ -45,7 +45,7 @@ func (r *run) search(s *graph.Search, l *graph.Link) []row {
 		}
 	}
 	find((*names).rank)
-	if !slices.ContainsFunc(rows, func(w row) bool { return w.edge[0].(int64) < graph.RankWithin }) {
+	if !slices.ContainsFunc(rows, func(w row) bool { return w.edge.at(0).(int64) < graph.RankWithin }) {
 		find(func(n *names) int {
 			switch {
 			case n.rank() >= 0 || !n.near():

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -16,10 +15,9 @@ type state struct {
 	revision graph.Revision
 	things   map[graph.ID]*thing
 	byType   map[*graph.Type][]*thing // ordered by id
-	records  map[graph.ID]graph.Record
-	edges    map[graph.EdgeKey]graph.Edge
-	meetings map[graph.ID]map[*thing]bool // by actor: the meetings with an attendance of the actor, on its side or on its behalf
-	alleged  map[graph.ID]map[*thing]bool // the same for attendances that are only alleged
+	edges    [][]edge                 // by direction: the edges of all things, those of one thing together
+	meetings map[graph.ID][]*thing    // by actor: the meetings with an attendance of the actor, on its side or on its behalf, each once
+	alleged  map[graph.ID][]*thing    // the same for attendances that are only alleged
 	indexes  indexes
 }
 
@@ -27,101 +25,84 @@ type state struct {
 type thing struct {
 	id     graph.ID
 	typ    *graph.Type
-	stored []graph.Value // by Property.Index
-	lists  []adjacency
+	number uint32 // its place among all things by id; 0 for a derived record
+	stored *values
+	lists  []list
 }
 
 // with returns a copy of the thing with another value of one of its properties.
 func (t *thing) with(p *graph.Property, v graph.Value) *thing {
-	other := *t
-	other.stored = slices.Clone(t.stored)
-	other.stored[p.Index] = v
+	other, list := *t, t.stored.full(len(t.typ.Properties))
+	list[p.Index] = v
+	other.stored = whole(list)
 	return &other
 }
 
-// adjacency lists the edges of one thing along one relation in one direction.
-// They are ordered by the id at the far end, then by the identity of the relation.
-type adjacency struct {
-	relation *graph.Relation
-	reverse  bool
-	edges    []edge
+// list says where the edges of a thing in one direction are: from first up to behind. They are
+// ordered by the id at the far end, then by the identity of the relation.
+type list struct {
+	direction     uint32
+	first, behind uint32
 }
 
 // edge is one stored relation, seen from one of its ends.
 type edge struct {
 	far    *thing
-	values []graph.Value // by Property.Index
+	values *values // by Property.Index
 }
 
-// newState returns the state that holds the records and the edges. It uses both maps, so the caller must not change them.
-func newState(rev graph.Revision, records map[graph.ID]graph.Record, edges map[graph.EdgeKey]graph.Edge) *state {
-	st := &state{
-		revision: rev, records: records, edges: edges,
-		things:   make(map[graph.ID]*thing, len(records)),
-		byType:   map[*graph.Type][]*thing{},
-		meetings: map[graph.ID]map[*thing]bool{},
-		alleged:  map[graph.ID]map[*thing]bool{},
+// directionOf numbers the directions along relations.
+func directionOf(r *graph.Relation, reverse bool) uint32 {
+	n := uint32(r.Index) * 2 //nolint:gosec // the model has some hundred relations
+	if reverse {
+		n++
 	}
-	for id, r := range records {
-		t := &thing{id: id, typ: r.Type, stored: r.Values}
-		st.things[id] = t
-		st.byType[r.Type] = append(st.byType[r.Type], t)
-	}
-	for _, ts := range st.byType {
-		slices.SortFunc(ts, func(a, b *thing) int { return cmp.Compare(a.id, b.id) })
-	}
-	for _, e := range edges {
-		from, to := st.things[e.From], st.things[e.To]
-		from.add(e.Relation, false, edge{far: to, values: e.Values})
-		to.add(e.Relation, true, edge{far: from, values: e.Values})
-		switch e.Relation {
-		case attended:
-			attend(st.meetings, edge{far: from, values: e.Values}, to)
-		case allegedAt:
-			attend(st.alleged, edge{far: from, values: e.Values}, to)
-		}
-	}
-	for _, t := range st.things {
-		for _, list := range t.lists {
-			slices.SortFunc(list.edges, func(a, b edge) int {
-				return cmp.Or(cmp.Compare(a.far.id, b.far.id), compareIdentity(list.relation, a.values, b.values))
-			})
-		}
-	}
-	return st
+	return n
 }
 
-// attend notes the actors who attended a meeting, or for whom somebody did.
-func attend(meetings map[graph.ID]map[*thing]bool, e edge, meeting *thing) {
-	ids := []string{string(e.far.id)}
-	if id, ok := e.values[side.Index].(string); ok {
-		ids = append(ids, id)
-	}
-	represented, _ := e.values[onBehalfOf.Index].([]string)
-	for _, id := range append(ids, represented...) {
-		if meetings[graph.ID(id)] == nil {
-			meetings[graph.ID(id)] = map[*thing]bool{}
+// relationOf returns the relation of a direction.
+func relationOf(direction int) *graph.Relation { return graph.Parley.Relations()[direction/2] }
+
+// attend returns the meetings of each actor who attended a meeting, or for whom somebody did.
+func (st *state) attend(relation *graph.Relation) map[graph.ID][]*thing {
+	of := map[graph.ID][]*thing{}
+	add := func(id graph.ID, meeting *thing) {
+		// The meetings come one after the other, so a meeting that is there already is the last.
+		if list := of[id]; len(list) == 0 || list[len(list)-1] != meeting {
+			of[id] = append(list, meeting)
 		}
-		meetings[graph.ID(id)][meeting] = true
 	}
+	at := directionOf(relation, true)
+	for _, meeting := range st.byType[meeting] {
+		for _, e := range st.along(meeting, at) {
+			add(e.far.id, meeting)
+			if id, ok := e.values.at(side.Index).(string); ok {
+				add(graph.ID(id), meeting)
+			}
+			represented, _ := e.values.at(onBehalfOf.Index).([]string)
+			for _, id := range represented {
+				add(graph.ID(id), meeting)
+			}
+		}
+	}
+	return of
 }
 
-// add puts an edge into the adjacency list of its relation and direction.
-func (t *thing) add(r *graph.Relation, reverse bool, e edge) {
+// along returns the edges of a thing in a direction.
+func (st *state) along(t *thing, direction uint32) []edge {
 	for i := range t.lists {
-		if t.lists[i].relation == r && t.lists[i].reverse == reverse {
-			t.lists[i].edges = append(t.lists[i].edges, e)
-			return
+		if l := &t.lists[i]; l.direction == direction {
+			return st.edges[direction][l.first:l.behind:l.behind]
 		}
 	}
-	t.lists = append(t.lists, adjacency{relation: r, reverse: reverse, edges: []edge{e}})
+	return nil
 }
 
 // compareIdentity orders the values of two edges by the identity of their relation.
-func compareIdentity(r *graph.Relation, a, b []graph.Value) int {
+func compareIdentity(r *graph.Relation, a, b *values) int {
 	for _, p := range r.Properties {
 		if p.Identity {
-			if c := compareAbsentAsEmpty(a[p.Index], b[p.Index]); c != 0 {
+			if c := compareAbsentAsEmpty(a.at(p.Index), b.at(p.Index)); c != 0 {
 				return c
 			}
 		}
@@ -143,48 +124,32 @@ func compareAbsentAsEmpty(a, b graph.Value) int {
 	return graph.Compare(a, b)
 }
 
-// change returns the state that follows. The receiver stays as it is. The error
-// wraps graph.ErrDangling if an edge would end at a thing that is not there.
-func (st *state) change(c graph.Change) (*state, error) {
-	records, edges := maps.Clone(st.records), maps.Clone(st.edges)
-	if records == nil {
-		records, edges = map[graph.ID]graph.Record{}, map[graph.EdgeKey]graph.Edge{}
-	}
-	for _, k := range c.DropEdges {
-		delete(edges, k)
-	}
-	if len(c.Drop) > 0 {
-		gone := map[graph.ID]bool{}
-		for _, id := range c.Drop {
-			delete(records, id)
-			gone[id] = true
-		}
-		maps.DeleteFunc(edges, func(k graph.EdgeKey, _ graph.Edge) bool { return gone[k.From] || gone[k.To] })
-	}
-	for _, r := range c.Put {
-		records[r.ID()] = r
-	}
-	for _, e := range c.PutEdges {
-		edges[e.Key()] = e
-	}
-	for k := range edges {
-		for _, id := range []graph.ID{k.From, k.To} {
-			if _, ok := records[id]; !ok {
-				return nil, fmt.Errorf("%w: %s from %s to %s, and there is no %s", graph.ErrDangling, k.Relation, k.From, k.To, id)
-			}
-		}
-	}
-	return newState(st.revision+1, records, edges), nil
-}
-
 // contents returns all records ordered by id, and all edges ordered by key.
 func (st *state) contents() graph.Contents {
-	c := graph.Contents{
-		Records: slices.Collect(maps.Values(st.records)),
-		Edges:   slices.Collect(maps.Values(st.edges)),
+	var c graph.Contents
+	for _, id := range slices.Sorted(maps.Keys(st.things)) {
+		t := st.things[id]
+		c.Records = append(c.Records, graph.Record{Type: t.typ, Values: t.stored.full(len(t.typ.Properties))})
 	}
-	slices.SortFunc(c.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
-	slices.SortFunc(c.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
+	relations := slices.Clone(graph.Parley.Relations())
+	slices.SortFunc(relations, func(a, b *graph.Relation) int { return cmp.Compare(a.Name, b.Name) })
+	for _, r := range relations {
+		direction := directionOf(r, false)
+		begin := len(c.Edges)
+		for _, record := range c.Records {
+			from := record.ID()
+			for _, e := range st.along(st.things[from], direction) {
+				c.Edges = append(c.Edges, graph.Edge{Relation: r, From: from, To: e.far.id, Values: e.values.full(len(r.Properties))})
+			}
+		}
+		identity := func(e graph.Edge) string { return e.Key().Identity }
+		slices.SortFunc(c.Edges[begin:], func(a, b graph.Edge) int {
+			if d := cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)); d != 0 {
+				return d
+			}
+			return cmp.Compare(identity(a), identity(b))
+		})
+	}
 	return c
 }
 
@@ -195,20 +160,15 @@ func (st *state) extent() graph.Extent {
 	for t, things := range st.byType {
 		all.Things[t] = len(things)
 	}
-	sums := map[graph.Via]*graph.Degree{}
-	steps, _ := graph.Parley.Walked()
-	for _, via := range steps {
-		sums[via] = &graph.Degree{}
-	}
+	sums := make([]graph.Degree, len(st.edges))
 	for _, t := range st.things {
-		for _, list := range t.lists {
-			if sum := sums[graph.Via{Relation: list.relation, Reverse: list.reverse}]; sum != nil {
-				sum.Add(len(list.edges))
-			}
+		for _, l := range t.lists {
+			sums[l.direction].Add(int(l.behind - l.first))
 		}
 	}
-	for via, sum := range sums {
-		if n := sum.Mean(); n > 0 {
+	steps, _ := graph.Parley.Walked()
+	for _, via := range steps {
+		if n := sums[directionOf(via.Relation, via.Reverse)].Mean(); n > 0 {
 			all.Degrees[via] = n
 		}
 	}

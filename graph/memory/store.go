@@ -23,7 +23,7 @@ type Store struct {
 // New returns an empty store at revision 0.
 func New() *Store {
 	s := &Store{}
-	s.current.Store(newState(0, nil, nil))
+	s.current.Store(newState())
 	return s
 }
 

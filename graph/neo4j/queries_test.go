@@ -161,18 +161,18 @@ func golden() map[string]*graph.Query {
 	}
 
 	return map[string]*graph.Query{
-		"node":           byID(graph.Parley.Concrete("Node"), same(graph.Parley.Concrete("Node"), "id"), "geneva-2025-11-23"),
-		"person-nested":  byID([]*graph.Type{person}, of(person, read(person, "name"), link(person, "meetings", []*graph.Type{meeting}, &graph.List{Order: byDate, Page: first(20)}, detailed())), "rustem-umerov"),
-		"person-page":    byID([]*graph.Type{person}, of(person, link(person, "meetings", []*graph.Type{meeting}, &nested, graph.Field{Property: attended.Property("role")}, same([]*graph.Type{meeting}, "id"))), "rustem-umerov"),
-		"nodes":          {Start: graph.Start{IDs: []graph.ID{"a", "b", "a"}}, Root: graph.Link{Types: actors, Many: everything(), Item: []graph.Field{same(actors, "id", "name")}}},
-		"scan":           meetings(page, detailed()),
-		"scan-first":     {Start: graph.Start{Scan: true}, Root: graph.Link{Types: actors, Item: []graph.Field{same(actors, "id")}}},
-		"scan-kinds":     {Start: graph.Start{Scan: true}, Root: graph.Link{Types: graph.Parley.Concrete("Node"), Many: unordered, Item: []graph.Field{same(graph.Parley.Concrete("Entity"), "id")}}},
-		"where-status":   meetings(graph.List{Where: equal(status, "HELD"), Order: byDate, Page: first(20), Total: true}),
-		"where-id":       filtered(equal(meeting.Property("id"), "geneva")),
-		"where-one":      filtered(with("a")),
-		"where-two":      filtered(with("a", "b")),
-		"where-three":    filtered(graph.And{with("a", "b", "c"), equal(status, "HELD")}),
+		"node":          byID(graph.Parley.Concrete("Node"), same(graph.Parley.Concrete("Node"), "id"), "geneva-2025-11-23"),
+		"person-nested": byID([]*graph.Type{person}, of(person, read(person, "name"), link(person, "meetings", []*graph.Type{meeting}, &graph.List{Order: byDate, Page: first(20)}, detailed())), "rustem-umerov"),
+		"person-page":   byID([]*graph.Type{person}, of(person, link(person, "meetings", []*graph.Type{meeting}, &nested, graph.Field{Property: attended.Property("role")}, same([]*graph.Type{meeting}, "id"))), "rustem-umerov"),
+		"nodes":         {Start: graph.Start{IDs: []graph.ID{"a", "b", "a"}}, Root: graph.Link{Types: actors, Many: everything(), Item: []graph.Field{same(actors, "id", "name")}}},
+		"scan":          meetings(page, detailed()),
+		"scan-first":    {Start: graph.Start{Scan: true}, Root: graph.Link{Types: actors, Item: []graph.Field{same(actors, "id")}}},
+		"scan-kinds":    {Start: graph.Start{Scan: true}, Root: graph.Link{Types: graph.Parley.Concrete("Node"), Many: unordered, Item: []graph.Field{same(graph.Parley.Concrete("Entity"), "id")}}},
+		"where-status":  meetings(graph.List{Where: equal(status, "HELD"), Order: byDate, Page: first(20), Total: true}),
+		"where-id":      filtered(equal(meeting.Property("id"), "geneva")),
+		"where-one":     filtered(with("a")),
+		"where-two":     filtered(with("a", "b")),
+		"where-three":   filtered(graph.And{with("a", "b", "c"), equal(status, "HELD")}),
 		"where-topic": filtered(graph.And{
 			graph.Within{Via: via(meeting, "topics"), ID: "territory", Up: []graph.Via{
 				via(issues[0], "parents"), via(graph.Parley.Type("PlanVersion"), "plan"), via(graph.Parley.Type("Point"), "plan"),

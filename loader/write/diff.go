@@ -12,43 +12,73 @@ import (
 // always gives the same change.
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
 	c := graph.Change{Base: base}
-	records := map[graph.ID]graph.Record{}
-	for _, r := range have.Records {
-		if !isLoad(r) {
-			records[r.ID()] = r
+	old := slices.DeleteFunc(sorted(have.Records, compareRecords), isLoad)
+	merge(old, sorted(want.Records, compareRecords), compareRecords, func(old, new *graph.Record) {
+		switch {
+		case new == nil:
+			c.Drop = append(c.Drop, old.ID())
+		case old == nil || old.Type.Name != new.Type.Name || !slices.EqualFunc(old.Values, new.Values, same):
+			c.Put = append(c.Put, *new)
 		}
-	}
-	for _, r := range want.Records {
-		old, there := records[r.ID()]
-		if !there || old.Type.Name != r.Type.Name || !slices.EqualFunc(old.Values, r.Values, same) {
-			c.Put = append(c.Put, r)
+	})
+	merge(sorted(have.Edges, compareEdges), sorted(want.Edges, compareEdges), compareEdges, func(old, new *graph.Edge) {
+		switch {
+		case new == nil:
+			c.DropEdges = append(c.DropEdges, old.Key())
+		case old == nil || !slices.EqualFunc(old.Values, new.Values, same):
+			c.PutEdges = append(c.PutEdges, *new)
 		}
-		delete(records, r.ID())
-	}
-	for id := range records {
-		c.Drop = append(c.Drop, id)
-	}
-
-	edges := map[graph.EdgeKey]graph.Edge{}
-	for _, e := range have.Edges {
-		edges[e.Key()] = e
-	}
-	for _, e := range want.Edges {
-		old, there := edges[e.Key()]
-		if !there || !slices.EqualFunc(old.Values, e.Values, same) {
-			c.PutEdges = append(c.PutEdges, e)
-		}
-		delete(edges, e.Key())
-	}
-	for k := range edges {
-		c.DropEdges = append(c.DropEdges, k)
-	}
-
-	slices.SortFunc(c.Put, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
-	slices.SortFunc(c.PutEdges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
-	slices.Sort(c.Drop)
-	slices.SortFunc(c.DropEdges, graph.EdgeKey.Compare)
+	})
 	return c
+}
+
+func compareRecords(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) }
+
+// compareEdges orders edges by their keys. It makes the keys only of edges between the same two things.
+func compareEdges(a, b graph.Edge) int {
+	if a.Relation != b.Relation {
+		return cmp.Compare(a.Relation.Name, b.Relation.Name)
+	}
+	if c := cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)); c != 0 {
+		return c
+	}
+	return a.Key().Compare(b.Key())
+}
+
+// sorted returns a sorted copy of a list. Most lists are sorted already.
+func sorted[T any](list []T, compare func(a, b T) int) []T {
+	list = slices.Clone(list)
+	if !slices.IsSortedFunc(list, compare) {
+		slices.SortFunc(list, compare)
+	}
+	return list
+}
+
+// merge calls each with every element of two sorted lists: with both elements if they are equal, and otherwise with nil
+// for the list that lacks the element.
+func merge[T any](old, new []T, compare func(a, b T) int, each func(old, new *T)) {
+	for len(old) > 0 || len(new) > 0 {
+		order := 0
+		switch {
+		case len(old) == 0:
+			order = 1
+		case len(new) == 0:
+			order = -1
+		default:
+			order = compare(old[0], new[0])
+		}
+		switch {
+		case order < 0:
+			each(&old[0], nil)
+			old = old[1:]
+		case order > 0:
+			each(nil, &new[0])
+			new = new[1:]
+		default:
+			each(&old[0], &new[0])
+			old, new = old[1:], new[1:]
+		}
+	}
 }
 
 // same reports whether two values are the same. A store may store an empty value as an absent value.

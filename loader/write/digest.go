@@ -3,45 +3,100 @@ package write
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"hash"
+	"math"
+	"math/bits"
+	"runtime"
 	"slices"
-	"strconv"
+	"sync"
 
 	"parley/graph"
 )
 
-// Digest returns a SHA-256 in hex of the contents of a graph. The same things and relations give the same digest, in
+// Digest returns a digest in hex of the contents of a graph. The same things and relations give the same digest, in
 // any order and from any store. Absent values do not count, so a new property of the model changes no digest. Load
 // records do not count, so the digest does not depend on the way to this graph.
+//
+// The digest is the sum of the SHA-256 of each thing and of each relation. So their order does not matter, and nothing
+// has to be sorted.
 func Digest(c graph.Contents) string {
-	records := slices.SortedFunc(slices.Values(c.Records), func(a, b graph.Record) int {
-		return cmp.Compare(a.ID(), b.ID())
-	})
-	edges := slices.SortedFunc(slices.Values(c.Edges), func(a, b graph.Edge) int {
-		return a.Key().Compare(b.Key())
-	})
-	e := encoder{hash: sha256.New(), sorted: map[**graph.Property][]*graph.Property{}}
-	for _, r := range records {
-		if isLoad(r) {
-			continue
-		}
-		e.values("record", r.Type.Name)
-		e.properties(r.Type.Properties, r.Values)
+	workers := runtime.GOMAXPROCS(0)
+	sums := make([]sum, workers)
+	var done sync.WaitGroup
+	for i := range workers {
+		part := func(n int) (int, int) { return n * i / workers, n * (i + 1) / workers }
+		done.Go(func() {
+			e := encoder{sorted: map[**graph.Property][]*graph.Property{}}
+			from, behind := part(len(c.Records))
+			for _, r := range c.Records[from:behind] {
+				if !isLoad(r) {
+					sums[i].add(e.record(r))
+				}
+			}
+			from, behind = part(len(c.Edges))
+			for _, edge := range c.Edges[from:behind] {
+				sums[i].add(e.edge(edge))
+			}
+		})
 	}
-	for _, edge := range edges {
-		e.values("edge", edge.Relation.Name, string(edge.From), string(edge.To))
-		e.properties(edge.Relation.Properties, edge.Values)
+	done.Wait()
+	var total sum
+	for _, s := range sums {
+		total.plus(s)
 	}
-	return hex.EncodeToString(e.hash.Sum(nil))
+	return total.String()
 }
 
-// encoder writes records and edges to a hash.
+// sum is a sum of SHA-256s, modulo 2 to the power of 256. The least significant word comes first.
+type sum [4]uint64
+
+func (s *sum) add(digest [sha256.Size]byte) {
+	var words sum
+	for i := range words {
+		words[i] = binary.LittleEndian.Uint64(digest[8*i:])
+	}
+	s.plus(words)
+}
+
+func (s *sum) plus(other sum) {
+	carry := uint64(0)
+	for i := range s {
+		s[i], carry = bits.Add64(s[i], other[i], carry)
+	}
+}
+
+// String writes the sum in hex.
+func (s *sum) String() string {
+	var b [sha256.Size]byte
+	for i, word := range s {
+		binary.LittleEndian.PutUint64(b[8*i:], word)
+	}
+	return hex.EncodeToString(b[:])
+}
+
+// encoder writes records and edges as bytes. Different records and edges give different bytes: each text has its length
+// before it, and each value has a letter for its kind.
 type encoder struct {
-	hash   hash.Hash
 	line   []byte                                 // used again for each line
-	sorted map[**graph.Property][]*graph.Property // the cache of properties
+	sorted map[**graph.Property][]*graph.Property // by key: the properties of a type or a relation
+}
+
+func (e *encoder) record(r graph.Record) [sha256.Size]byte {
+	e.line = append(e.line[:0], 'R')
+	e.text(r.Type.Name)
+	e.properties(r.Type.Properties, r.Values)
+	return sha256.Sum256(e.line)
+}
+
+func (e *encoder) edge(edge graph.Edge) [sha256.Size]byte {
+	e.line = append(e.line[:0], 'E')
+	e.text(edge.Relation.Name)
+	e.text(string(edge.From))
+	e.text(string(edge.To))
+	e.properties(edge.Relation.Properties, edge.Values)
+	return sha256.Sum256(e.line)
 }
 
 // properties writes the values that are present, in the order of their keys.
@@ -58,38 +113,36 @@ func (e *encoder) properties(ps []*graph.Property, values []graph.Value) {
 	}
 	for _, p := range sorted {
 		if v := values[p.Index]; !absent(v) {
-			e.values(p.Key, v)
+			e.text(p.Key)
+			e.value(v)
 		}
 	}
 }
 
-// values writes one line. Each value has its type and quotes, so two different lists never give the same bytes. The
-// form of a value is that of "%T %#v\x1f". For the common types the code does not use package fmt, because fmt would
-// take most of the time of a load that changes nothing. A hash never returns an error.
-func (e *encoder) values(values ...any) {
-	e.line = e.line[:0]
-	for _, v := range values {
-		switch v := v.(type) {
-		case string:
-			e.line = strconv.AppendQuote(append(e.line, "string "...), v)
-		case int64:
-			e.line = strconv.AppendInt(append(e.line, "int64 "...), v, 10)
-		case bool:
-			e.line = strconv.AppendBool(append(e.line, "bool "...), v)
-		case []string:
-			e.line = append(e.line, "[]string []string{"...)
-			for i, s := range v {
-				if i > 0 {
-					e.line = append(e.line, ", "...)
-				}
-				e.line = strconv.AppendQuote(e.line, s)
-			}
-			e.line = append(e.line, '}')
-		default:
-			e.line = fmt.Appendf(e.line, "%T %#v", v, v)
+func (e *encoder) value(v graph.Value) {
+	switch v := v.(type) {
+	case string:
+		e.line = append(e.line, 's')
+		e.text(v)
+	case int64:
+		e.line = binary.AppendVarint(append(e.line, 'i'), v)
+	case float64:
+		e.line = binary.LittleEndian.AppendUint64(append(e.line, 'f'), math.Float64bits(v))
+	case bool:
+		e.line = append(e.line, 'b')
+		if v {
+			e.line[len(e.line)-1] = 'B'
 		}
-		e.line = append(e.line, '\x1f')
+	case []string:
+		e.line = binary.AppendUvarint(append(e.line, 'l'), uint64(len(v)))
+		for _, s := range v {
+			e.text(s)
+		}
+	default:
+		panic(fmt.Sprintf("write: a value of the type %T is no value of the graph", v))
 	}
-	e.line = append(e.line, '\n')
-	_, _ = e.hash.Write(e.line)
+}
+
+func (e *encoder) text(s string) {
+	e.line = append(binary.AppendUvarint(e.line, uint64(len(s))), s...)
 }

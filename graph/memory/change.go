@@ -1,0 +1,195 @@
+package memory
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"parley/graph"
+)
+
+// change returns the state that follows. The receiver stays as it is. The error
+// wraps graph.ErrDangling if an edge would end at a thing that is not there.
+func (st *state) change(c graph.Change) (*state, error) {
+	p := newPacker()
+	next := &builder{things: make(map[graph.ID]*thing, len(st.things)+len(c.Put)), edges: make([][]link, len(graph.Parley.Relations()))}
+	gone := make(map[graph.ID]bool, len(c.Drop))
+	for _, id := range c.Drop {
+		gone[id] = true
+	}
+	for id, t := range st.things {
+		if !gone[id] {
+			next.things[id] = &thing{id: id, typ: t.typ, stored: t.stored}
+		}
+	}
+	for _, r := range c.Put {
+		next.things[r.ID()] = &thing{id: r.ID(), typ: r.Type, stored: p.pack(r.Type.Properties, r.Values)}
+	}
+	var replaced map[endOf]map[graph.EdgeKey]bool
+	if len(st.things) > 0 {
+		replaced = replacedBy(c)
+	}
+	for direction := 0; direction < len(st.edges); direction += 2 {
+		r := relationOf(direction)
+		next.edges[direction/2] = make([]link, 0, len(st.edges[direction]))
+		if len(st.edges[direction]) == 0 {
+			continue
+		}
+		for _, t := range st.things {
+			if gone[t.id] {
+				continue
+			}
+			changes := replaced[endOf{r.Name, t.id}]
+			for _, e := range st.along(t, uint32(direction)) { //nolint:gosec // the model has some hundred relations
+				if gone[e.far.id] || changes != nil && changes[keyOf(r, t.id, e)] {
+					continue
+				}
+				next.edges[direction/2] = append(next.edges[direction/2], link{next.things[t.id], next.things[e.far.id], e.values})
+			}
+		}
+	}
+	for _, e := range c.PutEdges {
+		l := link{next.things[e.From], next.things[e.To], p.pack(e.Relation.Properties, e.Values)}
+		if l.from == nil || l.to == nil {
+			id := e.From
+			if l.from != nil {
+				id = e.To
+			}
+			return nil, fmt.Errorf("%w: %s from %s to %s, and there is no %s", graph.ErrDangling, e.Relation.Name, e.From, e.To, id)
+		}
+		next.edges[e.Relation.Index] = append(next.edges[e.Relation.Index], l)
+	}
+	return next.build(st.revision + 1), nil
+}
+
+// endOf is a thing at which edges of a relation begin.
+type endOf struct {
+	relation string
+	from     graph.ID
+}
+
+// replacedBy returns the keys of the edges that a change puts or drops.
+func replacedBy(c graph.Change) map[endOf]map[graph.EdgeKey]bool {
+	all := map[endOf]map[graph.EdgeKey]bool{}
+	add := func(k graph.EdgeKey) {
+		at := endOf{k.Relation, k.From}
+		if all[at] == nil {
+			all[at] = map[graph.EdgeKey]bool{}
+		}
+		all[at][k] = true
+	}
+	for _, k := range c.DropEdges {
+		add(k)
+	}
+	for _, e := range c.PutEdges {
+		add(e.Key())
+	}
+	return all
+}
+
+// keyOf returns the key of an edge of a thing.
+func keyOf(r *graph.Relation, from graph.ID, e edge) graph.EdgeKey {
+	return graph.Edge{Relation: r, From: from, To: e.far.id, Values: e.values.full(len(r.Properties))}.Key()
+}
+
+// builder makes a state.
+type builder struct {
+	things map[graph.ID]*thing // without lists
+	edges  [][]link            // by Relation.Index, in no order
+}
+
+// link is an edge, seen from neither of its ends.
+type link struct {
+	from, to *thing
+	values   *values
+}
+
+// newState returns an empty state.
+func newState() *state { return (&builder{}).build(0) }
+
+// build returns the state. It uses the memory of the builder.
+func (b *builder) build(revision graph.Revision) *state {
+	st := &state{
+		revision: revision, things: b.things, byType: map[*graph.Type][]*thing{},
+		edges: make([][]edge, 2*len(graph.Parley.Relations())),
+	}
+	ordered := slices.SortedFunc(maps.Values(b.things), func(a, b *thing) int { return cmp.Compare(a.id, b.id) })
+	for i, t := range ordered {
+		t.number = uint32(i) //nolint:gosec // a graph of 4 billion things does not fit into memory
+		st.byType[t.typ] = append(st.byType[t.typ], t)
+	}
+	lists := make([]list, 0, 4*len(ordered))
+	owners := make([]uint32, 0, 4*len(ordered)) // of the lists
+	for i, links := range b.edges {
+		r := graph.Parley.Relations()[i]
+		links = lastOfEach(r, links)
+		for _, reverse := range []bool{false, true} {
+			near := func(l link) *thing { return l.from }
+			far := func(l link) *thing { return l.to }
+			if reverse {
+				near, far = far, near
+				slices.SortFunc(links, func(a, b link) int {
+					return cmp.Or(cmp.Compare(a.to.number, b.to.number), compareLinks(r, a, b))
+				})
+			}
+			direction := directionOf(r, reverse)
+			edges := make([]edge, len(links))
+			for k, l := range links {
+				edges[k] = edge{far: far(l), values: l.values}
+				at := uint32(k) //nolint:gosec // see above
+				if k == 0 || near(links[k-1]) != near(l) {
+					lists = append(lists, list{direction: direction, first: at})
+					owners = append(owners, near(l).number)
+				}
+				lists[len(lists)-1].behind = at + 1
+			}
+			st.edges[direction] = edges
+		}
+		b.edges[i] = nil
+	}
+	share(ordered, lists, owners)
+	st.meetings, st.alleged = st.attend(attended), st.attend(allegedAt)
+	return st
+}
+
+// compareLinks orders the edges of a relation by their From ends, then by their To ends, then by their identities.
+func compareLinks(r *graph.Relation, a, b link) int {
+	if c := cmp.Or(cmp.Compare(a.from.number, b.from.number), cmp.Compare(a.to.number, b.to.number)); c != 0 {
+		return c
+	}
+	return compareIdentity(r, a.values, b.values)
+}
+
+// lastOfEach returns the edges of a relation in order, and of several edges with one key only the last. It uses the memory
+// of the list.
+func lastOfEach(r *graph.Relation, links []link) []link {
+	slices.SortStableFunc(links, func(a, b link) int { return compareLinks(r, a, b) })
+	kept := links[:0]
+	for i, l := range links {
+		if i+1 < len(links) && compareLinks(r, l, links[i+1]) == 0 {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// share gives each thing its lists. They are parts of one list, in the order of the things.
+func share(things []*thing, lists []list, owners []uint32) {
+	behind := make([]uint32, len(things)+1) // where the lists of each thing end, at first how many there are
+	for _, owner := range owners {
+		behind[owner+1]++
+	}
+	for i := range things {
+		behind[i+1] += behind[i]
+	}
+	all, next := make([]list, len(lists)), slices.Clone(behind)
+	for i, owner := range owners {
+		all[next[owner]] = lists[i]
+		next[owner]++
+	}
+	for i, t := range things {
+		t.lists = all[behind[i]:behind[i+1]:behind[i+1]]
+	}
+}
