@@ -25,28 +25,32 @@ import (
 // is dossier.Problems when files are wrong, with all problems at once, warnings too. If there are warnings only, there
 // is no error, and the dossier holds the warnings.
 func Folder(root string, now time.Time, o ...Option) (*dossier.Dossier, error) {
-	files, err := read.Folder(root)
-	return resolved(files, err, now, o)
+	files, err := read.Folder(root, reading(o))
+	return resolved(files, err, now)
 }
 
 // FS reads and resolves the dossier in a file system, like Folder.
 func FS(fsys fs.FS, now time.Time, o ...Option) (*dossier.Dossier, error) {
-	files, err := read.FS(fsys)
-	return resolved(files, err, now, o)
+	files, err := read.FS(fsys, reading(o))
+	return resolved(files, err, now)
 }
 
-func resolved(files *dossier.Files, err error, now time.Time, o []Option) (*dossier.Dossier, error) {
-	if err != nil {
-		return nil, err
-	}
+// reading reports the progress of the first stage.
+func reading(o []Option) read.Progress {
 	progress := chosen(o).progress
-	progress(Reading, 0, len(files.Files))
-	d, err := resolve.Dossier(files, now)
+	return func(done, total int) {
+		if done == 1 {
+			progress(Reading, 0, total)
+		}
+		progress(Reading, done, total)
+	}
+}
+
+func resolved(files *dossier.Files, err error, now time.Time) (*dossier.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	progress(Reading, len(files.Files), len(files.Files))
-	return d, nil
+	return resolve.Dossier(files, now)
 }
 
 // CheckTexts checks that every passage of a dossier stands at its position in the text of the article. The error is

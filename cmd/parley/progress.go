@@ -54,3 +54,14 @@ func lines(w io.Writer) loader.Progress {
 		}
 	}
 }
+
+// unhurried passes progress on, but not before a pause has passed since it was made or last passed on.
+func unhurried(p loader.Progress, pause time.Duration) loader.Progress {
+	last := time.Now()
+	return func(stage string, done, total int) {
+		if time.Since(last) >= pause {
+			last = time.Now()
+			p(stage, done, total)
+		}
+	}
+}

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"time"
 
+	"parley/graph"
 	"parley/internal/server"
+	"parley/internal/telemetry"
 	"parley/internal/web"
+	"parley/loader"
 )
 
 type serveCommand struct{ serveFlags }
@@ -50,12 +54,55 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, summary, err := c.openFilled(ctx, c.Dossier)
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
-		return err
+		return fmt.Errorf("listen on %s: %w; choose another address with --listen HOST:PORT", c.Listen, err)
 	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	fmt.Print(summary)
+	// The port is open while the dossier is loaded. So a supervisor sees a live server, and how far it is.
+	starting := &server.Starting{}
+	serving, stop := context.WithCancel(ctx)
+	defer stop()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(serving, l, starting) }()
+	opened := make(chan filled, 1)
+	go func() {
+		store, summary, err := c.openFilled(ctx, c.Dossier, loader.OnProgress(starts(starting)))
+		opened <- filled{store, summary, err}
+	}()
+	var f filled
+	select {
+	case f = <-opened:
+	case <-ctx.Done(): // the load goes on until the process ends
+		return <-served
+	}
+	if f.err == nil {
+		defer func() { _ = f.store.Close(context.WithoutCancel(ctx)) }()
+		f.err = c.answer(ctx, starting, f.store, observed, guard)
+	}
+	if f.err != nil {
+		stop()
+		<-served
+		return f.err
+	}
+	fmt.Print(f.summary)
+	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
+	if web.Built() {
+		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
+	} else {
+		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
+	}
+	return <-served
+}
+
+// filled is the result of openFilled.
+type filled struct {
+	store   graph.Keeper
+	summary string
+	err     error
+}
+
+// answer makes the server answer from a store.
+func (c serveCommand) answer(ctx context.Context, starting *server.Starting, store graph.Keeper, observed *telemetry.Telemetry, guard server.Access) error {
 	watchPool(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
 	if c.Metrics {
@@ -65,18 +112,18 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w; choose another address with --listen HOST:PORT", c.Listen, err)
-	}
-	if err := c.serveMetrics(ctx, observed); err != nil {
-		return err
-	}
-	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
-	if web.Built() {
-		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
-	} else {
-		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
-	}
-	return server.Serve(ctx, l, h)
+	starting.Ready(h)
+	return c.serveMetrics(ctx, observed)
 }
+
+// starts tells a starting server how far the load is. A load that takes long shows its progress on standard error, too.
+func starts(server *server.Starting) loader.Progress {
+	shown := unhurried(progressOnStderr(), slowStart)
+	return func(stage string, done, total int) {
+		server.Doing(fmt.Sprintf("%s: %d of %d %s", stage, done, total, units[stage]))
+		shown(stage, done, total)
+	}
+}
+
+// slowStart is the time after which a load shows its progress.
+const slowStart = 3 * time.Second

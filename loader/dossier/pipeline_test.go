@@ -18,7 +18,7 @@ var now = time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)
 
 func small(t *testing.T) *dossier.Dossier {
 	t.Helper()
-	files, err := read.Folder("testdata/small")
+	files, err := read.Folder("testdata/small", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestAThingHoldsWhatItsReferenceStates(t *testing.T) {
 
 func TestTheOrderOfFilesMakesNoDifference(t *testing.T) {
 	want := small(t)
-	files, err := read.Folder("testdata/small")
+	files, err := read.Folder("testdata/small", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

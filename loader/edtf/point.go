@@ -79,8 +79,9 @@ func impossible(month, date string) error {
 // digits of the number; X fits any digit.
 func firstFit(year, month, date string, last bool) (time.Time, bool) {
 	var failed [2]bool // whether no day of a common year, or of a leap year, fits
-	for y := range 10_000 {
-		y = turned(y, 9999, last)
+	earliest, latest := limits(year, 9999)
+	for y := range latest - earliest + 1 {
+		y = earliest + turned(y, latest-earliest, last)
 		leap := 0
 		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
 			leap = 1
@@ -104,6 +105,22 @@ func firstFit(year, month, date string, last bool) (time.Time, bool) {
 		failed[leap] = true
 	}
 	return time.Time{}, false
+}
+
+// limits returns the smallest and the largest number that can fit a pattern. The largest number that fits an empty pattern is
+// top.
+func limits(pattern string, top int) (smallest, largest int) {
+	if pattern == "" {
+		return 0, top
+	}
+	for _, c := range pattern {
+		low, high := int(c-'0'), int(c-'0')
+		if c == 'X' {
+			low, high = 0, 9
+		}
+		smallest, largest = 10*smallest+low, 10*largest+high
+	}
+	return smallest, largest
 }
 
 // turned returns n, or top - n if backwards, so that a loop counts down.

@@ -88,7 +88,7 @@ func load(t *testing.T, files map[string]string) error {
 	for name, text := range files {
 		folder[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	raw, err := read.FS(folder)
+	raw, err := read.FS(folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,14 +16,14 @@ func TestBadInput_092(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(root, "pipe"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	files, err := Folder(root)
+	files, err := Folder(root, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	check(t, files.Problems,
 		"pipe:1:1: is not a regular file: remove it from the dossier's folder",
 		"pipe.yaml:1:1: is not a regular file: remove it from the dossier's folder")
-	if _, err := Folder("/dev/zero"); err == nil {
+	if _, err := Folder("/dev/zero", nil); err == nil {
 		t.Error("/dev/zero was read")
 	}
 }

@@ -12,7 +12,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"parley/loader/dossier"
 )
@@ -29,7 +33,7 @@ var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 
 // Folder reads the dossier in a folder. It returns an error if the folder has no dossier, or cannot be read. The
 // problems of single files are in Files.Problems.
-func Folder(root string) (*dossier.Files, error) {
+func Folder(root string, progress Progress) (*dossier.Files, error) {
 	info, err := os.Stat(root)
 	if err != nil {
 		return nil, fmt.Errorf("read the dossier: %w", err)
@@ -42,17 +46,21 @@ func Folder(root string) (*dossier.Files, error) {
 		return nil, fmt.Errorf("read the dossier: %w", err)
 	}
 	defer func() { _ = r.Close() }()
-	files, err := FS(r.FS())
+	files, err := FS(r.FS(), progress)
 	if err != nil {
 		return nil, fmt.Errorf("read the dossier in %s: %w", root, err)
 	}
 	return files, nil
 }
 
+// Progress receives how many files are read. Several goroutines can call it, one at a time. It may be nil.
+type Progress func(done, total int)
+
 // FS reads the dossier in a file system. It skips files and folders whose names begin with a dot, and files whose
-// names are neither YAML nor JSON.
-func FS(fsys fs.FS) (*dossier.Files, error) {
+// names are neither YAML nor JSON. It reads several files at the same time.
+func FS(fsys fs.FS, progress Progress) (*dossier.Files, error) {
 	files := &dossier.Files{}
+	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if name == "." {
@@ -69,23 +77,57 @@ func FS(fsys fs.FS) (*dossier.Files, error) {
 		case strings.HasPrefix(entry.Name(), ".") || entry.IsDir():
 			return nil
 		}
-		data, problems := load(fsys, name)
-		if data != nil {
-			root, more := parse(name, data)
-			if problems = append(problems, more...); len(problems) == 0 {
-				files.Files = append(files.Files, dossier.File{Name: name, Root: root})
-			}
-		}
-		files.Problems = append(files.Problems, problems...)
+		names = append(names, name)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	for _, r := range all(fsys, names, progress) {
+		if r.file.Root != nil {
+			files.Files = append(files.Files, r.file)
+		}
+		files.Problems = append(files.Problems, r.problems...)
+	}
 	if len(files.Files)+len(files.Problems) == 0 {
 		return nil, errEmpty
 	}
 	return files, nil
+}
+
+// result is what was read of one file.
+type result struct {
+	file     dossier.File // its Root is nil if there is nothing to resolve
+	problems dossier.Problems
+}
+
+// all reads files, in the order of their names.
+func all(fsys fs.FS, names []string, progress Progress) []result {
+	results := make([]result, len(names))
+	var reporting sync.Mutex
+	done := 0
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() error {
+			data, problems := load(fsys, name)
+			if data != nil {
+				root, more := parse(name, data)
+				if problems = append(problems, more...); len(problems) == 0 {
+					results[i].file = dossier.File{Name: name, Root: root}
+				}
+			}
+			results[i].problems = problems
+			reporting.Lock()
+			defer reporting.Unlock()
+			if done++; progress != nil {
+				progress(done, len(names))
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions return no errors
+	return results
 }
 
 // load returns the bytes of a file, or nil when there is nothing to parse. It checks the kind of a file before it

@@ -19,7 +19,7 @@ import (
 // one reads a dossier of a single file.
 func one(t testing.TB, name, text string) *dossier.Files {
 	t.Helper()
-	files, err := FS(fstest.MapFS{name: {Data: []byte(text)}})
+	files, err := FS(fstest.MapFS{name: {Data: []byte(text)}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,10 +138,10 @@ func TestBadInput_088(t *testing.T) {
 			t.Errorf("%q gives %v", text, files.Problems)
 		}
 	}
-	if _, err := Folder(t.TempDir()); !errors.Is(err, errEmpty) {
+	if _, err := Folder(t.TempDir(), nil); !errors.Is(err, errEmpty) {
 		t.Errorf("an empty folder gives %v", err)
 	}
-	if _, err := FS(fstest.MapFS{"README.md": {}, ".git/a.yaml": {}, ".a.yaml": {}}); !errors.Is(err, errEmpty) {
+	if _, err := FS(fstest.MapFS{"README.md": {}, ".git/a.yaml": {}, ".a.yaml": {}}, nil); !errors.Is(err, errEmpty) {
 		t.Errorf("a folder without YAML gives %v", err)
 	}
 }
@@ -149,16 +149,16 @@ func TestBadInput_088(t *testing.T) {
 func TestBadInput_089(t *testing.T) {
 	root := t.TempDir()
 	write(t, filepath.Join(root, "a.yaml"), "things: []\n")
-	if _, err := Folder(filepath.Join(root, "a.yaml")); err == nil || !strings.Contains(err.Error(), "is not a folder") {
+	if _, err := Folder(filepath.Join(root, "a.yaml"), nil); err == nil || !strings.Contains(err.Error(), "is not a folder") {
 		t.Errorf("a file gives %v", err)
 	}
-	if _, err := Folder(filepath.Join(root, "none")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Folder(filepath.Join(root, "none"), nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("nothing gives %v", err)
 	}
 	if err := os.Mkdir(filepath.Join(root, "b.yaml"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if files, err := Folder(root); err != nil || len(files.Files) != 1 || len(files.Problems) != 0 {
+	if files, err := Folder(root, nil); err != nil || len(files.Files) != 1 || len(files.Problems) != 0 {
 		t.Errorf("a folder that is named as a file gives %v, %v", files, err)
 	}
 }
@@ -176,7 +176,7 @@ func TestBadInput_091(t *testing.T) {
 			t.Fatal("no links here:", err)
 		}
 	}
-	files, err := Folder(root)
+	files, err := Folder(root, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,16 +196,20 @@ func TestBadInput_091(t *testing.T) {
 }
 
 func TestFilesComeSortedWithTheirPaths(t *testing.T) {
+	var progress [][2]int
 	files, err := FS(fstest.MapFS{
 		"b.yml": {Data: []byte("a: 1")}, "a/z.JSON": {Data: []byte(`{"a": 1}`)}, "a.yaml": {Data: []byte("a: 1")},
 		"bad.yaml": {Data: []byte("a: [")}, "a/article.txt": {Data: []byte("\xff")},
-	})
+	}, func(done, total int) { progress = append(progress, [2]int{done, total}) })
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
 	for _, f := range files.Files {
 		names = append(names, f.Name)
+	}
+	if want := [][2]int{{1, 5}, {2, 5}, {3, 5}, {4, 5}, {5, 5}}; !slices.Equal(progress, want) {
+		t.Errorf("the progress is %v, want %v", progress, want)
 	}
 	if want := []string{"a/z.JSON", "a.yaml", "b.yml"}; !slices.Equal(names, want) || len(files.Problems) != 1 {
 		t.Errorf("the files that were read are %v, with the problems %v, want %v", names, files.Problems, want)

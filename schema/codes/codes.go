@@ -48,6 +48,7 @@ func code(name string, status int, meaning string) Code {
 
 // The codes of requests that are refused before Parley reads the document.
 var (
+	Starting             = code("STARTING", http.StatusServiceUnavailable, "The server still loads its dossier. Send the request again later.")
 	NotFound             = code("NOT_FOUND", http.StatusNotFound, "There is nothing at this address.")
 	ForbiddenHost        = code("FORBIDDEN_HOST", http.StatusMisdirectedRequest, "The server does not answer to this host name.")
 	ForbiddenOrigin      = code("FORBIDDEN_ORIGIN", http.StatusForbidden, "Pages of this origin may not open a WebSocket.")
