@@ -27,6 +27,7 @@ type accessFlags struct {
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self. Repeatable. Default: none."`
 	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line for each client, as the command parley token prints it. Default: no file, and everybody may ask. Parley reads the file again when it changes, and on SIGHUP."`
 	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Files with trusted documents, such as 'queries/*.graphql'. The server answers only these documents. Repeatable."`
+	NoGet           bool     `name:"no-get" env:"PARLEY_NO_GET" help:"Do not answer queries by GET, so that no query stands in a log or a history of addresses."`
 	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Do not answer introspection. This also turns off the playground."`
 	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The maximum number of requests that run at the same time. Default: ${default}."`
 	MaxWaiting      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_WAITING" help:"The maximum number of requests that wait for a turn. Further requests get status 503. Default: ${default}."`
@@ -51,6 +52,7 @@ func (f accessFlags) Validate() error {
 // access returns the access rules of a server that listens at an address. It reads the files that the flags name. It
 // reads the tokens again on SIGHUP until ctx ends.
 func (f accessFlags) access(ctx context.Context, listen string, log *slog.Logger) (a server.Access, err error) {
+	a.NoGet = f.NoGet
 	a.NoIntrospection, a.Running, a.Waiting = f.NoIntrospection, f.MaxRunning, f.MaxWaiting
 	if a.Hosts, err = access.ParseHosts(listen, f.AllowHost); err != nil {
 		return a, fmt.Errorf("--allow-host: %w", err)

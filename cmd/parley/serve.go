@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime/debug"
 	"time"
 
 	"parley/graph"
@@ -112,6 +113,7 @@ func (c serveCommand) answer(ctx context.Context, starting *server.Starting, sto
 	if err != nil {
 		return err
 	}
+	debug.FreeOSMemory() // of the load
 	starting.Ready(h)
 	return c.serveMetrics(ctx, observed)
 }

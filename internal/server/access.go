@@ -18,6 +18,7 @@ type Access struct {
 	Ancestors       string          // whose pages may embed the server's pages, see access.Ancestors
 	Tokens          *access.Tokens  // who may ask; nil for everybody
 	Trusted         *access.Trusted // which documents are answered; nil for all documents
+	NoGet           bool            // answers no queries by GET
 	NoIntrospection bool            // hides the schema
 
 	Running, Waiting int // requests that run at the same time, and requests that wait for a turn

@@ -52,6 +52,18 @@ func sendTo(h http.Handler, method, target, body string, header ...string) *http
 	return w
 }
 
+func TestNoGet(t *testing.T) {
+	for closed, status := range map[bool]int{true: http.StatusMethodNotAllowed, false: http.StatusOK} {
+		h := guarded(t, func(a *Access) { a.NoGet = closed })
+		if w := sendTo(h, http.MethodGet, "/graphql?query={__typename}", ""); w.Code != status || closed && w.Header().Get("Allow") != http.MethodPost {
+			t.Errorf("GET, with GET switched off %v: %d %s", closed, w.Code, w.Body)
+		}
+		if w := sendTo(h, http.MethodPost, "/graphql", asksNothing); w.Code != http.StatusOK {
+			t.Errorf("POST, with GET switched off %v: %d %s", closed, w.Code, w.Body)
+		}
+	}
+}
+
 const asksNothing = `{"query":"{ __typename }"}`
 
 func TestNoPageOfAnotherOriginReadsOrEmbeds(t *testing.T) {

@@ -30,6 +30,7 @@ const graphQLMedia = "application/graphql-response+json"
 // for a WebSocket to sockets.
 type endpoint struct {
 	gate      *gate.Gate
+	noGet     bool
 	limits    limits.Limits
 	queue     *access.Queue
 	backlog   *reply.Backlog
@@ -50,6 +51,11 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if socket.Upgrades(r) {
 		e.sockets.ServeHTTP(w, r)
+		return
+	}
+	if e.noGet && r.Method == http.MethodGet {
+		w.Header().Set("Allow", http.MethodPost)
+		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.MethodNotAllowed, Message: "this server answers no GET: send the query with POST"})
 		return
 	}
 	params, status, refused := e.read(w, r)

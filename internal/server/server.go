@@ -90,7 +90,7 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 		Gate: a.gate, Queue: a.queue, Changes: executor.Changes, Limits: a.limits, Bounds: a.bounds,
 		Origins: a.access.Origins, Tokens: a.access.Tokens, Backlog: a.backlog, Telemetry: a.telemetry,
 	})
-	a.endpoint = &endpoint{gate: a.gate, limits: a.limits, queue: a.queue, backlog: a.backlog, telemetry: a.telemetry, sockets: a.sockets}
+	a.endpoint = &endpoint{gate: a.gate, noGet: a.access.NoGet, limits: a.limits, queue: a.queue, backlog: a.backlog, telemetry: a.telemetry, sockets: a.sockets}
 	a.addGauges()
 	return a, nil
 }

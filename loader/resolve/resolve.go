@@ -141,7 +141,8 @@ func (r *resolver) resolveAll() {
 
 // finished sorts everything, so that the order of the files does not matter.
 func (r *resolver) finished() *dossier.Dossier {
-	d := &r.dossier
+	whole := r.dossier // a copy, so that the dossier does not hold the resolver with all raw files
+	d := &whole
 	for _, t := range r.made {
 		d.Things = append(d.Things, *t)
 	}
