@@ -15,7 +15,7 @@ golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 
 playground := internal/web/dist/index.html
 
-.PHONY: help run run-neo4j image dist test vet chaos generate lint need-go need-docker need-chromium
+.PHONY: help run run-neo4j image dist test vet chaos bench generate lint need-go need-docker need-chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ vet: need-go ## check that the code and the tests compile for SYSTEMS (default W
 
 chaos: need-go ## kill parley during 100 loads, reset 100 connections, restart Neo4j under load
 	go run ./internal/neo4jtest/with go test -count 1 -tags integration ./internal/chaos -run 'TestKills|TestResets|TestRestart' -v -timeout 60m -times 50
+
+bench: need-go ## measure how fast Parley answers, side by side with the Neo4j driver alone
+	go run ./bench -out bench/results/latest.json
 
 generate: need-go ## write schema/generated and the generated pages of docs/reference from the schema and the commands
 	go generate ./schema ./cmd/parley ./internal/reference
