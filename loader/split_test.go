@@ -35,7 +35,7 @@ var sayings = []string{
 	"{meeting: talks, when: 2025-03-04}", "{meeting: talks, when: 2025-03-05}", "{meeting: talks, when: 2025-03}",
 	"{meeting: talks, places: harbour}", "{meeting: talks, places: town}", "{meeting: talks, mode: phone}", "{meeting: talks, mode: video}",
 	"{meeting: talks, topics: {id: border, as: planned}}", "{meeting: talks, topics: {id: border, as: aim}}",
-	"{organization: ministry, parent: east}", "{organization: ministry, parent: west}",
+	"{organization: ministry, parent: east}", "{organization: ministry, parent: west}", "{organization: ministry, parent: paper}",
 	"{place: harbour, within: town}", "{person: ana, memberships: {id: east, role: minister}}",
 	"{person: ana, memberships: {id: ministry, role: deputy minister}}",
 }

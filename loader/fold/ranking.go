@@ -138,7 +138,7 @@ func (b *ranking) compared() []*assertion {
 	})]
 }
 
-// withdrawn lists the live accounts that their origin has taken back.
+// withdrawn lists the live accounts that their origin has taken back, best first.
 func (b *ranking) withdrawn() []*assertion {
 	if !b.anyWithdrawn {
 		return nil
@@ -151,6 +151,7 @@ func (b *ranking) withdrawn() []*assertion {
 			}
 		}
 	}
+	slices.SortFunc(out, compareWithPhase)
 	return out
 }
 
@@ -220,6 +221,28 @@ func (t *counter) count(s *assertion, n int) {
 		delete(side, key)
 	}
 	t.disputed += t.both(key)
+}
+
+// contradicts reports whether an account of the class affirms what another account of the class denies. The accounts are
+// given best first.
+func (t *counter) contradicts(ordered []*assertion) bool {
+	if t.disputed > 0 || len(t.denied) == 0 || len(t.affirmed) == 0 {
+		return t.disputed > 0
+	}
+	var affirmed, denied []Value
+	for _, s := range ordered {
+		if s.class() != ordered[0].class() {
+			break
+		}
+		if s.affirms {
+			affirmed = append(affirmed, s.value)
+		} else {
+			denied = append(denied, s.value)
+		}
+	}
+	return slices.ContainsFunc(denied, func(d Value) bool {
+		return slices.ContainsFunc(affirmed, func(v Value) bool { return v.within(d) })
+	})
 }
 
 func (t *counter) both(key string) int { return min(1, t.affirmed[key]) * min(1, t.denied[key]) }

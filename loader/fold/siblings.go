@@ -109,7 +109,7 @@ func (b siblings) others(here graph.ID, fits func(id graph.ID) bool) iter.Seq[*s
 type choice struct {
 	id              graph.ID // "" if the accounts affirm nothing, or nothing decides
 	open, contested bool
-	affirmed        bool // an account affirms that it leads somewhere
+	affirmed        bool // the accounts of one of the siblings affirm that it leads there
 	by              []*assertion
 }
 
@@ -128,7 +128,11 @@ func (b siblings) choose() choice {
 	slices.SortFunc(accounts, compareWithPhase)
 	accounts = accounts[:sort.Search(len(accounts), func(i int) bool { return accounts[i].Phase != accounts[0].Phase })]
 	j := judge(accounts, countTop(accounts))
-	return choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
+	c := choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
+	for _, s := range b.slots {
+		c.affirmed = c.affirmed || !s.value.Absent()
+	}
+	return c
 }
 
 // elsewhere reports whether another place is the place of the meeting:
