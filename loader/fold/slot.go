@@ -59,7 +59,7 @@ type slot struct {
 
 func open(accounts []Account) *slot {
 	return &slot{
-		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice]Value{}},
+		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice][]*assertion{}},
 		pending: reports(accounts),
 	}
 }
