@@ -14,6 +14,7 @@ type Account struct {
 	Publisher   graph.ID          // of the source; the source itself if it names no publisher
 	Unnamed     bool              // the speaker is an actor without a name
 	Phase       Phase
+	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
 }
 
 // voice is who makes a claim: a publisher, and the speaker whom the publisher relays.

@@ -145,10 +145,15 @@ func newFolding(d *dossier.Dossier) *folding {
 		}
 		f.fanned[fan{m.relation, m.from}] = append(f.fanned[fan{m.relation, m.from}], m)
 	}
+	for m := range f.stated {
+		if _, reported := f.accounts[m]; m.relation == attendance && !reported {
+			f.attendances[m.to] = append(f.attendances[m.to], m)
+		}
+	}
 	f.readGeography()
 	for _, t := range d.Things {
 		if t.Type.Name == meeting {
-			f.decisions[t.ID] = f.decide(t.ID)
+			f.decisions[t.ID] = f.decide(t)
 		}
 	}
 	return f

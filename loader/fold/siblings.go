@@ -3,7 +3,6 @@ package fold
 import (
 	"iter"
 	"slices"
-	"sort"
 	"time"
 
 	"parley/graph"
@@ -114,23 +113,26 @@ type choice struct {
 }
 
 // choose settles a relation that leads to one thing at a time, from all its siblings. A later report overtakes an
-// earlier report: the earlier report is history and contests nothing.
+// earlier report: the earlier report is history and contests nothing. Where accounts have been withdrawn by their origin,
+// and nothing else affirms what they say, the relation is contested.
 func (b siblings) choose() choice {
 	var accounts []*assertion
 	for id, s := range b.slots {
-		for _, a := range s.ordered {
+		for _, a := range s.compared() {
 			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(id)}, affirms: a.affirms})
 		}
 	}
-	if len(accounts) == 0 {
-		return choice{}
+	var c choice
+	if len(accounts) > 0 {
+		slices.SortFunc(accounts, compareWithPhase)
+		phase := accounts[max(0, slices.IndexFunc(accounts, func(a *assertion) bool { return a.affirms }))].Phase
+		accounts = slices.DeleteFunc(accounts, func(a *assertion) bool { return a.Phase != phase })
+		j := judge(accounts, countTop(accounts))
+		c = choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
 	}
-	slices.SortFunc(accounts, compareWithPhase)
-	accounts = accounts[:sort.Search(len(accounts), func(i int) bool { return accounts[i].Phase != accounts[0].Phase })]
-	j := judge(accounts, countTop(accounts))
-	c := choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
-	for _, s := range b.slots {
+	for id, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
+		c.contested = c.contested || id != c.id && len(s.withdrawn()) > 0
 	}
 	return c
 }

@@ -160,7 +160,7 @@ func rankNumber(r graph.Rank) int { return slices.Index(graph.Parley.Enum("Rank"
 // statusStanding returns the function that says why the status of a meeting, on which there is a decision, shows an
 // account or not.
 func statusStanding(s *slot, d decision) func(*assertion) graph.AccountStanding {
-	shown, by := decidedStatus(s, d), decidersOf(judgement{by: d.by})
+	shown, by := decidedStatus(s, d).value, decidersOf(judgement{by: d.by})
 	return func(a *assertion) graph.AccountStanding {
 		says, bears := bears(a)
 		switch {

@@ -139,7 +139,11 @@ func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calend
 
 func (c calendar) setPhases(accounts []Account) {
 	for i := range accounts {
-		accounts[i].Phase = c.phase(accounts[i])
+		a := &accounts[i]
+		a.Phase = c.phase(*a)
+		if a.Relation != nil && a.Relation.Slot == attendance {
+			a.Doubtful = c[c.meetingOf(a.Claim)].isDoubtful(a.report())
+		}
 	}
 }
 
