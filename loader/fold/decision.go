@@ -68,7 +68,9 @@ type bearing struct {
 	stated       Value // the status in the reference files
 	participants []participant
 	outcomes     []*outcomeLink
-	reports      beginnings // what the reports say of the status
+	reports      beginnings        // what the reports say of the status
+	denied       map[string]answer // see answers
+	goesOn       bool              // see isUnderWay
 }
 
 // outcomeLink has the accounts that an outcome is an outcome of the meeting, and the comparison with other meetings of
@@ -147,11 +149,25 @@ var (
 // decide weighs all accounts up to the time that the slots have advanced to. The meeting begins, as far as is known
 // then, at the given moment.
 func (b bearing) decide(begins moment) decision {
-	d := b.weigh(begins, func(answer) bool { return true })
-	if sure := b.weigh(begins, func(counts answer) bool { return counts == counted }); sure.verdict != d.verdict {
+	b.denied, b.goesOn = answers(b.status.ordered), b.isUnderWay()
+	d := b.weigh(begins, undecided)
+	if !b.undecided() {
+		return d
+	}
+	if sure := b.weigh(begins, counted); sure.verdict != d.verdict {
 		d.verdict, d.contested, d.unheld = verdictDisputed, true, false
 	}
 	return d
+}
+
+// undecided reports whether nothing decides whether an account counts.
+func (b bearing) undecided() bool {
+	for _, counts := range b.denied {
+		if counts == undecided {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool { return o.stands(b.meeting) == undecided })
 }
 
 // answer says whether an account counts in the decision.
@@ -164,22 +180,20 @@ const (
 	counted
 )
 
-// weigh weighs all accounts that count, if takes says so.
-func (b bearing) weigh(begins moment, takes func(answer) bool) decision {
+// weigh weighs all accounts of which at least so much is decided.
+func (b bearing) weigh(begins moment, least answer) decision {
 	var held, against []*assertion
 	for _, s := range b.status.ordered {
-		v, bears := bears(s)
-		if !bears {
-			continue
-		}
-		if v.Equal(yes) {
+		switch v, bears := bears(s); {
+		case !bears:
+		case v.Equal(yes):
 			held = append(held, as(s, yes, s.Phase))
-		} else if counts := b.stands(s); counts != ignored && takes(counts) {
+		case b.stands(s) >= least:
 			against = append(against, as(s, no, s.Phase))
 		}
 	}
 	held = append(held, b.attendances()...)
-	held = append(held, b.results(takes)...)
+	held = append(held, b.results(least)...)
 	if len(held) == 0 {
 		if b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
@@ -205,25 +219,49 @@ func (b bearing) weigh(begins moment, takes func(answer) bool) decision {
 // stands says whether a status that says that the meeting did not take place counts. It does not count if a better
 // account denies this status. A denial that the meeting took place always counts.
 func (b bearing) stands(s *assertion) answer {
-	if !s.affirms {
-		return counted
-	}
-	best := bestOf(latestPhase(about(b.status.ordered, s.value)))
-	denied := slices.ContainsFunc(best, func(a *assertion) bool { return !a.affirms })
-	switch affirmed := slices.ContainsFunc(best, func(a *assertion) bool { return a.affirms }); {
-	case affirmed && denied:
-		return undecided
-	case denied:
-		return ignored
+	if counts, denied := b.denied[s.value.key]; denied && s.affirms {
+		return counts
 	}
 	return counted
+}
+
+// answers says for each status that an account denies whether accounts that affirm this status count.
+func answers(statuses []*assertion) map[string]answer {
+	byValue := map[string][]*assertion{}
+	for _, s := range statuses {
+		if !s.affirms {
+			byValue[s.value.key] = nil
+		}
+	}
+	if len(byValue) == 0 {
+		return nil
+	}
+	for _, s := range statuses {
+		if about, denied := byValue[s.value.key]; denied {
+			byValue[s.value.key] = append(about, s)
+		}
+	}
+	out := map[string]answer{}
+	for value, about := range byValue {
+		switch best := bestOf(latestPhase(about)); {
+		case best[0].affirms && !slices.ContainsFunc(best, func(a *assertion) bool { return !a.affirms }):
+			out[value] = counted
+		case slices.ContainsFunc(best, func(a *assertion) bool { return a.affirms }):
+			out[value] = undecided
+		default:
+			out[value] = ignored
+		}
+	}
+	return out
 }
 
 // deniesStatus reports whether accounts of the top rank affirm and deny one status that says that the meeting did not take
 // place, from a phase on.
 func (b bearing) deniesStatus(from Phase) bool {
-	for _, v := range []graph.MeetingStatus{graph.Denied, graph.Cancelled, graph.Rescheduled} {
-		accounts := slices.DeleteFunc(about(b.status.ordered, statusValue(v)), func(a *assertion) bool { return a.Phase < from })
+	for value := range b.denied {
+		accounts := slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool {
+			return a.value.key != value || a.Phase < from || a.value.Equal(statusHeld) || a.value.Equal(statusUnderWay)
+		})
 		if len(accounts) == 0 {
 			continue
 		}
@@ -246,7 +284,7 @@ func (b bearing) unheld() bool {
 		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.oneSided() ||
 			slices.ContainsFunc(b.status.dead, func(a deadAccount) bool { return a.standing != graph.AccountDeprecated })
 	}
-	return !shown.Equal(statusValue(graph.Held)) && !shown.Equal(statusValue(graph.UnderWay)) || b.oneSided()
+	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
 }
 
 // as is an account as an answer to the question whether the meeting took place.
@@ -272,10 +310,10 @@ func (b bearing) attendances() []*assertion {
 
 // results are the accounts of outcomes that say that the meeting took place. They count like attendances, as long as the
 // record shows the outcome at the meeting.
-func (b bearing) results(takes func(answer) bool) []*assertion {
+func (b bearing) results(least answer) []*assertion {
 	var out []*assertion
 	for _, o := range b.outcomes {
-		if counts := o.stands(b.meeting); counts == ignored || !takes(counts) {
+		if o.stands(b.meeting) < least {
 			continue
 		}
 		for _, s := range o.ordered {
@@ -306,19 +344,25 @@ func (b bearing) during(s *assertion) Phase {
 	switch {
 	case b.reports.held[r]:
 		return After
-	case b.reports.goesOn[r] || b.goesOn():
+	case b.reports.goesOn[r] || b.goesOn:
 		return During
 	}
 	return s.Phase
 }
 
-// goesOn reports whether the meeting is under way according to its status, and no status says that it was held.
-func (b bearing) goesOn() bool {
-	underWay := about(b.status.ordered, statusValue(graph.UnderWay))
-	if len(underWay) == 0 || slices.ContainsFunc(b.status.ordered, func(s *assertion) bool { return s.affirms && s.value.Equal(statusValue(graph.Held)) }) {
-		return false
+// isUnderWay reports whether the meeting is under way according to its status, and no status says that it was held.
+func (b bearing) isUnderWay() bool {
+	said := false
+	for _, s := range b.status.ordered {
+		switch v := s.value; {
+		case s.affirms && v.Equal(statusHeld):
+			return false
+		case s.affirms && v.Equal(statusUnderWay):
+			said = true
+		}
 	}
-	return slices.ContainsFunc(bestOf(underWay), func(s *assertion) bool { return s.affirms })
+	denied, there := b.denied[statusUnderWay.key]
+	return said && (!there || denied != ignored)
 }
 
 // takenBack reports whether the voice behind an account has reported since that there was no meeting.
@@ -422,10 +466,11 @@ func decidedStatus(s *slot, d decision) judgement {
 	}
 	var agreeing []*assertion
 	if s != nil {
-		denied := refuted(inOnePhase(s.ordered))
+		denied := answers(s.ordered)
 		for _, a := range s.ordered {
 			v, bears := bears(a)
-			if bears && a.affirms && !denied[a.value.key] && v.Equal(yes) == (d.verdict == tookPlace) && (len(agreeing) == 0 || a.Phase == agreeing[0].Phase) {
+			counts, there := denied[a.value.key]
+			if bears && a.affirms && (!there || counts != ignored) && v.Equal(yes) == (d.verdict == tookPlace) && (len(agreeing) == 0 || a.Phase == agreeing[0].Phase) {
 				agreeing = append(agreeing, a)
 			}
 		}
@@ -448,6 +493,7 @@ func statedStatus(t dossier.Thing) Value {
 }
 
 func statusValue(s graph.MeetingStatus) Value {
-	p := graph.Parley.Type(meeting).Property(status)
-	return propertyValue(p, []graph.Value{string(s)})
+	return propertyValue(graph.Parley.Type(meeting).Property(status), []graph.Value{string(s)})
 }
+
+var statusHeld, statusUnderWay = statusValue(graph.Held), statusValue(graph.UnderWay)
