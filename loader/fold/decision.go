@@ -97,7 +97,7 @@ func (f *folding) decide(t dossier.Thing) decisions {
 		}
 	}
 	for _, s := range f.outcomes[m] {
-		o := &outcomeLink{slot: open(f.accounts[s][existence]), comparisons: f.compared(s)}
+		o := &outcomeLink{slot: f.openEnd(s), comparisons: f.compared(s)}
 		b.outcomes = append(b.outcomes, o)
 		reported := o.moments()
 		for _, c := range o.comparisons {

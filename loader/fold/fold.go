@@ -108,6 +108,7 @@ type folding struct {
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type that start at one thing
 	comparisons map[fan][]comparison   // the cache of compared
+	moves       map[subject][]Account  // see readMoves
 	geography   geography
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
@@ -150,6 +151,7 @@ func newFolding(d *dossier.Dossier) *folding {
 			f.attendances[m.to] = append(f.attendances[m.to], m)
 		}
 	}
+	f.readMoves()
 	f.readGeography()
 	for _, t := range d.Things {
 		if t.Type.Name == meeting {

@@ -52,6 +52,8 @@ func (b *ranking) supersede(batch []Account) {
 			b.dead = append(b.dead, deadAccount{s, graph.AccountDeprecated})
 		case a.Retracts:
 			b.retract(s)
+		case a.Elsewhere:
+			b.replace(s)
 		default:
 			b.replace(s)
 			if !s.value.Absent() {
@@ -88,7 +90,7 @@ func (b *ranking) supersede(batch []Account) {
 func (b *ranking) replace(s *assertion) {
 	v := s.voice()
 	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
-		later := s.LaterThan(old.Claim) && s.Phase >= old.Phase
+		later := s.LaterThan(old.Claim) && s.Phase >= old.Phase && (!s.Elsewhere || old.affirms)
 		if later {
 			b.drop(old, graph.AccountSuperseded)
 		}

@@ -68,6 +68,9 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		subject: m, stated: stated, slots: openAll(f.accounts[m]), comparisons: f.compared(m),
 		reports: directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}},
 	}
+	if r.slots[existence] != nil {
+		r.slots[existence] = f.openEnd(m)
+	}
 	moments := r.slots.moments()
 	for _, c := range r.comparisons {
 		moments = append(moments, c.at)

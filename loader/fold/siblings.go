@@ -44,7 +44,7 @@ func (f *folding) compared(m subject) []comparison {
 	b := siblings{slots: map[graph.ID]*slot{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
-		s := open(f.accounts[o][existence])
+		s := f.openEnd(o)
 		b.slots[o.to] = s
 		moments = append(moments, s.moments()...)
 	}
@@ -57,6 +57,48 @@ func (f *folding) compared(m subject) []comparison {
 	}
 	f.comparisons[of] = out
 	return out
+}
+
+// openEnd opens the slot of a relation between two things.
+func (f *folding) openEnd(m subject) *slot {
+	return open(slices.Concat(f.accounts[m][existence], f.moves[m]))
+}
+
+// readMoves applies rule 1 to relations to one thing at a time. If a voice says later that such a relation leads elsewhere,
+// its earlier account is replaced, as if both were accounts of one property. The later account is noted with the relation
+// that it replaces.
+func (f *folding) readMoves() {
+	type end struct {
+		subject
+		Account
+	}
+	f.moves = map[subject][]Account{}
+	for of, ends := range f.fanned {
+		if r := graph.Parley.Relation(of.relation); r == nil || r.From.Shape != graph.One || len(ends) < 2 {
+			continue
+		}
+		byVoice := map[voice][]end{}
+		for _, m := range ends {
+			for _, a := range f.accounts[m][existence] {
+				if a.Polarity != graph.Denies && !a.Retracts && a.Rank != graph.Deprecated {
+					byVoice[a.voice()] = append(byVoice[a.voice()], end{m, a})
+				}
+			}
+		}
+		for _, said := range byVoice {
+			slices.SortFunc(said, func(a, b end) int { return a.Reported.Compare(b.Reported) })
+			for _, old := range said {
+				i := slices.IndexFunc(said, func(e end) bool {
+					return e.subject != old.subject && e.LaterThan(old.Claim) && e.Phase >= old.Phase
+				})
+				if i >= 0 {
+					later := said[i].Account
+					later.Elsewhere = true
+					f.moves[old.subject] = append(f.moves[old.subject], later)
+				}
+			}
+		}
+	}
 }
 
 func (b siblings) compare(at time.Time) comparison {

@@ -163,9 +163,12 @@ func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
 	}
 	if !slices.ContainsFunc(d.Sources, func(s dossier.Source) bool { return s.ID == c.Source }) {
 		grade := graph.Reliability(strings.ToUpper(words[0][:1]))
-		publisher, _, _ := strings.Cut(words[0], "/")
+		publisher, article, _ := strings.Cut(words[0], "/")
 		if publisher == "agency" {
 			grade = "B"
+		}
+		if article == "A" || article == "C" {
+			grade = graph.Reliability(article)
 		}
 		d.Sources = append(d.Sources, dossier.Source{
 			ID: c.Source, Publisher: graph.ID(publisher), Reliability: grade, Reported: c.Reported,
