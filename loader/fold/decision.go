@@ -37,8 +37,9 @@ type decision struct {
 	over      bool // the accounts that decide are from after the meeting
 	contested bool // accounts of the top rank differ
 	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
-	unheld bool
-	by     []*assertion
+	unheld    bool
+	by        []*assertion
+	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
 
 // decisions are the decisions on one meeting, in order of time.
@@ -114,12 +115,13 @@ func (f *folding) decide(t dossier.Thing) decisions {
 		b.advance(at)
 		d := b.decide(f.calendar[m].at(at))
 		d.from = at
-		if len(out) == 0 || !out[len(out)-1].same(d) {
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	return out
 }
+
+// changes are the decisions that differ from the decision before. The accounts that decide make no difference.
+func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone(ds), decision.same) }
 
 func (d decision) same(o decision) bool {
 	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld
@@ -200,9 +202,10 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		}
 		return decision{unheld: b.unheld()}
 	}
-	accounts := latestPhase(append(held, current(against, held, begins)...))
+	still := current(against, held, begins)
+	accounts := latestPhase(append(held, still...))
 	tied := bestOf(accounts)
-	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, by: tied}
+	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, by: tied, overtaken: without(against, still)}
 	d.contested = differ(topRank(accounts)) || b.deniesStatus(accounts[0].Phase)
 	switch {
 	case differ(tied):
@@ -412,6 +415,21 @@ func current(against, held []*assertion, begins moment) []*assertion {
 			n = as(n, no, During)
 		}
 		out = append(out, n)
+	}
+	return out
+}
+
+// without are the claims of accounts that are not among others.
+func without(accounts, others []*assertion) map[graph.ID]bool {
+	if len(accounts) == len(others) {
+		return nil
+	}
+	out := map[graph.ID]bool{}
+	for _, a := range accounts {
+		out[a.ID] = true
+	}
+	for _, a := range others {
+		delete(out, a.ID)
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func judge(ordered []*assertion, t *counter) judgement {
 	}
 	if p != nil && p.Struct == edtfStruct && values > 1 {
 		if v := narrowest(ordered); !v.Absent() {
-			return judgement{value: v, contested: t.contradicts(ordered), by: affirming(ordered, v)}
+			return judgement{value: v, contested: t.contradicts(ordered), by: choose(about(ordered, v)).by}
 		}
 	}
 	j := choose(ordered)

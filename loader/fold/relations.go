@@ -76,7 +76,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		moments = append(moments, c.at)
 	}
 	if m.relation == attendance {
-		r.decisions = f.decisions[m.to]
+		r.decisions = f.changes[m.to]
 		moments = append(moments, r.decisions.moments()...)
 	}
 	moments = inOrder(moments)
@@ -89,7 +89,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
-		accounts.updateRelation(at, &r, len(shown) > 0)
+		accounts.updateRelation(at, &r)
 		for _, t := range shown {
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}

@@ -22,11 +22,11 @@ type siblings struct {
 // comparison is what the comparison of siblings says at a time. The zero comparison compares nothing.
 type comparison struct {
 	at        time.Time
-	one       bool              // the relation leads to one thing at a time
-	choice    choice            // of a relation to one thing at a time
-	deciders  deciders          // of the choice
-	elsewhere map[graph.ID]bool // the places that are not shown because of another place
-	rivals    map[graph.ID]bool // the places about which sources of the top rank disagree
+	one       bool                               // the relation leads to one thing at a time
+	choice    choice                             // of a relation to one thing at a time
+	deciders  deciders                           // of the choice
+	elsewhere map[graph.ID]graph.AccountStanding // why places are not shown because of another place
+	rivals    map[graph.ID]bool                  // the places about which sources of the top rank disagree
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them, in
@@ -108,7 +108,7 @@ func (b siblings) compare(at time.Time) comparison {
 		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
 		return c
 	}
-	c.elsewhere, c.rivals = map[graph.ID]bool{}, map[graph.ID]bool{}
+	c.elsewhere, c.rivals = map[graph.ID]graph.AccountStanding{}, map[graph.ID]bool{}
 	for id, s := range b.slots {
 		c.elsewhere[id], c.rivals[id] = b.elsewhere(id, s), b.rivals(id, s)
 	}
@@ -121,7 +121,7 @@ func (c comparison) shownElsewhere(to graph.ID) bool {
 	if c.one {
 		return c.choice.affirmed && c.choice.id != to
 	}
-	return c.elsewhere[to]
+	return c.elsewhere[to] != ""
 }
 
 // hasRivals reports whether sources of the top rank disagree about where the relation leads.
@@ -179,16 +179,16 @@ func (b siblings) choose() choice {
 	return c
 }
 
-// elsewhere reports whether another place is the place of the meeting:
+// elsewhere says why another place is the place of the meeting. It is empty if there is no such place:
 //
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(place graph.ID, here *slot) bool {
+func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
 	accounts := here.compared()
 	if len(accounts) > 0 && accounts[0].Phase == Before {
 		for s := range b.others(place, b.apart(place)) {
 			if s.affirmedIn() > Before {
-				return true
+				return graph.AccountExpectation
 			}
 		}
 	}
@@ -197,10 +197,10 @@ func (b siblings) elsewhere(place graph.ID, here *slot) bool {
 	}
 	for s := range b.others(place, inside) {
 		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
-			return true
+			return graph.AccountLessExact
 		}
 	}
-	return false
+	return ""
 }
 
 // apart reports for a place whether it neither contains the other place nor lies in it.

@@ -316,6 +316,9 @@ func standingsTold(c graph.Contents) string {
 			out = append(out, fmt.Sprint(said[e.From], " ", edgeValue(e, "standing")))
 		}
 	}
+	if len(out) == 0 {
+		return "none"
+	}
 	slices.Sort(out)
 	return strings.Join(out, "; ")
 }
