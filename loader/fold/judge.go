@@ -117,6 +117,9 @@ func refuted(ordered []*assertion) map[string]bool {
 			denied[s.value.key] = nil
 		}
 	}
+	if len(denied) == 0 {
+		return nil
+	}
 	for _, s := range ordered {
 		if about, there := denied[s.value.key]; there {
 			denied[s.value.key] = append(about, s)

@@ -148,8 +148,9 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 	for of, s := range slots {
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
-			differ = s.hides() || decidedStatus(s, d).contested || s.saysBoth()
-			why = statusStanding(s, d)
+			shown := decidedStatus(s, d)
+			differ = s.hides() || shown.contested || s.saysBoth()
+			why = statusStanding(s, d, shown)
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

@@ -3,6 +3,7 @@ package fold
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"parley/graph"
@@ -76,30 +77,50 @@ func (s *slot) hides() bool {
 // A denial answers the question about its own value, and so does an account of an element of a list. Every other account
 // answers the question about the slot.
 func (s *slot) why() func(*assertion) graph.AccountStanding {
-	compared := s.compared()
-	if s.flat {
-		compared = inOnePhase(s.ordered)
-	}
-	all, byValue := decidersOf(s.judgement), map[string]judgement{}
-	own := func(a *assertion) judgement {
-		if _, known := byValue[a.value.key]; !known {
-			byValue[a.value.key] = choose(about(compared, a.value))
-		}
-		return byValue[a.value.key]
-	}
+	q := sync.OnceValue(s.questions)
 	return func(a *assertion) graph.AccountStanding {
-		switch {
+		switch q := q(); {
 		case a.affirms && s.shows(a.value):
 			return graph.AccountShown
-		case !s.flat && a.Phase != compared[0].Phase:
+		case !s.flat && a.Phase != q.compared[0].Phase:
 			return graph.AccountExpectation
 		case !a.affirms, isList(a.Property):
-			return decidersOf(own(a)).reason(a)
-		case !s.value.Absent() && own(a).refutes():
+			return decidersOf(q.about(a.value)).reason(a)
+		case !s.value.Absent() && q.denied[a.value.key] && q.about(a.value).refutes():
 			return graph.AccountDenied
+		default:
+			return q.all.reason(a)
 		}
-		return all.reason(a)
 	}
+}
+
+// slotQuestions are the questions that the accounts of a slot answer.
+type slotQuestions struct {
+	compared []*assertion
+	all      deciders             // of the question about the slot
+	denied   map[string]bool      // the values that an account denies
+	byValue  map[string]judgement // the cache of about
+}
+
+func (s *slot) questions() *slotQuestions {
+	q := &slotQuestions{compared: s.compared(), all: decidersOf(s.judgement), denied: map[string]bool{}, byValue: map[string]judgement{}}
+	if s.flat {
+		q.compared = inOnePhase(s.ordered)
+	}
+	for _, a := range q.compared {
+		if !a.affirms {
+			q.denied[a.value.key] = true
+		}
+	}
+	return q
+}
+
+// about answers the question about one value.
+func (q *slotQuestions) about(v Value) judgement {
+	if _, known := q.byValue[v.key]; !known {
+		q.byValue[v.key] = choose(about(q.compared, v))
+	}
+	return q.byValue[v.key]
 }
 
 // refutes reports whether the accounts of one value deny the value.

@@ -2,6 +2,7 @@ package fold
 
 import (
 	"slices"
+	"sync"
 
 	"parley/graph"
 )
@@ -11,12 +12,13 @@ import (
 
 // statusStanding returns the function that says why the status of a meeting, on which there is a decision, shows an
 // account or not.
-func statusStanding(s *slot, d decision) func(*assertion) graph.AccountStanding {
-	shown, counts := decidedStatus(s, d), answers(s.ordered)
-	by, agreeing := decidersOf(judgement{by: d.by, open: d.verdict == verdictDisputed}), decidersOf(shown)
+func statusStanding(s *slot, d decision, shown judgement) func(*assertion) graph.AccountStanding {
+	counts := sync.OnceValue(func() map[string]answer { return answers(s.ordered) })
+	by := sync.OnceValue(func() deciders { return decidersOf(judgement{by: d.by, open: d.verdict == verdictDisputed}) })
+	agreeing := sync.OnceValue(func() deciders { return decidersOf(shown) })
 	return func(a *assertion) graph.AccountStanding {
 		says, bears := bears(a)
-		denied, there := counts[a.value.key]
+		denied, there := counts()[a.value.key]
 		switch {
 		case a.affirms && a.value.Equal(shown.value):
 			return graph.AccountShown
@@ -35,11 +37,11 @@ func statusStanding(s *slot, d decision) func(*assertion) graph.AccountStanding 
 			case len(shown.by) > 0 && a.Phase < shown.by[0].Phase:
 				return graph.AccountEarlier
 			}
-			return agreeing.reason(a)
+			return agreeing().reason(a)
 		case a.Phase == Before && d.over:
 			return graph.AccountExpectation
 		default:
-			return by.reason(a)
+			return by().reason(a)
 		}
 	}
 }
@@ -69,21 +71,21 @@ func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision, u
 // choiceStanding returns the function that says why an account of a relation to one thing at a time is shown or not. A
 // denial answers whether the relation leads to its own end. Every other account answers where the relation leads.
 func choiceStanding(s *slot, m subject, c comparison) func(*assertion) graph.AccountStanding {
-	own := decidersOf(s.judgement)
-	affirmed := slices.ContainsFunc(s.ordered, func(a *assertion) bool { return a.affirms })
+	own := sync.OnceValue(func() deciders { return decidersOf(s.judgement) })
+	affirmed := sync.OnceValue(func() bool { return slices.ContainsFunc(s.ordered, func(a *assertion) bool { return a.affirms }) })
 	return func(a *assertion) graph.AccountStanding {
 		switch {
-		case c.choice.id == m.to && a.affirms, !a.affirms && !affirmed:
+		case c.choice.id == m.to && a.affirms, !a.affirms && !affirmed():
 			return graph.AccountShown
 		case a.Phase < s.compared()[0].Phase:
 			return graph.AccountExpectation
 		case !a.affirms:
-			return own.reason(a)
+			return own().reason(a)
 		case s.judgement.refutes():
 			if c.choice.id != "" {
 				return graph.AccountDenied
 			}
-			return own.reason(a)
+			return own().reason(a)
 		}
 		return c.deciders.reason(a)
 	}
