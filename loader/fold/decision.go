@@ -514,4 +514,4 @@ func statusValue(s graph.MeetingStatus) Value {
 	return propertyValue(graph.Parley.Type(meeting).Property(status), []graph.Value{string(s)})
 }
 
-var statusHeld, statusUnderWay = statusValue(graph.Held), statusValue(graph.UnderWay)
+var statusHeld, statusUnderWay, statusDenied = statusValue(graph.Held), statusValue(graph.UnderWay), statusValue(graph.Denied)

@@ -79,6 +79,11 @@ func (s *slot) hides() bool {
 func (s *slot) why() func(*assertion) graph.AccountStanding {
 	q := sync.OnceValue(s.questions)
 	return func(a *assertion) graph.AccountStanding {
+		if s.flat {
+			one := *a
+			deniedAltogether(&one)
+			a = &one
+		}
 		switch q := q(); {
 		case a.affirms && s.shows(a.value):
 			return graph.AccountShown
@@ -105,7 +110,7 @@ type slotQuestions struct {
 func (s *slot) questions() *slotQuestions {
 	q := &slotQuestions{compared: s.compared(), all: decidersOf(s.judgement), denied: map[string]bool{}, byValue: map[string]judgement{}}
 	if s.flat {
-		q.compared = inOnePhase(s.ordered)
+		q.compared = inOnePhase(s.ordered, deniedAltogether)
 	}
 	for _, a := range q.compared {
 		if !a.affirms {
