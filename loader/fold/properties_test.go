@@ -35,6 +35,10 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	// Most dossiers are about one question, so that many accounts answer the question in different ways.
 	kinds := rapid.SliceOfN(rapid.SampledFrom(rapid.SampledFrom(append([][]detail{said, said}, questions...)).Draw(t, "question")), 1, 6).Draw(t, "kinds")
+	// Some dossiers have few ways to say something, so that the accounts are of equal weight more often.
+	all := []detail{denies, retracts, via("rubio"), via("somebody"), via("paper-a1")}
+	hows := rapid.SampledFrom([][]detail{all, all, {denies}, {retracts, via("paper-a1")}}).Draw(t, "hows")
+	ranks := []graph.Rank{graph.Normal, graph.Normal, graph.Preferred, graph.Deprecated}[:1+3*(len(hows)/len(all))]
 	lastDay := rapid.SampledFrom([]int{1, 2, 6}).Draw(t, "last day")
 	for i := range rapid.IntRange(0, 12).Draw(t, "claims") {
 		what := rapid.SampledFrom(kinds).Draw(t, "what")
@@ -48,9 +52,9 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 			day := c.Reported.Truncate(24 * time.Hour)
 			c.ReportedFrom, c.Reported = day, day.Add(24*time.Hour-time.Second)
 		}
-		c.Rank = rapid.SampledFrom([]graph.Rank{graph.Normal, graph.Normal, graph.Preferred, graph.Deprecated}).Draw(t, "rank")
-		for _, d := range []detail{denies, retracts, via("rubio"), via("somebody"), via("paper-a1")} {
-			if rapid.IntRange(0, 4).Draw(t, "detail") == 0 {
+		c.Rank = rapid.SampledFrom(ranks).Draw(t, "rank")
+		for _, d := range hows {
+			if rapid.IntRange(0, 4).Draw(t, "detail") < max(1, 3-len(hows)) {
 				d(&c)
 			}
 		}

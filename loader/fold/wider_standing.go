@@ -81,7 +81,7 @@ func choiceStanding(s *slot, m subject, c comparison) func(*assertion) graph.Acc
 			return graph.AccountExpectation
 		case !a.affirms:
 			return own().reason(a)
-		case s.judgement.refutes():
+		case s.refutes():
 			if c.choice.id != "" {
 				return graph.AccountDenied
 			}
