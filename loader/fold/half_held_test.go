@@ -69,16 +69,35 @@ func edgeValueOr(e graph.Edge, name string, or graph.Value) graph.Value {
 // A relation that leads to one thing at a time leads to one thing at most.
 func TestOneAtATimeIsOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		seen := map[fan]graph.ID{}
-		for _, e := range Fold(dossiers(t)).Edges {
-			if e.Relation.Past() || e.Relation.From.Shape != graph.One {
-				continue
+		for _, d := range []*dossier.Dossier{dossiers(t), possibleParents(t)} {
+			seen := map[fan]graph.ID{}
+			for _, e := range Fold(d).Edges {
+				if e.Relation.Past() || e.Relation.From.Shape != graph.One {
+					continue
+				}
+				k := fan{e.Relation.Name, e.From}
+				if other, there := seen[k]; there {
+					t.Fatalf("%s of %s leads to %s and to %s", e.Relation.Name, e.From, other, e.To)
+				}
+				seen[k] = e.To
 			}
-			k := fan{e.Relation.Name, e.From}
-			if other, there := seen[k]; there {
-				t.Fatalf("%s of %s leads to %s and to %s", e.Relation.Name, e.From, other, e.To)
-			}
-			seen[k] = e.To
 		}
 	})
+}
+
+// possibleParents draws a dossier in which sources name and deny several parents of one organization.
+func possibleParents(t *rapid.T) *dossier.Dossier {
+	var claims []dossier.Claim
+	for i := range rapid.IntRange(3, 6).Draw(t, "reports") {
+		of := rapid.SampledFrom([]graph.ID{"afp", "army", "navy"}).Draw(t, "parent")
+		source := rapid.SampledFrom([]string{"b1", "b2", "b3", "a1"}).Draw(t, "source")
+		c := says(string(rune('a'+i)), source, on(rapid.IntRange(1, 6).Draw(t, "day")), parent("ukraine", of))
+		if rapid.Bool().Draw(t, "denies") {
+			denies(&c)
+		}
+		claims = append(claims, c)
+	}
+	d := dossierOf(claims...)
+	d.Things = append(d.Things, thing("Organization", "army", nil), thing("Organization", "navy", nil))
+	return d
 }
