@@ -51,7 +51,8 @@ func TestSpells(t *testing.T) {
 		{"an end and a new beginning in one passage", nil, []said{{"b1", 11, [][]string{{"end2012"}, {"start2018"}}, nil}}, []string{"-2012", "2018-"}},
 		{
 			"an end, a spell, and a new beginning in one passage", nil,
-			[]said{{"b1", 11, [][]string{{"end2012"}, {"start2014", "end2015"}, {"start2018"}}, nil}}, []string{"-2012", "2014-2015", "2018-"},
+			[]said{{"b1", 11, [][]string{{"end2012"}, {"start2014", "end2015"}, {"start2018"}}, nil}},
+			[]string{"-2012", "2014-2015", "2018-"},
 		},
 		{"two spells in one passage", nil, []said{{"b1", 11, [][]string{{"start2010", "end2012"}, {"start2014", "end2016"}}, nil}}, []string{"2010-2012", "2014-2016"}},
 		{
