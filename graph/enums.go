@@ -283,8 +283,8 @@ const (
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies it.
-	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew it, or the origin through which it came.
+	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that it is wrong.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // It says that somebody took part in a meeting that the record does not show as held.
 )

@@ -84,6 +84,9 @@ var (
 	// ErrCircle refuses a dossier that closes a circle together with other dossiers: a thing lies within itself, or
 	// comes after itself.
 	ErrCircle = restore.ErrCircle
+	// ErrTwoEnds refuses a dossier whose reference files let a relation lead to another thing than the reference files of
+	// another dossier do, if the relation can lead to one thing at a time.
+	ErrTwoEnds = restore.ErrTwoEnds
 )
 
 // Result is the outcome of a load.

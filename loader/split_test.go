@@ -29,13 +29,13 @@ type randomSource struct {
 var sayings = []string{
 	"{meeting: talks, status: scheduled}", "{meeting: talks, status: under way}", "{meeting: talks, status: held}", "{meeting: talks, status: cancelled}",
 	"{meeting: talks, status: rescheduled}", "{meeting: talks, status: unconfirmed}",
-	"{meeting: talks, participants: {id: ana, side: east}}", "{meeting: talks, participants: {id: ana, role: lead}}", "{meeting: talks, participants: {id: bo, side: west}}",
+	"{meeting: talks, participants: {id: ana, side: east}}", "{meeting: talks, participants: {id: ana, role: [host, lead]}}", "{meeting: talks, participants: {id: bo, side: west}}",
 	"{meeting: talks, status: held, participants: [{id: ana, side: east}, {id: bo, side: west}]}",
 	"{meeting: talks, expected: ana}", "{meeting: talks, expected: {id: bo, side: west}}", "{meeting: talks, absentees: ana}",
 	"{meeting: talks, when: 2025-03-04}", "{meeting: talks, when: 2025-03-05}", "{meeting: talks, when: 2025-03}",
 	"{meeting: talks, places: harbour}", "{meeting: talks, places: town}", "{meeting: talks, mode: phone}", "{meeting: talks, mode: video}",
 	"{meeting: talks, topics: {id: border, as: planned}}", "{meeting: talks, topics: {id: border, as: aim}}",
-	"{organization: ministry, parent: east}", "{organization: ministry, parent: west}",
+	"{organization: ministry, parent: east}", "{organization: ministry, parent: west}", "{organization: ministry, parent: paper}",
 	"{place: harbour, within: town}", "{person: ana, memberships: {id: east, role: minister}}",
 	"{person: ana, memberships: {id: ministry, role: deputy minister}}",
 }
@@ -56,7 +56,7 @@ func drawDossier(t *rapid.T) randomDossier {
 			rapid.SampledFrom([]string{"A", "B", "B"}).Draw(t, "reliability"))
 		for j := range rapid.IntRange(1, 6).Draw(t, "reports") {
 			report := fmt.Sprintf("  - quote: passage %d of source %d\n    start: %d\n", j, i, 40*j)
-			for _, line := range []string{"polarity: denies", "via: ana", "via: bo", "reported: 2025-03-07"} {
+			for _, line := range []string{"polarity: denies", "via: ana", "via: bo", "via: paper", "reported: 2025-03-07"} {
 				if rapid.IntRange(0, 4).Draw(t, "detail") == 0 && !strings.Contains(report, line[:4]) {
 					report += "    " + line + "\n"
 				}
@@ -66,7 +66,24 @@ func drawDossier(t *rapid.T) randomDossier {
 		}
 		d.sources = append(d.sources, s)
 	}
+	if rapid.Bool().Draw(t, "retracts") {
+		d.sources = append(d.sources, drawRetraction(t, said)...)
+	}
 	return d
+}
+
+// drawRetraction draws an article, and a later article of the paper that takes everything in it back. Other papers may
+// repeat what the paper said.
+func drawRetraction(t *rapid.T, said []string) []randomSource {
+	first := randomSource{id: "first", heading: "publisher: paper\npublished: 2025-03-02\nreliability: B\n"}
+	last := randomSource{id: "last", heading: "publisher: paper\npublished: 2025-03-" + rapid.SampledFrom([]string{"03", "06"}).Draw(t, "taken back") + "\nreliability: B\n"}
+	for i := range rapid.IntRange(1, 3).Draw(t, "taken back") {
+		says := "    says:\n      - " + rapid.SampledFrom(said).Draw(t, "says") + "\n"
+		passage := fmt.Sprintf("  - quote: passage %d\n    start: %d\n", i, 40*i)
+		first.reports = append(first.reports, passage+says)
+		last.reports = append(last.reports, passage+"    retracts: true\n"+says)
+	}
+	return []randomSource{first, last}
 }
 
 // whole is the dossier with one reference file, and a file for each source.

@@ -14,6 +14,8 @@ type Account struct {
 	Publisher   graph.ID          // of the source; the source itself if it names no publisher
 	Unnamed     bool              // the speaker is an actor without a name
 	Phase       Phase
+	Elsewhere   bool // it says that a relation to one thing at a time leads elsewhere, see moves
+	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
 }
 
 // voice is who makes a claim: a publisher, and the speaker whom the publisher relays.

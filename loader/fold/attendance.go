@@ -21,7 +21,8 @@ const (
 // there is none.
 //
 // ATTENDED needs a meeting that took place. If the meeting is disputed, if it did not take place, or if nothing decides
-// about the attendance itself, whoever took part according to a source is ALLEGED_AT the meeting. Nobody is EXPECTED_AT
+// about the attendance itself, whoever took part according to a source is ALLEGED_AT the meeting. So is whoever is named
+// only by reports that say that nobody confirms the meeting. Nobody is EXPECTED_AT
 // a meeting that is over: who was expected, and of whom no report says more, is EXPECTED_BEFORE.
 func attendanceShown(there *slot, d decision) *graph.Relation {
 	said := there.saysAttended()
@@ -32,6 +33,8 @@ func attendanceShown(there *slot, d decision) *graph.Relation {
 		if there.open || len(there.ordered) > 0 || !there.withdrawnAttended() {
 			return nil
 		}
+		return graph.Parley.Relation(allegedAt)
+	case r.Name == attended && !there.confirmsAttended():
 		return graph.Parley.Relation(allegedAt)
 	default:
 		return attendanceUnder(r, d)
@@ -53,6 +56,13 @@ func attendanceUnder(r *graph.Relation, d decision) *graph.Relation {
 
 // saysAttended reports whether an account from during or after the meeting says that the actor took part.
 func (s *slot) saysAttended() bool { return slices.ContainsFunc(s.compared(), affirmsAttended) }
+
+// confirmsAttended reports whether the slot shows that the actor took part, according to an account whose report does not
+// say that nobody confirms the meeting.
+func (s *slot) confirmsAttended() bool {
+	return s.value.Relation != nil && s.value.Relation.Name == attended &&
+		slices.ContainsFunc(s.compared(), func(a *assertion) bool { return affirmsAttended(a) && !a.Doubtful })
+}
 
 // withdrawnAttended reports whether an account says that the actor took part, and its origin has taken it back.
 func (s *slot) withdrawnAttended() bool { return slices.ContainsFunc(s.withdrawn(), affirmsAttended) }

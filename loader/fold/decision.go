@@ -3,10 +3,10 @@ package fold
 import (
 	"slices"
 	"sort"
-	"strings"
 	"time"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 // verdict says whether a meeting took place, according to all accounts that bear on it.
@@ -25,7 +25,9 @@ const (
 //
 // These accounts say that the meeting took place: a status HELD or UNDER_WAY, somebody's attendance, an outcome. These
 // accounts say that it did not: a status DENIED, CANCELLED or RESCHEDULED, and a denial of HELD or UNDER_WAY. All of
-// them are weighed together by rules 2 and 3. Where nothing decides, the meeting is disputed.
+// them are weighed together by rules 2 and 3. Where nothing decides, the meeting is disputed. A status that a better
+// account denies does not count, and neither does an outcome that the record does not show at the meeting. If nothing
+// decides whether one of them counts, and the verdict depends on it, the meeting is disputed.
 //
 // A denial of one attendance is decided for that attendance alone. If it leaves nobody on another side, the meeting is
 // disputed: a meeting of one side, which the other side denies, is no meeting.
@@ -34,8 +36,10 @@ type decision struct {
 	verdict   verdict
 	over      bool // the accounts that decide are from after the meeting
 	contested bool // accounts of the top rank differ
-	off       bool // no account says that it took place, and the status says that it does not take place
+	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
+	unheld    bool
 	by        []*assertion
+	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
 
 // decisions are the decisions on one meeting, in order of time.
@@ -60,53 +64,67 @@ func (ds decisions) moments() []time.Time {
 
 // bearing are the slots that bear on whether a meeting took place.
 type bearing struct {
+	meeting      graph.ID
 	status       *slot
+	stated       Value // the status in the reference files
 	participants []participant
-	outcomes     []*slot
-	reports      beginnings // what the reports say of the status
+	outcomes     []*outcomeLink
+	reports      beginnings        // what the reports say of the status
+	denied       map[string]answer // see answers
+	goesOn       bool              // see isUnderWay
 }
 
-// participant has the slots of one actor's part in a meeting.
-type participant struct {
-	actor      graph.ID
-	there      *slot
-	side       *slot
-	onBehalfOf *slot
+// outcomeLink has the accounts that an outcome is an outcome of the meeting, and the comparison with other meetings of
+// which it can be the outcome.
+type outcomeLink struct {
+	*slot
+	comparisons []comparison // that advance has not yet reached
+	comparison  comparison
 }
 
 // decide replays all accounts that bear on a meeting.
-func (f *folding) decide(m graph.ID) decisions {
+func (f *folding) decide(t dossier.Thing) decisions {
+	m := t.ID
 	statuses := f.accounts[subject{from: m}][status]
-	b := bearing{status: open(statuses)}
+	b := bearing{meeting: m, status: open(statuses), stated: statedStatus(t)}
 	b.reports.readStatus(statuses)
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
 		of := f.accounts[s]
-		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf])}
+		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf]), stated: f.stated[s]}
 		b.participants = append(b.participants, p)
 		for _, s := range p.slots() {
 			moments = append(moments, s.moments()...)
 		}
 	}
 	for _, s := range f.outcomes[m] {
-		o := open(f.accounts[s][existence])
+		o := &outcomeLink{slot: f.openEnd(s), comparisons: f.compared(s)}
 		b.outcomes = append(b.outcomes, o)
-		moments = append(moments, o.moments()...)
+		reported := o.moments()
+		for _, c := range o.comparisons {
+			if len(reported) > 0 && !c.at.Before(reported[0]) { // before, nothing links the outcome to this meeting
+				moments = append(moments, c.at)
+			}
+		}
 	}
 	var out decisions
+	if b.unheld() {
+		out = decisions{{unheld: true}}
+	}
 	for _, at := range inOrder(moments) {
 		b.advance(at)
 		d := b.decide(f.calendar[m].at(at))
 		d.from = at
-		if len(out) == 0 || !out[len(out)-1].same(d) {
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	return out
 }
 
+// changes are the decisions that differ from the decision before. The accounts that decide make no difference.
+func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone(ds), decision.same) }
+
 func (d decision) same(o decision) bool {
-	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.off == o.off
+	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld
 }
 
 func (b bearing) advance(at time.Time) {
@@ -118,6 +136,9 @@ func (b bearing) advance(at time.Time) {
 	}
 	for _, o := range b.outcomes {
 		o.advance(at)
+		for len(o.comparisons) > 0 && !o.comparisons[0].at.After(at) {
+			o.comparison, o.comparisons = o.comparisons[0], o.comparisons[1:]
+		}
 	}
 }
 
@@ -130,33 +151,62 @@ var (
 // decide weighs all accounts up to the time that the slots have advanced to. The meeting begins, as far as is known
 // then, at the given moment.
 func (b bearing) decide(begins moment) decision {
+	b.denied, b.goesOn = answers(b.status.ordered), b.isUnderWay()
+	d := b.weigh(begins, undecided)
+	if !b.undecided() {
+		return d
+	}
+	if sure := b.weigh(begins, counted); sure.verdict != d.verdict {
+		d.verdict, d.contested, d.unheld = verdictDisputed, true, false
+	}
+	return d
+}
+
+// undecided reports whether nothing decides whether an account counts.
+func (b bearing) undecided() bool {
+	for _, counts := range b.denied {
+		if counts == undecided {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool { return o.stands(b.meeting) == undecided })
+}
+
+// answer says whether an account counts in the decision.
+type answer int
+
+// The answers.
+const (
+	ignored answer = iota
+	undecided
+	counted
+)
+
+// weigh weighs all accounts of which at least so much is decided.
+func (b bearing) weigh(begins moment, least answer) decision {
 	var held, against []*assertion
 	for _, s := range b.status.ordered {
 		switch v, bears := bears(s); {
 		case !bears:
 		case v.Equal(yes):
 			held = append(held, as(s, yes, s.Phase))
-		default:
+		case b.stands(s) >= least:
 			against = append(against, as(s, no, s.Phase))
 		}
 	}
-	held = append(held, b.attendances(against)...)
-	for _, o := range b.outcomes {
-		for _, s := range o.ordered {
-			if s.affirms && s.Phase > Before && !takenBack(s, against) {
-				held = append(held, as(s, yes, s.Phase))
-			}
-		}
-	}
+	held = append(held, b.attendances()...)
+	held = append(held, b.results(least)...)
 	if len(held) == 0 {
 		if b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{off: b.status.shows(statusValue(graph.Denied)) || b.status.shows(statusValue(graph.Cancelled))}
+		return decision{unheld: b.unheld()}
 	}
-	accounts := latestPhase(append(held, current(against, held, begins)...))
+	still := current(against, held, begins)
+	accounts := latestPhase(append(held, still...))
 	tied := bestOf(accounts)
-	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, contested: differ(topRank(accounts)), by: tied}
+	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, by: tied, overtaken: without(against, still)}
+	d.contested = differ(topRank(accounts)) || b.deniesStatus(accounts[0].Phase)
 	switch {
 	case differ(tied):
 		d.verdict = verdictDisputed
@@ -169,6 +219,77 @@ func (b bearing) decide(begins moment) decision {
 	return d
 }
 
+// stands says whether a status that says that the meeting did not take place counts. It does not count if a better
+// account denies this status. A denial that the meeting took place always counts.
+func (b bearing) stands(s *assertion) answer {
+	if counts, denied := b.denied[s.value.key]; denied && s.affirms {
+		return counts
+	}
+	return counted
+}
+
+// answers says for each status that an account denies whether accounts that affirm this status count.
+func answers(statuses []*assertion) map[string]answer {
+	byValue := map[string][]*assertion{}
+	for _, s := range statuses {
+		if !s.affirms {
+			byValue[s.value.key] = nil
+		}
+	}
+	if len(byValue) == 0 {
+		return nil
+	}
+	for _, s := range statuses {
+		if about, denied := byValue[s.value.key]; denied {
+			byValue[s.value.key] = append(about, s)
+		}
+	}
+	out := map[string]answer{}
+	for value, about := range byValue {
+		switch best := bestOf(latestPhase(about)); {
+		case best[0].affirms && !slices.ContainsFunc(best, func(a *assertion) bool { return !a.affirms }):
+			out[value] = counted
+		case slices.ContainsFunc(best, func(a *assertion) bool { return a.affirms }):
+			out[value] = undecided
+		default:
+			out[value] = ignored
+		}
+	}
+	return out
+}
+
+// deniesStatus reports whether accounts of the top rank affirm and deny one status that says that the meeting did not take
+// place, from a phase on.
+func (b bearing) deniesStatus(from Phase) bool {
+	for value := range b.denied {
+		accounts := slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool {
+			return a.value.key != value || a.Phase < from || a.value.Equal(statusHeld) || a.value.Equal(statusUnderWay)
+		})
+		if len(accounts) == 0 {
+			continue
+		}
+		top := topRank(accounts)
+		if slices.ContainsFunc(top, func(a *assertion) bool { return a.affirms != top[0].affirms }) {
+			return true
+		}
+	}
+	return false
+}
+
+// unheld reports whether the record does not show the meeting as held, although the reference files or reports say
+// something about this, and no account says that the meeting took place.
+func (b bearing) unheld() bool {
+	shown := b.status.value
+	if shown.Absent() && !b.status.open {
+		shown = b.stated
+	}
+	if shown.Absent() {
+		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.oneSided() ||
+			slices.ContainsFunc(b.status.dead, func(a deadAccount) bool { return a.standing != graph.AccountDeprecated })
+	}
+	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
+}
+
 // as is an account as an answer to the question whether the meeting took place.
 func as(s *assertion, v Value, phase Phase) *assertion {
 	a := &assertion{Account: s.Account, value: v, affirms: true}
@@ -178,25 +299,81 @@ func as(s *assertion, v Value, phase Phase) *assertion {
 
 // attendances are the attendances that say that the meeting took place. An attendance does not count if its report only
 // says that nobody confirms the meeting, or if its publisher and speaker have reported since that there was no meeting.
-func (b bearing) attendances(against []*assertion) []*assertion {
+func (b bearing) attendances() []*assertion {
 	var out []*assertion
 	for _, p := range b.participants {
 		for _, s := range p.there.ordered {
-			if r := s.report(); affirmsAttended(s) && !b.reports.doubtful[r] && !takenBack(s, against) {
-				phase := s.Phase
-				if b.reports.goesOn[r] && !b.reports.held[r] {
-					phase = During // as the status of the same report
-				}
-				out = append(out, as(s, yes, phase))
+			if affirmsAttended(s) && !s.Doubtful && !b.takenBack(s) {
+				out = append(out, as(s, yes, b.during(s)))
 			}
 		}
 	}
 	return out
 }
 
+// results are the accounts of outcomes that say that the meeting took place. They count like attendances, as long as the
+// record shows the outcome at the meeting.
+func (b bearing) results(least answer) []*assertion {
+	var out []*assertion
+	for _, o := range b.outcomes {
+		if o.stands(b.meeting) < least {
+			continue
+		}
+		for _, s := range o.ordered {
+			if s.affirms && s.Phase > Before && !b.reports.isDoubtful(s.report()) && !b.takenBack(s) {
+				out = append(out, as(s, yes, b.during(s)))
+			}
+		}
+	}
+	return out
+}
+
+// stands says whether an outcome is an outcome of the meeting.
+func (o *outcomeLink) stands(m graph.ID) answer {
+	switch c := o.comparison.choice; {
+	case c.id == m:
+		return counted
+	case c.open && slices.ContainsFunc(c.by, func(a *assertion) bool { return a.affirms && a.value.key == string(m) }):
+		return undecided
+	}
+	return ignored
+}
+
+// during is the phase of an account that says that the meeting took place. An attendance and an outcome do not tell
+// whether the meeting goes on. They say what the status of the same report says. If the meeting is under way, and no
+// status says that it was held, it goes on.
+func (b bearing) during(s *assertion) Phase {
+	r := s.report()
+	switch {
+	case b.reports.held[r]:
+		return After
+	case b.reports.goesOn[r] || b.goesOn:
+		return During
+	}
+	return s.Phase
+}
+
+// isUnderWay reports whether the meeting is under way according to its status, and no status says that it was held.
+func (b bearing) isUnderWay() bool {
+	said := false
+	for _, s := range b.status.ordered {
+		switch v := s.value; {
+		case s.affirms && v.Equal(statusHeld):
+			return false
+		case s.affirms && v.Equal(statusUnderWay):
+			said = true
+		}
+	}
+	denied, there := b.denied[statusUnderWay.key]
+	return said && (!there || denied != ignored)
+}
+
 // takenBack reports whether the voice behind an account has reported since that there was no meeting.
-func takenBack(s *assertion, against []*assertion) bool {
-	return slices.ContainsFunc(against, func(n *assertion) bool { return n.voice() == s.voice() && n.LaterThan(s.Claim) })
+func (b bearing) takenBack(s *assertion) bool {
+	return slices.ContainsFunc(b.status.live[s.voice()], func(n *assertion) bool {
+		v, bears := bears(n)
+		return bears && v.Equal(no) && !n.withdrawn && n.LaterThan(s.Claim)
+	})
 }
 
 // withdrawn reports whether an account says that the meeting took place, and its origin has taken the account back.
@@ -211,7 +388,7 @@ func (b bearing) withdrawn() bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(b.outcomes, func(o *slot) bool { return len(o.withdrawn()) > 0 })
+	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool { return len(o.withdrawn()) > 0 })
 }
 
 // current are the accounts against a meeting that still count, with the phase in which they are weighed.
@@ -238,6 +415,21 @@ func current(against, held []*assertion, begins moment) []*assertion {
 			n = as(n, no, During)
 		}
 		out = append(out, n)
+	}
+	return out
+}
+
+// without are the claims of accounts that are not among others.
+func without(accounts, others []*assertion) map[graph.ID]bool {
+	if len(accounts) == len(others) {
+		return nil
+	}
+	out := map[graph.ID]bool{}
+	for _, a := range accounts {
+		out[a.ID] = true
+	}
+	for _, a := range others {
+		delete(out, a.ID)
 	}
 	return out
 }
@@ -284,75 +476,42 @@ func bears(s *assertion) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// oneSided reports whether somebody's attendance was reported and does not stand, and all who attended are on one side,
-// which is another side than that of this actor. An actor without a side is a side of its own.
-func (b bearing) oneSided() bool {
-	sides, denied := map[string]bool{}, map[string]bool{}
-	for _, p := range b.participants {
-		switch r := p.there.value.Relation; {
-		case r != nil && r.Name == attended:
-			sides[p.on()] = true
-		case p.saidToAttend() && (p.there.open || p.there.withdrawnAttended() || r != nil && (r.Name == deniedAt || r.Name == absentFrom)):
-			denied[p.on()] = true
-		}
-	}
-	if len(denied) == 0 || len(sides) > 1 {
-		return false
-	}
-	for side := range denied {
-		if !sides[side] {
-			return true
-		}
-	}
-	return false
-}
-
-// saidToAttend reports whether an account says that the actor took part, or said so before it was replaced.
-func (p participant) saidToAttend() bool {
-	return p.there.saysAttended() || p.there.withdrawnAttended() || slices.ContainsFunc(p.there.dead, func(a deadAccount) bool {
-		return a.standing == graph.AccountSuperseded && a.Phase > Before && affirmsAttended(a.assertion)
-	})
-}
-
-func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
-
-// on is the side of a participant. If no source names a side, the actors on whose behalf the participant speaks stand
-// in for it, and else the participant.
-func (p participant) on() string {
-	if !p.side.value.Absent() {
-		side, _ := p.side.value.Values[0].(string)
-		return side
-	}
-	if of, _ := p.onBehalfOf.valueList(); len(of) > 0 {
-		return strings.Join(of, " ")
-	}
-	return string(p.actor)
-}
-
 // decidedStatus is the status of a meeting on which there is a decision: the best status that agrees with the
-// decision. If no source gives such a status, it is HELD or DENIED.
-func decidedStatus(s *slot, d decision) Value {
+// decision. If no source gives such a status, it is HELD or DENIED. If nothing decides between several, it is open.
+func decidedStatus(s *slot, d decision) judgement {
 	if d.verdict == verdictDisputed {
-		return statusValue(graph.Disputed)
+		return judgement{value: statusValue(graph.Disputed), open: true, contested: d.contested}
 	}
+	var agreeing []*assertion
 	if s != nil {
-		agreeing := slices.DeleteFunc(slices.Clone(s.ordered), func(a *assertion) bool {
+		denied := answers(s.ordered)
+		for _, a := range s.ordered {
 			v, bears := bears(a)
-			return !bears || !a.affirms || v.Equal(yes) != (d.verdict == tookPlace)
-		})
-		if n := sort.Search(len(agreeing), func(i int) bool { return agreeing[i].Phase != agreeing[0].Phase }); n > 0 {
-			if v := choose(agreeing[:n]).value; !v.Absent() {
-				return v
+			counts, there := denied[a.value.key]
+			if bears && a.affirms && (!there || counts != ignored) && v.Equal(yes) == (d.verdict == tookPlace) && (len(agreeing) == 0 || a.Phase == agreeing[0].Phase) {
+				agreeing = append(agreeing, a)
 			}
 		}
 	}
-	if d.verdict == tookPlace {
-		return statusValue(graph.Held)
+	if j := judge(agreeing, countTop(agreeing)); j.open || !j.value.Absent() {
+		j.contested = j.contested || d.contested
+		return j
 	}
-	return statusValue(graph.Denied)
+	otherwise := judgement{value: statusValue(graph.Denied), contested: d.contested}
+	if d.verdict == tookPlace {
+		otherwise.value = statusValue(graph.Held)
+	}
+	return otherwise
+}
+
+// statedStatus is the status of a meeting in the reference files.
+func statedStatus(t dossier.Thing) Value {
+	p := t.Type.Property(status)
+	return propertyValue(p, sized(t.Values, len(t.Type.Properties))[p.Index:p.Index+1])
 }
 
 func statusValue(s graph.MeetingStatus) Value {
-	p := graph.Parley.Type(meeting).Property(status)
-	return propertyValue(p, []graph.Value{string(s)})
+	return propertyValue(graph.Parley.Type(meeting).Property(status), []graph.Value{string(s)})
 }
+
+var statusHeld, statusUnderWay, statusDenied = statusValue(graph.Held), statusValue(graph.UnderWay), statusValue(graph.Denied)

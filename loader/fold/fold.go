@@ -104,10 +104,12 @@ type folding struct {
 	disputes map[graph.ID]disputes  // filled by relations, used by things
 
 	decisions   map[graph.ID]decisions // by meeting
+	changes     map[graph.ID]decisions // the same, see decisions.changes
 	attendances map[graph.ID][]subject // by meeting
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type that start at one thing
 	comparisons map[fan][]comparison   // the cache of compared
+	moves       map[subject][]Account  // see readMoves
 	geography   geography
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
@@ -119,7 +121,7 @@ const outcomeOf = "OUTCOME_OF"
 func newFolding(d *dossier.Dossier) *folding {
 	f := &folding{
 		stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
-		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{},
+		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{}, changes: map[graph.ID]decisions{},
 		attendances: map[graph.ID][]subject{}, outcomes: map[graph.ID][]subject{}, fanned: map[fan][]subject{},
 		comparisons: map[fan][]comparison{},
 	}
@@ -145,10 +147,17 @@ func newFolding(d *dossier.Dossier) *folding {
 		}
 		f.fanned[fan{m.relation, m.from}] = append(f.fanned[fan{m.relation, m.from}], m)
 	}
+	for m := range f.stated {
+		if _, reported := f.accounts[m]; m.relation == attendance && !reported {
+			f.attendances[m.to] = append(f.attendances[m.to], m)
+		}
+	}
+	f.readMoves()
 	f.readGeography()
 	for _, t := range d.Things {
 		if t.Type.Name == meeting {
-			f.decisions[t.ID] = f.decide(t.ID)
+			f.decisions[t.ID] = f.decide(t)
+			f.changes[t.ID] = f.decisions[t.ID].changes()
 		}
 	}
 	return f

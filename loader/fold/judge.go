@@ -27,8 +27,8 @@ type judgement struct {
 // accounts differ, nothing decides: no id and no order of files. The slot is then open.
 //
 // Rule 4: the slot is contested when accounts of the top rank affirm different values, or when one affirms a value
-// and another denies a value. A denial alone leaves the slot empty and contests nothing. Reliability never hides a
-// disagreement.
+// that another denies. Who denies a time also denies all times within it. A denial of a value that nobody affirms
+// contests nothing. Reliability never hides a disagreement.
 //
 // Three exceptions:
 //
@@ -62,11 +62,11 @@ func judge(ordered []*assertion, t *counter) judgement {
 	}
 	if p != nil && p.Struct == edtfStruct && values > 1 {
 		if v := narrowest(ordered); !v.Absent() {
-			return judgement{value: v, contested: len(t.denied) > 0, by: affirming(ordered, v)}
+			return judgement{value: v, contested: t.contradicts(ordered), by: choose(about(ordered, v)).by}
 		}
 	}
 	j := choose(ordered)
-	j.contested = j.open || values > 1 || values == 1 && len(t.denied) > 0
+	j.contested = j.open || values > 1 || t.contradicts(ordered)
 	return j
 }
 
@@ -107,6 +107,30 @@ func choose(ordered []*assertion) judgement {
 // affirming are the accounts that affirm a value.
 func affirming(accounts []*assertion, v Value) []*assertion {
 	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.affirms || !s.value.Equal(v) })
+}
+
+// refuted are the values that a better account denies. The accounts are given best first.
+func refuted(ordered []*assertion) map[string]bool {
+	denied := map[string][]*assertion{}
+	for _, s := range ordered {
+		if !s.affirms {
+			denied[s.value.key] = nil
+		}
+	}
+	if len(denied) == 0 {
+		return nil
+	}
+	for _, s := range ordered {
+		if about, there := denied[s.value.key]; there {
+			denied[s.value.key] = append(about, s)
+		}
+	}
+	out := map[string]bool{}
+	for key, about := range denied {
+		j := choose(about)
+		out[key] = !j.open && j.value.Absent()
+	}
+	return out
 }
 
 // undenied are the values that accounts affirm and that no account that is as good denies. The accounts are given best
@@ -260,13 +284,17 @@ func changes(s *assertion) bool {
 
 // withoutOvertaken removes accounts that a later account of the same rank or a better rank, from a source that is as
 // reliable or more reliable, has overtaken, because both cannot be true at the same time. Both were true when they were
-// told, so the earlier account contests nothing. A later account that only says less exactly the same overtakes nothing. Reports that a meeting is called
-// off also overtake the plans of more reliable sources, unless a better account denies them.
+// told, so the earlier account contests nothing. A later account that only says less exactly the same overtakes nothing, and
+// a value that a better account denies overtakes nothing. Reports that a meeting is called off also overtake the plans of
+// more reliable sources, unless a better account denies them.
 func withoutOvertaken(accounts []*assertion) []*assertion {
-	off := calledOff(accounts)
+	off, denied := calledOff(accounts), refuted(accounts)
 	// Of the accounts that say the same with the same weight, the latest decides what they overtake.
 	latest := map[weight]*assertion{}
 	for _, s := range accounts {
+		if s.affirms && denied[s.value.key] {
+			continue
+		}
 		w := weight{s.value.key, s.affirms, rankOrder(s.Rank), gradeOrder(s.Reliability)}
 		if l := latest[w]; l == nil || s.Earliest().After(l.Earliest()) {
 			latest[w] = s
@@ -293,12 +321,13 @@ type weight struct {
 	rank, grade int
 }
 
-// excludes reports whether a later account and an earlier account cannot both hold at the time of the later account.
+// excludes reports whether a later account and an earlier account cannot both hold at the time of the later account. A
+// denial is no news of a change: it disagrees with what it denies.
 func excludes(later, earlier *assertion) bool {
 	if later.affirms && earlier.affirms {
 		return !earlier.value.within(later.value)
 	}
-	return later.affirms != earlier.affirms && later.value.Equal(earlier.value)
+	return later.affirms && later.value.Equal(earlier.value)
 }
 
 // calledOff returns from when on accounts of the top rank can last have reported the meeting cancelled or moved. It is the

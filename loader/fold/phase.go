@@ -115,6 +115,9 @@ func (b *beginnings) readStatus(accounts []Account) {
 	}
 }
 
+// isDoubtful reports whether a report only says that nobody confirms the meeting.
+func (b beginnings) isDoubtful(r report) bool { return b.doubtful[r] && !b.held[r] && !b.goesOn[r] }
+
 // deniesAttendance reports whether a claim says that somebody did not take part.
 func deniesAttendance(claim dossier.Claim) bool {
 	return claim.Relation != nil && (claim.Polarity == graph.Denies || claim.Relation.Name == absentFrom || claim.Relation.Name == deniedAt)

@@ -18,7 +18,7 @@ import (
 func dossiers(t *rapid.T) *dossier.Dossier {
 	var claims []dossier.Claim
 	// A few kinds of claims for each dossier, so that many of them are about the same.
-	kinds := rapid.SliceOfN(rapid.SampledFrom([]detail{
+	said := []detail{
 		statusIs(graph.Scheduled), statusIs(graph.UnderWay), statusIs(graph.Held), statusIs(graph.Cancelled),
 		modeIs("PHONE"), modeIs("VIDEO"), whenIs(3), whenIs(5),
 		whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z"), whenMeans("2025-12-04/..", "2025-12-04T00:00:00Z", ""),
@@ -32,7 +32,13 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 		its("ATTENDED", "umerov", "side", "ukraine"), its("ATTENDED", "rubio", "side", "afp"), its("ATTENDED", "umerov", "role", "HOST"),
 		parent("ukraine", "afp"), parent("ukraine", "army"), resulted("outcome"),
 		member("umerov", "ukraine", 2010, 2014), member("umerov", "ukraine", 2012, 2016), member("umerov", "ukraine", 2018, 2022),
-	}), 1, 6).Draw(t, "kinds")
+	}
+	// Most dossiers are about one question, so that many accounts answer the question in different ways.
+	kinds := rapid.SliceOfN(rapid.SampledFrom(rapid.SampledFrom(append([][]detail{said, said}, questions...)).Draw(t, "question")), 1, 6).Draw(t, "kinds")
+	// Some dossiers have few ways to say something, so that the accounts are of equal weight more often.
+	all := []detail{denies, retracts, via("rubio"), via("somebody"), via("paper-a1")}
+	hows := rapid.SampledFrom([][]detail{all, all, {denies}, {retracts, via("paper-a1")}}).Draw(t, "hows")
+	ranks := []graph.Rank{graph.Normal, graph.Normal, graph.Preferred, graph.Deprecated}[:1+3*(len(hows)/len(all))]
 	lastDay := rapid.SampledFrom([]int{1, 2, 6}).Draw(t, "last day")
 	for i := range rapid.IntRange(0, 12).Draw(t, "claims") {
 		what := rapid.SampledFrom(kinds).Draw(t, "what")
@@ -46,9 +52,9 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 			day := c.Reported.Truncate(24 * time.Hour)
 			c.ReportedFrom, c.Reported = day, day.Add(24*time.Hour-time.Second)
 		}
-		c.Rank = rapid.SampledFrom([]graph.Rank{graph.Normal, graph.Normal, graph.Preferred, graph.Deprecated}).Draw(t, "rank")
-		for _, d := range []detail{denies, retracts, via("rubio"), via("somebody")} {
-			if rapid.IntRange(0, 4).Draw(t, "detail") == 0 {
+		c.Rank = rapid.SampledFrom(ranks).Draw(t, "rank")
+		for _, d := range hows {
+			if rapid.IntRange(0, 4).Draw(t, "detail") < max(1, 3-len(hows)) {
 				d(&c)
 			}
 		}
@@ -59,7 +65,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	d := dossierOf(claims...)
 	d.Things = append(d.Things, thing("Quotation", "said", nil), thing("Outcome", "outcome", nil),
-		thing("Organization", "army", nil), thing("Person", "somebody", map[string]graph.Value{"unnamed": true}))
+		thing("Organization", "army", nil), thing("Organization", "navy", nil), thing("Meeting", "summit", nil), thing("Person", "somebody", map[string]graph.Value{"unnamed": true}))
 	if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
 		for _, talks := range d.Things {
 			if talks.ID == "talks" {
@@ -78,6 +84,27 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	return d
 }
+
+// questions are claims that answer one question each, in different ways.
+var questions = [][]detail{
+	{parent("ukraine", "afp"), parent("ukraine", "army"), parent("ukraine", "navy")},
+	{whenIs(3), whenIs(4), whenIs(5), whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z"), statusIs(graph.Scheduled)},
+	{
+		there("ATTENDED", "umerov"), its("ATTENDED", "umerov", "role", "LEAD"), its("ATTENDED", "umerov", "role", "HOST"),
+		its("ATTENDED", "umerov", "role", "CHAIR"), there("ATTENDED", "ukraine"), there("DENIED_AT", "umerov"),
+	},
+	{
+		resulted("outcome"), func(c *dossier.Claim) { resulted("outcome")(c); c.Object = "summit" }, statusIs(graph.Held), statusIs(graph.UnderWay),
+		statusIs(graph.Denied), statusIs(graph.Unconfirmed),
+	},
+	{
+		statusIs(graph.Held), statusIs(graph.UnderWay), statusIs(graph.Scheduled), statusIs(graph.Cancelled), statusIs(graph.Rescheduled),
+		statusIs(graph.Denied), there("ATTENDED", "umerov"), there("ATTENDED", "rubio"),
+	},
+	{at("paris"), at("ireland"), statusIs(graph.Scheduled), statusIs(graph.Held)},
+}
+
+func at(place string) detail { return there("AT", place) }
 
 // parent is a claim that an organization is part of another.
 func parent(organization, parent graph.ID) detail {

@@ -13,9 +13,9 @@ type ranking struct {
 	live     map[voice][]*assertion // withdrawn accounts included
 	ordered  []*assertion           // best first, by compareWithPhase; without withdrawn accounts
 	counters map[class]*counter
-	// retracted are the voices whose last word was a retraction, with the value that they took back. anyWithdrawn is set once an account was withdrawn.
-	retracted    map[voice]Value
-	anyWithdrawn bool
+	// retracted are the retractions of each voice, without those of a value about which the voice has spoken again.
+	retracted    map[voice][]*assertion
+	anyWithdrawn bool // an account was withdrawn
 	// dead are the accounts that no longer count, with the reason.
 	dead []deadAccount
 }
@@ -35,9 +35,9 @@ type class struct {
 func (s *assertion) class() class { return class{s.Phase, rankOrder(s.Rank)} }
 
 // supersede is rule 1. A later report of a voice about the same slot replaces its earlier report. Accounts of which
-// neither is later stand side by side. A retraction replaces the earlier report and asserts nothing, so a correction
-// is a retraction and a new claim of the same time. A retraction also withdraws the accounts that other publishers
-// relay from the voice.
+// neither is later stand side by side. A retraction removes what the voice reported before of the same value, and
+// asserts nothing, so a correction is a retraction and a new claim of the same time. A retraction also withdraws the
+// accounts that other publishers relay from the voice.
 //
 // Editors deprecate a claim to say that it is wrong. A deprecated claim replaces nothing: the earlier report of its
 // voice still counts.
@@ -47,38 +47,34 @@ func (b *ranking) supersede(batch []Account) {
 	batch = slices.SortedStableFunc(slices.Values(batch), func(a, b Account) int { return cmp.Compare(retractsFirst(a), retractsFirst(b)) })
 	for _, a := range batch {
 		s := a.assertion()
-		if a.Rank == graph.Deprecated {
+		switch {
+		case a.Rank == graph.Deprecated:
 			b.dead = append(b.dead, deadAccount{s, graph.AccountDeprecated})
-			continue
-		}
-		why := graph.AccountSuperseded
-		if a.Retracts {
-			why = graph.AccountWithdrawn
-		} else if !s.value.Absent() {
-			speaking = append(speaking, s)
-		}
-		v := a.voice()
-		b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
-			// What is planned later does not replace what was reported to have happened.
-			later := a.LaterThan(old.Claim) && s.Phase >= old.Phase
-			if a.Retracts {
-				later = !old.Reported.After(a.Reported)
+		case a.Retracts:
+			b.retract(s)
+		case a.Elsewhere:
+			b.replace(s)
+		default:
+			b.replace(s)
+			if !s.value.Absent() {
+				speaking = append(speaking, s)
 			}
-			if later {
-				b.drop(old, why)
-			}
-			return later
-		})
-		if a.Retracts {
-			b.retract(v, s.value)
 		}
 	}
-	for _, s := range speaking {
-		delete(b.retracted, s.voice())
+	spoken := slices.DeleteFunc(speaking, func(s *assertion) bool {
+		gone := slices.ContainsFunc(b.retracted[s.voice()], func(r *assertion) bool { return r.takesBackOwn(s) })
+		if gone {
+			b.dead = append(b.dead, deadAccount{s, graph.AccountWithdrawn})
+		}
+		return gone
+	})
+	for _, s := range spoken {
+		v := s.voice()
+		b.retracted[v] = slices.DeleteFunc(b.retracted[v], func(r *assertion) bool { return r.takesBack(s) })
 	}
-	for _, s := range speaking {
-		for v, value := range b.retracted {
-			s.withdrawn = s.withdrawn || s.relays(v) && takesBack(value, s)
+	for _, s := range spoken {
+		for v, retractions := range b.retracted {
+			s.withdrawn = s.withdrawn || s.relays(v) && slices.ContainsFunc(retractions, func(r *assertion) bool { return r.takesBack(s) })
 		}
 		b.live[s.voice()] = append(b.live[s.voice()], s)
 		if s.withdrawn {
@@ -89,15 +85,48 @@ func (b *ranking) supersede(batch []Account) {
 	}
 }
 
-// takesBack reports whether the retraction of a value covers an account. A retraction without a value covers all.
-func takesBack(value Value, s *assertion) bool { return value.Absent() || value.Equal(s.value) }
+// replace drops the earlier accounts of the voice behind an account. What is planned later does not replace what was
+// reported to have happened.
+func (b *ranking) replace(s *assertion) {
+	v := s.voice()
+	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
+		later := s.LaterThan(old.Claim) && s.Phase >= old.Phase && (!s.Elsewhere || old.affirms)
+		if later {
+			b.drop(old, graph.AccountSuperseded)
+		}
+		return later
+	})
+}
 
-// retract withdraws the accounts that other publishers relay from a voice, and that say what the voice takes back.
-func (b *ranking) retract(v voice, value Value) {
-	b.retracted[v] = value
+// takesBack reports whether a retraction covers an account: the account affirms or denies the value that is taken back.
+// A retraction without a value covers all.
+func (s *assertion) takesBack(of *assertion) bool {
+	return s.value.Absent() || s.value.Equal(of.value) || s.Property == nil && s.Relation != nil && s.Relation == of.Relation
+}
+
+// takesBackOwn reports whether a retraction covers an account of the same voice. An account of another source that is
+// known to the day can be from before a retraction of that day.
+func (s *assertion) takesBackOwn(old *assertion) bool {
+	if !s.takesBack(old) || old.Earliest().After(s.Reported) {
+		return false
+	}
+	return old.Reported.Before(s.Reported) || old.Source != s.Source
+}
+
+// retract removes what the voice of a retraction reported before, and withdraws the accounts that other publishers
+// relay from the voice.
+func (b *ranking) retract(r *assertion) {
+	v := r.voice()
+	b.retracted[v] = append(b.retracted[v], r)
+	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
+		if r.takesBack(old) {
+			b.drop(old, graph.AccountWithdrawn)
+		}
+		return r.takesBack(old)
+	})
 	for _, accounts := range b.live {
 		for _, s := range accounts {
-			if !s.withdrawn && s.relays(v) && takesBack(value, s) {
+			if !s.withdrawn && s.relays(v) && r.takesBack(s) {
 				b.remove(s)
 				s.withdrawn, b.anyWithdrawn = true, true
 			}
@@ -138,7 +167,7 @@ func (b *ranking) compared() []*assertion {
 	})]
 }
 
-// withdrawn lists the live accounts that their origin has taken back.
+// withdrawn lists the live accounts that their origin has taken back, best first.
 func (b *ranking) withdrawn() []*assertion {
 	if !b.anyWithdrawn {
 		return nil
@@ -151,6 +180,7 @@ func (b *ranking) withdrawn() []*assertion {
 			}
 		}
 	}
+	slices.SortFunc(out, compareWithPhase)
 	return out
 }
 
@@ -220,6 +250,28 @@ func (t *counter) count(s *assertion, n int) {
 		delete(side, key)
 	}
 	t.disputed += t.both(key)
+}
+
+// contradicts reports whether an account of the class affirms what another account of the class denies. The accounts are
+// given best first.
+func (t *counter) contradicts(ordered []*assertion) bool {
+	if t.disputed > 0 || len(t.denied) == 0 || len(t.affirmed) == 0 {
+		return t.disputed > 0
+	}
+	var affirmed, denied []Value
+	for _, s := range ordered {
+		if s.class() != ordered[0].class() {
+			break
+		}
+		if s.affirms {
+			affirmed = append(affirmed, s.value)
+		} else {
+			denied = append(denied, s.value)
+		}
+	}
+	return slices.ContainsFunc(denied, func(d Value) bool {
+		return slices.ContainsFunc(affirmed, func(v Value) bool { return v.within(d) })
+	})
 }
 
 func (t *counter) both(key string) int { return min(1, t.affirmed[key]) * min(1, t.denied[key]) }

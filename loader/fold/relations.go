@@ -68,12 +68,15 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		subject: m, stated: stated, slots: openAll(f.accounts[m]), comparisons: f.compared(m),
 		reports: directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}},
 	}
+	if r.slots[existence] != nil {
+		r.slots[existence] = f.openEnd(m)
+	}
 	moments := r.slots.moments()
 	for _, c := range r.comparisons {
 		moments = append(moments, c.at)
 	}
 	if m.relation == attendance {
-		r.decisions = f.decisions[m.to]
+		r.decisions = f.changes[m.to]
 		moments = append(moments, r.decisions.moments()...)
 	}
 	moments = inOrder(moments)
@@ -86,7 +89,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
-		accounts.updateRelation(at, &r, len(shown) > 0)
+		accounts.updateRelation(at, &r)
 		for _, t := range shown {
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
@@ -153,17 +156,27 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 }
 
 // standing returns the relations of the reference files. They are no accounts, so the decision on a meeting decides
-// what they say of who took part.
+// what they say of who took part. Who is stated to have been there, or not, was not only expected.
 func (r *relationFold) standing() []dossier.StatedRelation {
-	if r.relation != attendance || r.decision.verdict == unsaid && !r.decision.off {
+	if r.relation != attendance {
 		return r.stated
 	}
-	var out []dossier.StatedRelation
+	known := r.decision.verdict != unsaid || r.decision.unheld
+	var out, expected []dossier.StatedRelation
 	for _, t := range r.stated {
-		t.Relation = attendanceUnder(t.Relation, r.decision)
-		if !slices.ContainsFunc(out, func(o dossier.StatedRelation) bool { return o.Relation == t.Relation }) {
-			out = append(out, t)
+		into := &out
+		if t.Relation.Name == expectedAt || t.Relation.Name == expectedBefore {
+			into = &expected
 		}
+		if known {
+			t.Relation = attendanceUnder(t.Relation, r.decision)
+		}
+		if !slices.ContainsFunc(*into, func(o dossier.StatedRelation) bool { return o.Relation == t.Relation }) {
+			*into = append(*into, t)
+		}
+	}
+	if len(out) == 0 {
+		return expected
 	}
 	return out
 }
@@ -238,21 +251,19 @@ func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
 	}
 }
 
-// dispute is the mark of a contested relation that is not there, so that no edge can carry the mark. It is the zero
+// dispute is the mark of a contested relation that no edge carries, because the relation is not there. The edge of a
+// relation to one thing at a time is not seen in an answer, so the thing carries the mark in any case. It is the zero
 // disputeSite when there is none.
 func (r *relationFold) dispute(isThere bool) disputeSite {
 	there := r.slots[existence]
-	if isThere || there == nil {
-		return disputeSite{}
-	}
 	if r.comparison.one {
 		c := r.comparison.choice
-		if c.id != "" || !c.open { // another relation is there, and carries the mark
+		if there == nil || !c.contested || c.id != "" && c.id != r.to { // the relation that is there carries the mark
 			return disputeSite{}
 		}
-		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, true}
+		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if !there.contested || r.comparison.shownElsewhere(r.to) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if isThere || there == nil || !there.contested || r.comparison.shownElsewhere(r.to) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	site := siteOf(there, nil)

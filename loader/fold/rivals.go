@@ -148,8 +148,9 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 	for of, s := range slots {
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
-			differ = differ || d.contested || s.saysBoth()
-			why = statusStanding(s, d)
+			shown := decidedStatus(s, d)
+			differ = s.hides() || shown.contested || s.saysBoth()
+			why = statusStanding(s, d, shown)
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}
@@ -157,32 +158,33 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 
 // updateRelation notes the standing of the accounts of a relation. Who took part follows from the decision on the
 // meeting. A relation that leads to one thing at a time is one question with its siblings.
-func (b *rivals) updateRelation(at time.Time, r *relationFold, shown bool) {
+func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 	for of, s := range r.slots {
 		why, differ := s.why(), s.differ()
 		switch {
 		case of != existence:
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
-			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation || len(s.phases()) > 1)
+			rumour := is != nil && is.Name == allegedAt && r.decision.verdict == tookPlace && !s.open // nobody says otherwise
+			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation && !rumour || len(s.phases()) > 1)
 			usual := why
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:
 			c := r.comparison
 			differ = differ || c.choice.contested || c.choice.open
-			why = choiceStanding(r.subject, c)
+			why = choiceStanding(s, r.subject, c)
 		case r.relation == atPlace:
-			if !shown {
-				differ = differ || len(s.ordered) > 0
-				why = func(a *assertion) graph.AccountStanding {
-					if a.Phase == Before {
-						return graph.AccountExpectation
-					}
-					return graph.AccountLessExact
-				}
-			} else if r.comparison.hasRivals(r.to) {
+			usual, hidden := why, r.comparison.elsewhere[r.to]
+			if hidden != "" && !s.value.Absent() {
 				differ = true
+				why = func(a *assertion) graph.AccountStanding {
+					if is := usual(a); is != graph.AccountShown || !a.affirms {
+						return is
+					}
+					return hidden
+				}
 			}
+			differ = differ || r.comparison.hasRivals(r.to)
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

@@ -181,7 +181,7 @@ func TestRule2PlansThatWereCalledOff(t *testing.T) {
 				says("c1", "a1", on(5), statusIs(graph.Scheduled)),
 				says("c2", "d1", on(6), statusIs(graph.Cancelled), denies),
 			},
-			want: "SCHEDULED", contested: true,
+			want: "SCHEDULED",
 		},
 		{
 			name: "by a source, which a better one denies", property: "status",

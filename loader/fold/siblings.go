@@ -3,7 +3,6 @@ package fold
 import (
 	"iter"
 	"slices"
-	"sort"
 	"time"
 
 	"parley/graph"
@@ -23,11 +22,11 @@ type siblings struct {
 // comparison is what the comparison of siblings says at a time. The zero comparison compares nothing.
 type comparison struct {
 	at        time.Time
-	one       bool              // the relation leads to one thing at a time
-	choice    choice            // of a relation to one thing at a time
-	deciders  deciders          // of the choice
-	elsewhere map[graph.ID]bool // the places that are not shown because of another place
-	rivals    map[graph.ID]bool // the places about which sources of the top rank disagree
+	one       bool                               // the relation leads to one thing at a time
+	choice    choice                             // of a relation to one thing at a time
+	deciders  deciders                           // of the choice
+	elsewhere map[graph.ID]graph.AccountStanding // why places are not shown because of another place
+	rivals    map[graph.ID]bool                  // the places about which sources of the top rank disagree
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them, in
@@ -45,7 +44,7 @@ func (f *folding) compared(m subject) []comparison {
 	b := siblings{slots: map[graph.ID]*slot{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
-		s := open(f.accounts[o][existence])
+		s := f.openEnd(o)
 		b.slots[o.to] = s
 		moments = append(moments, s.moments()...)
 	}
@@ -60,6 +59,48 @@ func (f *folding) compared(m subject) []comparison {
 	return out
 }
 
+// openEnd opens the slot of a relation between two things.
+func (f *folding) openEnd(m subject) *slot {
+	return open(slices.Concat(f.accounts[m][existence], f.moves[m]))
+}
+
+// readMoves applies rule 1 to relations to one thing at a time. If a voice says later that such a relation leads elsewhere,
+// its earlier account is replaced, as if both were accounts of one property. The later account is noted with the relation
+// that it replaces.
+func (f *folding) readMoves() {
+	type end struct {
+		subject
+		Account
+	}
+	f.moves = map[subject][]Account{}
+	for of, ends := range f.fanned {
+		if r := graph.Parley.Relation(of.relation); r == nil || r.From.Shape != graph.One || len(ends) < 2 {
+			continue
+		}
+		byVoice := map[voice][]end{}
+		for _, m := range ends {
+			for _, a := range f.accounts[m][existence] {
+				if a.Polarity != graph.Denies && !a.Retracts && a.Rank != graph.Deprecated {
+					byVoice[a.voice()] = append(byVoice[a.voice()], end{m, a})
+				}
+			}
+		}
+		for _, said := range byVoice {
+			slices.SortFunc(said, func(a, b end) int { return a.Reported.Compare(b.Reported) })
+			for _, old := range said {
+				i := slices.IndexFunc(said, func(e end) bool {
+					return e.subject != old.subject && e.LaterThan(old.Claim) && e.Phase >= old.Phase
+				})
+				if i >= 0 {
+					later := said[i].Account
+					later.Elsewhere = true
+					f.moves[old.subject] = append(f.moves[old.subject], later)
+				}
+			}
+		}
+	}
+}
+
 func (b siblings) compare(at time.Time) comparison {
 	c := comparison{at: at, one: b.one}
 	if b.one {
@@ -67,7 +108,7 @@ func (b siblings) compare(at time.Time) comparison {
 		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
 		return c
 	}
-	c.elsewhere, c.rivals = map[graph.ID]bool{}, map[graph.ID]bool{}
+	c.elsewhere, c.rivals = map[graph.ID]graph.AccountStanding{}, map[graph.ID]bool{}
 	for id, s := range b.slots {
 		c.elsewhere[id], c.rivals[id] = b.elsewhere(id, s), b.rivals(id, s)
 	}
@@ -80,7 +121,7 @@ func (c comparison) shownElsewhere(to graph.ID) bool {
 	if c.one {
 		return c.choice.affirmed && c.choice.id != to
 	}
-	return c.elsewhere[to]
+	return c.elsewhere[to] != ""
 }
 
 // hasRivals reports whether sources of the top rank disagree about where the relation leads.
@@ -109,38 +150,45 @@ func (b siblings) others(here graph.ID, fits func(id graph.ID) bool) iter.Seq[*s
 type choice struct {
 	id              graph.ID // "" if the accounts affirm nothing, or nothing decides
 	open, contested bool
-	affirmed        bool // an account affirms that it leads somewhere
+	affirmed        bool // the accounts of one of the siblings affirm that it leads there
 	by              []*assertion
 }
 
 // choose settles a relation that leads to one thing at a time, from all its siblings. A later report overtakes an
-// earlier report: the earlier report is history and contests nothing.
+// earlier report: the earlier report is history and contests nothing. Where accounts have been withdrawn by their origin,
+// and nothing else affirms what they say, the relation is contested.
 func (b siblings) choose() choice {
 	var accounts []*assertion
 	for id, s := range b.slots {
-		for _, a := range s.ordered {
+		for _, a := range s.compared() {
 			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(id)}, affirms: a.affirms})
 		}
 	}
-	if len(accounts) == 0 {
-		return choice{}
+	var c choice
+	if len(accounts) > 0 {
+		slices.SortFunc(accounts, compareWithPhase)
+		phase := accounts[max(0, slices.IndexFunc(accounts, func(a *assertion) bool { return a.affirms }))].Phase
+		accounts = slices.DeleteFunc(accounts, func(a *assertion) bool { return a.Phase != phase })
+		j := judge(accounts, countTop(accounts))
+		c = choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
 	}
-	slices.SortFunc(accounts, compareWithPhase)
-	accounts = accounts[:sort.Search(len(accounts), func(i int) bool { return accounts[i].Phase != accounts[0].Phase })]
-	j := judge(accounts, countTop(accounts))
-	return choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
+	for id, s := range b.slots {
+		c.affirmed = c.affirmed || !s.value.Absent()
+		c.contested = c.contested || id != c.id && len(s.withdrawn()) > 0
+	}
+	return c
 }
 
-// elsewhere reports whether another place is the place of the meeting:
+// elsewhere says why another place is the place of the meeting. It is empty if there is no such place:
 //
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(place graph.ID, here *slot) bool {
+func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
 	accounts := here.compared()
 	if len(accounts) > 0 && accounts[0].Phase == Before {
 		for s := range b.others(place, b.apart(place)) {
 			if s.affirmedIn() > Before {
-				return true
+				return graph.AccountExpectation
 			}
 		}
 	}
@@ -149,10 +197,10 @@ func (b siblings) elsewhere(place graph.ID, here *slot) bool {
 	}
 	for s := range b.others(place, inside) {
 		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
-			return true
+			return graph.AccountLessExact
 		}
 	}
-	return false
+	return ""
 }
 
 // apart reports for a place whether it neither contains the other place nor lies in it.

@@ -59,7 +59,7 @@ type slot struct {
 
 func open(accounts []Account) *slot {
 	return &slot{
-		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice]Value{}},
+		ranking: ranking{live: map[voice][]*assertion{}, counters: map[class]*counter{}, retracted: map[voice][]*assertion{}},
 		pending: reports(accounts),
 	}
 }
@@ -88,7 +88,7 @@ func (s *slot) judge() {
 	case len(ordered) == 0:
 	case s.neverHeld():
 		s.flat = true
-		plans := inOnePhase(s.ordered)
+		plans := inOnePhase(s.ordered, deniedAltogether)
 		s.judgement = judge(plans, countTop(plans))
 	default:
 		s.judgement = judge(ordered, s.counters[ordered[0].class()])
@@ -111,12 +111,20 @@ func (s *slot) neverHeld() bool {
 	return !slices.ContainsFunc(s.ordered, func(a *assertion) bool { v, bears := bears(a); return bears && v.Equal(yes) })
 }
 
-// inOnePhase returns accounts as accounts from before, in order.
-func inOnePhase(ordered []*assertion) []*assertion {
+// deniedAltogether reads a denial that a meeting was held as the status DENIED: both say that there was no such meeting.
+func deniedAltogether(a *assertion) {
+	if !a.affirms && a.value.Equal(statusHeld) {
+		a.value, a.affirms = statusDenied, true
+	}
+}
+
+// inOnePhase returns accounts as accounts from before, in order, each in another reading.
+func inOnePhase(ordered []*assertion, read func(*assertion)) []*assertion {
 	out := make([]*assertion, len(ordered))
 	for i, a := range ordered {
 		one := *a
 		one.Phase = Before
+		read(&one)
 		out[i] = &one
 	}
 	slices.SortFunc(out, compareWithPhase)

@@ -43,9 +43,12 @@ const (
 )
 
 // spells parts the accounts of a relation between two things into its spells, in the order in which they were first
-// reported.
-func spells(accounts []placed) []map[facet][]Account {
+// reported. If a reference file states the time of the relation, this is the first spell.
+func spells(accounts []placed, stated []dossier.StatedRelation) []map[facet][]Account {
 	var list []spell
+	if s := statedSpell(stated); s.dated {
+		list = append(list, spell{statements: []statement{s}})
+	}
 	for _, s := range statements(accounts) {
 		for _, i := range spellsOf(&list, s) {
 			list[i].take(s)
@@ -56,6 +59,35 @@ func spells(accounts []placed) []map[facet][]Account {
 		out[i] = s.accounts
 	}
 	return out
+}
+
+// statedSpell is the time of a relation in the reference files.
+func statedSpell(stated []dossier.StatedRelation) statement {
+	var s statement
+	for _, t := range stated {
+		for _, name := range []string{startOf, endOf, when} {
+			p := t.Relation.Property(name)
+			if p == nil {
+				continue
+			}
+			var values []graph.Value
+			for _, part := range p.Parts {
+				values = append(values, t.Values[part.Index])
+			}
+			v := propertyValue(p, values)
+			if v.Absent() {
+				continue
+			}
+			s.dated = true
+			if name != endOf {
+				s.begin = v.bounds[0]
+			}
+			if name != startOf {
+				s.end = v.bounds[1]
+			}
+		}
+	}
+	return s
 }
 
 // spell is one of the spells of a relation.
@@ -133,7 +165,7 @@ func latestOf(list []spell) int {
 }
 
 // statements groups accounts by the item of a report that makes them. They are sorted by the time of the report, then
-// by the time that they tell.
+// by the time that they tell. Items that tell no time come last, because they belong to the latest spell.
 func statements(accounts []placed) []statement {
 	type item struct {
 		source, subject, object graph.ID
@@ -158,17 +190,26 @@ func statements(accounts []placed) []statement {
 		out = append(out, parted(group)...)
 	}
 	slices.SortFunc(out, func(a, b statement) int {
-		return cmp.Or(a.reported.Compare(b.reported), cmp.Compare(a.begin, b.begin), cmp.Compare(a.end, b.end), cmp.Compare(a.accounts[0].ID, b.accounts[0].ID))
+		return cmp.Or(a.reported.Compare(b.reported), cmp.Compare(datedFirst(a), datedFirst(b)), cmp.Compare(a.begin, b.begin),
+			cmp.Compare(a.end, b.end), cmp.Compare(a.accounts[0].ID, b.accounts[0].ID))
 	})
 	return out
 }
 
-// parted makes one statement of the accounts of one item, or several if the item tells several times. Beginnings and
-// ends are paired in order.
+// datedFirst numbers a statement so that statements with a time come before all others.
+func datedFirst(s statement) int {
+	if s.dated {
+		return 0
+	}
+	return 1
+}
+
+// parted makes one statement of the accounts of one item, or several if the passage tells several times. A claim does not
+// tell to which item of the passage it belongs. So each end belongs to the last beginning before it that has no end yet,
+// and an end before all beginnings is a spell of its own.
 func parted(group []placed) []statement {
 	slices.SortFunc(group, func(a, b placed) int { return cmp.Compare(a.ID, b.ID) })
-	var begins, ends []placed
-	var others []placed
+	var begins, ends, others []placed
 	for _, a := range group {
 		switch a.facet {
 		case startOf, when:
@@ -184,30 +225,61 @@ func parted(group []placed) []statement {
 	}
 	slices.SortStableFunc(begins, byTime)
 	slices.SortStableFunc(ends, byTime)
-	var out []statement
-	for i := range max(1, len(begins), len(ends)) {
+	ended, alone := paired(begins, ends)
+	tell := func(times ...placed) statement {
 		c := group[0]
 		s := statement{
-			accounts: slices.Clone(others), voice: c.voice(), reported: c.Reported,
+			accounts: append(slices.Clone(others), times...), voice: c.voice(), reported: c.Reported, dated: len(times) > 0,
 			retracts: c.Retracts, denies: c.Polarity == graph.Denies,
 		}
-		// An open spell has lasted until the report at least.
-		s.end = stamp(c.Reported)
-		if i < len(begins) {
-			s.accounts, s.begin, s.dated = append(s.accounts, begins[i]), bounds(begins[i].Account)[0], true
-			if begins[i].facet == when {
-				s.end = bounds(begins[i].Account)[1]
-			}
+		s.end = stamp(c.Reported) // an open spell has lasted until the report at least
+		return s
+	}
+	var out []statement
+	for i, begin := range begins {
+		s := tell(begin)
+		if end, there := ended[i]; there {
+			s = tell(begin, end)
+			s.end = bounds(end.Account)[1]
+		} else if begin.facet == when {
+			s.end = bounds(begin.Account)[1]
 		}
-		if i < len(ends) {
-			s.accounts, s.end, s.dated = append(s.accounts, ends[i]), bounds(ends[i].Account)[1], true
-		}
+		s.begin = bounds(begin.Account)[0]
 		if s.begin > s.end && s.end != "" { // it begins after the report
 			s.end = ""
 		}
 		out = append(out, s)
 	}
+	for _, end := range alone {
+		s := tell(end)
+		s.end = bounds(end.Account)[1]
+		out = append(out, s)
+	}
+	if len(out) == 0 {
+		out = append(out, tell())
+	}
 	return out
+}
+
+// paired returns the end of each beginning that has one, by the index of the beginning, and the ends without a beginning.
+// Beginnings and ends are in order.
+func paired(begins, ends []placed) (of map[int]placed, alone []placed) {
+	of = map[int]placed{}
+	for _, end := range ends {
+		last := -1
+		for i, begin := range begins {
+			_, taken := of[i]
+			if to := bounds(end.Account)[1]; !taken && begin.facet == startOf && (to == "" || bounds(begin.Account)[0] <= to) {
+				last = i
+			}
+		}
+		if last < 0 {
+			alone = append(alone, end)
+		} else {
+			of[last] = end
+		}
+	}
+	return of, alone
 }
 
 // bounds are the first and the last second that a claimed time can mean.

@@ -3,6 +3,7 @@ package fold
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"parley/graph"
@@ -53,9 +54,12 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 	return out
 }
 
-// differ reports whether the accounts of a slot differ: the slot is contested or open, or editors or publishers have
-// taken back an account that says something else than the record, or a rank hides such an account.
-func (s *slot) differ() bool {
+// differ reports whether the accounts of a slot differ: the slot is contested or open, or it hides an account.
+func (s *slot) differ() bool { return s.contested || s.open || s.hides() }
+
+// hides reports whether editors or publishers have taken back an account that says something else than the record, or a
+// rank hides such an account.
+func (s *slot) hides() bool {
 	if len(s.ordered) > 0 && s.ordered[0].Rank == graph.Preferred {
 		for _, a := range s.compared() {
 			if a.Rank != graph.Preferred && a.affirms != s.shows(a.value) {
@@ -63,39 +67,69 @@ func (s *slot) differ() bool {
 			}
 		}
 	}
-	return s.contested || s.open || s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
+	return s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
 		return a.standing != graph.AccountSuperseded && (a.affirms != s.shows(a.value))
 	})
 }
 
 // why returns the function that says why the slot shows a live account or not.
+//
+// A denial answers the question about its own value, and so does an account of an element of a list. Every other account
+// answers the question about the slot.
 func (s *slot) why() func(*assertion) graph.AccountStanding {
-	compared := s.compared()
-	if s.flat {
-		compared = s.ordered
-	}
-	affirmed, by := map[string]bool{}, map[string]deciders{}
-	for _, a := range compared {
-		affirmed[a.value.key] = affirmed[a.value.key] || a.affirms
-	}
-	all := decidersOf(s.judgement)
+	q := sync.OnceValue(s.questions)
 	return func(a *assertion) graph.AccountStanding {
-		switch {
+		if s.flat {
+			one := *a
+			deniedAltogether(&one)
+			a = &one
+		}
+		switch q := q(); {
 		case a.affirms && s.shows(a.value):
 			return graph.AccountShown
-		case !s.flat && a.Phase != compared[0].Phase:
+		case !s.flat && a.Phase != q.compared[0].Phase:
 			return graph.AccountExpectation
-		case !a.affirms && !affirmed[a.value.key]:
-			return graph.AccountShown // nobody says otherwise
-		case !isList(a.Property):
-			return all.reason(a)
+		case !a.affirms, isList(a.Property):
+			return decidersOf(q.about(a.value)).reason(a)
+		case !s.value.Absent() && q.denied[a.value.key] && q.about(a.value).refutes():
+			return graph.AccountDenied
+		default:
+			return q.all.reason(a)
 		}
-		if _, known := by[a.value.key]; !known {
-			by[a.value.key] = decidersOf(choose(about(compared, a.value)))
-		}
-		return by[a.value.key].reason(a)
 	}
 }
+
+// slotQuestions are the questions that the accounts of a slot answer.
+type slotQuestions struct {
+	compared []*assertion
+	all      deciders             // of the question about the slot
+	denied   map[string]bool      // the values that an account denies
+	byValue  map[string]judgement // the cache of about
+}
+
+func (s *slot) questions() *slotQuestions {
+	q := &slotQuestions{compared: s.compared(), all: decidersOf(s.judgement), denied: map[string]bool{}, byValue: map[string]judgement{}}
+	if s.flat {
+		q.compared = inOnePhase(s.ordered, deniedAltogether)
+	}
+	for _, a := range q.compared {
+		if !a.affirms {
+			q.denied[a.value.key] = true
+		}
+	}
+	return q
+}
+
+// about answers the question about one value.
+func (q *slotQuestions) about(v Value) judgement {
+	if _, known := q.byValue[v.key]; !known {
+		q.byValue[v.key] = choose(about(q.compared, v))
+	}
+	return q.byValue[v.key]
+}
+
+// refutes reports whether the accounts of one value deny the value.
+func (j judgement) refutes() bool { return !j.open && j.value.Absent() && len(j.by) > 0 }
 
 // about are the accounts about a value.
 func about(accounts []*assertion, v Value) []*assertion {
@@ -156,55 +190,3 @@ func order(s graph.AccountStanding) int {
 }
 
 func rankNumber(r graph.Rank) int { return slices.Index(graph.Parley.Enum("Rank").Names(), string(r)) }
-
-// statusStanding returns the function that says why the status of a meeting, on which there is a decision, shows an
-// account or not.
-func statusStanding(s *slot, d decision) func(*assertion) graph.AccountStanding {
-	shown, by := decidedStatus(s, d), decidersOf(judgement{by: d.by})
-	return func(a *assertion) graph.AccountStanding {
-		says, bears := bears(a)
-		switch {
-		case a.affirms && a.value.Equal(shown):
-			return graph.AccountShown
-		case !bears && a.Phase == Before:
-			return graph.AccountExpectation
-		case bears && d.verdict == verdictDisputed && a.Phase > Before:
-			return graph.AccountUndecided
-		case bears && says.Equal(yes) == (d.verdict == tookPlace) && d.verdict != verdictDisputed:
-			if a.affirms {
-				return graph.AccountEarlier // it agrees on the meeting, and another status is shown
-			}
-			return graph.AccountShown
-		case a.Phase == Before && d.over:
-			return graph.AccountExpectation
-		default:
-			return by.reason(a)
-		}
-	}
-}
-
-// attendanceStanding says why an account of an attendance is shown or not, when is is the relation that is shown.
-func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision, usual func(*assertion) graph.AccountStanding) graph.AccountStanding {
-	switch {
-	case a.affirms && a.value.Relation == is:
-		return graph.AccountShown
-	case a.Phase == Before && (d.over || s.compared()[0].Phase > Before):
-		return graph.AccountExpectation
-	case is != nil && is.Name == allegedAt && (s.open || d.verdict == verdictDisputed):
-		return graph.AccountUndecided
-	case is != nil && is.Name == allegedAt && affirmsAttended(a):
-		return graph.AccountNotHeld
-	default:
-		return usual(a)
-	}
-}
-
-// choiceStanding returns the function that says why an account of a relation to one thing at a time is shown or not.
-func choiceStanding(m subject, c comparison) func(*assertion) graph.AccountStanding {
-	return func(a *assertion) graph.AccountStanding {
-		if c.choice.id == m.to && a.affirms {
-			return graph.AccountShown
-		}
-		return c.deciders.reason(a)
-	}
-}

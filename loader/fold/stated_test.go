@@ -85,14 +85,14 @@ func TestFoldDeniedStatedRelationStands(t *testing.T) {
 	}
 }
 
-// A reference file is no account: whoever it names as a participant is only alleged at a meeting that did not take place.
+// A reference file is no account: whoever it names as a participant is only alleged at a meeting that the record does not show as held.
 func TestAStatedParticipantFollowsTheDecision(t *testing.T) {
 	r := graph.Parley.Relation(attended)
 	for _, s := range []struct {
 		status graph.MeetingStatus
 		want   string
 	}{
-		{graph.Held, attended}, {graph.Scheduled, attended}, {graph.Denied, allegedAt}, {graph.Cancelled, allegedAt},
+		{graph.Held, attended}, {graph.Scheduled, allegedAt}, {graph.Denied, allegedAt}, {graph.Cancelled, allegedAt}, {graph.Unconfirmed, allegedAt},
 	} {
 		d := dossierOf(says("c1", "b1", on(11), statusIs(s.status)))
 		d.Stated = []dossier.StatedRelation{{Relation: r, From: "umerov", To: "talks", Values: make([]graph.Value, len(r.Properties))}}

@@ -25,8 +25,12 @@ func TestStories(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			d := s.dossier(t)
 			for range 2 {
-				if got := told(Fold(d)); got != s.record {
+				c := Fold(d)
+				if got := told(c); got != s.record {
 					t.Errorf("the record says\n%s\nwant\n%s", got, s.record)
+				}
+				if got := standingsTold(c); s.accounts != "" && got != s.accounts {
+					t.Errorf("the accounts are\n%s\nwant\n%s", got, s.accounts)
 				}
 				slices.Reverse(d.Claims)
 			}
@@ -34,10 +38,10 @@ func TestStories(t *testing.T) {
 	}
 }
 
-// reportedStory is one story: its reports, and what the record then says.
+// reportedStory is one story: its reports, what the record then says, and what accounts it lists.
 type reportedStory struct {
-	name, record string
-	reports      []string
+	name, record, accounts string
+	reports                []string
 }
 
 func readStories(t *testing.T) []reportedStory {
@@ -57,6 +61,8 @@ func readStories(t *testing.T) []reportedStory {
 			s := &out[len(out)-1]
 			if record, last := strings.CutPrefix(line, "record: "); last {
 				s.record = record
+			} else if accounts, last := strings.CutPrefix(line, "accounts: "); last {
+				s.accounts = accounts
 			} else {
 				s.reports = append(s.reports, line)
 			}
@@ -68,7 +74,8 @@ func readStories(t *testing.T) []reportedStory {
 // dossier makes the dossier of a story.
 func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 	d := &dossier.Dossier{ID: "stories", Things: []dossier.Thing{
-		thing("Meeting", "talks", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
+		thing("Meeting", "talks", nil), thing("Meeting", "summit", nil), thing("Organization", "office", nil), thing("Organization", "union", nil),
+		thing("Organization", "league", nil), thing("Organization", "pact", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
 		thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
 	}}
 	for _, id := range []string{"abe", "ana", "bea", "bo", "east", "west"} {
@@ -81,6 +88,10 @@ func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 		if !ok {
 			t.Fatalf("the report %q says nothing", line)
 		}
+		if head == "reference" {
+			putReference(t, d, body)
+			continue
+		}
 		base := headOf(t, d, head)
 		for _, what := range strings.Split(body, "; ") {
 			for _, say := range statementsOf(t, what) {
@@ -92,6 +103,26 @@ func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 		}
 	}
 	return d
+}
+
+// putReference puts into the reference files what they say of the meeting.
+func putReference(t *testing.T, d *dossier.Dossier, body string) {
+	for _, what := range strings.Split(body, "; ") {
+		for _, say := range statementsOf(t, what) {
+			c := dossier.Claim{Subject: "talks"}
+			say(&c)
+			if c.Relation == nil {
+				set(d.Things[0].Values, c.Property, c.Values)
+				continue
+			}
+			from, to := c.Ends()
+			r := dossier.StatedRelation{Relation: c.Relation, From: from, To: to, Values: make([]graph.Value, len(c.Relation.Properties))}
+			if c.Property != nil {
+				set(r.Values, c.Property, c.Values)
+			}
+			d.Stated = append(d.Stated, r)
+		}
+	}
 }
 
 // headOf reads who reports, when and how: "b1 11 8h, via ministry, denies".
@@ -132,9 +163,12 @@ func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
 	}
 	if !slices.ContainsFunc(d.Sources, func(s dossier.Source) bool { return s.ID == c.Source }) {
 		grade := graph.Reliability(strings.ToUpper(words[0][:1]))
-		publisher, _, _ := strings.Cut(words[0], "/")
+		publisher, article, _ := strings.Cut(words[0], "/")
 		if publisher == "agency" {
 			grade = "B"
+		}
+		if article == "A" || article == "C" {
+			grade = graph.Reliability(article)
 		}
 		d.Sources = append(d.Sources, dossier.Source{
 			ID: c.Source, Publisher: graph.ID(publisher), Reliability: grade, Reported: c.Reported,
@@ -162,7 +196,13 @@ func statementsOf(t *testing.T, what string) []detail {
 	case "at":
 		return []detail{there("AT", rest)}
 	case "outcome":
-		return []detail{resulted(graph.ID(rest))}
+		outcome, of, elsewhere := strings.Cut(rest, " of ")
+		if !elsewhere {
+			of = "talks"
+		}
+		return []detail{func(c *dossier.Claim) { resulted(graph.ID(outcome))(c); c.Object = graph.ID(of) }}
+	case "parent":
+		return []detail{parent("office", graph.ID(rest))}
 	case "when":
 		day, err := strconv.Atoi(rest)
 		if err != nil {
@@ -204,7 +244,13 @@ func told(c graph.Contents) string {
 		"DENIED_AT": "denied", allegedAt: "alleged",
 	}
 	for _, r := range c.Records {
-		if r.ID() == "talks" {
+		switch r.ID() {
+		case "summit":
+			add("status summit", r.Values[r.Type.Property("status").Index])
+		case "office", "truce":
+			add("contested", r.Values[r.Type.Property("contested").Index])
+			add("open", r.Values[r.Type.Property("open").Index])
+		case "talks":
 			for _, name := range []string{"status", "mode", "contested", "open"} {
 				add(name, r.Values[r.Type.Property(name).Index])
 			}
@@ -219,6 +265,8 @@ func told(c graph.Contents) string {
 			add("role "+string(e.From), edgeValue(e, "role"))
 		case e.Relation.Name == atPlace:
 			add("places", string(e.To))
+		case e.Relation.Name == "SUBORGANIZATION_OF":
+			add("parent", string(e.To))
 		default:
 			continue
 		}
@@ -233,12 +281,12 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "when", "mode", "places", "participants", "expected", "expected before", "absentees", "denied", "alleged",
-		"role abe", "role ana", "role bo", "contested", "open",
+		"status", "status summit", "when", "mode", "parent", "places", "participants", "expected", "expected before", "absentees", "denied",
+		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "places", "participants", "denied", "alleged", "side"}
+			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side"}
 			slices.SortFunc(list, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 		} else {
 			slices.Sort(list)
@@ -247,5 +295,30 @@ func told(c graph.Contents) string {
 			out = append(out, key+" "+strings.Join(list, " "))
 		}
 	}
+	return strings.Join(out, "; ")
+}
+
+// standingsTold is what accounts the record lists, in one line.
+func standingsTold(c graph.Contents) string {
+	said := map[graph.ID]string{}
+	for _, r := range c.Records {
+		if r.Type.Name == "Account" {
+			is := "is"
+			if r.Values[r.Type.Property("polarity").Index] == string(graph.Denies) {
+				is = "is not"
+			}
+			said[r.ID()] = fmt.Sprint(r.Values[r.Type.Property("property").Index], " ", is, " ", r.Values[r.Type.Property("value").Index])
+		}
+	}
+	var out []string
+	for _, e := range c.Edges {
+		if e.Relation.Name == accountOf {
+			out = append(out, fmt.Sprint(said[e.From], " ", edgeValue(e, "standing")))
+		}
+	}
+	if len(out) == 0 {
+		return "none"
+	}
+	slices.Sort(out)
 	return strings.Join(out, "; ")
 }

@@ -69,10 +69,13 @@ func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calen
 			slots[m][of] = append(slots[m][of], a)
 		}
 	}
+	stated := statedOf(d.Stated)
 	for m, accounts := range withSpells {
-		for i, spell := range spells(accounts) {
-			m.spell = i
-			slots[m] = spell
+		for i, spell := range spells(accounts, stated[m]) {
+			if len(spell) > 0 {
+				m.spell = i
+				slots[m] = spell
+			}
 		}
 	}
 	return slots, setPhases(d, slots)
@@ -139,7 +142,11 @@ func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calend
 
 func (c calendar) setPhases(accounts []Account) {
 	for i := range accounts {
-		accounts[i].Phase = c.phase(accounts[i])
+		a := &accounts[i]
+		a.Phase = c.phase(*a)
+		if a.Relation != nil && a.Relation.Slot == attendance {
+			a.Doubtful = c[c.meetingOf(a.Claim)].isDoubtful(a.report())
+		}
 	}
 }
 

@@ -73,8 +73,9 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 		disputed[p.Name], undecided[p.Name] = s.contested, s.open
 	}
 	if d.verdict != unsaid {
-		set(values, t.Property(status), decidedStatus(slots[status], d).Values)
-		disputed[status], undecided[status] = d.contested, d.verdict == verdictDisputed
+		j := decidedStatus(slots[status], d)
+		set(values, t.Property(status), j.value.Values)
+		disputed[status], undecided[status] = j.contested, j.open
 	}
 	for field, by := range n.contested {
 		disputed[field] = disputed[field] || by > 0

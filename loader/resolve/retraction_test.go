@@ -14,4 +14,17 @@ func TestRetractionsTakeSomethingBack(t *testing.T) {
 	}
 	wants(t, says(t, item+later+"    says:\n      - meeting: o\n        status: held\n"), "s.yaml:17:17"+none)
 	wants(t, says(t, item+later+"    via: ada-nord\n    says:\n"+item), "s.yaml:18:17"+none)
+	wants(t, says(t, item+later+"    says:\n      - meeting: m\n        status: cancelled\n"), "s.yaml:17:17: this retracts nothing: "+
+		"the earlier report of the publisher and speaker has another value. Retract the value that the earlier report has")
+}
+
+// If only the day of a report or of a retraction is known, the retraction can be the later report of that day.
+func TestARetractionOfTheSameDay(t *testing.T) {
+	for _, published := range [][2]string{{"2025-12-01", "2025-12-01"}, {"2025-12-01", "2025-12-01T14:00Z"}, {"2025-12-01T08:00Z", "2025-12-01"}} {
+		first := sourceOf("first", published[0], "quote: They met | {meeting: m, status: held}")
+		second := sourceOf("second", published[1], "quote: Sorry, retracts: true | {meeting: m, status: held}")
+		if problems := warnings(t, first, second); problems != nil {
+			t.Errorf("%v: %v", published, problems)
+		}
+	}
 }

@@ -217,6 +217,13 @@ func TestWhatCannotBeUnited(t *testing.T) {
 			"s.yaml:4:2: dossiers in the graph close a circle together: `within` leads along ukraine > kyiv (in b), kyiv > ukraine (in a): remove one of these steps",
 		},
 		{
+			"two ends of a relation to one thing at a time",
+			dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine")}},
+			dossier.Dossier{ID: "b", Stated: []dossier.StatedRelation{within("kyiv", "europe")}},
+			restore.ErrTwoEnds,
+			"the `within` of `kyiv` is `europe` in b, and `ukraine` in a: delete one of the two, or move both to the sources that report them",
+		},
+		{
 			"a dossier named as a thing",
 			dossier.Dossier{ID: "a"},
 			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Person", "a", nil)}},

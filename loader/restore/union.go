@@ -20,12 +20,15 @@ var (
 	ErrOtherType = errors.New("another dossier in the graph gives it a different type")
 	// ErrCircle: each dossier is sound by itself, but together they put a thing within itself.
 	ErrCircle = errors.New("dossiers in the graph close a circle together")
+	// ErrTwoEnds: the reference files of two dossiers let a relation lead to two things, and it can lead to one thing at a
+	// time.
+	ErrTwoEnds = errors.New("dossiers in the graph state two things where only one can be")
 )
 
 // Union makes one dossier of several. Their order does not matter. Parts of the result holds the dossiers themselves,
 // sorted by id. It is never nil. When several reference files state values of one thing, a list gets all values, and
 // a single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
-// united: ErrTaken, ErrOtherType and ErrCircle.
+// united: ErrTaken, ErrOtherType, ErrCircle and ErrTwoEnds.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, relations: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
 	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
@@ -47,6 +50,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	}
 	u.formerIDs(parts)
 	u.circles(parts)
+	u.twoEnds(parts)
 	if len(u.refused) > 0 {
 		return nil, errors.Join(u.refused...)
 	}
@@ -170,5 +174,40 @@ func (u *unionBuilder) circles(parts []*dossier.Dossier) {
 		}
 		u.refuse(circle[0].At, fmt.Errorf("%w: `%s` leads along %s: remove one of these steps",
 			ErrCircle, circle[0].Relation.From.Field, strings.Join(path, ", ")))
+	}
+}
+
+// twoEnds refuses reference files that let a relation lead to two things, if it can lead to one thing at a time. Nothing
+// decides between two reference files.
+func (u *unionBuilder) twoEnds(parts []*dossier.Dossier) {
+	type start struct {
+		relation *graph.Relation
+		from     graph.ID
+	}
+	type end struct {
+		dossier.StatedRelation
+		dossier graph.ID
+	}
+	ends := map[start]end{}
+	for _, d := range parts {
+		for _, t := range d.Stated {
+			if t.Relation.From.Shape != graph.One {
+				continue
+			}
+			now, key := end{t, d.ID}, start{t.Relation, t.From}
+			before, there := ends[key]
+			if !there {
+				ends[key] = now
+				continue
+			}
+			if before.To == t.To || before.dossier == d.ID {
+				continue
+			}
+			if now.At.File == "" && before.At.File != "" {
+				before, now = now, before // name first the dossier whose files somebody can edit
+			}
+			u.refuse(now.At, fmt.Errorf("%w: the `%s` of `%s` is `%s` in %s, and `%s` in %s: delete one of the two, or move both to the sources that report them",
+				ErrTwoEnds, t.Relation.From.Field, t.From, now.To, now.dossier, before.To, before.dossier))
+		}
 	}
 }

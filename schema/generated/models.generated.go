@@ -2063,10 +2063,10 @@ const (
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies it.
 	AccountStandingDenied AccountStanding = "DENIED"
-	// The same publisher and speaker reported something else later.
-	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
 	// The publisher withdrew it, or the origin through which it came.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
+	// The same publisher and speaker reported something else later.
+	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
 	// Editors know that it is wrong.
 	AccountStandingDeprecated AccountStanding = "DEPRECATED"
 	// It says that somebody took part in a meeting that the record does not show as held.
@@ -2083,15 +2083,15 @@ var AllAccountStanding = []AccountStanding{
 	AccountStandingUnnamed,
 	AccountStandingLessExact,
 	AccountStandingDenied,
-	AccountStandingSuperseded,
 	AccountStandingWithdrawn,
+	AccountStandingSuperseded,
 	AccountStandingDeprecated,
 	AccountStandingNotHeld,
 }
 
 func (e AccountStanding) IsValid() bool {
 	switch e {
-	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingSuperseded, AccountStandingWithdrawn, AccountStandingDeprecated, AccountStandingNotHeld:
+	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingWithdrawn, AccountStandingSuperseded, AccountStandingDeprecated, AccountStandingNotHeld:
 		return true
 	}
 	return false

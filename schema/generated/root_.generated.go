@@ -5772,10 +5772,10 @@ enum AccountStanding {
   LESS_EXACT
   "A better account denies it."
   DENIED
-  "The same publisher and speaker reported something else later."
-  SUPERSEDED
   "The publisher withdrew it, or the origin through which it came."
   WITHDRAWN
+  "The same publisher and speaker reported something else later."
+  SUPERSEDED
   "Editors know that it is wrong."
   DEPRECATED
   "It says that somebody took part in a meeting that the record does not show as held."

@@ -1,0 +1,100 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// participant has the slots of one actor's part in a meeting, and what the reference files say of it.
+type participant struct {
+	actor      graph.ID
+	there      *slot
+	side       *slot
+	onBehalfOf *slot
+	stated     []dossier.StatedRelation
+}
+
+func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
+
+// oneSided reports whether somebody's attendance was denied or does not stand, and all who attended are on one side,
+// which is another side than that of this actor. An actor without a side is a side of its own. If nobody is left, only
+// somebody whose attendance was reported is missing.
+func (b bearing) oneSided() bool {
+	sides, missing, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, p := range b.participants {
+		switch r := p.there.value.Relation; {
+		case p.attended():
+			sides[p.on()] = true
+		case p.saidToAttend() && (p.there.open || p.there.withdrawnAttended() || r != nil && (r.Name == deniedAt || r.Name == absentFrom)):
+			missing[p.on()] = true
+		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before:
+			denied[p.on()] = true
+		}
+	}
+	if len(sides) > 1 {
+		return false
+	}
+	elsewhere := func(of map[string]bool) bool {
+		for side := range of {
+			if !sides[side] {
+				return true
+			}
+		}
+		return false
+	}
+	return elsewhere(missing) || len(sides) == 1 && elsewhere(denied)
+}
+
+// attended reports whether the record shows the actor as a participant, if the meeting took place.
+func (p participant) attended() bool {
+	if p.there.value.Absent() && !p.there.open && !p.there.withdrawnAttended() {
+		return p.statedToAttend()
+	}
+	return p.there.confirmsAttended()
+}
+
+// saidToAttend reports whether an account says that the actor took part, or said so before it was replaced.
+func (p participant) saidToAttend() bool {
+	return p.there.saysAttended() || p.there.withdrawnAttended() || slices.ContainsFunc(p.there.dead, func(a deadAccount) bool {
+		return a.standing == graph.AccountSuperseded && a.Phase > Before && affirmsAttended(a.assertion)
+	})
+}
+
+// statedToAttend reports whether a reference file names the actor among those who took part, or allegedly took part.
+func (p participant) statedToAttend() bool {
+	return slices.ContainsFunc(p.stated, func(t dossier.StatedRelation) bool {
+		return t.Relation.Name == attended || t.Relation.Name == allegedAt
+	})
+}
+
+// on is the side of a participant. If no source names a side, the actors on whose behalf the participant speaks stand
+// in for it, and else the participant.
+func (p participant) on() string {
+	if !p.side.value.Absent() {
+		side, _ := p.side.value.Values[0].(string)
+		return side
+	}
+	if side, ok := p.statedOf(sideOf).(string); ok && !p.side.open {
+		return side
+	}
+	if of, _ := p.onBehalfOf.valueList(); len(of) > 0 {
+		return strings.Join(of, " ")
+	}
+	if of, _ := p.statedOf(onBehalfOf).([]string); len(of) > 0 {
+		return strings.Join(of, " ")
+	}
+	return string(p.actor)
+}
+
+// statedOf is the value of a property in the reference files, or nil.
+func (p participant) statedOf(name string) graph.Value {
+	for _, t := range p.stated {
+		if q := t.Relation.Property(name); q != nil && t.Values[q.Index] != nil {
+			return t.Values[q.Index]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package fold
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// tenure is a claim that umerov is a minister of ukraine, with the year in which the post began or ended.
+func tenure(times ...string) []detail {
+	is := func(c *dossier.Claim) {
+		there("MEMBER_OF", "ukraine", "minister")(c)
+		c.Subject, c.Reverse, c.Field = "umerov", false, "memberships"
+	}
+	out := []detail{is}
+	for _, text := range times {
+		name, year := text[:len(text)-4], text[len(text)-4:]
+		out = append(out, func(c *dossier.Claim) {
+			is(c)
+			c.Property, c.Values = c.Relation.Property(name), inYear(year)
+		})
+	}
+	return out
+}
+
+func inYear(year string) []graph.Value {
+	from, err := time.Parse("2006", year)
+	if err != nil {
+		panic(err)
+	}
+	return []graph.Value{year, from.Format(time.RFC3339), from.AddDate(1, 0, 0).Add(-time.Second).Format(time.RFC3339), nil, nil}
+}
+
+func TestSpells(t *testing.T) {
+	type said struct {
+		source string
+		day    int
+		items  [][]string
+		more   []detail
+	}
+	for _, s := range []struct {
+		name    string
+		stated  []string
+		reports []said
+		want    []string
+	}{
+		{"an end and a new beginning in one passage", nil, []said{{"b1", 11, [][]string{{"end2012"}, {"start2018"}}, nil}}, []string{"-2012", "2018-"}},
+		{
+			"an end, a spell, and a new beginning in one passage", nil,
+			[]said{{"b1", 11, [][]string{{"end2012"}, {"start2014", "end2015"}, {"start2018"}}, nil}},
+			[]string{"-2012", "2014-2015", "2018-"},
+		},
+		{"two spells in one passage", nil, []said{{"b1", 11, [][]string{{"start2010", "end2012"}, {"start2014", "end2016"}}, nil}}, []string{"2010-2012", "2014-2016"}},
+		{
+			"a role without a time, reported at the time of two spells", nil,
+			[]said{{"b1", 11, [][]string{{"start2010", "end2012"}, {"start2014", "end2016"}}, nil}, {"b2", 11, [][]string{nil}, nil}},
+			[]string{"2010-2012 by b1", "2014-2016 by b1 b2"},
+		},
+		{"a stated spell, and a later claimed spell", []string{"start2010", "end2012"}, []said{{"b1", 11, [][]string{{"start2018"}}, nil}}, []string{"2010-2012", "2018-"}},
+		{"a stated spell, and a claim about it", []string{"start2010", "end2012"}, []said{{"b1", 11, [][]string{{"start2011", "end2012"}}, nil}}, []string{"2011-2012"}},
+		{"a stated relation without a time", []string{}, []said{{"b1", 11, [][]string{{"start2018"}}, nil}}, []string{"2018-"}},
+		{"a stated spell, and a denial of another spell", []string{"start2010", "end2012"}, []said{{"b1", 11, [][]string{{"start2018"}}, []detail{denies}}}, []string{"2010-2012"}},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			var claims []dossier.Claim
+			for i, r := range s.reports {
+				for _, item := range r.items {
+					for _, what := range tenure(item...) {
+						claims = append(claims, says(fmt.Sprintf("c%02d%d", len(claims), i), r.source, on(r.day), what, r.more...))
+					}
+				}
+			}
+			d := dossierOf(claims...)
+			if s.stated != nil {
+				member := graph.Parley.Relation("MEMBER_OF")
+				values := make([]graph.Value, len(member.Properties))
+				values[member.Property("role").Index] = "minister"
+				for _, text := range s.stated {
+					set(values, member.Property(text[:len(text)-4]), inYear(text[len(text)-4:]))
+				}
+				d.Stated = append(d.Stated, dossier.StatedRelation{Relation: member, From: "umerov", To: "ukraine", Values: values})
+			}
+			var got []string
+			for _, e := range between(Fold(d), "umerov", "ukraine") {
+				text := func(name string) string { v, _ := edgeValue(e, name).(string); return v }
+				spell := text(startOf) + "-" + text(endOf)
+				if len(s.reports) > 1 {
+					spell += " by" + sourcesOf(e, d)
+				}
+				got = append(got, spell)
+			}
+			if slices.Sort(got); !slices.Equal(got, s.want) {
+				t.Errorf("the spells are %v, want %v", got, s.want)
+			}
+		})
+	}
+}
+
+// sourcesOf names the sources of the claims of an edge.
+func sourcesOf(e graph.Edge, d *dossier.Dossier) string {
+	list, _ := edgeValue(e, "claims").([]string)
+	var sources []string
+	for _, c := range d.Claims {
+		if slices.Contains(list, string(c.ID)) {
+			sources = append(sources, string(c.Source))
+		}
+	}
+	slices.Sort(sources)
+	var out string
+	for _, s := range slices.Compact(sources) {
+		out += " " + s
+	}
+	return out
+}
