@@ -75,7 +75,7 @@ func run(b *testing.B, x *executor.Executor, document string) {
 // BenchmarkAttacks asks for as much as the limits let pass, to see how long the work that is allowed takes.
 func BenchmarkAttacks(b *testing.B) {
 	e := executorOver(b, graphtest.Large(5_000))
-	MaxWork(5_000_000)(e)
+	MaxWork(2_500_000)(e)
 	x := executor.New(e)
 	hub := strings.Repeat(`"p-000000",`, 1000)
 	aliases := ""

@@ -44,7 +44,7 @@ func Default() Limits {
 		Fields:   100,
 		Deadline: 10 * time.Second,
 		Answer:   8 << 20,
-		Work:     5_000_000,
+		Work:     2_500_000,
 
 		MaxTokens:          1000,
 		MaxName:            128,
