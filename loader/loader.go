@@ -35,14 +35,20 @@ func FS(fsys fs.FS, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	return resolved(files, err, now)
 }
 
+// readingPause is the time between two reports of how many files are read.
+const readingPause = time.Second
+
 // reading reports the progress of the first stage.
 func reading(o []Option) read.Progress {
-	progress := chosen(o).progress
+	progress, last := chosen(o).progress, time.Now()
 	return func(done, total int) {
 		if done == 1 {
 			progress(Reading, 0, total)
 		}
-		progress(Reading, done, total)
+		if done == total || time.Since(last) >= readingPause {
+			last = time.Now()
+			progress(Reading, done, total)
+		}
 	}
 }
 
