@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,6 +46,8 @@ func kindOf(ctx context.Context, err error) error {
 			return graph.ErrReadOnly
 		case strings.HasPrefix(server.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return graph.ErrDeadline
+		case slices.Contains(outOfMemory, server.Code):
+			return graph.ErrTooMuchWork
 		case strings.HasPrefix(server.Code, "Neo.TransientError."),
 			// The server itself has failed, for example on a full disk. A statement at which
 			// the server fails, Neo.DatabaseError.Statement, is not among these.
@@ -68,6 +71,15 @@ func kindOf(ctx context.Context, err error) error {
 		return graph.ErrUnavailable
 	}
 	return nil
+}
+
+// outOfMemory are the codes with which the server says that a statement needs more memory than the server may use. The server is
+// well, and a smaller statement succeeds.
+var outOfMemory = []string{
+	"Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+	"Neo.TransientError.General.TransactionMemoryLimit",
+	"Neo.TransientError.General.TransactionOutOfMemoryError",
+	"Neo.TransientError.General.OutOfMemoryError",
 }
 
 // serverError returns the error that the server sent, or nil. After several attempts it
