@@ -146,11 +146,15 @@ func TestOwnSide(t *testing.T) {
 		all: whoMet(actor: "ana-reyes", counterparts: [PERSON, ORGANIZATION]) { nodes { counterpart { id } } }
 		organizations: whoMet(actor: "norland-delegation", counterparts: [ORGANIZATION]) { nodes { counterpart { id } } }
 		with: whoMet(actor: "ana-reyes", with: "sudmark") { nodes { count } }
+		state: whoMet(actor: "ana-reyes", with: "norland") { nodes { count } }
+		ownSide: whoMet(actor: "jon-vale", with: "sudmark") { nodes { count } }
+		itself: whoMet(actor: "sudmark", with: "jon-vale") { nodes { count } }
 	}`, `{
 		"people": {"nodes": [{"counterpart": {"id": "jon-vale"}}]},
 		"all": {"nodes": [{"counterpart": {"id": "jon-vale"}}, {"counterpart": {"id": "sudmark"}}]},
 		"organizations": {"nodes": [{"counterpart": {"id": "sudmark"}}]},
-		"with": {"nodes": [{"count": 1}]}
+		"with": {"nodes": [{"count": 1}]},
+		"state": {"nodes": []}, "ownSide": {"nodes": []}, "itself": {"nodes": []}
 	}`)
 }
 

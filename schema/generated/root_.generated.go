@@ -554,8 +554,9 @@ type Query {
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
   An organization or a side stands for the actors that acted for it. Nobody stands for a person: who was represented has not met the
   others, and the participation shows who stood in (` + "`" + `onBehalfOf` + "`" + `). The counterparts are the people that attended
-  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. The actor's own side is never a counterpart. Two parties
-  of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
+  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. Two people of one side have
+  met, but an organization has not met its own side: neither who has the same ` + "`" + `side` + "`" + `, nor what lies above or below it. Without a ` + "`" + `side` + "`" + `, the memberships
+  of a person at that time say the side. Two parties of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
   reports a meeting. It does not mean that there was no meeting: see ` + "`" + `denials` + "`" + `. An id that the record does not have is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
