@@ -332,7 +332,7 @@ type Claim struct {
 	Values []string `graph:"values,hidden"`
 	// The words of the passage, and the wording that is claimed, normalised: see words.Passage.
 	Said string `graph:"said,hidden"`
-	// Whether the claim stands for its passage in a search. One claim of each passage does: a claim about the words of a quotation, if there is one. A claim of a wording with words that the passage lacks stands for itself.
+	// Whether the claim stands for its passage in a search. The claims of each passage that come first by what they say do: claims about the words of a quotation, then about properties, then about relations. A claim of a wording with words that the passage lacks stands for itself.
 	Leads bool `graph:"leads,hidden"`
 	// The first moment at which the claim can have been reported. Absent if the moment is known.
 	ReportedFrom DateTime `graph:"reportedFrom,hidden"`
