@@ -158,6 +158,26 @@ func TestOwnSide(t *testing.T) {
 	}`)
 }
 
+// A topic that was planned is no topic of a meeting that was held. The record shows it apart.
+func TestPlannedTopic(t *testing.T) {
+	wants(t, "planned-topic", `{
+		meetings(where: {topic: "fish"}) { nodes { id } }
+		scheduled: meetings(where: {topic: "border"}, orderBy: [ID_ASC]) { nodes { id } }
+		before: meetings(where: {topicBefore: "fish"}) { nodes { topics { edges { as node { id } } } topicsBefore { edges { as node { id } claims { quote } } } } }
+		meetingGroups(by: ISSUE) { nodes { key count } }
+		whoMet(actor: "ana-reyes") { nodes { issues { id } } }
+		issue(id: "fish") { meetings { totalCount } meetingsBefore { nodes { id } } }
+	}`, `{
+		"meetings": {"nodes": []},
+		"scheduled": {"nodes": [{"id": "selm-2025-06-10"}, {"id": "selm-2025-06-20"}]},
+		"before": {"nodes": [{"topics": {"edges": [{"as": "DISCUSSED", "node": {"id": "border"}}]}, "topicsBefore": {"edges": [{"as": "PLANNED", "node": {"id": "fish"},
+			"claims": [{"quote": "Reyes and Vale will talk about fishing rights in Selm on 10 June, and about the border on 20 June"}]}]}}]},
+		"meetingGroups": {"nodes": [{"key": "border", "count": 2}]},
+		"whoMet": {"nodes": [{"issues": [{"id": "border"}]}]},
+		"issue": {"meetings": {"totalCount": 0}, "meetingsBefore": {"nodes": [{"id": "selm-2025-06-10"}]}}
+	}`)
+}
+
 // A mistyped id is an error, and does not read as "never met".
 func TestMistypedID(t *testing.T) {
 	contents := load(t, "indirect-talks")

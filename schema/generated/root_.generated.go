@@ -421,8 +421,10 @@ extend input MeetingFilter {
   role: [ParticipationRole!]
   "There is one attendance for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. A meeting that is over is not about a topic that was only planned: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
+  "Over, and planned to be about this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  topicBefore: ID
   "Part of this process."
   process: ID
   "Part of this meeting."
@@ -1759,6 +1761,23 @@ interface Topic implements Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -3424,8 +3443,25 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "The topics of the meeting: planned, aimed at, raised or discussed."
+  "The topics of the meeting: planned, aimed at, raised or discussed. Once the meeting is over, it does not have the topics that were only planned: see ` + "`" + `topicsBefore` + "`" + `."
   topics(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: MeetingTopicEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingTopicConnection!
+  "The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, ` + "`" + `topics` + "`" + ` has the topic too."
+  topicsBefore(
     "Only items that match this filter."
     where: TopicFilter
     "Only items whose relation to this thing matches this filter."
@@ -3982,6 +4018,23 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
   "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
@@ -4212,6 +4265,23 @@ type Plan implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -4491,6 +4561,23 @@ type PlanVersion implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -4798,6 +4885,23 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
   "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
@@ -5079,6 +5183,23 @@ type Agreement implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -9505,6 +9626,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Agreement_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Agreement_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Agreement_excludedFrom(ctx, field)
 	case "namedBy":
@@ -10451,6 +10574,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Issue_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Issue_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Issue_excludedFrom(ctx, field)
 	case "namedBy":
@@ -10671,6 +10796,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_alleged(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
+	case "topicsBefore":
+		return ec.fieldContext_Meeting_topicsBefore(ctx, field)
 	case "excludedTopics":
 		return ec.fieldContext_Meeting_excludedTopics(ctx, field)
 	case "follows":
@@ -11371,6 +11498,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Plan_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Plan_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Plan_excludedFrom(ctx, field)
 	case "namedBy":
@@ -11455,6 +11584,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_PlanVersion_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_PlanVersion_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_PlanVersion_excludedFrom(ctx, field)
 	case "namedBy":
@@ -11537,6 +11668,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Point_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Point_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Point_excludedFrom(ctx, field)
 	case "namedBy":
