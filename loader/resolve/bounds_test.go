@@ -99,6 +99,19 @@ func TestASourceSaysAThingOnceWithAPassage(t *testing.T) {
 		"s.yaml:14:65: "+strings.Replace(other, "%s", "65", 1))
 }
 
+// A statement that says more than another of the same passage is no repetition.
+func TestAStatementThatSaysMoreIsNoRepetition(t *testing.T) {
+	for _, says := range []string{
+		"{person: ada-nord, memberships: [{id: north, role: minister, start: 2015, end: 2018}, {id: north, role: minister, start: 2022}]}",
+		"{meeting: m, participants: [{id: ada-nord, role: lead}, {id: ada-nord, side: north}]}",
+	} {
+		d := sound(t, opening+"  - quote: They met\n    start: 0\n    says:\n      - "+says+"\n")
+		if len(d.Warnings) > 0 {
+			t.Errorf("%s has the warnings %v", says, d.Warnings)
+		}
+	}
+}
+
 func TestAPassageDoesNotAffirmAndDenyOneThing(t *testing.T) {
 	report := func(more, says string) string {
 		return "  - quote: They met\n    start: 0\n" + more + "    says:\n      - " + says + "\n"
