@@ -54,3 +54,36 @@ func (r *resolver) checkRetractions() {
 		}
 	}
 }
+
+// checkHalfRetractions warns where a source takes back that a meeting was held, and not who took part. The participants
+// still say that the meeting took place.
+func (r *resolver) checkHalfRetractions() {
+	publisher := r.dossier.Publishers()
+	retracted := map[retractionKey]time.Time{}
+	for _, c := range r.dossier.Claims {
+		if key := retractionKeyOf(c, publisher[c.Source]); c.Retracts && c.Reported.After(retracted[key]) {
+			retracted[key] = c.Reported
+		}
+	}
+	type teller struct{ publisher, speaker, meeting graph.ID }
+	there := map[teller][]dossier.Claim{}
+	for _, c := range r.dossier.Claims {
+		if key := retractionKeyOf(c, publisher[c.Source]); is(c, attended) && asserts(c) && !c.Reported.Before(retracted[key]) {
+			at := teller{publisher[c.Source], c.Speaker(), key.to}
+			there[at] = append(there[at], c)
+		}
+	}
+	for _, c := range r.dossier.Claims {
+		held := of(c, statusProperty) && (text(c) == string(graph.Held) || text(c) == string(graph.UnderWay))
+		if !c.Retracts || !held {
+			continue
+		}
+		for _, other := range there[teller{publisher[c.Source], c.Speaker(), c.Subject}] {
+			if who, _ := other.Ends(); other.Reported.Before(c.Reported) {
+				r.warnAt(c.At, "this takes back `status`, and not that `%s` took part (%s), so the record still shows the meeting as held: write `participants` here, too",
+					who, other.At)
+				break
+			}
+		}
+	}
+}
