@@ -22,6 +22,8 @@ func TestPeriodsEndAfterTheyBegin(t *testing.T) {
 		"more.yaml:2:30: this element of `memberships` ends before it begins (`start` is 2025, `end` is 2022): correct one of the two")
 	wants(t, says(t, "      - {person: ada-nord, relationships: {id: bo-sud, kind: adviser, start: 2025-06-02T12:00Z, end: 2025-06-02T11:00Z}}\n"),
 		"s.yaml:9:43: this element of `relationships` ends before it begins (`start` is 2025-06-02T12:00Z, `end` is 2025-06-02T11:00Z): correct one of the two")
+	wants(t, says(t, "      - {meeting: m, participants: {id: ada-nord, joined: 2025-06-02T12:00Z, left: 2025-06-02T10:00Z}}\n"),
+		"s.yaml:9:36: this element of `participants` ends before it begins (`joined` is 2025-06-02T12:00Z, `left` is 2025-06-02T10:00Z): correct one of the two")
 	for _, fine := range [][2]string{
 		{"2025", "2025"}, {"2025", "2025-06"}, {"2025-06-02/..", "2025-06-02"}, {"2025-06-01T23:30-05:00", "2025-06-01"}, {"2025-06-02", "2025-06-02T01:00+02:00"},
 	} {

@@ -24,6 +24,7 @@ func (r *resolver) checkMeaning() {
 	r.checkDeniedPlans()
 	r.checkDeniedItems()
 	r.checkHalfRetractions()
+	r.checkTwoStatuses()
 	r.checkQuotedWords()
 }
 

@@ -273,3 +273,21 @@ func TestARetractionOfTheStatusAlone(t *testing.T) {
 		warns(t, item, warnings(t, sourceOf("s", "2025-11-30", met, "quote: We were wrong, reported: 2025-12-02, retracts: true | "+item)), expected...)
 	}
 }
+
+func TestOnePassageWithTwoStatuses(t *testing.T) {
+	const met = "quote: They met | {meeting: m, status: held}"
+	for report, want := range map[string]string{
+		"quote: They met | {meeting: m, status: cancelled}":           "a.yaml:6:61: warning: the passage already says that the status of `m` is held (a.yaml:5:61), and the two exclude each other",
+		"quote: They met | {meeting: m, status: denied}":              "a.yaml:6:61: warning: the passage already says that the status of `m` is held",
+		"quote: They met, via: bo-sud | {meeting: m, status: denied}": "",
+		"quote: They met | {meeting: m, status: scheduled}":           "", // it was planned, and held
+		"quote: They did not meet | {meeting: m, status: cancelled}":  "",
+		"quote: They met | {event: e, status: did not happen}":        "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", met, report)), expected...)
+	}
+}
