@@ -14,6 +14,12 @@ func TestNumbersStayWithinTheirBounds(t *testing.T) {
 		"more.yaml:4:27: `pointCount` is -5, but the least number is 0: correct it")
 }
 
+func TestAnIdentifierIsOneInAnyCase(t *testing.T) {
+	wants(t, things(t, "  - {person: a, identifiers: [{scheme: Wikidata, value: q1}, {scheme: wikidata, value: Q1}]}\n  - {person: b, identifiers: [{scheme: wikidata, value: Q1}]}\n"),
+		"more.yaml:2:62: `Q1` is already the wikidata of `a` (more.yaml:2:31): delete one of the two",
+		"more.yaml:3:31: `Q1` is already the wikidata of `a` (more.yaml:2:31): if the two are the same thing, make them one; if not, correct one of the identifiers")
+}
+
 func TestPeriodsEndAfterTheyBegin(t *testing.T) {
 	of := func(start, end string) string {
 		return "  - {person: a, memberships: {id: north, role: minister, start: " + start + ", end: " + end + "}}\n"
