@@ -211,6 +211,14 @@ func TestMistypedID(t *testing.T) {
 			`attended.edge.side: the record has no person or organization with the id “norlandd”: did you mean norland?`, `attended.edge.side norlandd [norland]`,
 		},
 		{
+			`whoMet(actor: "ana-reyes", where: {place: "slem"}) { totalCount }`,
+			`where.place: the record has no place with the id “slem”: did you mean selm?`, `where.place slem [selm]`,
+		},
+		{
+			`whoMet(actor: "ana-reyes", where: {place: "slm"}) { totalCount }`,
+			`where.place: the record has no place with the id “slm”: did you mean selm?`, `where.place slm [selm]`,
+		},
+		{
 			`people(where: {id: ["jon-vale", "ana-reye"]}) { totalCount }`,
 			`where.id: the record has no person with the id “ana-reye”: did you mean ana-reyes?`, `where.id ana-reye [ana-reyes]`,
 		},
