@@ -108,14 +108,21 @@ func lacksWords(said, text string) bool {
 	return slices.ContainsFunc(parts, func(word string) bool { return !strings.Contains(said, " "+word+" ") })
 }
 
-// wordProperties are the properties whose values are words of a source, not of the editors.
-var wordProperties = []string{"text", "wording", "role", "kind"}
+// wordProperties are the properties whose values are words of a source, not of the editors. So are those that stand beside a
+// closed word, such as roleWorded.
+var wordProperties = []string{"text", "wording", "role", "kind", "as"}
 
-// wordingOf returns the wordings that a claim gives: the words of a quotation, of a point, of a stance.
+// isWords reports whether the values of a property are words of a source.
+func isWords(p *graph.Property) bool {
+	return p.Enum == nil && (p.Kind == graph.String || p.Kind == graph.Strings) &&
+		(slices.Contains(wordProperties, p.Name) || strings.HasSuffix(p.Name, "Worded"))
+}
+
+// wordingOf returns the wordings that a claim gives: the words of a quotation, of a point, of a stance, of a role.
 func wordingOf(c dossier.Claim) []string {
 	var texts []string
 	add := func(p *graph.Property, v graph.Value) {
-		if text, ok := v.(string); ok && p.Kind == graph.String && p.Enum == nil && slices.Contains(wordProperties, p.Name) {
+		if text, ok := v.(string); ok && isWords(p) {
 			texts = append(texts, text)
 		}
 	}

@@ -680,7 +680,7 @@ scalar DateTime
   Passages of sources by the words in them. A hit is a claim, with its ` + "`" + `quote` + "`" + ` and its ` + "`" + `source` + "`" + `. If a quotation was made
   from the passage, the claim is about the quotation: ` + "`" + `subject` + "`" + ` leads to it and to its speaker. Otherwise it is about a property of a thing, or else about a relation. A passage
   is one hit, unless it says the same of several things, such as of two meetings: then it is a hit for each thing. A claim of a wording that is not in
-  the passage, such as the wording of a stance, is a hit of its own. The passages that have the whole text in its order come
+  the passage, such as the wording of a stance or of a role (` + "`" + `roleWorded` + "`" + `), is a hit of its own. The passages that have the whole text in its order come
   first, then the passages with all its words, then the passages whose words only begin with its words. Among equal passages the
   oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: ""very productive"") { nodes { quote source { title } } }` + "`" + `
   """
