@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"time"
 
 	"parley/graph"
@@ -41,17 +42,29 @@ func (r *resolver) checkRetractions() {
 		return // the retracted claim may be in a file that could not be read
 	}
 	first, publisher := map[retractionKey]time.Time{}, r.dossier.Publishers()
+	others := map[retractionKey]dossier.Claim{} // the first claim of any publisher
 	for _, c := range r.dossier.Claims {
 		h := retractionKeyOf(c, publisher[c.Source])
 		if at, ok := first[h]; !c.Retracts && (!ok || c.Reported.Before(at)) {
 			first[h] = c.Reported
 		}
+		h.publisher = ""
+		if other, ok := others[h]; !c.Retracts && (!ok || c.Reported.Before(other.Reported)) {
+			others[h] = c
+		}
 	}
 	for _, c := range r.dossier.Claims {
-		if at, ok := first[retractionKeyOf(c, publisher[c.Source])]; c.Retracts && (!ok || !at.Before(c.Reported)) {
-			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). " +
-				"To reject a report of another source, give that report `rank: deprecated`"})
+		h := retractionKeyOf(c, publisher[c.Source])
+		at, ok := first[h]
+		if !c.Retracts || ok && at.Before(c.Reported) {
+			continue
 		}
+		message := "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). "
+		h.publisher = ""
+		if other, there := others[h]; there && other.Source != c.Source && other.Reported.Before(c.Reported) {
+			message += fmt.Sprintf("If `%s` is a later version of `%s`, write `revisionOf: %s` at the head of the file. ", c.Source, other.Source, other.Source)
+		}
+		r.addProblem(dossier.Problem{At: c.At, Message: message + "To reject a report of another source, give that report `rank: deprecated`"})
 	}
 }
 
