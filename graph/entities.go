@@ -322,7 +322,7 @@ type Claim struct {
 	Start int `graph:"start"`
 	// Where the passage ends, exclusive.
 	End int `graph:"end"`
-	// The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: `row=5`
+	// The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: `row=5`, `cell=5,2`
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`

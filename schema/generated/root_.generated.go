@@ -5670,7 +5670,7 @@ type Claim implements Node {
   start: Int
   "Where the passage ends, exclusive."
   end: Int
-  "The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: ` + "`" + `row=5` + "`" + `"
+  "The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: ` + "`" + `row=5` + "`" + `, ` + "`" + `cell=5,2` + "`" + `"
   fragment: String
   "The part of the article."
   part: Part
