@@ -405,7 +405,7 @@ type Encounter struct {
 	Wholes []ID `graph:"wholes,ref=Meeting"`
 	// True if a source says that the two had never met, and one of the meetings was before that.
 	Contested bool `graph:"contested"`
-	// The issues of the meetings.
+	// The issues of the meetings, without those that were only planned for a meeting that is over.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
 	Places []ID `graph:"places,ref=Place"`

@@ -35,7 +35,7 @@ func (r *run) sidesOf(m *thing, actor graph.ID, attendances []edge) sides {
 	return s
 }
 
-// own reports whether an attendance that counts for an actor is on these sides.
+// onSides reports whether an attendance that counts for an actor is on these sides.
 func (r *run) onSides(s sides, m *thing, actor graph.ID, attendance edge) bool {
 	return slices.ContainsFunc(r.standsFor(m, actor, attendance), func(t *thing) bool {
 		return s.above[t] || slices.ContainsFunc(r.upwards(t), func(up *thing) bool { return s.actors[up] })

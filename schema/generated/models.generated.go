@@ -3336,7 +3336,7 @@ const (
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
 	// The sides on which somebody attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues of the meeting itself, not the issues above them.
+	// The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// The topics of the meeting: issues, plans, versions, points.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"

@@ -510,7 +510,7 @@ enum MeetingGrouping {
   PARTICIPANT
   "The sides on which somebody attended."
   SIDE
-  "The issues of the meeting itself, not the issues above them."
+  "The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned."
   ISSUE
   "The topics of the meeting: issues, plans, versions, points."
   TOPIC
@@ -5776,7 +5776,7 @@ type Encounter {
   wholes: [Meeting!]!
   "True if a source says that the two had never met, and one of the meetings was before that."
   contested: Boolean!
-  "The issues of the meetings."
+  "The issues of the meetings, without those that were only planned for a meeting that is over."
   issues: [Issue!]!
   "The places of the meetings."
   places: [Place!]!
