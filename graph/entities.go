@@ -322,7 +322,7 @@ type Claim struct {
 	Start int `graph:"start"`
 	// Where the passage ends, exclusive.
 	End int `graph:"end"`
-	// The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: `row=5`
+	// The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: `row=5`, `cell=5,2`
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
@@ -332,7 +332,7 @@ type Claim struct {
 	Values []string `graph:"values,hidden"`
 	// The words of the passage, and the wording that is claimed, normalised: see words.Passage.
 	Said string `graph:"said,hidden"`
-	// Whether the claim stands for its passage in a search. One claim of each passage does: a claim about the words of a quotation, if there is one. A claim of a wording with words that the passage lacks stands for itself.
+	// Whether the claim stands for its passage in a search. The claims of each passage that come first by what they say do: claims about the words of a quotation, then about properties, then about relations. A claim of a wording with words that the passage lacks stands for itself.
 	Leads bool `graph:"leads,hidden"`
 	// The first moment at which the claim can have been reported. Absent if the moment is known.
 	ReportedFrom DateTime `graph:"reportedFrom,hidden"`
@@ -405,7 +405,7 @@ type Encounter struct {
 	Wholes []ID `graph:"wholes,ref=Meeting"`
 	// True if a source says that the two had never met, and one of the meetings was before that.
 	Contested bool `graph:"contested"`
-	// The issues of the meetings.
+	// The issues of the meetings, without those that were only planned for a meeting that is over.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
 	Places []ID `graph:"places,ref=Place"`

@@ -7,7 +7,7 @@ var Parley = newModel(declarations,
 	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GraphChange{},
 
 	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{}, NeverMet{},
-	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, Exclusion{}, SubIssue{}, Sequence{},
+	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, FormerAgenda{}, Exclusion{}, SubIssue{}, Sequence{},
 	PartOf{}, Rescheduling{}, Concern{}, Resemblance{}, Stage{},
 	Involvement{}, Proposal{}, Purpose{}, Version{}, PlanRevision{}, Generation{}, Article{}, Derivation{}, Provision{}, Treatment{},
 	Signature{}, Signing{},

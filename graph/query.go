@@ -64,10 +64,16 @@ type Start struct {
 // Where has to hold for the meeting. There, the property mode of the meeting is the mode
 // of the pair (see PairMode). This does not apply behind a step to other things.
 //
+// An attendance that counts for an actor stands for the actor, for its side, and for those of its
+// onBehalfOf. If it has neither side nor onBehalfOf, it stands for the organizations of which who
+// attends is a member, too, except for memberships that were certainly over before the meeting
+// began, or began after its end. If Actor or the counterpart is no Person, a pair does not
+// count if both are on one side: what the second attendance stands for is, or lies above or
+// below, what one of the attendances stands for that count for Actor at this meeting. A thing
+// lies below the things to which steps along SUBORGANIZATION_OF lead. Two people of one side have met.
+//
 // If With is empty, there is one Encounter for every actor of Counterparts that has the
-// second attendance of such a pair. A counterpart is never the actor's own side: no
-// Organization that is, or lies above, the side or the onBehalfOf of an attendance of the
-// meeting that counts for Actor. If With is set, there is at most one Encounter. Its
+// second attendance of such a pair. If With is set, there is at most one Encounter. Its
 // counterpart is With, of any type.
 //
 // The meetings of an Encounter are the meetings of its pairs, without its wholes. A whole is

@@ -207,18 +207,34 @@ type Containment struct {
 	Evidence
 }
 
-// Agenda links a meeting to a topic.
-type Agenda struct {
-	_ relation `graph:"TOPIC"`
-	// The topics of the meeting: planned, aimed at, raised or discussed.
-	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
-	// Meetings about the topic, and how they deal with it. The latest comes first.
-	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
+// agenda is how a meeting and a topic belong together.
+type agenda struct {
 	// How the meeting and the topic belong together.
 	As TopicUse `graph:"as,key,required"`
 	// How they belong together, in the words of each source, sorted. Example: `only touched on`
 	AsWorded []string `graph:"asWorded,state"`
 	Evidence
+}
+
+// Agenda links a meeting to a topic.
+type Agenda struct {
+	_ relation `graph:"TOPIC"`
+	// The topics of the meeting: planned, aimed at, raised or discussed. Once the meeting is over, it does not have the topics that were only planned: see `topicsBefore`.
+	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
+	// Meetings about the topic, and how they deal with it. The latest comes first.
+	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
+	agenda
+}
+
+// FormerAgenda says that a topic was planned for a meeting that is over. What was planned is no evidence of what was
+// discussed, so it is a relation of its own, and nobody counts the meeting among the meetings about the topic.
+type FormerAgenda struct {
+	_ relation `graph:"TOPIC_BEFORE"`
+	// The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, `topics` has the topic too.
+	_ from `graph:"Meeting.topicsBefore,edge=MeetingTopic"`
+	// Meetings that are over, and for which the topic was planned. The latest comes first.
+	_ to `graph:"Topic.meetingsBefore,edge=TopicMeeting"`
+	agenda
 }
 
 // Exclusion says that a topic was kept off the agenda of a meeting. It is a relation of its own, so that nobody counts

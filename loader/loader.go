@@ -87,6 +87,8 @@ var (
 	ErrTaken = restore.ErrTaken
 	// ErrOtherType refuses a dossier that gives a thing a different type than another dossier does.
 	ErrOtherType = restore.ErrOtherType
+	// ErrIdentified refuses a dossier that gives a thing an identifier which another dossier gives to another thing.
+	ErrIdentified = restore.ErrIdentified
 	// ErrCircle refuses a dossier that closes a circle together with other dossiers: a thing lies within itself, or
 	// comes after itself.
 	ErrCircle = restore.ErrCircle

@@ -23,7 +23,7 @@ type citeCommand struct {
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes, white space and accents in the words may have another form than in the text. Upper and lower case must be the same. The printed quote is as the text has it. If the words stand in several places, all places are printed for you to choose from.
+	return `Prints the quote and its position for a report of a dossier. Quotation marks, dashes, white space and accents in the words may have another form than in the text. Upper and lower case must be the same. The printed quote is as the text has it. If the words stand in several places, all places are printed for you to choose from. In a table, a file whose name ends in .csv, the position is the row.
 
 Exit status: 0 the words stand in one place; 1 in no place or in several; 2 wrong arguments.
 
@@ -57,26 +57,17 @@ func (c citeCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	passages := cite.Find(text, c.Words)
+	passages := c.find(text)
 	if len(passages) == 0 {
 		return c.notFound(text)
 	}
 	if c.JSON {
-		type selector struct {
-			Quote string `json:"quote"`
-			Start int    `json:"start"`
-			End   int    `json:"end"`
-		}
-		selectors := make([]selector, len(passages))
-		for i, p := range passages {
-			selectors[i] = selector{Quote: p.Quote, Start: p.Start, End: p.End}
-		}
-		if err := json.NewEncoder(os.Stdout).Encode(selectors); err != nil {
+		if err := json.NewEncoder(os.Stdout).Encode(passages); err != nil {
 			return err
 		}
 	} else {
 		for _, p := range passages {
-			fmt.Printf("  - quote: %s\n    start: %d\n", quoted(p.Quote), p.Start)
+			fmt.Printf("  - quote: %s\n    %s\n", quoted(p.Quote), p.place())
 		}
 		if n := len(strings.Fields(passages[0].Quote)); n > grammar.MaxWords {
 			fmt.Fprintf(os.Stderr, "parley: the quote has %d words; the maximum in a report is %d: choose fewer words\n", n, grammar.MaxWords)
@@ -87,6 +78,37 @@ func (c citeCommand) Run() error {
 		return fmt.Errorf("the words stand in %d places: choose one, or give more words", len(passages))
 	}
 	return nil
+}
+
+// selector is a passage as the command prints it: with a position, or in a table with a fragment.
+type selector struct {
+	Quote    string `json:"quote"`
+	Start    *int   `json:"start,omitempty"`
+	End      *int   `json:"end,omitempty"`
+	Fragment string `json:"fragment,omitempty"`
+}
+
+// place is the line of a report that says where the passage stands.
+func (s selector) place() string {
+	if s.Start == nil {
+		return "fragment: " + s.Fragment
+	}
+	return fmt.Sprintf("start: %d", *s.Start)
+}
+
+// find returns the places where the words stand. In a table these are rows.
+func (c citeCommand) find(text string) []selector {
+	var found []selector
+	if strings.EqualFold(filepath.Ext(c.Text), ".csv") {
+		for _, row := range cite.FindInRows(text, c.Words) {
+			found = append(found, selector{Quote: row.Quote, Fragment: row.Fragment})
+		}
+		return found
+	}
+	for _, p := range cite.Find(text, c.Words) {
+		found = append(found, selector{Quote: p.Quote, Start: &p.Start, End: &p.End})
+	}
+	return found
 }
 
 // notFound is the error when the text does not contain the words. It shows how the text spells them, if only upper

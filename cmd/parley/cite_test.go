@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,5 +51,19 @@ func TestWhatCiteDoesNotFind(t *testing.T) {
 		if status != c.status || !strings.Contains(printed, c.want) || strings.Contains(printed, "no such file") {
 			t.Errorf("cite %q ends with %d, want %d, and lacks %q: %s", c.words, status, c.status, c.want, printed)
 		}
+	}
+}
+
+func TestCiteARowOfATable(t *testing.T) {
+	table := filepath.Join(t.TempDir(), "register.CSV")
+	if err := os.WriteFile(table, []byte("day,who\n2025-05-06,\"Reyes, Ana\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, printed := parley(t, "cite", table, "Reyes, Ana")
+	if want := "  - quote: \"Reyes, Ana\"\n    fragment: row=2\n"; status != 0 || printed != want {
+		t.Errorf("cite ends with %d: %s, want %s", status, printed, want)
+	}
+	if _, printed := parley(t, "cite", "--json", table, "Reyes, Ana"); printed != `[{"quote":"Reyes, Ana","fragment":"row=2"}]`+"\n" {
+		t.Errorf("as JSON it prints %s", printed)
 	}
 }

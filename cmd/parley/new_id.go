@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,7 +25,7 @@ type newIDCommand struct {
 
 // Help is shown by --help.
 func (newIDCommand) Help() string {
-	return `Makes an id of a name: plain letters and digits, in lower case, with hyphens. Names in Cyrillic, Greek, Chinese and other scripts are transliterated. If the dossier already uses the id, the command says for what, and prints the id with a number. Ids that look like the new id are listed, too: perhaps the dossier already has the thing.
+	return `Makes an id of a name: plain letters and digits, in lower case, with hyphens. Names in Cyrillic, Greek, Chinese and other scripts are transliterated. If the dossier already uses the id, the command says for what, and prints the id with a number. Things that have the name already, and ids that look like the new id, are listed, too: perhaps the dossier already has the thing.
 
 Examples:
   parley new-id "Łukasz Żywiałek"
@@ -61,6 +63,9 @@ func (c newIDCommand) Run() error {
 	if of := taken[id]; of != "" {
 		fmt.Fprintf(os.Stderr, "%s is already %s\n", id, of)
 	}
+	for _, of := range named(d, c.Name) {
+		fmt.Fprintf(os.Stderr, "%s is already %s with this name: if they are one, use %s\n", of, taken[of], of)
+	}
 	var others []string
 	for other := range taken {
 		if other != id {
@@ -78,7 +83,7 @@ func (c newIDCommand) Run() error {
 func idsOf(d *dossier.Dossier) map[string]string {
 	taken := map[string]string{string(d.ID): "the dossier"}
 	for _, t := range d.Things {
-		taken[string(t.ID)] = "a " + grammar.Word(t.Type.Name)
+		taken[string(t.ID)] = withArticle(t.Type.Name)
 		if name, _ := t.Values[nameOf(t.Type)].(string); name != "" {
 			taken[string(t.ID)] += " (" + name + ")"
 		}
@@ -87,6 +92,45 @@ func idsOf(d *dossier.Dossier) map[string]string {
 		taken[string(s.ID)] = "a source"
 	}
 	return taken
+}
+
+// named returns the ids of the things that have a name, in a reference file or in a source, sorted. Case and accents do not
+// matter.
+func named(d *dossier.Dossier, name string) []string {
+	key, found := words.Key(name), map[string]bool{}
+	check := func(id graph.ID, v graph.Value) {
+		texts, _ := v.([]string)
+		if text, one := v.(string); one {
+			texts = []string{text}
+		}
+		if slices.ContainsFunc(texts, func(text string) bool { return words.Key(text) == key }) {
+			found[string(id)] = true
+		}
+	}
+	for _, t := range d.Things {
+		for _, of := range []string{"name", "aliases", "label"} {
+			if p := t.Type.Property(of); p != nil {
+				check(t.ID, t.Values[p.Index])
+			}
+		}
+		if listed := t.Type.Property("names"); listed != nil {
+			check(t.ID, t.Values[listed.Part("text").Index])
+		}
+	}
+	for _, c := range d.Claims {
+		if c.Relation == nil && c.Property != nil && (c.Property.Name == "name" || c.Property.Name == "aliases") {
+			check(c.Subject, c.Values[0])
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// withArticle is the word for a type with its article.
+func withArticle(typ string) string {
+	if strings.ContainsRune("AEIOU", rune(typ[0])) {
+		return "an " + grammar.Word(typ)
+	}
+	return "a " + grammar.Word(typ)
 }
 
 // nameOf is the index of the name of a type, or of its id if it has no names.

@@ -15,6 +15,9 @@ func TestNewID(t *testing.T) {
 		{[]string{"Łukasz Żywiałek"}, 0, []string{"lukasz-zywialek\n"}},
 		{[]string{"Rustem Umerov", bundled}, 0, []string{"rustem-umerov-2\n", "rustem-umerov is already a person (Rustem Umerov)\n"}},
 		{[]string{"Rustem Umerof", bundled}, 0, []string{"rustem-umerof\n", "ids that look like it: rustem-umerov\n"}},
+		{[]string{"Jerad Kushner", bundled}, 0, []string{"jerad-kushner\n", "ids that look like it: jared-kushner\n"}},
+		{[]string{"DONALD TRUMP", bundled}, 0, []string{"donald-trump is already a person"}},
+		{[]string{"U.S.", bundled}, 0, []string{"is already an organization"}},
 		{[]string{"?!"}, exitFailed, []string{"has no letter that can be written in plain letters"}},
 		{[]string{"--language", "Ukrainian!", "Umerov"}, exitUsage, []string{"is not a language tag"}},
 	} {

@@ -3,6 +3,7 @@ package memory
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"parley/graph"
 )
@@ -18,9 +19,8 @@ var (
 	meeting    = graph.Parley.Type("Meeting")
 	earliest   = meeting.Property("when").Part("earliest")
 
-	meetingMode  = meeting.Property("mode")
-	person       = graph.Parley.Type("Person")
-	organization = graph.Parley.Type("Organization")
+	meetingMode = meeting.Property("mode")
+	person      = graph.Parley.Type("Person")
 
 	toAttendees = graph.Via{Relation: attended, Reverse: true}
 	toWhole     = graph.Via{Relation: graph.Parley.Relation("PART_OF")}
@@ -59,7 +59,7 @@ func countsFor(id graph.ID, actor *thing, attendance edge) bool {
 	if attendance.far.id == id {
 		return true
 	}
-	if actor != nil && actor.typ == person {
+	if isPerson(actor) {
 		return false
 	}
 	return valueOf(attendance.values, side) == string(id) || slices.Contains(represented(attendance), string(id))
@@ -88,15 +88,20 @@ func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	}
 	var ids []graph.ID
 	pairs := r.pairsOf(m, e)
+	ours := sync.OnceValue(func() sides { return r.sidesOf(m, e.Actor, own) })
 	for _, a := range others {
-		met := slices.ContainsFunc(own, func(o edge) bool { return pairs.count(o, a) })
+		counterpart, met := a.far, slices.ContainsFunc(own, func(o edge) bool { return pairs.count(o, a) })
+		id := a.far.id
+		if e.With != "" {
+			counterpart, id = with, e.With
+		}
+		twoPeople := isPerson(actor) && isPerson(counterpart)
 		switch {
-		case !met:
+		case !met || !twoPeople && r.onSides(ours(), m, id, a):
 		case e.With != "":
-			return []graph.ID{e.With}
-		case a.far.typ == organization && r.isSideOf(a.far, own):
+			return []graph.ID{id}
 		default:
-			ids = append(ids, a.far.id)
+			ids = append(ids, id)
 		}
 	}
 	return ids
@@ -159,20 +164,6 @@ func (r *run) inMode(m *thing, mode graph.MeetingMode) *thing {
 		return m
 	}
 	return m.with(meetingMode, v)
-}
-
-// isSideOf reports whether an organization is the side of one of the attendances, or an actor
-// on whose behalf it is, or lies above one of them.
-func (r *run) isSideOf(o *thing, attendances []edge) bool {
-	for _, a := range attendances {
-		on, _ := valueOf(a.values, side).(string)
-		for _, id := range append([]string{on}, represented(a)...) {
-			if of := r.thing(graph.ID(id)); of != nil && r.within(graph.Within{Up: []graph.Via{toParent}, ID: o.id}, of) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // wholes returns those of the meetings of which another of the meetings is a part.

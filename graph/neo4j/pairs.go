@@ -174,19 +174,21 @@ func (p *pairs) ofOne() string {
 	if !implied(p.query.Counterparts, p.attendees().Far()) {
 		end += ":" + labels(p.query.Counterparts)
 	}
-	conditions := others(another, p.actor)
+	people, twoPeople := stands+" IS NULL", stands+" IS NULL"
 	if covers(p.query.Counterparts, []*graph.Type{organization}) {
-		conditions = append(conditions, "NOT (c:"+name(organization.Name)+" AND "+isSide("c")+")")
+		people, twoPeople = "false", twoPeople+" AND c:"+name(person.Name)
 	}
+	conditions := append(others(another, p.actor), p.apart(twoPeople, "c.id"))
 	text := standing("a", p.actor, stands, nil) +
 		"CALL (" + stands + ") {" + indent(strings.Join(p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one), "\nUNION\n")) + "\n}\n" +
 		"WITH " + m + ", " + stands + ", collect(" + one + ") AS " + own + where("\n", p.ofMeeting()) + "\n" +
-		p.withUsual(m+", "+stands+", "+own)
+		p.withSides(people, m+", "+stands+", "+own) +
+		p.withUsual(m+", "+stands+", "+own+", "+ours+", "+above)
 	kept := "c.id AS " + p.counterpart + ", " + m + ", " + larger
 	if len(p.onPairs) == 0 {
 		return text + "MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) + "\nWITH " + kept
 	}
-	return text + "WITH " + strings.Join([]string{m, stands, own, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
+	return text + "WITH " + strings.Join([]string{m, stands, own, ours, above, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
 		"MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) +
 		"\nWITH " + strings.Join([]string{m, larger, ways, "c", another, modeOf(another) + " AS " + mode}, ", ") +
 		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")\nWITH " + kept
@@ -197,12 +199,17 @@ func (p *pairs) ofOne() string {
 // attendances of both. To test every meeting of the first took six times the database hits.
 func (p *pairs) ofBoth() string {
 	m := string(p.meeting)
+	twoPeople := stands + " IS NULL AND " + standsToo + " IS NULL"
 	arms := p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one+", null AS "+another)
 	arms = append(arms, p.attendances(another, p.with, standsToo, others(another, p.actor), "RETURN "+m+", null AS "+one+", "+another)...)
 	text := standing("a", p.actor, stands, nil) + standing("b", p.with, standsToo, []string{stands}) +
 		"CALL (" + stands + ", " + standsToo + ") {" + indent(strings.Join(arms, "\nUNION\n")) + "\n}\n" +
-		"WITH " + m + ", collect(" + one + ") AS " + own + ", collect(" + another + ") AS " + theirs +
+		"WITH " + m + ", " + stands + ", " + standsToo + ", collect(" + one + ") AS " + own + ", collect(" + another + ") AS " + theirs +
 		where("\n", append([]string{"size(" + own + ") > 0", "size(" + theirs + ") > 0"}, p.ofMeeting()...)) + "\n" +
+		p.withSides(twoPeople, strings.Join([]string{m, stands, standsToo, own, theirs}, ", ")) +
+		"UNWIND " + theirs + " AS " + another +
+		"\nWITH " + strings.Join([]string{m, stands, standsToo, own, ours, above, another}, ", ") + where("\n", []string{p.apart(twoPeople, p.with)}) +
+		"\nWITH " + m + ", " + own + ", collect(" + another + ") AS " + theirs + "\n" +
 		p.withUsual(m+", "+own+", "+theirs)
 	if len(p.onPairs) > 0 {
 		text += "WITH " + strings.Join([]string{m, larger, waysOf(one, own) + " AS " + ways, waysOf(another, theirs) + " AS " + theirWays}, ", ") +
@@ -300,11 +307,4 @@ func others(attendance, actor string) []string {
 		"coalesce(" + attendance + "." + name(side.Key) + " <> " + stands + ", true)",
 		"coalesce(NOT " + stands + " IN " + attendance + "." + name(onBehalfOf.Key) + ", true)",
 	}
-}
-
-// isSide writes the condition that an organization is the side of one of the actor's
-// attendances, or the actor on whose behalf it is, or lies above one of them.
-func isSide(organization string) string {
-	return subquery("EXISTS", "UNWIND "+own+" AS mine\nUNWIND [mine."+name(side.Key)+"] + coalesce(mine."+name(onBehalfOf.Key)+", []) AS id\n"+
-		"MATCH "+arrow{via: toParent, repeat: "*0.."}.between(withID("id"), organization)+"\nRETURN id")
 }

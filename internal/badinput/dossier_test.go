@@ -91,7 +91,7 @@ func TestBadInput_083_DuplicateIDs(t *testing.T) {
 // TestBadInput_084_NormalForms: an id with accents is refused in every normal form. A name is stored in one normal
 // form, however it was typed.
 func TestBadInput_084_NormalForms(t *testing.T) {
-	const rule = "an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`"
+	const rule = "an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`; `parley new-id` makes an id of a name in any script"
 	hostile(t, "84", things(t, "ids that are equal after NFC", "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n",
 		"2:14: \"re\u0301ne\" is not an id: "+rule, "3:14: \"r\u00e9ne\" is not an id: "+rule))
 	name := func(text string) files {

@@ -146,11 +146,35 @@ func TestOwnSide(t *testing.T) {
 		all: whoMet(actor: "ana-reyes", counterparts: [PERSON, ORGANIZATION]) { nodes { counterpart { id } } }
 		organizations: whoMet(actor: "norland-delegation", counterparts: [ORGANIZATION]) { nodes { counterpart { id } } }
 		with: whoMet(actor: "ana-reyes", with: "sudmark") { nodes { count } }
+		state: whoMet(actor: "ana-reyes", with: "norland") { nodes { count } }
+		ownSide: whoMet(actor: "jon-vale", with: "sudmark") { nodes { count } }
+		itself: whoMet(actor: "sudmark", with: "jon-vale") { nodes { count } }
 	}`, `{
 		"people": {"nodes": [{"counterpart": {"id": "jon-vale"}}]},
 		"all": {"nodes": [{"counterpart": {"id": "jon-vale"}}, {"counterpart": {"id": "sudmark"}}]},
 		"organizations": {"nodes": [{"counterpart": {"id": "sudmark"}}]},
-		"with": {"nodes": [{"count": 1}]}
+		"with": {"nodes": [{"count": 1}]},
+		"state": {"nodes": []}, "ownSide": {"nodes": []}, "itself": {"nodes": []}
+	}`)
+}
+
+// A topic that was planned is no topic of a meeting that was held. The record shows it apart.
+func TestPlannedTopic(t *testing.T) {
+	wants(t, "planned-topic", `{
+		meetings(where: {topic: "fish"}) { nodes { id } }
+		scheduled: meetings(where: {topic: "border"}, orderBy: [ID_ASC]) { nodes { id } }
+		before: meetings(where: {topicBefore: "fish"}) { nodes { topics { edges { as node { id } } } topicsBefore { edges { as node { id } claims { quote } } } } }
+		meetingGroups(by: ISSUE) { nodes { key count } }
+		whoMet(actor: "ana-reyes") { nodes { issues { id } } }
+		issue(id: "fish") { meetings { totalCount } meetingsBefore { nodes { id } } }
+	}`, `{
+		"meetings": {"nodes": []},
+		"scheduled": {"nodes": [{"id": "selm-2025-06-10"}, {"id": "selm-2025-06-20"}]},
+		"before": {"nodes": [{"topics": {"edges": [{"as": "DISCUSSED", "node": {"id": "border"}}]}, "topicsBefore": {"edges": [{"as": "PLANNED", "node": {"id": "fish"},
+			"claims": [{"quote": "Reyes and Vale will talk about fishing rights in Selm on 10 June, and about the border on 20 June"}]}]}}]},
+		"meetingGroups": {"nodes": [{"key": "border", "count": 2}]},
+		"whoMet": {"nodes": [{"issues": [{"id": "border"}]}]},
+		"issue": {"meetings": {"totalCount": 0}, "meetingsBefore": {"nodes": [{"id": "selm-2025-06-10"}]}}
 	}`)
 }
 
@@ -187,6 +211,22 @@ func TestMistypedID(t *testing.T) {
 			`attended.edge.side: the record has no person or organization with the id “norlandd”: did you mean norland?`, `attended.edge.side norlandd [norland]`,
 		},
 		{
+			`whoMet(actor: "ana-reyes", where: {place: "slem"}) { totalCount }`,
+			`where.place: the record has no place with the id “slem”: did you mean selm?`, `where.place slem [selm]`,
+		},
+		{
+			`whoMet(actor: "ana-reyes", where: {place: "slm"}) { totalCount }`,
+			`where.place: the record has no place with the id “slm”: did you mean selm?`, `where.place slm [selm]`,
+		},
+		{
+			`people(where: {id: ["jon-vale", "ana-reye"]}) { totalCount }`,
+			`where.id: the record has no person with the id “ana-reye”: did you mean ana-reyes?`, `where.id ana-reye [ana-reyes]`,
+		},
+		{
+			`person(id: "jon-vale") { meetings { nodes { participants(where: {not: {id: ["selm"]}}) { totalCount } } } }`,
+			`meetings.participants.where.not.id: “selm” is a place; this argument takes a person or an organization`, `meetings.participants.where.not.id selm <nil>`,
+		},
+		{
 			`claims(where: {source: "selm-herald-2025-06-06"}) { totalCount }`,
 			`where.source: the record has no source with the id “selm-herald-2025-06-06”: did you mean selm-herald-2025-06-05?`, `where.source selm-herald-2025-06-06 [selm-herald-2025-06-05]`,
 		},
@@ -211,8 +251,8 @@ func TestMistypedID(t *testing.T) {
 			}
 		}
 	}
-	wants(t, "indirect-talks", `{ node(id: "nobody") { id } person(id: "nobody") { id } nodes(ids: ["nobody"]) { id } people(where: {id: ["nobody"]}) { totalCount } }`,
-		`{"node": null, "person": null, "nodes": [null], "people": {"totalCount": 0}}`)
+	wants(t, "indirect-talks", `{ node(id: "nobody") { id } person(id: "nobody") { id } nodes(ids: ["nobody"]) { id } }`,
+		`{"node": null, "person": null, "nodes": [null]}`)
 }
 
 // refusal asks a question that has one error, and returns the code, the message and what else a program can use of it.

@@ -24,6 +24,9 @@ func TestSaid(t *testing.T) {
 		"ПРОДУКТ":             "Зустріч була дуже продуктивною PREFIX",
 		"no cap":              "Norland wants no cap at all EXACT",
 		"Norland cap nothing": "",
+		"rapporteuse":         "Reyes came with a notebook EXACT",
+		"coffee break":        "Reyes came with a notebook EXACT",
+		"chief scribe":        "Reyes came with a notebook EXACT",
 	}
 	var query strings.Builder
 	var texts []string

@@ -3,33 +3,81 @@ package cite
 import (
 	"encoding/csv"
 	"fmt"
-	"strconv"
+	"iter"
 	"strings"
 
 	"parley/loader/dossier"
 )
 
-// checkRow returns what is wrong with a passage in a row of a table, or "". The text is CSV (RFC 4180). A row can go over
-// several lines. The quote is one or more whole cells, as the row has them, or words of one cell.
-func (a *article) checkRow(c dossier.Claim) string {
-	n, err := strconv.Atoi(strings.TrimPrefix(c.Fragment, "row="))
-	if err != nil {
-		return fmt.Sprintf("%q is not a row of a table", c.Fragment)
-	}
-	table := csv.NewReader(strings.NewReader(a.text))
-	table.FieldsPerRecord, table.LazyQuotes = -1, true
-	for at := 1; ; at++ {
-		from := table.InputOffset()
-		cells, err := table.Read()
-		if err != nil {
-			return fmt.Sprintf("%s has %d rows: correct `fragment`", a.name, at-1)
+// tableRow is one row of a table.
+type tableRow struct {
+	number int // counts from 1
+	text   string
+	cells  []string
+}
+
+// rowsOf reads the rows of a table. The text is CSV (RFC 4180). A row can go over several lines.
+func rowsOf(text string) iter.Seq[tableRow] {
+	return func(yield func(tableRow) bool) {
+		table := csv.NewReader(strings.NewReader(text))
+		table.FieldsPerRecord, table.LazyQuotes = -1, true
+		for at := 1; ; at++ {
+			from := table.InputOffset()
+			cells, err := table.Read()
+			if err != nil || !yield(tableRow{at, text[from:table.InputOffset()], cells}) {
+				return
+			}
 		}
-		if at < n {
+	}
+}
+
+// InRow is a row of a table in which words stand.
+type InRow struct {
+	Fragment string // such as row=5
+	Quote    string // the words as the row has them
+}
+
+// FindInRows returns every row of a table in which words stand. It compares as Find does.
+func FindInRows(text, words string) []InRow {
+	var found []InRow
+	for row := range rowsOf(text) {
+		in := Find(row.text, words)
+		if len(in) == 0 {
+			in = Find(strings.Join(row.cells, ","), words)
+		}
+		if len(in) > 0 {
+			found = append(found, InRow{fmt.Sprintf("row=%d", row.number), in[0].Quote})
+		}
+	}
+	return found
+}
+
+// checkRow returns what is wrong with a passage in a row or a cell of a table, or "". In a row, the quote is one or more
+// whole cells, as the row has them, or words of one cell.
+func (a *article) checkRow(c dossier.Claim) string {
+	var n, column int
+	if _, err := fmt.Sscanf(c.Fragment, "cell=%d,%d", &n, &column); err != nil {
+		column = 0
+		if _, err := fmt.Sscanf(c.Fragment, "row=%d", &n); err != nil {
+			return fmt.Sprintf("%q is no row and no cell of a table", c.Fragment)
+		}
+	}
+	last := 0
+	for row := range rowsOf(a.text) {
+		last = row.number
+		if row.number < n {
 			continue
 		}
-		if strings.Contains(a.text[from:table.InputOffset()], c.Quote) || strings.Contains(strings.Join(cells, ","), c.Quote) {
+		if column > len(row.cells) {
+			return fmt.Sprintf("row %d of %s has %d cells: correct `fragment`", n, a.name, len(row.cells))
+		}
+		if column > 0 && !strings.Contains(row.cells[column-1], c.Quote) {
+			return fmt.Sprintf("cell %d of row %d of %s does not contain this quote: copy it from the cell, or correct `fragment`", column, n, a.name)
+		}
+		if column > 0 || strings.Contains(row.text, c.Quote) || strings.Contains(strings.Join(row.cells, ","), c.Quote) {
 			return ""
 		}
 		return fmt.Sprintf("row %d of %s does not contain this quote: copy it from the row, or correct `fragment`", n, a.name)
 	}
+	return fmt.Sprintf("%s has %d rows: correct `fragment`", a.name, last)
 }

@@ -15,11 +15,28 @@ func TestCheckRow(t *testing.T) {
 		{"row=2", `2025-05-06,"Reyes, Ana",Grain League`, ""},
 		{"row=3", "River\nUnion", ""},
 		{"row=3", "Grain League", "row 3 of register.csv does not contain this quote"},
+		{"cell=2,2", "Reyes, Ana", ""},
+		{"cell=2,2", "Grain League", "cell 2 of row 2 of register.csv does not contain this quote"},
+		{"cell=2,4", "Grain League", "row 2 of register.csv has 3 cells"},
+		{"cell=9,1", "Vale", "register.csv has 3 rows"},
 		{"row=4", "Vale", "register.csv has 3 rows"},
 	} {
 		got := a.check(dossier.Claim{Fragment: c.fragment, Quote: c.quote})
 		if got != c.want && (c.want == "" || !strings.HasPrefix(got, c.want)) {
 			t.Errorf("%s, %q: got %q, want %q", c.fragment, c.quote, got, c.want)
+		}
+	}
+}
+
+func TestFindInRows(t *testing.T) {
+	const table = "day,who,with\n2025-05-06,\"Reyes, Ana\",Grain League\n2025-05-07,Vale,\"River\nUnion\"\n2025-05-08,Vale,Grain League\n"
+	for words, want := range map[string]string{"Reyes, Ana": "row=2", "River Union": "row=3", "Grain League": "row=2 row=4", "nobody": ""} {
+		var got []string
+		for _, p := range FindInRows(table, words) {
+			got = append(got, p.Fragment)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is in %q, want %q", words, got, want)
 		}
 	}
 }

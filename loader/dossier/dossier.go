@@ -124,7 +124,7 @@ type Claim struct {
 	Quote    string
 	Start    int    // code points from 0
 	End      int    // exclusive
-	Fragment string // the row of a table, such as row=5, in place of Start and End; "" for a running text
+	Fragment string // the row or the cell of a table, such as row=5, in place of Start and End; "" for a running text
 	Part     graph.Part
 	Reported time.Time // the last moment at which the claim can have been reported: it counts from then on
 	// ReportedFrom is the first moment at which the claim can have been reported. The zero time means Reported itself.

@@ -75,10 +75,13 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	for _, c := range r.comparisons {
 		moments = append(moments, c.at)
 	}
-	if m.relation == attendance {
+	switch m.relation {
+	case attendance:
 		r.decisions = f.changes[m.to]
-		moments = append(moments, r.decisions.moments()...)
+	case topic:
+		r.decisions = f.changes[m.from]
 	}
+	moments = append(moments, r.decisions.moments()...)
 	moments = inOrder(moments)
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
@@ -127,7 +130,7 @@ type relationFold struct {
 	slots       slotSet
 	comparisons []comparison // with the siblings, for the reports that advance has not yet reached
 	comparison  comparison
-	decisions   decisions // of the meeting, for an attendance
+	decisions   decisions // of the meeting, for an attendance and for a topic
 	reports     directReports
 	decision    decision
 }
@@ -149,6 +152,7 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 	present := r.present()
 	out := make([]dossier.StatedRelation, len(present))
 	for i, t := range present {
+		t.Relation = agendaUnder(t, r.decision)
 		t.Values = r.overlay(t)
 		out[i] = t
 	}

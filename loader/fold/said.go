@@ -17,35 +17,60 @@ type passage struct {
 	quote      string
 }
 
-// leaders returns the claims that stand for their passages: one for each passage. A claim about the words of a quotation
-// comes first, because from this claim a reader gets to the quotation and its speaker.
+// leaders returns the claims that stand for their passages. What a claim says decides, and never an id: if several claims
+// of one passage say the same of several things, each of them stands for the passage.
 func leaders(claims []dossier.Claim) map[graph.ID]bool {
-	first := map[passage]dossier.Claim{}
+	first := map[passage]precedence{}
 	for _, c := range claims {
 		if c.Quote == "" {
 			continue
 		}
-		p := passage{c.Source, c.Start, c.End, c.Quote}
-		if other, there := first[p]; !there || before(c, other) {
-			first[p] = c
+		at, is := passageOf(c), precedenceOf(c)
+		if other, there := first[at]; !there || is.compare(other) < 0 {
+			first[at] = is
 		}
 	}
 	leads := map[graph.ID]bool{}
-	for _, c := range first {
-		leads[c.ID] = true
+	for _, c := range claims {
+		if c.Quote != "" && precedenceOf(c) == first[passageOf(c)] {
+			leads[c.ID] = true
+		}
 	}
 	return leads
 }
 
-// before reports whether a claim stands for a passage rather than another claim does.
-func before(a, b dossier.Claim) bool {
-	words := func(c dossier.Claim) int {
-		if c.Relation == nil && c.Field == "text" {
-			return 0
-		}
-		return 1
+func passageOf(c dossier.Claim) passage { return passage{c.Source, c.Start, c.End, c.Quote} }
+
+// precedence orders the claims of a passage. A claim about the words of a quotation comes first, because from this claim a
+// reader gets to the quotation and its speaker. Then come the properties of things, then the relations, and last the
+// properties of relations, in the order of the model.
+type precedence struct{ kind, relation, property int }
+
+// The kinds of claims, the first first.
+const (
+	aboutWords = iota
+	aboutThing
+	aboutRelation
+	aboutPropertyOfRelation
+)
+
+func precedenceOf(c dossier.Claim) precedence {
+	switch {
+	case c.Relation != nil && c.Property != nil:
+		return precedence{aboutPropertyOfRelation, slices.Index(graph.Parley.Relations(), c.Relation), c.Property.Index}
+	case c.Relation != nil:
+		return precedence{aboutRelation, slices.Index(graph.Parley.Relations(), c.Relation), 0}
+	case c.Property == nil:
+		return precedence{kind: aboutThing}
+	case c.Field == "text":
+		return precedence{kind: aboutWords}
+	default:
+		return precedence{aboutThing, 0, c.Property.Index}
 	}
-	return cmp.Or(cmp.Compare(words(a), words(b)), cmp.Compare(a.ID, b.ID)) < 0
+}
+
+func (p precedence) compare(q precedence) int {
+	return cmp.Or(cmp.Compare(p.kind, q.kind), cmp.Compare(p.relation, q.relation), cmp.Compare(p.property, q.property))
 }
 
 // sayings normalises the passages of claims. Many claims share a passage.
@@ -83,14 +108,21 @@ func lacksWords(said, text string) bool {
 	return slices.ContainsFunc(parts, func(word string) bool { return !strings.Contains(said, " "+word+" ") })
 }
 
-// wordProperties are the properties whose values are words of a source, not of the editors.
-var wordProperties = []string{"text", "wording", "role", "kind"}
+// wordProperties are the properties whose values are words of a source, not of the editors. So are those that stand beside a
+// closed word, such as roleWorded.
+var wordProperties = []string{"text", "wording", "role", "kind", "as"}
 
-// wordingOf returns the wordings that a claim gives: the words of a quotation, of a point, of a stance.
+// isWords reports whether the values of a property are words of a source.
+func isWords(p *graph.Property) bool {
+	return p.Enum == nil && (p.Kind == graph.String || p.Kind == graph.Strings) &&
+		(slices.Contains(wordProperties, p.Name) || strings.HasSuffix(p.Name, "Worded"))
+}
+
+// wordingOf returns the wordings that a claim gives: the words of a quotation, of a point, of a stance, of a role.
 func wordingOf(c dossier.Claim) []string {
 	var texts []string
 	add := func(p *graph.Property, v graph.Value) {
-		if text, ok := v.(string); ok && p.Kind == graph.String && p.Enum == nil && slices.Contains(wordProperties, p.Name) {
+		if text, ok := v.(string); ok && isWords(p) {
 			texts = append(texts, text)
 		}
 	}

@@ -76,8 +76,8 @@ const (
 const (
 	// Slug is the regular expression of an id.
 	Slug = `^[a-z0-9]+(-[a-z0-9]+)*$`
-	// Row is the regular expression of a fragment: a row of a table, by RFC 7111.
-	Row = `^row=[1-9][0-9]{0,8}$`
+	// Row is the regular expression of a fragment: a row or a cell of a table, by RFC 7111.
+	Row = `^(row=[1-9][0-9]{0,8}|cell=[1-9][0-9]{0,8},[1-9][0-9]{0,8})$`
 	// MaxIDLength is the maximum length of an id in bytes.
 	MaxIDLength = 128
 	// ClaimPrefix begins the ids of claims. All ids share one space.

@@ -46,7 +46,7 @@ func (g generator) report() *Schema {
 	fields := map[string]*Schema{
 		"quote":    described(ref("quote"), "The passage, word for word"),
 		"start":    start,
-		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "In place of `start`: the row of a table in which the quote stands, such as row=5. Rows count from 1"),
+		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "In place of `start`: the row or the cell of a table in which the quote stands, such as row=5 or cell=5,2. Rows and columns count from 1"),
 		"part":     of("part"),
 		"polarity": of("polarity"),
 		"rank":     of("rank"),

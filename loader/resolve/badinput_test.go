@@ -151,8 +151,8 @@ func TestBadInput_083(t *testing.T) {
 
 func TestBadInput_084(t *testing.T) {
 	wants(t, things(t, "  - {person: re\u0301ne}\n  - {person: r\u00e9ne}\n  - {person: Ada Nord}\n  - {person: a--b}\n"),
-		"more.yaml:2:14: \"re\u0301ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`",
-		"more.yaml:3:14: \"r\u00e9ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`",
+		"more.yaml:2:14: \"re\u0301ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`; `parley new-id` makes an id of a name in any script",
+		"more.yaml:3:14: \"r\u00e9ne\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `rene`; `parley new-id` makes an id of a name in any script",
 		"more.yaml:4:14: \"Ada Nord\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `ada-nord`",
 		"more.yaml:5:14: \"a--b\" is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them, for example `a-b`")
 }

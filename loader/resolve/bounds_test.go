@@ -14,6 +14,12 @@ func TestNumbersStayWithinTheirBounds(t *testing.T) {
 		"more.yaml:4:27: `pointCount` is -5, but the least number is 0: correct it")
 }
 
+func TestAnIdentifierIsOneInAnyCase(t *testing.T) {
+	wants(t, things(t, "  - {person: a, identifiers: [{scheme: Wikidata, value: q1}, {scheme: wikidata, value: Q1}]}\n  - {person: b, identifiers: [{scheme: wikidata, value: Q1}]}\n"),
+		"more.yaml:2:62: `Q1` is already the wikidata of `a` (more.yaml:2:31): delete one of the two",
+		"more.yaml:3:31: `Q1` is already the wikidata of `a` (more.yaml:2:31): if the two are the same thing, make them one; if not, correct one of the identifiers")
+}
+
 func TestPeriodsEndAfterTheyBegin(t *testing.T) {
 	of := func(start, end string) string {
 		return "  - {person: a, memberships: {id: north, role: minister, start: " + start + ", end: " + end + "}}\n"
@@ -22,6 +28,8 @@ func TestPeriodsEndAfterTheyBegin(t *testing.T) {
 		"more.yaml:2:30: this element of `memberships` ends before it begins (`start` is 2025, `end` is 2022): correct one of the two")
 	wants(t, says(t, "      - {person: ada-nord, relationships: {id: bo-sud, kind: adviser, start: 2025-06-02T12:00Z, end: 2025-06-02T11:00Z}}\n"),
 		"s.yaml:9:43: this element of `relationships` ends before it begins (`start` is 2025-06-02T12:00Z, `end` is 2025-06-02T11:00Z): correct one of the two")
+	wants(t, says(t, "      - {meeting: m, participants: {id: ada-nord, joined: 2025-06-02T12:00Z, left: 2025-06-02T10:00Z}}\n"),
+		"s.yaml:9:36: this element of `participants` ends before it begins (`joined` is 2025-06-02T12:00Z, `left` is 2025-06-02T10:00Z): correct one of the two")
 	for _, fine := range [][2]string{
 		{"2025", "2025"}, {"2025", "2025-06"}, {"2025-06-02/..", "2025-06-02"}, {"2025-06-01T23:30-05:00", "2025-06-01"}, {"2025-06-02", "2025-06-02T01:00+02:00"},
 	} {
@@ -97,6 +105,19 @@ func TestASourceSaysAThingOnceWithAPassage(t *testing.T) {
 		"s.yaml:14:30: "+strings.Replace(other, "%s", "30", 1),
 		"s.yaml:14:50: "+strings.Replace(other, "%s", "50", 1),
 		"s.yaml:14:65: "+strings.Replace(other, "%s", "65", 1))
+}
+
+// A statement that says more than another of the same passage is no repetition.
+func TestAStatementThatSaysMoreIsNoRepetition(t *testing.T) {
+	for _, says := range []string{
+		"{person: ada-nord, memberships: [{id: north, role: minister, start: 2015, end: 2018}, {id: north, role: minister, start: 2022}]}",
+		"{meeting: m, participants: [{id: ada-nord, role: lead}, {id: ada-nord, side: north}]}",
+	} {
+		d := sound(t, opening+"  - quote: They met\n    start: 0\n    says:\n      - "+says+"\n")
+		if len(d.Warnings) > 0 {
+			t.Errorf("%s has the warnings %v", says, d.Warnings)
+		}
+	}
 }
 
 func TestAPassageDoesNotAffirmAndDenyOneThing(t *testing.T) {

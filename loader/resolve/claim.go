@@ -21,14 +21,25 @@ import (
 func (it item) claims(base dossier.Claim, sound bool) {
 	base.Subject = it.id
 	repeated := false
-	add := func(c dossier.Claim) {
+	// The claims of one statement are added together. A statement repeats another only if all its claims do: a second
+	// term in office repeats that somebody was in office, and not when.
+	add := func(statement ...dossier.Claim) {
 		if !sound {
 			return
 		}
-		if first, again := it.claim(c); again && !repeated {
+		var first dossier.Position
+		again := true
+		for i, c := range statement {
+			at, twice := it.claim(c)
+			if i == 0 {
+				first = at
+			}
+			again = again && twice
+		}
+		if again && !repeated {
 			repeated = true // one warning for each item: a row of a table repeats all its claims
-			it.addProblem(dossier.Problem{At: c.At, Severity: dossier.Warning, Message: fmt.Sprintf(
-				"the source already says this about `%s` with the same passage (%s), so it counts once: delete one of the two; if these are two rows of a table, give each its own `start`", c.Subject, first)})
+			it.addProblem(dossier.Problem{At: statement[0].At, Severity: dossier.Warning, Message: fmt.Sprintf(
+				"the source already says this about `%s` with the same passage (%s), so it counts once: delete one of the two; if these are two rows of a table, give each its own `start`", statement[0].Subject, first)})
 		}
 	}
 	passage, takesPassage := grammar.Passage(it.typ)
@@ -63,7 +74,9 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		}
 		if c.Values, ok = it.values(m.Property, p.value); ok {
 			c.Property = m.Property
-			eachValue(c, add)
+			for _, one := range eachValue(c) {
+				add(one)
+			}
 		}
 	}
 }
@@ -84,13 +97,13 @@ func (it item) editorial(p *graph.Property, field pair) {
 }
 
 // linkClaims makes the claims of one element in a relation's field.
-func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
+func (it item) linkClaims(c dossier.Claim, l link, add func(...dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
 	if c.AffirmsRelation() {
 		it.step(l, true)
 		it.tenure(c, l)
 	}
-	add(c)
+	all := []dossier.Claim{c}
 	for _, g := range l.details {
 		if !g.property.State {
 			it.problem(g.key, "a source cannot report `%s` of `%s`: write it in a reference file, under `things:`", g.property.Name, c.Field)
@@ -98,21 +111,23 @@ func (it item) linkClaims(c dossier.Claim, l link, add func(dossier.Claim)) {
 		}
 		of := c
 		of.Property, of.Values, of.At = g.property, g.values, it.at(g.key)
-		eachValue(of, add)
+		all = append(all, eachValue(of)...)
 	}
+	add(all...)
 }
 
-// eachValue makes a claim for each value of a property that can have several values at once.
-func eachValue(c dossier.Claim, add func(dossier.Claim)) {
+// eachValue returns a claim for each value of a property that can have several values at once.
+func eachValue(c dossier.Claim) []dossier.Claim {
 	list, several := c.Values[0].([]string)
 	if !several {
-		add(c)
-		return
+		return []dossier.Claim{c}
 	}
-	for _, value := range list {
-		c.Values = []graph.Value{value}
-		add(c)
+	all := make([]dossier.Claim, len(list))
+	for i, value := range list {
+		all[i] = c
+		all[i].Values = []graph.Value{value}
 	}
+	return all
 }
 
 // claim gives a claim its id and adds it to the dossier. If the source makes the same claim with the same passage

@@ -25,8 +25,14 @@ func (it item) checkIdentifiers(p *graph.Property, n *yaml.Node) {
 		if scheme == nil || value == nil {
 			continue
 		}
-		key := [2]string{scheme.Value, value.Value}
-		if other, taken := it.identified[key]; taken && other.id != it.id {
+		key := dossier.IdentifierKey(scheme.Value, value.Value)
+		other, taken := it.identified[key]
+		switch {
+		case taken && other.id == it.id:
+			it.problem(element, "`%s` is already the %s of `%s` (%s): delete one of the two",
+				dossier.Shortened(value.Value), dossier.Shortened(scheme.Value), other.id, other.at)
+			continue
+		case taken:
 			it.problem(element, "`%s` is already the %s of `%s` (%s): if the two are the same thing, make them one; if not, correct one of the identifiers",
 				dossier.Shortened(value.Value), dossier.Shortened(scheme.Value), other.id, other.at)
 			continue

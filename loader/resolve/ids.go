@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -16,10 +17,7 @@ import (
 // maxHints limits the work for suggestions in a dossier with very many wrong ids.
 const maxHints = 50
 
-var (
-	slug    = regexp.MustCompile(grammar.Slug)
-	notSlug = regexp.MustCompile(`[^a-z0-9]+`)
-)
+var slug = regexp.MustCompile(grammar.Slug)
 
 // known is an id in use, with the type and the position of its thing.
 type known struct {
@@ -42,8 +40,11 @@ func (f file) id(n *yaml.Node) (graph.ID, bool) {
 			return "", false
 		}
 		hint := ""
-		if would := strings.Trim(notSlug.ReplaceAllString(words.Key(s), "-"), "-"); would != "" {
+		if would := words.Slug(words.Name{Text: s}, grammar.MaxIDLength); would != "" {
 			hint = ", for example `" + would + "`"
+		}
+		if strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
+			hint += "; `parley new-id` makes an id of a name in any script"
 		}
 		f.problem(n, "%q is not an id: an id has lower-case ASCII letters and digits, with single hyphens between them%s", dossier.Shortened(s), hint)
 		return "", false

@@ -3,6 +3,7 @@ package resolve
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley/graph"
@@ -116,6 +117,24 @@ func TestAClaimedListCanBeOneValue(t *testing.T) {
 		"s.yaml:9:67: \"a\" is already in the list: delete it",
 		"s.yaml:9:78: `count` is 0, but the least number is 1: correct it")
 	wants(t, things(t, "  - {plan: p, pointCount: -5}\n"), "more.yaml:2:27: `pointCount` is -5, but the least number is 0: correct it")
+}
+
+// A message about a closed word names the field for the words of the source.
+func TestWhereTheWordsOfASourceStand(t *testing.T) {
+	_, err := whole(t, reported+"      - {meeting: m, participants: {id: ada-nord, role: rapporteur}, topics: {id: point-a, as: off the agenda}, status: done}\n")
+	var hints []string
+	for _, line := range strings.Split(err.Error(), "\n") {
+		_, hint, _ := strings.Cut(line, ";")
+		hints = append(hints, hint)
+	}
+	want := []string{
+		" if none fits, write other, and the words of the source in `roleWorded`",
+		" if none fits, write other, and the words of the source in `asWorded`; a topic that was kept off the agenda stands in `excludedTopics`",
+		"",
+	}
+	if !slices.Equal(hints, want) {
+		t.Errorf("the messages end with %q, want %q: %v", hints, want, err)
+	}
 }
 
 func TestOtherWordsAreWorkedOut(t *testing.T) {

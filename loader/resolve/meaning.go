@@ -14,10 +14,17 @@ func (r *resolver) checkMeaning() {
 		return
 	}
 	r.checkSides()
+	r.checkStates()
 	r.checkEarly()
 	r.checkNearIDs()
+	r.checkOtherDays()
 	r.checkDoubleNegations()
 	r.checkWholeDenials()
+	r.checkDeniedDetails()
+	r.checkDeniedPlans()
+	r.checkDeniedItems()
+	r.checkHalfRetractions()
+	r.checkTwoStatuses()
 	r.checkQuotedWords()
 }
 
@@ -32,10 +39,14 @@ const (
 	expectedAt     = "EXPECTED_AT"
 	absentFrom     = "ABSENT_FROM"
 	deniedAt       = "DENIED_AT"
+	outcomeOf      = "OUTCOME_OF"
+	signed         = "SIGNED"
 	statusProperty = "status"
 	whenProperty   = "when"
 	sideProperty   = "side"
-	meetingType    = "Meeting"
+	// onBehalfProperty names the actors for whom somebody speaks.
+	onBehalfProperty = "onBehalfOf"
+	meetingType      = "Meeting"
 )
 
 // counts reports whether a claim counts in the record: the source does not take it back, and the editors do not reject

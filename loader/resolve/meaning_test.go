@@ -12,6 +12,9 @@ import (
 const talking = `things:
   - {person: ada-nord, name: Ada, memberships: {id: north-ministry, role: minister}}
   - {person: bo-sud, name: Bo}
+  - {person: cy, name: Cy}
+  - {person: di, name: Di}
+  - {agreement: a, name: A}
   - {organization: north, name: North, classification: state}
   - {organization: north-ministry, name: Ministry, classification: ministry, parent: north}
   - {organization: south, name: South, classification: state}
@@ -99,6 +102,12 @@ func TestToldBeforeItCanHaveBegun(t *testing.T) {
 		{"2025-11-28", "{meeting: m, status: held, when: \"[..2025-12-31]\"}", ""},     // or earlier
 		{"2025-11-28", "{meeting: m, status: held}", ""},
 		{"2025-11-28", "{meeting: m, when: 2025-12-05, status: cancelled}", ""},
+		{"2025-06-10", "{event: e, status: happened, when: 2026-05-01}", "a.yaml:5:59: warning: the source told this on 2025-06-10, and `e` is on 2026-05-01, so it had not begun: correct `published` or `when`; if the event was planned, write `status: planned`"},
+		{"2025-06-10", "{event: e, status: planned, when: 2026-05-01}", ""},
+		{"2025-06-10", "{meeting: m, when: 2026-05-01}, {outcome: o, meeting: m, result: agreed}", "a.yaml:5:94: warning: the source told this on 2025-06-10, and `m` is on 2026-05-01, so it had not begun: correct `published` or `when`; if somebody hoped for the result, remove the outcome"},
+		{"2025-06-10", "{agreement: a, when: 2026-05-01, signatories: ada-nord}", "a.yaml:5:86: warning: the source told this on 2025-06-10, and `a` is on 2026-05-01, so it had not begun: correct `published` or `when`; if somebody was to sign, remove `signatories`"},
+		{"2025-06-10", "{agreement: a, when: 2026-05-01}", ""},
+		{"2025-06-10", "{quotation: q, speaker: ada-nord, when: 2026-05-01}", "a.yaml:5:13: warning: the source told this on 2025-06-10, and `q` is on 2026-05-01, so it had not begun: correct `published` or `when`"},
 	} {
 		var expected []string
 		if c.want != "" {
@@ -110,7 +119,7 @@ func TestToldBeforeItCanHaveBegun(t *testing.T) {
 	warns(t, "the time of another source", warnings(t, sourceOf("s", "2025-11-20", "quote: They met | {meeting: m, status: held}"), other),
 		"a.yaml:5:61: warning: the source told this on 2025-11-20, and `m` is on 2025-12-01")
 	warns(t, "two times, one of which fits", warnings(t, sourceOf("s", "2025-11-20", "quote: They met | {meeting: m, status: held, when: 2025-11-19}"), other))
-	denial := sourceOf("s", "2025-11-28", "quote: Not so, polarity: denies | {meeting: m, status: held, when: 2025-12-01}")
+	denial := sourceOf("s", "2025-11-28", "quote: Not so, polarity: denies | {meeting: m, status: held}", "quote: in December | {meeting: m, when: 2025-12-01}")
 	warns(t, "a denial", warnings(t, denial))
 }
 
@@ -141,15 +150,19 @@ func TestAnIDThatIsNearlyAnother(t *testing.T) {
 }
 
 func TestADoubleNegation(t *testing.T) {
-	const met = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, {id: bo-sud, side: south}]}"
+	const met = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, {id: bo-sud, side: south}, {id: north-ministry, side: north}]}"
 	for item, want := range map[string]string{
-		"{meeting: m, status: denied}":                     "a.yaml:6:90: warning: `status: denied` under `polarity: denies` is a double negation",
-		"{meeting: m, denied: bo-sud, status: held}":       "a.yaml:6:90: warning: `denied` under `polarity: denies` is a double negation: it says that nobody denies that `bo-sud` took part",
-		"{meeting: m, absentees: bo-sud, status: held}":    "a.yaml:6:93: warning: `absentees` under `polarity: denies` is a double negation",
-		"{event: e, status: did not happen}":               "a.yaml:6:88: warning: `status: did not happen` under `polarity: denies` is a double negation",
-		"{meeting: m, status: held}":                       "",
-		"{meeting: m, status: held, participants: bo-sud}": "",
-		"{meeting: m, status: cancelled}":                  "", // somebody denies that it was called off
+		"{meeting: m, status: denied}":                                   "a.yaml:6:90: warning: `status: denied` under `polarity: denies` is a double negation",
+		"{meeting: m, denied: bo-sud}":                                   "a.yaml:6:90: warning: `denied` under `polarity: denies` is a double negation: it says that nobody denies that `bo-sud` took part",
+		"{meeting: m, absentees: bo-sud}":                                "a.yaml:6:93: warning: `absentees` under `polarity: denies` is a double negation",
+		"{event: e, status: did not happen}":                             "a.yaml:6:88: warning: `status: did not happen` under `polarity: denies` is a double negation",
+		"{meeting: m, status: held}":                                     "",
+		"{meeting: m, participants: {id: ada-nord, side: south}}":        "",
+		"{meeting: m, participants: [{id: north-ministry, role: lead}]}": "a.yaml:6:118: warning: `role` under `polarity: denies` also denies that `north-ministry` is in `participants` at all",
+		"{meeting: m, status: held, participants: bo-sud}":               "a.yaml:6:90: warning: the report denies each field of `m`: `status` and `participants`. To deny the whole, leave only `status: held`",
+		"{meeting: m, status: cancelled}":                                "a.yaml:6:90: warning: `status: cancelled` under `polarity: denies` can be read in two ways: it says only that the meeting was not called off",
+		"{meeting: m, status: scheduled}":                                "a.yaml:6:90: warning: `status: scheduled` under `polarity: denies` can be read in two ways: it says only that the meeting was not planned",
+		"{event: e, status: happened, when: 2025-11-29}":                 "a.yaml:6:88: warning: the report denies each field of `e`: `status` and `when`. To deny the whole, leave only `status: happened`",
 	} {
 		var expected []string
 		if want != "" {
@@ -166,10 +179,10 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 	for report, want := range map[string]string{
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud}":               "a.yaml:6:96: warning: without `bo-sud` nobody on another side is left at `m`, so the source probably denies the meeting: write `status: held` under `polarity: denies`",
 		"quote: Not so, via: bo-sud | {meeting: m, denied: [bo-sud, ada-nord]}":                           "a.yaml:6:73: warning: without `bo-sud`",
-		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud, status: held}": "", // the meeting is denied
-		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: ada-nord}":             "", // the ministry was there for the north
-		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "", // who stayed away
-		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "", // a plan
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud, status: held}": "a.yaml:6:96: warning: the report denies each field", // the meeting is denied
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: ada-nord}":             "",                                                   // the ministry was there for the north
+		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "",                                                   // who stayed away
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "",                                                   // a plan
 	} {
 		var expected []string
 		if want != "" {
@@ -204,4 +217,77 @@ func TestTheWordsOfAQuotation(t *testing.T) {
 	warns(t, "another passage says more", warnings(t, more))
 	long := strings.TrimSpace(strings.Repeat("one two three ", 10))
 	warns(t, "a long quotation", warnings(t, sourceOf("s", "2025-11-30", "quote: '“one two three one” she said' | {quotation: q, text: "+long+"}")))
+}
+
+func TestStatesThatAreProbablySides(t *testing.T) {
+	for item, want := range map[string]string{
+		"{meeting: m, participants: [cy, di, north, south]}":                                       "a.yaml:5:76: warning: `north` and `south` stand here next to people without a side",
+		"{meeting: m, participants: [{id: cy, side: north}, {id: di, side: south}, north, south]}": "a.yaml:5:", // another warning: a side among the participants
+		"{meeting: m, participants: [cy, north, south]}":                                           "",          // an envoy between two states
+		"{meeting: m, participants: [north, south]}":                                               "",
+		"{meeting: m, participants: [cy, di, north]}":                                              "",
+		"{meeting: m, participants: [{id: cy, onBehalfOf: press}, di, north, south]}":              "",
+		"{meeting: m, participants: [cy, di, {id: north, side: north}, south]}":                    "",
+		"{meeting: m, participants: [cy, di, north], expected: south}":                             "",
+	} {
+		got := warnings(t, sourceOf("s", "2025-11-30", "quote: They met | "+item))
+		if want == "" && len(got) > 0 || want != "" && (len(got) == 0 || !strings.HasPrefix(got[0], want)) {
+			t.Errorf("%s: got\n\t%s\nwant\n\t%s", item, strings.Join(got, "\n\t"), want)
+		}
+	}
+}
+
+func TestADayInAnIDThatIsNotTheDay(t *testing.T) {
+	nine := sourceOf("s", "2025-06-11", "quote: They met | {meeting: geneva-2025-06-09, when: 2025-06-09, status: held}")
+	other := func(item string) []string {
+		return warnings(t, nine, sourceOf("s2", "2025-06-11", "quote: They met | "+item))
+	}
+	for item, want := range map[string]string{
+		"{meeting: geneva-2025-06-08, when: 2025-06-09, status: held}":               "b.yaml:5:50: warning: `geneva-2025-06-08` was not on the day in its id, and `geneva-2025-06-09` (a.yaml:5:50) was on the same day: if they are one meeting, write `geneva-2025-06-09`",
+		"{meeting: geneva-2025-06-08, when: 2025-06-08, status: held}":               "",
+		"{meeting: geneva-2025-06-08, when: 2025-06-08/2025-06-10, status: held}":    "", // a meeting of several days
+		"{meeting: geneva-2025-06-08, when: 2025-06-09, follows: geneva-2025-06-09}": "",
+		"{meeting: berne-2025-06-08, when: 2025-06-09, status: held}":                "",
+		"{meeting: geneva-2025-06-08, status: held}":                                 "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, item, other(item), expected...)
+	}
+}
+
+func TestARetractionOfTheStatusAlone(t *testing.T) {
+	const met = "quote: They met | {meeting: m, status: held, participants: [ada-nord, bo-sud]}"
+	for item, want := range map[string]string{
+		"{meeting: m, status: held}":                                   "a.yaml:6:104: warning: this takes back `status`, and not that `ada-nord` took part (a.yaml:5:82), so the record still shows the meeting as held: write `participants` here, too",
+		"{meeting: m, status: held, participants: [ada-nord]}":         "a.yaml:6:104: warning: this takes back `status`, and not that `bo-sud` took part",
+		"{meeting: m, status: held, participants: [ada-nord, bo-sud]}": "",
+		"{meeting: m, participants: [bo-sud]}":                         "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, item, warnings(t, sourceOf("s", "2025-11-30", met, "quote: We were wrong, reported: 2025-12-02, retracts: true | "+item)), expected...)
+	}
+}
+
+func TestOnePassageWithTwoStatuses(t *testing.T) {
+	const met = "quote: They met | {meeting: m, status: held}"
+	for report, want := range map[string]string{
+		"quote: They met | {meeting: m, status: cancelled}":           "a.yaml:6:61: warning: the passage already says that the status of `m` is held (a.yaml:5:61), and the two exclude each other",
+		"quote: They met | {meeting: m, status: denied}":              "a.yaml:6:61: warning: the passage already says that the status of `m` is held",
+		"quote: They met, via: bo-sud | {meeting: m, status: denied}": "",
+		"quote: They met | {meeting: m, status: scheduled}":           "", // it was planned, and held
+		"quote: They did not meet | {meeting: m, status: cancelled}":  "",
+		"quote: They met | {event: e, status: did not happen}":        "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", met, report)), expected...)
+	}
 }

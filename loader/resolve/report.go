@@ -136,7 +136,7 @@ func (r report) row(c *dossier.Claim, fragment, start *yaml.Node) bool {
 		return false
 	}
 	if !row.MatchString(fragment.Value) {
-		r.problem(fragment, "%q is not a row of a table: write row=5 for the fifth line, by RFC 7111; the line with the names of the columns counts too", dossier.Shortened(fragment.Value))
+		r.problem(fragment, "%q is no row and no cell of a table: write row=5 for the fifth line, or cell=5,2 for its second cell, by RFC 7111; the line with the names of the columns counts too", dossier.Shortened(fragment.Value))
 		return false
 	}
 	c.Fragment = fragment.Value

@@ -229,6 +229,6 @@ func TestAPassageInARow(t *testing.T) {
 	}
 	_, err := whole(t, "source: register\npublished: 2025-05-08\nreports:\n  - {quote: a, fragment: 5, says: [{meeting: m, status: held}]}\n  - {quote: a, fragment: row=2, start: 3, says: [{meeting: m, status: held}]}\n")
 	wants(t, err,
-		"s.yaml:4:26: \"5\" is not a row of a table: write row=5 for the fifth line, by RFC 7111; the line with the names of the columns counts too",
+		"s.yaml:4:26: \"5\" is no row and no cell of a table: write row=5 for the fifth line, or cell=5,2 for its second cell, by RFC 7111; the line with the names of the columns counts too",
 		"s.yaml:5:40: a passage in a row of a table has no `start`: remove it, or remove `fragment`")
 }

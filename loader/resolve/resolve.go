@@ -30,8 +30,8 @@ type resolver struct {
 	registered bool                   // every id is registered
 
 	known      map[graph.ID]known
-	former     map[graph.ID]survivor    // by former id
-	identified map[[2]string]identified // by register and identifier
+	former     map[graph.ID]survivor // by former id
+	identified map[string]identified // by dossier.IdentifierKey
 	references []item
 	sources    []source
 	heads      map[graph.ID]*source // the files that describe the sources
@@ -61,7 +61,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		known:      map[graph.ID]known{},
 		former:     map[graph.ID]survivor{},
 		heads:      map[graph.ID]*source{},
-		identified: map[[2]string]identified{},
+		identified: map[string]identified{},
 		made:       map[graph.ID]*dossier.Thing{},
 		stated:     map[graph.EdgeKey]dossier.Position{},
 		leads:      map[towards]dossier.Position{},

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"parley/graph"
 	"parley/loader/dossier"
@@ -42,24 +43,68 @@ func (r *resolver) checkRetractions() {
 		return // the retracted claim may be in a file that could not be read
 	}
 	reports, publisher := map[retractionKey][]dossier.Claim{}, r.dossier.Publishers()
+	others := map[retractionKey]dossier.Claim{} // the first claim of any publisher
 	for _, c := range r.dossier.Claims {
-		if !c.Retracts {
-			h := retractionKeyOf(c, publisher[c.Source])
-			reports[h] = append(reports[h], c)
+		if c.Retracts {
+			continue
+		}
+		h := retractionKeyOf(c, publisher[c.Source])
+		reports[h] = append(reports[h], c)
+		h.publisher = ""
+		if other, ok := others[h]; !ok || c.Reported.Before(other.Reported) {
+			others[h] = c
 		}
 	}
 	for _, c := range r.dossier.Claims {
 		if !c.Retracts {
 			continue
 		}
-		earlier := slices.DeleteFunc(slices.Clone(reports[retractionKeyOf(c, publisher[c.Source])]), func(old dossier.Claim) bool { return !canRetract(c, old) })
+		h := retractionKeyOf(c, publisher[c.Source])
+		earlier := slices.DeleteFunc(slices.Clone(reports[h]), func(old dossier.Claim) bool { return !canRetract(c, old) })
 		switch {
 		case len(earlier) == 0:
-			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). " +
-				"To reject a report of another source, give that report `rank: deprecated`"})
+			message := "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). "
+			h.publisher = ""
+			if other, there := others[h]; there && other.Source != c.Source && other.Reported.Before(c.Reported) {
+				message += fmt.Sprintf("If `%s` is a later version of `%s`, write `revisionOf: %s` at the head of the file. ", c.Source, other.Source, other.Source)
+			}
+			r.addProblem(dossier.Problem{At: c.At, Message: message + "To reject a report of another source, give that report `rank: deprecated`"})
 		case !slices.ContainsFunc(earlier, func(old dossier.Claim) bool { return sharesValue(c, old) }):
 			r.addProblem(dossier.Problem{At: c.At, Message: "this retracts nothing: the earlier report of the publisher and speaker has another value. " +
 				"Retract the value that the earlier report has"})
+		}
+	}
+}
+
+// checkHalfRetractions warns where a source takes back that a meeting was held, and not who took part. The participants
+// still say that the meeting took place.
+func (r *resolver) checkHalfRetractions() {
+	publisher := r.dossier.Publishers()
+	retracted := map[retractionKey]time.Time{}
+	for _, c := range r.dossier.Claims {
+		if key := retractionKeyOf(c, publisher[c.Source]); c.Retracts && c.Reported.After(retracted[key]) {
+			retracted[key] = c.Reported
+		}
+	}
+	type teller struct{ publisher, speaker, meeting graph.ID }
+	there := map[teller][]dossier.Claim{}
+	for _, c := range r.dossier.Claims {
+		if key := retractionKeyOf(c, publisher[c.Source]); is(c, attended) && asserts(c) && !c.Reported.Before(retracted[key]) {
+			at := teller{publisher[c.Source], c.Speaker(), key.to}
+			there[at] = append(there[at], c)
+		}
+	}
+	for _, c := range r.dossier.Claims {
+		held := of(c, statusProperty) && (text(c) == string(graph.Held) || text(c) == string(graph.UnderWay))
+		if !c.Retracts || !held {
+			continue
+		}
+		for _, other := range there[teller{publisher[c.Source], c.Speaker(), c.Subject}] {
+			if who, _ := other.Ends(); other.Reported.Before(c.Reported) {
+				r.warnAt(c.At, "this takes back `status`, and not that `%s` took part (%s), so the record still shows the meeting as held: write `participants` here, too",
+					who, other.At)
+				break
+			}
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package resolve
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestRetractionsTakeSomethingBack(t *testing.T) {
 	const (
@@ -27,4 +30,24 @@ func TestARetractionOfTheSameDay(t *testing.T) {
 			t.Errorf("%v: %v", published, problems)
 		}
 	}
+}
+
+// A later version of an article needs `revisionOf`, or the publisher of the first.
+func TestARetractionInALaterVersion(t *testing.T) {
+	version := func(id, more string, reports ...string) string {
+		return strings.Replace(sourceOf(id, "2025-12-0"+id[len(id)-1:], reports...), "publisher: press\n", more, 1)
+	}
+	first := version("post-1", "", "quote: They met | {meeting: m, status: held}")
+	takes := func(more string) error {
+		_, err := Dossier(raw(t, map[string]string{
+			"dossier.yaml": head, "base.yaml": talking, "a.yaml": first,
+			"b.yaml": version("post-2", more, "quote: Not so, retracts: true | {meeting: m, status: held}"),
+		}), now)
+		return err
+	}
+	if err := takes("revisionOf: post-1\n"); err != nil {
+		t.Error(err)
+	}
+	wants(t, takes(""), "b.yaml:4:75: this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). "+
+		"If `post-2` is a later version of `post-1`, write `revisionOf: post-1` at the head of the file. To reject a report of another source, give that report `rank: deprecated`")
 }

@@ -24,23 +24,28 @@ type tenure struct {
 	text       string
 }
 
-// endsAfterItBegins reports whether the period of a relation can end after it begins. A day is compared with a day,
+// periods are the pairs of properties that limit a relation, or a part in it: somebody joins a meeting and leaves it.
+var periods = [][2]string{{spanStart, spanEnd}, {"joined", "left"}}
+
+// endsAfterItBegins reports whether each period of a relation can end after it begins. A day is compared with a day,
 // where it was: so a period that begins and ends on one day in two time zones is right.
 func (it item) endsAfterItBegins(l *link, field string) bool {
-	start, end := l.relation.Property(spanStart), l.relation.Property(spanEnd)
-	if start == nil || end == nil {
-		return true
-	}
-	value := func(p *graph.Property, part string) string {
-		text, _ := l.values[p.Part(part).Index].(string)
-		return text
-	}
-	before := func(from, to string) bool { return from != "" && to != "" && to < from }
-	timed := strings.Contains(value(start, "text"), "T") && strings.Contains(value(end, "text"), "T")
-	if before(value(start, "firstDay"), value(end, "lastDay")) || timed && before(value(start, "earliest"), value(end, "latest")) {
-		it.problem(l.node, "this element of `%s` ends before it begins (`start` is %s, `end` is %s): correct one of the two",
-			field, dossier.Shortened(value(start, "text")), dossier.Shortened(value(end, "text")))
-		return false
+	for _, period := range periods {
+		start, end := l.relation.Property(period[0]), l.relation.Property(period[1])
+		if start == nil || end == nil {
+			continue
+		}
+		value := func(p *graph.Property, part string) string {
+			text, _ := l.values[p.Part(part).Index].(string)
+			return text
+		}
+		before := func(from, to string) bool { return from != "" && to != "" && to < from }
+		timed := strings.Contains(value(start, "text"), "T") && strings.Contains(value(end, "text"), "T")
+		if before(value(start, "firstDay"), value(end, "lastDay")) || timed && before(value(start, "earliest"), value(end, "latest")) {
+			it.problem(l.node, "this element of `%s` ends before it begins (`%s` is %s, `%s` is %s): correct one of the two",
+				field, period[0], dossier.Shortened(value(start, "text")), period[1], dossier.Shortened(value(end, "text")))
+			return false
+		}
 	}
 	return true
 }

@@ -132,9 +132,35 @@ func (f file) enum(p *graph.Property, n *yaml.Node) (graph.Value, bool) {
 	case slices.Contains(p.Enum, value):
 		f.problem(n, "Parley derives the value %q of `%s` from what several sources say: write what this source says, one of %s", n.Value, p.Name, inWords(values))
 	default:
-		f.problem(n, "%q is not a value of `%s`: write one of %s", dossier.Shortened(n.Value), p.Name, inWords(values))
+		f.problem(n, "%q is not a value of `%s`: write one of %s%s", dossier.Shortened(n.Value), p.Name, inWords(values), elsewhere(p))
 	}
 	return nil, false
+}
+
+// elsewhere is the end of the message about a word that a closed set does not have: where the words of the source can
+// stand, or "".
+func elsewhere(p *graph.Property) string {
+	hint := ""
+	if worded := p.Name + "Worded"; hasWords(p, worded) {
+		hint = "; the words of the source can stand in `" + worded + "`"
+		if slices.Contains(grammar.Values(p), "OTHER") {
+			hint = "; if none fits, write other, and the words of the source in `" + worded + "`"
+		}
+	}
+	if p.Set == "TopicUse" {
+		hint += "; a topic that was kept off the agenda stands in `excludedTopics`"
+	}
+	return hint
+}
+
+// hasWords reports whether a property stands beside another with this name, in a type or a relation.
+func hasWords(p *graph.Property, worded string) bool {
+	beside := func(of func(string) *graph.Property) bool {
+		here := of(p.Name)
+		return here != nil && here.Set == p.Set && of(worded) != nil
+	}
+	return slices.ContainsFunc(graph.Parley.Types(), func(t *graph.Type) bool { return beside(t.Property) }) ||
+		slices.ContainsFunc(graph.Parley.Relations(), func(r *graph.Relation) bool { return beside(r.Property) })
 }
 
 // inWords lists enum values as a dossier writes them.

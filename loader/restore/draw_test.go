@@ -27,6 +27,7 @@ func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 						thing.Values[p.Index] = value(t, p)
 					}
 				}
+				identify(thing)
 			}
 			d.Things = append(d.Things, thing)
 		}
@@ -147,6 +148,22 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 func typesOf(name string) []*graph.Type { return graph.Parley.Concrete(name) }
 
 func on(day int) time.Time { return time.Date(2025, 12, day, 12, 0, 0, 0, time.UTC) }
+
+// identify makes the identifiers of a thing its own: no two things have one identifier.
+func identify(thing dossier.Thing) {
+	p := thing.Type.Property("identifiers")
+	if p == nil {
+		return
+	}
+	at := p.Part("value").Index
+	if shared, ok := thing.Values[at].([]string); ok {
+		own := make([]string, len(shared))
+		for i, v := range shared {
+			own[i] = v + " of " + string(thing.ID)
+		}
+		thing.Values[at] = own
+	}
+}
 
 // values draws the value of a property, or those of its parts.
 func values(t *rapid.T, p *graph.Property) []graph.Value {

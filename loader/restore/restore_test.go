@@ -203,6 +203,13 @@ func TestWhatCannotBeUnited(t *testing.T) {
 			"another dossier in the graph gives it a different type: `alex` is a Place in b, and a Person in a: choose another id, or give both the same type",
 		},
 		{
+			"one identifier, two things",
+			dossier.Dossier{ID: "a", Things: []dossier.Thing{thing("Person", "alex", map[string]graph.Value{"identifiers": []string{"q77"}, "identifiers_scheme": []string{"Wikidata"}})}},
+			dossier.Dossier{ID: "b", Things: []dossier.Thing{thing("Person", "alec", map[string]graph.Value{"identifiers": []string{"Q77"}, "identifiers_scheme": []string{"wikidata"}})}},
+			restore.ErrIdentified,
+			"belongs to `alex` in a, and to `alec` in b: if the two are the same thing, give it one id; if not, correct one of the identifiers",
+		},
+		{
 			"a circle of what each states",
 			dossier.Dossier{ID: "a", Stated: []dossier.StatedRelation{within("kyiv", "ukraine"), within("ukraine", "europe")}},
 			dossier.Dossier{ID: "b", Stated: []dossier.StatedRelation{within("europe", "kyiv")}},

@@ -18,6 +18,8 @@ var (
 	ErrTaken = errors.New("the id is taken by another dossier in the graph")
 	// ErrOtherType: two dossiers give one thing different types.
 	ErrOtherType = errors.New("another dossier in the graph gives it a different type")
+	// ErrIdentified: two dossiers give one identifier to two things.
+	ErrIdentified = errors.New("another thing in the graph has the identifier")
 	// ErrCircle: each dossier is sound by itself, but together they put a thing within itself.
 	ErrCircle = errors.New("dossiers in the graph close a circle together")
 	// ErrTwoEnds: the reference files of two dossiers let a relation lead to two things, and it can lead to one thing at a
@@ -28,7 +30,7 @@ var (
 // Union makes one dossier of several. Their order does not matter. Parts of the result holds the dossiers themselves,
 // sorted by id. It is never nil. When several reference files state values of one thing, a list gets all values, and
 // a single value comes from the dossier with the first id. The error joins all reasons why the dossiers cannot be
-// united: ErrTaken, ErrOtherType, ErrCircle and ErrTwoEnds.
+// united: ErrTaken, ErrOtherType, ErrIdentified, ErrCircle and ErrTwoEnds.
 func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 	u := unionBuilder{things: map[graph.ID]dossier.Thing{}, relations: map[graph.EdgeKey]dossier.StatedRelation{}, owners: map[graph.ID]owner{}}
 	parts := slices.AppendSeq([]*dossier.Dossier{}, slices.Values(ds)) // not nil, even for no dossiers
@@ -49,6 +51,7 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 		all.Claims = append(all.Claims, d.Claims...)
 	}
 	u.formerIDs(parts)
+	u.identifiers(parts)
 	u.circles(parts)
 	u.twoEnds(parts)
 	if len(u.refused) > 0 {
@@ -156,6 +159,32 @@ func (u *unionBuilder) formerIDs(parts []*dossier.Dossier) {
 				}
 				u.refuse(t.At, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: write `%s` in %s, and load %s first",
 					ErrTaken, id, now.what, now.dossier, before.what, before.dossier, t.ID, before.dossier, before.dossier))
+			}
+		}
+	}
+}
+
+// identifiers refuses an identifier of two things. Each dossier by itself has no such identifier.
+func (u *unionBuilder) identifiers(parts []*dossier.Dossier) {
+	of := map[string]owner{}
+	ids := map[string]graph.ID{}
+	for _, d := range parts {
+		for _, t := range d.Things {
+			stated := t.Identifiers()
+			for _, key := range slices.Sorted(maps.Keys(stated)) {
+				one, other := owner{string(t.ID), d.ID, t.At}, of[key]
+				if ids[key] == "" {
+					of[key], ids[key] = one, t.ID
+					continue
+				}
+				if ids[key] == t.ID {
+					continue
+				}
+				if one.at.File == "" {
+					one, other = other, one // name first the dossier whose files somebody can edit
+				}
+				u.refuse(one.at, fmt.Errorf("%w: %s belongs to `%s` in %s, and to `%s` in %s: if the two are the same thing, give it one id; if not, correct one of the identifiers",
+					ErrIdentified, stated[key], one.what, one.dossier, other.what, other.dossier))
 			}
 		}
 	}

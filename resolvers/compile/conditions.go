@@ -22,7 +22,7 @@ var conditions = map[string]condition{
 	fromField:    since,
 	untilField:   until,
 	"place":      within("places", "Place", "within"),
-	"topic":      topic,
+	"topic":      topic("topics"),
 	"plan":       linked("plan"),
 	"process":    process,
 	"about":      linked("about"),
@@ -48,6 +48,8 @@ var conditions = map[string]condition{
 
 	"MeetingFilter.expectedBefore":    linked("expectedBefore"),
 	"MeetingFilter.expectedBeforeAny": linkedAny("expectedBefore"),
+
+	"MeetingFilter.topicBefore": topic("topicsBefore"),
 
 	"MeetingFilter.side":   some("participants", "side"),
 	"MeetingFilter.role":   some("participants", "role"),
@@ -193,23 +195,25 @@ func within(field, of, up string) condition {
 	}
 }
 
-// topic holds for things that have a topic or a topic below it. Below an issue are other
+// topic holds for things that a field leads from to a topic or to a topic below it. Below an issue are other
 // issues; below a plan are its versions and points.
-func topic(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	c.name(c.model.Concrete("Topic"), v)
-	via, err := c.via(types, "topics")
-	if err != nil {
-		return nil, err
-	}
-	below := graph.Within{Via: via, ID: graph.ID(text(v))}
-	for _, step := range [][2]string{{"Issue", "parents"}, {"PlanVersion", "plan"}, {"Point", "plan"}} {
-		up, err := c.via(c.model.Concrete(step[0]), step[1])
+func topic(field string) condition {
+	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		c.name(c.model.Concrete("Topic"), v)
+		via, err := c.via(types, field)
 		if err != nil {
 			return nil, err
 		}
-		below.Up = append(below.Up, up)
+		below := graph.Within{Via: via, ID: graph.ID(text(v))}
+		for _, step := range [][2]string{{"Issue", "parents"}, {"PlanVersion", "plan"}, {"Point", "plan"}} {
+			up, err := c.via(c.model.Concrete(step[0]), step[1])
+			if err != nil {
+				return nil, err
+			}
+			below.Up = append(below.Up, up)
+		}
+		return below, nil
 	}
-	return below, nil
 }
 
 // under holds for the thing with the id and for all things that lie in it.

@@ -50,6 +50,9 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 	return all, nil
 }
 
+// idCondition is the condition that names the things themselves.
+const idCondition = "id"
+
 // filterField compiles one field of a filter.
 func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (graph.Predicate, error) {
 	switch name {
@@ -69,6 +72,9 @@ func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (
 	p := types[0].Property(name)
 	if p == nil {
 		return nil, fmt.Errorf("%w: %s has no condition %s", errUnbound, input, name)
+	}
+	if name == idCondition {
+		c.name(types, v)
 	}
 	c.nameHeld(types[0].Name, p, v)
 	return anyOf(p, types[0].Property(p.Variants), v)

@@ -11,7 +11,7 @@ import (
 
 // The queries for ids near to an unknown id look at a limited number of things.
 const (
-	nearBeginning = 3   // the letters of the id with which a near id begins; at most half of them
+	nearBeginning = 3   // the letters of the id with which a near id begins; at most a third of them, and at least one
 	nearThings    = 500 // the largest number of things
 )
 
@@ -30,7 +30,7 @@ func (c *Compiler) NearQueries(unknown graph.Reference) []*graph.Query {
 		named = named && t.Is("Named")
 	}
 	var queries []*graph.Query
-	if beginning := string(unknown.ID)[:min(nearBeginning, (len(unknown.ID)+1)/2)]; beginning != "" && isASCII(beginning) {
+	if beginning := string(unknown.ID)[:min(nearBeginning, max(1, len(unknown.ID)/3), len(unknown.ID))]; beginning != "" && isASCII(beginning) {
 		many := *link.Many
 		many.Where = graph.Comparison{Property: unknown.Types[0].Property("id"), Op: graph.Prefix, Value: beginning}
 		alike := link

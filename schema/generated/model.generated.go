@@ -71,6 +71,7 @@ type AgreementResolver interface {
 	PossiblySameAs(ctx context.Context, obj *Agreement, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Agreement, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
+	MeetingsBefore(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	ExcludedFrom(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *Agreement, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *Agreement, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
@@ -487,6 +488,7 @@ type IssueResolver interface {
 	PossiblySameAs(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Issue, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Issue, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
+	MeetingsBefore(ctx context.Context, obj *Issue, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	ExcludedFrom(ctx context.Context, obj *Issue, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *Issue, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *Issue, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
@@ -587,6 +589,7 @@ type MeetingResolver interface {
 	Denied(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Alleged(ctx context.Context, obj *Meeting, where *ActorFilter, edge *ParticipantEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ParticipantConnection, error)
 	Topics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error)
+	TopicsBefore(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error)
 	ExcludedTopics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *ClaimedTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*ClaimedTopicConnection, error)
 	Follows(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	FollowedBy(ctx context.Context, obj *Meeting, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
@@ -902,6 +905,7 @@ type PlanResolver interface {
 	PossiblySameAs(ctx context.Context, obj *Plan, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Plan, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Plan, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
+	MeetingsBefore(ctx context.Context, obj *Plan, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	ExcludedFrom(ctx context.Context, obj *Plan, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *Plan, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *Plan, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
@@ -941,6 +945,7 @@ type PlanVersionResolver interface {
 	PossiblySameAs(ctx context.Context, obj *PlanVersion, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *PlanVersion, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
+	MeetingsBefore(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	ExcludedFrom(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *PlanVersion, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *PlanVersion, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
@@ -979,6 +984,7 @@ type PointResolver interface {
 	PossiblySameAs(ctx context.Context, obj *Point, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	PossiblySameAsOf(ctx context.Context, obj *Point, where *NamedFilter, edge *ResemblanceEdgeFilter, orderBy []NamedOrder, first *int32, after *string, last *int32, before *string) (*ResemblanceConnection, error)
 	Meetings(ctx context.Context, obj *Point, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
+	MeetingsBefore(ctx context.Context, obj *Point, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error)
 	ExcludedFrom(ctx context.Context, obj *Point, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error)
 	NamedBy(ctx context.Context, obj *Point, where *ActorFilter, edge *TopicNamingEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicNamingConnection, error)
 	Stances(ctx context.Context, obj *Point, where *ActorFilter, edge *TopicStanceEdgeFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*TopicStanceConnection, error)
@@ -1499,6 +1505,68 @@ func (ec *executionContext) field_Agreement_excludedFrom_args(ctx context.Contex
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
 		func(ctx context.Context, v any) (*ClaimedMeetingEdgeFilter, error) {
 			return ec.unmarshalOClaimedMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐClaimedMeetingEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_meetingsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*TopicMeetingEdgeFilter, error) {
+			return ec.unmarshalOTopicMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingEdgeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3303,6 +3371,68 @@ func (ec *executionContext) field_Issue_excludedFrom_args(ctx context.Context, r
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
 		func(ctx context.Context, v any) (*ClaimedMeetingEdgeFilter, error) {
 			return ec.unmarshalOClaimedMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐClaimedMeetingEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Issue_meetingsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*TopicMeetingEdgeFilter, error) {
+			return ec.unmarshalOTopicMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingEdgeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5465,6 +5595,68 @@ func (ec *executionContext) field_Meeting_rescheduledFrom_args(ctx context.Conte
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]MeetingOrder, error) {
 			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Meeting_topicsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*TopicFilter, error) {
+			return ec.unmarshalOTopicFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*MeetingTopicEdgeFilter, error) {
+			return ec.unmarshalOMeetingTopicEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingTopicEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]TopicOrder, error) {
+			return ec.unmarshalOTopicOrder2ᚕparleyᚋschemaᚋgeneratedᚐTopicOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9803,6 +9995,68 @@ func (ec *executionContext) field_PlanVersion_generatedBy_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_PlanVersion_meetingsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*TopicMeetingEdgeFilter, error) {
+			return ec.unmarshalOTopicMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_PlanVersion_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10669,6 +10923,68 @@ func (ec *executionContext) field_Plan_excludedFrom_args(ctx context.Context, ra
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
 		func(ctx context.Context, v any) (*ClaimedMeetingEdgeFilter, error) {
 			return ec.unmarshalOClaimedMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐClaimedMeetingEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Plan_meetingsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*TopicMeetingEdgeFilter, error) {
+			return ec.unmarshalOTopicMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingEdgeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11777,6 +12093,68 @@ func (ec *executionContext) field_Point_issues_args(ctx context.Context, rawArgs
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]IssueOrder, error) {
 			return ec.unmarshalOIssueOrder2ᚕparleyᚋschemaᚋgeneratedᚐIssueOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Point_meetingsBefore_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "edge",
+		func(ctx context.Context, v any) (*TopicMeetingEdgeFilter, error) {
+			return ec.unmarshalOTopicMeetingEdgeFilter2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingEdgeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["edge"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]MeetingOrder, error) {
+			return ec.unmarshalOMeetingOrder2ᚕparleyᚋschemaᚋgeneratedᚐMeetingOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14764,6 +15142,50 @@ func (ec *executionContext) fieldContext_Agreement_meetings(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Agreement_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_meetingsBefore(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_meetingsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Agreement().MeetingsBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*TopicMeetingEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TopicMeetingConnection) graphql.Marshaler {
+			return ec.marshalNTopicMeetingConnection2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_meetingsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_meetingsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23710,6 +24132,50 @@ func (ec *executionContext) fieldContext_Issue_meetings(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Issue_meetingsBefore(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Issue_meetingsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Issue().MeetingsBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*TopicMeetingEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TopicMeetingConnection) graphql.Marshaler {
+			return ec.marshalNTopicMeetingConnection2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Issue_meetingsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Issue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Issue_meetingsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Issue_excludedFrom(ctx context.Context, field graphql.CollectedField, obj *Issue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26273,6 +26739,50 @@ func (ec *executionContext) fieldContext_Meeting_topics(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Meeting_topics_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Meeting_topicsBefore(ctx context.Context, field graphql.CollectedField, obj *Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_topicsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Meeting().TopicsBefore(ctx, obj, fc.Args["where"].(*TopicFilter), fc.Args["edge"].(*MeetingTopicEdgeFilter), fc.Args["orderBy"].([]TopicOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MeetingTopicConnection) graphql.Marshaler {
+			return ec.marshalNMeetingTopicConnection2ᚖparleyᚋschemaᚋgeneratedᚐMeetingTopicConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_topicsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingTopicConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Meeting_topicsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -34594,6 +35104,50 @@ func (ec *executionContext) fieldContext_Plan_meetings(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Plan_meetingsBefore(ctx context.Context, field graphql.CollectedField, obj *Plan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Plan_meetingsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Plan().MeetingsBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*TopicMeetingEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TopicMeetingConnection) graphql.Marshaler {
+			return ec.marshalNTopicMeetingConnection2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Plan_meetingsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Plan",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Plan_meetingsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Plan_excludedFrom(ctx context.Context, field graphql.CollectedField, obj *Plan) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35740,6 +36294,50 @@ func (ec *executionContext) fieldContext_PlanVersion_meetings(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PlanVersion_meetingsBefore(ctx context.Context, field graphql.CollectedField, obj *PlanVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlanVersion_meetingsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PlanVersion().MeetingsBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*TopicMeetingEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TopicMeetingConnection) graphql.Marshaler {
+			return ec.marshalNTopicMeetingConnection2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlanVersion_meetingsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlanVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PlanVersion_meetingsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PlanVersion_excludedFrom(ctx context.Context, field graphql.CollectedField, obj *PlanVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36869,6 +37467,50 @@ func (ec *executionContext) fieldContext_Point_meetings(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Point_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Point_meetingsBefore(ctx context.Context, field graphql.CollectedField, obj *Point) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Point_meetingsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Point().MeetingsBefore(ctx, obj, fc.Args["where"].(*MeetingFilter), fc.Args["edge"].(*TopicMeetingEdgeFilter), fc.Args["orderBy"].([]MeetingOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TopicMeetingConnection) graphql.Marshaler {
+			return ec.marshalNTopicMeetingConnection2ᚖparleyᚋschemaᚋgeneratedᚐTopicMeetingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Point_meetingsBefore(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Point",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Point_meetingsBefore_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -45825,7 +46467,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "alleged", "allegedAny", "expectedBefore", "expectedBeforeAny", "side", "role", "participation", "topic", "process", "partOf", "about"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "alleged", "allegedAny", "expectedBefore", "expectedBeforeAny", "side", "role", "participation", "topic", "topicBefore", "process", "partOf", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46056,6 +46698,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Topic = data
+		case "topicBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topicBefore"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TopicBefore = data
 		case "process":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("process"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -50822,6 +51471,44 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_meetings(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetingsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_meetingsBefore(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -64422,6 +65109,44 @@ func (ec *executionContext) _Issue(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetingsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Issue_meetingsBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "excludedFrom":
 			field := field
 
@@ -67764,6 +68489,44 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Meeting_topics(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "topicsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Meeting_topicsBefore(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -78558,6 +79321,44 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetingsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Plan_meetingsBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "excludedFrom":
 			field := field
 
@@ -79911,6 +80712,44 @@ func (ec *executionContext) _PlanVersion(ctx context.Context, sel ast.SelectionS
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetingsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PlanVersion_meetingsBefore(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "excludedFrom":
 			field := field
 
@@ -81198,6 +82037,44 @@ func (ec *executionContext) _Point(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Point_meetings(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "meetingsBefore":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Point_meetingsBefore(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

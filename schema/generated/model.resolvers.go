@@ -230,6 +230,11 @@ func (r *agreementResolver) Meetings(ctx context.Context, obj *Agreement, where 
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// MeetingsBefore is the resolver for the meetingsBefore field.
+func (r *agreementResolver) MeetingsBefore(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
 // ExcludedFrom is the resolver for the excludedFrom field.
 func (r *agreementResolver) ExcludedFrom(ctx context.Context, obj *Agreement, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
@@ -1780,6 +1785,11 @@ func (r *issueResolver) Meetings(ctx context.Context, obj *Issue, where *Meeting
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// MeetingsBefore is the resolver for the meetingsBefore field.
+func (r *issueResolver) MeetingsBefore(ctx context.Context, obj *Issue, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
 // ExcludedFrom is the resolver for the excludedFrom field.
 func (r *issueResolver) ExcludedFrom(ctx context.Context, obj *Issue, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
@@ -2177,6 +2187,11 @@ func (r *meetingResolver) Alleged(ctx context.Context, obj *Meeting, where *Acto
 
 // Topics is the resolver for the topics field.
 func (r *meetingResolver) Topics(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error) {
+	return tree.Read[*MeetingTopicConnection](ctx, obj.Object)
+}
+
+// TopicsBefore is the resolver for the topicsBefore field.
+func (r *meetingResolver) TopicsBefore(ctx context.Context, obj *Meeting, where *TopicFilter, edge *MeetingTopicEdgeFilter, orderBy []TopicOrder, first *int32, after *string, last *int32, before *string) (*MeetingTopicConnection, error) {
 	return tree.Read[*MeetingTopicConnection](ctx, obj.Object)
 }
 
@@ -3475,6 +3490,11 @@ func (r *planResolver) Meetings(ctx context.Context, obj *Plan, where *MeetingFi
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// MeetingsBefore is the resolver for the meetingsBefore field.
+func (r *planResolver) MeetingsBefore(ctx context.Context, obj *Plan, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
 // ExcludedFrom is the resolver for the excludedFrom field.
 func (r *planResolver) ExcludedFrom(ctx context.Context, obj *Plan, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
@@ -3640,6 +3660,11 @@ func (r *planVersionResolver) Meetings(ctx context.Context, obj *PlanVersion, wh
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 
+// MeetingsBefore is the resolver for the meetingsBefore field.
+func (r *planVersionResolver) MeetingsBefore(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
 // ExcludedFrom is the resolver for the excludedFrom field.
 func (r *planVersionResolver) ExcludedFrom(ctx context.Context, obj *PlanVersion, where *MeetingFilter, edge *ClaimedMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*ClaimedMeetingConnection, error) {
 	return tree.Read[*ClaimedMeetingConnection](ctx, obj.Object)
@@ -3797,6 +3822,11 @@ func (r *pointResolver) PossiblySameAsOf(ctx context.Context, obj *Point, where 
 
 // Meetings is the resolver for the meetings field.
 func (r *pointResolver) Meetings(ctx context.Context, obj *Point, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
+	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
+}
+
+// MeetingsBefore is the resolver for the meetingsBefore field.
+func (r *pointResolver) MeetingsBefore(ctx context.Context, obj *Point, where *MeetingFilter, edge *TopicMeetingEdgeFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*TopicMeetingConnection, error) {
 	return tree.Read[*TopicMeetingConnection](ctx, obj.Object)
 }
 

@@ -915,8 +915,10 @@ type MeetingFilter struct {
 	Role []ParticipationRole `json:"role,omitempty"`
 	// There is one attendance for which all of these conditions hold. Example: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
-	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: `security`
+	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. A meeting that is over is not about a topic that was only planned: see `topicBefore`. Example: `security`
 	Topic *string `json:"topic,omitempty"`
+	// Over, and planned to be about this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: `security`
+	TopicBefore *string `json:"topicBefore,omitempty"`
 	// Part of this process.
 	Process *string `json:"process,omitempty"`
 	// Part of this meeting.
@@ -3334,7 +3336,7 @@ const (
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
 	// The sides on which somebody attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues of the meeting itself, not the issues above them.
+	// The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// The topics of the meeting: issues, plans, versions, points.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"

@@ -421,8 +421,10 @@ extend input MeetingFilter {
   role: [ParticipationRole!]
   "There is one attendance for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. A meeting that is over is not about a topic that was only planned: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
+  "Over, and planned to be about this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  topicBefore: ID
   "Part of this process."
   process: ID
   "Part of this meeting."
@@ -508,7 +510,7 @@ enum MeetingGrouping {
   PARTICIPANT
   "The sides on which somebody attended."
   SIDE
-  "The issues of the meeting itself, not the issues above them."
+  "The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned."
   ISSUE
   "The topics of the meeting: issues, plans, versions, points."
   TOPIC
@@ -554,8 +556,9 @@ type Query {
   Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
   An organization or a side stands for the actors that acted for it. Nobody stands for a person: who was represented has not met the
   others, and the participation shows who stood in (` + "`" + `onBehalfOf` + "`" + `). The counterparts are the people that attended
-  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. The actor's own side is never a counterpart. Two parties
-  of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
+  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. Two people of one side have
+  met, but an organization has not met its own side: neither who has the same ` + "`" + `side` + "`" + `, nor what lies above or below it. Without a ` + "`" + `side` + "`" + `, the memberships
+  of a person at that time say the side. Two parties of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
   reports a meeting. It does not mean that there was no meeting: see ` + "`" + `denials` + "`" + `. An id that the record does not have is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -674,9 +677,10 @@ scalar DateTime
   ): SearchConnection!
 
   """
-  Passages of sources by the words in them. A hit is one claim for each passage, with its ` + "`" + `quote` + "`" + ` and its ` + "`" + `source` + "`" + `. If a quotation was made
-  from the passage, the claim is about the quotation: ` + "`" + `subject` + "`" + ` leads to it and to its speaker. A claim of a wording that is not in
-  the passage, such as the wording of a stance, is a hit of its own. The passages that have the whole text in its order come
+  Passages of sources by the words in them. A hit is a claim, with its ` + "`" + `quote` + "`" + ` and its ` + "`" + `source` + "`" + `. If a quotation was made
+  from the passage, the claim is about the quotation: ` + "`" + `subject` + "`" + ` leads to it and to its speaker. Otherwise it is about a property of a thing, or else about a relation. A passage
+  is one hit, unless it says the same of several things, such as of two meetings: then it is a hit for each thing. A claim of a wording that is not in
+  the passage, such as the wording of a stance or of a role (` + "`" + `roleWorded` + "`" + `), is a hit of its own. The passages that have the whole text in its order come
   first, then the passages with all its words, then the passages whose words only begin with its words. Among equal passages the
   oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: ""very productive"") { nodes { quote source { title } } }` + "`" + `
   """
@@ -1757,6 +1761,23 @@ interface Topic implements Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -3422,8 +3443,25 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): ParticipantConnection!
-  "The topics of the meeting: planned, aimed at, raised or discussed."
+  "The topics of the meeting: planned, aimed at, raised or discussed. Once the meeting is over, it does not have the topics that were only planned: see ` + "`" + `topicsBefore` + "`" + `."
   topics(
+    "Only items that match this filter."
+    where: TopicFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: MeetingTopicEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [TopicOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): MeetingTopicConnection!
+  "The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, ` + "`" + `topics` + "`" + ` has the topic too."
+  topicsBefore(
     "Only items that match this filter."
     where: TopicFilter
     "Only items whose relation to this thing matches this filter."
@@ -3980,6 +4018,23 @@ type Issue implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
   "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
@@ -4210,6 +4265,23 @@ type Plan implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -4489,6 +4561,23 @@ type PlanVersion implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -4796,6 +4885,23 @@ type Point implements Topic & Named & Entity & Node {
     "A cursor: the page ends before it."
     before: String
   ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
   "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
@@ -5077,6 +5183,23 @@ type Agreement implements Topic & Named & Entity & Node {
   ): ResemblanceConnection!
   "Meetings about the topic, and how they deal with it. The latest comes first."
   meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Only items whose relation to this thing matches this filter."
+    edge: TopicMeetingEdgeFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "A cursor: the page begins after it."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "A cursor: the page ends before it."
+    before: String
+  ): TopicMeetingConnection!
+  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
     "Only items whose relation to this thing matches this filter."
@@ -5547,7 +5670,7 @@ type Claim implements Node {
   start: Int
   "Where the passage ends, exclusive."
   end: Int
-  "The row of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows count from 1. Example: ` + "`" + `row=5` + "`" + `"
+  "The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: ` + "`" + `row=5` + "`" + `, ` + "`" + `cell=5,2` + "`" + `"
   fragment: String
   "The part of the article."
   part: Part
@@ -5653,7 +5776,7 @@ type Encounter {
   wholes: [Meeting!]!
   "True if a source says that the two had never met, and one of the meetings was before that."
   contested: Boolean!
-  "The issues of the meetings."
+  "The issues of the meetings, without those that were only planned for a meeting that is over."
   issues: [Issue!]!
   "The places of the meetings."
   places: [Place!]!
@@ -9503,6 +9626,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Agreement_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Agreement_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Agreement_excludedFrom(ctx, field)
 	case "namedBy":
@@ -10449,6 +10574,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Issue_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Issue_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Issue_excludedFrom(ctx, field)
 	case "namedBy":
@@ -10669,6 +10796,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_alleged(ctx, field)
 	case "topics":
 		return ec.fieldContext_Meeting_topics(ctx, field)
+	case "topicsBefore":
+		return ec.fieldContext_Meeting_topicsBefore(ctx, field)
 	case "excludedTopics":
 		return ec.fieldContext_Meeting_excludedTopics(ctx, field)
 	case "follows":
@@ -11369,6 +11498,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Plan_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Plan_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Plan_excludedFrom(ctx, field)
 	case "namedBy":
@@ -11453,6 +11584,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_PlanVersion_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_PlanVersion_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_PlanVersion_excludedFrom(ctx, field)
 	case "namedBy":
@@ -11535,6 +11668,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_possiblySameAsOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_Point_meetings(ctx, field)
+	case "meetingsBefore":
+		return ec.fieldContext_Point_meetingsBefore(ctx, field)
 	case "excludedFrom":
 		return ec.fieldContext_Point_excludedFrom(ctx, field)
 	case "namedBy":

@@ -15,13 +15,33 @@ RETURN revision, COLLECT {
     RETURN n1, o
   }
   WITH n1, stands, collect(o) AS own
-  WITH n1, stands, own, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p7 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p6 } THEN $p8 ELSE n1.mode END AS usual
-  WITH n1, stands, own, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
-  MATCH (n1)<-[r:ATTENDED]-(c)
-  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true) AND NOT (c:Organization AND EXISTS {
+  WITH n1, stands, own, CASE WHEN false THEN [] ELSE COLLECT {
     UNWIND own AS mine
-    UNWIND [mine.side] + coalesce(mine.onBehalfOf, []) AS id
-    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(c)
+    UNWIND [$p0, mine.side] + coalesce(mine.onBehalfOf, []) + CASE WHEN mine.side IS NULL AND mine.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(mine) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    RETURN DISTINCT id
+  } END AS ours
+  WITH n1, stands, own, ours, CASE WHEN false THEN [] ELSE COLLECT {
+    UNWIND ours AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    RETURN DISTINCT up.id
+  } END AS above
+  WITH n1, stands, own, ours, above, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p7 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p6 } THEN $p8 ELSE n1.mode END AS usual
+  WITH n1, stands, own, ours, above, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
+  MATCH (n1)<-[r:ATTENDED]-(c)
+  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true) AND (stands IS NULL AND c:Person OR NOT EXISTS {
+    UNWIND [c.id, r.side] + coalesce(r.onBehalfOf, []) + CASE WHEN r.side IS NULL AND r.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(r) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    WHERE id IN above OR up.id IN ours
     RETURN id
   })
   WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode

@@ -28,8 +28,37 @@ RETURN revision, COLLECT {
     WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
     RETURN n1, null AS o, r
   }
-  WITH n1, collect(o) AS own, collect(r) AS theirs
+  WITH n1, stands, standsToo, collect(o) AS own, collect(r) AS theirs
   WHERE size(own) > 0 AND size(theirs) > 0 AND (n1.mode = $p5 OR n1.mode = $p8 OR EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IS NOT NULL })
+  WITH n1, stands, standsToo, own, theirs, CASE WHEN stands IS NULL AND standsToo IS NULL THEN [] ELSE COLLECT {
+    UNWIND own AS mine
+    UNWIND [$p0, mine.side] + coalesce(mine.onBehalfOf, []) + CASE WHEN mine.side IS NULL AND mine.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(mine) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    RETURN DISTINCT id
+  } END AS ours
+  WITH n1, stands, standsToo, own, theirs, ours, CASE WHEN stands IS NULL AND standsToo IS NULL THEN [] ELSE COLLECT {
+    UNWIND ours AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    RETURN DISTINCT up.id
+  } END AS above
+  UNWIND theirs AS r
+  WITH n1, stands, standsToo, own, ours, above, r
+  WHERE (stands IS NULL AND standsToo IS NULL OR NOT EXISTS {
+    UNWIND [$p1, r.side] + coalesce(r.onBehalfOf, []) + CASE WHEN r.side IS NULL AND r.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(r) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    WHERE id IN above OR up.id IN ours
+    RETURN id
+  })
+  WITH n1, own, collect(r) AS theirs
   WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p8 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p7 } THEN $p9 ELSE n1.mode END AS usual
   WITH n1, larger, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways, [r IN theirs | {mode: coalesce(r.mode, usual), of: r}] AS theirWays
   WHERE any(o IN ways WHERE any(r IN theirWays WHERE (coalesce(o.mode <> $p2, true) AND coalesce(r.mode <> $p2, true) OR $p3 IN coalesce(o.of.role, []) OR $p3 IN coalesce(r.of.role, [])) AND CASE WHEN o.mode = r.mode THEN o.mode ELSE [far IN $p4 WHERE far = o.mode OR far = r.mode][0] END = $p6))

@@ -15,10 +15,35 @@ RETURN revision, COLLECT {
     RETURN n1, o
   }
   WITH n1, stands, collect(o) AS own
-  WITH n1, stands, own, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p4 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p3 } THEN $p5 ELSE n1.mode END AS usual
-  WITH n1, stands, own, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
+  WITH n1, stands, own, CASE WHEN stands IS NULL THEN [] ELSE COLLECT {
+    UNWIND own AS mine
+    UNWIND [$p0, mine.side] + coalesce(mine.onBehalfOf, []) + CASE WHEN mine.side IS NULL AND mine.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(mine) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    RETURN DISTINCT id
+  } END AS ours
+  WITH n1, stands, own, ours, CASE WHEN stands IS NULL THEN [] ELSE COLLECT {
+    UNWIND ours AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    RETURN DISTINCT up.id
+  } END AS above
+  WITH n1, stands, own, ours, above, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p4 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p3 } THEN $p5 ELSE n1.mode END AS usual
+  WITH n1, stands, own, ours, above, larger, usual, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways
   MATCH (n1)<-[r:ATTENDED]-(c:Person)
-  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+  WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true) AND (stands IS NULL OR NOT EXISTS {
+    UNWIND [c.id, r.side] + coalesce(r.onBehalfOf, []) + CASE WHEN r.side IS NULL AND r.onBehalfOf IS NULL THEN COLLECT {
+      WITH startNode(r) AS somebody
+      MATCH (somebody)-[member:MEMBER_OF]->(of)
+      WHERE coalesce(member.end_latest >= n1.when_earliest, true) AND coalesce(member.start_earliest <= n1.when_latest, true)
+      RETURN of.id
+    } ELSE [] END AS id
+    MATCH (:Node {id: id})-[:SUBORGANIZATION_OF*0..]->(up)
+    WHERE id IN above OR up.id IN ours
+    RETURN id
+  })
   WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode
   WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR $p2 IN coalesce(o.of.role, []) OR $p2 IN coalesce(r.role, [])))
   WITH c.id AS n0, n1, larger
