@@ -26,13 +26,13 @@ import (
 // is no error, and the dossier holds the warnings.
 func Folder(root string, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.Folder(root, reading(o))
-	return resolved(files, err, now)
+	return resolved(files, err, now, o)
 }
 
 // FS reads and resolves the dossier in a file system, like Folder.
 func FS(fsys fs.FS, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	files, err := read.FS(fsys, reading(o))
-	return resolved(files, err, now)
+	return resolved(files, err, now, o)
 }
 
 // readingPause is the time between two reports of how many files are read.
@@ -45,18 +45,25 @@ func reading(o []Option) read.Progress {
 		if done == 1 {
 			progress(Reading, 0, total)
 		}
-		if done == total || time.Since(last) >= readingPause {
+		// The last report comes when the files are resolved, too.
+		if done < total && time.Since(last) >= readingPause {
 			last = time.Now()
 			progress(Reading, done, total)
 		}
 	}
 }
 
-func resolved(files *dossier.Files, err error, now time.Time) (*dossier.Dossier, error) {
+func resolved(files *dossier.Files, err error, now time.Time, o []Option) (*dossier.Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return resolve.Dossier(files, now)
+	n := len(files.Files)
+	d, err := resolve.Dossier(files, now)
+	if err != nil {
+		return nil, err
+	}
+	chosen(o).progress(Reading, n, n)
+	return d, nil
 }
 
 // CheckTexts checks that every passage of a dossier stands at its position in the text of the article. The error is
