@@ -167,6 +167,9 @@ func (e *Executor) answer(ctx context.Context, c *compile.Compiler, f compile.Se
 		*c = before
 		c.Rename(ids)
 		revision, err := e.attempt(ctx, c, f, into)
+		if err == nil {
+			note(ctx, revision)
+		}
 		return revision, c.AskedByID(), err
 	})
 	return e.explain(ctx, c, err)

@@ -1,8 +1,11 @@
 package server
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -32,15 +35,47 @@ func rejectionStatus(media string, errs gqlerror.List) int {
 	return http.StatusBadRequest
 }
 
-// sendAnswer replies to a request whose operation has run.
-func sendAnswer(w http.ResponseWriter, media string, r *graphql.Response) {
-	r.Errors = reply.Bounded(r.Errors)
+// sendAnswer replies to a request whose operation has run. An answer to a GET has an ETag, so that a dashboard that asks again
+// gets 304 without the data while nothing has changed.
+func sendAnswer(w http.ResponseWriter, r *http.Request, media string, response *graphql.Response) {
+	response.Errors = reply.Bounded(response.Errors)
 	status := http.StatusOK
-	if isOverloaded(r) {
+	if isOverloaded(response) {
 		w.Header().Set("Retry-After", "1")
 		status = codes.Overloaded.Status()
 	}
-	reply.Send(w, media, status, r)
+	if r.Method == http.MethodGet && len(response.Errors) == 0 {
+		tag := tagOf(media, response.Data)
+		h := w.Header()
+		h.Set("ETag", tag)
+		h.Set("Cache-Control", "private, no-cache") // keep it, and ask each time whether it still holds
+		h.Add("Vary", "Accept")
+		if matches(r.Header.Values("If-None-Match"), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	reply.SendResponse(w, media, status, response)
+}
+
+// tagOf returns the ETag of an answer: equal answers of one media type have equal tags.
+func tagOf(media string, data []byte) string {
+	h := sha256.New()
+	_, _ = h.Write([]byte(media + "\x00"))
+	_, _ = h.Write(data)
+	return `"` + hex.EncodeToString(h.Sum(nil)[:16]) + `"`
+}
+
+// matches reports whether a tag is among the tags of If-None-Match. Weak tags match, too.
+func matches(lists []string, tag string) bool {
+	for _, list := range lists {
+		for one := range strings.SplitSeq(list, ",") {
+			if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isOverloaded reports whether a response has errors, and all of them come from too many

@@ -91,7 +91,7 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 	sent := late == nil && e.backlog.Do(len(response.Data), func() {
 		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
 		telemetry.Of(ctx).Outcome(reply.Outcome(response.Errors))
-		sendAnswer(w, media, response)
+		sendAnswer(w, r, media, response)
 	})
 	if !sent {
 		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})

@@ -3,67 +3,68 @@ package gate
 import (
 	"container/list"
 	"sync"
-
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// cache keeps valid documents by their texts. It drops the documents that nobody has asked
-// for recently, so that all documents together stay below a limit of bytes. A limit of
-// entries would not bound the memory: the largest document takes a thousand times the
-// memory of the smallest.
-type cache struct {
+// cache keeps values by their keys. It drops the values that nobody has asked for recently, so that all values together
+// stay below a limit of bytes. A limit of entries would not bound the memory: the largest document takes a thousand
+// times the memory of the smallest.
+type cache[V any] struct {
 	mu     sync.Mutex
 	limit  int // bytes
 	bytes  int
-	byText map[string]*list.Element
-	recent *list.List // of *document, the most recently used document first
+	byKey  map[string]*list.Element
+	recent *list.List // of *cached[V], the most recently used value first
 }
 
-type document struct {
-	text   string
-	parsed *ast.QueryDocument
+// cached is a value in a cache.
+type cached[V any] struct {
+	key    string
+	value  V
 	weight int // bytes
 }
 
-func newCache(limit int) *cache {
-	return &cache{limit: limit, byText: map[string]*list.Element{}, recent: list.New()}
+func newCache[V any](limit int) *cache[V] {
+	return &cache[V]{limit: limit, byKey: map[string]*list.Element{}, recent: list.New()}
 }
 
-// weigh estimates from above how many bytes a document takes. The largest token is a field
-// with its position and the position of its definition: some hundred bytes each.
-func weigh(text string, tokens int) int { return 1024 + 2*len(text) + 400*tokens }
-
-// get returns the document of a text, nil if the cache does not hold it.
-func (c *cache) get(text string) *ast.QueryDocument {
+// get returns the value of a key, and whether the cache holds it.
+func (c *cache[V]) get(key string) (value V, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := c.byText[text]
+	e := c.byKey[key]
 	if e == nil {
-		return nil
+		return value, false
 	}
 	c.recent.MoveToFront(e)
-	return e.Value.(*document).parsed
+	return e.Value.(*cached[V]).value, true
 }
 
-// size returns the weight of all documents.
-func (c *cache) size() int {
+// size returns the weight of all values.
+func (c *cache[V]) size() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.bytes
 }
 
-// add keeps a document, unless the document alone is beyond the limit.
-func (c *cache) add(d *document) {
+// add keeps a value in place of the value that the key had, unless the value alone is beyond the limit.
+func (c *cache[V]) add(key string, value V, weight int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.byText[d.text] != nil || d.weight > c.limit {
+	if weight > c.limit {
 		return
 	}
-	c.byText[d.text] = c.recent.PushFront(d)
-	c.bytes += d.weight
-	for c.bytes > c.limit {
-		last := c.recent.Remove(c.recent.Back()).(*document)
-		delete(c.byText, last.text)
-		c.bytes -= last.weight
+	if old := c.byKey[key]; old != nil {
+		c.drop(old)
 	}
+	c.byKey[key] = c.recent.PushFront(&cached[V]{key, value, weight})
+	c.bytes += weight
+	for c.bytes > c.limit {
+		c.drop(c.recent.Back())
+	}
+}
+
+func (c *cache[V]) drop(e *list.Element) {
+	gone := c.recent.Remove(e).(*cached[V])
+	delete(c.byKey, gone.key)
+	c.bytes -= gone.weight
 }

@@ -1,22 +1,15 @@
 package gate
 
-import (
-	"testing"
+import "testing"
 
-	"github.com/vektah/gqlparser/v2/ast"
-)
-
-func TestTheDocumentCacheIsBoundedInBytes(t *testing.T) {
-	c := newCache(10)
-	add := func(text string, weight int) {
-		c.add(&document{text: text, parsed: &ast.QueryDocument{}, weight: weight})
-	}
-	cached := func() (all string) {
+func TestTheCacheIsBoundedInBytes(t *testing.T) {
+	c := newCache[string](10)
+	keys := func() (all string) {
 		for e := c.recent.Front(); e != nil; e = e.Next() {
-			all += e.Value.(*document).text
+			all += e.Value.(*cached[string]).key
 		}
-		if len(c.byText) != len(all) {
-			t.Errorf("%d texts for %q", len(c.byText), all)
+		if len(c.byKey) != len(all) {
+			t.Errorf("%d keys for %q", len(c.byKey), all)
 		}
 		return all
 	}
@@ -24,21 +17,27 @@ func TestTheDocumentCacheIsBoundedInBytes(t *testing.T) {
 		do   func()
 		want string
 	}{
-		{func() { add("a", 4) }, "a"},
-		{func() { add("b", 4) }, "ba"},
-		{func() { add("b", 4) }, "ba"}, // it is there
+		{func() { c.add("a", "A", 4) }, "a"},
+		{func() { c.add("b", "B", 4) }, "ba"},
+		{func() { c.add("b", "another B", 3) }, "ba"},
 		{func() { c.get("a") }, "ab"},
 		{func() { c.get("nothing") }, "ab"},
-		{func() { add("c", 4) }, "ca"},
-		{func() { add("d", 11) }, "ca"}, // larger than the limit
-		{func() { add("e", 10) }, "e"},
+		{func() { c.add("c", "C", 4) }, "ca"},
+		{func() { c.add("d", "D", 11) }, "ca"}, // larger than the limit
+		{func() { c.add("e", "E", 10) }, "e"},
 	} {
 		step.do()
-		if got := cached(); got != step.want {
+		if got := keys(); got != step.want {
 			t.Errorf("the cache holds %q, want %q", got, step.want)
 		}
 	}
-	if c.bytes != 10 {
-		t.Errorf("%d bytes, want 10", c.bytes)
+	if c.size() != 10 {
+		t.Errorf("%d bytes, want 10", c.size())
+	}
+	if v, ok := c.get("e"); v != "E" || !ok {
+		t.Errorf("e is %q, %v", v, ok)
+	}
+	if v, ok := c.get("a"); v != "" || ok {
+		t.Errorf("a is %q, %v", v, ok)
 	}
 }

@@ -18,9 +18,9 @@ import (
 // document returns the valid document of a text. The rules of validation never see a
 // document that is beyond a limit.
 func (g *Gate) document(text string, carries Carries) (*ast.QueryDocument, gqlerror.List) {
-	cached := g.cache.get(text)
-	g.config.Telemetry.Document(cached != nil)
-	if cached != nil {
+	cached, ok := g.cache.get(text)
+	g.config.Telemetry.Document(ok)
+	if ok {
 		return cached, carried(cached, carries)
 	}
 	source := &ast.Source{Input: text}
@@ -56,7 +56,7 @@ func (g *Gate) document(text string, carries Carries) (*ast.QueryDocument, gqler
 	if g.config.NoIntrospection && asksForSchema(doc) {
 		return nil, gqlerror.List{codes.IntrospectionDisabled.Errorf("this server does not show its schema")}
 	}
-	g.cache.add(&document{text: text, parsed: doc, weight: weigh(text, tokens)})
+	g.cache.add(text, doc, weigh(text, tokens))
 	return doc, nil
 }
 
@@ -123,3 +123,7 @@ func asList(err error) gqlerror.List {
 	}
 	return gqlerror.List{gqlerror.Wrap(err)}
 }
+
+// weigh estimates from above how many bytes a document takes. The largest token is a field
+// with its position and the position of its definition: some hundred bytes each.
+func weigh(text string, tokens int) int { return 1024 + 2*len(text) + 400*tokens }

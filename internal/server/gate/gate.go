@@ -38,6 +38,7 @@ type Config struct {
 	Trusted         *access.Trusted      // the only documents that are answered; nil for all documents
 	NoIntrospection bool                 // refuses questions for the schema
 	Telemetry       *telemetry.Telemetry // nil for none
+	Kept            int                  // bytes of answers that are kept; 0 for KeptBytes, and below 0 for none
 }
 
 // Gate admits operations and runs them. Its methods may be called from many goroutines at
@@ -46,7 +47,10 @@ type Gate struct {
 	config   Config
 	schema   *ast.Schema
 	executor *executor.Executor
-	cache    *cache
+
+	cache      *cache[*ast.QueryDocument] // by text
+	answers    *cache[kept]
+	revisioned Revisioned // nil if no answers are kept
 }
 
 // New returns a gate in front of es. It returns an error if a trusted document is not valid
@@ -55,7 +59,13 @@ func New(es graphql.ExecutableSchema, c Config) (*Gate, error) {
 	if c.Telemetry == nil {
 		c.Telemetry = telemetry.Silent()
 	}
-	g := &Gate{config: c, schema: es.Schema(), executor: executor.New(es), cache: newCache(cacheBytes)}
+	g := &Gate{config: c, schema: es.Schema(), executor: executor.New(es), cache: newCache[*ast.QueryDocument](cacheBytes)}
+	if c.Kept == 0 {
+		c.Kept = KeptBytes
+	}
+	if r, ok := es.(Revisioned); ok && c.Kept > 0 {
+		g.answers, g.revisioned = newCache[kept](c.Kept), r
+	}
 	g.executor.SetErrorPresenter(g.present)
 	g.executor.SetRecoverFunc(func(ctx context.Context, p any) error {
 		c.Telemetry.Panicked(ctx, p)
@@ -109,8 +119,8 @@ func (g *Gate) Admit(ctx context.Context, params *graphql.RawParams, carries Car
 // CachedKind returns the kind of the operation that a request asks for, if its document is
 // in the cache, and "" otherwise. It takes almost no time.
 func (g *Gate) CachedKind(params *graphql.RawParams) ast.Operation {
-	doc := g.cache.get(params.Query)
-	if doc == nil {
+	doc, ok := g.cache.get(params.Query)
+	if !ok {
 		return ""
 	}
 	op := doc.Operations.ForName(params.OperationName)
@@ -120,8 +130,24 @@ func (g *Gate) CachedKind(params *graphql.RawParams) ast.Operation {
 	return op.Operation
 }
 
-// Answer runs an admitted operation. A subscription runs for the change that ctx carries.
+// Answer answers an admitted operation. An answer that is kept counts if the graph is still at its revision. A subscription runs
+// for the change that ctx carries.
 func (g *Gate) Answer(ctx context.Context, op *graphql.OperationContext) *graphql.Response {
+	key, ok := g.keyOf(op)
+	if !ok {
+		return g.run(ctx, op)
+	}
+	if r := g.ifKept(ctx, key); r != nil {
+		return r
+	}
+	seen := &resolvers.Seen{}
+	r := g.run(resolvers.WithSeen(ctx, seen), op)
+	g.keep(key, r, seen)
+	return r
+}
+
+// run runs an admitted operation.
+func (g *Gate) run(ctx context.Context, op *graphql.OperationContext) *graphql.Response {
 	next, ctx := g.executor.DispatchOperation(ctx, op)
 	if response := next(ctx); response != nil {
 		return response

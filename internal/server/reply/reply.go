@@ -6,8 +6,10 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"parley/internal/server/request"
@@ -55,11 +57,32 @@ func Send(w http.ResponseWriter, media string, status int, v any) {
 	if err != nil {
 		panic(err) // the executor wrote a text that is not JSON
 	}
+	send(w, media, status, text)
+}
+
+// SendResponse sends a response. The data of a response without errors is sent as it is: it is JSON already, and to marshal it
+// again would take a tenth of the time of a request.
+func SendResponse(w http.ResponseWriter, media string, status int, r *graphql.Response) {
+	if len(r.Errors) > 0 || len(r.Extensions) > 0 || r.HasNext != nil || r.Path != nil || r.Data == nil {
+		Send(w, media, status, r)
+		return
+	}
+	send(w, media, status, []byte(`{"data":`), r.Data, []byte("}"))
+}
+
+func send(w http.ResponseWriter, media string, status int, parts ...[]byte) {
 	h := w.Header()
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
+	length := 0
+	for _, part := range parts {
+		length += len(part)
+	}
+	h.Set("Content-Length", strconv.Itoa(length))
 	w.WriteHeader(status)
-	_, _ = w.Write(text) // an error means that the client is gone
+	for _, part := range parts {
+		_, _ = w.Write(part) // an error means that the client is gone
+	}
 }
 
 // Bounded returns at most MaxErrors errors, and one more error with the number of errors
