@@ -62,10 +62,14 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 		return nil, end, err
 	}
 	for _, s := range []struct {
-		name  string
-		store graph.Store
-	}{{"embedded", embedded}, {"Neo4j", stored}} {
-		h, err := server.Handler(s.store)
+		name    string
+		store   graph.Store
+		options []server.Option
+	}{
+		{"embedded", embedded, []server.Option{server.KeepsNothing()}}, {"embedded, kept answers", embedded, nil},
+		{"Neo4j", stored, []server.Option{server.KeepsNothing()}}, {"Neo4j, kept answers", stored, nil},
+	} {
+		h, err := server.Handler(s.store, s.options...)
 		if err != nil {
 			return nil, end, err
 		}

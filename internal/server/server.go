@@ -36,6 +36,7 @@ type settings struct {
 	access    Access
 	telemetry *telemetry.Telemetry
 	metrics   bool
+	kept      int // see gate.Config
 
 	bounds   socket.Bounds
 	executor []resolvers.Option
@@ -43,6 +44,9 @@ type settings struct {
 
 // Within replaces limits.Default by other limits.
 func Within(l limits.Limits) Option { return func(s *settings) { s.limits = l } }
+
+// KeepsNothing makes the handler answer each request from the store.
+func KeepsNothing() Option { return func(s *settings) { s.kept = -1 } }
 
 // Handler serves the whole API over a store.
 func Handler(store graph.Store, options ...Option) (http.Handler, error) {
@@ -79,7 +83,7 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 	}
 	a.gate, err = gate.New(executor, gate.Config{
 		Limits: a.limits, Length: executor.Length, Telemetry: a.telemetry,
-		Trusted: a.access.Trusted, NoIntrospection: a.access.NoIntrospection,
+		Kept: a.kept, Trusted: a.access.Trusted, NoIntrospection: a.access.NoIntrospection,
 	})
 	if err != nil {
 		return nil, err
