@@ -25,8 +25,9 @@ func main() {
 	out := flag.String("out", "", "the file for the figures as JSON; without it, they are only printed")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, *meetings, *rounds, *span, *out); err != nil {
+	err := run(ctx, *meetings, *rounds, *span, *out)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -45,7 +46,7 @@ func run(ctx context.Context, meetings, rounds int, span time.Duration, out stri
 	if err != nil {
 		return err
 	}
-	print(os.Stdout, servers, figures)
+	table(os.Stdout, servers, figures)
 	if out == "" {
 		return nil
 	}

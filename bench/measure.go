@@ -87,8 +87,8 @@ func measure(ctx context.Context, c contestant, q question, clients int, span ti
 	return figure{q.name, c.name, clients, float64(len(took)) / span.Seconds(), at(0.5), at(0.99)}, nil
 }
 
-// print writes the figures as a table in Markdown.
-func print(w io.Writer, all []contestant, figures []figure) {
+// table writes the figures as a table in Markdown.
+func table(w io.Writer, all []contestant, figures []figure) {
 	_, _ = fmt.Fprint(w, "| question | clients |")
 	for _, c := range all {
 		_, _ = fmt.Fprintf(w, " %s |", c.name)

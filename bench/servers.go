@@ -66,8 +66,10 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 		store   graph.Store
 		options []server.Option
 	}{
-		{"embedded", embedded, []server.Option{server.KeepsNothing()}}, {"embedded, kept answers", embedded, nil},
-		{"Neo4j", stored, []server.Option{server.KeepsNothing()}}, {"Neo4j, kept answers", stored, nil},
+		{"embedded", embedded, []server.Option{server.KeepsNothing()}},
+		{"embedded, kept answers", embedded, nil},
+		{"Neo4j", stored, []server.Option{server.KeepsNothing()}},
+		{"Neo4j, kept answers", stored, nil},
 	} {
 		h, err := server.Handler(s.store, s.options...)
 		if err != nil {

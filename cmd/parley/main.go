@@ -101,11 +101,12 @@ func run(ctx context.Context, args []string) int {
 			fmt.Fprintln(os.Stderr, foundText(problems))
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
-			if errors.Is(err, graph.ErrUnknown) {
+			switch {
+			case errors.Is(err, graph.ErrUnknown):
 				fmt.Fprintln(os.Stderr, "parley: load again: the load completes the work, or does nothing")
-			} else if errors.Is(err, graph.ErrTooMuchWork) {
+			case errors.Is(err, graph.ErrTooMuchWork):
 				fmt.Fprintln(os.Stderr, "parley: give a smaller --batch, or give Neo4j more memory for transactions (dbms.memory.transaction.total.max)")
-			} else if errors.Is(err, graph.ErrUnavailable) {
+			case errors.Is(err, graph.ErrUnavailable):
 				fmt.Fprintln(os.Stderr, "parley: check that the Neo4j of --neo4j is running, that PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD are right, and that its disk is not full. The log of Neo4j says more.")
 			}
 		}

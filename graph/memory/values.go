@@ -42,8 +42,8 @@ func (v *values) full(n int) []graph.Value {
 // whole returns values that are held as they are, with a place for each property.
 func whole(list []graph.Value) *values { return &values{present: list} }
 
-// packer packs values, so that equal layouts and equal texts are held once. Texts that are ids, times or members of a closed
-// set are often equal, and so are short lists of them. One goroutine uses a packer at a time.
+// packer packs values, so that equal layouts and equal texts are held once. Ids, times and members of closed sets are often
+// equal, and so are the passages of claims. One goroutine uses a packer at a time.
 type packer struct {
 	layouts  map[string]*layout
 	texts    map[string]graph.Value
@@ -92,14 +92,14 @@ func (p *packer) pack(properties []*graph.Property, list []graph.Value) *values 
 	return v
 }
 
-// longest is the length of the longest text that is held once.
-const longest = 32
+// longest is the length of the longest text that is compared with others.
+const longest = 512
 
 // once returns the value that equal values share.
 func (p *packer) once(of *graph.Property, v graph.Value) graph.Value {
 	switch x := v.(type) {
 	case string:
-		if !of.Time && of.Enum == nil && of.Ref == "" && !of.Hidden || len(x) > longest {
+		if len(x) > longest {
 			return v
 		}
 		if known, there := p.texts[x]; there {

@@ -31,7 +31,10 @@ func newCast(meetings int) cast {
 // syllables make the names. Every name has four of them, so 20 syllables make 160,000 names.
 var syllables = strings.Fields("ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu")
 
-// names returns n names, which begin with the same words. Two names next to each other differ in several letters.
+// givenNames stand before the names of people.
+var givenNames = strings.Fields("Ana Boris Clara Daniel Eva Felix Grace Hugo")
+
+// names returns n names. They begin with the same words, or with given names if there are no such words. Two names next to each other differ in several letters.
 func names(first string, n int) []name {
 	list := make([]name, n)
 	for i := range list {
@@ -42,12 +45,9 @@ func names(first string, n int) []name {
 			k /= len(syllables)
 		}
 		own := strings.ToUpper(word.String()[:1]) + word.String()[1:]
-		text := own
-		switch {
-		case first != "":
-			text = first + " " + own
-		default:
-			text = []string{"Ana", "Boris", "Clara", "Daniel", "Eva", "Felix", "Grace", "Hugo"}[i%8] + " " + own
+		text := first + " " + own
+		if first == "" {
+			text = givenNames[i%len(givenNames)] + " " + own
 		}
 		if i >= 160_000 {
 			text += fmt.Sprintf(" %d", i/160_000+1)

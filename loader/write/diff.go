@@ -13,20 +13,20 @@ import (
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
 	c := graph.Change{Base: base}
 	old := slices.DeleteFunc(sorted(have.Records, compareRecords), isLoad)
-	merge(old, sorted(want.Records, compareRecords), compareRecords, func(old, new *graph.Record) {
+	merge(old, sorted(want.Records, compareRecords), compareRecords, func(old, fresh *graph.Record) {
 		switch {
-		case new == nil:
+		case fresh == nil:
 			c.Drop = append(c.Drop, old.ID())
-		case old == nil || old.Type.Name != new.Type.Name || !slices.EqualFunc(old.Values, new.Values, same):
-			c.Put = append(c.Put, *new)
+		case old == nil || old.Type.Name != fresh.Type.Name || !slices.EqualFunc(old.Values, fresh.Values, same):
+			c.Put = append(c.Put, *fresh)
 		}
 	})
-	merge(sorted(have.Edges, compareEdges), sorted(want.Edges, compareEdges), compareEdges, func(old, new *graph.Edge) {
+	merge(sorted(have.Edges, compareEdges), sorted(want.Edges, compareEdges), compareEdges, func(old, fresh *graph.Edge) {
 		switch {
-		case new == nil:
+		case fresh == nil:
 			c.DropEdges = append(c.DropEdges, old.Key())
-		case old == nil || !slices.EqualFunc(old.Values, new.Values, same):
-			c.PutEdges = append(c.PutEdges, *new)
+		case old == nil || !slices.EqualFunc(old.Values, fresh.Values, same):
+			c.PutEdges = append(c.PutEdges, *fresh)
 		}
 	})
 	return c
@@ -56,27 +56,27 @@ func sorted[T any](list []T, compare func(a, b T) int) []T {
 
 // merge calls each with every element of two sorted lists: with both elements if they are equal, and otherwise with nil
 // for the list that lacks the element.
-func merge[T any](old, new []T, compare func(a, b T) int, each func(old, new *T)) {
-	for len(old) > 0 || len(new) > 0 {
-		order := 0
+func merge[T any](old, fresh []T, compare func(a, b T) int, each func(old, fresh *T)) {
+	for len(old) > 0 || len(fresh) > 0 {
+		var order int
 		switch {
 		case len(old) == 0:
 			order = 1
-		case len(new) == 0:
+		case len(fresh) == 0:
 			order = -1
 		default:
-			order = compare(old[0], new[0])
+			order = compare(old[0], fresh[0])
 		}
 		switch {
 		case order < 0:
 			each(&old[0], nil)
 			old = old[1:]
 		case order > 0:
-			each(nil, &new[0])
-			new = new[1:]
+			each(nil, &fresh[0])
+			fresh = fresh[1:]
 		default:
-			each(&old[0], &new[0])
-			old, new = old[1:], new[1:]
+			each(&old[0], &fresh[0])
+			old, fresh = old[1:], fresh[1:]
 		}
 	}
 }
