@@ -53,20 +53,22 @@ func whenMeans(text, earliest, latest string) detail {
 	return property("Meeting", "when", text, earliest, latest, nil, nil)
 }
 
-// there is the claim that a relation of the meeting exists, made under the meeting.
+// there is the claim that a relation of the meeting exists, made under the meeting, or the
+// event or agreement.
 func there(relation, object string, identity ...graph.Value) detail {
 	return func(c *dossier.Claim) {
 		r := graph.Parley.Relation(relation)
 		c.Relation, c.Object = r, graph.ID(object)
-		c.Reverse = r.To.Type == "Meeting" && r.From.Type != "Meeting"
+		c.Reverse = r.To.Type == "Meeting" && r.From.Type != "Meeting" || r.To.Type == "Event" || r.To.Type == "Agreement"
 		c.Field = r.From.Field
 		if c.Reverse {
 			c.Field = r.To.Field
 		}
 		c.Identity = make([]graph.Value, len(r.Properties))
+		rest := identity
 		for _, p := range r.Properties {
 			if p.Identity && !p.Hidden {
-				c.Identity[p.Index], identity = identity[0], identity[1:]
+				c.Identity[p.Index], rest = rest[0], rest[1:]
 			}
 		}
 	}

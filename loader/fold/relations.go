@@ -143,7 +143,7 @@ func (r *relationFold) advance(at time.Time) {
 
 // shown returns the relations that are there, with their values.
 func (r *relationFold) shown() []dossier.StatedRelation {
-	if r.comparison.shownElsewhere(r.to) {
+	if r.comparison.shownElsewhere(r.subject) {
 		return nil
 	}
 	present := r.present()
@@ -214,7 +214,7 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed, open := map[string]bool{}, map[string]bool{}
 	there := r.slots[existence]
-	if r.comparison.hasRivals(r.to) {
+	if r.comparison.hasRivals(r.subject) {
 		disputed[t.Relation.From.Field] = true
 	}
 	if there != nil && there.contested {
@@ -263,7 +263,7 @@ func (r *relationFold) dispute(isThere bool) disputeSite {
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if isThere || there == nil || !there.contested || r.comparison.shownElsewhere(r.to) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if isThere || there == nil || !there.contested || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	site := siteOf(there, nil)

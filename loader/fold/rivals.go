@@ -173,8 +173,8 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			c := r.comparison
 			differ = differ || c.choice.contested || c.choice.open
 			why = choiceStanding(s, r.subject, c)
-		case r.relation == atPlace:
-			usual, hidden := why, r.comparison.elsewhere[r.to]
+		case r.relation == atPlace, r.relation == involvedIn:
+			usual, hidden := why, r.comparison.elsewhere[r.subject]
 			if hidden != "" && !s.value.Absent() {
 				differ = true
 				why = func(a *assertion) graph.AccountStanding {
@@ -184,7 +184,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 					return hidden
 				}
 			}
-			differ = differ || r.comparison.hasRivals(r.to)
+			differ = differ || r.comparison.hasRivals(r.subject)
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

@@ -8,13 +8,13 @@ import (
 	"parley/graph"
 )
 
-// siblings are the slots of a relation that starts at one thing and may lead to several: the places of a meeting, or
-// the possible parents of an organisation. The keys are the things at the other end.
+// siblings are the slots of the relations of one type at one thing: the places of a meeting, the actors of an event, or
+// the possible parents of an organisation.
 //
 // A relation that leads to one thing at a time is settled by the fold: the siblings are accounts of one question. A
-// meeting can have several places, so its places are only compared.
+// meeting can have several places, and an event several actors, so these are only compared.
 type siblings struct {
-	slots     map[graph.ID]*slot
+	slots     map[subject]*slot
 	one       bool // the relation leads to one thing at a time
 	geography geography
 }
@@ -22,11 +22,11 @@ type siblings struct {
 // comparison is what the comparison of siblings says at a time. The zero comparison compares nothing.
 type comparison struct {
 	at        time.Time
-	one       bool                               // the relation leads to one thing at a time
-	choice    choice                             // of a relation to one thing at a time
-	deciders  deciders                           // of the choice
-	elsewhere map[graph.ID]graph.AccountStanding // why places are not shown because of another place
-	rivals    map[graph.ID]bool                  // the places about which sources of the top rank disagree
+	one       bool                              // the relation leads to one thing at a time
+	choice    choice                            // of a relation to one thing at a time
+	deciders  deciders                          // of the choice
+	elsewhere map[subject]graph.AccountStanding // why a relation is not shown because of a sibling
+	rivals    map[subject]bool                  // the places about which sources of the top rank disagree
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them, in
@@ -34,18 +34,18 @@ type comparison struct {
 func (f *folding) compared(m subject) []comparison {
 	r := graph.Parley.Relation(m.relation) // nil for attendance
 	one := r != nil && r.From.Shape == graph.One
-	if !one && m.relation != atPlace {
+	if !one && m.relation != atPlace && m.relation != involvedIn {
 		return nil
 	}
-	of := fan{m.relation, m.from}
+	of := fanOf(m)
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[graph.ID]*slot{}, one: one, geography: f.geography}
+	b := siblings{slots: map[subject]*slot{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
-		b.slots[o.to] = s
+		b.slots[o] = s
 		moments = append(moments, s.moments()...)
 	}
 	var out []comparison
@@ -108,38 +108,46 @@ func (b siblings) compare(at time.Time) comparison {
 		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
 		return c
 	}
-	c.elsewhere, c.rivals = map[graph.ID]graph.AccountStanding{}, map[graph.ID]bool{}
-	for id, s := range b.slots {
-		c.elsewhere[id], c.rivals[id] = b.elsewhere(id, s), b.rivals(id, s)
+	c.elsewhere, c.rivals = map[subject]graph.AccountStanding{}, map[subject]bool{}
+	for m, s := range b.slots {
+		c.elsewhere[m], c.rivals[m] = b.elsewhere(m, s), b.rivals(m, s)
 	}
 	return c
 }
 
 // shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
-// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting.
-func (c comparison) shownElsewhere(to graph.ID) bool {
+// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting; or an actor was
+// only planned.
+func (c comparison) shownElsewhere(m subject) bool {
 	if c.one {
-		return c.choice.affirmed && c.choice.id != to
+		return c.choice.affirmed && c.choice.id != m.to
 	}
-	return c.elsewhere[to] != ""
+	return c.elsewhere[m] != ""
 }
 
 // hasRivals reports whether sources of the top rank disagree about where the relation leads.
-func (c comparison) hasRivals(to graph.ID) bool {
-	return c.one && c.choice.contested || c.rivals[to]
+func (c comparison) hasRivals(m subject) bool {
+	return c.one && c.choice.contested || c.rivals[m]
 }
 
-// fan is a relation and the thing where it starts.
+// fan is a type of relations and the thing that they share: the event of its actors, or else the thing where they start.
 type fan struct {
 	relation string
-	from     graph.ID
+	of       graph.ID
 }
 
-// others are the slots that lead to another thing that fits.
-func (b siblings) others(here graph.ID, fits func(id graph.ID) bool) iter.Seq[*slot] {
+func fanOf(m subject) fan {
+	if m.relation == involvedIn {
+		return fan{m.relation, m.to}
+	}
+	return fan{m.relation, m.from}
+}
+
+// others are the slots of the siblings that fit.
+func (b siblings) others(here subject, fits func(subject) bool) iter.Seq[*slot] {
 	return func(yield func(*slot) bool) {
-		for id, s := range b.slots {
-			if id != here && fits(id) && !yield(s) {
+		for m, s := range b.slots {
+			if m != here && fits(m) && !yield(s) {
 				return
 			}
 		}
@@ -159,9 +167,9 @@ type choice struct {
 // and nothing else affirms what they say, the relation is contested.
 func (b siblings) choose() choice {
 	var accounts []*assertion
-	for id, s := range b.slots {
+	for m, s := range b.slots {
 		for _, a := range s.compared() {
-			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(id)}, affirms: a.affirms})
+			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(m.to)}, affirms: a.affirms})
 		}
 	}
 	var c choice
@@ -172,30 +180,34 @@ func (b siblings) choose() choice {
 		j := judge(accounts, countTop(accounts))
 		c = choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
 	}
-	for id, s := range b.slots {
+	for m, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
-		c.contested = c.contested || id != c.id && len(s.withdrawn()) > 0
+		c.contested = c.contested || m.to != c.id && len(s.withdrawn()) > 0
 	}
 	return c
 }
 
-// elsewhere says why another place is the place of the meeting. It is empty if there is no such place:
+// elsewhere says why a place or an actor is not shown because of another. It is empty if the other does not matter:
 //
-//   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place;
+//   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
+//     same holds for the actors of an event;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
-	accounts := here.compared()
+func (b siblings) elsewhere(m subject, here *slot) graph.AccountStanding {
+	accounts, place := here.compared(), m.to
 	if len(accounts) > 0 && accounts[0].Phase == Before {
-		for s := range b.others(place, b.apart(place)) {
+		for s := range b.others(m, b.apart(m)) {
 			if s.affirmedIn() > Before {
 				return graph.AccountExpectation
 			}
 		}
 	}
-	inside := func(id graph.ID) bool {
-		return b.geography.inside(id, place) && !b.geography.inside(place, id)
+	if m.relation != atPlace {
+		return ""
 	}
-	for s := range b.others(place, inside) {
+	inside := func(o subject) bool {
+		return b.geography.inside(o.to, place) && !b.geography.inside(place, o.to)
+	}
+	for s := range b.others(m, inside) {
 		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
 			return graph.AccountLessExact
 		}
@@ -203,20 +215,22 @@ func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
 	return ""
 }
 
-// apart reports for a place whether it neither contains the other place nor lies in it.
-func (b siblings) apart(place graph.ID) func(graph.ID) bool {
-	return func(id graph.ID) bool { return !b.geography.inside(id, place) && !b.geography.inside(place, id) }
+// apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
+func (b siblings) apart(m subject) func(subject) bool {
+	return func(o subject) bool {
+		return m.relation != atPlace || !b.geography.inside(o.to, m.to) && !b.geography.inside(m.to, o.to)
+	}
 }
 
 // rivals reports whether sources of the top rank disagree about a place of a meeting: one source names this place and
 // not the other, and another source names the other place and not this one, in the same phase. A publisher that names
 // several places means all of them.
-func (b siblings) rivals(place graph.ID, here *slot) bool {
-	if here.value.Absent() {
+func (b siblings) rivals(m subject, here *slot) bool {
+	if m.relation != atPlace || here.value.Absent() {
 		return false
 	}
 	mine := here.affirming()
-	for s := range b.others(place, b.apart(place)) {
+	for s := range b.others(m, b.apart(m)) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
 			continue
 		}

@@ -76,7 +76,7 @@ func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 	d := &dossier.Dossier{ID: "stories", Things: []dossier.Thing{
 		thing("Meeting", "talks", nil), thing("Meeting", "summit", nil), thing("Organization", "office", nil), thing("Organization", "union", nil),
 		thing("Organization", "league", nil), thing("Organization", "pact", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
-		thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
+		thing("Event", "trip", nil), thing("Agreement", "treaty", nil), thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
 	}}
 	for _, id := range []string{"abe", "ana", "bea", "bo", "east", "west"} {
 		d.Things = append(d.Things, thing("Person", id, nil))
@@ -180,6 +180,9 @@ func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
 
 // statementsOf reads what is reported: "took part ana(east) bo(west)".
 func statementsOf(t *testing.T, what string) []detail {
+	if of, isOfTrip := strings.CutPrefix(what, "trip "); isOfTrip {
+		return onTrip(t, of)
+	}
 	verb, rest, _ := strings.Cut(what, " ")
 	if verb == "took" || verb == "stayed" {
 		_, rest, _ = strings.Cut(rest, " ")
@@ -228,6 +231,26 @@ func statementsOf(t *testing.T, what string) []detail {
 	return out
 }
 
+// onTrip reads what is reported of an event: "trip status planned", "trip actors ana bo".
+func onTrip(t *testing.T, what string) []detail {
+	verb, rest, _ := strings.Cut(what, " ")
+	var said []detail
+	switch verb {
+	case "status":
+		said = []detail{property("Event", "status", strings.ToUpper(strings.ReplaceAll(rest, " ", "_")))}
+	case "actors":
+		for _, actor := range strings.Fields(rest) {
+			said = append(said, there(involvedIn, actor, ""))
+		}
+	default:
+		said = statementsOf(t, what)
+	}
+	for i, say := range said {
+		said[i] = ofTrip(say)
+	}
+	return said
+}
+
 // told is what the record says of the meeting, in one line.
 func told(c graph.Contents) string {
 	values := map[string][]string{}
@@ -250,6 +273,11 @@ func told(c graph.Contents) string {
 		case "office", "truce":
 			add("contested", r.Values[r.Type.Property("contested").Index])
 			add("open", r.Values[r.Type.Property("open").Index])
+		case "trip":
+			for _, name := range []string{"status", "contested", "open"} {
+				add("trip "+name, r.Values[r.Type.Property(name).Index])
+			}
+			add("trip when", r.Values[r.Type.Property("when").Parts[0].Index])
 		case "talks":
 			for _, name := range []string{"status", "mode", "contested", "open"} {
 				add(name, r.Values[r.Type.Property(name).Index])
@@ -263,6 +291,16 @@ func told(c graph.Contents) string {
 		case field != "" && e.To == "talks":
 			add(field, string(e.From))
 			add("role "+string(e.From), edgeValue(e, "role"))
+		case e.Relation.Name == atPlace && e.From == "trip":
+			add("trip places", string(e.To))
+			add("trip contested", edgeValue(e, "contested"))
+			add("trip open", edgeValue(e, "open"))
+			continue
+		case e.Relation.Name == involvedIn:
+			add("trip actors", string(e.From))
+			add("trip contested", edgeValue(e, "contested"))
+			add("trip open", edgeValue(e, "open"))
+			continue
 		case e.Relation.Name == atPlace:
 			add("places", string(e.To))
 		case e.Relation.Name == "SUBORGANIZATION_OF":
@@ -283,6 +321,7 @@ func told(c graph.Contents) string {
 	for _, key := range []string{
 		"status", "status summit", "when", "mode", "parent", "places", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
+		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {

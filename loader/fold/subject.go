@@ -49,7 +49,7 @@ func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
 	return slots
 }
 
-// foldingAccounts is accountsOf, with what is known of when each meeting was to begin.
+// foldingAccounts is accountsOf, with what is known of when each meeting and each event was to begin.
 func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calendar) {
 	weights := weightsOf(d)
 	slots, withSpells := map[subject]map[facet][]Account{}, map[subject][]placed{}
@@ -109,7 +109,7 @@ func (w weights) account(c dossier.Claim) Account {
 	return a
 }
 
-// setPhases sets the phase of every account, and returns when each meeting was to begin.
+// setPhases sets the phase of every account, and returns when each meeting and each event was to begin.
 //
 // The phase of an account depends on the history of `when` and `status`. The phase of an account of `status` depends
 // on the history of `when`. The phase of an account of `when` depends on what the same report says of the status, and
@@ -117,7 +117,7 @@ func (w weights) account(c dossier.Claim) Account {
 func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calendar {
 	c := calendar{}
 	for _, t := range d.Things {
-		if t.Type.Name != meeting {
+		if t.Type.Name != meeting && t.Type.Name != event {
 			continue
 		}
 		of := slots[subject{from: t.ID}]
@@ -145,12 +145,12 @@ func (c calendar) setPhases(accounts []Account) {
 		a := &accounts[i]
 		a.Phase = c.phase(*a)
 		if a.Relation != nil && a.Relation.Slot == attendance {
-			a.Doubtful = c[c.meetingOf(a.Claim)].isDoubtful(a.report())
+			a.Doubtful = c[c.occurrenceOf(a.Claim)].isDoubtful(a.report())
 		}
 	}
 }
 
-// referenceBeginning is the beginning of a meeting as the reference files state it.
+// referenceBeginning is the beginning of a meeting or an event as the reference files state it.
 func referenceBeginning(t dossier.Thing) moment {
 	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
 	var parts []graph.Value
