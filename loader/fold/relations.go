@@ -89,6 +89,10 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
+		r.is = nil
+		if len(shown) > 0 {
+			r.is = shown[0].Relation
+		}
 		accounts.updateRelation(at, &r)
 		for _, t := range shown {
 			if histories[t.Relation] == nil {
@@ -130,6 +134,7 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance
 	reports     directReports
 	decision    decision
+	is          *graph.Relation // the relation that is shown
 }
 
 func (r *relationFold) advance(at time.Time) {
@@ -228,6 +233,9 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 		switch {
 		case p == nil || of == basis:
 			continue
+		case s.foretold(of, t.Relation):
+			disputed[p.Name] = disputed[p.Name] || s.withdrawnAfter()
+			continue
 		case !s.value.Absent():
 			set(e.Values, p, s.value.Values)
 		case s.open:
@@ -275,7 +283,7 @@ func (r *relationFold) dispute(isThere bool) disputeSite {
 func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.Edge {
 	finish := func(s stateSpan) {
 		if p := r.Property("claims"); p != nil {
-			s.values[p.Index] = claims.first(s.claims)
+			s.values[p.Index] = claims[:s.claims].withoutUnshownSides(r, s.values).ids()
 		}
 	}
 	var out []graph.Edge
@@ -352,10 +360,10 @@ func (r reported) by(at time.Time) int {
 	return sort.Search(len(r), func(i int) bool { return r[i].Reported.After(at) })
 }
 
-// first returns the ids of the first n claims, in the form that the graph stores.
-func (r reported) first(n int) graph.Value {
+// ids returns the ids of the claims, in the form that the graph stores.
+func (r reported) ids() graph.Value {
 	ids := map[string]bool{}
-	for _, a := range r[:n] {
+	for _, a := range r {
 		ids[string(a.ID)] = true
 	}
 	return names(ids)

@@ -162,6 +162,8 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 	for of, s := range r.slots {
 		why, differ := s.why(), s.differ()
 		switch {
+		case s.foretold(of, r.is):
+			why = func(*assertion) graph.AccountStanding { return graph.AccountExpectation }
 		case of != existence:
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
