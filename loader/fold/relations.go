@@ -90,8 +90,10 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		r.advance(at)
 		shown := r.shown()
 		r.is = nil
-		if len(shown) > 0 {
-			r.is = shown[0].Relation
+		for _, t := range shown { // reference files can state several
+			if r.is == nil || t.Relation.Name < r.is.Name {
+				r.is = t.Relation
+			}
 		}
 		accounts.updateRelation(at, &r)
 		for _, t := range shown {
@@ -102,7 +104,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		for of, h := range histories {
 			h.add(at, values(shown, of), claims.of(of).by(at))
 		}
-		now := r.dispute(len(shown) > 0)
+		now := r.dispute()
 		f.moveDispute(at, noted, now)
 		noted = now
 	}
@@ -134,7 +136,7 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance
 	reports     directReports
 	decision    decision
-	is          *graph.Relation // the relation that is shown
+	is          *graph.Relation // the relation that is shown, or the first of several by name
 }
 
 func (r *relationFold) advance(at time.Time) {
@@ -223,10 +225,10 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 		disputed[t.Relation.From.Field] = true
 	}
 	if there != nil && there.contested {
-		disputed[siteOf(there, t.Relation).field] = true
+		disputed[fieldOf(there, t.Relation)] = true
 	}
 	if there != nil && there.open {
-		open[siteOf(there, t.Relation).field] = true
+		open[fieldOf(there, t.Relation)] = true
 	}
 	for of, s := range r.slots {
 		p := t.Relation.Property(string(of))
@@ -259,24 +261,23 @@ func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
 	}
 }
 
-// dispute is the mark of a contested relation that no edge carries, because the relation is not there. The edge of a
-// relation to one thing at a time is not seen in an answer, so the thing carries the mark in any case. It is the zero
-// disputeSite when there is none.
-func (r *relationFold) dispute(isThere bool) disputeSite {
+// dispute is the mark of a contested relation on a thing, also if an edge carries the mark: a list of things is asked for
+// the marks of the things. It is the zero disputeSite when there is none.
+func (r *relationFold) dispute() disputeSite {
 	there := r.slots[existence]
 	if r.comparison.one {
 		c := r.comparison.choice
-		if there == nil || !c.contested || c.id != "" && c.id != r.to { // the relation that is there carries the mark
+		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
+		if there == nil || !(c.contested && ours || r.is != nil && there.contested) {
 			return disputeSite{}
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if isThere || there == nil || !there.contested || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if there == nil || !there.contested && !r.comparison.hasRivals(r.subject) || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
-	site := siteOf(there, nil)
-	site.open = there.open
-	return site
+	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))
+	return disputeSite{id, field, there.open}
 }
 
 // edgesOf makes the edges of one relation's history and present.
@@ -311,10 +312,17 @@ func identity(r *graph.Relation, there *slot) []graph.Value {
 	return make([]graph.Value, len(r.Properties))
 }
 
-// siteOf returns the thing under which the best accounts of a relation were made, and the field of the shown relation
-// at that end. Without a shown relation it is the relation of the accounts. An account that was made under the thing
-// where the relation leads decides between accounts from both ends.
-func siteOf(there *slot, shown *graph.Relation) disputeSite {
+// fieldOf returns the field of the shown relation at the thing under which the best accounts of the relation were made.
+func fieldOf(there *slot, shown *graph.Relation) string {
+	if claimedUnder(there).Reverse {
+		return shown.To.Field
+	}
+	return shown.From.Field
+}
+
+// claimedUnder returns one of the best accounts of a relation. An account that was made under the thing where the relation
+// leads decides between accounts from both ends.
+func claimedUnder(there *slot) *assertion {
 	accounts := there.ordered
 	if len(accounts) == 0 {
 		accounts = there.withdrawn()
@@ -326,13 +334,7 @@ func siteOf(there *slot, shown *graph.Relation) disputeSite {
 			site = a
 		}
 	}
-	if shown == nil {
-		shown = site.Relation
-	}
-	if site.Reverse {
-		return disputeSite{id: site.Subject, field: shown.To.Field}
-	}
-	return disputeSite{id: site.Subject, field: shown.From.Field}
+	return site
 }
 
 // reported are the claims about one subject in order of reporting. They include superseded claims.

@@ -80,8 +80,7 @@ func (b *rivals) records() ([]graph.Record, []graph.Edge) {
 	return records, edges
 }
 
-// describe fills in what an account says, in the words of a claim, and returns the thing that it is about. An
-// attendance is about the meeting. Any other relation is about the thing where it starts.
+// describe fills in what an account says, in the words of a claim, and returns the thing that it is about.
 func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 	c := r.claim
 	polarity := graph.Affirms
@@ -94,17 +93,19 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		rec.put("polarity", string(polarity))
 		return c.Subject
 	}
-	thing, far := b.subject.from, b.subject.to
-	relation, field := c.Relation, c.Relation.From.Field
+	relation := c.Relation
 	if relation.Slot == attendance {
-		thing, far = far, thing
 		if r.relation != nil && key.facet == existence {
 			relation = r.relation
 		}
 		if relation.Name == deniedAt {
 			relation, polarity = graph.Parley.Relation(attended), graph.Denies
 		}
-		field = relation.To.Field
+	}
+	thing, field := b.subject.owner(relation)
+	far := b.subject.to
+	if thing == far {
+		far = b.subject.from
 	}
 	if key.facet == existence {
 		rec.put("property", field)

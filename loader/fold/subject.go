@@ -34,6 +34,19 @@ func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value)
 	return m
 }
 
+// owner is the thing that carries the marks and the accounts of a relation, and the field of the relation there. What an
+// actor has a part in owns the relation: a meeting, an event, an agreement, a plan, a quotation. Any other relation belongs
+// to the thing where it starts.
+func (m subject) owner(r *graph.Relation) (graph.ID, string) {
+	switch r.To.Type {
+	case meeting, event, "Agreement", "Plan", "Quotation":
+		if r.From.Type == "Actor" {
+			return m.to, r.To.Field
+		}
+	}
+	return m.from, r.From.Field
+}
+
 // spelled are the values of a relation with the value that tells its spell from other spells. The first spell has no
 // such value.
 func (m subject) spelled(r *graph.Relation, values []graph.Value) []graph.Value {

@@ -770,9 +770,9 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -1162,9 +1162,9 @@ interface Entity implements Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -1255,9 +1255,9 @@ interface Named implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -1398,9 +1398,9 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -1626,9 +1626,9 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -1848,9 +1848,9 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2291,9 +2291,9 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2757,9 +2757,9 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2921,9 +2921,9 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -3092,9 +3092,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -3583,9 +3583,9 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -3834,9 +3834,9 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4077,9 +4077,9 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4354,9 +4354,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4650,9 +4650,9 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4942,9 +4942,9 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -5202,9 +5202,9 @@ type Outcome implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The result, in short."
   description: String
@@ -5320,9 +5320,9 @@ type Quotation implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The words."
   text: String!
