@@ -111,6 +111,7 @@ type folding struct {
 	comparisons map[fan][]comparison   // the cache of compared
 	moves       map[subject][]Account  // see readMoves
 	geography   geography
+	doubts      map[graph.ID]doubts // by event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
 	accountEdges   []graph.Edge
@@ -163,5 +164,6 @@ func newFolding(d *dossier.Dossier) *folding {
 			f.changes[t.ID] = f.decisions[t.ID].changes()
 		}
 	}
+	f.readDoubts()
 	return f
 }

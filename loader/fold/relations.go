@@ -79,6 +79,10 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		r.decisions = f.changes[m.to]
 		moments = append(moments, r.decisions.moments()...)
 	}
+	if m.relation == involvedIn || m.relation == signed {
+		r.doubts = f.doubts[m.to]
+		moments = append(moments, r.doubts.moments()...)
+	}
 	moments = inOrder(moments)
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
@@ -136,6 +140,8 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance
 	reports     directReports
 	decision    decision
+	doubts      doubts // about the event or the agreement, for an actor's part in it
+	inDoubt     bool
 	is          *graph.Relation // the relation that is shown, or the first of several by name
 }
 
@@ -146,6 +152,8 @@ func (r *relationFold) advance(at time.Time) {
 	}
 	r.reports.update(r.slots)
 	r.decision = r.decisions.at(at)
+	there := r.slots[existence]
+	r.inDoubt = r.doubts.at(at) && there != nil && there.affirmedIn() > Before
 }
 
 // shown returns the relations that are there, with their values.
@@ -224,7 +232,7 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	if r.comparison.hasRivals(r.subject) {
 		disputed[t.Relation.From.Field] = true
 	}
-	if there != nil && there.contested {
+	if there != nil && (there.contested || r.inDoubt) {
 		disputed[fieldOf(there, t.Relation)] = true
 	}
 	if there != nil && there.open {
@@ -273,7 +281,7 @@ func (r *relationFold) dispute() disputeSite {
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if there == nil || !there.contested && !r.comparison.hasRivals(r.subject) || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if there == nil || !there.contested && !r.inDoubt && !r.comparison.hasRivals(r.subject) || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))

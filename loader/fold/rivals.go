@@ -145,7 +145,7 @@ func (f *folding) add(b *rivals) {
 
 // updateThing notes the standing of the accounts of a thing. The status of a meeting follows from the decision on the
 // meeting.
-func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
+func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bool) {
 	for of, s := range slots {
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
@@ -153,7 +153,7 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 			differ = s.hides() || shown.contested || s.saysBoth()
 			why = statusStanding(s, d, shown)
 		}
-		b.updateSlot(at, of, s, differ, why)
+		b.updateSlot(at, of, s, differ || inDoubt && of == when && !s.value.Absent(), why)
 	}
 }
 
@@ -187,7 +187,9 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 					return hidden
 				}
 			}
-			differ = differ || r.comparison.hasRivals(r.subject)
+			differ = differ || r.comparison.hasRivals(r.subject) || r.inDoubt
+		case r.relation == signed:
+			differ = differ || r.inDoubt
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

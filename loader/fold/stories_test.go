@@ -180,6 +180,9 @@ func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
 
 // statementsOf reads what is reported: "took part ana(east) bo(west)".
 func statementsOf(t *testing.T, what string) []detail {
+	if of, isOfTreaty := strings.CutPrefix(what, "treaty "); isOfTreaty {
+		return onTreaty(t, of)
+	}
 	if of, isOfTrip := strings.CutPrefix(what, "trip "); isOfTrip {
 		return onTrip(t, of)
 	}
@@ -251,6 +254,26 @@ func onTrip(t *testing.T, what string) []detail {
 	return said
 }
 
+// onTreaty reads what is reported of an agreement: "treaty when 4", "treaty signed ana bo", "treaty at trip".
+func onTreaty(t *testing.T, what string) []detail {
+	verb, rest, _ := strings.Cut(what, " ")
+	var said []detail
+	switch verb {
+	case "at":
+		said = []detail{there(signedAt, rest)}
+	case "signed":
+		for _, actor := range strings.Fields(rest) {
+			said = append(said, there(signed, actor))
+		}
+	default:
+		said = statementsOf(t, what)
+	}
+	for i, say := range said {
+		said[i] = func(c *dossier.Claim) { say(c); c.Subject = "treaty" }
+	}
+	return said
+}
+
 // told is what the record says of the meeting, in one line.
 func told(c graph.Contents) string {
 	values := map[string][]string{}
@@ -278,6 +301,10 @@ func told(c graph.Contents) string {
 				add("trip "+name, r.Values[r.Type.Property(name).Index])
 			}
 			add("trip when", r.Values[r.Type.Property("when").Parts[0].Index])
+		case "treaty":
+			add("treaty contested", r.Values[r.Type.Property("contested").Index])
+			add("treaty open", r.Values[r.Type.Property("open").Index])
+			add("treaty when", r.Values[r.Type.Property("when").Parts[0].Index])
 		case "talks":
 			for _, name := range []string{"status", "mode", "contested", "open"} {
 				add(name, r.Values[r.Type.Property(name).Index])
@@ -295,6 +322,11 @@ func told(c graph.Contents) string {
 			add("trip places", string(e.To))
 			add("trip contested", edgeValue(e, "contested"))
 			add("trip open", edgeValue(e, "open"))
+			continue
+		case e.Relation.Name == signed:
+			add("treaty signatories", string(e.From))
+			add("treaty contested", edgeValue(e, "contested"))
+			add("treaty open", edgeValue(e, "open"))
 			continue
 		case e.Relation.Name == involvedIn:
 			add("trip actors", string(e.From))
@@ -322,6 +354,7 @@ func told(c graph.Contents) string {
 		"status", "status summit", "when", "mode", "parent", "places", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
+		"treaty when", "treaty signatories", "treaty contested", "treaty open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {

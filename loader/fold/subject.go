@@ -39,7 +39,7 @@ func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value)
 // to the thing where it starts.
 func (m subject) owner(r *graph.Relation) (graph.ID, string) {
 	switch r.To.Type {
-	case meeting, event, "Agreement", "Plan", "Quotation":
+	case meeting, event, agreement, "Plan", "Quotation":
 		if r.From.Type == "Actor" {
 			return m.to, r.To.Field
 		}
