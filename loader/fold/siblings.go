@@ -222,8 +222,8 @@ func (b siblings) apart(m subject) func(subject) bool {
 	}
 }
 
-// rivals reports whether sources of the top rank disagree about a place of a meeting: one source names this place and
-// not the other, and another source names the other place and not this one, in the same phase. A publisher that names
+// rivals reports whether sources of the top rank disagree about a place of a meeting: one voice names this place and
+// not the other, and another voice names the other place and not this one, in the same phase. A voice that names
 // several places means all of them.
 func (b siblings) rivals(m subject, here *slot) bool {
 	if m.relation != atPlace || here.value.Absent() {
@@ -242,22 +242,22 @@ func (b siblings) rivals(m subject, here *slot) bool {
 	return false
 }
 
-// affirming is the set of publishers whose accounts of the top rank affirm the value of the slot.
-func (s *slot) affirming() map[graph.ID]bool {
-	publishers := map[graph.ID]bool{}
+// affirming is the set of voices whose accounts of the top rank affirm the value of the slot.
+func (s *slot) affirming() map[voice]bool {
+	voices := map[voice]bool{}
 	accounts := s.compared()
 	for _, a := range accounts {
 		if a.affirms && a.class() == accounts[0].class() {
-			publishers[a.Publisher] = true
+			voices[a.voice()] = true
 		}
 	}
-	return publishers
+	return voices
 }
 
 // hasOther reports whether the first set has a member that the second set lacks.
-func hasOther(has, may map[graph.ID]bool) bool {
-	for id := range has {
-		if !may[id] {
+func hasOther(has, may map[voice]bool) bool {
+	for v := range has {
+		if !may[v] {
 			return true
 		}
 	}
