@@ -120,6 +120,9 @@ type folding struct {
 const (
 	outcomeOf  = "OUTCOME_OF"
 	involvedIn = "INVOLVED_IN"
+	said       = "SAID"
+	topicOf    = "TOPIC"
+	notTopicOf = "EXCLUDED_TOPIC"
 )
 
 func newFolding(d *dossier.Dossier) *folding {

@@ -75,7 +75,7 @@ func TestOneAtATimeIsOne(t *testing.T) {
 				if e.Relation.Past() || e.Relation.From.Shape != graph.One {
 					continue
 				}
-				k := fan{e.Relation.Name, e.From}
+				k := fan{relation: e.Relation.Name, of: e.From}
 				if other, there := seen[k]; there {
 					t.Fatalf("%s of %s leads to %s and to %s", e.Relation.Name, e.From, other, e.To)
 				}

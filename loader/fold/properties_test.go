@@ -105,7 +105,7 @@ var questions = [][]detail{
 	{
 		ofTrip(property("Event", "status", string(graph.EventPlanned))), ofTrip(property("Event", "status", string(graph.EventHappened))),
 		ofTrip(property("Event", "status", string(graph.EventDidNotHappen))), ofTrip(whenIs(3)), ofTrip(whenIs(5)), ofTrip(at("paris")), ofTrip(at("ireland")),
-		ofTrip(there(involvedIn, "umerov", "")), ofTrip(there(involvedIn, "rubio", "")),
+		mentioned("umerov", "said"), mentioned("rubio", "said"), ofTrip(there(involvedIn, "umerov", "")), ofTrip(there(involvedIn, "rubio", "")),
 	},
 }
 

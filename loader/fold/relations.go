@@ -229,10 +229,10 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed, open := map[string]bool{}, map[string]bool{}
 	there := r.slots[existence]
-	if r.comparison.hasRivals(r.subject) {
+	if r.comparison.one && r.comparison.choice.contested {
 		disputed[t.Relation.From.Field] = true
 	}
-	if there != nil && (there.contested || r.inDoubt) {
+	if there != nil && (there.contested || r.inDoubt || r.comparison.rivals[r.subject]) {
 		disputed[fieldOf(there, t.Relation)] = true
 	}
 	if there != nil && there.open {
@@ -281,7 +281,7 @@ func (r *relationFold) dispute() disputeSite {
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if there == nil || !there.contested && !r.inDoubt && !r.comparison.hasRivals(r.subject) || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))

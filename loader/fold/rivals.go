@@ -187,9 +187,9 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 					return hidden
 				}
 			}
-			differ = differ || r.comparison.hasRivals(r.subject) || r.inDoubt
-		case r.relation == signed:
-			differ = differ || r.inDoubt
+			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
+		default:
+			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

@@ -8,8 +8,9 @@ import (
 	"parley/graph"
 )
 
-// siblings are the slots of the relations of one type at one thing: the places of a meeting, the actors of an event, or
-// the possible parents of an organisation.
+// siblings are the slots of the relations of one type at one thing: the places of a meeting, the actors of an event, the
+// speakers of a quotation, or the possible parents of an organisation. The relations of a meeting to one topic are
+// siblings, too.
 //
 // A relation that leads to one thing at a time is settled by the fold: the siblings are accounts of one question. A
 // meeting can have several places, and an event several actors, so these are only compared.
@@ -26,7 +27,7 @@ type comparison struct {
 	choice    choice                            // of a relation to one thing at a time
 	deciders  deciders                          // of the choice
 	elsewhere map[subject]graph.AccountStanding // why a relation is not shown because of a sibling
-	rivals    map[subject]bool                  // the places about which sources of the top rank disagree
+	rivals    map[subject]bool                  // the relations about which sources of the top rank disagree
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them, in
@@ -34,10 +35,10 @@ type comparison struct {
 func (f *folding) compared(m subject) []comparison {
 	r := graph.Parley.Relation(m.relation) // nil for attendance
 	one := r != nil && r.From.Shape == graph.One
-	if !one && m.relation != atPlace && m.relation != involvedIn {
+	of := fanOf(m)
+	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf}, m.relation)) {
 		return nil
 	}
-	of := fanOf(m)
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
@@ -125,22 +126,22 @@ func (c comparison) shownElsewhere(m subject) bool {
 	return c.elsewhere[m] != ""
 }
 
-// hasRivals reports whether sources of the top rank disagree about where the relation leads.
-func (c comparison) hasRivals(m subject) bool {
-	return c.one && c.choice.contested || c.rivals[m]
-}
-
-// fan is a type of relations and the thing that they share: the event of its actors, or else the thing where they start.
+// fan is a type of relations and the thing that they share: the event of its actors, the quotation of its speakers, or else
+// the thing where they start. The relations of a meeting to a topic share the topic, too.
 type fan struct {
 	relation string
 	of       graph.ID
+	topic    graph.ID
 }
 
 func fanOf(m subject) fan {
-	if m.relation == involvedIn {
-		return fan{m.relation, m.to}
+	switch m.relation {
+	case involvedIn, said:
+		return fan{relation: m.relation, of: m.to}
+	case topicOf, notTopicOf:
+		return fan{topicOf, m.from, m.to}
 	}
-	return fan{m.relation, m.from}
+	return fan{relation: m.relation, of: m.from}
 }
 
 // others are the slots of the siblings that fit.
@@ -193,6 +194,9 @@ func (b siblings) choose() choice {
 //     same holds for the actors of an event;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot) graph.AccountStanding {
+	if m.relation != atPlace && m.relation != involvedIn {
+		return ""
+	}
 	accounts, place := here.compared(), m.to
 	if len(accounts) > 0 && accounts[0].Phase == Before {
 		for s := range b.others(m, b.apart(m)) {
@@ -224,13 +228,19 @@ func (b siblings) apart(m subject) func(subject) bool {
 
 // rivals reports whether sources of the top rank disagree about a place of a meeting: one voice names this place and
 // not the other, and another voice names the other place and not this one, in the same phase. A voice that names
-// several places means all of them.
+// several places means all of them. The same holds for the speakers of a quotation, and for a topic that was discussed
+// according to one voice and kept off the agenda according to another.
 func (b siblings) rivals(m subject, here *slot) bool {
-	if m.relation != atPlace || here.value.Absent() {
+	if m.relation == involvedIn || here.value.Absent() {
 		return false
 	}
-	mine := here.affirming()
-	for s := range b.others(m, b.apart(m)) {
+	mine, against := here.affirming(), b.apart(m)
+	if m.relation == topicOf || m.relation == notTopicOf {
+		against = func(o subject) bool {
+			return o.relation != m.relation && (b.slots[m].saysDiscussed() || b.slots[o].saysDiscussed())
+		}
+	}
+	for s := range b.others(m, against) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
 			continue
 		}
@@ -240,6 +250,15 @@ func (b siblings) rivals(m subject, here *slot) bool {
 		}
 	}
 	return false
+}
+
+// saysDiscussed reports whether the slot is about a topic that was discussed.
+func (s *slot) saysDiscussed() bool {
+	if len(s.ordered) == 0 || s.ordered[0].Relation.Name != topicOf {
+		return false
+	}
+	use := s.ordered[0].Relation.Property("as").Index
+	return use < len(s.ordered[0].Identity) && s.ordered[0].Identity[use] == string(graph.TopicDiscussed)
 }
 
 // affirming is the set of voices whose accounts of the top rank affirm the value of the slot.

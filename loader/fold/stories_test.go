@@ -76,7 +76,7 @@ func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 	d := &dossier.Dossier{ID: "stories", Things: []dossier.Thing{
 		thing("Meeting", "talks", nil), thing("Meeting", "summit", nil), thing("Organization", "office", nil), thing("Organization", "union", nil),
 		thing("Organization", "league", nil), thing("Organization", "pact", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
-		thing("Event", "trip", nil), thing("Agreement", "treaty", nil), thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
+		thing("Event", "trip", nil), thing("Agreement", "treaty", nil), thing("Quotation", "words", nil), thing("Issue", "border", nil), thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
 	}}
 	for _, id := range []string{"abe", "ana", "bea", "bo", "east", "west"} {
 		d.Things = append(d.Things, thing("Person", id, nil))
@@ -207,6 +207,12 @@ func statementsOf(t *testing.T, what string) []detail {
 			of = "talks"
 		}
 		return []detail{func(c *dossier.Claim) { resulted(graph.ID(outcome))(c); c.Object = graph.ID(of) }}
+	case "discussed":
+		return []detail{there(topicOf, rest, string(graph.TopicDiscussed))}
+	case "excluded":
+		return []detail{there(notTopicOf, rest)}
+	case "said":
+		return []detail{mentioned(rest, "words")}
 	case "parent":
 		return []detail{parent("office", graph.ID(rest))}
 	case "when":
@@ -293,7 +299,7 @@ func told(c graph.Contents) string {
 		switch r.ID() {
 		case "summit":
 			add("status summit", r.Values[r.Type.Property("status").Index])
-		case "office", "truce":
+		case "office", "truce", "words":
 			add("contested", r.Values[r.Type.Property("contested").Index])
 			add("open", r.Values[r.Type.Property("open").Index])
 		case "trip":
@@ -335,6 +341,12 @@ func told(c graph.Contents) string {
 			continue
 		case e.Relation.Name == atPlace:
 			add("places", string(e.To))
+		case e.Relation.Name == topicOf:
+			add("topics", string(e.To))
+		case e.Relation.Name == notTopicOf:
+			add("excluded topics", string(e.To))
+		case e.Relation.Name == said:
+			add("speakers", string(e.From))
 		case e.Relation.Name == "SUBORGANIZATION_OF":
 			add("parent", string(e.To))
 		default:
@@ -351,14 +363,14 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "status summit", "when", "mode", "parent", "places", "participants", "expected", "expected before", "absentees", "denied",
+		"status", "status summit", "when", "mode", "parent", "places", "topics", "excluded topics", "speakers", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
 		"treaty when", "treaty signatories", "treaty contested", "treaty open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side"}
+			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side", "excludedTopics", "topics", "quotations", "speaker"}
 			slices.SortFunc(list, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 		} else {
 			slices.Sort(list)
