@@ -281,7 +281,7 @@ func (r *relationFold) dispute() disputeSite {
 		}
 		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 	}
-	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.shownElsewhere(r.subject) || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))
