@@ -3,7 +3,6 @@ package fold
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -169,7 +168,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
 			rumour := is != nil && is.Name == allegedAt && r.decision.verdict == tookPlace && !s.open // nobody says otherwise
-			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation && !rumour || len(s.phases()) > 1)
+			differ = differ || len(s.ordered) > 0 && (is == nil || !rumour && !s.meant(is) || s.turnedOut())
 			usual := why
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:
@@ -203,13 +202,20 @@ func (b *rivals) updateSlot(at time.Time, of facet, s *slot, differ bool, why fu
 	b.update(at, of, standings)
 }
 
-// phases are the phases of the live accounts of a slot.
-func (s *slot) phases() []Phase {
-	all := map[Phase]bool{}
-	for _, a := range s.ordered {
-		all[a.Phase] = true
-	}
-	return slices.Sorted(maps.Keys(all))
+// meant reports whether the accounts of an attendance mean the relation that is shown. Who was expected before the
+// meeting was expected.
+func (s *slot) meant(is *graph.Relation) bool {
+	return is == s.value.Relation || s.value.Relation != nil && isExpectation(s.value.Relation) && isExpectation(is)
+}
+
+// turnedOut reports whether an attendance turned out otherwise than an earlier phase had it. Who was expected and came does
+// not count.
+func (s *slot) turnedOut() bool {
+	is := s.value.Relation
+	return slices.ContainsFunc(s.ordered, func(a *assertion) bool {
+		asExpected := is != nil && a.affirms && (a.value.Relation == is || isExpectation(a.value.Relation) && is.Name == attended)
+		return a.Phase != s.ordered[0].Phase && !asExpected
+	})
 }
 
 // saysBoth reports whether accounts of the status, of any rank, say both that the meeting took place and that it did not.
