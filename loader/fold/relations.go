@@ -276,10 +276,10 @@ func (r *relationFold) dispute() disputeSite {
 	if r.comparison.one {
 		c := r.comparison.choice
 		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
-		if there == nil || !(c.contested && ours || r.is != nil && there.contested) {
-			return disputeSite{}
+		if there != nil && (c.contested && ours || r.is != nil && there.contested) {
+			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 		}
-		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
+		return disputeSite{}
 	}
 	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}

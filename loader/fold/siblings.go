@@ -2,6 +2,7 @@ package fold
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"time"
 
@@ -30,8 +31,8 @@ type comparison struct {
 	rivals    map[subject]bool                  // the relations about which sources of the top rank disagree
 }
 
-// compared returns what the comparison of a relation with its siblings says after each report about one of them, in
-// order. It is empty for a relation that is not compared with others. Siblings share the answer.
+// compared returns what the comparison of a relation with its siblings says after each report about one of them that
+// changes it, in order. It is empty for a relation that is not compared with others. Siblings share the answer.
 func (f *folding) compared(m subject) []comparison {
 	r := graph.Parley.Relation(m.relation) // nil for attendance
 	one := r != nil && r.From.Shape == graph.One
@@ -50,11 +51,14 @@ func (f *folding) compared(m subject) []comparison {
 		moments = append(moments, s.moments()...)
 	}
 	var out []comparison
+	var last comparison
 	for _, at := range inOrder(moments) {
 		for _, s := range b.slots {
 			s.advance(at)
 		}
-		out = append(out, b.compare(at))
+		if now := b.compare(at); one || !maps.Equal(now.elsewhere, last.elsewhere) || !maps.Equal(now.rivals, last.rivals) {
+			out, last = append(out, now), now
+		}
 	}
 	f.comparisons[of] = out
 	return out
@@ -110,8 +114,14 @@ func (b siblings) compare(at time.Time) comparison {
 		return c
 	}
 	c.elsewhere, c.rivals = map[subject]graph.AccountStanding{}, map[subject]bool{}
+	happened := slices.ContainsFunc(slices.Collect(maps.Values(b.slots)), func(s *slot) bool { return s.affirmedIn() > Before })
 	for m, s := range b.slots {
-		c.elsewhere[m], c.rivals[m] = b.elsewhere(m, s), b.rivals(m, s)
+		if why := b.elsewhere(m, s, happened); why != "" {
+			c.elsewhere[m] = why
+		}
+		if b.rivals(m, s) {
+			c.rivals[m] = true
+		}
 	}
 	return c
 }
@@ -191,14 +201,14 @@ func (b siblings) choose() choice {
 // elsewhere says why a place or an actor is not shown because of another. It is empty if the other does not matter:
 //
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
-//     same holds for the actors of an event;
+//     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(m subject, here *slot) graph.AccountStanding {
+func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountStanding {
 	if m.relation != atPlace && m.relation != involvedIn {
 		return ""
 	}
 	accounts, place := here.compared(), m.to
-	if len(accounts) > 0 && accounts[0].Phase == Before {
+	if happened && len(accounts) > 0 && accounts[0].Phase == Before {
 		for s := range b.others(m, b.apart(m)) {
 			if s.affirmedIn() > Before {
 				return graph.AccountExpectation
