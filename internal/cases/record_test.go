@@ -20,6 +20,7 @@ func TestDeniedSameDay(t *testing.T) {
 		askedGroups: meetingGroups(by: SIDE, alleged: true) { nodes { key count } }
 		disputed: meetings(where: {status: [DISPUTED]}) { nodes { id } }
 		open: meetings(where: {open: ["status"]}) { totalCount }
+		openAlleged: meetings(where: {open: ["alleged"]}) { totalCount }
 		contested: meetings(where: {contested: true}) { totalCount }
 	}`, `{
 		"contested": {
@@ -180,6 +181,9 @@ func TestDeniedSameDay(t *testing.T) {
 				"totalCount": 0
 			},
 			"status": "DISPUTED"
+		},
+		"openAlleged": {
+			"totalCount": 1
 		},
 		"open": {
 			"totalCount": 1
