@@ -11,9 +11,9 @@ type Entity struct {
 	Node
 	// Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// The properties on which live claims of the top rank disagree, sorted.
+	// The properties and relations on which live claims of the top rank disagree, sorted.
 	Contested []string `graph:"contested"`
-	// The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times.
+	// The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times.
 	Open []string `graph:"open"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`

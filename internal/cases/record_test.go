@@ -20,6 +20,7 @@ func TestDeniedSameDay(t *testing.T) {
 		askedGroups: meetingGroups(by: SIDE, alleged: true) { nodes { key count } }
 		disputed: meetings(where: {status: [DISPUTED]}) { nodes { id } }
 		open: meetings(where: {open: ["status"]}) { totalCount }
+		openAlleged: meetings(where: {open: ["alleged"]}) { totalCount }
 		contested: meetings(where: {contested: true}) { totalCount }
 	}`, `{
 		"contested": {
@@ -166,18 +167,23 @@ func TestDeniedSameDay(t *testing.T) {
 				]
 			},
 			"contested": [
+				"alleged",
 				"status"
 			],
 			"denied": {
 				"totalCount": 0
 			},
 			"open": [
+				"alleged",
 				"status"
 			],
 			"participants": {
 				"totalCount": 0
 			},
 			"status": "DISPUTED"
+		},
+		"openAlleged": {
+			"totalCount": 1
 		},
 		"open": {
 			"totalCount": 1
@@ -194,7 +200,7 @@ func TestDeniedSameDay(t *testing.T) {
 // An agency withdraws a story that a paper copied. The copy loses its origin.
 func TestAgencyRetracts(t *testing.T) {
 	wants(t, "agency-retracts", `{ meeting(id: "secret-2025-06-03") { status contested open when { text } participants { totalCount } alleged { nodes { id } } accounts { edges { standing node { property value polarity } claims { source { id } } } } } whoMet(actor: "ana-reyes") { totalCount } }`,
-		`{"meeting": {"status": "DISPUTED", "contested": ["status", "when"], "open": ["status"], "when": null, "participants": {"totalCount": 0}, "alleged": {"nodes": [{"id": "ana-reyes"}, {"id": "jon-vale"}]}, "accounts": {"edges": [{"standing": "WITHDRAWN", "node": {"property": "participants", "value": "jon-vale", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "participants", "value": "ana-reyes", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "status", "value": "HELD", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "when", "value": "2025-06-03", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}]}}, "whoMet": {"totalCount": 0}}`)
+		`{"meeting": {"status": "DISPUTED", "contested": ["alleged", "status", "when"], "open": ["status"], "when": null, "participants": {"totalCount": 0}, "alleged": {"nodes": [{"id": "ana-reyes"}, {"id": "jon-vale"}]}, "accounts": {"edges": [{"standing": "WITHDRAWN", "node": {"property": "participants", "value": "jon-vale", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "participants", "value": "ana-reyes", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "status", "value": "HELD", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}, {"standing": "WITHDRAWN", "node": {"property": "when", "value": "2025-06-03", "polarity": "AFFIRMS"}, "claims": [{"source": {"id": "dala-press-2025-06-05"}}, {"source": {"id": "selm-herald-2025-06-05"}}]}]}}, "whoMet": {"totalCount": 0}}`)
 }
 
 // For, against, and for again: three stances.

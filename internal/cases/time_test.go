@@ -187,7 +187,7 @@ func TestHandoverDay(t *testing.T) {
 }
 
 // Every grouping tells how many meetings are in none of its groups, and a filter finds the meetings of which no source
-// says how the people met.
+// says how the people met. If sources differ on how they met, sources do say it.
 func TestNoModeSaid(t *testing.T) {
 	wants(t, "no-mode-said", `{
 		mode: meetingGroups(by: MODE) { totalCount nodes { key count } ungrouped }
@@ -200,14 +200,14 @@ func TestNoModeSaid(t *testing.T) {
 		known: meetings(where: {not: {mode: [UNKNOWN]}}) { nodes { id } }
 		either: meetings(where: {mode: [UNKNOWN, PHONE]}) { totalCount }
 	}`, `{
-		"mode": {"totalCount": 2, "nodes": [{"key": "PHONE", "count": 1}, {"key": "UNKNOWN", "count": 1}], "ungrouped": 1},
+		"mode": {"totalCount": 2, "nodes": [{"key": "PHONE", "count": 1}, {"key": "UNKNOWN", "count": 1}], "ungrouped": 2},
 		"held": {"nodes": [{"key": "PHONE", "count": 1}], "ungrouped": 0},
-		"place": {"nodes": [{"key": "selm", "count": 1}], "ungrouped": 2},
-		"participant": {"nodes": [], "ungrouped": 3},
-		"day": {"nodes": [{"key": "2025-05-05"}], "ungrouped": 2},
-		"month": {"nodes": [{"key": "2025-05", "count": 2}], "ungrouped": 1},
+		"place": {"nodes": [{"key": "selm", "count": 1}], "ungrouped": 3},
+		"participant": {"nodes": [], "ungrouped": 4},
+		"day": {"nodes": [{"key": "2025-05-05"}], "ungrouped": 3},
+		"month": {"nodes": [{"key": "2025-05", "count": 2}], "ungrouped": 2},
 		"unknown": {"nodes": [{"id": "plain", "mode": null}, {"id": "unclear", "mode": "UNKNOWN"}]},
-		"known": {"nodes": [{"id": "call"}]},
+		"known": {"nodes": [{"id": "call"}, {"id": "unsettled"}]},
 		"either": {"totalCount": 3}
 	}`)
 }

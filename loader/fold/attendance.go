@@ -90,8 +90,24 @@ func agreeing(ordered []*assertion) []*assertion {
 	return out
 }
 
+// isExpectation reports whether a relation between an actor and a meeting says what was expected.
+func isExpectation(r *graph.Relation) bool { return r.Name == expectedAt || r.Name == expectedBefore }
+
+// foretold reports whether a slot about a detail of an attendance has only what was expected, although the record shows
+// more than an expectation. Such a detail is no detail of what took place. The side is an exception: it says where somebody
+// belongs in these talks, whoever comes in the end.
+func (s *slot) foretold(of facet, is *graph.Relation) bool {
+	return is != nil && is.Slot == attendance && !isExpectation(is) && of != existence && of != sideOf && (len(s.ordered) == 0 || s.ordered[0].Phase == Before)
+}
+
+// withdrawnAfter reports whether an account from during or after the meeting was taken back by its origin.
+func (s *slot) withdrawnAfter() bool {
+	return slices.ContainsFunc(s.withdrawn(), func(a *assertion) bool { return a.Phase > Before })
+}
+
 // supports reports whether a claim about an attendance is evidence for a relation that the record shows. What was
-// expected is no evidence of what took place.
+// expected is no evidence of what took place. A claim about the side is evidence as long as the record shows this side, see
+// withoutUnshownSides.
 func supports(a Account, r *graph.Relation) bool {
 	switch {
 	case r.Slot != attendance:
@@ -100,7 +116,7 @@ func supports(a Account, r *graph.Relation) bool {
 		return false
 	}
 	if a.Property != nil {
-		return (r.Name == expectedAt || r.Name == expectedBefore) == (a.Phase == Before)
+		return isExpectation(r) == (a.Phase == Before) || carriesSide(a, r)
 	}
 	switch says := a.assertion().value.Relation; r.Name {
 	case expectedBefore:
@@ -110,4 +126,23 @@ func supports(a Account, r *graph.Relation) bool {
 	default:
 		return says == r
 	}
+}
+
+// carriesSide reports whether a claim from before the meeting tells the side of an actor in a relation that is no
+// expectation.
+func carriesSide(a Account, r *graph.Relation) bool {
+	return !isExpectation(r) && a.Phase == Before && a.Property != nil && a.Property.Name == sideOf
+}
+
+// withoutUnshownSides leaves out the claims from before the meeting about a side, unless the relation shows this side and
+// no later claim names it.
+func (r reported) withoutUnshownSides(is *graph.Relation, values []graph.Value) reported {
+	if is.Slot != attendance || isExpectation(is) || !slices.ContainsFunc(r, func(a Account) bool { return carriesSide(a, is) }) {
+		return r
+	}
+	shown := func(a Account) bool {
+		return a.Property != nil && a.Property.Name == sideOf && a.Polarity != graph.Denies && a.Values[0] == values[is.Property(sideOf).Index]
+	}
+	later := slices.ContainsFunc(r, func(a Account) bool { return shown(a) && a.Phase > Before })
+	return slices.DeleteFunc(slices.Clone(r), func(a Account) bool { return carriesSide(a, is) && (later || !shown(a)) })
 }

@@ -8,8 +8,8 @@ import (
 	"parley/graph"
 )
 
-// disputes are the contested relations of a thing that left no edge to carry the mark. Each entry is one change. They
-// are complete and sorted after all relations are folded.
+// disputes are the contested relations of a thing. Each entry is one change. They are complete and sorted after all
+// relations are folded.
 type disputes []disputeChange
 
 // disputeChange says that from a time on there is one more contested relation, or one less, under a field of a thing.

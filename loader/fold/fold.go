@@ -107,16 +107,23 @@ type folding struct {
 	changes     map[graph.ID]decisions // the same, see decisions.changes
 	attendances map[graph.ID][]subject // by meeting
 	outcomes    map[graph.ID][]subject // by meeting
-	fanned      map[fan][]subject      // the relations of one type that start at one thing
+	fanned      map[fan][]subject      // the relations of one type at one thing
 	comparisons map[fan][]comparison   // the cache of compared
 	moves       map[subject][]Account  // see readMoves
 	geography   geography
+	doubts      map[graph.ID]doubts // by event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
 	accountEdges   []graph.Edge
 }
 
-const outcomeOf = "OUTCOME_OF"
+const (
+	outcomeOf  = "OUTCOME_OF"
+	involvedIn = "INVOLVED_IN"
+	said       = "SAID"
+	topicOf    = "TOPIC"
+	notTopicOf = "EXCLUDED_TOPIC"
+)
 
 func newFolding(d *dossier.Dossier) *folding {
 	f := &folding{
@@ -145,7 +152,7 @@ func newFolding(d *dossier.Dossier) *folding {
 		case outcomeOf:
 			f.outcomes[m.to] = append(f.outcomes[m.to], m)
 		}
-		f.fanned[fan{m.relation, m.from}] = append(f.fanned[fan{m.relation, m.from}], m)
+		f.fanned[fanOf(m)] = append(f.fanned[fanOf(m)], m)
 	}
 	for m := range f.stated {
 		if _, reported := f.accounts[m]; m.relation == attendance && !reported {
@@ -160,5 +167,6 @@ func newFolding(d *dossier.Dossier) *folding {
 			f.changes[t.ID] = f.decisions[t.ID].changes()
 		}
 	}
+	f.readDoubts()
 	return f
 }

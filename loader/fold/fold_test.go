@@ -86,8 +86,8 @@ func TestFoldRelationsCarryTheirEvidence(t *testing.T) {
 		t.Errorf("umerov is %s", e.Relation.Name)
 	}
 	for name, want := range map[string]graph.Value{
-		"role": []string{"LEAD", "PARTY"}, "contested": nil, "claims": []string{"c1", "c2", "c3"},
-		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was reported for the expectation
+		"role": []string{"LEAD", "PARTY"}, "contested": nil, "claims": []string{"c1", "c2", "c3", "c5"},
+		"side": "ukraine", "onBehalfOf": nil, "basis": "REPORTED", // the side was reported for the expectation, by c5
 	} {
 		if got := edgeValue(e, name); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %v, want %v", name, got, want)

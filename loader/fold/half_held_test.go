@@ -75,7 +75,7 @@ func TestOneAtATimeIsOne(t *testing.T) {
 				if e.Relation.Past() || e.Relation.From.Shape != graph.One {
 					continue
 				}
-				k := fan{e.Relation.Name, e.From}
+				k := fan{relation: e.Relation.Name, of: e.From}
 				if other, there := seen[k]; there {
 					t.Fatalf("%s of %s leads to %s and to %s", e.Relation.Name, e.From, other, e.To)
 				}
@@ -100,4 +100,51 @@ func possibleParents(t *rapid.T) *dossier.Dossier {
 	d := dossierOf(claims...)
 	d.Things = append(d.Things, thing("Organization", "army", nil), thing("Organization", "navy", nil))
 	return d
+}
+
+// Whatever is contested is marked on the thing to which it belongs, and has accounts there.
+func TestWhatIsContestedHasAccounts(t *testing.T) {
+	attendances := map[string]bool{}
+	for _, r := range graph.Parley.Relations() {
+		if r.Slot == attendance {
+			attendances[r.To.Field] = true
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		c := Fold(dossiers(t))
+		accounts, marks := map[graph.ID][]string{}, map[graph.ID][]string{}
+		property := map[graph.ID]string{}
+		for _, r := range c.Records {
+			if p := r.Type.Property(contested); p != nil {
+				marks[r.ID()], _ = r.Values[p.Index].([]string)
+			}
+			if r.Type.Name == "Account" {
+				property[r.ID()], _ = r.Values[r.Type.Property("property").Index].(string)
+			}
+		}
+		for _, e := range c.Edges {
+			if e.Relation.Name == accountOf {
+				accounts[e.To] = append(accounts[e.To], property[e.From])
+			}
+		}
+		for _, e := range c.Edges {
+			list, _ := edgeValueOr(e, contested, []string(nil)).([]string)
+			if e.Relation.Past() || !slices.Contains(list, e.Relation.From.Field) && !slices.Contains(list, e.Relation.To.Field) {
+				continue
+			}
+			id, field := subject{from: e.From, to: e.To}.owner(e.Relation)
+			if !slices.ContainsFunc(marks[id], func(of string) bool { return of == field || attendances[of] && attendances[field] }) {
+				t.Fatalf("%s -> %s is contested in %v, and %s in %v", e.From, e.To, list, id, marks[id])
+			}
+		}
+		for id, fields := range marks {
+			for _, field := range fields {
+				there := func(of string) bool { return of == field || attendances[of] && attendances[field] }
+				// The status of a meeting can follow from accounts of the attendances and the outcomes alone.
+				if field != status && !slices.ContainsFunc(accounts[id], there) {
+					t.Fatalf("%s is contested in %s, and its accounts are about %v", id, field, accounts[id])
+				}
+			}
+		}
+	})
 }

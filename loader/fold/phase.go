@@ -9,8 +9,9 @@ import (
 	"parley/loader/dossier"
 )
 
-// Phase says when an account of a meeting is from: before, during or after the meeting. Accounts of anything else are
-// always After, except that a status PLANNED of an event is Before, and a status UNDER_WAY of an event is During.
+// Phase says when an account of a meeting or an event is from: before, during or after it. Accounts of anything else are
+// always After. What follows says it of meetings. Of an event, PLANNED stands for SCHEDULED, HAPPENED for HELD, and
+// DID_NOT_HAPPEN for CANCELLED.
 //
 // Rule 2: only the accounts of the highest phase that is present are compared. The others are not shown and contest
 // nothing. A phase belongs to the claim, not to the moment at which somebody reads it: when a meeting is moved later,
@@ -57,10 +58,10 @@ const (
 	deniedAt   = "DENIED_AT"
 )
 
-// calendar knows when each meeting was to begin, as of any time of reporting.
+// calendar knows when each meeting and each event was to begin, as of any time of reporting.
 type calendar map[graph.ID]beginnings
 
-// beginnings is when one meeting was to begin, and whether it had begun.
+// beginnings is when one meeting or event was to begin, and whether it had begun.
 type beginnings struct {
 	reference moment // from the reference files
 	when      []Span
@@ -128,7 +129,7 @@ func (c calendar) phase(a Account) Phase {
 	claim := a.Claim
 	id := claim.Subject
 	if claim.Relation != nil {
-		id = c.meetingOf(claim)
+		id = c.occurrenceOf(claim)
 	}
 	if p, ok := naturalPhase(claim); ok {
 		return p
@@ -158,9 +159,9 @@ func (c calendar) phase(a Account) Phase {
 	return After
 }
 
-// meetingOf returns the meeting that a claim about a relation is an account of, or "". If both ends are meetings, it
-// is the one at which the relation starts: the later meeting.
-func (c calendar) meetingOf(claim dossier.Claim) graph.ID {
+// occurrenceOf returns the meeting or the event that a claim about a relation is an account of, or "". If both ends are
+// meetings, it is the one at which the relation starts: the later meeting.
+func (c calendar) occurrenceOf(claim dossier.Claim) graph.ID {
 	from, to := claim.Ends()
 	for _, id := range []graph.ID{from, to} {
 		if _, ok := c[id]; ok {
@@ -183,18 +184,19 @@ func naturalPhase(claim dossier.Claim) (Phase, bool) {
 		return Before, true
 	case string(graph.UnderWay):
 		return During, true
-	case string(graph.Held):
+	case string(graph.Held), string(graph.EventHappened):
 		return After, true
 	}
 	return 0, false
 }
 
-// callsOff reports whether a claim says that a meeting was cancelled or moved.
+// callsOff reports whether a claim says that a meeting was cancelled or moved, or that an event did not happen.
 func callsOff(claim dossier.Claim) bool {
 	if claim.Relation != nil || claim.Property == nil || claim.Property.Name != status || len(claim.Values) == 0 {
 		return false
 	}
-	return claim.Values[0] == string(graph.Cancelled) || claim.Values[0] == string(graph.Rescheduled)
+	v := claim.Values[0]
+	return v == string(graph.Cancelled) || v == string(graph.Rescheduled) || v == string(graph.EventDidNotHappen)
 }
 
 // at returns when the meeting was to begin, as reported until then.

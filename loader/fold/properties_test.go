@@ -64,7 +64,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 		claims = append(claims, c)
 	}
 	d := dossierOf(claims...)
-	d.Things = append(d.Things, thing("Quotation", "said", nil), thing("Outcome", "outcome", nil),
+	d.Things = append(d.Things, thing("Quotation", "said", nil), thing("Outcome", "outcome", nil), thing("Event", "trip", nil),
 		thing("Organization", "army", nil), thing("Organization", "navy", nil), thing("Meeting", "summit", nil), thing("Person", "somebody", map[string]graph.Value{"unnamed": true}))
 	if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
 		for _, talks := range d.Things {
@@ -102,6 +102,19 @@ var questions = [][]detail{
 		statusIs(graph.Denied), there("ATTENDED", "umerov"), there("ATTENDED", "rubio"),
 	},
 	{at("paris"), at("ireland"), statusIs(graph.Scheduled), statusIs(graph.Held)},
+	{
+		ofTrip(property("Event", "status", string(graph.EventPlanned))), ofTrip(property("Event", "status", string(graph.EventHappened))),
+		ofTrip(property("Event", "status", string(graph.EventDidNotHappen))), ofTrip(whenIs(3)), ofTrip(whenIs(5)), ofTrip(at("paris")), ofTrip(at("ireland")),
+		mentioned("umerov", "said"), mentioned("rubio", "said"), ofTrip(there(involvedIn, "umerov", "")), ofTrip(there(involvedIn, "rubio", "")),
+	},
+}
+
+// ofTrip is the same claim about an event instead of a meeting.
+func ofTrip(say detail) detail {
+	return func(c *dossier.Claim) {
+		say(c)
+		c.Subject = "trip"
+	}
 }
 
 func at(place string) detail { return there("AT", place) }

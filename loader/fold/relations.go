@@ -82,6 +82,10 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		r.decisions = f.changes[m.from]
 	}
 	moments = append(moments, r.decisions.moments()...)
+	if m.relation == involvedIn || m.relation == signed {
+		r.doubts = f.doubts[m.to]
+		moments = append(moments, r.doubts.moments()...)
+	}
 	moments = inOrder(moments)
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
@@ -92,6 +96,12 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
+		r.is = nil
+		for _, t := range shown { // reference files can state several
+			if r.is == nil || t.Relation.Name < r.is.Name {
+				r.is = t.Relation
+			}
+		}
 		accounts.updateRelation(at, &r)
 		for _, t := range shown {
 			if histories[t.Relation] == nil {
@@ -101,7 +111,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		for of, h := range histories {
 			h.add(at, values(shown, of), claims.of(of).by(at))
 		}
-		now := r.dispute(len(shown) > 0)
+		now := r.dispute()
 		f.moveDispute(at, noted, now)
 		noted = now
 	}
@@ -133,6 +143,9 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance and for a topic
 	reports     directReports
 	decision    decision
+	doubts      doubts // about the event or the agreement, for an actor's part in it
+	inDoubt     bool
+	is          *graph.Relation // the relation that is shown, or the first of several by name
 }
 
 func (r *relationFold) advance(at time.Time) {
@@ -142,11 +155,13 @@ func (r *relationFold) advance(at time.Time) {
 	}
 	r.reports.update(r.slots)
 	r.decision = r.decisions.at(at)
+	there := r.slots[existence]
+	r.inDoubt = r.doubts.at(at) && there != nil && there.affirmedIn() > Before
 }
 
 // shown returns the relations that are there, with their values.
 func (r *relationFold) shown() []dossier.StatedRelation {
-	if r.comparison.shownElsewhere(r.to) {
+	if r.comparison.shownElsewhere(r.subject) {
 		return nil
 	}
 	present := r.present()
@@ -218,19 +233,22 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	e := graph.Edge{Relation: t.Relation, Values: slices.Clone(t.Values)}
 	disputed, open := map[string]bool{}, map[string]bool{}
 	there := r.slots[existence]
-	if r.comparison.hasRivals(r.to) {
+	if r.comparison.one && r.comparison.choice.contested {
 		disputed[t.Relation.From.Field] = true
 	}
-	if there != nil && there.contested {
-		disputed[siteOf(there, t.Relation).field] = true
+	if there != nil && (there.contested || r.inDoubt || r.comparison.rivals[r.subject]) {
+		disputed[fieldOf(there, t.Relation)] = true
 	}
 	if there != nil && there.open {
-		open[siteOf(there, t.Relation).field] = true
+		open[fieldOf(there, t.Relation)] = true
 	}
 	for of, s := range r.slots {
 		p := t.Relation.Property(string(of))
 		switch {
 		case p == nil || of == basis:
+			continue
+		case s.foretold(of, t.Relation):
+			disputed[p.Name] = disputed[p.Name] || s.withdrawnAfter()
 			continue
 		case !s.value.Absent():
 			set(e.Values, p, s.value.Values)
@@ -255,31 +273,30 @@ func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
 	}
 }
 
-// dispute is the mark of a contested relation that no edge carries, because the relation is not there. The edge of a
-// relation to one thing at a time is not seen in an answer, so the thing carries the mark in any case. It is the zero
-// disputeSite when there is none.
-func (r *relationFold) dispute(isThere bool) disputeSite {
+// dispute is the mark of a contested relation on a thing, also if an edge carries the mark: a list of things is asked for
+// the marks of the things. It is the zero disputeSite when there is none.
+func (r *relationFold) dispute() disputeSite {
 	there := r.slots[existence]
 	if r.comparison.one {
 		c := r.comparison.choice
-		if there == nil || !c.contested || c.id != "" && c.id != r.to { // the relation that is there carries the mark
-			return disputeSite{}
+		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
+		if there != nil && (c.contested && ours || r.is != nil && there.contested) {
+			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 		}
-		return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
-	}
-	if isThere || there == nil || !there.contested || r.comparison.shownElsewhere(r.to) || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
 	}
-	site := siteOf(there, nil)
-	site.open = there.open
-	return site
+	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation || len(there.ordered)+len(there.withdrawn()) == 0 {
+		return disputeSite{}
+	}
+	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))
+	return disputeSite{id, field, there.open}
 }
 
 // edgesOf makes the edges of one relation's history and present.
 func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.Edge {
 	finish := func(s stateSpan) {
 		if p := r.Property("claims"); p != nil {
-			s.values[p.Index] = claims.first(s.claims)
+			s.values[p.Index] = claims[:s.claims].withoutUnshownSides(r, s.values).ids()
 		}
 	}
 	var out []graph.Edge
@@ -307,10 +324,17 @@ func identity(r *graph.Relation, there *slot) []graph.Value {
 	return make([]graph.Value, len(r.Properties))
 }
 
-// siteOf returns the thing under which the best accounts of a relation were made, and the field of the shown relation
-// at that end. Without a shown relation it is the relation of the accounts. An account that was made under the thing
-// where the relation leads decides between accounts from both ends.
-func siteOf(there *slot, shown *graph.Relation) disputeSite {
+// fieldOf returns the field of the shown relation at the thing under which the best accounts of the relation were made.
+func fieldOf(there *slot, shown *graph.Relation) string {
+	if claimedUnder(there).Reverse {
+		return shown.To.Field
+	}
+	return shown.From.Field
+}
+
+// claimedUnder returns one of the best accounts of a relation. An account that was made under the thing where the relation
+// leads decides between accounts from both ends.
+func claimedUnder(there *slot) *assertion {
 	accounts := there.ordered
 	if len(accounts) == 0 {
 		accounts = there.withdrawn()
@@ -322,13 +346,7 @@ func siteOf(there *slot, shown *graph.Relation) disputeSite {
 			site = a
 		}
 	}
-	if shown == nil {
-		shown = site.Relation
-	}
-	if site.Reverse {
-		return disputeSite{id: site.Subject, field: shown.To.Field}
-	}
-	return disputeSite{id: site.Subject, field: shown.From.Field}
+	return site
 }
 
 // reported are the claims about one subject in order of reporting. They include superseded claims.
@@ -356,10 +374,10 @@ func (r reported) by(at time.Time) int {
 	return sort.Search(len(r), func(i int) bool { return r[i].Reported.After(at) })
 }
 
-// first returns the ids of the first n claims, in the form that the graph stores.
-func (r reported) first(n int) graph.Value {
+// ids returns the ids of the claims, in the form that the graph stores.
+func (r reported) ids() graph.Value {
 	ids := map[string]bool{}
-	for _, a := range r[:n] {
+	for _, a := range r {
 		ids[string(a.ID)] = true
 	}
 	return names(ids)

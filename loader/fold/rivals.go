@@ -3,7 +3,6 @@ package fold
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -80,8 +79,7 @@ func (b *rivals) records() ([]graph.Record, []graph.Edge) {
 	return records, edges
 }
 
-// describe fills in what an account says, in the words of a claim, and returns the thing that it is about. An
-// attendance is about the meeting. Any other relation is about the thing where it starts.
+// describe fills in what an account says, in the words of a claim, and returns the thing that it is about.
 func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 	c := r.claim
 	polarity := graph.Affirms
@@ -94,17 +92,19 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		rec.put("polarity", string(polarity))
 		return c.Subject
 	}
-	thing, far := b.subject.from, b.subject.to
-	relation, field := c.Relation, c.Relation.From.Field
+	relation := c.Relation
 	if relation.Slot == attendance {
-		thing, far = far, thing
 		if r.relation != nil && key.facet == existence {
 			relation = r.relation
 		}
 		if relation.Name == deniedAt {
 			relation, polarity = graph.Parley.Relation(attended), graph.Denies
 		}
-		field = relation.To.Field
+	}
+	thing, field := b.subject.owner(relation)
+	far := b.subject.to
+	if thing == far {
+		far = b.subject.from
 	}
 	if key.facet == existence {
 		rec.put("property", field)
@@ -144,7 +144,7 @@ func (f *folding) add(b *rivals) {
 
 // updateThing notes the standing of the accounts of a thing. The status of a meeting follows from the decision on the
 // meeting.
-func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
+func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bool) {
 	for of, s := range slots {
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
@@ -152,7 +152,7 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision) {
 			differ = s.hides() || shown.contested || s.saysBoth()
 			why = statusStanding(s, d, shown)
 		}
-		b.updateSlot(at, of, s, differ, why)
+		b.updateSlot(at, of, s, differ || inDoubt && of == when && !s.value.Absent(), why)
 	}
 }
 
@@ -162,19 +162,21 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 	for of, s := range r.slots {
 		why, differ := s.why(), s.differ()
 		switch {
+		case s.foretold(of, r.is):
+			why = func(*assertion) graph.AccountStanding { return graph.AccountExpectation }
 		case of != existence:
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
 			rumour := is != nil && is.Name == allegedAt && r.decision.verdict == tookPlace && !s.open // nobody says otherwise
-			differ = differ || len(s.ordered) > 0 && (is == nil || is != s.value.Relation && !rumour || len(s.phases()) > 1)
+			differ = differ || len(s.ordered) > 0 && (is == nil || !rumour && !s.meant(is) || s.turnedOut())
 			usual := why
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:
 			c := r.comparison
 			differ = differ || c.choice.contested || c.choice.open
 			why = choiceStanding(s, r.subject, c)
-		case r.relation == atPlace:
-			usual, hidden := why, r.comparison.elsewhere[r.to]
+		case r.relation == atPlace, r.relation == involvedIn:
+			usual, hidden := why, r.comparison.elsewhere[r.subject]
 			if hidden != "" && !s.value.Absent() {
 				differ = true
 				why = func(a *assertion) graph.AccountStanding {
@@ -184,7 +186,9 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 					return hidden
 				}
 			}
-			differ = differ || r.comparison.hasRivals(r.to)
+			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
+		default:
+			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}
@@ -198,13 +202,20 @@ func (b *rivals) updateSlot(at time.Time, of facet, s *slot, differ bool, why fu
 	b.update(at, of, standings)
 }
 
-// phases are the phases of the live accounts of a slot.
-func (s *slot) phases() []Phase {
-	all := map[Phase]bool{}
-	for _, a := range s.ordered {
-		all[a.Phase] = true
-	}
-	return slices.Sorted(maps.Keys(all))
+// meant reports whether the accounts of an attendance mean the relation that is shown. Who was expected before the
+// meeting was expected.
+func (s *slot) meant(is *graph.Relation) bool {
+	return is == s.value.Relation || s.value.Relation != nil && isExpectation(s.value.Relation) && isExpectation(is)
+}
+
+// turnedOut reports whether an attendance turned out otherwise than an earlier phase had it. Who was expected and came does
+// not count.
+func (s *slot) turnedOut() bool {
+	is := s.value.Relation
+	return slices.ContainsFunc(s.ordered, func(a *assertion) bool {
+		asExpected := is != nil && a.affirms && (a.value.Relation == is || isExpectation(a.value.Relation) && is.Name == attended)
+		return a.Phase != s.ordered[0].Phase && !asExpected
+	})
 }
 
 // saysBoth reports whether accounts of the status, of any rank, say both that the meeting took place and that it did not.

@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"reflect"
+	"strings"
 	"testing"
 
 	"parley/graph"
@@ -168,4 +170,55 @@ func TestRule2Attendance(t *testing.T) {
 			want: "EXPECTED_AT",
 		},
 	})
+}
+
+// The details of an expectation are no details of what took place. Only the side stays, together with its claims, until a
+// report from after the meeting names a side.
+func TestRule2DetailsOfAnExpectation(t *testing.T) {
+	expected := func(name string, value graph.Value) detail { return its("EXPECTED_AT", "umerov", name, value) }
+	claims := []dossier.Claim{
+		says("c01", "b1", on(1), there("EXPECTED_AT", "umerov")),
+		says("c02", "b1", on(1), expected("side", "ukraine")),
+		says("c03", "b1", on(1), expected("role", "LEAD")),
+		says("c04", "b1", on(1), expected("as", "Envoy")),
+		says("c05", "b1", on(1), expected("onBehalfOf", "afp")),
+		says("c06", "b1", on(1), expected("mode", "VIDEO")),
+		says("c07", "b1", on(1), expected("count", int64(3))),
+		says("c08", "b2", on(1), expected("mode", "PHONE")),
+		says("c09", "b2", on(11), statusIs(graph.Held)),
+		says("c10", "b2", on(11), there("ATTENDED", "umerov")),
+	}
+	for _, s := range []struct {
+		name   string
+		more   []dossier.Claim
+		side   graph.Value
+		claims []string
+	}{
+		{name: "no later report names a side", side: "ukraine", claims: []string{"c02", "c10"}},
+		{
+			name: "a later report names the same side", side: "ukraine", claims: []string{"c10", "c11"},
+			more: []dossier.Claim{says("c11", "b2", on(11), its("ATTENDED", "umerov", "side", "ukraine"))},
+		},
+		{
+			name: "a later report names another side", side: "afp", claims: []string{"c10", "c11"},
+			more: []dossier.Claim{says("c11", "b2", on(11), its("ATTENDED", "umerov", "side", "afp"))},
+		},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			c := Fold(dossierOf(append(s.more, claims...)...))
+			e := one(t, between(c, "umerov", "talks"))
+			for name, want := range map[string]graph.Value{
+				"side": s.side, "claims": s.claims, "role": nil, "as": nil, "onBehalfOf": nil, "mode": nil, "count": nil, "contested": nil, "open": nil,
+			} {
+				if got := edgeValue(e, name); !reflect.DeepEqual(got, want) {
+					t.Errorf("%s is %v, want %v", name, got, want)
+				}
+			}
+			for _, account := range strings.Split(standingsTold(c), "; ") {
+				if strings.Contains(account, "mode") && !strings.HasSuffix(account, "EXPECTATION") {
+					t.Errorf("there is the account %s", account)
+				}
+			}
+		})
+	}
 }

@@ -146,6 +146,38 @@ func TestRule4Times(t *testing.T) {
 			want: "2025-12-01/2025-12-10", contested: true,
 		},
 		{
+			name: "one day of two is no more exact account of both", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(12), whenMeans("2025-12-10/2025-12-11", "2025-12-10T00:00:00Z", "2025-12-11T23:59:59Z")),
+				says("c2", "b1", on(12), day),
+			},
+			want: "2025-12-10/2025-12-11", contested: true,
+		},
+		{
+			name: "two days are a more exact account of a month", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(12), whenMeans("2025-12-10/2025-12-11", "2025-12-10T00:00:00Z", "2025-12-11T23:59:59Z")),
+				says("c2", "a1", on(12), month),
+			},
+			want: "2025-12-10/2025-12-11",
+		},
+		{
+			name: "the days of an interval whose end is not exact are one of them", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "a1", on(12), whenMeans("2025-12-10/2025-12-11~", "2025-12-10T00:00:00Z", "2025-12-11T23:59:59Z")),
+				says("c2", "b1", on(12), day),
+			},
+			want: "2025-12-10",
+		},
+		{
+			name: "nothing decides between one day and two", property: "when",
+			claims: []dossier.Claim{
+				says("c1", "b1", on(12), whenMeans("2025-12-10/2025-12-11", "2025-12-10T00:00:00Z", "2025-12-11T23:59:59Z")),
+				says("c2", "b2", on(12), day),
+			},
+			want: "[2025-12-10,2025-12-10..2025-12-11]", contested: true,
+		},
+		{
 			name: "a day that somebody denies is in dispute still", property: "when",
 			claims: []dossier.Claim{says("c1", "a1", on(31), month), says("c2", "b1", on(12), day), says("c3", "d1", on(12), day, denies)},
 			want:   "2025-12-10", contested: true,

@@ -2,19 +2,21 @@ package fold
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"time"
 
 	"parley/graph"
 )
 
-// siblings are the slots of a relation that starts at one thing and may lead to several: the places of a meeting, or
-// the possible parents of an organisation. The keys are the things at the other end.
+// siblings are the slots of the relations of one type at one thing: the places of a meeting, the actors of an event, the
+// speakers of a quotation, or the possible parents of an organisation. The relations of a meeting to one topic are
+// siblings, too.
 //
 // A relation that leads to one thing at a time is settled by the fold: the siblings are accounts of one question. A
-// meeting can have several places, so its places are only compared.
+// meeting can have several places, and an event several actors, so these are only compared.
 type siblings struct {
-	slots     map[graph.ID]*slot
+	slots     map[subject]*slot
 	one       bool // the relation leads to one thing at a time
 	geography geography
 }
@@ -22,38 +24,41 @@ type siblings struct {
 // comparison is what the comparison of siblings says at a time. The zero comparison compares nothing.
 type comparison struct {
 	at        time.Time
-	one       bool                               // the relation leads to one thing at a time
-	choice    choice                             // of a relation to one thing at a time
-	deciders  deciders                           // of the choice
-	elsewhere map[graph.ID]graph.AccountStanding // why places are not shown because of another place
-	rivals    map[graph.ID]bool                  // the places about which sources of the top rank disagree
+	one       bool                              // the relation leads to one thing at a time
+	choice    choice                            // of a relation to one thing at a time
+	deciders  deciders                          // of the choice
+	elsewhere map[subject]graph.AccountStanding // why a relation is not shown because of a sibling
+	rivals    map[subject]bool                  // the relations about which sources of the top rank disagree
 }
 
-// compared returns what the comparison of a relation with its siblings says after each report about one of them, in
-// order. It is empty for a relation that is not compared with others. Siblings share the answer.
+// compared returns what the comparison of a relation with its siblings says after each report about one of them that
+// changes it, in order. It is empty for a relation that is not compared with others. Siblings share the answer.
 func (f *folding) compared(m subject) []comparison {
 	r := graph.Parley.Relation(m.relation) // nil for attendance
 	one := r != nil && r.From.Shape == graph.One
-	if !one && m.relation != atPlace {
+	of := fanOf(m)
+	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf}, m.relation)) {
 		return nil
 	}
-	of := fan{m.relation, m.from}
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[graph.ID]*slot{}, one: one, geography: f.geography}
+	b := siblings{slots: map[subject]*slot{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
-		b.slots[o.to] = s
+		b.slots[o] = s
 		moments = append(moments, s.moments()...)
 	}
 	var out []comparison
+	var last comparison
 	for _, at := range inOrder(moments) {
 		for _, s := range b.slots {
 			s.advance(at)
 		}
-		out = append(out, b.compare(at))
+		if now := b.compare(at); one || !maps.Equal(now.elsewhere, last.elsewhere) || !maps.Equal(now.rivals, last.rivals) {
+			out, last = append(out, now), now
+		}
 	}
 	f.comparisons[of] = out
 	return out
@@ -108,38 +113,52 @@ func (b siblings) compare(at time.Time) comparison {
 		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
 		return c
 	}
-	c.elsewhere, c.rivals = map[graph.ID]graph.AccountStanding{}, map[graph.ID]bool{}
-	for id, s := range b.slots {
-		c.elsewhere[id], c.rivals[id] = b.elsewhere(id, s), b.rivals(id, s)
+	c.elsewhere, c.rivals = map[subject]graph.AccountStanding{}, map[subject]bool{}
+	happened := slices.ContainsFunc(slices.Collect(maps.Values(b.slots)), func(s *slot) bool { return s.affirmedIn() > Before })
+	for m, s := range b.slots {
+		if why := b.elsewhere(m, s, happened); why != "" {
+			c.elsewhere[m] = why
+		}
+		if b.rivals(m, s) {
+			c.rivals[m] = true
+		}
 	}
 	return c
 }
 
 // shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
-// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting.
-func (c comparison) shownElsewhere(to graph.ID) bool {
+// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting; or an actor was
+// only planned.
+func (c comparison) shownElsewhere(m subject) bool {
 	if c.one {
-		return c.choice.affirmed && c.choice.id != to
+		return c.choice.affirmed && c.choice.id != m.to
 	}
-	return c.elsewhere[to] != ""
+	return c.elsewhere[m] != ""
 }
 
-// hasRivals reports whether sources of the top rank disagree about where the relation leads.
-func (c comparison) hasRivals(to graph.ID) bool {
-	return c.one && c.choice.contested || c.rivals[to]
-}
-
-// fan is a relation and the thing where it starts.
+// fan is a type of relations and the thing that they share: the event of its actors, the quotation of its speakers, or else
+// the thing where they start. The relations of a meeting to a topic share the topic, too.
 type fan struct {
 	relation string
-	from     graph.ID
+	of       graph.ID
+	topic    graph.ID
 }
 
-// others are the slots that lead to another thing that fits.
-func (b siblings) others(here graph.ID, fits func(id graph.ID) bool) iter.Seq[*slot] {
+func fanOf(m subject) fan {
+	switch m.relation {
+	case involvedIn, said:
+		return fan{relation: m.relation, of: m.to}
+	case topicOf, notTopicOf:
+		return fan{topicOf, m.from, m.to}
+	}
+	return fan{relation: m.relation, of: m.from}
+}
+
+// others are the slots of the siblings that fit.
+func (b siblings) others(here subject, fits func(subject) bool) iter.Seq[*slot] {
 	return func(yield func(*slot) bool) {
-		for id, s := range b.slots {
-			if id != here && fits(id) && !yield(s) {
+		for m, s := range b.slots {
+			if m != here && fits(m) && !yield(s) {
 				return
 			}
 		}
@@ -159,9 +178,9 @@ type choice struct {
 // and nothing else affirms what they say, the relation is contested.
 func (b siblings) choose() choice {
 	var accounts []*assertion
-	for id, s := range b.slots {
+	for m, s := range b.slots {
 		for _, a := range s.compared() {
-			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(id)}, affirms: a.affirms})
+			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(m.to)}, affirms: a.affirms})
 		}
 	}
 	var c choice
@@ -172,30 +191,37 @@ func (b siblings) choose() choice {
 		j := judge(accounts, countTop(accounts))
 		c = choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
 	}
-	for id, s := range b.slots {
+	for m, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
-		c.contested = c.contested || id != c.id && len(s.withdrawn()) > 0
+		c.contested = c.contested || m.to != c.id && len(s.withdrawn()) > 0
 	}
 	return c
 }
 
-// elsewhere says why another place is the place of the meeting. It is empty if there is no such place:
+// elsewhere says why a place or an actor is not shown because of another. It is empty if the other does not matter:
 //
-//   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place;
+//   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
+//     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
-	accounts := here.compared()
-	if len(accounts) > 0 && accounts[0].Phase == Before {
-		for s := range b.others(place, b.apart(place)) {
+func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountStanding {
+	if m.relation != atPlace && m.relation != involvedIn {
+		return ""
+	}
+	accounts, place := here.compared(), m.to
+	if happened && len(accounts) > 0 && accounts[0].Phase == Before {
+		for s := range b.others(m, b.apart(m)) {
 			if s.affirmedIn() > Before {
 				return graph.AccountExpectation
 			}
 		}
 	}
-	inside := func(id graph.ID) bool {
-		return b.geography.inside(id, place) && !b.geography.inside(place, id)
+	if m.relation != atPlace {
+		return ""
 	}
-	for s := range b.others(place, inside) {
+	inside := func(o subject) bool {
+		return b.geography.inside(o.to, place) && !b.geography.inside(place, o.to)
+	}
+	for s := range b.others(m, inside) {
 		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
 			return graph.AccountLessExact
 		}
@@ -203,20 +229,28 @@ func (b siblings) elsewhere(place graph.ID, here *slot) graph.AccountStanding {
 	return ""
 }
 
-// apart reports for a place whether it neither contains the other place nor lies in it.
-func (b siblings) apart(place graph.ID) func(graph.ID) bool {
-	return func(id graph.ID) bool { return !b.geography.inside(id, place) && !b.geography.inside(place, id) }
+// apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
+func (b siblings) apart(m subject) func(subject) bool {
+	return func(o subject) bool {
+		return m.relation != atPlace || !b.geography.inside(o.to, m.to) && !b.geography.inside(m.to, o.to)
+	}
 }
 
-// rivals reports whether sources of the top rank disagree about a place of a meeting: one source names this place and
-// not the other, and another source names the other place and not this one, in the same phase. A publisher that names
-// several places means all of them.
-func (b siblings) rivals(place graph.ID, here *slot) bool {
-	if here.value.Absent() {
+// rivals reports whether sources of the top rank disagree about a place of a meeting: one voice names this place and
+// not the other, and another voice names the other place and not this one, in the same phase. A voice that names
+// several places means all of them. The same holds for the speakers of a quotation, and for a topic that was discussed
+// according to one voice and kept off the agenda according to another.
+func (b siblings) rivals(m subject, here *slot) bool {
+	if m.relation == involvedIn || here.value.Absent() {
 		return false
 	}
-	mine := here.affirming()
-	for s := range b.others(place, b.apart(place)) {
+	mine, against := here.affirming(), b.apart(m)
+	if m.relation == topicOf || m.relation == notTopicOf {
+		against = func(o subject) bool {
+			return o.relation != m.relation && (b.slots[m].saysDiscussed() || b.slots[o].saysDiscussed())
+		}
+	}
+	for s := range b.others(m, against) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
 			continue
 		}
@@ -228,22 +262,31 @@ func (b siblings) rivals(place graph.ID, here *slot) bool {
 	return false
 }
 
-// affirming is the set of publishers whose accounts of the top rank affirm the value of the slot.
-func (s *slot) affirming() map[graph.ID]bool {
-	publishers := map[graph.ID]bool{}
+// saysDiscussed reports whether the slot is about a topic that was discussed.
+func (s *slot) saysDiscussed() bool {
+	if len(s.ordered) == 0 || s.ordered[0].Relation.Name != topicOf {
+		return false
+	}
+	use := s.ordered[0].Relation.Property("as").Index
+	return use < len(s.ordered[0].Identity) && s.ordered[0].Identity[use] == string(graph.TopicDiscussed)
+}
+
+// affirming is the set of voices whose accounts of the top rank affirm the value of the slot.
+func (s *slot) affirming() map[voice]bool {
+	voices := map[voice]bool{}
 	accounts := s.compared()
 	for _, a := range accounts {
 		if a.affirms && a.class() == accounts[0].class() {
-			publishers[a.Publisher] = true
+			voices[a.voice()] = true
 		}
 	}
-	return publishers
+	return voices
 }
 
 // hasOther reports whether the first set has a member that the second set lacks.
-func hasOther(has, may map[graph.ID]bool) bool {
-	for id := range has {
-		if !may[id] {
+func hasOther(has, may map[voice]bool) bool {
+	for v := range has {
+		if !may[v] {
 			return true
 		}
 	}

@@ -13,12 +13,15 @@ import (
 // A relation such as a membership can begin, end and begin again. Each time is a spell, and each spell is a subject of
 // its own. The claims of one item of a report are about one spell. An item belongs to the spell of earlier items if
 // their times overlap. An item without a time belongs to the latest spell. Two items of one report with different
-// times are two spells, unless they come from different speakers: nobody disagrees with himself.
+// times are two spells, unless they come from different speakers: nobody disagrees with himself. If nobody states the end
+// of a spell, the spell ends before a later spell that is over.
 
 // statement is what one item of a report says about a relation, and the time for which the item says it.
 type statement struct {
 	accounts   []placed
 	begin, end string // RFC 3339; "" for an unknown beginning or end
+	begun      string // the last second that the beginning can mean
+	endless    bool   // no end is stated
 	voice      voice
 	reported   time.Time
 	dated      bool
@@ -80,11 +83,12 @@ func statedSpell(stated []dossier.StatedRelation) statement {
 			}
 			s.dated = true
 			if name != endOf {
-				s.begin = v.bounds[0]
+				s.begin, s.begun = v.bounds[0], v.bounds[1]
 			}
 			if name != startOf {
 				s.end = v.bounds[1]
 			}
+			s.endless = s.end == ""
 		}
 	}
 	return s
@@ -148,7 +152,16 @@ func (p spell) holds(s statement) bool {
 }
 
 func (s statement) overlaps(o statement) bool {
+	if s.endedBefore(o) || o.endedBefore(s) {
+		return false
+	}
 	return (s.end == "" || o.begin == "" || o.begin <= s.end) && (o.end == "" || s.begin == "" || s.begin <= o.end)
+}
+
+// endedBefore reports whether a spell without a stated end was over before another spell: the other spell began later, and
+// it was over when the first spell was reported.
+func (s statement) endedBefore(o statement) bool {
+	return s.endless && !o.endless && s.begun != "" && s.begun < o.begin && o.end != "" && (s.end == "" || o.end < s.end)
 }
 
 // latestOf is the index of the spell that begins last.
@@ -243,8 +256,10 @@ func parted(group []placed) []statement {
 			s.end = bounds(end.Account)[1]
 		} else if begin.facet == when {
 			s.end = bounds(begin.Account)[1]
+		} else {
+			s.endless = true
 		}
-		s.begin = bounds(begin.Account)[0]
+		s.begin, s.begun = bounds(begin.Account)[0], bounds(begin.Account)[1]
 		if s.begin > s.end && s.end != "" { // it begins after the report
 			s.end = ""
 		}

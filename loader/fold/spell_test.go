@@ -64,6 +64,28 @@ func TestSpells(t *testing.T) {
 		{"a stated spell, and a claim about it", []string{"start2010", "end2012"}, []said{{"b1", 11, [][]string{{"start2011", "end2012"}}, nil}}, []string{"2011-2012"}},
 		{"a stated relation without a time", []string{}, []said{{"b1", 11, [][]string{{"start2018"}}, nil}}, []string{"2018-"}},
 		{"a stated spell, and a denial of another spell", []string{"start2010", "end2012"}, []said{{"b1", 11, [][]string{{"start2018"}}, []detail{denies}}}, []string{"2010-2012"}},
+		{"a beginning, and a later spell, in one passage", nil, []said{{"b1", 11, [][]string{{"start2010"}, {"start2018", "end2022"}}, nil}}, []string{"2010-", "2018-2022"}},
+		{
+			"a beginning, and a later spell, in two papers", nil,
+			[]said{{"b1", 11, [][]string{{"start2010"}}, nil}, {"b2", 12, [][]string{{"start2018", "end2022"}}, nil}},
+			[]string{"2010- by b1", "2018-2022 by b2"},
+		},
+		{
+			"a later spell, and a beginning, in two papers", nil,
+			[]said{{"b1", 11, [][]string{{"start2018", "end2022"}}, nil}, {"b2", 12, [][]string{{"start2010"}}, nil}},
+			[]string{"2010- by b2", "2018-2022 by b1"},
+		},
+		{"a stated beginning, and a later spell", []string{"start2010"}, []said{{"b1", 11, [][]string{{"start2018", "end2022"}}, nil}}, []string{"2010-", "2018-2022"}},
+		{
+			"two beginnings of a spell that goes on", nil,
+			[]said{{"b1", 11, [][]string{{"start2010"}}, nil}, {"b2", 12, [][]string{{"start2011"}}, nil}},
+			[]string{"2011- by b1 b2"},
+		},
+		{
+			"a beginning, and another beginning with an end that is still to come", nil,
+			[]said{{"b1", 11, [][]string{{"start2010"}}, nil}, {"b2", 12, [][]string{{"start2011", "end2027"}}, nil}},
+			[]string{"2011-2027 by b1 b2"},
+		},
 	} {
 		t.Run(s.name, func(t *testing.T) {
 			var claims []dossier.Claim

@@ -76,7 +76,7 @@ func (s reportedStory) dossier(t *testing.T) *dossier.Dossier {
 	d := &dossier.Dossier{ID: "stories", Things: []dossier.Thing{
 		thing("Meeting", "talks", nil), thing("Meeting", "summit", nil), thing("Organization", "office", nil), thing("Organization", "union", nil),
 		thing("Organization", "league", nil), thing("Organization", "pact", nil), thing("Outcome", "truce", nil), thing("Place", "oslo", nil), thing("Place", "paris", nil), thing("Place", "france", nil),
-		thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
+		thing("Event", "trip", nil), thing("Agreement", "treaty", nil), thing("Quotation", "words", nil), thing("Issue", "border", nil), thing("Organization", "agency", nil), thing("Organization", "ministry", nil), thing("Person", "mole", map[string]graph.Value{"unnamed": true}),
 	}}
 	for _, id := range []string{"abe", "ana", "bea", "bo", "east", "west"} {
 		d.Things = append(d.Things, thing("Person", id, nil))
@@ -180,6 +180,12 @@ func headOf(t *testing.T, d *dossier.Dossier, head string) dossier.Claim {
 
 // statementsOf reads what is reported: "took part ana(east) bo(west)".
 func statementsOf(t *testing.T, what string) []detail {
+	if of, isOfTreaty := strings.CutPrefix(what, "treaty "); isOfTreaty {
+		return onTreaty(t, of)
+	}
+	if of, isOfTrip := strings.CutPrefix(what, "trip "); isOfTrip {
+		return onTrip(t, of)
+	}
 	verb, rest, _ := strings.Cut(what, " ")
 	if verb == "took" || verb == "stayed" {
 		_, rest, _ = strings.Cut(rest, " ")
@@ -201,6 +207,12 @@ func statementsOf(t *testing.T, what string) []detail {
 			of = "talks"
 		}
 		return []detail{func(c *dossier.Claim) { resulted(graph.ID(outcome))(c); c.Object = graph.ID(of) }}
+	case "discussed":
+		return []detail{there(topicOf, rest, string(graph.TopicDiscussed))}
+	case "excluded":
+		return []detail{there(notTopicOf, rest)}
+	case "said":
+		return []detail{mentioned(rest, "words")}
 	case "parent":
 		return []detail{parent("office", graph.ID(rest))}
 	case "when":
@@ -228,6 +240,46 @@ func statementsOf(t *testing.T, what string) []detail {
 	return out
 }
 
+// onTrip reads what is reported of an event: "trip status planned", "trip actors ana bo".
+func onTrip(t *testing.T, what string) []detail {
+	verb, rest, _ := strings.Cut(what, " ")
+	var said []detail
+	switch verb {
+	case "status":
+		said = []detail{property("Event", "status", strings.ToUpper(strings.ReplaceAll(rest, " ", "_")))}
+	case "actors":
+		for _, actor := range strings.Fields(rest) {
+			said = append(said, there(involvedIn, actor, ""))
+		}
+	default:
+		said = statementsOf(t, what)
+	}
+	for i, say := range said {
+		said[i] = ofTrip(say)
+	}
+	return said
+}
+
+// onTreaty reads what is reported of an agreement: "treaty when 4", "treaty signed ana bo", "treaty at trip".
+func onTreaty(t *testing.T, what string) []detail {
+	verb, rest, _ := strings.Cut(what, " ")
+	var said []detail
+	switch verb {
+	case "at":
+		said = []detail{there(signedAt, rest)}
+	case "signed":
+		for _, actor := range strings.Fields(rest) {
+			said = append(said, there(signed, actor))
+		}
+	default:
+		said = statementsOf(t, what)
+	}
+	for i, say := range said {
+		said[i] = func(c *dossier.Claim) { say(c); c.Subject = "treaty" }
+	}
+	return said
+}
+
 // told is what the record says of the meeting, in one line.
 func told(c graph.Contents) string {
 	values := map[string][]string{}
@@ -247,9 +299,18 @@ func told(c graph.Contents) string {
 		switch r.ID() {
 		case "summit":
 			add("status summit", r.Values[r.Type.Property("status").Index])
-		case "office", "truce":
+		case "office", "truce", "words":
 			add("contested", r.Values[r.Type.Property("contested").Index])
 			add("open", r.Values[r.Type.Property("open").Index])
+		case "trip":
+			for _, name := range []string{"status", "contested", "open"} {
+				add("trip "+name, r.Values[r.Type.Property(name).Index])
+			}
+			add("trip when", r.Values[r.Type.Property("when").Parts[0].Index])
+		case "treaty":
+			add("treaty contested", r.Values[r.Type.Property("contested").Index])
+			add("treaty open", r.Values[r.Type.Property("open").Index])
+			add("treaty when", r.Values[r.Type.Property("when").Parts[0].Index])
 		case "talks":
 			for _, name := range []string{"status", "mode", "contested", "open"} {
 				add(name, r.Values[r.Type.Property(name).Index])
@@ -263,8 +324,29 @@ func told(c graph.Contents) string {
 		case field != "" && e.To == "talks":
 			add(field, string(e.From))
 			add("role "+string(e.From), edgeValue(e, "role"))
+		case e.Relation.Name == atPlace && e.From == "trip":
+			add("trip places", string(e.To))
+			add("trip contested", edgeValue(e, "contested"))
+			add("trip open", edgeValue(e, "open"))
+			continue
+		case e.Relation.Name == signed:
+			add("treaty signatories", string(e.From))
+			add("treaty contested", edgeValue(e, "contested"))
+			add("treaty open", edgeValue(e, "open"))
+			continue
+		case e.Relation.Name == involvedIn:
+			add("trip actors", string(e.From))
+			add("trip contested", edgeValue(e, "contested"))
+			add("trip open", edgeValue(e, "open"))
+			continue
 		case e.Relation.Name == atPlace:
 			add("places", string(e.To))
+		case e.Relation.Name == topicOf:
+			add("topics", string(e.To))
+		case e.Relation.Name == notTopicOf:
+			add("excluded topics", string(e.To))
+		case e.Relation.Name == said:
+			add("speakers", string(e.From))
 		case e.Relation.Name == "SUBORGANIZATION_OF":
 			add("parent", string(e.To))
 		default:
@@ -281,12 +363,14 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "status summit", "when", "mode", "parent", "places", "participants", "expected", "expected before", "absentees", "denied",
+		"status", "status summit", "when", "mode", "parent", "places", "topics", "excluded topics", "speakers", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
+		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
+		"treaty when", "treaty signatories", "treaty contested", "treaty open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side"}
+			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side", "excludedTopics", "topics", "quotations", "speaker"}
 			slices.SortFunc(list, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
 		} else {
 			slices.Sort(list)

@@ -34,6 +34,19 @@ func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value)
 	return m
 }
 
+// owner is the thing that carries the marks and the accounts of a relation, and the field of the relation there. What an
+// actor has a part in owns the relation: a meeting, an event, an agreement, a plan, a quotation. Any other relation belongs
+// to the thing where it starts.
+func (m subject) owner(r *graph.Relation) (graph.ID, string) {
+	switch r.To.Type {
+	case meeting, event, agreement, "Plan", "Quotation":
+		if r.From.Type == "Actor" {
+			return m.to, r.To.Field
+		}
+	}
+	return m.from, r.From.Field
+}
+
 // spelled are the values of a relation with the value that tells its spell from other spells. The first spell has no
 // such value.
 func (m subject) spelled(r *graph.Relation, values []graph.Value) []graph.Value {
@@ -49,7 +62,7 @@ func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
 	return slots
 }
 
-// foldingAccounts is accountsOf, with what is known of when each meeting was to begin.
+// foldingAccounts is accountsOf, with what is known of when each meeting and each event was to begin.
 func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calendar) {
 	weights := weightsOf(d)
 	slots, withSpells := map[subject]map[facet][]Account{}, map[subject][]placed{}
@@ -109,7 +122,7 @@ func (w weights) account(c dossier.Claim) Account {
 	return a
 }
 
-// setPhases sets the phase of every account, and returns when each meeting was to begin.
+// setPhases sets the phase of every account, and returns when each meeting and each event was to begin.
 //
 // The phase of an account depends on the history of `when` and `status`. The phase of an account of `status` depends
 // on the history of `when`. The phase of an account of `when` depends on what the same report says of the status, and
@@ -117,7 +130,7 @@ func (w weights) account(c dossier.Claim) Account {
 func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calendar {
 	c := calendar{}
 	for _, t := range d.Things {
-		if t.Type.Name != meeting {
+		if t.Type.Name != meeting && t.Type.Name != event {
 			continue
 		}
 		of := slots[subject{from: t.ID}]
@@ -145,12 +158,12 @@ func (c calendar) setPhases(accounts []Account) {
 		a := &accounts[i]
 		a.Phase = c.phase(*a)
 		if a.Relation != nil && a.Relation.Slot == attendance {
-			a.Doubtful = c[c.meetingOf(a.Claim)].isDoubtful(a.report())
+			a.Doubtful = c[c.occurrenceOf(a.Claim)].isDoubtful(a.report())
 		}
 	}
 }
 
-// referenceBeginning is the beginning of a meeting as the reference files state it.
+// referenceBeginning is the beginning of a meeting or an event as the reference files state it.
 func referenceBeginning(t dossier.Thing) moment {
 	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
 	var parts []graph.Value

@@ -20,14 +20,19 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	maps.DeleteFunc(slots, func(of facet, _ *slot) bool { return t.Type.Property(string(of)) == nil })
 	disputes, decisions := f.disputes[t.ID], f.decisions[t.ID]
 	moments := append(slots.moments(), disputes.moments()...)
-	moments = inOrder(append(append(moments, decisions.moments()...), f.begin(t)))
+	var signing doubts
+	if t.Type.Name == agreement {
+		signing = f.doubts[t.ID]
+	}
+	moments = slices.Concat(moments, decisions.moments(), signing.moments())
+	moments = inOrder(append(moments, f.begin(t)))
 	n := noted{map[string]int{}, map[string]int{}}
 	h, accounts := history{properties: t.Type.Properties}, newRivals(m)
 	for _, at := range moments {
 		slots.advance(at)
 		disputes = disputes.advance(at, n)
-		h.add(at, state(t.Type, stated, slots, n, decisions.at(at)), 0)
-		accounts.updateThing(at, slots, decisions.at(at))
+		h.add(at, state(t.Type, stated, slots, n, decisions.at(at), signing.at(at)), 0)
+		accounts.updateThing(at, slots, decisions.at(at), signing.at(at))
 	}
 	f.add(accounts)
 	now := h.now()
@@ -56,8 +61,8 @@ func nameByLabel(t *graph.Type, stated []graph.Value) {
 }
 
 // state returns the values of a thing at the time that its slots have advanced to. The status of a meeting follows
-// from the decision on the meeting.
-func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decision) []graph.Value {
+// from the decision on the meeting. If the signing of an agreement is in doubt, so is its time.
+func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decision, inDoubt bool) []graph.Value {
 	values, disputed, undecided := slices.Clone(stated), map[string]bool{}, map[string]bool{}
 	for of, s := range slots {
 		p := t.Property(string(of))
@@ -70,7 +75,7 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 		case s.open:
 			set(values, p, nil)
 		}
-		disputed[p.Name], undecided[p.Name] = s.contested, s.open
+		disputed[p.Name], undecided[p.Name] = s.contested || inDoubt && of == when && !s.value.Absent(), s.open
 	}
 	if d.verdict != unsaid {
 		j := decidedStatus(slots[status], d)

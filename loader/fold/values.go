@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"parley/graph"
 	"parley/loader/edtf"
@@ -21,6 +22,7 @@ type Value struct {
 	days   [2]string // for a time: the first and the last day that it can mean, where it was; "" for an open end
 	hour   bool      // for a time: it is written with an hour
 	spans  []string  // for a time with gaps: its spans of seconds, each as first/last
+	lasts  [2]string // for a time that lasts for several days, and says so exactly: its first and its last day
 }
 
 // Absent reports whether there is no value.
@@ -58,7 +60,7 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 		case "lastDay":
 			v.days[1] = text
 		case "text":
-			v.hour = strings.Contains(text, "T")
+			v.hour, v.lasts = strings.Contains(text, "T"), lasts(text)
 		}
 	}
 	v.key = fmt.Sprint(v.bounds, gaps)
@@ -68,12 +70,25 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 	return v
 }
 
-// within reports whether a time lies within another time, or is the same.
+// lasts returns the first and the last day of an interval in EDTF that begins and ends on two days, both given exactly.
+func lasts(text string) (days [2]string) {
+	from, to, interval := strings.Cut(text, "/")
+	if !interval || strings.ContainsAny(text, "?~%X") || len(from) < len(time.DateOnly) || len(to) < len(time.DateOnly) {
+		return days
+	}
+	if first, last := from[:len(time.DateOnly)], to[:len(time.DateOnly)]; first != last {
+		return [2]string{first, last}
+	}
+	return days
+}
+
+// within reports whether a time lies within another time, or is the same. What lasts for several days says exactly which:
+// one of these days alone is another time, and not a more exact time.
 func (v Value) within(in Value) bool {
 	if v.Equal(in) {
 		return true
 	}
-	if v.bounds == [2]string{} || in.bounds == [2]string{} {
+	if v.bounds == [2]string{} || in.bounds == [2]string{} || in.lasts != [2]string{} && v.lasts != in.lasts {
 		return false
 	}
 	if v.hour && !in.hour && in.spans == nil && in.days != [2]string{} && v.days != [2]string{} { // the days where it was

@@ -83,6 +83,12 @@ func TestBadInput_081(t *testing.T) {
 	if err := says(t, item+post("2020", "2022")+again+post("2022", "2025")); err != nil {
 		t.Error(err)
 	}
+	since := "          - {id: north, role: minister, start: 2010}\n"
+	if err := says(t, item+since+again+post("2018", "2022")); err != nil {
+		t.Error(err)
+	}
+	wants(t, says(t, item+since+again+post("2010", "2022")),
+		"s.yaml:17:13: the source states this twice, in periods that overlap (s.yaml:11:13): correct one of the two")
 }
 
 func TestRivalPostsAreData(t *testing.T) {

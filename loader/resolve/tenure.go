@@ -16,7 +16,7 @@ const spanStart, spanEnd = "start", "end"
 
 // tenure is one account of the period of a relation, for example how long somebody held a post. Two sources may
 // disagree about it. But one source cannot state the same post twice in periods that overlap: that is one post,
-// written wrongly.
+// written wrongly. A post whose end the source does not state ended at some time before it began again.
 type tenure struct {
 	key        string
 	start, end string // bounds; an open start sorts first, an open end last
@@ -62,8 +62,8 @@ func (it item) tenure(c dossier.Claim, l link) {
 	// The period that is certain. A post that ended in 2022 and a post that began in 2022 need not overlap.
 	from, _ := l.values[start.Part("latest").Index].(string)
 	to, bounded := l.values[end.Part("earliest").Index].(string)
-	if !bounded {
-		to = "~" // sorts after every digit
+	if !bounded { // it ended before the next post began, unless both began at the same time
+		to = from + "~" // sorts after every digit
 	}
 	edge := graph.Edge{Relation: l.relation, From: l.from, To: l.to, Values: l.values}.Key()
 	it.tenures = append(it.tenures, tenure{

@@ -121,7 +121,7 @@ func openProperties(c *Compiler, v any, types []*graph.Type) (graph.Predicate, e
 			return nil, fmt.Errorf("%w: `open` names %q, which is no field of %s: write the name of a field, such as when", graph.ErrBadInput, name, types[0].Name)
 		}
 	}
-	return oneOf(types[0].Property("open"), false, v)
+	return oneOf(types[0].Property(openOf), nil, false, v)
 }
 
 // process holds for occurrences that are part of the process, and for plans that are for the process.
@@ -233,7 +233,7 @@ func some(field, property string) condition {
 			return nil, err
 		}
 		c.nameHeld(via.Relation.Struct, via.Relation.Property(property), v)
-		where, err := oneOf(via.Relation.Property(property), true, v)
+		where, err := oneOf(via.Relation.Property(property), via.Relation.Property(openOf), true, v)
 		return graph.Some{Via: via, Types: c.model.Concrete(via.Far()), Where: where}, err
 	}
 }

@@ -17,7 +17,7 @@ const actorCondition = "actor"
 // of this name has one of these values".
 var edgeConditions = map[string]edgeCondition{
 	actorCondition: func(v any, _ *graph.Relation, far []*graph.Type) (graph.Predicate, error) {
-		return oneOf(far[0].Property("id"), false, v)
+		return oneOf(far[0].Property("id"), nil, false, v)
 	},
 	"contested": func(v any, r *graph.Relation, _ []*graph.Type) (graph.Predicate, error) {
 		return hasAny(r.Property("contested"), true, v), nil
@@ -84,7 +84,7 @@ func (c *Compiler) edgeCondition(name string, v any, r *graph.Relation, far []*g
 		return cond(v, r, far)
 	}
 	c.nameHeld(r.Struct, r.Property(name), v)
-	return oneOf(r.Property(name), true, v)
+	return oneOf(r.Property(name), r.Property(openOf), true, v)
 }
 
 // someEdge holds for a thing that has, by a field, one relation for which the whole edge

@@ -77,7 +77,7 @@ func (c *Compiler) filterField(input, name string, v any, types []*graph.Type) (
 		c.name(types, v)
 	}
 	c.nameHeld(types[0].Name, p, v)
-	return anyOf(p, types[0].Property(p.Variants), v)
+	return anyOf(p, types[0], v)
 }
 
 // filters compiles a list of filters.
@@ -106,8 +106,9 @@ func (c *Compiler) filters(v any, input string, types []*graph.Type) ([]graph.Pr
 
 // anyOf holds for things whose property has one of the values according to any source. If the
 // property has variants, they hold the values that are not shown.
-func anyOf(p, variants *graph.Property, v any) (graph.Predicate, error) {
-	shown, err := oneOf(p, false, v)
+func anyOf(p *graph.Property, t *graph.Type, v any) (graph.Predicate, error) {
+	variants := t.Property(p.Variants)
+	shown, err := oneOf(p, t.Property(openOf), false, v)
 	if err != nil || variants == nil {
 		return shown, err
 	}
@@ -121,10 +122,14 @@ func anyOf(p, variants *graph.Property, v any) (graph.Predicate, error) {
 // unknown is the value of a closed set that says that the value is not known.
 const unknown = "UNKNOWN"
 
+// openOf is the property with the names of the properties on which nothing decides.
+const openOf = "open"
+
 // oneOf holds if the property has one of the values. It is a property of the relation if edge
 // is set. An absent Boolean is false. For a list of strings the value says whether the list
-// has any string. If a closed set has the value UNKNOWN, an absent value is unknown too.
-func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
+// has any string. If a closed set has the value UNKNOWN, an absent value is unknown too, unless it is absent because
+// sources differ: then open, the list of what is open, has the property.
+func oneOf(p, open *graph.Property, edge bool, v any) (graph.Predicate, error) {
 	switch p.Kind {
 	case graph.Bool:
 		is := graph.Comparison{Property: p, Edge: edge, Op: graph.Equal, Value: true}
@@ -155,7 +160,11 @@ func oneOf(p *graph.Property, edge bool, v any) (graph.Predicate, error) {
 	in := graph.Comparison{Property: p, Edge: edge, Op: graph.In, Value: texts(v)}
 	if slices.Contains(p.Enum, unknown) && slices.Contains(texts(v), unknown) {
 		known := graph.Comparison{Property: p, Edge: edge, Op: graph.Prefix, Value: ""} // every value has this prefix
-		return graph.Or{in, graph.Not{Predicate: known}}, nil
+		unsaid := graph.And{graph.Not{Predicate: known}}
+		if open != nil {
+			unsaid = append(unsaid, graph.Not{Predicate: graph.Comparison{Property: open, Edge: edge, Op: graph.Has, Value: p.Name}})
+		}
+		return graph.Or{in, unsaid}, nil
 	}
 	return in, nil
 }

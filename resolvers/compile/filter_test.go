@@ -37,7 +37,7 @@ func TestAFilterAsksForTheValuesOfEveryKind(t *testing.T) {
 		{list, true, is(list, graph.Prefix, "")},
 		{list, false, graph.Not{Predicate: is(list, graph.Prefix, "")}},
 	} {
-		got, err := oneOf(c.p, true, c.v)
+		got, err := oneOf(c.p, nil, true, c.v)
 		if (err != nil) != (c.want == nil) || err == nil && !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%#v compiles to %#v, %v, want %#v", c.v, got, err, c.want)
 		}

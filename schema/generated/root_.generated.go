@@ -774,9 +774,9 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -1166,9 +1166,9 @@ interface Entity implements Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
   occurrencesAbout(
@@ -1259,9 +1259,9 @@ interface Named implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -1402,9 +1402,9 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -1630,9 +1630,9 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -1869,9 +1869,9 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2312,9 +2312,9 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2778,9 +2778,9 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -2942,9 +2942,9 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -3113,9 +3113,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -3621,9 +3621,9 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String
@@ -3872,9 +3872,9 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4132,9 +4132,9 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4426,9 +4426,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -4739,9 +4739,9 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -5048,9 +5048,9 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
   name: String!
@@ -5325,9 +5325,9 @@ type Outcome implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The result, in short."
   description: String
@@ -5443,9 +5443,9 @@ type Quotation implements Entity & Node {
   id: ID!
   "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
   formerly: [String!]!
-  "The properties on which live claims of the top rank disagree, sorted."
+  "The properties and relations on which live claims of the top rank disagree, sorted."
   contested: [String!]!
-  "The properties on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
   open: [String!]!
   "The words."
   text: String!
