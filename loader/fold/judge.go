@@ -48,6 +48,9 @@ func judge(ordered []*assertion, t *counter) judgement {
 	if isList(ordered[0].Property) {
 		return united(ordered, t)
 	}
+	if rest := withoutUnconfirmed(ordered); len(rest) < len(ordered) {
+		ordered, t = rest, countTop(rest)
+	}
 	if changes(ordered[0]) {
 		if rest := withoutOvertaken(ordered); len(rest) < len(ordered) {
 			ordered, t = rest, countTop(rest)
@@ -274,6 +277,19 @@ func narrowest(ordered []*assertion) Value {
 		return Value{}
 	}
 	return latestWords(affirmed[i], accounts)
+}
+
+// withoutUnconfirmed removes accounts that nobody confirms a meeting, if another account says something of its status. They
+// say neither yes nor no, so they neither overtake nor contest.
+func withoutUnconfirmed(ordered []*assertion) []*assertion {
+	if p := ordered[0].Property; p == nil || p.Name != status || !slices.Contains(p.Enum, string(graph.Unconfirmed)) {
+		return ordered
+	}
+	says := func(s *assertion) bool { return s.Values[0] != string(graph.Unconfirmed) }
+	if !slices.ContainsFunc(ordered, says) {
+		return ordered
+	}
+	return slices.DeleteFunc(slices.Clone(ordered), func(s *assertion) bool { return !says(s) })
 }
 
 // changes reports whether an account is about something that may change until a later account is made: everything
