@@ -68,8 +68,7 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 	}{
 		{"embedded", embedded, []server.Option{server.KeepsNothing()}},
 		{"embedded, kept answers", embedded, nil},
-		{"Neo4j", stored, []server.Option{server.KeepsNothing()}},
-		{"Neo4j, kept answers", stored, nil},
+		{"Neo4j", stored, nil},
 	} {
 		h, err := server.Handler(s.store, s.options...)
 		if err != nil {

@@ -69,6 +69,12 @@ type Pool interface {
 	Transactions() (running, limit int)
 }
 
+// Current is an optional interface of a Store. A store that implements it knows its revision without asking a database.
+type Current interface {
+	// Revision returns the revision of the graph now.
+	Revision() Revision
+}
+
 // Record is the stored form of a thing.
 type Record struct {
 	Type   *Type

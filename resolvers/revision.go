@@ -36,13 +36,3 @@ func note(ctx context.Context, r graph.Revision) {
 		s.note(r)
 	}
 }
-
-// Revision returns the revision of the graph now. It asks for nothing else.
-func (e *Executor) Revision(ctx context.Context) (graph.Revision, error) {
-	meeting := graph.Parley.Type("Meeting")
-	q := &graph.Query{Start: graph.Start{IDs: []graph.ID{}}, Root: graph.Link{
-		Types: []*graph.Type{meeting}, Many: &graph.List{Page: graph.Everything},
-		Item: []graph.Field{{Far: graph.Selection{meeting: {{Property: meeting.Properties[0]}}}}},
-	}}
-	return e.store.Run(ctx, q, graph.Discard{})
-}

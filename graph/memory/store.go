@@ -37,6 +37,9 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return st.revision, nil
 }
 
+// Revision returns the revision of the graph now. See graph.Current.
+func (s *Store) Revision() graph.Revision { return s.current.Load().revision }
+
 // Extent returns how much the graph holds. See graph.Store.
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
 	if err := graph.Interrupted(ctx); err != nil {

@@ -81,9 +81,13 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 	if err != nil {
 		return nil, err
 	}
+	var revision func() graph.Revision
+	if current, ok := store.(graph.Current); ok {
+		revision = current.Revision
+	}
 	a.gate, err = gate.New(executor, gate.Config{
 		Limits: a.limits, Length: executor.Length, Telemetry: a.telemetry,
-		Kept: a.kept, Trusted: a.access.Trusted, NoIntrospection: a.access.NoIntrospection,
+		Revision: revision, Kept: a.kept, Trusted: a.access.Trusted, NoIntrospection: a.access.NoIntrospection,
 	})
 	if err != nil {
 		return nil, err

@@ -38,7 +38,10 @@ type Config struct {
 	Trusted         *access.Trusted      // the only documents that are answered; nil for all documents
 	NoIntrospection bool                 // refuses questions for the schema
 	Telemetry       *telemetry.Telemetry // nil for none
-	Kept            int                  // bytes of answers that are kept; 0 for KeptBytes, and below 0 for none
+
+	// Revision returns the revision of the graph now, at once. Answers are kept only if it is not nil.
+	Revision func() graph.Revision
+	Kept     int // bytes of answers that are kept; 0 for KeptBytes, and below 0 for none
 }
 
 // Gate admits operations and runs them. Its methods may be called from many goroutines at
@@ -48,9 +51,8 @@ type Gate struct {
 	schema   *ast.Schema
 	executor *executor.Executor
 
-	cache      *cache[*ast.QueryDocument] // by text
-	answers    *cache[kept]
-	revisioned Revisioned // nil if no answers are kept
+	cache   *cache[*ast.QueryDocument] // by text
+	answers *cache[kept]               // nil if no answers are kept
 }
 
 // New returns a gate in front of es. It returns an error if a trusted document is not valid
@@ -63,8 +65,8 @@ func New(es graphql.ExecutableSchema, c Config) (*Gate, error) {
 	if c.Kept == 0 {
 		c.Kept = KeptBytes
 	}
-	if r, ok := es.(Revisioned); ok && c.Kept > 0 {
-		g.answers, g.revisioned = newCache[kept](c.Kept), r
+	if c.Revision != nil && c.Kept > 0 {
+		g.answers = newCache[kept](c.Kept)
 	}
 	g.executor.SetErrorPresenter(g.present)
 	g.executor.SetRecoverFunc(func(ctx context.Context, p any) error {
@@ -137,7 +139,7 @@ func (g *Gate) Answer(ctx context.Context, op *graphql.OperationContext) *graphq
 	if !ok {
 		return g.run(ctx, op)
 	}
-	if r := g.ifKept(ctx, key); r != nil {
+	if r := g.ifKept(key); r != nil {
 		return r
 	}
 	seen := &resolvers.Seen{}

@@ -1,7 +1,6 @@
 package gate
 
 import (
-	"context"
 	"encoding/json"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -23,15 +22,9 @@ type kept struct {
 	revision graph.Revision
 }
 
-// Revisioned is an executor that knows the revision of the graph. The gate keeps the answers of such an executor.
-type Revisioned interface {
-	// Revision returns the revision of the graph now.
-	Revision(ctx context.Context) (graph.Revision, error)
-}
-
 // keyOf names an operation with its variables. ok is false if its answer is not kept.
 func (g *Gate) keyOf(op *graphql.OperationContext) (key string, ok bool) {
-	if g.revisioned == nil || op.Operation == nil || op.Operation.Operation != ast.Query {
+	if g.answers == nil || op.Operation == nil || op.Operation.Operation != ast.Query {
 		return "", false
 	}
 	variables, err := json.Marshal(op.Variables)
@@ -39,12 +32,9 @@ func (g *Gate) keyOf(op *graphql.OperationContext) (key string, ok bool) {
 }
 
 // ifKept returns the answer that is kept for a key, if the graph is still at its revision, or nil.
-func (g *Gate) ifKept(ctx context.Context, key string) *graphql.Response {
+func (g *Gate) ifKept(key string) *graphql.Response {
 	k, ok := g.answers.get(key)
-	if !ok {
-		return nil
-	}
-	if revision, err := g.revisioned.Revision(ctx); err != nil || revision != k.revision {
+	if !ok || k.revision != g.config.Revision() {
 		return nil
 	}
 	return &graphql.Response{Data: k.data}
