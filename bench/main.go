@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"time"
 )
 
@@ -52,6 +53,9 @@ func run(ctx context.Context, meetings, rounds int, span time.Duration, out stri
 	}
 	data, err := json.MarshalIndent(figures, "", "  ")
 	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}
 	return os.WriteFile(out, append(data, '\n'), 0o644)
