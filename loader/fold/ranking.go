@@ -42,7 +42,7 @@ func (s *assertion) class() class { return class{s.Phase, rankOrder(s.Rank)} }
 // Editors deprecate a claim to say that it is wrong. A deprecated claim replaces nothing: the earlier report of its
 // voice still counts.
 func (b *ranking) supersede(batch []Account) {
-	var speaking []*assertion
+	var speaking, retractions []*assertion
 	// Retractions come first: an account that is retracted and replaced at one time is withdrawn.
 	batch = slices.SortedStableFunc(slices.Values(batch), func(a, b Account) int { return cmp.Compare(retractsFirst(a), retractsFirst(b)) })
 	for _, a := range batch {
@@ -52,6 +52,7 @@ func (b *ranking) supersede(batch []Account) {
 			b.dead = append(b.dead, deadAccount{s, graph.AccountDeprecated})
 		case a.Retracts:
 			b.retract(s)
+			retractions = append(retractions, s)
 		case a.Elsewhere:
 			b.replace(s)
 		default:
@@ -60,6 +61,10 @@ func (b *ranking) supersede(batch []Account) {
 				speaking = append(speaking, s)
 			}
 		}
+	}
+	// All voices of one moment take back their own accounts first. So the order of their retractions does not matter.
+	for _, r := range retractions {
+		b.withdrawRelays(r)
 	}
 	spoken := slices.DeleteFunc(speaking, func(s *assertion) bool {
 		gone := slices.ContainsFunc(b.retracted[s.voice()], func(r *assertion) bool { return r.takesBackOwn(s) })
@@ -113,8 +118,7 @@ func (s *assertion) takesBackOwn(old *assertion) bool {
 	return old.Reported.Before(s.Reported) || old.Source != s.Source
 }
 
-// retract removes what the voice of a retraction reported before, and withdraws the accounts that other publishers
-// relay from the voice.
+// retract removes what the voice of a retraction reported before.
 func (b *ranking) retract(r *assertion) {
 	v := r.voice()
 	b.retracted[v] = append(b.retracted[v], r)
@@ -124,6 +128,11 @@ func (b *ranking) retract(r *assertion) {
 		}
 		return r.takesBack(old)
 	})
+}
+
+// withdrawRelays withdraws the accounts that other publishers relay from the voice of a retraction.
+func (b *ranking) withdrawRelays(r *assertion) {
+	v := r.voice()
 	for _, accounts := range b.live {
 		for _, s := range accounts {
 			if !s.withdrawn && s.relays(v) && r.takesBack(s) {
