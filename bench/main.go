@@ -47,7 +47,7 @@ func run(ctx context.Context, meetings, rounds int, span time.Duration, out stri
 	if err != nil {
 		return err
 	}
-	table(os.Stdout, servers, figures)
+	fmt.Println(table(servers, figures))
 	if out == "" {
 		return nil
 	}

@@ -5,9 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -87,21 +87,19 @@ func measure(ctx context.Context, c contestant, q question, clients int, span ti
 	return figure{q.name, c.name, clients, float64(len(took)) / span.Seconds(), at(0.5), at(0.99)}, nil
 }
 
-// table writes the figures as a table in Markdown.
-func table(w io.Writer, all []contestant, figures []figure) {
-	_, _ = fmt.Fprint(w, "| question | clients |")
+// table returns the figures as a table in Markdown.
+func table(all []contestant, figures []figure) string {
+	var t strings.Builder
+	t.WriteString("| question | clients |")
 	for _, c := range all {
-		_, _ = fmt.Fprintf(w, " %s |", c.name)
+		t.WriteString(" " + c.name + " |")
 	}
-	_, _ = fmt.Fprint(w, "\n|-|-|")
-	for range all {
-		_, _ = fmt.Fprint(w, "-|")
-	}
+	t.WriteString("\n|-|-|" + strings.Repeat("-|", len(all)))
 	for i, f := range figures {
 		if i%len(all) == 0 {
-			_, _ = fmt.Fprintf(w, "\n| %s | %d |", f.Query, f.Clients)
+			t.WriteString(fmt.Sprintf("\n| %s | %d |", f.Query, f.Clients))
 		}
-		_, _ = fmt.Fprintf(w, " %.0f (%.1f, %.1f) |", f.QPS, f.P50, f.P99)
+		t.WriteString(fmt.Sprintf(" %.0f (%.1f, %.1f) |", f.QPS, f.P50, f.P99))
 	}
-	_, _ = fmt.Fprintln(w)
+	return t.String()
 }

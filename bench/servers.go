@@ -163,11 +163,9 @@ func byDriver(d driver.DriverWithContext) func(context.Context, question, int, b
 		if err != nil {
 			return nil, err
 		}
-		meetings, _ := row.Values[0].([]any)
 		ids := []string{}
-		for _, m := range meetings {
-			id, _ := m.([]any)[0].(string)
-			ids = append(ids, id)
+		for _, m := range row.Values[0].([]any) {
+			ids = append(ids, m.([]any)[0].(string))
 		}
 		return ids, nil
 	}

@@ -90,15 +90,7 @@ func BenchmarkExecutor(b *testing.B) {
 			x := executor.New(c.es)
 			b.ReportAllocs()
 			for b.Loop() {
-				ctx := graphql.StartOperationTrace(context.Background())
-				op, errs := x.CreateOperationContext(ctx, &graphql.RawParams{Query: nested})
-				if errs != nil {
-					b.Fatal(errs)
-				}
-				next, ctx := x.DispatchOperation(ctx, op)
-				if r := next(ctx); len(r.Errors) > 0 {
-					b.Fatal(r.Errors)
-				}
+				run(b, x, nested)
 			}
 		})
 	}

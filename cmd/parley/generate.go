@@ -12,8 +12,8 @@ const generating = "Generating"
 
 type generateCommand struct {
 	Folder   string `arg:"" type:"path" help:"The folder of the new dossier. It must not be there yet."`
-	Meetings int    `default:"1000" placeholder:"N" help:"The number of meetings, up to 1000000. Default: 1000."`
-	Seed     uint64 `default:"1" placeholder:"N" help:"Another seed gives another dossier. Default: 1."`
+	Meetings int    `default:"1000" placeholder:"N" help:"The number of meetings, up to 1000000. Default: ${default}."`
+	Seed     uint64 `default:"1" placeholder:"N" help:"Another seed gives another dossier. Default: ${default}."`
 }
 
 // Help is shown by --help.

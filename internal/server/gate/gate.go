@@ -41,7 +41,7 @@ type Config struct {
 
 	// Revision returns the revision of the graph now, at once. Answers are kept only if it is not nil.
 	Revision func() graph.Revision
-	Kept     int // bytes of answers that are kept; 0 for KeptBytes, and below 0 for none
+	Kept     int // bytes of answers that are kept; 0 for keptBytes, and below 0 for none
 }
 
 // Gate admits operations and runs them. Its methods may be called from many goroutines at
@@ -63,7 +63,7 @@ func New(es graphql.ExecutableSchema, c Config) (*Gate, error) {
 	}
 	g := &Gate{config: c, schema: es.Schema(), executor: executor.New(es), cache: newCache[*ast.QueryDocument](cacheBytes)}
 	if c.Kept == 0 {
-		c.Kept = KeptBytes
+		c.Kept = keptBytes
 	}
 	if c.Revision != nil && c.Kept > 0 {
 		g.answers = newCache[kept](c.Kept)

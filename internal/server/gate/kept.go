@@ -10,8 +10,8 @@ import (
 	"parley/resolvers"
 )
 
-// KeptBytes limits the answers that a gate keeps, unless its Config has another limit.
-const KeptBytes = 32 << 20
+// keptBytes limits the answers that a gate keeps, unless its Config has another limit.
+const keptBytes = 32 << 20
 
 // keptOverhead is the number of bytes that an answer takes beside its key and its data, estimated from above.
 const keptOverhead = 512
