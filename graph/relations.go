@@ -226,8 +226,8 @@ type Agenda struct {
 	agenda
 }
 
-// FormerAgenda says that a topic was planned for a meeting that is over. What was planned is no evidence of what was
-// discussed, so it is a relation of its own, and nobody counts the meeting among the meetings about the topic.
+// FormerAgenda says that a topic was planned for a meeting that is over. A plan is no evidence of a
+// discussion. So the topic has a relation of its own, and no list of meetings about the topic counts the meeting.
 type FormerAgenda struct {
 	_ relation `graph:"TOPIC_BEFORE"`
 	// The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, `topics` has the topic too.

@@ -13,7 +13,7 @@ const (
 )
 
 // agendaUnder returns the relation that the decision on a meeting leaves of a relation between two things. A topic that
-// was planned is no topic of the meeting any more once the meeting is over. What it dealt with is another relation.
+// was planned is no topic of the meeting any more once the meeting is over. A topic that the meeting dealt with has a relation of its own.
 func agendaUnder(t dossier.StatedRelation, d decision) *graph.Relation {
 	r := t.Relation
 	if r.Name != topic || d.verdict != tookPlace || !d.over || t.Values[r.Property("as").Index] != string(graph.TopicPlanned) {

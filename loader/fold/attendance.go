@@ -21,9 +21,9 @@ const (
 // there is none.
 //
 // ATTENDED needs a meeting that took place. If the meeting is disputed, if it did not take place, or if nothing decides
-// about the attendance itself, whoever took part according to a source is ALLEGED_AT the meeting. So is whoever is named
-// only by reports that say that nobody confirms the meeting. Nobody is EXPECTED_AT
-// a meeting that is over: who was expected, and of whom no report says more, is EXPECTED_BEFORE.
+// about the attendance itself, an actor who took part according to a source is ALLEGED_AT the meeting. An actor is ALLEGED_AT
+// the meeting, too, if only reports that nobody confirms the meeting name the actor. Nobody is EXPECTED_AT a meeting
+// that is over: an actor who was expected, and of whom no report says more, is EXPECTED_BEFORE.
 func attendanceShown(there *slot, d decision) *graph.Relation {
 	said := there.saysAttended()
 	switch r := there.value.Relation; {
@@ -94,8 +94,8 @@ func agreeing(ordered []*assertion) []*assertion {
 func isExpectation(r *graph.Relation) bool { return r.Name == expectedAt || r.Name == expectedBefore }
 
 // foretold reports whether a slot about a detail of an attendance has only what was expected, although the record shows
-// more than an expectation. Such a detail is no detail of what took place. The side is an exception: it says where somebody
-// belongs in these talks, whoever comes in the end.
+// more than an expectation. Such a detail is no detail of what took place. The side is an exception: it says where the actor
+// belongs in these talks.
 func (s *slot) foretold(of facet, is *graph.Relation) bool {
 	return is != nil && is.Slot == attendance && !isExpectation(is) && of != existence && of != sideOf && (len(s.ordered) == 0 || s.ordered[0].Phase == Before)
 }

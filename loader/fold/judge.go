@@ -27,7 +27,7 @@ type judgement struct {
 // accounts differ, nothing decides: no id and no order of files. The slot is then open.
 //
 // Rule 4: the slot is contested when accounts of the top rank affirm different values, or when one affirms a value
-// that another denies. Who denies a time also denies all times within it. A denial of a value that nobody affirms
+// that another denies. A denial of a time also denies all times within it. A denial of a value that nobody affirms
 // contests nothing. Reliability never hides a disagreement.
 //
 // Three exceptions:

@@ -10,7 +10,7 @@ import (
 )
 
 // Phase says when an account of a meeting or an event is from: before, during or after it. Accounts of anything else are
-// always After. What follows says it of meetings. Of an event, PLANNED stands for SCHEDULED, HAPPENED for HELD, and
+// always After. The rules below name the statuses of meetings. An event has PLANNED for SCHEDULED, HAPPENED for HELD, and
 // DID_NOT_HAPPEN for CANCELLED.
 //
 // Rule 2: only the accounts of the highest phase that is present are compared. The others are not shown and contest

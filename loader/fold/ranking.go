@@ -90,8 +90,8 @@ func (b *ranking) supersede(batch []Account) {
 	}
 }
 
-// replace drops the earlier accounts of the voice behind an account. What is planned later does not replace what was
-// reported to have happened.
+// replace drops the earlier accounts of the voice behind an account. A later plan does not replace a report that something
+// happened.
 func (b *ranking) replace(s *assertion) {
 	v := s.voice()
 	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {

@@ -175,7 +175,7 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 }
 
 // standing returns the relations of the reference files. They are no accounts, so the decision on a meeting decides
-// what they say of who took part. Who is stated to have been there, or not, was not only expected.
+// what they say of who took part. If they state that an actor was there, or was not, the actor was not only expected.
 func (r *relationFold) standing() []dossier.StatedRelation {
 	if r.relation != attendance {
 		return r.stated
