@@ -97,9 +97,9 @@ func table(all []contestant, figures []figure) string {
 	t.WriteString("\n|-|-|" + strings.Repeat("-|", len(all)))
 	for i, f := range figures {
 		if i%len(all) == 0 {
-			t.WriteString(fmt.Sprintf("\n| %s | %d |", f.Query, f.Clients))
+			fmt.Fprintf(&t, "\n| %s | %d |", f.Query, f.Clients)
 		}
-		t.WriteString(fmt.Sprintf(" %.0f (%.1f, %.1f) |", f.QPS, f.P50, f.P99))
+		fmt.Fprintf(&t, " %.0f (%.1f, %.1f) |", f.QPS, f.P50, f.P99)
 	}
 	return t.String()
 }
