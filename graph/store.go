@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Store answers queries. Many goroutines can call every method of a store at the same time.
 type Store interface {
@@ -69,10 +72,17 @@ type Pool interface {
 	Transactions() (running, limit int)
 }
 
-// Current is an optional interface of a Store. A store that implements it knows its revision without asking a database.
+// Current is an optional interface of a Store. A store that implements it can know its revision without asking a database.
 type Current interface {
-	// Revision returns the revision of the graph now.
-	Revision() Revision
+	// Revision returns the revision from which Run answers now. known is false if only a database knows the revision.
+	Revision() (r Revision, known bool)
+}
+
+// Copy is an optional interface of a Store. A store that implements it can answer from a copy of a database.
+type Copy interface {
+	// Age returns the time since the copy was last known to equal the database. ok is false while the answers come from the
+	// database.
+	Age() (age time.Duration, ok bool)
 }
 
 // Record is the stored form of a thing.

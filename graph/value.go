@@ -12,6 +12,14 @@ type Value any
 // new graph is at revision 0.
 type Revision int64
 
+// Position is a state of one graph in a database.
+type Position struct {
+	Revision Revision
+	// Mark tells two graphs apart that came to the same revision, for example before and after somebody emptied the
+	// database. It is "" at revision 0.
+	Mark string
+}
+
 // Kind says which type the Value of a property has.
 type Kind int
 

@@ -27,6 +27,19 @@ func New() *Store {
 	return s
 }
 
+// Filled returns a store that holds the contents of a graph at a revision. The error wraps graph.ErrDangling if an edge ends
+// at a thing that is not among the records.
+func Filled(c graph.Contents, at graph.Revision) (*Store, error) {
+	st, err := newState().change(graph.Change{Put: c.Records, PutEdges: c.Edges})
+	if err != nil {
+		return nil, err
+	}
+	st.revision = at
+	s := &Store{}
+	s.current.Store(st)
+	return s, nil
+}
+
 // Run answers q. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	st := s.current.Load()
@@ -38,7 +51,7 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 }
 
 // Revision returns the revision of the graph now. See graph.Current.
-func (s *Store) Revision() graph.Revision { return s.current.Load().revision }
+func (s *Store) Revision() (r graph.Revision, known bool) { return s.current.Load().revision, true }
 
 // Extent returns how much the graph holds. See graph.Store.
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
@@ -56,22 +69,31 @@ func (s *Store) Contents(context.Context) (graph.Contents, graph.Revision, error
 }
 
 // Apply makes the changes. See graph.Keeper.
-func (s *Store) Apply(_ context.Context, c graph.Change) (graph.Revision, error) {
+func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
+	return s.ApplyAll(ctx, []graph.Change{c})
+}
+
+// ApplyAll makes several changes, one after the other, or none of them. Each starts from the revision to which the change before
+// it leads. Queries see the graph before all of them or after all of them. See graph.Keeper.
+func (s *Store) ApplyAll(_ context.Context, changes []graph.Change) (graph.Revision, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	st := s.current.Load()
-	if c.Base != st.revision {
-		return 0, fmt.Errorf("%w: the graph is at revision %d, and the change starts from revision %d", graph.ErrConflict, st.revision, c.Base)
+	for _, c := range changes {
+		if c.Base != st.revision {
+			return 0, fmt.Errorf("%w: the graph is at revision %d, and the change starts from revision %d", graph.ErrConflict, st.revision, c.Base)
+		}
+		if c.Empty() {
+			continue
+		}
+		next, err := st.change(c)
+		if err != nil {
+			return 0, err
+		}
+		st = next
 	}
-	if c.Empty() {
-		return st.revision, nil
-	}
-	next, err := st.change(c)
-	if err != nil {
-		return 0, err
-	}
-	s.current.Store(next)
-	return next.revision, nil
+	s.current.Store(st)
+	return st.revision, nil
 }
 
 // Close does nothing: the store holds no resources.

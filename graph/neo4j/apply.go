@@ -18,13 +18,8 @@ const batchSize = 5000
 // took 1,560 ms by a plan from before the first load.
 const largeChange = 1000
 
-const (
-	// openGraph creates the node that holds the revision if the node is missing, and locks it.
-	openGraph = "MERGE (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
-
-	// closeGraph is the last statement of a change.
-	closeGraph = "MATCH (g:Graph {id: 'graph'})\nSET g.revision = $revision"
-)
+// openGraph creates the node that holds the revision if the node is missing, and locks it.
+const openGraph = "MERGE (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
 
 // Apply makes a change as one transaction. See graph.Keeper. Other calls of Apply and
 // Contents wait until it ends; queries do not.
@@ -34,8 +29,12 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
 	statements := writes(c)
+	content, err := encodeChange(c)
+	if err != nil {
+		return 0, fmt.Errorf("neo4j: %w", err)
+	}
 	next, final := c.Base, false
-	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
+	err = s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 		final = false
 		text := openGraph
 		if c.Empty() {
@@ -61,7 +60,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 			}
 		}
 		next = c.Base + 1
-		_, err = query(ctx, tx, closeGraph, map[string]any{"revision": int64(next)})
+		_, err = query(ctx, tx, closeGraph, map[string]any{"revision": int64(next), "change": content, "kept": keptRevisions})
 		final = err == nil
 		return err
 	})

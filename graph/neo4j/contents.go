@@ -13,7 +13,9 @@ import (
 const (
 	// lockRevision waits until no other load runs. No other load can start until the
 	// transaction ends. It writes a property, which locks the node.
-	lockRevision = "MATCH (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0)"
+	lockRevision = "MATCH (g:Graph {id: 'graph'})\nSET g.lock = true\nREMOVE g.lock\nRETURN coalesce(g.revision, 0), coalesce(g.mark, '')"
+
+	positionNow = "MATCH (g:Graph {id: 'graph'})\nRETURN coalesce(g.revision, 0), coalesce(g.mark, '')"
 
 	allRecords = "MATCH (n:Node) RETURN labels(n), properties(n)"
 	allEdges   = "MATCH (a:Node)-[r]->(b:Node) RETURN type(r), a.id, b.id, properties(r)"
@@ -22,66 +24,73 @@ const (
 // Contents returns everything that is stored. See graph.Keeper. Its user needs
 // the right to write, because it locks a node while it reads.
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
+	all, at, err := s.read(ctx, neo4j.AccessModeWrite, lockRevision)
+	return all, at.Revision, err
+}
+
+// Whole returns everything that is stored, and waits for no load. See replica.Database.
+func (s *Store) Whole(ctx context.Context) (graph.Contents, graph.Position, error) {
+	return s.read(ctx, neo4j.AccessModeRead, positionNow)
+}
+
+// read returns everything that is stored, and the position that a statement returns.
+func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement string) (graph.Contents, graph.Position, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
 	var (
-		all graph.Contents
-		rev graph.Revision
+		all reading
+		now graph.Position
 	)
-	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
-		all, rev = graph.Contents{}, 0
-		locked, err := query(ctx, tx, lockRevision, nil)
-		if err != nil || len(locked) == 0 { // no row: nothing was ever loaded
+	err := s.transact(ctx, mode, func(tx neo4j.ManagedTransaction) error {
+		all, now = reading{}, graph.Position{}
+		at, err := query(ctx, tx, statement, nil)
+		if err != nil || len(at) == 0 { // no row: nothing was ever loaded
 			return err
 		}
-		rev = revision(locked[0][0])
-		nodes, err := query(ctx, tx, allRecords, nil)
-		if err != nil {
+		now = position(at[0])
+		if err := each(ctx, tx, allRecords, nil, all.addRecord); err != nil {
 			return err
 		}
-		edges, err := query(ctx, tx, allEdges, nil)
-		if err != nil {
-			return err
-		}
-		all, err = contents(nodes, edges)
-		return err
+		return each(ctx, tx, allEdges, nil, all.addEdge)
 	})
 	if err != nil {
-		return graph.Contents{}, 0, err
-	}
-	return all, rev, nil
-}
-
-// contents returns the records and edges of the rows of allRecords and allEdges, both
-// sorted. It returns an error for a type or relation that the model lacks.
-func contents(nodes, edges [][]any) (graph.Contents, error) {
-	var all graph.Contents
-	for _, row := range nodes {
-		t := typeOf(row[0])
-		if t == nil {
-			return all, fmt.Errorf("the model has no type for a node with the labels %v", row[0])
-		}
-		all.Records = append(all.Records, graph.Record{Type: t, Values: values(t.Properties, row[1])})
-	}
-	for _, row := range edges {
-		kind, _ := row[0].(string)
-		r := graph.Parley.Relation(kind)
-		if r == nil {
-			return all, fmt.Errorf("the model has no relation %s", kind)
-		}
-		from, _ := row[1].(string)
-		to, _ := row[2].(string)
-		all.Edges = append(all.Edges, graph.Edge{
-			Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, row[3]),
-		})
+		return graph.Contents{}, graph.Position{}, err
 	}
 	slices.SortFunc(all.Records, func(a, b graph.Record) int {
 		return graph.Compare(string(a.ID()), string(b.ID()))
 	})
 	slices.SortFunc(all.Edges, func(a, b graph.Edge) int { return a.Key().Compare(b.Key()) })
-	return all, nil
+	return all.Contents, now, nil
+}
+
+// reading collects the rows of allRecords and allEdges.
+type reading struct{ graph.Contents }
+
+// addRecord adds a row of allRecords. It returns an error for a type that the model lacks.
+func (c *reading) addRecord(row []any) error {
+	t := typeOf(row[0])
+	if t == nil {
+		return fmt.Errorf("the model has no type for a node with the labels %v", row[0])
+	}
+	c.Records = append(c.Records, graph.Record{Type: t, Values: values(t.Properties, row[1])})
+	return nil
+}
+
+// addEdge adds a row of allEdges. It returns an error for a relation that the model lacks.
+func (c *reading) addEdge(row []any) error {
+	kind, _ := row[0].(string)
+	r := graph.Parley.Relation(kind)
+	if r == nil {
+		return fmt.Errorf("the model has no relation %s", kind)
+	}
+	from, _ := row[1].(string)
+	to, _ := row[2].(string)
+	c.Edges = append(c.Edges, graph.Edge{
+		Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, row[3]),
+	})
+	return nil
 }
 
 // typeOf returns the type that one of a node's labels names, or nil.

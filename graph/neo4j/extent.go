@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"parley/graph"
 )
 
@@ -33,24 +31,7 @@ var extent = func() string {
 
 // Extent returns how much the graph holds. See graph.Store.
 func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error) {
-	ctx, cancel := bounded(ctx, readTime)
-	defer cancel()
-	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
-	defer stop()
-	if err := ctx.Err(); err != nil {
-		return graph.Extent{}, 0, translate(ctx, err)
-	}
-	var row []any
-	err := s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
-		rows, err := query(ctx, tx, extent, nil)
-		if err == nil && len(rows) != 1 {
-			err = fmt.Errorf("the extent has %d rows, want 1", len(rows))
-		}
-		if err == nil {
-			row = rows[0]
-		}
-		return err
-	})
+	row, err := s.readRow(ctx, extent, nil)
 	if err != nil {
 		return graph.Extent{}, 0, err
 	}

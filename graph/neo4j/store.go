@@ -199,18 +199,32 @@ func (w watched) Run(ctx context.Context, text string, params map[string]any) (n
 
 // query runs one statement in a transaction, and returns all its rows.
 func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any) ([][]any, error) {
-	result, err := tx.Run(ctx, text, params)
-	if err != nil {
-		return nil, fmt.Errorf("run a statement: %w", err)
-	}
 	var rows [][]any
-	for result.Next(ctx) {
-		rows = append(rows, result.Record().Values)
-	}
-	if err := result.Err(); err != nil {
-		return nil, fmt.Errorf("read the answer: %w", err)
+	err := each(ctx, tx, text, params, func(row []any) error {
+		rows = append(rows, row)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return rows, nil
+}
+
+// each runs one statement in a transaction, and calls take with each row as it arrives. It returns the first error of take.
+func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any, take func(row []any) error) error {
+	result, err := tx.Run(ctx, text, params)
+	if err != nil {
+		return fmt.Errorf("run a statement: %w", err)
+	}
+	for result.Next(ctx) {
+		if err := take(result.Record().Values); err != nil {
+			return err
+		}
+	}
+	if err := result.Err(); err != nil {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	return nil
 }
 
 // bounded returns a context with a deadline: the context's own, or d from now if it has none.

@@ -81,7 +81,7 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 	if err != nil {
 		return nil, err
 	}
-	var revision func() graph.Revision
+	var revision func() (graph.Revision, bool)
 	if current, ok := store.(graph.Current); ok {
 		revision = current.Revision
 	}

@@ -39,8 +39,8 @@ type Config struct {
 	NoIntrospection bool                 // refuses questions for the schema
 	Telemetry       *telemetry.Telemetry // nil for none
 
-	// Revision returns the revision of the graph now, at once. Answers are kept only if it is not nil.
-	Revision func() graph.Revision
+	// Revision returns the revision of the graph now, at once. See graph.Current. Answers are kept only if it is not nil.
+	Revision func() (r graph.Revision, known bool)
 	Kept     int // bytes of answers that are kept; 0 for keptBytes, and below 0 for none
 }
 

@@ -34,7 +34,10 @@ func (g *Gate) keyOf(op *graphql.OperationContext) (key string, ok bool) {
 // ifKept returns the answer that is kept for a key, if the graph is still at its revision, or nil.
 func (g *Gate) ifKept(key string) *graphql.Response {
 	k, ok := g.answers.get(key)
-	if !ok || k.revision != g.config.Revision() {
+	if !ok {
+		return nil
+	}
+	if now, known := g.config.Revision(); !known || k.revision != now {
 		return nil
 	}
 	return &graphql.Response{Data: k.data}
