@@ -1,5 +1,5 @@
-// Command bench measures how fast Parley answers, side by side in one run and on one graph: from the embedded store, from Neo4j, and
-// the Neo4j driver alone with a statement written by hand.
+// Command bench measures how fast Parley answers, side by side in one run and on one graph: from the embedded store, from a replica of Neo4j, from
+// Neo4j, and the Neo4j driver alone with a statement written by hand.
 //
 //	go run ./bench -meetings 10000 -out bench/results/latest.json
 //

@@ -16,6 +16,7 @@ import (
 	"parley/graph/graphtest"
 	"parley/graph/memory"
 	"parley/graph/neo4j"
+	"parley/graph/replica"
 	"parley/internal/neo4jtest"
 	"parley/internal/server"
 )
@@ -54,11 +55,15 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 	if err != nil {
 		return nil, end, err
 	}
-	ends = append(ends, func() { _ = stored.Close(context.WithoutCancel(ctx)) })
 	if err := stored.Prepare(ctx); err != nil {
 		return nil, end, err
 	}
 	if err := fill(ctx, stored, contents); err != nil {
+		return nil, end, err
+	}
+	copied, err := replicate(ctx, stored)
+	ends = append(ends, func() { _ = copied.Close(context.WithoutCancel(ctx)) }) // closes stored, too
+	if err != nil {
 		return nil, end, err
 	}
 	for _, s := range []struct {
@@ -68,6 +73,7 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 	}{
 		{"embedded", embedded, []server.Option{server.KeepsNothing()}},
 		{"embedded, kept answers", embedded, nil},
+		{"replica of Neo4j", copied, []server.Option{server.KeepsNothing()}},
 		{"Neo4j", stored, nil},
 	} {
 		h, err := server.Handler(s.store, s.options...)
@@ -84,6 +90,18 @@ func start(ctx context.Context, meetings int) (all []contestant, end func(), err
 	}
 	ends = append(ends, func() { _ = raw.Close(context.WithoutCancel(ctx)) })
 	return append(all, contestant{"driver alone", byDriver(raw)}), end, nil
+}
+
+// replicate returns a replica that has made its copy. The database stays open as long as the replica.
+func replicate(ctx context.Context, d replica.Database) (*replica.Store, error) {
+	first := make(chan error, 1)
+	s := replica.Open(ctx, d, replica.Options{Report: func(s replica.State) {
+		select {
+		case first <- s.Err:
+		default:
+		}
+	}})
+	return s, <-first
 }
 
 // fill makes an empty store hold the contents.

@@ -161,8 +161,8 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 	return Result{Result: r}, nil
 }
 
-// Whole returns nil if contents are what a load left in a graph, and an error otherwise.
-func Whole(c graph.Contents) error { return write.Whole(c) }
+// Complete returns nil if contents are what a load left in a graph, and an error otherwise.
+func Complete(c graph.Contents) error { return write.Complete(c) }
 
 // hinted adds to a conflict what to do next. The load has retried by then.
 func hinted(err error, todo string) error {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"runtime/debug"
 	"time"
 
 	"parley/graph"
+	"parley/graph/replica"
 	"parley/internal/server"
 	"parley/internal/telemetry"
 	"parley/internal/web"
@@ -22,6 +24,7 @@ type serveFlags struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	neo4jFlags
+	replicaFlags
 	limitFlags
 	accessFlags
 	telemetryFlags
@@ -29,12 +32,12 @@ type serveFlags struct {
 
 // Validate is called by kong.
 func (f serveFlags) Validate() error {
-	return errors.Join(f.limitFlags.Validate(), f.accessFlags.Validate())
+	return errors.Join(f.checkReplica(), f.limitFlags.Validate(), f.accessFlags.Validate())
 }
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `Loads the dossier into the embedded store and answers from it; nothing needs to be installed. With --neo4j the API answers from a Neo4j that "parley load" has filled.
+	return `Loads the dossier into the embedded store and answers from it; nothing needs to be installed. With --neo4j the API answers from a Neo4j that "parley load" has filled. With --replica it answers from a copy of that Neo4j in memory, which is faster.
 
 Examples:
   parley serve
@@ -67,7 +70,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	go func() { served <- server.Serve(serving, l, starting) }()
 	opened := make(chan filled, 1)
 	go func() {
-		store, summary, err := c.openFilled(ctx, c.Dossier, loader.OnProgress(starts(starting)))
+		store, summary, err := c.openStore(ctx, observed.Log, loader.OnProgress(starts(starting)))
 		opened <- filled{store, summary, err}
 	}()
 	var f filled
@@ -95,6 +98,16 @@ func (c serveCommand) Run(ctx context.Context) error {
 	return <-served
 }
 
+// openStore opens the store that the flags name.
+func (c serveCommand) openStore(ctx context.Context, log *slog.Logger, o loader.Option) (graph.Keeper, string, error) {
+	store, summary, err := c.openFilled(ctx, c.Dossier, o)
+	if database, ok := store.(replica.Database); ok && err == nil {
+		copied := c.copyOf(ctx, database, log)
+		return copied, summary + ageOf(copied), nil
+	}
+	return store, summary, err
+}
+
 // filled is the result of openFilled.
 type filled struct {
 	store   graph.Keeper
@@ -105,6 +118,7 @@ type filled struct {
 // answer makes the server answer from a store.
 func (c serveCommand) answer(ctx context.Context, starting *server.Starting, store graph.Keeper, observed *telemetry.Telemetry, guard server.Access) error {
 	watchPool(observed, store)
+	watchCopy(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
 	if c.Metrics {
 		options = append(options, server.WithMetrics())

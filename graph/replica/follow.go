@@ -122,8 +122,8 @@ func (s *Store) copyAll(ctx context.Context) (equal bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if s.options.Whole != nil {
-		if err := s.options.Whole(contents); err != nil {
+	if s.options.Complete != nil {
+		if err := s.options.Complete(contents); err != nil {
 			return false, fmt.Errorf("%w: %w", ErrNotWhole, err)
 		}
 	}

@@ -320,7 +320,7 @@ func TestNotWhole(t *testing.T) {
 	d := database(t)
 	apply(t, d, 0, person("mira", "Mira"))
 	o, all := states()
-	o.Whole = func(graph.Contents) error { return errors.New("not the digest") }
+	o.Complete = func(graph.Contents) error { return errors.New("not the digest") }
 	s := open(t, d, o)
 	state := until(t, all, func(s replica.State) bool { return s.Err != nil })
 	if !errors.Is(state.Err, replica.ErrNotWhole) {

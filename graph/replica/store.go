@@ -17,9 +17,9 @@ type Options struct {
 	MaxAge time.Duration // the copy answers while it was known to equal the database within this time; default 1 min
 	Memory int64         // the bytes that the copy may take, estimated; default: no limit
 
-	// Whole returns an error if contents are not what a load wrote completely, for example because a load committed a
+	// Complete returns an error if contents are not what a load wrote completely, for example because a load committed a
 	// change while they were read. Default: all contents are accepted.
-	Whole func(graph.Contents) error
+	Complete func(graph.Contents) error
 
 	// Report is called when what the replica does has changed. It is called from one goroutine at a time.
 	Report func(State)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,6 +37,7 @@ type endpoint struct {
 	backlog   *reply.Backlog
 	telemetry *telemetry.Telemetry
 	sockets   http.Handler
+	age       func() (age time.Duration, ok bool) // see graph.Copy; nil if the store has no copy
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -91,10 +93,21 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 	sent := late == nil && e.backlog.Do(len(response.Data), func() {
 		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
 		telemetry.Of(ctx).Outcome(reply.Outcome(response.Errors))
+		e.sayAge(w.Header())
 		sendAnswer(w, r, media, response)
 	})
 	if !sent {
 		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+	}
+}
+
+// sayAge says in the header Age how many seconds ago the copy from which the answer comes was known to equal the database.
+func (e *endpoint) sayAge(h http.Header) {
+	if e.age == nil {
+		return
+	}
+	if age, ok := e.age(); ok {
+		h.Set("Age", strconv.Itoa(int(age.Seconds())))
 	}
 }
 

@@ -99,6 +99,9 @@ func newAPI(store graph.Store, options ...Option) (*api, error) {
 		Origins: a.access.Origins, Tokens: a.access.Tokens, Backlog: a.backlog, Telemetry: a.telemetry,
 	})
 	a.endpoint = &endpoint{gate: a.gate, noGet: a.access.NoGet, limits: a.limits, queue: a.queue, backlog: a.backlog, telemetry: a.telemetry, sockets: a.sockets}
+	if c, ok := store.(graph.Copy); ok {
+		a.endpoint.age = c.Age
+	}
 	a.addGauges()
 	return a, nil
 }

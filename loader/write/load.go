@@ -78,14 +78,14 @@ func property(r graph.Record, name string) string {
 	return s
 }
 
-// ErrNotWhole says that contents are not what a load leaves in a graph.
-var ErrNotWhole = errors.New("the contents are not those of a finished load")
+// ErrIncomplete says that contents are not what a load leaves in a graph.
+var ErrIncomplete = errors.New("the contents are not those of a finished load")
 
-// Whole returns nil if contents are what a load left in a graph, and an error that wraps ErrNotWhole otherwise. A load can be
+// Complete returns nil if contents are what a load left in a graph, and an error that wraps ErrIncomplete otherwise. A load can be
 // under way, or can have ended while the contents were read, or somebody can have changed the graph without a load.
-func Whole(c graph.Contents) error {
+func Complete(c graph.Contents) error {
 	if ids := UnderWay(c); len(ids) > 0 {
-		return fmt.Errorf("%w: the load of %s is under way", ErrNotWhole, ids[0])
+		return fmt.Errorf("%w: the load of %s is under way", ErrIncomplete, ids[0])
 	}
 	digest := Digest(c)
 	for _, r := range c.Records {
@@ -96,5 +96,5 @@ func Whole(c graph.Contents) error {
 	if len(c.Records) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: no load has the digest %s", ErrNotWhole, digest)
+	return fmt.Errorf("%w: no load has the digest %s", ErrIncomplete, digest)
 }
