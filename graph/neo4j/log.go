@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"parley/graph"
 )
 
@@ -92,18 +90,14 @@ func (s *Store) readRow(ctx context.Context, text string, params map[string]any)
 	if err := ctx.Err(); err != nil {
 		return nil, translate(ctx, err)
 	}
-	var row []any
-	err := s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
-		rows, err := query(ctx, tx, text, params)
-		if err == nil && len(rows) != 1 {
-			err = fmt.Errorf("the answer has %d rows, want 1", len(rows))
-		}
-		if err == nil {
-			row = rows[0]
-		}
-		return err
-	})
-	return row, err
+	rows, err := s.ask(ctx, text, params)
+	if err == nil && len(rows) != 1 {
+		err = fmt.Errorf("neo4j: the answer has %d rows, want 1", len(rows))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rows[0], nil
 }
 
 // loggedChange is the stored form of a change. It names types, relations and properties, so

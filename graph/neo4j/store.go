@@ -106,25 +106,46 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 		return 0, translate(ctx, err)
 	}
 	statement := Compile(q)
-	var row []any
-	err := s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
-		rows, err := query(ctx, tx, statement.Text, statement.Params)
-		if err != nil {
-			return err
-		}
-		if len(rows) != 1 || len(rows[0]) != statement.columns {
-			return fmt.Errorf("the answer has %d rows, want 1", len(rows))
-		}
-		row = rows[0]
-		return nil
-	})
+	rows, err := s.ask(ctx, statement.Text, statement.Params)
 	if err != nil {
 		return 0, err
 	}
+	if len(rows) != 1 || len(rows[0]) != statement.columns {
+		return 0, fmt.Errorf("neo4j: the answer has %d rows, want 1", len(rows))
+	}
+	row := rows[0]
 	if err := statement.Decode(row, sink); err != nil {
 		return 0, err
 	}
 	return revision(row[0]), nil
+}
+
+// ask runs one statement that only reads, and returns its rows. The statement is a transaction of its own. So the store
+// talks to the server once. For a transaction that is opened and closed, it would talk to the server three times. If the
+// statement fails, and asking again can help, ask runs it once more by transact, which repeats.
+func (s *Store) ask(ctx context.Context, text string, params map[string]any) (rows [][]any, err error) {
+	again := false
+	err = s.inTurn(ctx, func() error {
+		return s.inSession(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
+			if s.watch != nil {
+				s.watch(text)
+			}
+			result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(remaining(ctx)))
+			if err == nil {
+				rows, err = collect(ctx, result)
+			}
+			again = neo4j.IsRetryable(err)
+			return err
+		})
+	})
+	if !again || ctx.Err() != nil {
+		return rows, err
+	}
+	err = s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
+		rows, err = query(ctx, tx, text, params)
+		return err
+	})
+	return rows, err
 }
 
 // transact runs work in a transaction, and repeats the transaction if that can help. When the
@@ -199,32 +220,34 @@ func (w watched) Run(ctx context.Context, text string, params map[string]any) (n
 
 // query runs one statement in a transaction, and returns all its rows.
 func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any) ([][]any, error) {
-	var rows [][]any
-	err := each(ctx, tx, text, params, func(row []any) error {
-		rows = append(rows, row)
-		return nil
-	})
+	result, err := tx.Run(ctx, text, params)
 	if err != nil {
 		return nil, err
 	}
-	return rows, nil
+	return collect(ctx, result)
+}
+
+// collect returns all rows of an answer.
+func collect(ctx context.Context, result neo4j.ResultWithContext) ([][]any, error) {
+	var rows [][]any
+	for result.Next(ctx) {
+		rows = append(rows, result.Record().Values)
+	}
+	return rows, result.Err()
 }
 
 // each runs one statement in a transaction, and calls take with each row as it arrives. It returns the first error of take.
-func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any, take func(row []any) error) error {
-	result, err := tx.Run(ctx, text, params)
+func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, take func(row []any) error) error {
+	result, err := tx.Run(ctx, text, nil)
 	if err != nil {
-		return fmt.Errorf("run a statement: %w", err)
+		return err
 	}
 	for result.Next(ctx) {
 		if err := take(result.Record().Values); err != nil {
 			return err
 		}
 	}
-	if err := result.Err(); err != nil {
-		return fmt.Errorf("read the answer: %w", err)
-	}
-	return nil
+	return result.Err()
 }
 
 // bounded returns a context with a deadline: the context's own, or d from now if it has none.
