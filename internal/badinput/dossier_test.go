@@ -57,7 +57,7 @@ func TestBadInput_081_TheSamePostTwice(t *testing.T) {
 		return "      - {person: ada-nord, memberships: {id: north, role: minister, start: " + start + ", end: " + end + "}}\n"
 	}
 	const report = "  - quote: Nobody spoke\n    start: 10\n    says:\n"
-	hostile(t, "81", says(t, "a post twice in spans that overlap", post("2020", "2023")+report+post("2022", "2025"),
+	hostile(t, "81", says(t, "a post twice, in periods that overlap", post("2020", "2023")+report+post("2022", "2025"),
 		"13:41: the source states this twice, in periods that overlap (sources/paper.yaml:9:41): correct one of the two"))
 	for _, rivals := range []files{
 		sound().with("sources/paper.yaml", paper(post("2020", "2022")+report+post("2022", "2025"))),
@@ -71,7 +71,7 @@ func TestBadInput_081_TheSamePostTwice(t *testing.T) {
 
 func TestBadInput_082_InsideItself(t *testing.T) {
 	hostile(t, "82",
-		things(t, "a place inside itself, an issue under itself", "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, within: a}\n  - {issue: i, parents: i}\n",
+		things(t, "a place within itself, an issue below itself", "  - {place: a, within: b}\n  - {place: b, within: c}\n  - {place: c, within: a}\n  - {issue: i, parents: i}\n",
 			"4:24: this closes a circle of `within`: c > a > b > c: remove one of these steps",
 			"5:25: `parents` of `i` cannot be itself"),
 		says(t, "a circle through a claim", "      - {place: land, within: town}\n",
@@ -80,7 +80,7 @@ func TestBadInput_082_InsideItself(t *testing.T) {
 
 func TestBadInput_083_DuplicateIDs(t *testing.T) {
 	taken := sound().with("sources/paper.yaml", paper("      - {meeting: bo-sud, status: held}\n")).with("x.yaml", "things:\n  - {person: ada-nord}\n  - {place: paper}\n  - {person: small}\n")
-	hostile(t, "83", sent{what: "ids that are taken", folder: folder(t, taken), says: []string{
+	hostile(t, "83", sent{what: "ids that are in use", folder: folder(t, taken), says: []string{
 		"sources/paper.yaml:1:9: `paper` is already a place (x.yaml:3:13): delete one of the two, or choose another id",
 		"sources/paper.yaml:9:19: `bo-sud` is a person (base.yaml:3:14), not a meeting: choose another id, or write `person: bo-sud`",
 		"x.yaml:2:14: `ada-nord` is already a person (base.yaml:2:14): delete one of the two, or choose another id",
@@ -101,7 +101,7 @@ func TestBadInput_084_NormalForms(t *testing.T) {
 }
 
 func TestBadInput_085_DanglingReferences(t *testing.T) {
-	hostile(t, "85", says(t, "references to nothing", `      - meeting: m
+	hostile(t, "85", says(t, "references to unknown ids", `      - meeting: m
         participants: [ada-nrod, nord, someone-else, town]
         follows: elsewhere
 `,
@@ -122,9 +122,9 @@ func TestBadInput_099b_QuoteThatDoesNotStand(t *testing.T) {
 		}
 	}
 	hostile(t, "99b",
-		quote("a quote that does not stand there", "They parted\n    start: 0", "6:12: paper.txt does not contain this quote: copy it word for word"),
-		quote("a quote that stands elsewhere", "spoke\n    start: 0", "6:12: this quote does not begin at 0 in paper.txt: write start: 17"),
-		quote("a quote past the end", "spoke\n    start: 2000000000", "6:12: this quote does not begin at 2000000000 in paper.txt: write start: 17"),
+		quote("a quote that the text does not contain", "They parted\n    start: 0", "6:12: paper.txt does not contain this quote: copy it word for word"),
+		quote("a quote with a wrong position", "spoke\n    start: 0", "6:12: this quote does not begin at 0 in paper.txt: write start: 17"),
+		quote("a quote with a position past the end", "spoke\n    start: 2000000000", "6:12: this quote does not begin at 2000000000 in paper.txt: write start: 17"),
 		quote("a quote with other white space", "They  met\n    start: 0", "6:12: paper.txt contains this quote in another form: write \"They met\", start: 0"))
 }
 

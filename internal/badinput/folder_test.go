@@ -60,8 +60,8 @@ func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 	}{
 		{"a byte order mark", func(s string) string { return "\ufeff" + s }},
 		{"CRLF", crlf},
-		{"both", func(s string) string { return "\ufeff" + crlf(s) }},
-		{"no last line end", func(s string) string { return strings.TrimSuffix(s, "\n") }},
+		{"a byte order mark and CRLF", func(s string) string { return "\ufeff" + crlf(s) }},
+		{"no line end at the end of the file", func(s string) string { return strings.TrimSuffix(s, "\n") }},
 	} {
 		changed := files{}
 		for name, text := range whole {
@@ -110,11 +110,11 @@ func TestBadInput_086_Large(t *testing.T) {
 	hostile(
 		t, "86",
 		sent{what: "a line of 100 MB", folder: long, says: []string{"x" + larger}},
-		sent{what: "1 TB of nothing", folder: holes, says: []string{"x" + larger}},
-		one(t, "a line of 1 MB, the most that a file may have", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
+		sent{what: "1 TB of empty blocks", folder: holes, says: []string{"x" + larger}},
+		one(t, "a line of 1 MB, the maximum", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
 		one(t, "1 MB of one letter and a comma", "things: ["+strings.Repeat("a,", largest/2-8)+"]", tooMany),
 		one(t, "1 MB of empty lists", "things: ["+strings.Repeat("[],", largest/3-8)+"]", tooMany),
-		one(t, "50,000 commas, the most that a file may have", strings.Repeat("a,", 50_000), "x.yaml:1:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"),
+		one(t, "50,000 commas, the maximum", strings.Repeat("a,", 50_000), "x.yaml:1:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"),
 		one(t, "a key of 1 MB", strings.Repeat("x", largest-3)+": y", "x.yaml:1:1: this is not YAML: mapping values are not allowed in this context"+notYAML),
 		sent{
 			what: "an article of 1 TB", folder: folder(t, sound()), texts: article,
@@ -134,10 +134,10 @@ func TestBadInput_088_Nothing(t *testing.T) {
 	hostile(
 		t, "88",
 		sent{what: "an empty folder", folder: nothing, fails: "read the dossier in " + nothing + ": " + none},
-		sent{what: "a folder without a file of a dossier", folder: other, fails: "read the dossier in " + other + ": " + none},
+		sent{what: "a folder without dossier files", folder: other, fails: "read the dossier in " + other + ": " + none},
 		one(t, "an empty file", "", empty),
-		one(t, "a file with a comment alone", "# nothing\n", empty),
-		one(t, "a file with a byte order mark alone", "\ufeff", empty),
+		one(t, "a file with only a comment", "# nothing\n", empty),
+		one(t, "a file with only a byte order mark", "\ufeff", empty),
 		one(t, "a file with an empty document", "---\n", due),
 		one(t, "an empty list of things", "things: []\n", "x.yaml:1:9: `things` is empty: add elements, or remove the key"),
 	)
@@ -186,7 +186,7 @@ func TestBadInput_089_FileForAFolder(t *testing.T) {
 	file, gone := filepath.Join(root, "dossier.yaml"), filepath.Join(root, "gone")
 	hostile(t, "89",
 		sent{what: "a file", folder: file, fails: "read the dossier: " + file + " is not a folder: name the folder that holds the dossier's files"},
-		sent{what: "nothing at all", folder: gone, fails: "read the dossier: stat " + gone + ": no such file or directory"})
+		sent{what: "a folder that does not exist", folder: gone, fails: "read the dossier: stat " + gone + ": no such file or directory"})
 }
 
 func TestBadInput_090_PathsThatLeadOut(t *testing.T) {

@@ -20,19 +20,33 @@ var tableMarks = regexp.MustCompile(`(?s)(<!-- files (\d+) to (\d+): begin -->\n
 
 const tableHead = "| no. | input | message | CPU, ms | MiB | bytes |\n|---|---|---|---:|---:|---:|\n"
 
-var rows []string
+// tableRow is the inputs of one number with the same message, and the largest cost of them.
+type tableRow struct {
+	number, input, message string
+	cpu                    time.Duration
+	resident               int64
+	replied                int
+}
 
-// record adds a row to the table, and writes the page if the flag names one. The cost
+func (r tableRow) String() string {
+	return fmt.Sprintf("| %s | %s | %s | %.0f | %.1f | %d |\n", r.number, r.input, r.message,
+		float64(r.cpu)/float64(time.Millisecond), float64(r.resident)/(1<<20), r.replied)
+}
+
+var rows []tableRow
+
+// record adds an input to the table, and writes the page if the flag names one. The cost
 // is what the input costs more than a valid dossier.
 func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	t.Helper()
 	if *table == "" {
 		return
 	}
-	outcome = strings.NewReplacer("|", `\|`, "<", `\<`).Replace(outcome)
-	rows = append(rows, fmt.Sprintf("| %s | %s | %s | %.0f | %.1f | %d |\n", number, strings.ReplaceAll(what, "|", `\|`), outcome,
-		float64(max(cost.cpu, 0))/float64(time.Millisecond), float64(max(cost.resident, 0))/(1<<20), reply))
-	slices.SortStableFunc(rows, func(a, b string) int { return strings.Compare(numberOf(a), numberOf(b)) })
+	add(tableRow{
+		number: number, input: strings.ReplaceAll(what, "|", `\|`), message: strings.NewReplacer("|", `\|`, "<", `\<`).Replace(outcome),
+		cpu: max(cost.cpu, 0), resident: max(cost.resident, 0), replied: reply,
+	})
+	slices.SortStableFunc(rows, func(a, b tableRow) int { return strings.Compare(a.number, b.number) })
 	page, err := os.ReadFile(*table)
 	if err != nil {
 		t.Fatal(err)
@@ -44,9 +58,9 @@ func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 		marks := tableMarks.FindStringSubmatch(old)
 		from, to := numeral(marks[2]), numeral(marks[3])
 		text := marks[1] + tableHead
-		for _, line := range rows {
-			if n := numeral(numberOf(line)); from <= n && n <= to {
-				text += line
+		for _, r := range rows {
+			if n := numeral(r.number); from <= n && n <= to {
+				text += r.String()
 			}
 		}
 		return text + marks[4]
@@ -56,8 +70,18 @@ func record(t testing.TB, number, what, outcome string, cost usage, reply int) {
 	}
 }
 
-// numberOf is the number of a line, by which lines are sorted: 68, 99b, 99c.
-func numberOf(line string) string { return strings.Fields(line)[1] }
+// add adds a row, or its input to the row with the same number and message.
+func add(r tableRow) {
+	i := slices.IndexFunc(rows, func(o tableRow) bool { return o.number == r.number && o.message == r.message })
+	if i < 0 {
+		rows = append(rows, r)
+		return
+	}
+	rows[i].input += "; " + r.input
+	rows[i].cpu = max(rows[i].cpu, r.cpu)
+	rows[i].resident = max(rows[i].resident, r.resident)
+	rows[i].replied = max(rows[i].replied, r.replied)
+}
 
 // numeral is a number without the letter that may end it: 99 of 99b.
 func numeral(number string) int {

@@ -45,7 +45,7 @@ func TestBadInput_068_AliasBomb(t *testing.T) {
 
 func TestBadInput_069_AnchorThatHoldsItself(t *testing.T) {
 	hostile(t, "69",
-		one(t, "an anchor that holds itself", "things: &a [*a]\n",
+		one(t, "an anchor that contains itself", "things: &a [*a]\n",
 			"x.yaml:1:9: anchors are not allowed: remove &a",
 			"x.yaml:1:13: aliases are not allowed: write the value of *a instead"),
 		one(t, "a mapping that is its own key", "&a {*a : b}: c\n",
@@ -58,10 +58,10 @@ func TestBadInput_070_NoText(t *testing.T) {
 		one(t, "NUL", "things:\n  - {person: a, name: Z\x00}\n", "x.yaml:2:24: a NUL byte stands here: save the file as UTF-8 text"),
 		one(t, "bad UTF-8", "things:\n  - {person: a, name: Z\xfcrich}\n", "x.yaml:2:24: these bytes are not UTF-8: save the file as UTF-8"),
 		one(t, "UTF-16", "\xff\xfet\x00h\x00", "x.yaml:1:1: these bytes are not UTF-8: save the file as UTF-8"),
-		one(t, "NUL by an escape", "things:\n  - {person: a, name: \"Z\\0\"}\n", "x.yaml:2:23: the text contains control characters: remove them"),
-		one(t, "a sequence that a terminal obeys, in a tag", "a: !%1B%5B2J x\n", "x.yaml:1:4: tags are not allowed: remove ! [2J"),
+		one(t, "NUL as an escape", "things:\n  - {person: a, name: \"Z\\0\"}\n", "x.yaml:2:23: the text contains control characters: remove them"),
+		one(t, "a terminal control sequence in a tag", "a: !%1B%5B2J x\n", "x.yaml:1:4: tags are not allowed: remove ! [2J"),
 		sent{
-			what: "such a sequence, in a file's name", folder: folder(t, sound().with("\x1b[2J\n.yaml", "a: 1\n")),
+			what: "a terminal control sequence in a file name", folder: folder(t, sound().with("\x1b[2J\n.yaml", "a: 1\n")),
 			says: []string{`"\x1b[2J\n.yaml":1:1: Parley cannot recognise this file: it needs one of the keys ` + "`dossier`, `things` and `source`"},
 		},
 	)
@@ -85,7 +85,7 @@ func TestBadInput_071_Brackets(t *testing.T) {
 }
 
 func TestBadInput_072_DuplicateKeys(t *testing.T) {
-	hostile(t, "72", one(t, "keys twice", "things:\n  - person: a\n    name: A\n    person: b\nthings: []\n",
+	hostile(t, "72", one(t, "a key twice", "things:\n  - person: a\n    name: A\n    person: b\nthings: []\n",
 		"x.yaml:4:5: \"person\" is already given in line 2: delete one of the two",
 		"x.yaml:5:1: \"things\" is already given in line 1: delete one of the two"))
 }

@@ -44,7 +44,7 @@ func TestBadInput_022(t *testing.T) {
 		sent{what: "a depth of 40", request: query(nested(40)), code: codes.TooDeep.String()},
 		sent{what: "a depth of 21", request: query(nested(21)), code: codes.TooDeep.String()},
 		sent{what: "a depth of 20, which is allowed", request: query(nested(20))},
-		sent{what: "a depth of 21 by way of fragments", request: query("{ node(id: \"a\") { ...a } } fragment a on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { ...b } } } } } } } } } " +
+		sent{what: "a depth of 21, reached through fragments", request: query("{ node(id: \"a\") { ...a } } fragment a on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { ...b } } } } } } } } } " +
 			"fragment b on Meeting { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id } } } } } } } } } } } } }"), code: codes.TooDeep.String()},
 		sent{what: "a depth of 16 below __type", request: query(`{ __type(name: "Meeting") { ` + chain + ` } }`), code: codes.TooDeep.String()})
 }
@@ -55,28 +55,28 @@ func TestBadInput_023(t *testing.T) {
 		sent{what: "1,000 aliases", request: query("{ " + repeated(1000, alias) + "}"), code: codes.TooManyTokens.String()},
 		sent{what: "300 aliases", request: query("{ " + repeated(300, alias) + "}"), code: codes.TooManyAliases.String()},
 		sent{what: "16 aliases", request: query("{ " + repeated(16, alias) + "}"), code: codes.TooManyAliases.String()},
-		sent{what: "16 aliases by way of a fragment spread twice", request: query("{ ...a ... on Query { ...b } } fragment a on Query {" + repeated(8, alias) + "} fragment b on Query { " + repeated(8, func(i int) string { return alias(i + 10) }) + "}"), code: codes.TooManyAliases.String()},
+		sent{what: "16 aliases, reached through a fragment spread twice", request: query("{ ...a ... on Query { ...b } } fragment a on Query {" + repeated(8, alias) + "} fragment b on Query { " + repeated(8, func(i int) string { return alias(i + 10) }) + "}"), code: codes.TooManyAliases.String()},
 		sent{what: "15 aliases, which are allowed", request: query("{ " + repeated(15, alias) + "}")})
 }
 
 func TestBadInput_024(t *testing.T) {
 	hostile(t, "24",
-		sent{what: "10,000 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 10_000) + "}"), code: codes.TooManyTokens.String()},
-		sent{what: "400 @aa", request: query("{ __typename " + strings.Repeat("@aa ", 400) + "}"), code: codes.TooManyDirectives.String()},
-		sent{what: "51 of @include", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 51) + "}"), code: codes.TooManyDirectives.String()},
-		sent{what: "50 of @include, which are allowed", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 50) + "}")})
+		sent{what: "10,000 times @aa", request: query("{ __typename " + strings.Repeat("@aa ", 10_000) + "}"), code: codes.TooManyTokens.String()},
+		sent{what: "400 times @aa", request: query("{ __typename " + strings.Repeat("@aa ", 400) + "}"), code: codes.TooManyDirectives.String()},
+		sent{what: "51 times @include", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 51) + "}"), code: codes.TooManyDirectives.String()},
+		sent{what: "50 times @include, which is allowed", request: query("{ " + strings.Repeat("__typename @include(if: true) ", 50) + "}")})
 }
 
 func TestBadInput_025(t *testing.T) {
 	hostile(t, "25",
 		sent{what: "a field 10,000 times", request: query("{ " + strings.Repeat("a{b} ", 10_000) + "}"), code: codes.TooManyTokens.String()},
 		sent{what: "a field 990 times", request: query("{ " + strings.Repeat("__typename ", 990) + "}"), code: codes.TooManyFields.String()},
-		sent{what: "a field 200 times, which is one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
+		sent{what: "a field 200 times, which counts as one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
 		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
-		sent{what: "a field in itself, twice at each of 7 levels", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
-		sent{what: "a field in itself, three times at each of 4 levels", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
-		sent{what: "a field in itself, 14 times at each of 2 levels", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
+		sent{what: "a field inside itself, twice at each of 7 levels", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
+		sent{what: "a field inside itself, three times at each of 4 levels", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
+		sent{what: "a field inside itself, 14 times at each of 2 levels", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
 }
 
 // branching is a field that holds itself so many times at each level.
@@ -114,9 +114,9 @@ func doubling(levels int, on, inside, leaf string) string {
 
 func TestBadInput_027(t *testing.T) {
 	hostile(t, "27",
-		sent{what: "40 levels of fragments that spread the next twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
-		sent{what: "14 levels of them, 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
-		sent{what: "a field between any two levels", request: query("{...f0}" + repeated(8, func(i int) string {
+		sent{what: "40 levels of fragments, each of which spreads the next twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
+		sent{what: "14 levels of such fragments, 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
+		sent{what: "such fragments, with a field between any two levels", request: query("{...f0}" + repeated(8, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{a:node(id:\"anna\"){...on Person{id}} ...f%d ...f%d}", i, i+1, i+1)
 		}) + " fragment f8 on Query{__typename}"), code: codes.TooManyFragments.String()})
 }
@@ -124,7 +124,7 @@ func TestBadInput_027(t *testing.T) {
 func TestBadInput_028(t *testing.T) {
 	hostile(t, "28",
 		sent{what: "40 levels of fragments below __schema", request: query(doubling(40, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
-		sent{what: "14 levels of them", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
+		sent{what: "14 levels of fragments below __schema", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
 		sent{what: "lists below lists of types, aliased 15 times at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
 			return fmt.Sprintf("a%d:fields{...f}", i)
 		}) + "}}} fragment f on __Field{" + repeated(15, func(i int) string { return fmt.Sprintf("b%d:args{name}", i) }) + "}"), code: codes.TooCostly.String()},
@@ -135,11 +135,11 @@ func TestBadInput_028(t *testing.T) {
 func TestBadInput_029(t *testing.T) {
 	hostile(t, "29",
 		sent{what: "a fragment that spreads itself", request: query("{...a} fragment a on Query{__typename ...a}"), code: codes.FragmentCycle.String()},
-		sent{what: "a cycle of ten", request: query("{...f0}" + repeated(10, func(i int) string {
+		sent{what: "a cycle of ten fragments", request: query("{...f0}" + repeated(10, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{...f%d}", i, (i+1)%10)
 		})), code: codes.FragmentCycle.String()},
-		sent{what: "a cycle that nothing spreads", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: codes.FragmentCycle.String()},
-		sent{what: "a cycle below a field", request: query(`{node(id:"anna"){...a}} fragment a on Person{meetings{nodes{participants{nodes{...a}}}}}`), code: codes.FragmentCycle.String()})
+		sent{what: "a cycle of fragments that nothing spreads", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: codes.FragmentCycle.String()},
+		sent{what: "a cycle of fragments below a field", request: query(`{node(id:"anna"){...a}} fragment a on Person{meetings{nodes{participants{nodes{...a}}}}}`), code: codes.FragmentCycle.String()})
 }
 
 func TestBadInput_030(t *testing.T) {
@@ -158,7 +158,7 @@ func TestBadInput_031(t *testing.T) {
 	}
 	hostile(t, "31",
 		sent{what: "100,000 nested lists", request: posted(`{"query":"{ nodes(ids: ` + strings.Repeat("[", 100_000)), status: 400, code: "BAD_REQUEST"},
-		sent{what: "50,000 nested lists, closed", request: query(lists(50_000)), code: codes.TooManyTokens.String()},
+		sent{what: "50,000 nested lists with closing brackets", request: query(lists(50_000)), code: codes.TooManyTokens.String()},
 		sent{what: "480 nested lists", request: query(lists(480)), code: codes.TooDeep.String()},
 		sent{what: "200 nested objects", request: query(objects(200)), code: codes.TooDeep.String()},
 		sent{what: "a type of 400 nested lists", request: query("query($a: " + strings.Repeat("[", 400) + "ID" + strings.Repeat("]", 400) + "){ nodes(ids: $a) { id } }"), code: codes.TooDeep.String()})
@@ -167,7 +167,7 @@ func TestBadInput_031(t *testing.T) {
 func TestBadInput_032(t *testing.T) {
 	hostile(t, "32",
 		sent{what: "a comment of 10 MB", request: query("{ __typename } #" + strings.Repeat("a", 10<<20)), status: 413, code: "REQUEST_TOO_LARGE"},
-		sent{what: "a comment of 90 KB, which is no harm", request: query("{ __typename } #" + strings.Repeat("a", 90<<10))},
+		sent{what: "a comment of 90 KB, which is allowed", request: query("{ __typename } #" + strings.Repeat("a", 90<<10))},
 		sent{what: "30,000 comments", request: query("{ __typename } " + strings.Repeat("#\n", 30_000)), code: codes.TooManyTokens.String()},
 		sent{what: "a name of 90 KB", request: query("{ " + strings.Repeat("a", 90<<10) + " }"), code: codes.NameTooLong.String()})
 }
@@ -185,22 +185,22 @@ func TestBadInput_034(t *testing.T) {
 		sent{what: "two operations, none named", request: query("query A { __typename } query B { __typename }"), code: codes.TooManyOperations.String()},
 		sent{what: "two anonymous operations", request: query("{ __typename } { __typename }"), code: codes.TooManyOperations.String()},
 		sent{what: "no operation", request: query("fragment a on Query { __typename }"), code: "GRAPHQL_VALIDATION_FAILED"},
-		sent{what: "nothing but a comment", request: query("# nothing"), code: "GRAPHQL_VALIDATION_FAILED"})
+		sent{what: "only a comment", request: query("# nothing"), code: "GRAPHQL_VALIDATION_FAILED"})
 }
 
 func TestBadInput_035(t *testing.T) {
 	for what, document := range map[string]string{
-		"a misspelt field":                 `{ meetins { totalCount } }`,
-		"a misspelt field of a type":       `{ meetings { totalCont } }`,
-		"a misspelt argument":              `{ meetings(frist: 1) { totalCount } }`,
-		"a misspelt type":                  `{ node(id: "anna") { ... on Persn { id } } }`,
-		"a misspelt value":                 `{ meetings(where: {status: [HELT]}) { totalCount } }`,
-		"a misspelt condition":             `{ meetings(where: {stats: [HELD]}) { totalCount } }`,
-		"a misspelt directive":             `{ meetings @skp(if: true) { totalCount } }`,
-		"a misspelt argument of directive": `{ meetings @skip(iff: true) { totalCount } }`,
-		"fields missing":                   `{ meetings }`,
-		"200 misspelt fields":              "{ " + strings.Repeat("meetins ", 200) + "}",
-		"10 different ones":                "{ " + repeated(200, func(i int) string { return fmt.Sprintf("m%d ", i) }) + "}",
+		"a misspelt field":                   `{ meetins { totalCount } }`,
+		"a misspelt field of a type":         `{ meetings { totalCont } }`,
+		"a misspelt argument":                `{ meetings(frist: 1) { totalCount } }`,
+		"a misspelt type":                    `{ node(id: "anna") { ... on Persn { id } } }`,
+		"a misspelt value":                   `{ meetings(where: {status: [HELT]}) { totalCount } }`,
+		"a misspelt condition":               `{ meetings(where: {stats: [HELD]}) { totalCount } }`,
+		"a misspelt directive":               `{ meetings @skp(if: true) { totalCount } }`,
+		"a misspelt argument of a directive": `{ meetings @skip(iff: true) { totalCount } }`,
+		"a field without its selection":      `{ meetings }`,
+		"200 misspelt fields":                "{ " + strings.Repeat("meetins ", 200) + "}",
+		"200 different misspelt fields":      "{ " + repeated(200, func(i int) string { return fmt.Sprintf("m%d ", i) }) + "}",
 	} {
 		r := query(document)
 		hostile(t, "35", sent{what: what, request: r, code: "GRAPHQL_VALIDATION_FAILED"})
@@ -232,9 +232,9 @@ func TestBadInput_036(t *testing.T) {
 	filtered = `query($w: ClaimFilter) { person(id: "anna") { ` + filtered + ` } }`
 	conditions := func(n int) string { return `{"w":{"or":[` + strings.Repeat(`{"id":"a"},`, n-1) + `{"id":"a"}]}}` }
 	hostile(t, "36",
-		sent{what: "a filter of 1,000 conditions, again and again below things of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
+		sent{what: "a filter of 1,000 conditions, repeated below things of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
 		sent{what: "first: 1000000 on nested lists", request: query(`{ meetings(first: 1000000) { nodes { participants(first: 1000000) { nodes { meetings(first: 1000000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},
-		sent{what: "the same by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: codes.TooCostly.String()},
+		sent{what: "first: 1000000 on nested lists, by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: codes.TooCostly.String()},
 		sent{what: "first: 1000 three times", request: query(`{ meetings(first: 1000) { nodes { participants(first: 1000) { nodes { meetings(first: 1000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},
 		sent{what: "five lists without first", request: query(`{ meetings { nodes { participants { nodes { meetings { nodes { participants { nodes { meetings { nodes { id claims { nodes { id } } } } } } } } } } } } }`), code: codes.TooCostly.String()},
 		sent{what: "first: 1000000 on one list", request: query(`{ meetings(first: 1000000) { totalCount } }`), code: "BAD_USER_INPUT", nulls: true})

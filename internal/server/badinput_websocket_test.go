@@ -58,7 +58,7 @@ func TestBadInput_058(t *testing.T) {
 		c.begin()
 		c.say(`{"type":"connection_init"}`)
 	})
-	wrong(t, "58", "two at once", socket.CloseTooManyInits, func(c *client) {
+	wrong(t, "58", "two connection_init at once", socket.CloseTooManyInits, func(c *client) {
 		c.say(`{"type":"connection_init"}`)
 		c.say(`{"type":"connection_init","payload":{}}`)
 	})
@@ -93,7 +93,7 @@ func TestBadInput_059(t *testing.T) {
 
 func TestBadInput_060(t *testing.T) {
 	for _, m := range []struct{ what, text string }{
-		{"no JSON", `xyzzy`},
+		{"a message that is not JSON", `xyzzy`},
 		{"nothing", ``},
 		{"JSON cut off", `{"type":"connection_init"`},
 		{"a list", `[{"type":"connection_init"}]`},
@@ -104,7 +104,7 @@ func TestBadInput_060(t *testing.T) {
 		{"a type of another protocol", `{"type":"start","id":"1","payload":{"query":"{ __typename }"}}`},
 		{"a type that only the server sends", `{"type":"next","id":"1","payload":{}}`},
 		{"a type twice", `{"type":"ping","type":"subscribe"}`},
-		{"a payload that is no object", `{"type":"ping","payload":"xyzzy"}`},
+		{"a payload that is not an object", `{"type":"ping","payload":"xyzzy"}`},
 		{"no id", `{"type":"subscribe","payload":{"query":"{ __typename }"}}`},
 		{"an empty id", `{"type":"subscribe","id":"","payload":{"query":"{ __typename }"}}`},
 		{"a number for an id", `{"type":"subscribe","id":1,"payload":{"query":"{ __typename }"}}`},
@@ -122,7 +122,7 @@ func TestBadInput_060(t *testing.T) {
 			c.say(m.text)
 		})
 	}
-	wrong(t, "60", "no JSON, before connection_init", socket.CloseBadMessage, func(c *client) { c.say(`xyzzy`) })
+	wrong(t, "60", "a message that is not JSON, before connection_init", socket.CloseBadMessage, func(c *client) { c.say(`xyzzy`) })
 	wrong(t, "60", "bytes that are not UTF-8", socket.CloseBadMessage, func(c *client) { c.say("{\"type\":\"ping\xff\"}") })
 	wrong(t, "60", "a binary message", socket.CloseBadMessage, func(c *client) {
 		_ = c.conn.Write(c.ctx, websocket.MessageBinary, []byte(`{"type":"connection_init"}`))
@@ -205,7 +205,7 @@ func TestBadInput_063(t *testing.T) {
 		}
 		_ = w.Close()
 	})
-	wrong(t, "63", "a byte too many", websocket.StatusMessageTooBig, func(c *client) { c.say(strings.Repeat(" ", socket.MaxMessage+1)) })
+	wrong(t, "63", "a message with one byte too many", websocket.StatusMessageTooBig, func(c *client) { c.say(strings.Repeat(" ", socket.MaxMessage+1)) })
 	c := begun(t, "http://"+bad(t))
 	ping := `{"type":"ping"}`
 	c.say(strings.Repeat(" ", socket.MaxMessage-len(ping)) + ping)
@@ -237,14 +237,14 @@ func TestBadInput_064(t *testing.T) {
 	if refusals != 1000-socket.DefaultBounds().Subscriptions {
 		t.Errorf("%d of 1,000 were refused, want all but %d", refusals, socket.DefaultBounds().Subscriptions)
 	}
-	record(t, "64", "1,000 subscriptions on a socket", fmt.Sprintf("runs %d, refuses the others with TOO_MANY_SUBSCRIPTIONS", 1000-refusals), cost, size)
+	record(t, "64", "1,000 subscriptions on one WebSocket", fmt.Sprintf("runs %d, refuses the others with TOO_MANY_SUBSCRIPTIONS", 1000-refusals), cost, size)
 }
 
 // TestBadInput_065 asks for much, and reads none of it.
 func TestBadInput_065(t *testing.T) {
 	for _, asks := range []struct{ what, document string }{
-		{"asks for the schema again and again, and never reads", `{ __schema { types { name description fields { name description type { name } } } } }`},
-		{"asks what is refused again and again, and never reads", `{ a b c d e f g h i j }`}, // ten errors fill the buffers soon
+		{"a client that keeps asking for the schema and never reads", `{ __schema { types { name description fields { name description type { name } } } } }`},
+		{"a client that keeps asking refused queries and never reads", `{ a b c d e f g h i j }`}, // ten errors fill the buffers soon
 	} {
 		before, began := usedBy(t, "/used?collect"), time.Now()
 		most := before.Resident
@@ -298,7 +298,7 @@ func TestBadInput_066(t *testing.T) {
 	settled(t, before)
 	after := usedBy(t, "/used")
 	record(
-		t, "66", "1,000 that follow, one after the other, and vanish", fmt.Sprintf("%d goroutines before, %d afterwards", before, goroutines(t)),
+		t, "66", "1,000 subscribers, one after the other, that disappear", fmt.Sprintf("%d goroutines before, %d afterwards", before, goroutines(t)),
 		usage{CPU: after.CPU - used.CPU, Allocated: after.Allocated - used.Allocated}, 0,
 	)
 	t.Run("in the middle of a handshake, or of a frame", func(t *testing.T) {
@@ -327,21 +327,21 @@ func TestBadInput_067(t *testing.T) {
 	}{
 		{"no token: no payload", nil, `null`},
 		{"no token: an empty payload", nil, `{}`},
-		{"a token that nobody has", nil, `{"Authorization":"Bearer parley_xyzzy"}`},
+		{"an unknown token", nil, `{"Authorization":"Bearer parley_xyzzy"}`},
 		{"a token of 60 KB", nil, `{"Authorization":"Bearer ` + strings.Repeat("x", 60<<10) + `"}`},
-		{"a token under another name", nil, `{"token":"` + knownToken + `"}`},
+		{"a token under a wrong key", nil, `{"token":"` + knownToken + `"}`},
 		{"a token without its scheme", nil, `{"Authorization":"` + knownToken + `"}`},
 		{"a number for a token", nil, `{"Authorization":1}`},
 		{"a list for a token", nil, `{"Authorization":["Bearer ` + knownToken + `"]}`},
-		{"a right token twice", nil, `{"Authorization":"Bearer ` + knownToken + `","authorization":"Bearer ` + knownToken + `"}`},
-		{"the right token in the handshake, then a wrong one", right, `{"Authorization":"Bearer parley_xyzzy"}`},
+		{"a valid token twice", nil, `{"Authorization":"Bearer ` + knownToken + `","authorization":"Bearer ` + knownToken + `"}`},
+		{"a valid token in the handshake, then a wrong token", right, `{"Authorization":"Bearer parley_xyzzy"}`},
 	} {
 		wrongAt(t, guardedPath, c.header, "67", c.what, socket.CloseForbidden, func(k *client) {
 			k.say(`{"type":"connection_init","payload":` + c.payload + `}`)
 		})
 	}
 	wrongAt(t, guardedPath, nil, "67", "subscribe before any token", socket.CloseUnauthorized, func(c *client) { c.subscribe("1", follows) })
-	wrongAt(t, guardedPath, nil, "67", "nothing at all", socket.CloseNoInit, func(*client) {})
+	wrongAt(t, guardedPath, nil, "67", "no message at all", socket.CloseNoInit, func(*client) {})
 	for _, c := range []struct {
 		header  http.Header
 		payload string

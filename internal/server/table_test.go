@@ -22,7 +22,8 @@ var tableMarks = regexp.MustCompile(`(?s)(<!-- requests (\d+) to (\d+): begin --
 
 const tableHead = "| no. | input | Parley | code | status | CPU, ms | KiB | bytes |\n|---|---|---|---|---|---:|---:|---:|\n"
 
-// tableRow is one input, or the same input under several numbers, and the largest cost of it.
+// tableRow is one row: inputs of one number with the same outcome, or the same inputs under several numbers. It has
+// the largest cost of them.
 type tableRow struct {
 	first, last                 string // numbers
 	input, does, code, status   string
@@ -107,7 +108,8 @@ func cells(outcome string) (does, code, status string) {
 	return outcome, "", ""
 }
 
-// merged sorts rows by number, and makes one row of rows with successive numbers and the same input and outcome.
+// merged sorts rows by number and merges rows with the same outcome: first the same input under successive numbers,
+// then the inputs of one number.
 func merged(all []tableRow) []tableRow {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b tableRow) int {
@@ -116,21 +118,38 @@ func merged(all []tableRow) []tableRow {
 		}
 		return strings.Compare(a.first, b.first)
 	})
-	var out []tableRow
+	var successive, out []tableRow
 	for _, r := range sorted {
-		i := slices.IndexFunc(out, func(o tableRow) bool {
-			return o.input == r.input && o.does == r.does && o.code == r.code && o.status == r.status && numeral(o.last)+1 == numeral(r.first)
+		i := slices.IndexFunc(successive, func(o tableRow) bool {
+			return o.input == r.input && o.sameOutcome(r) && numeral(o.last)+1 == numeral(r.first)
 		})
+		if i < 0 {
+			successive = append(successive, r)
+			continue
+		}
+		successive[i].last = r.last
+		successive[i].costAtLeast(r)
+	}
+	for _, r := range successive {
+		i := slices.IndexFunc(out, func(o tableRow) bool { return o.first == r.first && o.last == r.last && o.sameOutcome(r) })
 		if i < 0 {
 			out = append(out, r)
 			continue
 		}
-		out[i].last = r.last
-		out[i].milliseconds = max(out[i].milliseconds, r.milliseconds)
-		out[i].kibibytesAllocated = max(out[i].kibibytesAllocated, r.kibibytesAllocated)
-		out[i].replied = max(out[i].replied, r.replied)
+		out[i].input += "; " + r.input
+		out[i].costAtLeast(r)
 	}
 	return out
+}
+
+func (r tableRow) sameOutcome(o tableRow) bool {
+	return r.does == o.does && r.code == o.code && r.status == o.status
+}
+
+func (r *tableRow) costAtLeast(o tableRow) {
+	r.milliseconds = max(r.milliseconds, o.milliseconds)
+	r.kibibytesAllocated = max(r.kibibytesAllocated, o.kibibytesAllocated)
+	r.replied = max(r.replied, o.replied)
 }
 
 // numeral is a number of the list of bad input without the letter that may end it: 35 of 35b.
