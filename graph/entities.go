@@ -264,6 +264,9 @@ type Load struct {
 	Finished DateTime `graph:"finished"`
 	// A SHA-256 of the graph that the load makes, in hex.
 	Digest string `graph:"digest"`
+	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
+	// changes nothing.
+	Fingerprint string `graph:"fingerprint"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).

@@ -62,6 +62,7 @@ func resolved(files *dossier.Files, err error, now time.Time, o []Option) (*doss
 	if err != nil {
 		return nil, err
 	}
+	d.Fingerprint = files.Fingerprint
 	chosen(o).progress(Reading, n, n)
 	return d, nil
 }
@@ -132,7 +133,7 @@ func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 		return Result{}, err
 	}
 	c := chosen(o)
-	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID))
+	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID, d.Fingerprint))
 	result := Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims)}
 	if err != nil {
 		return result, fmt.Errorf("load the dossier %s: %w", d.ID, hinted(err, "load again"))
@@ -154,7 +155,7 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 		}
 		return folded(others, c)
 	}
-	r, err := write.Write(ctx, k, aim, c.write(id))
+	r, err := write.Write(ctx, k, aim, c.write(id, ""))
 	if err != nil {
 		return Result{Result: r}, fmt.Errorf("drop the dossier %s: %w", id, hinted(err, "drop again"))
 	}

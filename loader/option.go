@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"parley/graph"
@@ -31,10 +33,15 @@ func Batch(rows int) Option { return func(c *choice) { c.batch = rows } }
 // OnProgress makes a load report its progress.
 func OnProgress(p Progress) Option { return func(c *choice) { c.progress = p } }
 
+// Program names the program that loads. Two programs with equal names load equal files in the same way. Without this option,
+// Unchanged never recognises the load.
+func Program(name string) Option { return func(c *choice) { c.program = name } }
+
 // choice holds the values of the options.
 type choice struct {
 	batch    int
 	progress Progress
+	program  string
 }
 
 func chosen(options []Option) choice {
@@ -45,9 +52,18 @@ func chosen(options []Option) choice {
 	return c
 }
 
-func (c choice) write(id graph.ID) write.Options {
+// fingerprint returns the fingerprint of files that the program loads, or "" if one of the two is not known.
+func (c choice) fingerprint(files string) string {
+	if files == "" || c.program == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(c.program + "\x00" + files))
+	return hex.EncodeToString(sum[:])
+}
+
+func (c choice) write(id graph.ID, files string) write.Options {
 	return write.Options{
-		Dossier: id, Now: time.Now, Batch: c.batch,
+		Dossier: id, Fingerprint: c.fingerprint(files), Now: time.Now, Batch: c.batch,
 		Progress: func(done, total int) { c.progress(Writing, done, total) },
 	}
 }

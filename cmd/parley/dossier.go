@@ -28,6 +28,14 @@ func readSilently(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	return loader.Folder(folder, time.Now(), o...)
 }
 
+// fingerprint returns the fingerprint of the files of the dossier in a folder, or of the bundled dossier for "".
+func fingerprint(folder string) (string, error) {
+	if folder == "" {
+		return loader.FingerprintFS(dossiers.Bundled())
+	}
+	return loader.Fingerprint(folder)
+}
+
 // foundText is the line after a list of problems: how many errors and how many warnings there are.
 func foundText(ps dossier.Problems) string {
 	ps = ps.Sorted()

@@ -30,12 +30,13 @@ func (c writeFlags) Validate() error {
 
 type loadCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
+	Full    bool   `help:"Compare the whole graph with the dossiers, even if the files have not changed. This mends a graph that somebody has changed without Parley."`
 	writeFlags
 }
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and drops data that is no longer in the dossier. A second load of the same dossier writes nothing. Other dossiers in the graph stay. Parley computes each value from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and drops data that is no longer in the dossier. A second load of the same files takes the time to read them, and writes nothing. Other dossiers in the graph stay. Parley computes each value from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -47,16 +48,45 @@ Examples:
 // Run loads the dossier.
 func (c loadCommand) Run(ctx context.Context) error {
 	progress := onStderr()
+	program := loader.Program(executable())
+	if !c.Full && c.unchanged(ctx, program) {
+		return nil
+	}
 	return c.withDossier(ctx, c.Dossier, "`parley serve` loads the embedded store by itself", progress, func(store *neo4j.Store, d *dossier.Dossier) error {
 		if err := store.Prepare(ctx); err != nil {
 			return err
 		}
-		r, err := loader.Load(ctx, store, d, progress, loader.Batch(c.Batch))
+		r, err := loader.Load(ctx, store, d, progress, program, loader.Batch(c.Batch))
 		if err != nil {
 			return err
 		}
 		return c.print(d.ID, d.Title, r)
 	})
+}
+
+// unchanged reports whether the graph holds the dossier as it is in its files, and then prints the result. It ignores errors: the load
+// that follows finds them again, and says what to do.
+func (c loadCommand) unchanged(ctx context.Context, program loader.Option) bool {
+	files, err := fingerprint(c.Dossier)
+	if err != nil || c.Neo4j == "" {
+		return false
+	}
+	store, err := c.connect(ctx)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
+	last, same, err := loader.Unchanged(ctx, store, files, program)
+	if err != nil || !same {
+		return false
+	}
+	if c.JSON {
+		return json.NewEncoder(os.Stdout).Encode(map[string]any{
+			"dossier": last.Dossier, "unchanged": true, "revision": last.Revision, "digest": last.Digest,
+		}) == nil
+	}
+	fmt.Printf("%s: nothing to do, the files are those of the last load, and the graph is at revision %d\n", last.Dossier, last.Revision)
+	return true
 }
 
 type dropCommand struct {

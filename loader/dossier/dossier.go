@@ -17,6 +17,9 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
+	// Fingerprint is the fingerprint of the files, see Files. It is "" if the dossier was not read from files.
+	Fingerprint string
+
 	// Warnings are the problems that did not stop the dossier from being read, sorted by position. Every later
 	// stage before the fold may add its own.
 	Warnings Problems

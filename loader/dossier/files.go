@@ -8,6 +8,8 @@ type Files struct {
 	// Problems are the problems of files that could not be read. Such files are missing from Files. The resolver
 	// reports them with its own problems, so that a person sees all problems at once.
 	Problems Problems
+	// Fingerprint is a SHA-256 of the names and the bytes of all files, in hex. It is "" if a file has a problem.
+	Fingerprint string
 }
 
 // File is one file of a dossier. Below Root there are no aliases, anchors, tags or duplicate keys.

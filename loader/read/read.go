@@ -6,6 +6,7 @@
 package read
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"strings"
 	"sync"
 
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/sync/errgroup"
 
 	"parley/loader/dossier"
@@ -34,23 +36,32 @@ var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 // Folder reads the dossier in a folder. It returns an error if the folder has no dossier, or cannot be read. The
 // problems of single files are in Files.Problems.
 func Folder(root string, progress Progress) (*dossier.Files, error) {
+	var files *dossier.Files
+	err := within(root, func(fsys fs.FS) (err error) {
+		files, err = FS(fsys, progress)
+		return err
+	})
+	return files, err
+}
+
+// within calls do with the files in a folder, which links cannot leave.
+func within(root string, do func(fs.FS) error) error {
 	info, err := os.Stat(root)
 	if err != nil {
-		return nil, fmt.Errorf("read the dossier: %w", err)
+		return fmt.Errorf("read the dossier: %w", err)
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("read the dossier: %s is not a folder: name the folder that holds the dossier's files", root)
+		return fmt.Errorf("read the dossier: %s is not a folder: name the folder that holds the dossier's files", root)
 	}
 	r, err := os.OpenRoot(root)
 	if err != nil {
-		return nil, fmt.Errorf("read the dossier: %w", err)
+		return fmt.Errorf("read the dossier: %w", err)
 	}
 	defer func() { _ = r.Close() }()
-	files, err := FS(r.FS(), progress)
-	if err != nil {
-		return nil, fmt.Errorf("read the dossier in %s: %w", root, err)
+	if err := do(r.FS()); err != nil {
+		return fmt.Errorf("read the dossier in %s: %w", root, err)
 	}
-	return files, nil
+	return nil
 }
 
 // Progress receives how many files are read. Several goroutines can call it, one at a time. It may be nil.
@@ -59,14 +70,33 @@ type Progress func(done, total int)
 // FS reads the dossier in a file system. It skips files and folders whose names begin with a dot, and files whose
 // names are neither YAML nor JSON. It reads several files at the same time.
 func FS(fsys fs.FS, progress Progress) (*dossier.Files, error) {
-	files := &dossier.Files{}
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+	names, problems, err := list(fsys)
+	if err != nil {
+		return nil, err
+	}
+	files := &dossier.Files{Problems: problems}
+	results := all(fsys, names, progress, parse)
+	files.Fingerprint = fingerprint(names, results)
+	for _, r := range results {
+		if r.file.Root != nil {
+			files.Files = append(files.Files, r.file)
+		}
+		files.Problems = append(files.Problems, r.problems...)
+	}
+	if len(files.Files)+len(files.Problems) == 0 {
+		return nil, errEmpty
+	}
+	return files, nil
+}
+
+// list returns the names of the files in a file system, sorted, and the problems of folders that cannot be read.
+func list(fsys fs.FS) (names []string, problems dossier.Problems, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			if name == "." {
 				return err
 			}
-			files.Problems = append(files.Problems, problem(name, 1, 1, "cannot be read: %v", reason(err)))
+			problems = append(problems, problem(name, 1, 1, "cannot be read: %v", reason(err)))
 			return nil
 		}
 		switch {
@@ -80,29 +110,18 @@ func FS(fsys fs.FS, progress Progress) (*dossier.Files, error) {
 		names = append(names, name)
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range all(fsys, names, progress) {
-		if r.file.Root != nil {
-			files.Files = append(files.Files, r.file)
-		}
-		files.Problems = append(files.Problems, r.problems...)
-	}
-	if len(files.Files)+len(files.Problems) == 0 {
-		return nil, errEmpty
-	}
-	return files, nil
+	return names, problems, err
 }
 
 // result is what was read of one file.
 type result struct {
 	file     dossier.File // its Root is nil if there is nothing to resolve
+	digest   []byte       // the SHA-256 of the file; nil if it was not read
 	problems dossier.Problems
 }
 
-// all reads files, in the order of their names.
-func all(fsys fs.FS, names []string, progress Progress) []result {
+// all reads files, in the order of their names. parse turns the bytes of a file into nodes.
+func all(fsys fs.FS, names []string, progress Progress, parse func(name string, data []byte) (*yaml.Node, dossier.Problems)) []result {
 	results := make([]result, len(names))
 	var reporting sync.Mutex
 	done := 0
@@ -112,6 +131,8 @@ func all(fsys fs.FS, names []string, progress Progress) []result {
 		group.Go(func() error {
 			data, problems := load(fsys, name)
 			if data != nil {
+				digest := sha256.Sum256(data)
+				results[i].digest = digest[:]
 				root, more := parse(name, data)
 				if problems = append(problems, more...); len(problems) == 0 {
 					results[i].file = dossier.File{Name: name, Root: root}

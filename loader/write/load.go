@@ -18,8 +18,9 @@ func isLoad(r graph.Record) bool { return r.Type.Name == loadType }
 
 // loadRecord is the record of the current load.
 type loadRecord struct {
-	record     graph.Record
-	unfinished bool // the graph already held it, under way
+	record      graph.Record
+	unfinished  bool   // the graph already held it, under way
+	fingerprint string // see Options
 }
 
 // beginLoad returns the dossier's load that is under way, or a new load record. The number of a new record is one
@@ -33,10 +34,7 @@ func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 		if property(r, "status") == string(graph.LoadUnderWay) {
 			return loadRecord{record: r, unfinished: true}
 		}
-		number, _ := strings.CutPrefix(string(r.ID()), loadPrefix(dossier))
-		if n, err := strconv.Atoi(number); err == nil {
-			last = max(last, n)
-		}
+		last = max(last, Number(r.ID(), dossier))
 	}
 	t := graph.Parley.Type(loadType)
 	r := graph.Record{Type: t, Values: make([]graph.Value, len(t.Properties))}
@@ -58,6 +56,13 @@ func UnderWay(have graph.Contents) []graph.ID {
 	return ids
 }
 
+// Number returns the number of a load of a dossier, from its id. The last load has the highest number.
+func Number(load, dossier graph.ID) int {
+	number, _ := strings.CutPrefix(string(load), loadPrefix(dossier))
+	n, _ := strconv.Atoi(number) // 0 for an id of another form
+	return n
+}
+
 func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-" }
 
 // with returns the record of a load that makes a graph with the digest. A zero finished means that the load is still
@@ -65,6 +70,10 @@ func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-
 func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 	r := graph.Record{Type: l.record.Type, Values: append([]graph.Value(nil), l.record.Values...)}
 	r.Values[r.Type.Property("digest").Index] = digest
+	r.Values[r.Type.Property("fingerprint").Index] = nil
+	if l.fingerprint != "" {
+		r.Values[r.Type.Property("fingerprint").Index] = l.fingerprint
+	}
 	r.Values[r.Type.Property("status").Index] = string(graph.LoadUnderWay)
 	if !finished.IsZero() {
 		r.Values[r.Type.Property("status").Index] = string(graph.LoadFinished)

@@ -23,10 +23,11 @@ type Target func(have graph.Contents) (want graph.Contents, err error)
 
 // Options say how to write.
 type Options struct {
-	Dossier  graph.ID              // the dossier that is loaded, for the load record
-	Now      func() time.Time      // the clock, for the load record
-	Batch    int                   // the maximum number of records and relations in a transaction, see DefaultBatch
-	Progress func(done, total int) // progress in records and relations; may be nil
+	Dossier     graph.ID              // the dossier that is loaded, for the load record
+	Fingerprint string                // of what is loaded, for the load record; may be ""
+	Now         func() time.Time      // the clock, for the load record
+	Batch       int                   // the maximum number of records and relations in a transaction, see DefaultBatch
+	Progress    func(done, total int) // progress in records and relations; may be nil
 }
 
 // Result is the outcome of a write.
@@ -71,6 +72,7 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 		return nil
 	}
 	r.Load = load.record.ID()
+	load.fingerprint = o.Fingerprint
 	all := batches(have, change, o.Batch)
 	done, total := 0, size(change)
 	for i, c := range all {

@@ -514,6 +514,7 @@ type LoadResolver interface {
 	Started(ctx context.Context, obj *Load) (*string, error)
 	Finished(ctx context.Context, obj *Load) (*string, error)
 	Digest(ctx context.Context, obj *Load) (*string, error)
+	Fingerprint(ctx context.Context, obj *Load) (*string, error)
 }
 type LoadConnectionResolver interface {
 	Edges(ctx context.Context, obj *LoadConnection) ([]*LoadEdge, error)
@@ -24778,6 +24779,29 @@ func (ec *executionContext) _Load_digest(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Load_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Load", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Load_fingerprint(ctx context.Context, field graphql.CollectedField, obj *Load) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Load_fingerprint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Load().Fingerprint(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Load_fingerprint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Load", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -65940,6 +65964,44 @@ func (ec *executionContext) _Load(ctx context.Context, sel ast.SelectionSet, obj
 					}
 				}()
 				res = ec._Load_digest(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "fingerprint":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Load_fingerprint(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -1885,6 +1885,11 @@ func (r *loadResolver) Digest(ctx context.Context, obj *Load) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Fingerprint is the resolver for the fingerprint field.
+func (r *loadResolver) Fingerprint(ctx context.Context, obj *Load) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *loadConnectionResolver) Edges(ctx context.Context, obj *LoadConnection) ([]*LoadEdge, error) {
 	return tree.Read[[]*LoadEdge](ctx, obj.Object)

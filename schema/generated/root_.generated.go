@@ -5739,6 +5739,8 @@ type Load implements Node {
   finished: DateTime
   "A SHA-256 of the graph that the load makes, in hex."
   digest: String
+  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing."
+  fingerprint: String
 }
 
 "Encounter is what two actors have in common: the meetings at which they met."
@@ -10632,6 +10634,8 @@ func (ec *executionContext) childFields_Load(ctx context.Context, field graphql.
 		return ec.fieldContext_Load_finished(ctx, field)
 	case "digest":
 		return ec.fieldContext_Load_digest(ctx, field)
+	case "fingerprint":
+		return ec.fieldContext_Load_fingerprint(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Load", field.Name)
 }

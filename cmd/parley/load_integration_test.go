@@ -1,0 +1,64 @@
+//go:build integration
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"parley/internal/neo4jtest"
+	"parley/loader"
+)
+
+// TestLoadOfTheSameFiles: a load of files that have not changed is recognised by the fingerprint, and nothing else is.
+func TestLoadOfTheSameFiles(t *testing.T) {
+	neo := neo4jtest.Shared(t)
+	store := openNeo4j(t)
+	t.Setenv("PARLEY_NEO4J_USER", neo.User)
+	t.Setenv("PARLEY_NEO4J_PASSWORD", neo.Password)
+	t.Setenv("PARLEY_NEO4J", neo.URI)
+	p := newPlanning(t)
+	t.Cleanup(func() { _, _ = loader.Drop(context.Background(), store, "north-tells") })
+	load := func(flags ...string) (result struct {
+		Unchanged bool
+		Digest    string
+		Revision  int
+		Load      string
+	}) {
+		t.Helper()
+		status, printed := parley(t, append([]string{"load", p.folder, "--json"}, flags...)...)
+		lines := strings.Split(strings.TrimSpace(printed), "\n") // the progress comes before the result
+		if err := json.Unmarshal([]byte(lines[len(lines)-1]), &result); err != nil || status != 0 {
+			t.Fatalf("status %d, %v: %s", status, err, printed)
+		}
+		return result
+	}
+	first := load()
+	if first.Unchanged || first.Load == "" {
+		t.Fatalf("the first load: %+v", first)
+	}
+	if again := load(); !again.Unchanged || again.Digest != first.Digest || again.Revision != first.Revision {
+		t.Errorf("a load of the same files: %+v, want what the first load gave: %+v", again, first)
+	}
+	if full := load("--full"); full.Unchanged || full.Load != "" || full.Revision != first.Revision {
+		t.Errorf("a full load of the same files: %+v", full)
+	}
+
+	p.replace("sources/2-held.yaml", "status: held", "status: cancelled")
+	if other := load(); other.Unchanged || other.Digest == first.Digest {
+		t.Errorf("a load of another file: %+v", other)
+	}
+	p.replace("sources/2-held.yaml", "status: cancelled", "status: held")
+	if back := load(); back.Unchanged || back.Digest != first.Digest {
+		t.Errorf("a load of the files before the last: %+v, want the digest %s", back, first.Digest)
+	}
+
+	if status, printed := parley(t, "drop", "north-tells"); status != 0 {
+		t.Fatalf("drop: %s", printed)
+	}
+	if anew := load(); anew.Unchanged || anew.Load == "" {
+		t.Errorf("a load after a drop: %+v", anew)
+	}
+}
