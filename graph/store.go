@@ -149,6 +149,9 @@ type Change struct {
 	PutEdges  []Edge   // each is new, or replaces the whole edge with its key
 	Drop      []ID
 	DropEdges []EdgeKey
+	// Fresh says that no edge to put is in the graph yet, and that no record to put is there with another type. The store
+	// need not look for what it replaces. It must not be set if that is not known.
+	Fresh bool
 }
 
 // Empty reports whether the change puts and drops nothing.

@@ -106,6 +106,21 @@ func testWriting(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		}
 	})
 
+	t.Run("a fresh change puts what a change does that may replace", func(t *testing.T) {
+		k := open(t)
+		half := len(fixture.Edges) / 2
+		base, err := k.Apply(ctx, graph.Change{Put: fixture.Records, PutEdges: fixture.Edges[:half], Fresh: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The records are there already, with the same types.
+		if _, err := k.Apply(ctx, graph.Change{Base: base, Put: fixture.Records[:5], PutEdges: fixture.Edges[half:], Fresh: true}); err != nil {
+			t.Fatal(err)
+		}
+		got, _ := contents(t, k)
+		same(t, got, fixture)
+	})
+
 	t.Run("dropping a record drops its edges", func(t *testing.T) {
 		k := open(t)
 		base := Load(t, k, fixture)

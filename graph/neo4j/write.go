@@ -30,14 +30,16 @@ func writes(c graph.Change) []write {
 		add(write{text: dropEdgesText(r), rows: drops[r.Name]})
 	}
 	add(write{text: dropText, rows: ids(c.Drop)})
-	for _, t := range graph.Parley.Types() {
-		add(write{text: relabelText(t), rows: puts.ids[t]})
+	if !c.Fresh {
+		for _, t := range graph.Parley.Types() {
+			add(write{text: relabelText(t), rows: puts.ids[t]})
+		}
 	}
 	for _, t := range graph.Parley.Types() {
 		add(write{text: putText(t), rows: puts.rows[t]})
 	}
 	for _, r := range graph.Parley.Relations() {
-		add(write{text: putEdgesText(r), rows: edges[r.Name], counts: true, relation: r.Name})
+		add(write{text: putEdgesText(r, c.Fresh), rows: edges[r.Name], counts: true, relation: r.Name})
 	}
 	return ws
 }
@@ -74,13 +76,16 @@ func putText(t *graph.Type) string {
 	return text
 }
 
-// putEdgesText replaces edges as a whole. An edge replaces the edge with the same key.
-func putEdgesText(r *graph.Relation) string {
+// putEdgesText replaces edges as a whole. An edge replaces the edge with the same key. If all edges are fresh, there is
+// nothing to replace.
+func putEdgesText(r *graph.Relation, fresh bool) string {
 	along := graph.Via{Relation: r}
-	return "UNWIND $rows AS row\nMATCH (a" + withID("row[0]") + ")\nMATCH (b" + withID("row[1]") + ")\n" +
-		"OPTIONAL MATCH " + arrow{via: along, variable: "old"}.between("a", "b") + "\nWHERE " + identity("old", r) + " = row[2]\n" +
-		"DELETE old\n" +
-		"CREATE " + arrow{via: along, variable: "r"}.between("a", "b") + "\nSET r = row[3]\nRETURN count(*)"
+	text := "UNWIND $rows AS row\nMATCH (a" + withID("row[0]") + ")\nMATCH (b" + withID("row[1]") + ")\n"
+	if !fresh {
+		text += "OPTIONAL MATCH " + arrow{via: along, variable: "old"}.between("a", "b") + "\nWHERE " + identity("old", r) + " = row[2]\n" +
+			"DELETE old\n"
+	}
+	return text + "CREATE " + arrow{via: along, variable: "r"}.between("a", "b") + "\nSET r = row[3]\nRETURN count(*)"
 }
 
 // dropEdgesText deletes the edges with the keys given.

@@ -17,7 +17,7 @@ func batches(have graph.Contents, c graph.Change, limit int) []graph.Change {
 	room := 0
 	for _, p := range split(have, c) {
 		if len(all) == 0 || p.size() > room {
-			all = append(all, graph.Change{})
+			all = append(all, graph.Change{Fresh: c.Fresh})
 			room = limit
 		}
 		last := &all[len(all)-1]

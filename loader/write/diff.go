@@ -11,7 +11,7 @@ import (
 // different, and drops what want does not hold. It ignores load records. Each list is sorted, so the same input
 // always gives the same change.
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
-	c := graph.Change{Base: base}
+	c := graph.Change{Base: base, Fresh: true}
 	old := slices.DeleteFunc(sorted(have.Records, compareRecords), isLoad)
 	merge(old, sorted(want.Records, compareRecords), compareRecords, func(old, fresh *graph.Record) {
 		switch {
@@ -19,6 +19,7 @@ func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.C
 			c.Drop = append(c.Drop, old.ID())
 		case old == nil || old.Type.Name != fresh.Type.Name || !slices.EqualFunc(old.Values, fresh.Values, same):
 			c.Put = append(c.Put, *fresh)
+			c.Fresh = c.Fresh && (old == nil || old.Type.Name == fresh.Type.Name)
 		}
 	})
 	merge(sorted(have.Edges, compareEdges), sorted(want.Edges, compareEdges), compareEdges, func(old, fresh *graph.Edge) {
@@ -27,6 +28,7 @@ func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.C
 			c.DropEdges = append(c.DropEdges, old.Key())
 		case old == nil || !slices.EqualFunc(old.Values, fresh.Values, same):
 			c.PutEdges = append(c.PutEdges, *fresh)
+			c.Fresh = c.Fresh && old == nil
 		}
 	})
 	return c

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -181,6 +182,11 @@ func TestDiffTellsWhatDiffers(t *testing.T) {
 			}
 			if got != s.want || c.Base != 7 {
 				t.Errorf("got%s at %d, want%s at 7", got, c.Base, s.want)
+			}
+			// A fresh change replaces no edge, and gives no record another type.
+			replaces := strings.HasPrefix(s.name, "another type") || s.name == "a relation's value"
+			if c.Fresh == replaces {
+				t.Errorf("fresh: %t", c.Fresh)
 			}
 			if same := Digest(want) == Digest(contents()); same != (s.want == "") {
 				t.Errorf("the digests are the same: %t", same)
