@@ -123,6 +123,7 @@ func TestBadInput_013(t *testing.T) {
 	for _, charset := range []string{"utf-16", "iso-8859-1", "utf-7"} {
 		hostile(t, "13", sent{what: "charset=" + charset, request: typed("application/json; charset="+charset, typename), status: 415, code: "UNSUPPORTED_MEDIA_TYPE"})
 	}
+	hostile(t, "13", sent{what: "charset=utf8, which is allowed", request: typed("application/json; charset=utf8", typename)})
 	hostile(t, "13", sent{what: "charset=UTF-8, which is allowed", request: typed(`application/json; charset="UTF-8"`, typename)})
 }
 

@@ -3,10 +3,8 @@ package server
 import (
 	"context"
 	"fmt"
-	"mime"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -23,9 +21,6 @@ import (
 	"parley/internal/telemetry"
 	"parley/schema/codes"
 )
-
-// graphQLMedia is the media type of GraphQL over HTTP.
-const graphQLMedia = "application/graphql-response+json"
 
 // endpoint answers GraphQL over HTTP: POST with JSON, and GET for queries. It hands requests
 // for a WebSocket to sockets.
@@ -157,22 +152,4 @@ func extent(h http.Header) (lines, bytes int) {
 		}
 	}
 	return lines, bytes
-}
-
-// answerType returns the first media type of a header Accept that the server can send. It
-// returns application/json if the client accepts every type.
-func answerType(accept []string) string {
-	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		kind, params, err := mime.ParseMediaType(part)
-		if err != nil || strings.Trim(params["q"], "0.") == "" && params["q"] != "" {
-			continue
-		}
-		switch kind {
-		case graphQLMedia:
-			return graphQLMedia
-		case "*/*", "application/*", reply.JSON:
-			return reply.JSON
-		}
-	}
-	return reply.JSON
 }

@@ -64,7 +64,7 @@ func checkForm(h http.Header) *request.Refusal {
 		return &request.Refusal{Code: codes.UnsupportedMediaType, Message: message}
 	}
 	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
-	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+	if charset := params["charset"]; err != nil || kind != "application/json" || !utf8(charset) {
 		return unsupported("send the query as application/json, in UTF-8")
 	}
 	for _, coding := range h.Values("Content-Encoding") {
@@ -73,6 +73,11 @@ func checkForm(h http.Header) *request.Refusal {
 		}
 	}
 	return nil
+}
+
+// utf8 reports whether a parameter charset names UTF-8, or nothing. Some clients leave out the hyphen.
+func utf8(charset string) bool {
+	return charset == "" || strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8")
 }
 
 // body reads the body of a request. It refuses a large body without reading it, if the

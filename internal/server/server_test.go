@@ -104,6 +104,10 @@ func TestStatusAndTypeAreThoseThatTheClientAccepts(t *testing.T) {
 		{"application/graphql-response+json; charset=utf-8, application/json; q=0.9", "{ nope }", 400, graphQL},
 		{"application/graphql-response+json", "{ nope", 400, graphQL},
 		{"application/graphql-response+json;q=0.0, application/json", "{ nope }", 200, plain},
+		{"application/json;q=0.5, application/graphql-response+json;q=0.9", "{ nope }", 400, graphQL},
+		{"application/graphql-response+json;q=0.5, application/*", "{ nope }", 200, plain},
+		{"application/graphql-response+json;q=0.5, text/html", "{ nope }", 400, graphQL},
+		{"application/graphql-response+json;q=much, text/html", "{ nope }", 200, plain},
 		{"application/graphql-response+json", "{" + strings.Repeat("a ", 2000) + "}", 400, graphQL},
 	} {
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+c.query+`"}`))

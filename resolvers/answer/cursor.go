@@ -3,20 +3,20 @@ package answer
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
-	"strconv"
 	"strings"
 
 	"parley/graph"
 )
 
 // Cursors writes and reads the cursors of one kind of list. A cursor holds the key of an item,
-// and a mark for the type and the order of the list. A list refuses a cursor with the mark of
-// another list.
+// and a checksum of the key, of the types and of the order of the list. A list refuses a cursor of
+// another list, and a cursor that was changed on its way.
 type Cursors struct {
-	mark  string
+	mark  string       // the types and the order of the list
 	kinds []graph.Kind // of the values of the key
 }
 
@@ -24,7 +24,9 @@ type Cursors struct {
 func NewCursors(l *graph.Link, order []graph.Order) *Cursors {
 	k := &Cursors{}
 	var b strings.Builder
-	b.WriteString(l.Types[0].Name)
+	for _, t := range l.Types {
+		b.WriteString(t.Name + " ")
+	}
 	for _, o := range order {
 		fmt.Fprintf(&b, "|%s %t %t", o.Property.Key, o.Desc, o.Edge)
 		k.kinds = append(k.kinds, o.Property.Kind)
@@ -38,7 +40,7 @@ func NewCursors(l *graph.Link, order []graph.Order) *Cursors {
 			}
 		}
 	}
-	k.mark = strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(b.String()))), 36)
+	k.mark = b.String()
 	return k
 }
 
@@ -54,14 +56,23 @@ func RankedCursors(order []graph.Order) *Cursors {
 	return k
 }
 
+// checksumBytes is the length of a checksum.
+const checksumBytes = 4
+
 // Encode returns the cursor for a key.
 func (k *Cursors) Encode(key []graph.Value) string {
-	text, err := json.Marshal(append([]graph.Value{k.mark}, key...))
+	text, err := json.Marshal(key)
 	if err != nil {
 		// This cannot happen: a key holds strings, numbers and booleans only.
 		panic(err)
 	}
-	return base64.RawURLEncoding.EncodeToString(text)
+	return base64.RawURLEncoding.EncodeToString(append(k.checksum(text), text...))
+}
+
+// checksum returns the checksum of the text of a key in this list: 4 bytes.
+func (k *Cursors) checksum(text []byte) []byte {
+	sum := crc32.Update(crc32.ChecksumIEEE([]byte(k.mark)), crc32.IEEETable, text)
+	return binary.BigEndian.AppendUint32(nil, sum)
 }
 
 // Decode returns the key of a cursor. Errors wrap graph.ErrBadCursor.
@@ -70,18 +81,20 @@ func (k *Cursors) Decode(cursor string) ([]graph.Value, error) {
 	if len(cursor) > maxCursor {
 		return nil, graph.ErrBadCursor
 	}
-	text, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil {
+	// Strict: otherwise the last character has bits that do not count.
+	text, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
+	if err != nil || len(text) < checksumBytes {
 		return nil, fmt.Errorf("%w: use a cursor from an answer to this list", graph.ErrBadCursor)
 	}
+	sum, text := text[:checksumBytes], text[checksumBytes:]
 	var raw []any
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
-	if err := d.Decode(&raw); err != nil || d.More() || len(raw) != len(k.kinds)+1 || raw[0] != k.mark {
+	if err := d.Decode(&raw); err != nil || d.More() || len(raw) != len(k.kinds) || !bytes.Equal(sum, k.checksum(text)) {
 		return nil, fmt.Errorf("%w: use a cursor from an answer to this list, with the same order", graph.ErrBadCursor)
 	}
 	key := make([]graph.Value, len(k.kinds))
-	for i, v := range raw[1:] {
+	for i, v := range raw {
 		if key[i], err = keyValue(v, k.kinds[i]); err != nil {
 			return nil, err
 		}

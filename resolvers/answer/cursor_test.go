@@ -51,6 +51,36 @@ func FuzzCursor(f *testing.F) {
 	})
 }
 
+// TestChangedCursorsAreRefused changes each bit of a cursor, and hands the cursor to other lists.
+func TestChangedCursorsAreRefused(t *testing.T) {
+	person, organization, meeting := graph.Parley.Type("Person"), graph.Parley.Type("Organization"), graph.Parley.Type("Meeting")
+	latest := []graph.Order{{Property: meeting.Property("when").Part("earliest"), Desc: true}}
+	people := NewCursors(&graph.Link{Types: []*graph.Type{person}}, nil)
+	cursor := people.Encode([]graph.Value{"anna"})
+	if key, err := people.Decode(cursor); err != nil || key[0] != "anna" {
+		t.Fatalf("the cursor as it was given: %v, %v", key, err)
+	}
+	for at := range cursor {
+		for bit := range 7 {
+			changed := []byte(cursor)
+			changed[at] ^= 1 << bit
+			if key, err := people.Decode(string(changed)); err == nil {
+				t.Errorf("bit %d of byte %d changed gives the key %v", bit, at, key)
+			}
+		}
+	}
+	for name, other := range map[string]*Cursors{
+		"of several types":  NewCursors(&graph.Link{Types: []*graph.Type{person, organization}}, nil),
+		"of another type":   NewCursors(&graph.Link{Types: []*graph.Type{organization}}, nil),
+		"with an order":     NewCursors(&graph.Link{Types: []*graph.Type{person}}, latest),
+		"of search results": RankedCursors(nil),
+	} {
+		if key, err := other.Decode(cursor); err == nil {
+			t.Errorf("a list %s takes the cursor of another list, with the key %v", name, key)
+		}
+	}
+}
+
 // of reports whether a value is of a kind.
 func of(kind graph.Kind, v graph.Value) bool {
 	switch v.(type) {
