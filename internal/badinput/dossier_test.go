@@ -145,7 +145,7 @@ func TestBadInput_099c_PublishedInTheFuture(t *testing.T) {
 	_, cost := measured(t, "published in the future", "validate", future)
 	record(t, "99c", "a source published in the future", before+"..."+after, cost, len(e.stderr))
 	n := listen(t)
-	if e := parley(t, "load", future, "--neo4j", n.uri); e.status != 1 || n.came.Load() > 0 {
+	if e := parley(t, "load", future, "--full", "--neo4j", n.uri); e.status != 1 || n.came.Load() > 0 {
 		t.Errorf("loaded: status %d, connections %d, %s", e.status, n.came.Load(), e.stderr)
 	}
 }

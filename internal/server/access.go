@@ -86,7 +86,7 @@ func (a Access) authorize(h http.Handler, later func(*http.Request) bool) http.H
 			return
 		}
 		telemetry.Of(r.Context()).Bearer(name)
-		h.ServeHTTP(w, r)
+		h.ServeHTTP(w, r.WithContext(access.WithClient(r.Context(), "token "+name)))
 	})
 }
 

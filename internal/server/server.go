@@ -124,7 +124,7 @@ func (a *api) handler() http.Handler {
 	mux.Handle("/", missing)
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(a.store, a.queue))
-	return a.telemetry.Identify(a.access.withAncestors(withPath(mux, missing)))
+	return a.telemetry.Identify(access.FromAddress(a.access.withAncestors(withPath(mux, missing))))
 }
 
 // notFound replies to a request for an address without a handler. The mux would reply in
