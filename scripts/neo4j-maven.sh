@@ -131,6 +131,8 @@ write_conf() {
 		server.https.enabled=false
 		server.memory.pagecache.size=256m
 		dbms.security.auth_enabled=true
+		# A step along one kind of relationship then does not read the others: decision 0021.
+		db.relationship_grouping_threshold=10
 		# Report nothing to anyone.
 		dbms.usage_report.enabled=false
 		# Saves writing 256 MB of empty log for each database.

@@ -232,7 +232,11 @@ func golden() map[string]*graph.Query {
 		"said": saidFor(graph.List{Order: []graph.Order{{Property: claim.Property("reported")}}, Page: first(20), Total: true, Next: true, Keys: true}, &graph.Said{
 			Words: [][]string{{" productive"}, {" 600000", " 600"}}, Phrases: []string{" sea babi "}, Whole: " productive 600000 sea babi ",
 		}),
-		"where-said": filteredBy(graph.Comparison{Property: claim.Property("said"), Op: graph.Contains, Value: " productive"}),
+		"claims": byID([]*graph.Type{meeting}, of(meeting,
+			link(meeting, "claims", []*graph.Type{claim}, &graph.List{Page: first(20), Total: true}, same([]*graph.Type{claim}, "id")),
+			link(meeting, "claimsAsObject", []*graph.Type{claim}, everything(), of(claim, link(claim, "subject", graph.Parley.Concrete("Entity"), nil, same(graph.Parley.Concrete("Entity"), "id"))))), "geneva"),
+		"where-subject": filteredBy(graph.All{Via: via(claim, "subject"), IDs: []graph.ID{"geneva"}}),
+		"where-said":    filteredBy(graph.Comparison{Property: claim.Property("said"), Op: graph.Contains, Value: " productive"}),
 		"given": given(everything(), []*graph.Type{hop}, []graph.Field{of(hop, read(hop, "from"), link(hop, "meeting", []*graph.Type{meeting}, nil, same([]*graph.Type{meeting}, "id", "status")))},
 			record(hop, "rustem-umerov", "geneva-2025-11-23", "marco-rubio")),
 		"given-kinds": given(everything(), []*graph.Type{group, hop}, []graph.Field{{Far: graph.Selection{

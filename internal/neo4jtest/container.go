@@ -123,10 +123,11 @@ func runContainer(ctx context.Context, image string) (_ *Server, err error) {
 		ctx, image,
 		neo4jcontainer.WithAdminPassword(password),
 		neo4jcontainer.WithNeo4jSettings(map[string]string{
-			"server.memory.heap.max_size":  "1g",
-			"server.memory.pagecache.size": "256m",
-			"dbms.usage_report.enabled":    "false",
-			"db.tx_log.preallocate":        "false",
+			"server.memory.heap.max_size":        "1g",
+			"server.memory.pagecache.size":       "256m",
+			"dbms.usage_report.enabled":          "false",
+			"db.tx_log.preallocate":              "false",
+			"db.relationship_grouping_threshold": "10", // decision 0021
 		}),
 	)
 	stop := func() {
