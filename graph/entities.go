@@ -2,18 +2,18 @@ package graph
 
 // Node is anything that has an id.
 type Node struct {
-	// The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// The id: readable, and unique in the record. Example: `hallandale-beach-2025-11-30`
 	ID ID `graph:"id,filter,sort"`
 }
 
 // Entity is anything that sources make claims about.
 type Entity struct {
 	Node
-	// Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing.
+	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// The properties and relations on which live claims of the top rank disagree, sorted.
+	// Properties and relations on which live claims of the best rank disagree.
 	Contested []string `graph:"contested"`
-	// The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times.
+	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value.
 	Open []string `graph:"open"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
@@ -22,15 +22,15 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing.
+	// The name in general use. For a meeting or an event with a `label`, it is the label.
 	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
-	// The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: `Umerov, Rustem`
+	// The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
 	SortName string `graph:"sortName"`
-	// Other names and spellings, including the spellings of sources, sorted.
+	// Other names and spellings, including the spellings of sources.
 	Aliases []string `graph:"aliases"`
-	// Names with their language and script, and the time in which they were in use.
+	// Names with language, script and time of use.
 	Names []Name `graph:"names"`
-	// Identifiers in other registers, such as Wikidata. No two things have the same identifier.
+	// Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only.
 	Identifiers []Identifier `graph:"identifiers"`
 	// The key by which lists are ordered by name: see words.SortKey.
 	SortKey string `graph:"sortKey,hidden"`
@@ -48,7 +48,7 @@ type Named struct {
 	Registered []string `graph:"registered,hidden"`
 }
 
-// Name is a name in a language and a script, and for a time (Popolo OtherName).
+// Name is a name with its language, script and time of use (Popolo OtherName).
 type Name struct {
 	// The name. Example: `Рустем Умєров`
 	Text string `graph:"text,required"`
@@ -56,13 +56,13 @@ type Name struct {
 	Language string `graph:"language"`
 	// The script, by ISO 15924. Example: `Cyrl`
 	Script string `graph:"script"`
-	// When the name came into use, in EDTF. Example: `2023-03-01`
+	// The time at which the name came into use, in EDTF. Example: `2023-03-01`
 	Start string `graph:"start"`
-	// When the name went out of use, in EDTF.
+	// The time at which the name went out of use, in EDTF.
 	End string `graph:"end"`
 }
 
-// Identifier is the identifier of a thing in another register (Popolo Identifier).
+// Identifier identifies a thing in another register (Popolo Identifier).
 type Identifier struct {
 	// The identifier. Example: `Q4393469`
 	Value string `graph:"value,required"`
@@ -79,17 +79,17 @@ type Actor struct {
 	Unnamed bool `graph:"unnamed,filter"`
 }
 
-// Topic is something that a meeting can be about and an actor can take a stance on.
+// Topic is a subject of meetings and of stances: an issue, a plan, a version, a point or an agreement.
 type Topic struct {
 	Named `graph:"required=name"`
 }
 
-// Occurrence is a meeting, or an event that is not a meeting.
+// Occurrence is a meeting or an event.
 type Occurrence struct {
 	Named
-	// What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases.
+	// The editors' own words for the meeting or the event. Names from sources are in `aliases`.
 	Label string `graph:"label"`
-	// When it takes place, took place, or was to take place.
+	// The time of the meeting or the event, also if it is only planned.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
@@ -107,11 +107,11 @@ type Organization struct {
 	Actor
 	// The kind of organization.
 	Classification OrganizationClassification `graph:"classification,state"`
-	// The kind of organization in the words of each source, sorted. Example: `contact group`
+	// The kind in the words of the sources. Example: `contact group`
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
-// Place is a place on earth. It may be known by a description only: "an unspecified European country".
+// Place is a location. It can be vague. Example: `an unspecified European country`
 type Place struct {
 	// Places.
 	_     rootFields `graph:"place,places"`
@@ -124,7 +124,7 @@ type Place struct {
 	Longitude float64 `graph:"longitude"`
 }
 
-// Process is a course of negotiations, through all its meetings (PA-X).
+// Process is a course of negotiations, with all its meetings (PA-X).
 type Process struct {
 	// Courses of negotiations.
 	_     rootFields `graph:"process,processes"`
@@ -133,14 +133,14 @@ type Process struct {
 
 // Meeting is an occurrence at which actors meet, in person or not.
 type Meeting struct {
-	// Meetings of every status: read `status` before you take a meeting as held.
+	// Meetings of every status. Only status `HELD` means that the meeting took place.
 	_ rootFields `graph:"meeting,meetings"`
 	Occurrence
 	// The kind of meeting.
 	Classification MeetingClassification `graph:"classification,state"`
-	// The kind of meeting in the words of each source, sorted. Example: `working dinner`
+	// The kind in the words of the sources. Example: `working dinner`
 	ClassificationWorded []string `graph:"classificationWorded,state"`
-	// How far the meeting has come.
+	// The status of the meeting.
 	Status MeetingStatus `graph:"status,state"`
 	// How the participants meet.
 	Mode MeetingMode `graph:"mode,state"`
@@ -148,25 +148,25 @@ type Meeting struct {
 
 // Event is an occurrence that is not a meeting: a strike, a journey, a statement.
 type Event struct {
-	// Events of every status that are not meetings: read `status` before you take an event as fact.
+	// Events of every status. Only status `HAPPENED` means that the event happened.
 	_ rootFields `graph:"event,events"`
 	Occurrence
-	// Whether the event happened. Null if no source says so.
+	// Whether the event happened.
 	Status EventStatus `graph:"status,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
-	// The kind of event in the words of each source, sorted. Example: `prisoner exchange`
+	// The kind in the words of the sources. Example: `prisoner exchange`
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
-// Issue is something that is being negotiated. Issues form a tree.
+// Issue is a subject of the negotiations. Issues form a tree.
 type Issue struct {
 	// Issues.
 	_ rootFields `graph:"issue,issues"`
 	Topic
 }
 
-// Plan is a proposed settlement, through all its versions.
+// Plan is a proposed settlement, with all its versions.
 type Plan struct {
 	// Plans.
 	_ rootFields `graph:"plan,plans"`
@@ -175,32 +175,32 @@ type Plan struct {
 	PointCount int `graph:"pointCount,state"`
 }
 
-// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is the text of a plan at one time (PROV-O).
 type PlanVersion struct {
 	// Versions of plans.
 	_ rootFields `graph:"planVersion,planVersions"`
 	Topic
 	// The number of points of the version, according to a source. The record may list fewer.
 	PointCount int `graph:"pointCount,state"`
-	// When the version came to be.
+	// The time at which the version came to be.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
-// Point is one matter that a plan settles. A point keeps its identity through the plan's versions.
+// Point is one matter that a plan settles. It is the same point in all versions of the plan.
 type Point struct {
 	// Points of plans.
 	_ rootFields `graph:"point,points"`
 	Topic
 }
 
-// Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed.
+// Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in `signedAt`.
 type Agreement struct {
 	// Agreements.
 	_ rootFields `graph:"agreement,agreements"`
 	Topic
-	// When the agreement was signed, or is to be signed.
+	// The time of the signing, also if it is only planned.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
-	// When the agreement entered into force, or is to enter into force.
+	// The time of the entry into force, also if it is only planned.
 	InForce EDTF `graph:"inForce,state"`
 }
 
@@ -209,30 +209,30 @@ type Outcome struct {
 	// Results of meetings.
 	_ rootFields `graph:"outcome,outcomes"`
 	Entity
-	// The result, in short.
+	// The result in a few words.
 	Description string `graph:"description,state"`
 	// The kind of result.
 	Result OutcomeResult `graph:"result,state"`
-	// The kind of result in the words of each source, sorted. Example: `productive`
+	// The kind in the words of the sources. Example: `productive`
 	ResultWorded []string `graph:"resultWorded,state"`
 }
 
 // Quotation is a statement of an actor, word for word (schema.org Quotation).
 type Quotation struct {
-	// Statements, word for word.
+	// Quotations: statements word for word.
 	_ rootFields `graph:"quotation,quotations"`
 	Entity
 	// The words.
 	Text string `graph:"text,state,variants=otherWordings,required"`
-	// The words as other sources give them, sorted.
+	// The words as other sources give them.
 	OtherWordings []string `graph:"otherWordings"`
-	// Where the words were said.
+	// The channel in which the words were said.
 	Medium QuotationMedium `graph:"medium,state,variants=otherMedia"`
-	// Where the words were said according to other sources, sorted.
+	// The channels according to other sources.
 	OtherMedia []QuotationMedium `graph:"otherMedia"`
-	// Where the words were said, in the words of each source, sorted. Example: `on his page on VKontakte`
+	// The channel in the words of the sources. Example: `on his page on VKontakte`
 	MediumWorded []string `graph:"mediumWorded,state"`
-	// When the words were said, if a source says so.
+	// The time at which the words were said, if a source gives it.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 	// The words in all their wordings, normalised: see words.Passage.
 	Said string `graph:"said,hidden"`
@@ -258,11 +258,11 @@ type Load struct {
 	Dossier ID `graph:"dossier,ref=Dossier"`
 	// Whether the graph holds the whole load.
 	Status LoadStatus `graph:"status,required"`
-	// When the load began.
+	// The time at which the load began.
 	Started DateTime `graph:"started,sort"`
-	// When the load was complete. Null while it is under way.
+	// The time at which the load was complete. Null while the load is under way.
 	Finished DateTime `graph:"finished"`
-	// A SHA-256 of the graph that the load makes, in hex.
+	// The SHA-256 of the graph after the load, in hex.
 	Digest string `graph:"digest"`
 	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
 	// changes nothing.
@@ -278,23 +278,23 @@ type Source struct {
 	Title string `graph:"title"`
 	// The author.
 	Author string `graph:"author"`
-	// When the source was published. `inferredFrom` is set if the time was worked out.
+	// The time of publication. `inferredFrom` is set if the editors worked out the time.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// When the claims of the source count as reported. If only the day of publication is known, they count at the end of that day.
+	// The time at which the claims of the source count as reported. A day of publication counts as the end of that day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`
 	// The address of the publication.
 	URL string `graph:"url"`
-	// How reliable the editors consider the source.
+	// The editors' grade of the source.
 	Reliability Reliability `graph:"reliability"`
 	// The name of the file with the article's text. The record does not hold the text.
 	Text string `graph:"text"`
-	// The words from which the publisher was worked out. Null if the source names its publisher.
+	// The words from which the editors worked out the publisher. Null if the source names the publisher.
 	PublisherInferredFrom string `graph:"publisherInferredFrom"`
 }
 
-// Claim is a source's statement about one property of one thing, or about one relation.
+// Claim is the statement of one source about one property of one thing, or about one relation.
 type Claim struct {
 	// Claims.
 	_ rootFields `graph:"claim,claims"`
@@ -303,33 +303,33 @@ type Claim struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the claim is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// The value that distinguishes the relation from similar relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
+	// The value that distinguishes the relation from other relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
-	// The words of the source for the value, if the value is a time. Example: `Sunday`
+	// The source's words for a time. Example: `Sunday`
 	Worded string `graph:"worded"`
-	// The words from which the value was worked out, if the value is a time that the source does not state.
+	// The words from which the editors worked out a time. Null if the source states the time.
 	InferredFrom string `graph:"inferredFrom"`
 	// Whether the claim affirms or denies.
 	Polarity Polarity `graph:"polarity,required"`
 	// The editors' rank of the claim.
 	Rank Rank `graph:"rank,required"`
-	// Why the rank is not normal.
+	// The reason for a rank other than `NORMAL`.
 	Reason string `graph:"reason"`
-	// Whether the source withdraws its earlier claims on the same matter.
+	// Whether the claim withdraws earlier claims of the source on the same matter.
 	Retracts bool `graph:"retracts"`
 	// The passage, word for word.
 	Quote string `graph:"quote"`
-	// Where the passage begins in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector).
+	// The position of the passage in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector).
 	Start int `graph:"start"`
-	// Where the passage ends, exclusive.
+	// The position after the end of the passage.
 	End int `graph:"end"`
-	// The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: `row=5`, `cell=5,2`
+	// The row or the cell of the passage in a table, instead of `start` and `end` (RFC 7111). Rows and columns count from 1. Examples: `row=5`, `cell=5,2`
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
-	// When the claim was reported.
+	// The time of the report.
 	Reported DateTime `graph:"reported,sort,period"`
 	// The claimed value with all its parts.
 	Values []string `graph:"values,hidden"`
@@ -343,14 +343,14 @@ type Claim struct {
 	ReportedDay string `graph:"reportedDay,hidden"`
 }
 
-// Account is what one or more claims say alike about one property of a thing, or about one relation.
+// Account is what claims say about one property or relation: a value, or the denial of a value.
 type Account struct {
 	Node
 	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the account is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// The value that distinguishes the relation from similar relations between the same two things.
+	// The value that distinguishes the relation from other relations between the same two things.
 	Identity string `graph:"identity"`
 	// The value, as text.
 	Value string `graph:"value"`
@@ -358,17 +358,17 @@ type Account struct {
 	Polarity Polarity `graph:"polarity,required"`
 }
 
-// EDTF is a time in the Extended Date/Time Format, exact or not.
+// EDTF is a time in the Extended Date/Time Format.
 type EDTF struct {
-	// The time in EDTF. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`. `[2025-04-11,2025-04-14]` is one of two days, `{2025-06-03,2025-06-05}` is both.
+	// The time. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`, `[2025-04-11,2025-04-14]` (one of two days), `{2025-06-03,2025-06-05}` (both days)
 	Text string `graph:"text,required"`
-	// The first second that the time can mean. Null if there is no such limit.
+	// The first second that the time can mean. Null if the time has no known beginning.
 	Earliest DateTime `graph:"earliest"`
-	// The last second that the time can mean. Null if there is no such limit.
+	// The last second that the time can mean. Null if the time has no known end.
 	Latest DateTime `graph:"latest"`
-	// The words of the source. Examples: `Sunday`, `next week`
+	// The source's words for the time. Examples: `Sunday`, `next week`
 	Worded string `graph:"worded"`
-	// The words from which the time was worked out, if no source states it.
+	// The words from which the editors worked out the time. Null if a source states the time.
 	InferredFrom string `graph:"inferredFrom"`
 	// The first day that the time can mean, as YYYY-MM-DD, where it was. Absent if there is no such limit.
 	FirstDay string `graph:"firstDay,hidden"`
@@ -382,33 +382,33 @@ type EDTF struct {
 	Periods []string `graph:"periods,hidden"`
 }
 
-// Encounter is what two actors have in common: the meetings at which they met.
+// Encounter holds the meetings at which two actors met.
 //
 // Of two meetings of the same two actors, one can be a part of the other: talks on the margins of a summit. Then the two met once. The part shows that they met, and the whole is listed apart.
 //
 // A query computes it. It is never stored.
 type Encounter struct {
-	// The actor that the query asks about.
+	// The actor of the query.
 	Actor ID `graph:"actor,ref=Actor,required"`
-	// The actor that the first actor met.
+	// The other actor.
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
-	// How often they met: the number of `meetings`.
+	// The number of `meetings`: how often the two met.
 	Count int `graph:"count,required,sort"`
-	// How many records of meetings name both of them: `meetings` and `wholes` together.
+	// The number of `meetings` and `wholes` together.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// How many of `meetings` have no known beginning. They count, but none of them is the first or the last.
+	// The number of `meetings` without a known beginning. They cannot be `firstMet` or `lastMet`.
 	Undated int `graph:"undated,required"`
-	// The first of the meetings with a known beginning. Null if there is none.
+	// The first of the meetings with a known beginning. Null if no beginning is known.
 	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
-	// The last of the meetings with a known beginning. Null if there is none.
+	// The last of the meetings with a known beginning. Null if no beginning is known.
 	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
-	// The meetings, without each meeting of which another of their meetings is a part. The latest comes first.
+	// The meetings of the two. If one meeting is part of another, only the part is here. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
-	// Larger meetings that both attended, and of which one of `meetings` is a part.
+	// Larger meetings that both attended. Each includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
-	// True if a source says that the two had never met, and one of the meetings was before that.
+	// True if a source says that the two had never met, although they met earlier.
 	Contested bool `graph:"contested"`
-	// The issues of the meetings, without those that were only planned for a meeting that is over.
+	// The issues of the meetings. Issues that were only planned for a meeting that is over do not count.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
 	Places []ID `graph:"places,ref=Place"`
@@ -422,29 +422,29 @@ type Encounter struct {
 //
 // A query computes it. It is never stored.
 type Group struct {
-	// The common property: the id of a thing, or a value such as `2025-11`, `2025-11-30` or `HELD`.
+	// The common property: the id of a thing, or a value. Examples: `2025-11`, `2025-11-30`, `HELD`
 	Key string `graph:"key,required,sort"`
-	// The thing that the meetings have in common. Null if they have a value in common.
+	// The thing that the meetings have in common. Null if `key` is a value.
 	Node ID `graph:"node,ref=Node"`
-	// How many occasions the group has: its meetings, without each meeting of which another meeting of the group is a part.
+	// The number of occasions. If one meeting of the group is part of another, only the part counts.
 	Count int `graph:"count,required,sort"`
-	// How many records of meetings the group has: the number of `meetings`.
+	// The number of `meetings`.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// How many different actors attended the meetings. A group by participant does not count that participant.
+	// The number of different actors that attended the meetings. A group by participant does not count that participant.
 	ParticipantCount int `graph:"participantCount,required,sort"`
-	// The meetings, parts and wholes alike. The latest comes first.
+	// All meetings of the group, parts and larger meetings alike. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
-// Hop is one step of a chain: a meeting at which two actors were.
+// Hop is one step of a chain: a meeting of two actors.
 //
 // A query computes it. It is never stored.
 type Hop struct {
-	// The actor who comes from the previous meeting.
+	// The actor that the step leads from.
 	From ID `graph:"from,ref=Actor,required"`
 	// The meeting.
 	Meeting ID `graph:"meeting,ref=Meeting,required"`
-	// The actor who goes on to the next meeting.
+	// The actor that the step leads to.
 	To ID `graph:"to,ref=Actor,required"`
 }
 
@@ -452,18 +452,18 @@ type Hop struct {
 //
 // A query computes it. It is never stored.
 type GraphChange struct { //nolint:revive // types of the model go by their names in the API
-	// The revision of the graph for which the numbers below hold.
+	// The revision of the graph after the load.
 	Revision int `graph:"revision,required"`
-	// The load. If several loads finished, the latest.
+	// The load. If several loads finished, the latest load.
 	Load ID `graph:"load,ref=Load,required"`
-	// How many sources the record now holds, over all dossiers.
+	// The number of sources of all dossiers.
 	Sources int `graph:"sources,required"`
-	// How many claims the record now holds.
+	// The number of claims.
 	Claims int `graph:"claims,required"`
-	// How many meetings of every status the record now holds.
+	// The number of meetings of every status.
 	Meetings int `graph:"meetings,required"`
-	// How many people the record now holds.
+	// The number of people.
 	People int `graph:"people,required"`
-	// How many organizations the record now holds, unnamed groups included.
+	// The number of organizations, unnamed groups included.
 	Organizations int `graph:"organizations,required"`
 }

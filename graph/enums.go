@@ -9,13 +9,13 @@ type OrganizationClassification string
 // The values of OrganizationClassification.
 const (
 	OrganizationGovernment    OrganizationClassification = "GOVERNMENT"    // The government of a state.
-	OrganizationState         OrganizationClassification = "STATE"         // A state as such. The sides of a negotiation usually are states.
+	OrganizationState         OrganizationClassification = "STATE"         // A state. The sides of a negotiation are usually states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
-	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office that acts, whoever holds it: a head of government, a foreign minister.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post whose holder changes: a head of government, a foreign minister.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
-	OrganizationGroup         OrganizationClassification = "GROUP"         // People whom sources name together.
+	OrganizationGroup         OrganizationClassification = "GROUP"         // People that sources name together.
 	OrganizationParty         OrganizationClassification = "PARTY"         // A political party.
 	OrganizationMedia         OrganizationClassification = "MEDIA"         // A news agency, newspaper, broadcaster or platform.
 	OrganizationMilitary      OrganizationClassification = "MILITARY"      // Armed forces.
@@ -39,48 +39,48 @@ const (
 	MeetingOther         MeetingClassification = "OTHER"         // Any other kind.
 )
 
-// MeetingStatus says how far a meeting has come (after schema.org eventStatus).
+// MeetingStatus is the status of a meeting (after schema.org eventStatus).
 type MeetingStatus string
 
 // The values of MeetingStatus.
 const (
-	Proposed    MeetingStatus = "PROPOSED"    // Somebody wants the meeting.
-	Scheduled   MeetingStatus = "SCHEDULED"   // The meeting is to take place.
-	UnderWay    MeetingStatus = "UNDER_WAY"   // The meeting is taking place while the source reports.
+	Proposed    MeetingStatus = "PROPOSED"    // Somebody suggested the meeting.
+	Scheduled   MeetingStatus = "SCHEDULED"   // The meeting is planned.
+	UnderWay    MeetingStatus = "UNDER_WAY"   // The meeting is taking place at the time of the report.
 	Held        MeetingStatus = "HELD"        // The meeting took place.
 	Rescheduled MeetingStatus = "RESCHEDULED" // The meeting was moved to another time or place.
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
-	Denied      MeetingStatus = "DENIED"      // A source denies that the meeting takes or took place.
-	Unconfirmed MeetingStatus = "UNCONFIRMED" // The meeting is reported, and nobody confirms it.
-	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
+	Denied      MeetingStatus = "DENIED"      // The meeting did not take place, according to the best account.
+	Unconfirmed MeetingStatus = "UNCONFIRMED" // A source speaks of the meeting, but nothing confirms it.
+	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides. The record works this out.
 )
 
-// MeetingMode says how the participants meet, or how one of them takes part.
+// MeetingMode says how the participants meet, or how one participant takes part.
 type MeetingMode string
 
 // The values of MeetingMode.
 const (
-	ModeInPerson MeetingMode = "IN_PERSON" // All in one place.
+	ModeInPerson MeetingMode = "IN_PERSON" // All participants are in one place.
 	ModePhone    MeetingMode = "PHONE"     // By phone.
 	ModeVideo    MeetingMode = "VIDEO"     // By video.
-	ModeHybrid   MeetingMode = "HYBRID"    // Some in one place, some not.
-	ModeIndirect MeetingMode = "INDIRECT"  // Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator.
-	ModeUnknown  MeetingMode = "UNKNOWN"   // A source says that it is not known how. In a filter also: no source says how.
+	ModeHybrid   MeetingMode = "HYBRID"    // Some participants are in one place, and others join by phone or video.
+	ModeIndirect MeetingMode = "INDIRECT"  // A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator.
+	ModeUnknown  MeetingMode = "UNKNOWN"   // The mode is unknown, according to a source. A filter with `UNKNOWN` also finds meetings whose mode no source gives.
 )
 
-// EventStatus says whether an event that is not a meeting happened.
+// EventStatus says whether an event happened.
 type EventStatus string
 
 // The values of EventStatus.
 const (
-	EventPlanned      EventStatus = "PLANNED"        // The event is to happen.
-	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening while the source reports.
+	EventPlanned      EventStatus = "PLANNED"        // The event is planned.
+	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening at the time of the report.
 	EventHappened     EventStatus = "HAPPENED"       // The event happened.
 	EventDidNotHappen EventStatus = "DID_NOT_HAPPEN" // The event did not happen, or was called off.
-	EventDisputed     EventStatus = "DISPUTED"       // Sources say both that the event happened and that it did not, and nothing decides between them.
+	EventDisputed     EventStatus = "DISPUTED"       // Sources differ on whether the event happened, and nothing decides. The record works this out.
 )
 
-// EventClassification is a kind of event that is not a meeting.
+// EventClassification is a kind of event.
 type EventClassification string
 
 // The values of EventClassification.
@@ -89,7 +89,7 @@ const (
 	EventRescue       EventClassification = "RESCUE"       // A rescue.
 	EventAnnouncement EventClassification = "ANNOUNCEMENT" // Something is made public.
 	EventStatement    EventClassification = "STATEMENT"    // Something is said for the record.
-	EventDeclaration  EventClassification = "DECLARATION"  // Several actors, or one actor, solemnly declare something.
+	EventDeclaration  EventClassification = "DECLARATION"  // One or more actors solemnly declare something.
 	EventSigning      EventClassification = "SIGNING"      // Something is signed.
 	EventBriefing     EventClassification = "BRIEFING"     // A briefing to the press.
 	EventTravel       EventClassification = "TRAVEL"       // A journey.
@@ -97,12 +97,12 @@ const (
 	EventOther        EventClassification = "OTHER"        // Any other kind.
 )
 
-// ParticipationRole is the part that an actor takes in a meeting.
+// ParticipationRole is the role of an actor in a meeting.
 type ParticipationRole string
 
 // The values of ParticipationRole.
 const (
-	RoleParty       ParticipationRole = "PARTY"       // One of the actors who meet.
+	RoleParty       ParticipationRole = "PARTY"       // One of the parties that meet.
 	RoleLead        ParticipationRole = "LEAD"        // Leads a side.
 	RoleMediator    ParticipationRole = "MEDIATOR"    // Stands between the sides.
 	RoleHost        ParticipationRole = "HOST"        // Receives the others.
@@ -112,19 +112,19 @@ const (
 	RoleWitness     ParticipationRole = "WITNESS"     // Is present as a witness, for example when an agreement is signed.
 	RoleGuarantor   ParticipationRole = "GUARANTOR"   // Answers for what the others agree.
 	RoleSignatory   ParticipationRole = "SIGNATORY"   // Signs.
-	RoleOther       ParticipationRole = "OTHER"       // Any other part. The field roleWorded has the words of a source.
+	RoleOther       ParticipationRole = "OTHER"       // Any other role: see `roleWorded`.
 )
 
-// Basis says what a relation rests on.
+// Basis says whether a relation is reported or inferred.
 type Basis string
 
 // The values of Basis.
 const (
-	BasisReported Basis = "REPORTED" // A source says it.
-	BasisInferred Basis = "INFERRED" // It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room.
+	BasisReported Basis = "REPORTED" // A source reports the relation.
+	BasisInferred Basis = "INFERRED" // The relation only follows from what a source reports. Example: the actor is on the list of the delegation, but no source says that the actor came.
 )
 
-// TopicUse says how a meeting and a topic belong together.
+// TopicUse says how a meeting deals with a topic.
 type TopicUse string
 
 // The values of TopicUse.
@@ -132,24 +132,24 @@ const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
 	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
 	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
-	TopicRaised    TopicUse = "RAISED"    // Somebody raised the topic, and it was not discussed.
-	TopicOther     TopicUse = "OTHER"     // In any other way. The field asWorded has the words of a source.
+	TopicRaised    TopicUse = "RAISED"    // Somebody raised the topic, but nobody discussed it.
+	TopicOther     TopicUse = "OTHER"     // In any other way: see `asWorded`.
 )
 
-// StancePosition says where an actor stands on a topic.
+// StancePosition is the position of an actor on a topic.
 type StancePosition string
 
 // The values of StancePosition.
 const (
-	StanceDemands     StancePosition = "DEMANDS"     // Insists on it.
-	StanceSeeks       StancePosition = "SEEKS"       // Wants it, or asks for it.
-	StanceProposes    StancePosition = "PROPOSES"    // Puts it forward.
-	StanceSupports    StancePosition = "SUPPORTS"    // Is for it.
-	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees to it, or puts up with it.
-	StanceOpposes     StancePosition = "OPPOSES"     // Is against it.
-	StanceRejects     StancePosition = "REJECTS"     // Turns it down.
+	StanceDemands     StancePosition = "DEMANDS"     // Insists on the topic.
+	StanceSeeks       StancePosition = "SEEKS"       // Wants the topic, or asks for it.
+	StanceProposes    StancePosition = "PROPOSES"    // Puts the topic forward.
+	StanceSupports    StancePosition = "SUPPORTS"    // Is in favour.
+	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees, or puts up with the topic.
+	StanceOpposes     StancePosition = "OPPOSES"     // Is against the topic.
+	StanceRejects     StancePosition = "REJECTS"     // Turns the topic down.
 	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
-	StanceOther       StancePosition = "OTHER"       // In any other way. The field wording has the words of a source.
+	StanceOther       StancePosition = "OTHER"       // Any other position: see `wording`.
 )
 
 // QuotationMedium is the channel in which something was said.
@@ -191,11 +191,11 @@ const (
 	OutcomeRejected    OutcomeResult = "REJECTED"     // Turned down.
 	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
 	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
-	OutcomeProgress    OutcomeResult = "PROGRESS"     // Brought forward. The source says no more.
-	OutcomeOther       OutcomeResult = "OTHER"        // Any other result. The field resultWorded has the words of a source.
+	OutcomeProgress    OutcomeResult = "PROGRESS"     // Progress. The source says no more.
+	OutcomeOther       OutcomeResult = "OTHER"        // Any other result: see `resultWorded`.
 )
 
-// SignatoryRole says as what an actor signs an agreement.
+// SignatoryRole is the role in which an actor signs an agreement.
 type SignatoryRole string
 
 // The values of SignatoryRole.
@@ -203,7 +203,7 @@ const (
 	SignatoryParty     SignatoryRole = "PARTY"     // As a party to the agreement.
 	SignatoryWitness   SignatoryRole = "WITNESS"   // As a witness.
 	SignatoryGuarantor SignatoryRole = "GUARANTOR" // As a guarantor: the actor answers for the agreement.
-	SignatoryOther     SignatoryRole = "OTHER"     // As something else. The field roleWorded has the words of a source.
+	SignatoryOther     SignatoryRole = "OTHER"     // Any other role: see `roleWorded`.
 )
 
 // SuccessionKind says how an organization continues another organization.
@@ -217,7 +217,7 @@ const (
 	SuccessionOther       SuccessionKind = "OTHER"       // In any other way.
 )
 
-// DerivationKind says how a point of a plan comes from another point.
+// DerivationKind says how one point of a plan became another.
 type DerivationKind string
 
 // The values of DerivationKind.
@@ -233,11 +233,11 @@ type LoadStatus string
 
 // The values of LoadStatus.
 const (
-	LoadUnderWay LoadStatus = "UNDER_WAY" // A part of the load is in the graph, and the rest is still missing.
-	LoadFinished LoadStatus = "FINISHED"  // The whole load is in the graph.
+	LoadUnderWay LoadStatus = "UNDER_WAY" // The graph holds only a part of the load.
+	LoadFinished LoadStatus = "FINISHED"  // The graph holds the whole load.
 )
 
-// Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first.
+// Reliability is the editors' grade of a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 // The values of Reliability.
@@ -250,13 +250,13 @@ const (
 	ReliabilityF Reliability = "F" // Cannot be judged.
 )
 
-// Polarity says whether a claim states that something is so, or that it is not so.
+// Polarity says whether a claim affirms or denies.
 type Polarity string
 
 // The values of Polarity.
 const (
-	Affirms Polarity = "AFFIRMS" // It is so.
-	Denies  Polarity = "DENIES"  // It is not so.
+	Affirms Polarity = "AFFIRMS" // The claim says that something is so.
+	Denies  Polarity = "DENIES"  // The claim says that something is not so.
 )
 
 // Rank is the editors' rank of a claim, as in Wikibase. The best rank comes first.
@@ -264,9 +264,9 @@ type Rank string
 
 // The values of Rank.
 const (
-	Preferred  Rank = "PREFERRED"  // Better than the other claims.
+	Preferred  Rank = "PREFERRED"  // The best rank: better than other claims.
 	Normal     Rank = "NORMAL"     // The usual rank.
-	Deprecated Rank = "DEPRECATED" // The editors know that the claim is wrong. It stays on record, but never counts.
+	Deprecated Rank = "DEPRECATED" // The editors know that the claim is wrong. The claim stays on record, but never counts.
 )
 
 // AccountStanding says why the record shows an account, or does not show it.
@@ -274,22 +274,22 @@ type AccountStanding string
 
 // The values of AccountStanding.
 const (
-	AccountShown       AccountStanding = "SHOWN"        // The record shows it.
-	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is open.
-	AccountExpectation AccountStanding = "EXPECTATION"  // It is from before the meeting. A later account is from during or after the meeting.
+	AccountShown       AccountStanding = "SHOWN"        // The record shows the account.
+	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is in `open`.
+	AccountExpectation AccountStanding = "EXPECTATION"  // The account is from before the meeting. Another account is from during or after the meeting.
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact.
-	AccountDenied      AccountStanding = "DENIED"       // A better account denies it.
-	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew it, or the origin through which it came.
+	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
-	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that it is wrong.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // It says that somebody took part in a meeting that the record does not show as held.
+	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show this meeting as held.
 )
 
-// Part is the part of an article in which a passage stands.
+// Part is the part of an article that has the passage.
 type Part string
 
 // The values of Part.

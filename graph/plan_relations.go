@@ -55,7 +55,7 @@ type Article struct {
 	_ relation `graph:"POINT_OF"`
 	// The plan that settles the point.
 	_ from `graph:"Point.plan,one"`
-	// Points that the plan settles, through all its versions.
+	// Points that the plan settles, in all its versions.
 	_ to `graph:"Plan.points"`
 	Evidence
 }
@@ -63,11 +63,11 @@ type Article struct {
 // Derivation says that a point of a plan comes from another point (PROV-O wasDerivedFrom).
 type Derivation struct {
 	_ relation `graph:"DERIVED_FROM"`
-	// Points from which this point comes: it was split off, or made of several points, or moved.
+	// Points from which this point comes by a split, a merger or a move.
 	_ from `graph:"Point.derivedFrom,edge=PointDerivation"`
 	// Points that come from this point.
 	_ to `graph:"Point.derivations,edge=PointDerivation"`
-	// How the one point became the other.
+	// How one point became the other.
 	Kind DerivationKind `graph:"kind,state"`
 	Evidence
 }
@@ -76,11 +76,11 @@ type Derivation struct {
 // version. Each wording is a relation of its own.
 type Provision struct {
 	_ relation `graph:"PROVIDES"`
-	// Points of the version, in the words of each source.
+	// Points of the version, and their wording.
 	_ from `graph:"PlanVersion.provisions,edge=Provision"`
-	// Versions that hold the point, and how each version words it.
+	// Versions with the point, and their wording.
 	_ to `graph:"Point.provisions,edge=PointProvision"`
-	// How the version words the point, in the words of a source.
+	// The wording of the point, according to a source.
 	Wording string `graph:"wording,key"`
 	// The number of the point in the version. Examples: `7`, `3 (b)`
 	Number string `graph:"number,state"`

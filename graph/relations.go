@@ -2,13 +2,13 @@ package graph
 
 // Evidence is what every claimed relation carries.
 type Evidence struct {
-	// Whether a source reports the relation, or it was inferred.
+	// Whether a source reports the relation, or editors inferred it.
 	Basis Basis `graph:"basis,state"`
-	// The claims that the relation rests on. The oldest report comes first.
+	// The claims on which the relation rests. The oldest report comes first.
 	Claims []ID `graph:"claims,ref=Claim"`
-	// The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Properties of the relation on which live claims of the best rank disagree.
 	Contested []string `graph:"contested,filter"`
-	// The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Properties of the relation on which nothing decides between the accounts. All of them are in `contested`, too.
 	Open []string `graph:"open,filter"`
 	// When the relation took its current form. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,hidden"`
@@ -19,31 +19,31 @@ type Evidence struct {
 // according to a denial, or took part according to a report that the record does not follow. The
 // name of each relation says which, so a pattern written by hand in Neo4j is easy to read.
 type participation struct {
-	// The parts that the actor takes. An actor can take several parts, such as host and chair.
+	// The roles of the actor. An actor can have several roles, such as `HOST` and `CHAIR`.
 	Role []ParticipationRole `graph:"role,state,filter"`
-	// The part in the words of each source, sorted. Example: `rapporteur`
+	// The role in the words of the sources. Example: `rapporteur`
 	RoleWorded []string `graph:"roleWorded,state"`
-	// What the actor was at the time of the meeting, in the words of each source, sorted. Example: `Foreign Minister`
+	// The title or post of the actor at the meeting, in the words of the sources. Example: `Foreign Minister`
 	As []string `graph:"as,state"`
-	// What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: `Ida Berge`
+	// The actor's name at the time of the meeting, if the name has changed. Example: `Ida Berge`
 	NameWorded []string `graph:"nameWorded,state"`
-	// The side that the actor is on.
+	// The side of the actor.
 	Side ID `graph:"side,ref=Actor,state"`
-	// The actors on whose behalf this actor speaks, if they are not the side.
+	// Actors for whom this actor speaks, other than the side.
 	OnBehalfOf []ID `graph:"onBehalfOf,ref=Actor,state,filter"`
-	// How many people the actor stands for, if it is a group without names. Example: `6` for "six presidents"
+	// The number of people in a group without names. Example: `6` for "six presidents"
 	Count int `graph:"count,state"`
-	// The number in the words of each source, sorted. Example: `several`
+	// The number in the words of the sources. Example: `several`
 	CountWorded []string `graph:"countWorded,state"`
-	// True if the actor takes part for a part of the meeting only.
+	// True if the actor takes part in only a part of the meeting.
 	Partly bool `graph:"partly,state"`
-	// The part of the meeting in the words of each source, sorted. Example: `left before the dinner`
+	// The part of the meeting in the words of the sources. Example: `left before the dinner`
 	PartlyWorded []string `graph:"partlyWorded,state"`
-	// When the actor joined, if a source says so and it was not at the beginning.
+	// The time at which the actor joined, if that was after the beginning.
 	Joined EDTF `graph:"joined,state"`
-	// When the actor left, if a source says so and it was not at the end.
+	// The time at which the actor left, if that was before the end.
 	Left EDTF `graph:"left,state"`
-	// How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	// How this actor takes part. Null if no source says it: see the mode of the meeting. Example: `VIDEO` in a hybrid meeting
 	Mode MeetingMode `graph:"mode,state"`
 	Evidence
 }
@@ -51,9 +51,9 @@ type participation struct {
 // Attendance says that an actor took part, or is taking part, in a meeting.
 type Attendance struct {
 	_ relation `graph:"ATTENDED,slot=attendance"`
-	// Meetings that the actor attended, reported or inferred. The latest comes first.
+	// Meetings that the actor attended, or is attending. The latest comes first.
 	_ from `graph:"Actor.meetings,edge=Attendance"`
-	// Actors that take part or took part, reported or inferred (see `basis`).
+	// Actors that took part, or are taking part.
 	_ to `graph:"Meeting.participants,edge=Participant"`
 	participation
 }
@@ -61,9 +61,9 @@ type Attendance struct {
 // Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its `status`. The latest comes first.
+	// Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read `status`. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
-	// Actors that are or were to take part. If the meeting is called off, they are still listed. It is empty once the meeting is over: see `expectedBefore`.
+	// Actors that are expected to take part. A cancelled meeting keeps them. If the meeting is over, the list is empty: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
 	participation
 }
@@ -72,9 +72,9 @@ type Expectation struct {
 // report says whether the actor did.
 type FormerExpectation struct {
 	_ relation `graph:"EXPECTED_BEFORE,slot=attendance"`
-	// Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first.
+	// Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first.
 	_ from `graph:"Actor.expectedBefore,edge=Attendance"`
-	// Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did.
+	// Actors that were expected at a meeting that is over. No report says whether the actors took part.
 	_ to `graph:"Meeting.expectedBefore,edge=Participant"`
 	participation
 }
@@ -92,9 +92,9 @@ type Absence struct {
 // Denial says that a source denies that an actor takes part.
 type Denial struct {
 	_ relation `graph:"DENIED_AT,slot=attendance"`
-	// Meetings for which a source denies that the actor takes part. The latest comes first.
+	// Meetings in which the actor did not take part, according to a source. The latest comes first.
 	_ from `graph:"Actor.deniedAt,edge=Attendance"`
-	// Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands.
+	// Actors that did not take part, according to a source. If another source says that an actor took part, the relation is contested. The better account then decides between `denied` and `participants`.
 	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
@@ -103,9 +103,9 @@ type Denial struct {
 // decide whether that is so.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first.
+	// Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed.
+	// Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied or disputed.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }
@@ -114,17 +114,17 @@ type Allegation struct {
 // wording of a role is a relation of its own.
 type Membership struct {
 	_ relation `graph:"MEMBER_OF"`
-	// The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last.
+	// The person's roles in organizations. The earliest start comes first. Roles without a start come last.
 	_ from `graph:"Person.memberships,edge=Membership"`
-	// The organization's people and their roles. The earliest start comes first, roles without a start last.
+	// The organization's people and their roles. The earliest start comes first. Roles without a start come last.
 	_ to `graph:"Organization.members,edge=Member"`
-	// The role of the person, as worded. Example: `foreign minister`
+	// The role in the words of the source. Example: `foreign minister`
 	Role string `graph:"role,key,filter"`
 	// The usual name of the post.
 	Post string `graph:"post,state,filter"`
-	// When the role began, if a source says so.
+	// The time at which the role began.
 	Start EDTF `graph:"start,state"`
-	// When the role ended, if a source says so.
+	// The time at which the role ended.
 	End EDTF `graph:"end,state"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
@@ -134,15 +134,15 @@ type Membership struct {
 // Relationship links two people in a way that is not a membership: a son-in-law, an adviser.
 type Relationship struct {
 	_ relation `graph:"RELATED_TO"`
-	// People to whom this person is a son-in-law, an adviser and so on.
+	// Relationships of this person to others. Example: this person is the `son-in-law` of the other person.
 	_ from `graph:"Person.relationships,edge=Relationship"`
-	// People who are a son-in-law, an adviser and so on to this person.
+	// Relationships of others to this person. Example: the other person is the `son-in-law` of this person.
 	_ to `graph:"Person.relationshipsOf,edge=Relationship"`
-	// What the first person is to the second, as worded. Example: `son-in-law`
+	// The relationship in the words of the source. Example: `son-in-law`
 	Kind string `graph:"kind,key"`
-	// When the relationship began, if a source says so.
+	// The time at which the relationship began.
 	Start EDTF `graph:"start,state"`
-	// When the relationship ended, if a source says so.
+	// The time at which the relationship ended.
 	End EDTF `graph:"end,state"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
@@ -153,11 +153,11 @@ type Relationship struct {
 // The relation means the same in both directions.
 type NeverMet struct {
 	_ relation `graph:"NEVER_MET"`
-	// Actors whom this actor had never met, according to a source that says it under this actor. See also `neverMetOf`.
+	// Actors that had never met this actor, according to a claim about this actor. Read `neverMetOf`, too.
 	_ from `graph:"Actor.neverMet,edge=NeverMet"`
-	// Actors who had never met this actor, according to a source that says it under the other actor. See also `neverMet`.
+	// Actors that had never met this actor, according to a claim about the other actor. Read `neverMet`, too.
 	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
-	// Up to when the two had never met, if a source says so. Otherwise they had not met when the source reported it.
+	// The two had not met up to this time. Null: the two had not met at the time of the report.
 	UpTo EDTF `graph:"upTo,state"`
 	Evidence
 }
@@ -180,9 +180,9 @@ type Succession struct {
 	_ from `graph:"Organization.predecessors,edge=Succession"`
 	// Organizations that continue this organization.
 	_ to `graph:"Organization.successors,edge=Succession"`
-	// How the one became the other.
+	// How one organization became the other.
 	Kind SuccessionKind `graph:"kind,state"`
-	// When the one became the other, if a source says so.
+	// The time of the change.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence
 }
@@ -190,7 +190,7 @@ type Succession struct {
 // Location says where an occurrence takes or took place.
 type Location struct {
 	_ relation `graph:"AT"`
-	// The places. There are several if sources name several.
+	// The places. Sources can name several places.
 	_ from `graph:"Occurrence.places,edge=Location"`
 	// Meetings and events at exactly this place. The latest comes first.
 	_ to `graph:"Place.occurrences,edge=LocatedOccurrence"`
@@ -200,18 +200,18 @@ type Location struct {
 // Containment puts a place inside a larger place.
 type Containment struct {
 	_ relation `graph:"WITHIN"`
-	// The place in which this place lies.
+	// The larger place around this place.
 	_ from `graph:"Place.within,one"`
-	// The places that lie in this place.
+	// The places in this place.
 	_ to `graph:"Place.contains,list"`
 	Evidence
 }
 
 // agenda is how a meeting and a topic belong together.
 type agenda struct {
-	// How the meeting and the topic belong together.
+	// How the meeting deals with the topic.
 	As TopicUse `graph:"as,key,required"`
-	// How they belong together, in the words of each source, sorted. Example: `only touched on`
+	// The same in the words of the sources. Example: `only touched on`
 	AsWorded []string `graph:"asWorded,state"`
 	Evidence
 }
@@ -219,9 +219,9 @@ type agenda struct {
 // Agenda links a meeting to a topic.
 type Agenda struct {
 	_ relation `graph:"TOPIC"`
-	// The topics of the meeting: planned, aimed at, raised or discussed. Once the meeting is over, it does not have the topics that were only planned: see `topicsBefore`.
+	// The topics of the meeting: planned, aimed at, raised or discussed. If the meeting is over, topics that were only planned are in `topicsBefore`.
 	_ from `graph:"Meeting.topics,edge=MeetingTopic"`
-	// Meetings about the topic, and how they deal with it. The latest comes first.
+	// Meetings about the topic. The latest comes first.
 	_ to `graph:"Topic.meetings,edge=TopicMeeting"`
 	agenda
 }
@@ -230,7 +230,7 @@ type Agenda struct {
 // discussion. So the topic has a relation of its own, and no list of meetings about the topic counts the meeting.
 type FormerAgenda struct {
 	_ relation `graph:"TOPIC_BEFORE"`
-	// The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, `topics` has the topic too.
+	// The topics that were planned for a meeting that is over. A topic that the meeting dealt with is in `topics`, too.
 	_ from `graph:"Meeting.topicsBefore,edge=MeetingTopic"`
 	// Meetings that are over, and for which the topic was planned. The latest comes first.
 	_ to `graph:"Topic.meetingsBefore,edge=TopicMeeting"`
@@ -241,9 +241,9 @@ type FormerAgenda struct {
 // the meeting among the meetings about the topic.
 type Exclusion struct {
 	_ relation `graph:"EXCLUDED_TOPIC"`
-	// Topics that were kept off the agenda of the meeting, according to a source.
+	// Topics that were kept off the agenda, according to a source.
 	_ from `graph:"Meeting.excludedTopics"`
-	// Meetings from whose agenda the topic was kept, according to a source. The latest comes first.
+	// Meetings that kept the topic off the agenda, according to a source. The latest comes first.
 	_ to `graph:"Topic.excludedFrom"`
 	Evidence
 }
@@ -251,7 +251,7 @@ type Exclusion struct {
 // SubIssue puts an issue under a wider issue.
 type SubIssue struct {
 	_ relation `graph:"SUBISSUE_OF"`
-	// The wider issues. There are several if the issue belongs to several at once.
+	// The wider issues. An issue can have several parents.
 	_ from `graph:"Issue.parents,list"`
 	// The issues under this issue.
 	_ to `graph:"Issue.children,list"`
@@ -281,7 +281,7 @@ type PartOf struct {
 // Rescheduling says which meeting replaces a meeting that was moved.
 type Rescheduling struct {
 	_ relation `graph:"RESCHEDULED_AS"`
-	// Meetings that replace this meeting, which was moved.
+	// Meetings that replace this meeting after it was moved.
 	_ from `graph:"Meeting.rescheduledAs"`
 	// Meetings that this meeting replaces.
 	_ to `graph:"Meeting.rescheduledFrom"`
@@ -292,9 +292,9 @@ type Rescheduling struct {
 // unveiling of a plan to the plan. For the topics of a meeting there is Agenda.
 type Concern struct {
 	_ relation `graph:"CONCERNS"`
-	// Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan.
+	// Things that the occurrence is about, other than topics. Example: the meeting that a briefing is about.
 	_ from `graph:"Occurrence.about"`
-	// Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first.
+	// Meetings and events about this thing, such as a briefing. The latest comes first.
 	_ to `graph:"Entity.occurrencesAbout"`
 	Evidence
 }
@@ -302,7 +302,7 @@ type Concern struct {
 // Resemblance says that two things that sources report separately may be the same thing.
 type Resemblance struct {
 	_ relation `graph:"POSSIBLY_SAME_AS"`
-	// Things that may be the same as this thing, although sources report them separately.
+	// Things that may be the same as this thing. Read `possiblySameAsOf`, too.
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
 	// Things whose `possiblySameAs` names this thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
@@ -322,11 +322,11 @@ type Stage struct {
 // Involvement is an actor's part in an event that is not a meeting.
 type Involvement struct {
 	_ relation `graph:"INVOLVED_IN"`
-	// Events, not meetings, in which the actor had a part. The latest comes first.
+	// Events in which the actor had a part. The latest comes first.
 	_ from `graph:"Actor.events,edge=Involvement"`
 	// Actors that had a part in the event.
 	_ to `graph:"Event.actors,edge=EventActor"`
-	// The part, as worded. Example: `launched the strike`
+	// The part in the words of the source. Example: `launched the strike`
 	Role string `graph:"role,key"`
 	Evidence
 }
@@ -338,13 +338,13 @@ type Signature struct {
 	_ from `graph:"Actor.signed,edge=Signature"`
 	// Actors that signed the agreement.
 	_ to `graph:"Agreement.signatories,edge=Signatory"`
-	// As what the actor signed.
+	// The role in which the actor signed.
 	Role SignatoryRole `graph:"role,state"`
-	// The role in the words of each source, sorted. Example: `co-chair of the conference`
+	// The role in the words of the sources. Example: `co-chair of the conference`
 	RoleWorded []string `graph:"roleWorded,state"`
-	// The actor on whose behalf this actor signed.
+	// The actor for whom this actor signed.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
-	// When the actor signed, if a source says so and the others signed at another time.
+	// The time at which the actor signed, if that was not the time of the agreement.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence
 }
@@ -352,9 +352,9 @@ type Signature struct {
 // Signing links an agreement to the occurrence at which it was signed, or is to be signed.
 type Signing struct {
 	_ relation `graph:"SIGNED_AT"`
-	// Meetings and events at which the agreement was signed, or is to be signed: see their status.
+	// Meetings and events of the signing. The status of each says whether the signing took place.
 	_ from `graph:"Agreement.signedAt"`
-	// Agreements that were signed at the occurrence, or are to be signed there.
+	// Agreements that were or will be signed at the occurrence.
 	_ to `graph:"Occurrence.agreements"`
 	Evidence
 }
@@ -362,15 +362,15 @@ type Signing struct {
 // Naming says how an actor described a topic: as still open, or as the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
-	// Topics that the actor described, for example as open or as the main challenge.
+	// Topics that the actor described, for example as the main challenge.
 	_ from `graph:"Actor.named,edge=Naming"`
-	// Actors that described the topic, and how.
+	// Actors that described the topic.
 	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
 	// How the actor described the topic.
 	As TopicStanding `graph:"as,key,required"`
 	// The words.
 	Wording string `graph:"wording,key"`
-	// When the actor described the topic, if a source says so.
+	// The time of the description.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
@@ -384,13 +384,13 @@ type Stance struct {
 	_ from `graph:"Actor.stances,edge=Stance"`
 	// Actors that take a stance on the topic.
 	_ to `graph:"Topic.stances,edge=TopicStance"`
-	// Where the actor stands. The field `wording` has the words of a source.
+	// The position of the actor. `wording` has the words of a source.
 	Position StancePosition `graph:"position,key,required"`
-	// When the actor took the stance, if a source says so.
+	// The time at which the actor took the stance.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	// The words.
 	Wording string `graph:"wording,state,variants=otherWordings"`
-	// The words as other sources give them, sorted.
+	// The words as other sources give them.
 	OtherWordings []string `graph:"otherWordings"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
@@ -412,7 +412,7 @@ type Settlement struct {
 	_ relation `graph:"OUTCOME_ON"`
 	// Topics of the outcome.
 	_ from `graph:"Outcome.topics"`
-	// Outcomes of meetings on the topic.
+	// Outcomes of meetings that are about the topic.
 	_ to `graph:"Topic.outcomes"`
 	Evidence
 }
@@ -420,9 +420,9 @@ type Settlement struct {
 // Utterance links a quotation to its speaker.
 type Utterance struct {
 	_ relation `graph:"SAID"`
-	// What the actor said, word for word. The latest comes first.
+	// The actor's words. The latest comes first.
 	_ from `graph:"Actor.quotations"`
-	// Actors that said the words.
+	// The actors that said the words.
 	_ to `graph:"Quotation.speaker"`
 	Evidence
 }
@@ -432,7 +432,7 @@ type Mention struct {
 	_ relation `graph:"SPEAKS_OF"`
 	// Things that the words are about.
 	_ from `graph:"Quotation.about"`
-	// What was said about the thing, word for word. The latest comes first.
+	// Quotations about the thing. The latest comes first.
 	_ to `graph:"Entity.quotationsAbout"`
 	Evidence
 }
@@ -442,7 +442,7 @@ type Setting struct {
 	_ relation `graph:"SAID_AT"`
 	// Meetings and events at which the words were said.
 	_ from `graph:"Quotation.occasion"`
-	// What was said at the occurrence, word for word.
+	// Quotations from the occurrence.
 	_ to `graph:"Occurrence.quotations"`
 	Evidence
 }
@@ -460,7 +460,7 @@ type Publication struct {
 // changed after it was published.
 type SourceRevision struct {
 	_ relation `graph:"REVISES"`
-	// The source of which this source is a later version: the article before it was changed.
+	// The earlier version of this source.
 	_ from `graph:"Source.revisionOf,one"`
 	// Later versions of this source.
 	_ to `graph:"Source.revisions,list"`
@@ -489,7 +489,7 @@ type Subject struct {
 type Object struct {
 	_ relation `graph:"HAS_OBJECT"`
 	_ from     `graph:"Claim"`
-	// Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place.
+	// Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting.
 	_ to `graph:"Entity.claimsAsObject"`
 }
 
@@ -498,11 +498,11 @@ type AccountOf struct {
 	_ relation `graph:"ACCOUNT_OF"`
 	// The thing that the account is about.
 	_ from `graph:"Account.subject,one"`
-	// The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here.
+	// The accounts of properties and relations on which sources differ. `standing` says why the record shows an account or does not show it.
 	_ to `graph:"Entity.accounts,edge=Account"`
 	// Why the record shows the account, or does not show it.
 	Standing AccountStanding `graph:"standing,state"`
-	// The best rank of its claims.
+	// The best rank of the account's claims.
 	Rank Rank `graph:"rank,state"`
 	Evidence
 }
@@ -512,7 +512,7 @@ type Relay struct {
 	_ relation `graph:"RELAYED_BY,order=step"`
 	// Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first.
 	_ from `graph:"Claim.via,list"`
-	// Claims that came through the actor: as an outlet, as an agency, as an official who is quoted.
+	// Claims that came through the actor: an outlet, an agency, or an official.
 	_ to `graph:"Actor.relayed,edge=Relayed"`
 	// The distance from the source: 1 is the nearest.
 	Step int `graph:"step,required"`
@@ -521,7 +521,7 @@ type Relay struct {
 // Collection puts a source into the dossier with which it was loaded.
 type Collection struct {
 	_ relation `graph:"COLLECTED_IN"`
-	// The dossier with which the source was loaded.
+	// The dossier of the source.
 	_ from `graph:"Source.dossier,one"`
 	// Sources of the dossier. The latest comes first.
 	_ to `graph:"Dossier.sources"`

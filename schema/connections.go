@@ -32,9 +32,9 @@ func (w *writer) connected(description, field, far, connection, edgeFilter strin
 		length = fmt.Sprintf("Default %d, maximum %s.", DefaultPage, thousands(MaxPage))
 	}
 	argument("At most this many items, from the start or after `after`. "+length, "first: Int")
-	argument("A cursor: the page begins after it.", "after: String")
+	argument("The page begins after this cursor.", "after: String")
 	argument("At most this many items, from the end or before `before`.", "last: Int")
-	argument("A cursor: the page ends before it.", "before: String")
+	argument("The page ends before this cursor.", "before: String")
 	w.printf("  ): %s!\n", connection)
 }
 
@@ -49,10 +49,10 @@ func thousands(n int) string {
 // no relation leads to the things.
 func (w *writer) connection(name, far string, r *graph.Relation) string {
 	return w.need(name+connectionSuffix, func() {
-		w.block(fmt.Sprintf("A page of a list of %s items (Relay connection).", far), "type "+name+connectionSuffix, func() {
-			w.line("The items, each with its cursor and the properties of the relation that leads to it.", "edges: ["+w.edge(name, far, r)+"!]!")
+		w.block(fmt.Sprintf("A page of %s items (Relay connection).", far), "type "+name+connectionSuffix, func() {
+			w.line("The items, each with a cursor and the properties of its relation.", "edges: ["+w.edge(name, far, r)+"!]!")
 			w.line("The items alone.", "nodes: ["+far+"!]!")
-			w.line("The number of items on all pages together.", "totalCount: Int!")
+			w.line("The number of items on all pages.", "totalCount: Int!")
 			w.line("The place of this page in the list.", "pageInfo: PageInfo!")
 		})
 	})
@@ -60,7 +60,7 @@ func (w *writer) connection(name, far string, r *graph.Relation) string {
 
 func (w *writer) edge(name, far string, r *graph.Relation) string {
 	return w.need(name+edgeSuffix, func() {
-		w.block(fmt.Sprintf("One item of a list of %s items (Relay edge).", far), "type "+name+edgeSuffix, func() {
+		w.block(fmt.Sprintf("One %s item of a page (Relay edge).", far), "type "+name+edgeSuffix, func() {
 			w.line("The place of the item in the list, for `after` and `before`.", "cursor: String!")
 			w.line("The item.", "node: "+far+"!")
 			if r == nil {

@@ -2,14 +2,15 @@ package schema
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/graph"
 )
 
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
-	fromDay  = "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
-	untilDay = "On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+	fromDay  = "The time is, or can be, on or after this day or instant."
+	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
 )
 
 // filter returns the name of the filter for things of a type or interface.
@@ -21,14 +22,14 @@ func (w *writer) filter(of string) string {
 			for _, p := range t.Declared {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
-					w.line("Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`", "text: String")
-					w.line("One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
+					w.line("The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}
 			if t.Is("Entity") {
-				w.line("This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`", "source: ID")
-				w.line("Whether live claims of the top rank disagree on one of the properties.", "contested: Boolean")
-				w.line("Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`", "open: [String!]")
+				w.line("This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`", "source: ID")
+				w.line("Whether the list `contested` has items.", "contested: Boolean")
+				w.line("At least one of these names is in the list `open`. Examples: `when`, `status`", "open: [String!]")
 			}
 			w.line("All of these filters match.", "and: ["+name+"!]")
 			w.line("At least one of these filters matches.", "or: ["+name+"!]")
@@ -39,23 +40,38 @@ func (w *writer) filter(of string) string {
 
 // condition writes the condition on a property, if a filter can have one.
 func (w *writer) condition(p *graph.Property) {
+	description := brief(p.Description)
 	switch {
 	case p.Hidden:
+	case p.Name == "id":
+		w.line("One of these ids.", "id: [ID!]")
 	case p.Period:
 		w.line(fromDay, "from: DateOrDateTime")
 		w.line(untilDay, "until: DateOrDateTime")
 	case p.Set != "" && (p.Kind == graph.String || p.Filter):
-		w.line("One of these. "+p.Description, p.Name+": ["+p.Set+"!]")
+		w.line("One of these. "+description, p.Name+": ["+p.Set+"!]")
 	case p.Ref != "" && (p.Kind == graph.String || p.Filter):
-		w.line("One of these ids. "+p.Description, p.Name+": [ID!]")
+		w.line("One of these ids. "+description, p.Name+": [ID!]")
 	case !p.Filter:
 	case p.Kind == graph.Bool:
-		w.line(p.Description, p.Name+": Boolean")
+		w.line(description, p.Name+": Boolean")
 	case p.Kind == graph.Strings:
-		w.line("Whether this list has items. "+p.Description, p.Name+": Boolean")
+		w.line("Whether the list `"+p.Name+"` has items.", p.Name+": Boolean")
 	default:
-		w.line("One of these. "+p.Description, p.Name+": ["+scalarOf(p)+"!]")
+		w.line("One of these. "+description, p.Name+": ["+scalarOf(p)+"!]")
 	}
+}
+
+// brief returns the first sentence of a description and its examples.
+func brief(description string) string {
+	first, rest, more := strings.Cut(description, ". ")
+	if !more {
+		return description
+	}
+	if i := strings.Index(rest, "Example"); i >= 0 {
+		return first + ". " + rest[i:]
+	}
+	return first + "."
 }
 
 // edgeFilter returns the name of the filter for edges of that name, or "" if the relation
@@ -69,12 +85,12 @@ func (w *writer) edgeFilter(name string, r *graph.Relation) string {
 		return ""
 	}
 	return w.need(name+edgeFilterSuffix, func() {
-		w.block(fmt.Sprintf("Conditions on the relation that a %s shows. All of them must hold for the same relation.", name+edgeSuffix), "input "+name+edgeFilterSuffix, func() {
+		w.block(fmt.Sprintf("Conditions on one %s. All of them must hold.", name+edgeSuffix), "input "+name+edgeFilterSuffix, func() {
 			for _, p := range r.Declared {
 				w.condition(p)
 			}
 			if lasting(r) {
-				w.line("On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.", "at: DateOrDateTime")
+				w.line("The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.", "at: DateOrDateTime")
 			}
 		})
 	})
@@ -95,9 +111,9 @@ func (w *writer) order(of string) string {
 				up, down := "ascending", "descending"
 				switch by := t.SortedBy(p); {
 				case by.Time:
-					up, down = "the earliest first, items without a beginning last", "the latest first, items without a beginning last"
+					up, down = "earliest first. Items without a known beginning come last", "latest first. Items without a known beginning come last"
 				case by.Kind == graph.Int:
-					up, down = "the lowest first", "the highest first"
+					up, down = "lowest first", "highest first"
 				}
 				w.line(fmt.Sprintf("By `%s`, %s.", p.Name, up), capitals(p.Name)+"_ASC")
 				w.line(fmt.Sprintf("By `%s`, %s.", p.Name, down), capitals(p.Name)+"_DESC")

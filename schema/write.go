@@ -267,8 +267,8 @@ func (w *writer) roots() {
 			continue
 		}
 		w.line(
-			fmt.Sprintf("The %s with this id. Null if the record has no such thing.", strings.ToLower(strings.ReplaceAll(capitals(t.Singular), "_", " "))),
-			fmt.Sprintf(`%s("A readable id." id: ID!): %s`, t.Singular, t.Name),
+			fmt.Sprintf("The %s with this id, or null.", strings.ToLower(strings.ReplaceAll(capitals(t.Singular), "_", " "))),
+			fmt.Sprintf(`%s("The id." id: ID!): %s`, t.Singular, t.Name),
 		)
 		w.connected(t.PluralDescription, t.Plural, t.Name, w.connection(t.Name, t.Name, nil), "", root)
 	}

@@ -28,11 +28,11 @@ func Dossier(words Words) *Schema {
 	}
 	g.defs["dossier"] = described(object(map[string]*Schema{
 		"dossier": described(ref("newId"), "The dossier's id"),
-		"title":   described(ref("text"), "What the dossier is about"),
+		"title":   described(ref("text"), "The subject of the dossier"),
 	}, grammar.HeadKeys...), "The file that names the dossier")
 	g.defs["reference"] = described(object(map[string]*Schema{
 		"things": described(listOf(g.items("things", false)), "Items: first the type and the id, then the fields"),
-	}, "things"), "A reference file: it names people, places, plans and other things, and reports nothing")
+	}, "things"), "A reference file: it names people, places, plans and other things. It reports nothing")
 	g.defs["source"] = g.source()
 	g.defs["report"] = g.report()
 	return s

@@ -22,7 +22,7 @@ func (g generator) source() *Schema {
 	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, each with its statements")
 	fields["url"].Pattern = `^https?://`
 	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // a path out of the folder of texts
-	s := described(object(fields, "source"), "A source file: one publication and its reports. A source can go on in another file, with `source` and `reports` alone")
+	s := described(object(fields, "source"), "A source file: one publication and its reports. A source can continue in another file with only `source` and `reports`")
 	describes := &Schema{}
 	for _, name := range grammar.SourceKeys() {
 		if name != "source" && name != grammar.Reports {
@@ -42,18 +42,18 @@ func (g generator) report() *Schema {
 		return described(g.property(claim.Property(name), claim.Name, name), g.words(claim.Name, name))
 	}
 	zero := 0
-	start := described(&Schema{Type: "integer", Minimum: &zero}, "Where the quote begins in the text of the article, in Unicode code points from 0. `parley cite` prints it.")
+	start := described(&Schema{Type: "integer", Minimum: &zero}, "The position of the quote in the text of the article, in Unicode code points from 0. `parley cite` prints it.")
 	fields := map[string]*Schema{
 		"quote":    described(ref("quote"), "The passage, word for word"),
 		"start":    start,
-		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "In place of `start`: the row or the cell of a table in which the quote stands, such as row=5 or cell=5,2. Rows and columns count from 1"),
+		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "Instead of `start`: the row or the cell of the quote in a table, such as row=5 or cell=5,2. Rows and columns count from 1"),
 		"part":     of("part"),
 		"polarity": of("polarity"),
 		"rank":     of("rank"),
 		"reason":   of("reason"),
 		"retracts": of("retracts"),
 		"via":      described(oneOrMore(ref("id")), strings.TrimSuffix(g.words(claim.Name, "via"), ".")+". Takes ids of people and organizations"),
-		"reported": described(ref("edtfText"), "When the source said it, if that was after it was published: a correction, an update"),
+		"reported": described(ref("edtfText"), "The time of the report, if that is not the publication: a correction, an update"),
 		"says":     described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
 	}
 	s := described(object(fields, "quote", "says"), "A passage of the article and its statements")

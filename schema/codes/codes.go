@@ -27,7 +27,7 @@ type entry struct {
 // String returns the code as the API spells it, such as BAD_CURSOR.
 func (c Code) String() string { return c.name }
 
-// Meaning returns one sentence that says when a client gets the code.
+// Meaning says when a client gets the code.
 func (c Code) Meaning() string { return c.meaning }
 
 // Status returns the HTTP status of a reply that refuses a request with the code. It is
@@ -48,14 +48,14 @@ func code(name string, status int, meaning string) Code {
 
 // The codes of requests that are refused before Parley reads the document.
 var (
-	Starting             = code("STARTING", http.StatusServiceUnavailable, "The server still loads its dossier. Send the request again later.")
+	Starting             = code("STARTING", http.StatusServiceUnavailable, "The server is still loading its dossier. Send the request again later.")
 	NotFound             = code("NOT_FOUND", http.StatusNotFound, "There is nothing at this address.")
 	ForbiddenHost        = code("FORBIDDEN_HOST", http.StatusMisdirectedRequest, "The server does not answer to this host name.")
 	ForbiddenOrigin      = code("FORBIDDEN_ORIGIN", http.StatusForbidden, "Pages of this origin may not open a WebSocket.")
-	Unauthenticated      = code("UNAUTHENTICATED", http.StatusUnauthorized, "The server asks for a token, and the request has no valid token.")
+	Unauthenticated      = code("UNAUTHENTICATED", http.StatusUnauthorized, "The request has no valid token.")
 	MethodNotAllowed     = code("METHOD_NOT_ALLOWED", http.StatusMethodNotAllowed, "The HTTP method does not fit the request or the operation.")
 	UnsupportedMediaType = code("UNSUPPORTED_MEDIA_TYPE", http.StatusUnsupportedMediaType, "The body is not plain JSON in UTF-8.")
-	HeadersTooLarge      = code("HEADERS_TOO_LARGE", http.StatusRequestHeaderFieldsTooLarge, "The request has too many header fields, or too large ones.")
+	HeadersTooLarge      = code("HEADERS_TOO_LARGE", http.StatusRequestHeaderFieldsTooLarge, "The header fields of the request are too many or too large.")
 	RequestTooLarge      = code("REQUEST_TOO_LARGE", http.StatusRequestEntityTooLarge, "The body (413) or the query string (414) is too long.")
 	RequestTimeout       = code("REQUEST_TIMEOUT", http.StatusRequestTimeout, "The body did not arrive in time.")
 	BadRequest           = code("BAD_REQUEST", http.StatusBadRequest, "The request is not a GraphQL request.")
@@ -65,7 +65,7 @@ var (
 
 // The codes of operations that are refused before they run.
 var (
-	UntrustedDocument     = code("UNTRUSTED_DOCUMENT", http.StatusBadRequest, "The server answers trusted documents only, and this document is not one of them.")
+	UntrustedDocument     = code("UNTRUSTED_DOCUMENT", http.StatusBadRequest, "The server answers only trusted documents. This document is not trusted.")
 	TooManyTokens         = code("TOO_MANY_TOKENS", http.StatusBadRequest, "The document has too many tokens.")
 	NameTooLong           = code("NAME_TOO_LONG", http.StatusBadRequest, "A name in the document is too long.")
 	ParseFailed           = code("GRAPHQL_PARSE_FAILED", http.StatusBadRequest, "The document is not GraphQL.")
@@ -79,7 +79,7 @@ var (
 	ValidationFailed      = code("GRAPHQL_VALIDATION_FAILED", http.StatusBadRequest, "The document breaks a rule of GraphQL or does not fit the schema.")
 	IntrospectionDisabled = code("INTROSPECTION_DISABLED", http.StatusBadRequest, "The server does not show its schema.")
 	BadUserInput          = code("BAD_USER_INPUT", http.StatusBadRequest, "An argument or a variable has a value that is not allowed.")
-	TooCostly             = code("TOO_COSTLY", http.StatusBadRequest, "The cost estimate of the operation is too high.")
+	TooCostly             = code("TOO_COSTLY", http.StatusBadRequest, "The cost estimate of the operation is too high. Ask for less.")
 	WebSocketNeeded       = code("WEBSOCKET_NEEDED", http.StatusBadRequest, "A subscription needs a WebSocket.")
 	TooManySubscriptions  = code("TOO_MANY_SUBSCRIPTIONS", http.StatusBadRequest, "The WebSocket has too many subscriptions.")
 	TooManyQueries        = code("TOO_MANY_QUERIES", http.StatusBadRequest, "Too many queries wait for an answer on the WebSocket.")
@@ -88,16 +88,16 @@ var (
 // The codes that come with an answer, or in place of an answer.
 var (
 	UnknownID        = code("UNKNOWN_ID", http.StatusOK, "An argument names a thing that the record does not have, or a thing of another type.")
-	BadCursor        = code("BAD_CURSOR", http.StatusOK, "The list did not give this cursor.")
+	BadCursor        = code("BAD_CURSOR", http.StatusOK, "The cursor is not from this list.")
 	DeadlineExceeded = code("DEADLINE_EXCEEDED", http.StatusOK, "The answer took too long.")
 	Canceled         = code("CANCELED", http.StatusOK, "The client ended the request.")
-	TooMuchWork      = code("TOO_MUCH_WORK", http.StatusOK, "The answer would look at too many things.")
+	TooMuchWork      = code("TOO_MUCH_WORK", http.StatusOK, "The answer needs too much work. Ask for less.")
 	AnswerTooLarge   = code("ANSWER_TOO_LARGE", http.StatusOK, "The answer has too many bytes.")
 	Inconsistent     = code("INCONSISTENT", http.StatusOK, "The graph has no value where the schema requires a value.")
 	Unavailable      = code("UNAVAILABLE", http.StatusOK, "The database does not answer. Send the request again later.")
-	Overloaded       = code("OVERLOADED", http.StatusServiceUnavailable, "Too many requests run already. Send the request again later.")
-	MoreErrors       = code("MORE_ERRORS", http.StatusOK, "The reply leaves out further errors.")
-	Internal         = code("INTERNAL", http.StatusInternalServerError, "Something went wrong inside the server. The log has the details.")
+	Overloaded       = code("OVERLOADED", http.StatusServiceUnavailable, "Too many requests are running. Send the request again later.")
+	MoreErrors       = code("MORE_ERRORS", http.StatusOK, "The reply leaves out more errors.")
+	Internal         = code("INTERNAL", http.StatusInternalServerError, "The server failed. The log has the details.")
 )
 
 // Of returns the text of the code that an error carries, "" if it carries no code.

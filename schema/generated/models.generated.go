@@ -36,7 +36,7 @@ type Node interface {
 	IsNode()
 }
 
-// Occurrence is a meeting, or an event that is not a meeting.
+// Occurrence is a meeting or an event.
 type Occurrence interface {
 	IsNamed()
 	IsEntity()
@@ -44,7 +44,7 @@ type Occurrence interface {
 	IsOccurrence()
 }
 
-// Topic is something that a meeting can be about and an actor can take a stance on.
+// Topic is a subject of meetings and of stances: an issue, a plan, a version, a point or an agreement.
 type Topic interface {
 	IsNamed()
 	IsEntity()
@@ -52,40 +52,40 @@ type Topic interface {
 	IsTopic()
 }
 
-// Account is what one or more claims say alike about one property of a thing, or about one relation.
+// Account is what claims say about one property or relation: a value, or the denial of a value.
 type Account struct {
 	tree.Object `json:"-"`
 }
 
 func (Account) IsNode() {}
 
-// A page of a list of Account items (Relay connection).
+// A page of Account items (Relay connection).
 type AccountConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Account items (Relay edge).
+// One Account item of a page (Relay edge).
 type AccountEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation.
+// Conditions on one AccountEdge. All of them must hold.
 type AccountEdgeFilter struct {
 	// One of these. Why the record shows the account, or does not show it.
 	Standing []AccountStanding `json:"standing,omitempty"`
-	// One of these. The best rank of its claims.
+	// One of these. The best rank of the account's claims.
 	Rank []Rank `json:"rank,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Account items. All of them must hold.
 type AccountFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
 	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
 	Property []string `json:"property,omitempty"`
@@ -101,31 +101,31 @@ type AccountFilter struct {
 	Not *AccountFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type ActorConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type ActorEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Actor items. All of them must hold.
 type ActorFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
@@ -135,7 +135,7 @@ type ActorFilter struct {
 	Not *ActorFilter `json:"not,omitempty"`
 }
 
-// Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed.
+// Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in `signedAt`.
 type Agreement struct {
 	tree.Object `json:"-"`
 }
@@ -148,33 +148,33 @@ func (Agreement) IsEntity() {}
 
 func (Agreement) IsNode() {}
 
-// A page of a list of Agreement items (Relay connection).
+// A page of Agreement items (Relay connection).
 type AgreementConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Agreement items (Relay edge).
+// One Agreement item of a page (Relay edge).
 type AgreementEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Agreement items. All of them must hold.
 type AgreementFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*AgreementFilter `json:"and,omitempty"`
@@ -184,31 +184,31 @@ type AgreementFilter struct {
 	Not *AgreementFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Meeting items (Relay connection).
+// A page of Meeting items (Relay connection).
 type AttendanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Meeting items (Relay edge).
+// One Meeting item of a page (Relay edge).
 type AttendanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation.
+// Conditions on one AttendanceEdge. All of them must hold.
 type AttendanceEdgeFilter struct {
-	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
+	// One of these. The roles of the actor.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// One of these ids. The side that the actor is on.
+	// One of these ids. The side of the actor.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
+	// One of these ids. Actors for whom this actor speaks, other than the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	// One of these. How this actor takes part. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
@@ -217,26 +217,26 @@ type Chain struct {
 	tree.Object `json:"-"`
 }
 
-// Claim is a source's statement about one property of one thing, or about one relation.
+// Claim is the statement of one source about one property of one thing, or about one relation.
 type Claim struct {
 	tree.Object `json:"-"`
 }
 
 func (Claim) IsNode() {}
 
-// A page of a list of Claim items (Relay connection).
+// A page of Claim items (Relay connection).
 type ClaimConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Claim items (Relay edge).
+// One Claim item of a page (Relay edge).
 type ClaimEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Claim items. All of them must hold.
 type ClaimFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
 	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
 	Property []string `json:"property,omitempty"`
@@ -248,9 +248,9 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// One of these. The part of the article.
 	Part []Part `json:"part,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -258,255 +258,255 @@ type ClaimFilter struct {
 	Or []*ClaimFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *ClaimFilter `json:"not,omitempty"`
-	// Every word of this text begins a word of the passage or of the claimed wording; words in quotation marks are a phrase. Example: `600,000`
+	// The passage or the claimed wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: `600,000`
 	Text *string `json:"text,omitempty"`
 	// About this thing.
 	Subject *string `json:"subject,omitempty"`
 	// Made by this source.
 	Source *string `json:"source,omitempty"`
-	// Came through all of these actors.
+	// The claim came through all of these actors.
 	Via []string `json:"via,omitempty"`
-	// Came through at least one of these actors.
+	// The claim came through at least one of these actors.
 	ViaAny []string `json:"viaAny,omitempty"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type ClaimedActorConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type ClaimedActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedActorEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedActorEdge. All of them must hold.
 type ClaimedActorEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Agreement items (Relay connection).
+// A page of Agreement items (Relay connection).
 type ClaimedAgreementConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Agreement items (Relay edge).
+// One Agreement item of a page (Relay edge).
 type ClaimedAgreementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedAgreementEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedAgreementEdge. All of them must hold.
 type ClaimedAgreementEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Entity items (Relay connection).
+// A page of Entity items (Relay connection).
 type ClaimedEntityConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Entity items (Relay edge).
+// One Entity item of a page (Relay edge).
 type ClaimedEntityEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedEntityEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedEntityEdge. All of them must hold.
 type ClaimedEntityEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Issue items (Relay connection).
+// A page of Issue items (Relay connection).
 type ClaimedIssueConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Issue items (Relay edge).
+// One Issue item of a page (Relay edge).
 type ClaimedIssueEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedIssueEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedIssueEdge. All of them must hold.
 type ClaimedIssueEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Meeting items (Relay connection).
+// A page of Meeting items (Relay connection).
 type ClaimedMeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Meeting items (Relay edge).
+// One Meeting item of a page (Relay edge).
 type ClaimedMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedMeetingEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedMeetingEdge. All of them must hold.
 type ClaimedMeetingEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Occurrence items (Relay connection).
+// A page of Occurrence items (Relay connection).
 type ClaimedOccurrenceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Occurrence items (Relay edge).
+// One Occurrence item of a page (Relay edge).
 type ClaimedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedOccurrenceEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedOccurrenceEdge. All of them must hold.
 type ClaimedOccurrenceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Outcome items (Relay connection).
+// A page of Outcome items (Relay connection).
 type ClaimedOutcomeConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Outcome items (Relay edge).
+// One Outcome item of a page (Relay edge).
 type ClaimedOutcomeEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedOutcomeEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedOutcomeEdge. All of them must hold.
 type ClaimedOutcomeEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Plan items (Relay connection).
+// A page of Plan items (Relay connection).
 type ClaimedPlanConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Plan items (Relay edge).
+// One Plan item of a page (Relay edge).
 type ClaimedPlanEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedPlanEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedPlanEdge. All of them must hold.
 type ClaimedPlanEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of PlanVersion items (Relay connection).
+// A page of PlanVersion items (Relay connection).
 type ClaimedPlanVersionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of PlanVersion items (Relay edge).
+// One PlanVersion item of a page (Relay edge).
 type ClaimedPlanVersionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedPlanVersionEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedPlanVersionEdge. All of them must hold.
 type ClaimedPlanVersionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Point items (Relay connection).
+// A page of Point items (Relay connection).
 type ClaimedPointConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Point items (Relay edge).
+// One Point item of a page (Relay edge).
 type ClaimedPointEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedPointEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedPointEdge. All of them must hold.
 type ClaimedPointEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Quotation items (Relay connection).
+// A page of Quotation items (Relay connection).
 type ClaimedQuotationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Quotation items (Relay edge).
+// One Quotation item of a page (Relay edge).
 type ClaimedQuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedQuotationEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedQuotationEdge. All of them must hold.
 type ClaimedQuotationEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Topic items (Relay connection).
+// A page of Topic items (Relay connection).
 type ClaimedTopicConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Topic items (Relay edge).
+// One Topic item of a page (Relay edge).
 type ClaimedTopicEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ClaimedTopicEdge shows. All of them must hold for the same relation.
+// Conditions on one ClaimedTopicEdge. All of them must hold.
 type ClaimedTopicEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
@@ -517,19 +517,19 @@ type Dossier struct {
 
 func (Dossier) IsNode() {}
 
-// A page of a list of Dossier items (Relay connection).
+// A page of Dossier items (Relay connection).
 type DossierConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Dossier items (Relay edge).
+// One Dossier item of a page (Relay edge).
 type DossierEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Dossier items. All of them must hold.
 type DossierFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
 	// All of these filters match.
 	And []*DossierFilter `json:"and,omitempty"`
@@ -539,35 +539,35 @@ type DossierFilter struct {
 	Not *DossierFilter `json:"not,omitempty"`
 }
 
-// EDTF is a time in the Extended Date/Time Format, exact or not.
+// EDTF is a time in the Extended Date/Time Format.
 type Edtf struct {
 	tree.Object `json:"-"`
 }
 
-// Encounter is what two actors have in common: the meetings at which they met.
+// Encounter holds the meetings at which two actors met.
 type Encounter struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Encounter items (Relay connection).
+// A page of Encounter items (Relay connection).
 type EncounterConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Encounter items (Relay edge).
+// One Encounter item of a page (Relay edge).
 type EncounterEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Entity items. All of them must hold.
 type EntityFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
@@ -590,57 +590,57 @@ func (Event) IsEntity() {}
 
 func (Event) IsNode() {}
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type EventActorConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type EventActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a EventActorEdge shows. All of them must hold for the same relation.
+// Conditions on one EventActorEdge. All of them must hold.
 type EventActorEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Event items (Relay connection).
+// A page of Event items (Relay connection).
 type EventConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Event items (Relay edge).
+// One Event item of a page (Relay edge).
 type EventEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Event items. All of them must hold.
 type EventFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether the event happened. Null if no source says so.
+	// One of these. Whether the event happened.
 	Status []EventStatus `json:"status,omitempty"`
 	// One of these. The kind of event.
 	Classification []EventClassification `json:"classification,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
@@ -648,7 +648,7 @@ type EventFilter struct {
 	Or []*EventFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *EventFilter `json:"not,omitempty"`
-	// In this place, or in any place within it. Example: `florida`
+	// In this place, or in a place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
 	// Events in which this actor had a part.
 	Actor *string `json:"actor,omitempty"`
@@ -666,47 +666,47 @@ type Group struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Group items (Relay connection).
+// A page of Group items (Relay connection).
 type GroupConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Group items (Relay edge).
+// One Group item of a page (Relay edge).
 type GroupEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Hop is one step of a chain: a meeting at which two actors were.
+// Hop is one step of a chain: a meeting of two actors.
 type Hop struct {
 	tree.Object `json:"-"`
 }
 
-// Identifier is the identifier of a thing in another register (Popolo Identifier).
+// Identifier identifies a thing in another register (Popolo Identifier).
 type Identifier struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Event items (Relay connection).
+// A page of Event items (Relay connection).
 type InvolvementConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Event items (Relay edge).
+// One Event item of a page (Relay edge).
 type InvolvementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a InvolvementEdge shows. All of them must hold for the same relation.
+// Conditions on one InvolvementEdge. All of them must hold.
 type InvolvementEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// Issue is something that is being negotiated. Issues form a tree.
+// Issue is a subject of the negotiations. Issues form a tree.
 type Issue struct {
 	tree.Object `json:"-"`
 }
@@ -719,29 +719,29 @@ func (Issue) IsEntity() {}
 
 func (Issue) IsNode() {}
 
-// A page of a list of Issue items (Relay connection).
+// A page of Issue items (Relay connection).
 type IssueConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Issue items (Relay edge).
+// One Issue item of a page (Relay edge).
 type IssueEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Issue items. All of them must hold.
 type IssueFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
@@ -749,9 +749,9 @@ type IssueFilter struct {
 	Or []*IssueFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *IssueFilter `json:"not,omitempty"`
-	// This issue, or any issue under it. Example: `security`
+	// This issue, or an issue under it. Example: `security`
 	Under *string `json:"under,omitempty"`
-	// Issues that an actor named as one of these.
+	// An actor described the issue in one of these ways.
 	NamedAs []TopicStanding `json:"namedAs,omitempty"`
 }
 
@@ -762,19 +762,19 @@ type Load struct {
 
 func (Load) IsNode() {}
 
-// A page of a list of Load items (Relay connection).
+// A page of Load items (Relay connection).
 type LoadConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Load items (Relay edge).
+// One Load item of a page (Relay edge).
 type LoadEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Load items. All of them must hold.
 type LoadFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
 	// One of these ids. The dossier that was loaded.
 	Dossier []string `json:"dossier,omitempty"`
@@ -788,43 +788,43 @@ type LoadFilter struct {
 	Not *LoadFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Occurrence items (Relay connection).
+// A page of Occurrence items (Relay connection).
 type LocatedOccurrenceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Occurrence items (Relay edge).
+// One Occurrence item of a page (Relay edge).
 type LocatedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation.
+// Conditions on one LocatedOccurrenceEdge. All of them must hold.
 type LocatedOccurrenceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Place items (Relay connection).
+// A page of Place items (Relay connection).
 type LocationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Place items (Relay edge).
+// One Place item of a page (Relay edge).
 type LocationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation.
+// Conditions on one LocationEdge. All of them must hold.
 type LocationEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
@@ -841,39 +841,39 @@ func (Meeting) IsEntity() {}
 
 func (Meeting) IsNode() {}
 
-// A page of a list of Meeting items (Relay connection).
+// A page of Meeting items (Relay connection).
 type MeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Meeting items (Relay edge).
+// One Meeting item of a page (Relay edge).
 type MeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Meeting items. All of them must hold.
 type MeetingFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of meeting.
 	Classification []MeetingClassification `json:"classification,omitempty"`
-	// One of these. How far the meeting has come.
+	// One of these. The status of the meeting.
 	Status []MeetingStatus `json:"status,omitempty"`
 	// One of these. How the participants meet.
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
@@ -881,144 +881,144 @@ type MeetingFilter struct {
 	Or []*MeetingFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *MeetingFilter `json:"not,omitempty"`
-	// In this place, or in any place within it. Example: `florida`
+	// In this place, or in a place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
-	// All of these actors themselves attended. To find who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
+	// All of these actors attended. For the people who acted for an organization, use `side` or `whoMet`. Example: `["rustem-umerov", "steve-witkoff"]`
 	Participants []string `json:"participants,omitempty"`
 	// At least one of these actors attended.
 	ParticipantsAny []string `json:"participantsAny,omitempty"`
-	// All of these actors were to attend, and no later report says more.
+	// All of these actors are in the list `expected`.
 	Expected []string `json:"expected,omitempty"`
-	// At least one of these actors was to attend, and no later report says more.
+	// At least one of these actors is in the list `expected`.
 	ExpectedAny []string `json:"expectedAny,omitempty"`
-	// There is one expectation for which all of these conditions hold. Example: `{side: "ukraine"}`
+	// One actor of the list `expected` fulfils all of these conditions. Example: `{side: "ukraine"}`
 	Expectation *ParticipantEdgeFilter `json:"expectation,omitempty"`
-	// All of these actors stayed away, according to a source.
+	// All of these actors are in the list `absentees`.
 	Absent []string `json:"absent,omitempty"`
-	// At least one of these actors stayed away, according to a source.
+	// At least one of these actors is in the list `absentees`.
 	AbsentAny []string `json:"absentAny,omitempty"`
-	// All of these actors are in the list `denied`: the shown account says that they did not take part.
+	// All of these actors are in the list `denied`.
 	Denied []string `json:"denied,omitempty"`
 	// At least one of these actors is in the list `denied`.
 	DeniedAny []string `json:"deniedAny,omitempty"`
-	// All of these actors are in the list `alleged`: a source says that they took part, and the record does not decide.
+	// All of these actors are in the list `alleged`.
 	Alleged []string `json:"alleged,omitempty"`
 	// At least one of these actors is in the list `alleged`.
 	AllegedAny []string `json:"allegedAny,omitempty"`
-	// All of these actors were expected at a meeting that is over, and no report says whether they took part.
+	// All of these actors are in the list `expectedBefore`.
 	ExpectedBefore []string `json:"expectedBefore,omitempty"`
-	// At least one of these actors was expected at a meeting that is over, and no report says whether the actor took part.
+	// At least one of these actors is in the list `expectedBefore`.
 	ExpectedBeforeAny []string `json:"expectedBeforeAny,omitempty"`
-	// Somebody attended on this side. Example: `ukraine`
+	// Somebody attended for this side. Example: `ukraine`
 	Side *string `json:"side,omitempty"`
 	// Somebody attended in one of these roles.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// There is one attendance for which all of these conditions hold. Example: `{side: "ukraine", role: [LEAD]}`
+	// One participant fulfils all of these conditions. Example: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
-	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. A meeting that is over is not about a topic that was only planned: see `topicBefore`. Example: `security`
+	// About this topic. An issue includes the issues under it. A plan includes its versions and points. Topics that were only planned for a meeting that is over do not count: see `topicBefore`. Example: `security`
 	Topic *string `json:"topic,omitempty"`
-	// Over, and planned to be about this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: `security`
+	// The meeting is over, and this topic is in the list `topicsBefore`. An issue includes the issues under it. A plan includes its versions and points. Example: `security`
 	TopicBefore *string `json:"topicBefore,omitempty"`
 	// Part of this process.
 	Process *string `json:"process,omitempty"`
 	// Part of this meeting.
 	PartOf *string `json:"partOf,omitempty"`
-	// About this thing, as a briefing is about another meeting.
+	// About this thing.
 	About *string `json:"about,omitempty"`
 }
 
-// A page of a list of Topic items (Relay connection).
+// A page of Topic items (Relay connection).
 type MeetingTopicConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Topic items (Relay edge).
+// One Topic item of a page (Relay edge).
 type MeetingTopicEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a MeetingTopicEdge shows. All of them must hold for the same relation.
+// Conditions on one MeetingTopicEdge. All of them must hold.
 type MeetingTopicEdgeFilter struct {
-	// One of these. How the meeting and the topic belong together.
+	// One of these. How the meeting deals with the topic.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Person items (Relay connection).
+// A page of Person items (Relay connection).
 type MemberConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Person items (Relay edge).
+// One Person item of a page (Relay edge).
 type MemberEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a MemberEdge shows. All of them must hold for the same relation.
+// Conditions on one MemberEdge. All of them must hold.
 type MemberEdgeFilter struct {
-	// One of these. The role of the person, as worded. Example: `foreign minister`
+	// One of these. The role in the words of the source. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
 	// One of these. The usual name of the post.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
 	At *string `json:"at,omitempty"`
 }
 
-// A page of a list of Organization items (Relay connection).
+// A page of Organization items (Relay connection).
 type MembershipConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Organization items (Relay edge).
+// One Organization item of a page (Relay edge).
 type MembershipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a MembershipEdge shows. All of them must hold for the same relation.
+// Conditions on one MembershipEdge. All of them must hold.
 type MembershipEdgeFilter struct {
-	// One of these. The role of the person, as worded. Example: `foreign minister`
+	// One of these. The role in the words of the source. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
 	// One of these. The usual name of the post.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
 	At *string `json:"at,omitempty"`
 }
 
-// Name is a name in a language and a script, and for a time (Popolo OtherName).
+// Name is a name with its language, script and time of use (Popolo OtherName).
 type Name struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Named items. All of them must hold.
 type NamedFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
@@ -1028,69 +1028,69 @@ type NamedFilter struct {
 	Not *NamedFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Topic items (Relay connection).
+// A page of Topic items (Relay connection).
 type NamingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Topic items (Relay edge).
+// One Topic item of a page (Relay edge).
 type NamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation.
+// Conditions on one NamingEdge. All of them must hold.
 type NamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type NeverMetConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type NeverMetEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a NeverMetEdge shows. All of them must hold for the same relation.
+// Conditions on one NeverMetEdge. All of them must hold.
 type NeverMetEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Occurrence items. All of them must hold.
 type OccurrenceFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
@@ -1098,7 +1098,7 @@ type OccurrenceFilter struct {
 	Or []*OccurrenceFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *OccurrenceFilter `json:"not,omitempty"`
-	// In this place, or in any place within it. Example: `florida`
+	// In this place, or in a place within it. Example: `florida`
 	Place *string `json:"place,omitempty"`
 	// About this thing.
 	About *string `json:"about,omitempty"`
@@ -1117,33 +1117,33 @@ func (Organization) IsEntity() {}
 
 func (Organization) IsNode() {}
 
-// A page of a list of Organization items (Relay connection).
+// A page of Organization items (Relay connection).
 type OrganizationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Organization items (Relay edge).
+// One Organization item of a page (Relay edge).
 type OrganizationEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Organization items. All of them must hold.
 type OrganizationFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// One of these. The kind of organization.
 	Classification []OrganizationClassification `json:"classification,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
@@ -1151,7 +1151,7 @@ type OrganizationFilter struct {
 	Or []*OrganizationFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *OrganizationFilter `json:"not,omitempty"`
-	// This organization, or any organization under it, at any depth. Example: `ukraine`
+	// This organization, or an organization under it at any depth. Example: `ukraine`
 	Parent *string `json:"parent,omitempty"`
 }
 
@@ -1164,27 +1164,27 @@ func (Outcome) IsEntity() {}
 
 func (Outcome) IsNode() {}
 
-// A page of a list of Outcome items (Relay connection).
+// A page of Outcome items (Relay connection).
 type OutcomeConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Outcome items (Relay edge).
+// One Outcome item of a page (Relay edge).
 type OutcomeEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Outcome items. All of them must hold.
 type OutcomeFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
 	// One of these. The kind of result.
 	Result []OutcomeResult `json:"result,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
@@ -1194,7 +1194,7 @@ type OutcomeFilter struct {
 	Not *OutcomeFilter `json:"not,omitempty"`
 	// Of this meeting.
 	Meeting *string `json:"meeting,omitempty"`
-	// About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points.
+	// About this topic. An issue includes the issues under it. A plan includes its versions and points.
 	Topic *string `json:"topic,omitempty"`
 }
 
@@ -1203,31 +1203,31 @@ type PageInfo struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type ParticipantConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type ParticipantEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation.
+// Conditions on one ParticipantEdge. All of them must hold.
 type ParticipantEdgeFilter struct {
-	// One of these. The parts that the actor takes. An actor can take several parts, such as host and chair.
+	// One of these. The roles of the actor.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// One of these ids. The side that the actor is on.
+	// One of these ids. The side of the actor.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. The actors on whose behalf this actor speaks, if they are not the side.
+	// One of these ids. Actors for whom this actor speaks, other than the side.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: `VIDEO` for an actor who joins a hybrid meeting by video
+	// One of these. How this actor takes part. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 	// One of these actors.
 	Actor []string `json:"actor,omitempty"`
@@ -1246,31 +1246,31 @@ func (Person) IsEntity() {}
 
 func (Person) IsNode() {}
 
-// A page of a list of Person items (Relay connection).
+// A page of Person items (Relay connection).
 type PersonConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Person items (Relay edge).
+// One Person item of a page (Relay edge).
 type PersonEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Person items. All of them must hold.
 type PersonFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
@@ -1278,15 +1278,15 @@ type PersonFilter struct {
 	Or []*PersonFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *PersonFilter `json:"not,omitempty"`
-	// Members of this organization itself at any time, not of the organizations under it. Example: `ukrainian-delegation`
+	// Members of this organization at any time. Members of its parts do not count. Example: `ukrainian-delegation`
 	Organization *string `json:"organization,omitempty"`
-	// People who met each of these actors at some meeting. Example: `steve-witkoff`
+	// People who met each of these actors. Example: `steve-witkoff`
 	Met []string `json:"met,omitempty"`
 	// People who met at least one of these actors.
 	MetAny []string `json:"metAny,omitempty"`
 }
 
-// Place is a place on earth. It may be known by a description only: "an unspecified European country".
+// Place is a location. It can be vague. Example: `an unspecified European country`
 type Place struct {
 	tree.Object `json:"-"`
 }
@@ -1297,31 +1297,31 @@ func (Place) IsEntity() {}
 
 func (Place) IsNode() {}
 
-// A page of a list of Place items (Relay connection).
+// A page of Place items (Relay connection).
 type PlaceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Place items (Relay edge).
+// One Place item of a page (Relay edge).
 type PlaceEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Place items. All of them must hold.
 type PlaceFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// One of these. The country, by ISO 3166-1 alpha-2. Example: `US`
 	Country []string `json:"country,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
@@ -1329,11 +1329,11 @@ type PlaceFilter struct {
 	Or []*PlaceFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *PlaceFilter `json:"not,omitempty"`
-	// This place, or any place within it. Example: `florida`
+	// This place, or a place within it. Example: `florida`
 	Within *string `json:"within,omitempty"`
 }
 
-// Plan is a proposed settlement, through all its versions.
+// Plan is a proposed settlement, with all its versions.
 type Plan struct {
 	tree.Object `json:"-"`
 }
@@ -1346,29 +1346,29 @@ func (Plan) IsEntity() {}
 
 func (Plan) IsNode() {}
 
-// A page of a list of Plan items (Relay connection).
+// A page of Plan items (Relay connection).
 type PlanConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Plan items (Relay edge).
+// One Plan item of a page (Relay edge).
 type PlanEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Plan items. All of them must hold.
 type PlanFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
@@ -1380,7 +1380,7 @@ type PlanFilter struct {
 	Process *string `json:"process,omitempty"`
 }
 
-// PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another).
+// PlanVersion is the text of a plan at one time (PROV-O).
 type PlanVersion struct {
 	tree.Object `json:"-"`
 }
@@ -1393,33 +1393,33 @@ func (PlanVersion) IsEntity() {}
 
 func (PlanVersion) IsNode() {}
 
-// A page of a list of PlanVersion items (Relay connection).
+// A page of PlanVersion items (Relay connection).
 type PlanVersionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of PlanVersion items (Relay edge).
+// One PlanVersion item of a page (Relay edge).
 type PlanVersionEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on PlanVersion items. All of them must hold.
 type PlanVersionFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
@@ -1433,7 +1433,7 @@ type PlanVersionFilter struct {
 	Point *string `json:"point,omitempty"`
 }
 
-// Point is one matter that a plan settles. A point keeps its identity through the plan's versions.
+// Point is one matter that a plan settles. It is the same point in all versions of the plan.
 type Point struct {
 	tree.Object `json:"-"`
 }
@@ -1446,51 +1446,51 @@ func (Point) IsEntity() {}
 
 func (Point) IsNode() {}
 
-// A page of a list of Point items (Relay connection).
+// A page of Point items (Relay connection).
 type PointConnection struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Point items (Relay connection).
+// A page of Point items (Relay connection).
 type PointDerivationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Point items (Relay edge).
+// One Point item of a page (Relay edge).
 type PointDerivationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a PointDerivationEdge shows. All of them must hold for the same relation.
+// Conditions on one PointDerivationEdge. All of them must hold.
 type PointDerivationEdgeFilter struct {
-	// One of these. How the one point became the other.
+	// One of these. How one point became the other.
 	Kind []DerivationKind `json:"kind,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// One item of a list of Point items (Relay edge).
+// One Point item of a page (Relay edge).
 type PointEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Point items. All of them must hold.
 type PointFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
@@ -1500,33 +1500,33 @@ type PointFilter struct {
 	Not *PointFilter `json:"not,omitempty"`
 	// Of this plan.
 	Plan *string `json:"plan,omitempty"`
-	// About this issue, or any issue under it.
+	// About this issue, or an issue under it.
 	Issue *string `json:"issue,omitempty"`
 	// In this version of a plan.
 	Version *string `json:"version,omitempty"`
 }
 
-// A page of a list of PlanVersion items (Relay connection).
+// A page of PlanVersion items (Relay connection).
 type PointProvisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of PlanVersion items (Relay edge).
+// One PlanVersion item of a page (Relay edge).
 type PointProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a PointProvisionEdge shows. All of them must hold for the same relation.
+// Conditions on one PointProvisionEdge. All of them must hold.
 type PointProvisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// Process is a course of negotiations, through all its meetings (PA-X).
+// Process is a course of negotiations, with all its meetings (PA-X).
 type Process struct {
 	tree.Object `json:"-"`
 }
@@ -1537,29 +1537,29 @@ func (Process) IsEntity() {}
 
 func (Process) IsNode() {}
 
-// A page of a list of Process items (Relay connection).
+// A page of Process items (Relay connection).
 type ProcessConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Process items (Relay edge).
+// One Process item of a page (Relay edge).
 type ProcessEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Process items. All of them must hold.
 type ProcessFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
@@ -1569,27 +1569,27 @@ type ProcessFilter struct {
 	Not *ProcessFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Point items (Relay connection).
+// A page of Point items (Relay connection).
 type ProvisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Point items (Relay edge).
+// One Point item of a page (Relay edge).
 type ProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ProvisionEdge shows. All of them must hold for the same relation.
+// Conditions on one ProvisionEdge. All of them must hold.
 type ProvisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// Everything that a client can ask the record. It is read-only: only the loader writes.
+// All queries. They only read.
 type Query struct {
 }
 
@@ -1602,31 +1602,31 @@ func (Quotation) IsEntity() {}
 
 func (Quotation) IsNode() {}
 
-// A page of a list of Quotation items (Relay connection).
+// A page of Quotation items (Relay connection).
 type QuotationConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Quotation items (Relay edge).
+// One Quotation item of a page (Relay edge).
 type QuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Quotation items. All of them must hold.
 type QuotationFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// One of these. Where the words were said.
+	// One of these. The channel in which the words were said.
 	Medium []QuotationMedium `json:"medium,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
@@ -1634,7 +1634,7 @@ type QuotationFilter struct {
 	Or []*QuotationFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *QuotationFilter `json:"not,omitempty"`
-	// Every word of this text begins a word of one of the wordings; words in quotation marks are a phrase. Example: `productive`
+	// One wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: `productive`
 	Text *string `json:"text,omitempty"`
 	// Said by this actor.
 	Speaker *string `json:"speaker,omitempty"`
@@ -1644,131 +1644,131 @@ type QuotationFilter struct {
 	Occasion *string `json:"occasion,omitempty"`
 }
 
-// A page of a list of Person items (Relay connection).
+// A page of Person items (Relay connection).
 type RelationshipConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Person items (Relay edge).
+// One Person item of a page (Relay edge).
 type RelationshipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a RelationshipEdge shows. All of them must hold for the same relation.
+// Conditions on one RelationshipEdge. All of them must hold.
 type RelationshipEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
 	At *string `json:"at,omitempty"`
 }
 
-// A page of a list of Claim items (Relay connection).
+// A page of Claim items (Relay connection).
 type RelayedConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Claim items (Relay edge).
+// One Claim item of a page (Relay edge).
 type RelayedEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Named items (Relay connection).
+// A page of Named items (Relay connection).
 type ResemblanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Named items (Relay edge).
+// One Named item of a page (Relay edge).
 type ResemblanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation.
+// Conditions on one ResemblanceEdge. All of them must hold.
 type ResemblanceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of the passages that a search found (Relay connection). The best matches come first.
+// A page of passages from a search (Relay connection). The best matches come first.
 type SaidConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One passage that a search found, by its claim (Relay edge).
+// One passage from a search (Relay edge).
 type SaidEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of the things that a search found (Relay connection). The best matches come first.
+// A page of things from a search (Relay connection). The best matches come first.
 type SearchConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One thing that a search found (Relay edge).
+// One thing from a search (Relay edge).
 type SearchEdge struct {
 	tree.Object `json:"-"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type SignatoryConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type SignatoryEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a SignatoryEdge shows. All of them must hold for the same relation.
+// Conditions on one SignatoryEdge. All of them must hold.
 type SignatoryEdgeFilter struct {
-	// One of these. As what the actor signed.
+	// One of these. The role in which the actor signed.
 	Role []SignatoryRole `json:"role,omitempty"`
-	// One of these ids. The actor on whose behalf this actor signed.
+	// One of these ids. The actor for whom this actor signed.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Agreement items (Relay connection).
+// A page of Agreement items (Relay connection).
 type SignatureConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Agreement items (Relay edge).
+// One Agreement item of a page (Relay edge).
 type SignatureEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a SignatureEdge shows. All of them must hold for the same relation.
+// Conditions on one SignatureEdge. All of them must hold.
 type SignatureEdgeFilter struct {
-	// One of these. As what the actor signed.
+	// One of these. The role in which the actor signed.
 	Role []SignatoryRole `json:"role,omitempty"`
-	// One of these ids. The actor on whose behalf this actor signed.
+	// One of these ids. The actor for whom this actor signed.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
@@ -1779,27 +1779,27 @@ type Source struct {
 
 func (Source) IsNode() {}
 
-// A page of a list of Source items (Relay connection).
+// A page of Source items (Relay connection).
 type SourceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Source items (Relay edge).
+// One Source item of a page (Relay edge).
 type SourceEdge struct {
 	tree.Object `json:"-"`
 }
 
 // Conditions on Source items. All of them must hold.
 type SourceFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
-	// One of these. How reliable the editors consider the source.
+	// One of these. The editors' grade of the source.
 	Reliability []Reliability `json:"reliability,omitempty"`
 	// All of these filters match.
 	And []*SourceFilter `json:"and,omitempty"`
@@ -1813,75 +1813,75 @@ type SourceFilter struct {
 	Dossier *string `json:"dossier,omitempty"`
 }
 
-// A page of a list of Topic items (Relay connection).
+// A page of Topic items (Relay connection).
 type StanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Topic items (Relay edge).
+// One Topic item of a page (Relay edge).
 type StanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation.
+// Conditions on one StanceEdge. All of them must hold.
 type StanceEdgeFilter struct {
-	// One of these. Where the actor stands. The field `wording` has the words of a source.
+	// One of these. The position of the actor.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// What a client can follow, over WebSocket in the protocol graphql-transport-ws.
+// The events that a client can follow, over WebSocket in the protocol graphql-transport-ws.
 type Subscription struct {
 }
 
-// A page of a list of Organization items (Relay connection).
+// A page of Organization items (Relay connection).
 type SuccessionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Organization items (Relay edge).
+// One Organization item of a page (Relay edge).
 type SuccessionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a SuccessionEdge shows. All of them must hold for the same relation.
+// Conditions on one SuccessionEdge. All of them must hold.
 type SuccessionEdgeFilter struct {
-	// One of these. How the one became the other.
+	// One of these. How one organization became the other.
 	Kind []SuccessionKind `json:"kind,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
 // Conditions on Topic items. All of them must hold.
 type TopicFilter struct {
-	// One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: `hallandale-beach-2025-11-30`
+	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register before a colon. Examples: `wikidata:Q4393469`, `Q4393469`
+	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// This source makes a claim about the thing, or about another thing that has a relation to it. Example: `kyiv-independent-2025-12-03`
+	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// Whether live claims of the top rank disagree on one of the properties.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Nothing decides between the claims about at least one of these properties. Examples: `when`, `status`
+	// At least one of these names is in the list `open`. Examples: `when`, `status`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
@@ -1891,97 +1891,97 @@ type TopicFilter struct {
 	Not *TopicFilter `json:"not,omitempty"`
 }
 
-// A page of a list of Meeting items (Relay connection).
+// A page of Meeting items (Relay connection).
 type TopicMeetingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Meeting items (Relay edge).
+// One Meeting item of a page (Relay edge).
 type TopicMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a TopicMeetingEdge shows. All of them must hold for the same relation.
+// Conditions on one TopicMeetingEdge. All of them must hold.
 type TopicMeetingEdgeFilter struct {
-	// One of these. How the meeting and the topic belong together.
+	// One of these. How the meeting deals with the topic.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type TopicNamingConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type TopicNamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation.
+// Conditions on one TopicNamingEdge. All of them must hold.
 type TopicNamingEdgeFilter struct {
 	// One of these. How the actor described the topic.
 	As []TopicStanding `json:"as,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of Actor items (Relay connection).
+// A page of Actor items (Relay connection).
 type TopicStanceConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of Actor items (Relay edge).
+// One Actor item of a page (Relay edge).
 type TopicStanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation.
+// Conditions on one TopicStanceEdge. All of them must hold.
 type TopicStanceEdgeFilter struct {
-	// One of these. Where the actor stands. The field `wording` has the words of a source.
+	// One of these. The position of the actor.
 	Position []StancePosition `json:"position,omitempty"`
-	// On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants.
+	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// On this day or earlier, or at this instant or earlier, as far as is known. With `from`, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
-// A page of a list of PlanVersion items (Relay connection).
+// A page of PlanVersion items (Relay connection).
 type VersionRevisionConnection struct {
 	tree.Object `json:"-"`
 }
 
-// One item of a list of PlanVersion items (Relay edge).
+// One PlanVersion item of a page (Relay edge).
 type VersionRevisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation.
+// Conditions on one VersionRevisionEdge. All of them must hold.
 type VersionRevisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or it was inferred.
+	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
-	// Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted.
+	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too.
+	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
 }
 
@@ -2047,11 +2047,11 @@ func (e AccountOrder) MarshalJSON() ([]byte, error) {
 type AccountStanding string
 
 const (
-	// The record shows it.
+	// The record shows the account.
 	AccountStandingShown AccountStanding = "SHOWN"
-	// Nothing decides between this account and another account. The property is open.
+	// Nothing decides between this account and another account. The property is in `open`.
 	AccountStandingUndecided AccountStanding = "UNDECIDED"
-	// It is from before the meeting. A later account is from during or after the meeting.
+	// The account is from before the meeting. Another account is from during or after the meeting.
 	AccountStandingExpectation AccountStanding = "EXPECTATION"
 	// Editors rank another account higher.
 	AccountStandingOutranked AccountStanding = "OUTRANKED"
@@ -2063,15 +2063,15 @@ const (
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
 	// Another account agrees, and is more exact.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
-	// A better account denies it.
+	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
-	// The publisher withdrew it, or the origin through which it came.
+	// The publisher, or an actor through which the account came, withdrew the account.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
 	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
-	// Editors know that it is wrong.
+	// Editors know that the account is wrong.
 	AccountStandingDeprecated AccountStanding = "DEPRECATED"
-	// It says that somebody took part in a meeting that the record does not show as held.
+	// The account says that somebody took part in a meeting. The record does not show this meeting as held.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
 )
 
@@ -2268,9 +2268,9 @@ const (
 	AgreementOrderNameAsc AgreementOrder = "NAME_ASC"
 	// By `name`, descending.
 	AgreementOrderNameDesc AgreementOrder = "NAME_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	AgreementOrderWhenAsc AgreementOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	AgreementOrderWhenDesc AgreementOrder = "WHEN_DESC"
 )
 
@@ -2326,13 +2326,13 @@ func (e AgreementOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Basis says what a relation rests on.
+// Basis says whether a relation is reported or inferred.
 type Basis string
 
 const (
-	// A source says it.
+	// A source reports the relation.
 	BasisReported Basis = "REPORTED"
-	// It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room.
+	// The relation only follows from what a source reports. Example: the actor is on the list of the delegation, but no source says that the actor came.
 	BasisInferred Basis = "INFERRED"
 )
 
@@ -2392,9 +2392,9 @@ const (
 	ClaimOrderIDAsc ClaimOrder = "ID_ASC"
 	// By `id`, descending.
 	ClaimOrderIDDesc ClaimOrder = "ID_DESC"
-	// By `reported`, the earliest first, items without a beginning last.
+	// By `reported`, earliest first. Items without a known beginning come last.
 	ClaimOrderReportedAsc ClaimOrder = "REPORTED_ASC"
-	// By `reported`, the latest first, items without a beginning last.
+	// By `reported`, latest first. Items without a known beginning come last.
 	ClaimOrderReportedDesc ClaimOrder = "REPORTED_DESC"
 )
 
@@ -2448,7 +2448,7 @@ func (e ClaimOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// DerivationKind says how a point of a plan comes from another point.
+// DerivationKind says how one point of a plan became another.
 type DerivationKind string
 
 const (
@@ -2574,21 +2574,21 @@ func (e DossierOrder) MarshalJSON() ([]byte, error) {
 type EncounterOrder string
 
 const (
-	// By `count`, the lowest first.
+	// By `count`, lowest first.
 	EncounterOrderCountAsc EncounterOrder = "COUNT_ASC"
-	// By `count`, the highest first.
+	// By `count`, highest first.
 	EncounterOrderCountDesc EncounterOrder = "COUNT_DESC"
-	// By `meetingCount`, the lowest first.
+	// By `meetingCount`, lowest first.
 	EncounterOrderMeetingCountAsc EncounterOrder = "MEETING_COUNT_ASC"
-	// By `meetingCount`, the highest first.
+	// By `meetingCount`, highest first.
 	EncounterOrderMeetingCountDesc EncounterOrder = "MEETING_COUNT_DESC"
-	// By `firstMet`, the earliest first, items without a beginning last.
+	// By `firstMet`, earliest first. Items without a known beginning come last.
 	EncounterOrderFirstMetAsc EncounterOrder = "FIRST_MET_ASC"
-	// By `firstMet`, the latest first, items without a beginning last.
+	// By `firstMet`, latest first. Items without a known beginning come last.
 	EncounterOrderFirstMetDesc EncounterOrder = "FIRST_MET_DESC"
-	// By `lastMet`, the earliest first, items without a beginning last.
+	// By `lastMet`, earliest first. Items without a known beginning come last.
 	EncounterOrderLastMetAsc EncounterOrder = "LAST_MET_ASC"
-	// By `lastMet`, the latest first, items without a beginning last.
+	// By `lastMet`, latest first. Items without a known beginning come last.
 	EncounterOrderLastMetDesc EncounterOrder = "LAST_MET_DESC"
 )
 
@@ -2704,7 +2704,7 @@ func (e EntityOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// EventClassification is a kind of event that is not a meeting.
+// EventClassification is a kind of event.
 type EventClassification string
 
 const (
@@ -2716,7 +2716,7 @@ const (
 	EventClassificationAnnouncement EventClassification = "ANNOUNCEMENT"
 	// Something is said for the record.
 	EventClassificationStatement EventClassification = "STATEMENT"
-	// Several actors, or one actor, solemnly declare something.
+	// One or more actors solemnly declare something.
 	EventClassificationDeclaration EventClassification = "DECLARATION"
 	// Something is signed.
 	EventClassificationSigning EventClassification = "SIGNING"
@@ -2798,9 +2798,9 @@ const (
 	EventOrderNameAsc EventOrder = "NAME_ASC"
 	// By `name`, descending.
 	EventOrderNameDesc EventOrder = "NAME_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	EventOrderWhenAsc EventOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	EventOrderWhenDesc EventOrder = "WHEN_DESC"
 )
 
@@ -2856,19 +2856,19 @@ func (e EventOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// EventStatus says whether an event that is not a meeting happened.
+// EventStatus says whether an event happened.
 type EventStatus string
 
 const (
-	// The event is to happen.
+	// The event is planned.
 	EventStatusPlanned EventStatus = "PLANNED"
-	// The event is happening while the source reports.
+	// The event is happening at the time of the report.
 	EventStatusUnderWay EventStatus = "UNDER_WAY"
 	// The event happened.
 	EventStatusHappened EventStatus = "HAPPENED"
 	// The event did not happen, or was called off.
 	EventStatusDidNotHappen EventStatus = "DID_NOT_HAPPEN"
-	// Sources say both that the event happened and that it did not, and nothing decides between them.
+	// Sources differ on whether the event happened, and nothing decides. The record works this out.
 	EventStatusDisputed EventStatus = "DISPUTED"
 )
 
@@ -2931,17 +2931,17 @@ const (
 	GroupOrderKeyAsc GroupOrder = "KEY_ASC"
 	// By `key`, descending.
 	GroupOrderKeyDesc GroupOrder = "KEY_DESC"
-	// By `count`, the lowest first.
+	// By `count`, lowest first.
 	GroupOrderCountAsc GroupOrder = "COUNT_ASC"
-	// By `count`, the highest first.
+	// By `count`, highest first.
 	GroupOrderCountDesc GroupOrder = "COUNT_DESC"
-	// By `meetingCount`, the lowest first.
+	// By `meetingCount`, lowest first.
 	GroupOrderMeetingCountAsc GroupOrder = "MEETING_COUNT_ASC"
-	// By `meetingCount`, the highest first.
+	// By `meetingCount`, highest first.
 	GroupOrderMeetingCountDesc GroupOrder = "MEETING_COUNT_DESC"
-	// By `participantCount`, the lowest first.
+	// By `participantCount`, lowest first.
 	GroupOrderParticipantCountAsc GroupOrder = "PARTICIPANT_COUNT_ASC"
-	// By `participantCount`, the highest first.
+	// By `participantCount`, highest first.
 	GroupOrderParticipantCountDesc GroupOrder = "PARTICIPANT_COUNT_DESC"
 )
 
@@ -3071,9 +3071,9 @@ const (
 	LoadOrderIDAsc LoadOrder = "ID_ASC"
 	// By `id`, descending.
 	LoadOrderIDDesc LoadOrder = "ID_DESC"
-	// By `started`, the earliest first, items without a beginning last.
+	// By `started`, earliest first. Items without a known beginning come last.
 	LoadOrderStartedAsc LoadOrder = "STARTED_ASC"
-	// By `started`, the latest first, items without a beginning last.
+	// By `started`, latest first. Items without a known beginning come last.
 	LoadOrderStartedDesc LoadOrder = "STARTED_DESC"
 )
 
@@ -3131,9 +3131,9 @@ func (e LoadOrder) MarshalJSON() ([]byte, error) {
 type LoadStatus string
 
 const (
-	// A part of the load is in the graph, and the rest is still missing.
+	// The graph holds only a part of the load.
 	LoadStatusUnderWay LoadStatus = "UNDER_WAY"
-	// The whole load is in the graph.
+	// The graph holds the whole load.
 	LoadStatusFinished LoadStatus = "FINISHED"
 )
 
@@ -3185,19 +3185,19 @@ func (e LoadStatus) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// How well a thing or a passage matches the text of a search. The best match comes first.
+// How well a thing or a passage matches the text of a search. The best value comes first.
 type Match string
 
 const (
-	// The text is a whole name, or each word of the text is a word of a name or of the passage.
+	// The text is a whole name, or all its words are words of the name or the passage.
 	MatchExact Match = "EXACT"
-	// Each word of the text begins a word of a name or of the passage.
+	// All words of the text are beginnings of words of the name or the passage.
 	MatchPrefix Match = "PREFIX"
-	// Some words of the text are other forms of words of the names: a given name in another language, a name in a script without vowels.
+	// Some words are other forms of the name: a given name in another language, or a script without vowels.
 	MatchVariant Match = "VARIANT"
-	// The text has words that the names lack: a title, a particle, a middle name. All words of one of the names are in the text, or only titles and particles are missing.
+	// The text has words that the name lacks, such as a title or a middle name.
 	MatchPartial Match = "PARTIAL"
-	// Some words are only near to words of the names, in spelling or sound. Near names are offered if there is no better match.
+	// Some words are only similar to words of the name, in spelling or sound. Such matches come only if there is no better match.
 	MatchNear Match = "NEAR"
 )
 
@@ -3328,32 +3328,30 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; `ungrouped` of the connection counts such meetings.
+// The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: see `ungrouped`.
 type MeetingGrouping string
 
 const (
 	// The actors that attended.
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
-	// The sides on which somebody attended.
+	// The sides of the actors that attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned.
+	// The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// The topics of the meeting: issues, plans, versions, points.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"
-	// The places that are named for the meeting, not the places around them.
+	// The places of the meeting itself, not the larger places.
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
 	// The processes of which the meeting is a part.
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
-	// The years in which the meeting took place, or was to take place. Example: `2025`. A time counts for a year only if it certainly lies in the year.
+	// The years in which the time of the meeting certainly lies. Example: `2025`
 	MeetingGroupingYear MeetingGrouping = "YEAR"
-	// The months in which the meeting took place, or was to take place, where it was. Example: `2025-11`. A meeting from 30 June to 1 July is in both months. A time
-	// that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and `2025` does not.
+	// The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. `2025` is in none. Example: `2025-11`
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
-	// The days on which the meeting took place, or was to take place, where it was. Example: `2025-11-30`. A meeting from 30 June to 1 July is in two groups. A meeting
-	// on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
-	// for more than 366 days, only its first day and its last day count.
+	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
+	// of two days is in none. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
-	// How far the meeting has come.
+	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
 	// The kind of meeting.
 	MeetingGroupingClassification MeetingGrouping = "CLASSIFICATION"
@@ -3419,21 +3417,21 @@ func (e MeetingGrouping) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// MeetingMode says how the participants meet, or how one of them takes part.
+// MeetingMode says how the participants meet, or how one participant takes part.
 type MeetingMode string
 
 const (
-	// All in one place.
+	// All participants are in one place.
 	MeetingModeInPerson MeetingMode = "IN_PERSON"
 	// By phone.
 	MeetingModePhone MeetingMode = "PHONE"
 	// By video.
 	MeetingModeVideo MeetingMode = "VIDEO"
-	// Some in one place, some not.
+	// Some participants are in one place, and others join by phone or video.
 	MeetingModeHybrid MeetingMode = "HYBRID"
-	// Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator.
+	// A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator.
 	MeetingModeIndirect MeetingMode = "INDIRECT"
-	// A source says that it is not known how. In a filter also: no source says how.
+	// The mode is unknown, according to a source. A filter with `UNKNOWN` also finds meetings whose mode no source gives.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
 
@@ -3501,9 +3499,9 @@ const (
 	MeetingOrderNameAsc MeetingOrder = "NAME_ASC"
 	// By `name`, descending.
 	MeetingOrderNameDesc MeetingOrder = "NAME_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	MeetingOrderWhenAsc MeetingOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	MeetingOrderWhenDesc MeetingOrder = "WHEN_DESC"
 )
 
@@ -3559,15 +3557,15 @@ func (e MeetingOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// MeetingStatus says how far a meeting has come (after schema.org eventStatus).
+// MeetingStatus is the status of a meeting (after schema.org eventStatus).
 type MeetingStatus string
 
 const (
-	// Somebody wants the meeting.
+	// Somebody suggested the meeting.
 	MeetingStatusProposed MeetingStatus = "PROPOSED"
-	// The meeting is to take place.
+	// The meeting is planned.
 	MeetingStatusScheduled MeetingStatus = "SCHEDULED"
-	// The meeting is taking place while the source reports.
+	// The meeting is taking place at the time of the report.
 	MeetingStatusUnderWay MeetingStatus = "UNDER_WAY"
 	// The meeting took place.
 	MeetingStatusHeld MeetingStatus = "HELD"
@@ -3575,11 +3573,11 @@ const (
 	MeetingStatusRescheduled MeetingStatus = "RESCHEDULED"
 	// The meeting was called off.
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
-	// A source denies that the meeting takes or took place.
+	// The meeting did not take place, according to the best account.
 	MeetingStatusDenied MeetingStatus = "DENIED"
-	// The meeting is reported, and nobody confirms it.
+	// A source speaks of the meeting, but nothing confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
-	// Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it.
+	// Sources differ on whether the meeting took place, and nothing decides. The record works this out.
 	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
@@ -3714,9 +3712,9 @@ const (
 	NamedTypePlace NamedType = "PLACE"
 	// Courses of negotiations.
 	NamedTypeProcess NamedType = "PROCESS"
-	// Meetings of every status: read `status` before you take a meeting as held.
+	// Meetings of every status. Only status `HELD` means that the meeting took place.
 	NamedTypeMeeting NamedType = "MEETING"
-	// Events of every status that are not meetings: read `status` before you take an event as fact.
+	// Events of every status. Only status `HAPPENED` means that the event happened.
 	NamedTypeEvent NamedType = "EVENT"
 	// Issues.
 	NamedTypeIssue NamedType = "ISSUE"
@@ -3799,9 +3797,9 @@ const (
 	OccurrenceOrderNameAsc OccurrenceOrder = "NAME_ASC"
 	// By `name`, descending.
 	OccurrenceOrderNameDesc OccurrenceOrder = "NAME_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	OccurrenceOrderWhenAsc OccurrenceOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	OccurrenceOrderWhenDesc OccurrenceOrder = "WHEN_DESC"
 )
 
@@ -3863,19 +3861,19 @@ type OrganizationClassification string
 const (
 	// The government of a state.
 	OrganizationClassificationGovernment OrganizationClassification = "GOVERNMENT"
-	// A state as such. The sides of a negotiation usually are states.
+	// A state. The sides of a negotiation are usually states.
 	OrganizationClassificationState OrganizationClassification = "STATE"
 	// A ministry or department.
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// An office that acts, whoever holds it: a head of government, a foreign minister.
+	// A post whose holder changes: a head of government, a foreign minister.
 	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"
 	// States that act together.
 	OrganizationClassificationBloc OrganizationClassification = "BLOC"
-	// People whom sources name together.
+	// People that sources name together.
 	OrganizationClassificationGroup OrganizationClassification = "GROUP"
 	// A political party.
 	OrganizationClassificationParty OrganizationClassification = "PARTY"
@@ -4085,9 +4083,9 @@ const (
 	OutcomeResultDeferred OutcomeResult = "DEFERRED"
 	// Discussed, without an agreement.
 	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
-	// Brought forward. The source says no more.
+	// Progress. The source says no more.
 	OutcomeResultProgress OutcomeResult = "PROGRESS"
-	// Any other result. The field resultWorded has the words of a source.
+	// Any other result: see `resultWorded`.
 	OutcomeResultOther OutcomeResult = "OTHER"
 )
 
@@ -4143,7 +4141,7 @@ func (e OutcomeResult) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Part is the part of an article in which a passage stands.
+// Part is the part of an article that has the passage.
 type Part string
 
 const (
@@ -4204,11 +4202,11 @@ func (e Part) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// ParticipationRole is the part that an actor takes in a meeting.
+// ParticipationRole is the role of an actor in a meeting.
 type ParticipationRole string
 
 const (
-	// One of the actors who meet.
+	// One of the parties that meet.
 	ParticipationRoleParty ParticipationRole = "PARTY"
 	// Leads a side.
 	ParticipationRoleLead ParticipationRole = "LEAD"
@@ -4228,7 +4226,7 @@ const (
 	ParticipationRoleGuarantor ParticipationRole = "GUARANTOR"
 	// Signs.
 	ParticipationRoleSignatory ParticipationRole = "SIGNATORY"
-	// Any other part. The field roleWorded has the words of a source.
+	// Any other role: see `roleWorded`.
 	ParticipationRoleOther ParticipationRole = "OTHER"
 )
 
@@ -4493,9 +4491,9 @@ const (
 	PlanVersionOrderNameAsc PlanVersionOrder = "NAME_ASC"
 	// By `name`, descending.
 	PlanVersionOrderNameDesc PlanVersionOrder = "NAME_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	PlanVersionOrderWhenAsc PlanVersionOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	PlanVersionOrderWhenDesc PlanVersionOrder = "WHEN_DESC"
 )
 
@@ -4615,13 +4613,13 @@ func (e PointOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Polarity says whether a claim states that something is so, or that it is not so.
+// Polarity says whether a claim affirms or denies.
 type Polarity string
 
 const (
-	// It is so.
+	// The claim says that something is so.
 	PolarityAffirms Polarity = "AFFIRMS"
-	// It is not so.
+	// The claim says that something is not so.
 	PolarityDenies Polarity = "DENIES"
 )
 
@@ -4836,9 +4834,9 @@ const (
 	QuotationOrderIDAsc QuotationOrder = "ID_ASC"
 	// By `id`, descending.
 	QuotationOrderIDDesc QuotationOrder = "ID_DESC"
-	// By `when`, the earliest first, items without a beginning last.
+	// By `when`, earliest first. Items without a known beginning come last.
 	QuotationOrderWhenAsc QuotationOrder = "WHEN_ASC"
-	// By `when`, the latest first, items without a beginning last.
+	// By `when`, latest first. Items without a known beginning come last.
 	QuotationOrderWhenDesc QuotationOrder = "WHEN_DESC"
 )
 
@@ -4896,11 +4894,11 @@ func (e QuotationOrder) MarshalJSON() ([]byte, error) {
 type Rank string
 
 const (
-	// Better than the other claims.
+	// The best rank: better than other claims.
 	RankPreferred Rank = "PREFERRED"
 	// The usual rank.
 	RankNormal Rank = "NORMAL"
-	// The editors know that the claim is wrong. It stays on record, but never counts.
+	// The editors know that the claim is wrong. The claim stays on record, but never counts.
 	RankDeprecated Rank = "DEPRECATED"
 )
 
@@ -4953,7 +4951,7 @@ func (e Rank) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first.
+// Reliability is the editors' grade of a source, on the scale of intelligence services. The best grade comes first.
 type Reliability string
 
 const (
@@ -5023,7 +5021,7 @@ func (e Reliability) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// SignatoryRole says as what an actor signs an agreement.
+// SignatoryRole is the role in which an actor signs an agreement.
 type SignatoryRole string
 
 const (
@@ -5033,7 +5031,7 @@ const (
 	SignatoryRoleWitness SignatoryRole = "WITNESS"
 	// As a guarantor: the actor answers for the agreement.
 	SignatoryRoleGuarantor SignatoryRole = "GUARANTOR"
-	// As something else. The field roleWorded has the words of a source.
+	// Any other role: see `roleWorded`.
 	SignatoryRoleOther SignatoryRole = "OTHER"
 )
 
@@ -5095,9 +5093,9 @@ const (
 	SourceOrderIDAsc SourceOrder = "ID_ASC"
 	// By `id`, descending.
 	SourceOrderIDDesc SourceOrder = "ID_DESC"
-	// By `published`, the earliest first, items without a beginning last.
+	// By `published`, earliest first. Items without a known beginning come last.
 	SourceOrderPublishedAsc SourceOrder = "PUBLISHED_ASC"
-	// By `published`, the latest first, items without a beginning last.
+	// By `published`, latest first. Items without a known beginning come last.
 	SourceOrderPublishedDesc SourceOrder = "PUBLISHED_DESC"
 )
 
@@ -5151,27 +5149,27 @@ func (e SourceOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// StancePosition says where an actor stands on a topic.
+// StancePosition is the position of an actor on a topic.
 type StancePosition string
 
 const (
-	// Insists on it.
+	// Insists on the topic.
 	StancePositionDemands StancePosition = "DEMANDS"
-	// Wants it, or asks for it.
+	// Wants the topic, or asks for it.
 	StancePositionSeeks StancePosition = "SEEKS"
-	// Puts it forward.
+	// Puts the topic forward.
 	StancePositionProposes StancePosition = "PROPOSES"
-	// Is for it.
+	// Is in favour.
 	StancePositionSupports StancePosition = "SUPPORTS"
-	// Agrees to it, or puts up with it.
+	// Agrees, or puts up with the topic.
 	StancePositionAccepts StancePosition = "ACCEPTS"
-	// Is against it.
+	// Is against the topic.
 	StancePositionOpposes StancePosition = "OPPOSES"
-	// Turns it down.
+	// Turns the topic down.
 	StancePositionRejects StancePosition = "REJECTS"
 	// Would agree under conditions.
 	StancePositionConditional StancePosition = "CONDITIONAL"
-	// In any other way. The field wording has the words of a source.
+	// Any other position: see `wording`.
 	StancePositionOther StancePosition = "OTHER"
 )
 
@@ -5419,7 +5417,7 @@ func (e TopicStanding) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// TopicUse says how a meeting and a topic belong together.
+// TopicUse says how a meeting deals with a topic.
 type TopicUse string
 
 const (
@@ -5429,9 +5427,9 @@ const (
 	TopicUseAim TopicUse = "AIM"
 	// The topic was discussed, or is being discussed.
 	TopicUseDiscussed TopicUse = "DISCUSSED"
-	// Somebody raised the topic, and it was not discussed.
+	// Somebody raised the topic, but nobody discussed it.
 	TopicUseRaised TopicUse = "RAISED"
-	// In any other way. The field asWorded has the words of a source.
+	// In any other way: see `asWorded`.
 	TopicUseOther TopicUse = "OTHER"
 )
 

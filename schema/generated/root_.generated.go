@@ -338,47 +338,46 @@ var sources = []*ast.Source{
 type Chain {
   "The number of meetings."
   length: Int!
-  "The meetings in their order, each with the two actors that it links."
+  "The meetings in order, each with the two actors that the meeting links."
   hops: [Hop!]!
 }
 `, BuiltIn: false},
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
   """
-  Claims of sources that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: that the actor had never met somebody. Such a claim
-  holds for the time until its report (` + "`" + `reported` + "`" + `), or up to the time that it names. If the list ` + "`" + `nodes` + "`" + ` has a meeting from before that time, the
-  encounter is ` + "`" + `contested` + "`" + `.
+  Claims that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: claims that the actor had never met somebody. A claim holds up to
+  the time that it names, or else up to its report (` + "`" + `reported` + "`" + `). If the two met before that time, their encounter is ` + "`" + `contested` + "`" + `.
   """
   denials: [Claim!]!
 }
 `, BuiltIn: false},
 	{Name: "../filters.graphqls", Input: `extend input PersonFilter {
-  "Members of this organization itself at any time, not of the organizations under it. Example: ` + "`" + `ukrainian-delegation` + "`" + `"
+  "Members of this organization at any time. Members of its parts do not count. Example: ` + "`" + `ukrainian-delegation` + "`" + `"
   organization: ID
-  "People who met each of these actors at some meeting. Example: ` + "`" + `steve-witkoff` + "`" + `"
+  "People who met each of these actors. Example: ` + "`" + `steve-witkoff` + "`" + `"
   met: [ID!]
   "People who met at least one of these actors."
   metAny: [ID!]
 }
 
 extend input OrganizationFilter {
-  "This organization, or any organization under it, at any depth. Example: ` + "`" + `ukraine` + "`" + `"
+  "This organization, or an organization under it at any depth. Example: ` + "`" + `ukraine` + "`" + `"
   parent: ID
 }
 
 extend input PlaceFilter {
-  "This place, or any place within it. Example: ` + "`" + `florida` + "`" + `"
+  "This place, or a place within it. Example: ` + "`" + `florida` + "`" + `"
   within: ID
 }
 
 extend input OccurrenceFilter {
-  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
+  "In this place, or in a place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
   "About this thing."
   about: ID
 }
 
 extend input EventFilter {
-  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
+  "In this place, or in a place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
   "Events in which this actor had a part."
   actor: ID
@@ -387,49 +386,49 @@ extend input EventFilter {
 }
 
 extend input MeetingFilter {
-  "In this place, or in any place within it. Example: ` + "`" + `florida` + "`" + `"
+  "In this place, or in a place within it. Example: ` + "`" + `florida` + "`" + `"
   place: ID
-  "All of these actors themselves attended. To find who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
+  "All of these actors attended. For the people who acted for an organization, use ` + "`" + `side` + "`" + ` or ` + "`" + `whoMet` + "`" + `. Example: ` + "`" + `[\"rustem-umerov\", \"steve-witkoff\"]` + "`" + `"
   participants: [ID!]
   "At least one of these actors attended."
   participantsAny: [ID!]
-  "All of these actors were to attend, and no later report says more."
+  "All of these actors are in the list ` + "`" + `expected` + "`" + `."
   expected: [ID!]
-  "At least one of these actors was to attend, and no later report says more."
+  "At least one of these actors is in the list ` + "`" + `expected` + "`" + `."
   expectedAny: [ID!]
-  "There is one expectation for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
+  "One actor of the list ` + "`" + `expected` + "`" + ` fulfils all of these conditions. Example: ` + "`" + `{side: \"ukraine\"}` + "`" + `"
   expectation: ParticipantEdgeFilter
-  "All of these actors stayed away, according to a source."
+  "All of these actors are in the list ` + "`" + `absentees` + "`" + `."
   absent: [ID!]
-  "At least one of these actors stayed away, according to a source."
+  "At least one of these actors is in the list ` + "`" + `absentees` + "`" + `."
   absentAny: [ID!]
-  "All of these actors are in the list ` + "`" + `denied` + "`" + `: the shown account says that they did not take part."
+  "All of these actors are in the list ` + "`" + `denied` + "`" + `."
   denied: [ID!]
   "At least one of these actors is in the list ` + "`" + `denied` + "`" + `."
   deniedAny: [ID!]
-  "All of these actors are in the list ` + "`" + `alleged` + "`" + `: a source says that they took part, and the record does not decide."
+  "All of these actors are in the list ` + "`" + `alleged` + "`" + `."
   alleged: [ID!]
   "At least one of these actors is in the list ` + "`" + `alleged` + "`" + `."
   allegedAny: [ID!]
-  "All of these actors were expected at a meeting that is over, and no report says whether they took part."
+  "All of these actors are in the list ` + "`" + `expectedBefore` + "`" + `."
   expectedBefore: [ID!]
-  "At least one of these actors was expected at a meeting that is over, and no report says whether the actor took part."
+  "At least one of these actors is in the list ` + "`" + `expectedBefore` + "`" + `."
   expectedBeforeAny: [ID!]
-  "Somebody attended on this side. Example: ` + "`" + `ukraine` + "`" + `"
+  "Somebody attended for this side. Example: ` + "`" + `ukraine` + "`" + `"
   side: ID
   "Somebody attended in one of these roles."
   role: [ParticipationRole!]
-  "There is one attendance for which all of these conditions hold. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
+  "One participant fulfils all of these conditions. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. A meeting that is over is not about a topic that was only planned: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
+  "About this topic. An issue includes the issues under it. A plan includes its versions and points. Topics that were only planned for a meeting that is over do not count: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
-  "Over, and planned to be about this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
+  "The meeting is over, and this topic is in the list ` + "`" + `topicsBefore` + "`" + `. An issue includes the issues under it. A plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
   topicBefore: ID
   "Part of this process."
   process: ID
   "Part of this meeting."
   partOf: ID
-  "About this thing, as a briefing is about another meeting."
+  "About this thing."
   about: ID
 }
 
@@ -439,9 +438,9 @@ extend input ParticipantEdgeFilter {
 }
 
 extend input IssueFilter {
-  "This issue, or any issue under it. Example: ` + "`" + `security` + "`" + `"
+  "This issue, or an issue under it. Example: ` + "`" + `security` + "`" + `"
   under: ID
-  "Issues that an actor named as one of these."
+  "An actor described the issue in one of these ways."
   namedAs: [TopicStanding!]
 }
 
@@ -460,7 +459,7 @@ extend input PlanVersionFilter {
 extend input PointFilter {
   "Of this plan."
   plan: ID
-  "About this issue, or any issue under it."
+  "About this issue, or an issue under it."
   issue: ID
   "In this version of a plan."
   version: ID
@@ -469,12 +468,12 @@ extend input PointFilter {
 extend input OutcomeFilter {
   "Of this meeting."
   meeting: ID
-  "About this issue, or any issue under it. Or about this version, point or plan; a plan includes its versions and points."
+  "About this topic. An issue includes the issues under it. A plan includes its versions and points."
   topic: ID
 }
 
 extend input QuotationFilter {
-  "Every word of this text begins a word of one of the wordings; words in quotation marks are a phrase. Example: ` + "`" + `productive` + "`" + `"
+  "One wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: ` + "`" + `productive` + "`" + `"
   text: String
   "Said by this actor."
   speaker: ID
@@ -492,46 +491,42 @@ extend input SourceFilter {
 }
 
 extend input ClaimFilter {
-  "Every word of this text begins a word of the passage or of the claimed wording; words in quotation marks are a phrase. Example: ` + "`" + `600,000` + "`" + `"
+  "The passage or the claimed wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: ` + "`" + `600,000` + "`" + `"
   text: String
   "About this thing."
   subject: ID
   "Made by this source."
   source: ID
-  "Came through all of these actors."
+  "The claim came through all of these actors."
   via: [ID!]
-  "Came through at least one of these actors."
+  "The claim came through at least one of these actors."
   viaAny: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"What meetings can be grouped by. A meeting with two topics is in two groups. A meeting without the property is in no group; ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
+	{Name: "../groups.graphqls", Input: `"The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: see ` + "`" + `ungrouped` + "`" + `."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
-  "The sides on which somebody attended."
+  "The sides of the actors that attended."
   SIDE
-  "The issues of the meeting itself, not the issues above them. A meeting that is over is not in the group of an issue that was only planned."
+  "The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count."
   ISSUE
   "The topics of the meeting: issues, plans, versions, points."
   TOPIC
-  "The places that are named for the meeting, not the places around them."
+  "The places of the meeting itself, not the larger places."
   PLACE
   "The processes of which the meeting is a part."
   PROCESS
-  "The years in which the meeting took place, or was to take place. Example: ` + "`" + `2025` + "`" + `. A time counts for a year only if it certainly lies in the year."
+  "The years in which the time of the meeting certainly lies. Example: ` + "`" + `2025` + "`" + `"
   YEAR
-  """
-  The months in which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11` + "`" + `. A meeting from 30 June to 1 July is in both months. A time
-  that is not exact counts for a month only if it certainly lies in the month. One of two days of June does, and ` + "`" + `2025` + "`" + ` does not.
-  """
+  "The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. ` + "`" + `2025` + "`" + ` is in none. Example: ` + "`" + `2025-11` + "`" + `"
   MONTH
   """
-  The days on which the meeting took place, or was to take place, where it was. Example: ` + "`" + `2025-11-30` + "`" + `. A meeting from 30 June to 1 July is in two groups. A meeting
-  on 3 and 5 June is in two groups, too. A meeting is in no group of a day if only its month is known, or if it was on one of two days. If a meeting lasted
-  for more than 366 days, only its first day and its last day count.
+  The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
+  of two days is in none. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
-  "How far the meeting has come."
+  "The status of the meeting."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
@@ -540,94 +535,95 @@ enum MeetingGrouping {
 }
 
 extend type GroupConnection {
-  "The number of meetings that match the filter and are in none of the groups of all pages: the property is not known for them."
+  "The number of meetings that match the filter and are in no group on any page. Their property is not known."
   ungrouped: Int!
 }
 `, BuiltIn: false},
-	{Name: "../query.graphqls", Input: `"Everything that a client can ask the record. It is read-only: only the loader writes."
+	{Name: "../query.graphqls", Input: `"All queries. They only read."
 type Query {
-  "The thing with this id, of any type. Null if the record has no such thing. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
-  node("A readable id. Example: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
+  "The thing with this id, of any type, or null. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
+  node("The id. Example: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
 
-  "The things with these ids, in the order of the ids. Null in the place of an id that the record does not have."
-  nodes("Readable ids, at most 1,000. Example: ` + "`" + `[\"rustem-umerov\", \"kyiv\"]` + "`" + `" ids: [ID!]!): [Node]!
+  "The things with these ids, in the order of the ids. Null for an id that the record does not have."
+  nodes("The ids, at most 1,000. Example: ` + "`" + `[\"rustem-umerov\", \"kyiv\"]` + "`" + `" ids: [ID!]!): [Node]!
 
   """
-  Who met whom, where and about which issue. Only attendance counts: an actor that was expected somewhere has not met anybody there.
-  An organization or a side stands for the actors that acted for it. Nobody stands for a person: who was represented has not met the
-  others, and the participation shows who stood in (` + "`" + `onBehalfOf` + "`" + `). The counterparts are the people that attended
-  themselves. ` + "`" + `counterparts` + "`" + ` asks for organizations too, and ` + "`" + `with` + "`" + ` may name an organization or a side. Two people of one side have
-  met, but an organization has not met its own side: neither who has the same ` + "`" + `side` + "`" + `, nor what lies above or below it. Without a ` + "`" + `side` + "`" + `, the memberships
-  of a person at that time say the side. Two parties of indirect talks have not met, and each has met the mediator. If two meetings are part and whole, the two met once. An empty answer means that no source in the record
-  reports a meeting. It does not mean that there was no meeting: see ` + "`" + `denials` + "`" + `. An id that the record does not have is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
+  The actors that met an actor, and their meetings. The rules:
+
+  - Only attendance counts. An expectation does not count.
+  - An organization or a side meets through the actors that acted for it. A person must attend: a person who sent somebody else met nobody.
+  - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
+  - The parties of indirect talks did not meet each other. Each party met the mediator.
+  - A meeting and its parts are one occasion.
+
+  An empty answer means that no source in the record reports a meeting. It does not prove that there was no meeting: see ` + "`" + `denials` + "`" + `.
+  An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
     "The actor. Example: ` + "`" + `steve-witkoff` + "`" + `"
     actor: ID!
-    "Only encounters with this actor, or with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
+    "Only encounters with this actor. For an organization or a side: with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "The types of the counterparts. Does not apply if ` + "`" + `with` + "`" + ` is given."
+    "The types of the counterparts. Without effect if ` + "`" + `with` + "`" + ` is given."
     counterparts: [ActorType!]! = [PERSON]
-    "Count also indirect talks, at which the two did not meet because a mediator went between them."
+    "Also count indirect talks."
     indirect: Boolean! = false
-    "Count also actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Count only meetings that match this filter. Default: all meetings. The condition ` + "`" + `mode` + "`" + ` asks for the mode in which the two met. In a hybrid meeting it can differ from the mode of the meeting."
+    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` is about how the two met. In a hybrid meeting this can differ from the mode of the meeting."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): EncounterConnection!
 
   """
-  The number of meetings, grouped by a common property. By default the largest group comes first. A meeting can be in several groups, so the
-  counts together can be more than the number of meetings. ` + "`" + `ungrouped` + "`" + ` counts the meetings in no group. Example: who
-  took part in the largest number of meetings that were held: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
+  The number of meetings, grouped by a common property. By default the largest group comes first. A meeting can be in several groups.
+  ` + "`" + `ungrouped` + "`" + ` counts the meetings in no group. Example, the actors with the most meetings: ` + "`" + `meetingGroups(by: PARTICIPANT, where: {status: [HELD]}) { nodes { key count participantCount } }` + "`" + `
   """
   meetingGroups(
     "The property to group by."
     by: MeetingGrouping!
-    "With ` + "`" + `by: PARTICIPANT` + "`" + ` or ` + "`" + `by: SIDE` + "`" + `, count also actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    "With ` + "`" + `by: PARTICIPANT` + "`" + ` or ` + "`" + `by: SIDE` + "`" + `: also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Count only meetings that match this filter. Default: all meetings."
+    "Count only meetings that match this filter."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the group's key."
     orderBy: [GroupOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): GroupConnection!
 
   """
-  All the shortest chains of meetings from one actor to another: they show who could have passed something on to whom. Only attendance
-  counts. An organization counts if a source says that the organization itself attended. It does not count if somebody acted for it. In that case
-  find the people who acted with ` + "`" + `whoMet` + "`" + `, and ask for their chains. The answer is empty if the record has no chain. An id that the record does not have is an error.
-  A chain can lead through one meeting twice if its talks were indirect: one party met the mediator, and the mediator met another party. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  The shortest chains of meetings from one actor to another. They show who could have passed something on. Only attendance counts.
+  An organization counts only if the organization itself attended. To find the people who acted for it, use ` + "`" + `whoMet` + "`" + `. In indirect talks
+  a chain can lead through one meeting twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
     from: ID!
     "The actor at the end. Example: ` + "`" + `vladimir-putin` + "`" + `"
     to: ID!
-    "Only meetings at which the two are known to have met in person."
+    "Only meetings at which the two certainly met in person."
     inPerson: Boolean! = false
-    "Also indirect talks, at which the two did not meet because a mediator went between them."
+    "Also count indirect talks as meetings of the parties."
     indirect: Boolean! = false
-    "Also through actors who took part only according to a source that the record does not follow: see ` + "`" + `Meeting.alleged` + "`" + `."
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains whose meetings can have taken place in the order of the chain."
+    "Only chains whose meetings can have taken place in this order."
     inOrder: Boolean! = false
     "At most this many chains. Default 100, maximum 100."
     first: Int
@@ -646,7 +642,11 @@ type PageInfo {
   endCursor: String
 }
 
-"A day as ` + "`" + `YYYY-MM-DD` + "`" + `, where it was, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
+"""
+A local day as ` + "`" + `YYYY-MM-DD` + "`" + `, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `. A filter compares a day
+with local days: ` + "`" + `2025-06-01T23:30-05:00` + "`" + ` is on 1 June. A filter compares an instant with instants. A time that is not exact can
+match: ` + "`" + `2025-06` + "`" + ` can be each day of June, and ` + "`" + `2025-06-01/..` + "`" + ` can be each later day.
+"""
 scalar DateOrDateTime
 
 "An instant as RFC 3339, in UTC. Example: ` + "`" + `2025-11-30T16:26:00Z` + "`" + `"
@@ -654,13 +654,11 @@ scalar DateTime
 `, BuiltIn: false},
 	{Name: "../search.graphqls", Input: `extend type Query {
   """
-  Things by name or identifier, in any spelling and script. The best matches come first: a whole name, then all words of a name,
-  then the beginnings of words, and then the matches that ` + "`" + `match` + "`" + ` marks as weaker. If there is no other match, names that are
-  near in spelling or sound are offered, marked ` + "`" + `NEAR` + "`" + `. Examples: ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `,
+  Things by name or identifier, in any spelling and script. The best matches come first: see ` + "`" + `match` + "`" + `. Examples: ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `,
   ` + "`" + `search(text: "serhii kys")` + "`" + `, ` + "`" + `search(text: "Q4393469")` + "`" + `
   """
   search(
-    "Words of a name, or beginnings of words, in any order, case and script, or an identifier. At most 400 bytes."
+    "An identifier, or words of a name in any order, case and script. A word can be only a beginning. At most 400 bytes."
     text: String!
     "Only things that match this filter."
     where: NamedFilter
@@ -668,51 +666,49 @@ scalar DateTime
     types: [NamedType!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SearchConnection!
 
   """
-  Passages of sources by the words in them. A hit is a claim, with its ` + "`" + `quote` + "`" + ` and its ` + "`" + `source` + "`" + `. If a quotation was made
-  from the passage, the claim is about the quotation: ` + "`" + `subject` + "`" + ` leads to it and to its speaker. Otherwise it is about a property of a thing, or else about a relation. A passage
-  is one hit, unless it says the same of several things, such as of two meetings: then it is a hit for each thing. A claim of a wording that is not in
-  the passage, such as the wording of a stance or of a role (` + "`" + `roleWorded` + "`" + `), is a hit of its own. The passages that have the whole text in its order come
-  first, then the passages with all its words, then the passages whose words only begin with its words. Among equal passages the
-  oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: ""very productive"") { nodes { quote source { title } } }` + "`" + `
+  Passages of sources by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
+  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, which has the speaker. A passage about two
+  things gives two hits. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
+  matches the oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: "\"very productive\"") { nodes { quote source { title } } }` + "`" + `
   """
   said(
-    "Words in any order, in the script and language of the source. Words in quotation marks are a phrase. A number is found with any separators. At most 400 bytes."
+    "Words in any order, in the language and script of the source. Put a phrase in quotation marks. Separators in numbers make no difference. At most 400 bytes."
     text: String!
     "Only passages whose claim matches this filter."
     where: ClaimFilter
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SaidConnection!
 }
 
-"A page of the things that a search found (Relay connection). The best matches come first."
+"A page of things from a search (Relay connection). The best matches come first."
 type SearchConnection {
-  "The items, each with its cursor and how well it matches."
+  "The items, each with a cursor and a match."
   edges: [SearchEdge!]!
   "The items alone."
   nodes: [Named!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"One thing that a search found (Relay edge)."
+"One thing from a search (Relay edge)."
 type SearchEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -722,19 +718,19 @@ type SearchEdge {
   match: Match!
 }
 
-"A page of the passages that a search found (Relay connection). The best matches come first."
+"A page of passages from a search (Relay connection). The best matches come first."
 type SaidConnection {
-  "The items, each with its cursor and how well it matches."
+  "The items, each with a cursor and a match."
   edges: [SaidEdge!]!
   "The items alone."
   nodes: [Claim!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"One passage that a search found, by its claim (Relay edge)."
+"One passage from a search (Relay edge)."
 type SaidEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -744,25 +740,25 @@ type SaidEdge {
   match: Match!
 }
 
-"How well a thing or a passage matches the text of a search. The best match comes first."
+"How well a thing or a passage matches the text of a search. The best value comes first."
 enum Match {
-  "The text is a whole name, or each word of the text is a word of a name or of the passage."
+  "The text is a whole name, or all its words are words of the name or the passage."
   EXACT
-  "Each word of the text begins a word of a name or of the passage."
+  "All words of the text are beginnings of words of the name or the passage."
   PREFIX
-  "Some words of the text are other forms of words of the names: a given name in another language, a name in a script without vowels."
+  "Some words are other forms of the name: a given name in another language, or a script without vowels."
   VARIANT
-  "The text has words that the names lack: a title, a particle, a middle name. All words of one of the names are in the text, or only titles and particles are missing."
+  "The text has words that the name lacks, such as a title or a middle name."
   PARTIAL
-  "Some words are only near to words of the names, in spelling or sound. Near names are offered if there is no better match."
+  "Some words are only similar to words of the name, in spelling or sound. Such matches come only if there is no better match."
   NEAR
 }
 `, BuiltIn: false},
-	{Name: "../subscription.graphqls", Input: `"What a client can follow, over WebSocket in the protocol graphql-transport-ws."
+	{Name: "../subscription.graphqls", Input: `"The events that a client can follow, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed. An event comes for every load that finishes after the subscription began; a load of several
-  transactions counts once. Loads that finish within one second come as one event. A client that reads slowly gets the latest event only. Example:
+  The record has changed. Each load that finishes after the start of the subscription sends one event. Loads that finish within one
+  second share one event. A slow client gets the latest event only. Example:
   ` + "`" + `subscription { graphChanged { revision load { id dossier { title } } meetings } }` + "`" + `
   """
   graphChanged: GraphChange!
@@ -770,27 +766,27 @@ type Subscription {
 `, BuiltIn: false},
 	{Name: "../written/model.graphqls", Input: `"Actor is a person or an organization (Popolo, schema.org)."
 interface Actor implements Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -800,14 +796,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -817,11 +813,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -832,14 +828,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -847,14 +843,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -864,14 +860,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -881,11 +877,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -898,14 +894,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  "Meetings that the actor attended, or is attending. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -915,14 +911,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -932,14 +928,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -949,11 +945,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
   "Meetings from which the actor stayed away, according to a source. The latest comes first."
@@ -966,14 +962,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  "Meetings in which the actor did not take part, according to a source. The latest comes first."
   deniedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -983,14 +979,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1000,14 +996,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -1017,14 +1013,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -1034,14 +1030,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Events, not meetings, in which the actor had a part. The latest comes first."
+  "Events in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
     where: EventFilter
@@ -1051,11 +1047,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): InvolvementConnection!
   "Plans that the actor proposed."
@@ -1068,11 +1064,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanConnection!
   "Agreements that the actor signed. The latest comes first."
@@ -1085,14 +1081,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as open or as the main challenge."
+  "Topics that the actor described, for example as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -1102,11 +1098,11 @@ interface Actor implements Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NamingConnection!
   "Topics on which the actor takes a stance."
@@ -1119,14 +1115,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): StanceConnection!
-  "What the actor said, word for word. The latest comes first."
+  "The actor's words. The latest comes first."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1136,14 +1132,14 @@ interface Actor implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  "Claims that came through the actor: an outlet, an agency, or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1151,26 +1147,26 @@ interface Actor implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): RelayedConnection!
 }
 
 "Entity is anything that sources make claims about."
 interface Entity implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -1180,14 +1176,14 @@ interface Entity implements Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1197,11 +1193,11 @@ interface Entity implements Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -1212,14 +1208,14 @@ interface Entity implements Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1227,14 +1223,14 @@ interface Entity implements Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1244,36 +1240,36 @@ interface Entity implements Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
 }
 
 "Named is anything that has a name."
 interface Named implements Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -1283,14 +1279,14 @@ interface Named implements Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1300,11 +1296,11 @@ interface Named implements Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -1315,14 +1311,14 @@ interface Named implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1330,14 +1326,14 @@ interface Named implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1347,14 +1343,14 @@ interface Named implements Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1364,11 +1360,11 @@ interface Named implements Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -1381,46 +1377,46 @@ interface Named implements Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
 }
 
 "Node is anything that has an id."
 interface Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
 }
 
-"Occurrence is a meeting, or an event that is not a meeting."
+"Occurrence is a meeting or an event."
 interface Occurrence implements Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "When it takes place, took place, or was to take place."
+  "The time of the meeting or the event, also if it is only planned."
   when: EDTF
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -1430,14 +1426,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1447,11 +1443,11 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -1462,14 +1458,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1477,14 +1473,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1494,14 +1490,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1511,11 +1507,11 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -1528,14 +1524,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "The places. There are several if sources name several."
+  "The places. Sources can name several places."
   places(
     "Only items that match this filter."
     where: PlaceFilter
@@ -1545,14 +1541,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [PlaceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Example: the meeting that a briefing is about."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -1562,11 +1558,11 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
@@ -1581,14 +1577,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanVersionConnection!
-  "Agreements that were signed at the occurrence, or are to be signed there."
+  "Agreements that were or will be signed at the occurrence."
   agreements(
     "Only items that match this filter."
     where: AgreementFilter
@@ -1598,14 +1594,14 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedAgreementConnection!
-  "What was said at the occurrence, word for word."
+  "Quotations from the occurrence."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1615,36 +1611,36 @@ interface Occurrence implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
 }
 
-"Topic is something that a meeting can be about and an actor can take a stance on."
+"Topic is a subject of meetings and of stances: an issue, a plan, a version, a point or an agreement."
 interface Topic implements Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -1654,14 +1650,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1671,11 +1667,11 @@ interface Topic implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -1686,14 +1682,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1701,14 +1697,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1718,14 +1714,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1735,11 +1731,11 @@ interface Topic implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -1752,14 +1748,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1769,11 +1765,11 @@ interface Topic implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -1786,14 +1782,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1803,14 +1799,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -1820,11 +1816,11 @@ interface Topic implements Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -1837,14 +1833,14 @@ interface Topic implements Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -1854,38 +1850,38 @@ interface Topic implements Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
 }
 
 "Person is a human being (Popolo Person)."
 type Person implements Actor & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -1895,14 +1891,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -1912,11 +1908,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -1927,14 +1923,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1942,14 +1938,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1959,14 +1955,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1976,11 +1972,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -1993,14 +1989,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  "Meetings that the actor attended, or is attending. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2010,14 +2006,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2027,14 +2023,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2044,11 +2040,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
   "Meetings from which the actor stayed away, according to a source. The latest comes first."
@@ -2061,14 +2057,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  "Meetings in which the actor did not take part, according to a source. The latest comes first."
   deniedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2078,14 +2074,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2095,14 +2091,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2112,14 +2108,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2129,14 +2125,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Events, not meetings, in which the actor had a part. The latest comes first."
+  "Events in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
     where: EventFilter
@@ -2146,11 +2142,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): InvolvementConnection!
   "Plans that the actor proposed."
@@ -2163,11 +2159,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanConnection!
   "Agreements that the actor signed. The latest comes first."
@@ -2180,14 +2176,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as open or as the main challenge."
+  "Topics that the actor described, for example as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -2197,11 +2193,11 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NamingConnection!
   "Topics on which the actor takes a stance."
@@ -2214,14 +2210,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): StanceConnection!
-  "What the actor said, word for word. The latest comes first."
+  "The actor's words. The latest comes first."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -2231,14 +2227,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  "Claims that came through the actor: an outlet, an agency, or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -2246,14 +2242,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): RelayedConnection!
-  "The person's roles in organizations, in the words of each source. The earliest start comes first, roles without a start last."
+  "The person's roles in organizations. The earliest start comes first. Roles without a start come last."
   memberships(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -2263,14 +2259,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [OrganizationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MembershipConnection!
-  "People to whom this person is a son-in-law, an adviser and so on."
+  "Relationships of this person to others. Example: this person is the ` + "`" + `son-in-law` + "`" + ` of the other person."
   relationships(
     "Only items that match this filter."
     where: PersonFilter
@@ -2280,14 +2276,14 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): RelationshipConnection!
-  "People who are a son-in-law, an adviser and so on to this person."
+  "Relationships of others to this person. Example: the other person is the ` + "`" + `son-in-law` + "`" + ` of this person."
   relationshipsOf(
     "Only items that match this filter."
     where: PersonFilter
@@ -2297,42 +2293,42 @@ type Person implements Actor & Named & Entity & Node {
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): RelationshipConnection!
 }
 
 "Organization is a group of people that acts as one (Popolo Organization)."
 type Organization implements Actor & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
   "The kind of organization."
   classification: OrganizationClassification
-  "The kind of organization in the words of each source, sorted. Example: ` + "`" + `contact group` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `contact group` + "`" + `"
   classificationWorded: [String!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -2342,14 +2338,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -2359,11 +2355,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -2374,14 +2370,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -2389,14 +2385,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2406,14 +2402,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -2423,11 +2419,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -2440,14 +2436,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings that the actor attended, reported or inferred. The latest comes first."
+  "Meetings that the actor attended, or is attending. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2457,14 +2453,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor is or was to attend, and that no report calls over. A meeting can have been called off since: read its ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2474,14 +2470,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was to attend. No report says whether the actor did. The latest comes first."
+  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2491,11 +2487,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
   "Meetings from which the actor stayed away, according to a source. The latest comes first."
@@ -2508,14 +2504,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings for which a source denies that the actor takes part. The latest comes first."
+  "Meetings in which the actor did not take part, according to a source. The latest comes first."
   deniedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2525,14 +2521,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended according to a source, if the record does not show the actor as a participant. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2542,14 +2538,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a source that says it under this actor. See also ` + "`" + `neverMetOf` + "`" + `."
+  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2559,14 +2555,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors who had never met this actor, according to a source that says it under the other actor. See also ` + "`" + `neverMet` + "`" + `."
+  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2576,14 +2572,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Events, not meetings, in which the actor had a part. The latest comes first."
+  "Events in which the actor had a part. The latest comes first."
   events(
     "Only items that match this filter."
     where: EventFilter
@@ -2593,11 +2589,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): InvolvementConnection!
   "Plans that the actor proposed."
@@ -2610,11 +2606,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanConnection!
   "Agreements that the actor signed. The latest comes first."
@@ -2627,14 +2623,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as open or as the main challenge."
+  "Topics that the actor described, for example as the main challenge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -2644,11 +2640,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): NamingConnection!
   "Topics on which the actor takes a stance."
@@ -2661,14 +2657,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): StanceConnection!
-  "What the actor said, word for word. The latest comes first."
+  "The actor's words. The latest comes first."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -2678,14 +2674,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: as an outlet, as an agency, as an official who is quoted."
+  "Claims that came through the actor: an outlet, an agency, or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -2693,14 +2689,14 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): RelayedConnection!
-  "The organization's people and their roles. The earliest start comes first, roles without a start last."
+  "The organization's people and their roles. The earliest start comes first. Roles without a start come last."
   members(
     "Only items that match this filter."
     where: PersonFilter
@@ -2710,11 +2706,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MemberConnection!
   "The organization of which this organization is a part."
@@ -2731,11 +2727,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [OrganizationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SuccessionConnection!
   "Organizations that continue this organization."
@@ -2748,11 +2744,11 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [OrganizationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SuccessionConnection!
   "Sources that the organization published. The latest comes first."
@@ -2763,34 +2759,34 @@ type Organization implements Actor & Named & Entity & Node {
     orderBy: [SourceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SourceConnection!
 }
 
-"Place is a place on earth. It may be known by a description only: \"an unspecified European country\"."
+"Place is a location. It can be vague. Example: ` + "`" + `an unspecified European country` + "`" + `"
 type Place implements Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
   country: String
@@ -2798,7 +2794,7 @@ type Place implements Named & Entity & Node {
   latitude: Float
   "Degrees east of Greenwich (WGS 84)."
   longitude: Float
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -2808,14 +2804,14 @@ type Place implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -2825,11 +2821,11 @@ type Place implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -2840,14 +2836,14 @@ type Place implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -2855,14 +2851,14 @@ type Place implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2872,14 +2868,14 @@ type Place implements Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -2889,11 +2885,11 @@ type Place implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -2906,11 +2902,11 @@ type Place implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Meetings and events at exactly this place. The latest comes first."
@@ -2923,40 +2919,40 @@ type Place implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): LocatedOccurrenceConnection!
-  "The place in which this place lies."
+  "The larger place around this place."
   within: Place
-  "The places that lie in this place."
+  "The places in this place."
   contains: [Place!]!
 }
 
-"Process is a course of negotiations, through all its meetings (PA-X)."
+"Process is a course of negotiations, with all its meetings (PA-X)."
 type Process implements Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -2966,14 +2962,14 @@ type Process implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -2983,11 +2979,11 @@ type Process implements Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -2998,14 +2994,14 @@ type Process implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -3013,14 +3009,14 @@ type Process implements Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3030,14 +3026,14 @@ type Process implements Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3047,11 +3043,11 @@ type Process implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -3064,11 +3060,11 @@ type Process implements Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Meetings and events of the process. The latest comes first."
@@ -3081,11 +3077,11 @@ type Process implements Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
   "Plans for the process."
@@ -3098,48 +3094,48 @@ type Process implements Named & Entity & Node {
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanConnection!
 }
 
 "Meeting is an occurrence at which actors meet, in person or not."
 type Meeting implements Occurrence & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "When it takes place, took place, or was to take place."
+  "The time of the meeting or the event, also if it is only planned."
   when: EDTF
   "The kind of meeting."
   classification: MeetingClassification
-  "The kind of meeting in the words of each source, sorted. Example: ` + "`" + `working dinner` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `working dinner` + "`" + `"
   classificationWorded: [String!]!
-  "How far the meeting has come."
+  "The status of the meeting."
   status: MeetingStatus
   "How the participants meet."
   mode: MeetingMode
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -3149,14 +3145,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -3166,11 +3162,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -3181,14 +3177,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -3196,14 +3192,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3213,14 +3209,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3230,11 +3226,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -3247,14 +3243,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "The places. There are several if sources name several."
+  "The places. Sources can name several places."
   places(
     "Only items that match this filter."
     where: PlaceFilter
@@ -3264,14 +3260,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [PlaceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Example: the meeting that a briefing is about."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -3281,11 +3277,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
@@ -3300,14 +3296,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanVersionConnection!
-  "Agreements that were signed at the occurrence, or are to be signed there."
+  "Agreements that were or will be signed at the occurrence."
   agreements(
     "Only items that match this filter."
     where: AgreementFilter
@@ -3317,14 +3313,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedAgreementConnection!
-  "What was said at the occurrence, word for word."
+  "Quotations from the occurrence."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -3334,14 +3330,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Actors that take part or took part, reported or inferred (see ` + "`" + `basis` + "`" + `)."
+  "Actors that took part, or are taking part."
   participants(
     "Only items that match this filter."
     where: ActorFilter
@@ -3351,14 +3347,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that are or were to take part. If the meeting is called off, they are still listed. It is empty once the meeting is over: see ` + "`" + `expectedBefore` + "`" + `."
+  "Actors that are expected to take part. A cancelled meeting keeps them. If the meeting is over, the list is empty: see ` + "`" + `expectedBefore` + "`" + `."
   expected(
     "Only items that match this filter."
     where: ActorFilter
@@ -3368,14 +3364,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that were to take part, according to reports from before the meeting. The meeting is over, and no report says whether they did."
+  "Actors that were expected at a meeting that is over. No report says whether the actors took part."
   expectedBefore(
     "Only items that match this filter."
     where: ActorFilter
@@ -3385,11 +3381,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
   "Actors that stayed away, according to a source."
@@ -3402,14 +3398,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors of whom a source denies that they took part. If another source says that the actor took part, the relation is contested. The better account then decides in which list the actor stands."
+  "Actors that did not take part, according to a source. If another source says that an actor took part, the relation is contested. The better account then decides between ` + "`" + `denied` + "`" + ` and ` + "`" + `participants` + "`" + `."
   denied(
     "Only items that match this filter."
     where: ActorFilter
@@ -3419,14 +3415,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part according to a source, if the record does not show them as participants. The meeting or their attendance is denied or disputed."
+  "Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied or disputed."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -3436,14 +3432,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "The topics of the meeting: planned, aimed at, raised or discussed. Once the meeting is over, it does not have the topics that were only planned: see ` + "`" + `topicsBefore` + "`" + `."
+  "The topics of the meeting: planned, aimed at, raised or discussed. If the meeting is over, topics that were only planned are in ` + "`" + `topicsBefore` + "`" + `."
   topics(
     "Only items that match this filter."
     where: TopicFilter
@@ -3453,14 +3449,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MeetingTopicConnection!
-  "The topics that were planned for the meeting, according to reports. It is empty until the meeting is over. If the meeting dealt with a topic, ` + "`" + `topics` + "`" + ` has the topic too."
+  "The topics that were planned for a meeting that is over. A topic that the meeting dealt with is in ` + "`" + `topics` + "`" + `, too."
   topicsBefore(
     "Only items that match this filter."
     where: TopicFilter
@@ -3470,14 +3466,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MeetingTopicConnection!
-  "Topics that were kept off the agenda of the meeting, according to a source."
+  "Topics that were kept off the agenda, according to a source."
   excludedTopics(
     "Only items that match this filter."
     where: TopicFilter
@@ -3487,11 +3483,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedTopicConnection!
   "Meetings that this meeting continues."
@@ -3504,11 +3500,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
   "Meetings that continue this meeting."
@@ -3521,11 +3517,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
   "Meetings of which this meeting is a part."
@@ -3538,11 +3534,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
   "Meetings that are parts of this meeting."
@@ -3555,14 +3551,14 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Meetings that replace this meeting, which was moved."
+  "Meetings that replace this meeting after it was moved."
   rescheduledAs(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3572,11 +3568,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
   "Meetings that this meeting replaces."
@@ -3589,11 +3585,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
   "Outcomes of the meeting."
@@ -3606,46 +3602,46 @@ type Meeting implements Occurrence & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
 }
 
 "Event is an occurrence that is not a meeting: a strike, a journey, a statement."
 type Event implements Occurrence & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "What the editors call the meeting or the event, in their own words. Sources that name it otherwise are in the field aliases."
+  "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "When it takes place, took place, or was to take place."
+  "The time of the meeting or the event, also if it is only planned."
   when: EDTF
-  "Whether the event happened. Null if no source says so."
+  "Whether the event happened."
   status: EventStatus
   "The kind of event."
   classification: EventClassification
-  "The kind of event in the words of each source, sorted. Example: ` + "`" + `prisoner exchange` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `prisoner exchange` + "`" + `"
   classificationWorded: [String!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -3655,14 +3651,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -3672,11 +3668,11 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -3687,14 +3683,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -3702,14 +3698,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3719,14 +3715,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3736,11 +3732,11 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -3753,14 +3749,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "The places. There are several if sources name several."
+  "The places. Sources can name several places."
   places(
     "Only items that match this filter."
     where: PlaceFilter
@@ -3770,14 +3766,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [PlaceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): LocationConnection!
-  "Things that the occurrence is about, other than topics. Examples: a briefing is about a meeting, an unveiling is about a plan."
+  "Things that the occurrence is about, other than topics. Example: the meeting that a briefing is about."
   about(
     "Only items that match this filter."
     where: EntityFilter
@@ -3787,11 +3783,11 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
@@ -3806,14 +3802,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanVersionConnection!
-  "Agreements that were signed at the occurrence, or are to be signed there."
+  "Agreements that were or will be signed at the occurrence."
   agreements(
     "Only items that match this filter."
     where: AgreementFilter
@@ -3823,14 +3819,14 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedAgreementConnection!
-  "What was said at the occurrence, word for word."
+  "Quotations from the occurrence."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -3840,11 +3836,11 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Actors that had a part in the event."
@@ -3857,36 +3853,36 @@ type Event implements Occurrence & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): EventActorConnection!
 }
 
-"Issue is something that is being negotiated. Issues form a tree."
+"Issue is a subject of the negotiations. Issues form a tree."
 type Issue implements Topic & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -3896,14 +3892,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -3913,11 +3909,11 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -3928,14 +3924,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -3943,14 +3939,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3960,14 +3956,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3977,11 +3973,11 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -3994,14 +3990,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4011,11 +4007,11 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -4028,14 +4024,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4045,14 +4041,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4062,11 +4058,11 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -4079,14 +4075,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4096,14 +4092,14 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
-  "The wider issues. There are several if the issue belongs to several at once."
+  "The wider issues. An issue can have several parents."
   parents: [Issue!]!
   "The issues under this issue."
   children: [Issue!]!
@@ -4117,38 +4113,38 @@ type Issue implements Topic & Named & Entity & Node {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPointConnection!
 }
 
-"Plan is a proposed settlement, through all its versions."
+"Plan is a proposed settlement, with all its versions."
 type Plan implements Topic & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "The number of points of the plan, according to a source. The record may list fewer."
   pointCount: Int
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -4158,14 +4154,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -4175,11 +4171,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -4190,14 +4186,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -4205,14 +4201,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4222,14 +4218,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4239,11 +4235,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -4256,14 +4252,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4273,11 +4269,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -4290,14 +4286,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4307,14 +4303,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4324,11 +4320,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -4341,14 +4337,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4358,11 +4354,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
   "Actors that proposed the plan."
@@ -4375,11 +4371,11 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedActorConnection!
   "The process that the plan is for."
@@ -4394,14 +4390,14 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPlanVersionConnection!
-  "Points that the plan settles, through all its versions."
+  "Points that the plan settles, in all its versions."
   points(
     "Only items that match this filter."
     where: PointFilter
@@ -4411,40 +4407,40 @@ type Plan implements Topic & Named & Entity & Node {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedPointConnection!
 }
 
-"PlanVersion is the text of a plan at one time (PROV-O: an entity that is a revision of another)."
+"PlanVersion is the text of a plan at one time (PROV-O)."
 type PlanVersion implements Topic & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
   "The number of points of the version, according to a source. The record may list fewer."
   pointCount: Int
-  "When the version came to be."
+  "The time at which the version came to be."
   when: EDTF
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -4454,14 +4450,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -4471,11 +4467,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -4486,14 +4482,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -4501,14 +4497,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4518,14 +4514,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4535,11 +4531,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -4552,14 +4548,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4569,11 +4565,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -4586,14 +4582,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4603,14 +4599,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4620,11 +4616,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -4637,14 +4633,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4654,11 +4650,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
   "The plan of which this is a version."
@@ -4673,11 +4669,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): VersionRevisionConnection!
   "Versions that were made from this version."
@@ -4690,11 +4686,11 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): VersionRevisionConnection!
   "Meetings and events at which the version came to be (PROV-O wasGeneratedBy)."
@@ -4707,14 +4703,14 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "Points of the version, in the words of each source."
+  "Points of the version, and their wording."
   provisions(
     "Only items that match this filter."
     where: PointFilter
@@ -4724,36 +4720,36 @@ type PlanVersion implements Topic & Named & Entity & Node {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ProvisionConnection!
 }
 
-"Point is one matter that a plan settles. A point keeps its identity through the plan's versions."
+"Point is one matter that a plan settles. It is the same point in all versions of the plan."
 type Point implements Topic & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -4763,14 +4759,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -4780,11 +4776,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -4795,14 +4791,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -4810,14 +4806,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4827,14 +4823,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4844,11 +4840,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -4861,14 +4857,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4878,11 +4874,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -4895,14 +4891,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4912,14 +4908,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4929,11 +4925,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -4946,14 +4942,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4963,16 +4959,16 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
   "The plan that settles the point."
   plan: Plan
-  "Points from which this point comes: it was split off, or made of several points, or moved."
+  "Points from which this point comes by a split, a merger or a move."
   derivedFrom(
     "Only items that match this filter."
     where: PointFilter
@@ -4982,11 +4978,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PointDerivationConnection!
   "Points that come from this point."
@@ -4999,14 +4995,14 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PointDerivationConnection!
-  "Versions that hold the point, and how each version words it."
+  "Versions with the point, and their wording."
   provisions(
     "Only items that match this filter."
     where: PlanVersionFilter
@@ -5016,11 +5012,11 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PointProvisionConnection!
   "Issues that the point settles."
@@ -5033,40 +5029,40 @@ type Point implements Topic & Named & Entity & Node {
     orderBy: [IssueOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedIssueConnection!
 }
 
-"Agreement is what actors agree in writing (PA-X). The status of the events and meetings in signedAt says whether it was signed."
+"Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in ` + "`" + `signedAt` + "`" + `."
 type Agreement implements Topic & Named & Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The name in general use. For a meeting or an event it is the label of the editors, if there is one. Null if nobody names the thing."
+  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
-  "The name as lists are ordered by it (Popolo sort_name): a person's family name comes first. A reference file can give it; otherwise it is worked out from the name. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
-  "Other names and spellings, including the spellings of sources, sorted."
+  "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
-  "Names with their language and script, and the time in which they were in use."
+  "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. No two things have the same identifier."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
   identifiers: [Identifier!]!
-  "When the agreement was signed, or is to be signed."
+  "The time of the signing, also if it is only planned."
   when: EDTF
-  "When the agreement entered into force, or is to enter into force."
+  "The time of the entry into force, also if it is only planned."
   inForce: EDTF
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5076,14 +5072,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -5093,11 +5089,11 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -5108,14 +5104,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -5123,14 +5119,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5140,14 +5136,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing, although sources report them separately."
+  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -5157,11 +5153,11 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
   "Things whose ` + "`" + `possiblySameAs` + "`" + ` names this thing."
@@ -5174,14 +5170,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [NamedOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ResemblanceConnection!
-  "Meetings about the topic, and how they deal with it. The latest comes first."
+  "Meetings about the topic. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5191,11 +5187,11 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
   "Meetings that are over, and for which the topic was planned. The latest comes first."
@@ -5208,14 +5204,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings from whose agenda the topic was kept, according to a source. The latest comes first."
+  "Meetings that kept the topic off the agenda, according to a source. The latest comes first."
   excludedFrom(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5225,14 +5221,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic, and how."
+  "Actors that described the topic."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -5242,11 +5238,11 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicNamingConnection!
   "Actors that take a stance on the topic."
@@ -5259,14 +5255,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings on the topic."
+  "Outcomes of meetings that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -5276,11 +5272,11 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
   "Actors that signed the agreement."
@@ -5293,14 +5289,14 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SignatoryConnection!
-  "Meetings and events at which the agreement was signed, or is to be signed: see their status."
+  "Meetings and events of the signing. The status of each says whether the signing took place."
   signedAt(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5310,32 +5306,32 @@ type Agreement implements Topic & Named & Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
 }
 
 "Outcome is a result of a meeting."
 type Outcome implements Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
-  "The result, in short."
+  "The result in a few words."
   description: String
   "The kind of result."
   result: OutcomeResult
-  "The kind of result in the words of each source, sorted. Example: ` + "`" + `productive` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `productive` + "`" + `"
   resultWorded: [String!]!
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5345,14 +5341,14 @@ type Outcome implements Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -5362,11 +5358,11 @@ type Outcome implements Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -5377,14 +5373,14 @@ type Outcome implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -5392,14 +5388,14 @@ type Outcome implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5409,11 +5405,11 @@ type Outcome implements Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
   "The meeting that had the outcome."
@@ -5428,38 +5424,38 @@ type Outcome implements Entity & Node {
     orderBy: [TopicOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedTopicConnection!
 }
 
 "Quotation is a statement of an actor, word for word (schema.org Quotation)."
 type Quotation implements Entity & Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
-  "Ids that the thing had before, for example because two things turned out to be one. A query by such an id finds the thing."
+  "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "The properties and relations on which live claims of the top rank disagree, sorted."
+  "Properties and relations on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties and relations on which nothing decides between the claims, sorted. Each of them is contested, too. The record then shows no value, or all values of a list, or the set of the times."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
   "The words."
   text: String!
-  "The words as other sources give them, sorted."
+  "The words as other sources give them."
   otherWordings: [String!]!
-  "Where the words were said."
+  "The channel in which the words were said."
   medium: QuotationMedium
-  "Where the words were said according to other sources, sorted."
+  "The channels according to other sources."
   otherMedia: [QuotationMedium!]!
-  "Where the words were said, in the words of each source, sorted. Example: ` + "`" + `on his page on VKontakte` + "`" + `"
+  "The channel in the words of the sources. Example: ` + "`" + `on his page on VKontakte` + "`" + `"
   mediumWorded: [String!]!
-  "When the words were said, if a source says so."
+  "The time at which the words were said, if a source gives it."
   when: EDTF
-  "Meetings and events that are about this thing: a briefing, an unveiling. The latest comes first."
+  "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5469,14 +5465,14 @@ type Quotation implements Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "What was said about the thing, word for word. The latest comes first."
+  "Quotations about the thing. The latest comes first."
   quotationsAbout(
     "Only items that match this filter."
     where: QuotationFilter
@@ -5486,11 +5482,11 @@ type Quotation implements Entity & Node {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
   "Claims about the thing. The oldest report comes first."
@@ -5501,14 +5497,14 @@ type Quotation implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "Claims about other things that have a relation to this thing: the meetings of an actor, the places within a place."
+  "Claims about relations from other things to this thing. Example: for an actor, the claims that the actor attended a meeting."
   claimsAsObject(
     "Only items that match this filter."
     where: ClaimFilter
@@ -5516,14 +5512,14 @@ type Quotation implements Entity & Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The rival accounts of the properties and relations of the thing: what sources say, and why the record shows it or not. A property on which all sources agree has no accounts here."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5533,14 +5529,14 @@ type Quotation implements Entity & Node {
     orderBy: [AccountOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Actors that said the words."
+  "The actors that said the words."
   speaker(
     "Only items that match this filter."
     where: ActorFilter
@@ -5550,11 +5546,11 @@ type Quotation implements Entity & Node {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedActorConnection!
   "Things that the words are about."
@@ -5567,11 +5563,11 @@ type Quotation implements Entity & Node {
     orderBy: [EntityOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedEntityConnection!
   "Meetings and events at which the words were said."
@@ -5584,40 +5580,40 @@ type Quotation implements Entity & Node {
     orderBy: [OccurrenceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
 }
 
 "Source is a publication that reports (schema.org CreativeWork)."
 type Source implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The headline."
   title: String
   "The author."
   author: String
-  "When the source was published. ` + "`" + `inferredFrom` + "`" + ` is set if the time was worked out."
+  "The time of publication. ` + "`" + `inferredFrom` + "`" + ` is set if the editors worked out the time."
   published: EDTF
-  "When the claims of the source count as reported. If only the day of publication is known, they count at the end of that day."
+  "The time at which the claims of the source count as reported. A day of publication counts as the end of that day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
   "The address of the publication."
   url: String
-  "How reliable the editors consider the source."
+  "The editors' grade of the source."
   reliability: Reliability
   "The name of the file with the article's text. The record does not hold the text."
   text: String
-  "The words from which the publisher was worked out. Null if the source names its publisher."
+  "The words from which the editors worked out the publisher. Null if the source names the publisher."
   publisherInferredFrom: String
   "The publisher."
   publisher: Organization
-  "The source of which this source is a later version: the article before it was changed."
+  "The earlier version of this source."
   revisionOf: Source
   "Later versions of this source."
   revisions: [Source!]!
@@ -5629,52 +5625,52 @@ type Source implements Node {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The dossier with which the source was loaded."
+  "The dossier of the source."
   dossier: Dossier
 }
 
-"Claim is a source's statement about one property of one thing, or about one relation."
+"Claim is the statement of one source about one property of one thing, or about one relation."
 type Claim implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: String!
   "The thing at the other end, if the claim is about a relation."
   object: Entity
-  "The value that distinguishes the relation from similar relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  "The value that distinguishes the relation from other relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
   identity: String
   "The claimed value, as text."
   value: String
-  "The words of the source for the value, if the value is a time. Example: ` + "`" + `Sunday` + "`" + `"
+  "The source's words for a time. Example: ` + "`" + `Sunday` + "`" + `"
   worded: String
-  "The words from which the value was worked out, if the value is a time that the source does not state."
+  "The words from which the editors worked out a time. Null if the source states the time."
   inferredFrom: String
   "Whether the claim affirms or denies."
   polarity: Polarity!
   "The editors' rank of the claim."
   rank: Rank!
-  "Why the rank is not normal."
+  "The reason for a rank other than ` + "`" + `NORMAL` + "`" + `."
   reason: String
-  "Whether the source withdraws its earlier claims on the same matter."
+  "Whether the claim withdraws earlier claims of the source on the same matter."
   retracts: Boolean!
   "The passage, word for word."
   quote: String
-  "Where the passage begins in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector)."
+  "The position of the passage in the text, in Unicode code points from 0 (Web Annotation TextPositionSelector)."
   start: Int
-  "Where the passage ends, exclusive."
+  "The position after the end of the passage."
   end: Int
-  "The row or the cell of a table in which the passage stands, in place of a position (Web Annotation FragmentSelector, RFC 7111). Rows and columns count from 1. Examples: ` + "`" + `row=5` + "`" + `, ` + "`" + `cell=5,2` + "`" + `"
+  "The row or the cell of the passage in a table, instead of ` + "`" + `start` + "`" + ` and ` + "`" + `end` + "`" + ` (RFC 7111). Rows and columns count from 1. Examples: ` + "`" + `row=5` + "`" + `, ` + "`" + `cell=5,2` + "`" + `"
   fragment: String
   "The part of the article."
   part: Part
-  "When the claim was reported."
+  "The time of the report."
   reported: DateTime
   "The source that makes the claim."
   source: Source!
@@ -5684,15 +5680,15 @@ type Claim implements Node {
   via: [Actor!]!
 }
 
-"Account is what one or more claims say alike about one property of a thing, or about one relation."
+"Account is what claims say about one property or relation: a value, or the denial of a value."
 type Account implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: String!
   "The thing at the other end, if the account is about a relation."
   object: Entity
-  "The value that distinguishes the relation from similar relations between the same two things."
+  "The value that distinguishes the relation from other relations between the same two things."
   identity: String
   "The value, as text."
   value: String
@@ -5704,7 +5700,7 @@ type Account implements Node {
 
 "Dossier is a collection of sources that is loaded as a whole."
 type Dossier implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The subject of the dossier."
   title: String
@@ -5716,50 +5712,50 @@ type Dossier implements Node {
     orderBy: [SourceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SourceConnection!
 }
 
 "Load is one run of the loader that changed the graph."
 type Load implements Node {
-  "The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "The dossier that was loaded."
   dossier: Dossier
   "Whether the graph holds the whole load."
   status: LoadStatus!
-  "When the load began."
+  "The time at which the load began."
   started: DateTime
-  "When the load was complete. Null while it is under way."
+  "The time at which the load was complete. Null while the load is under way."
   finished: DateTime
-  "A SHA-256 of the graph that the load makes, in hex."
+  "The SHA-256 of the graph after the load, in hex."
   digest: String
   "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing."
   fingerprint: String
 }
 
-"Encounter is what two actors have in common: the meetings at which they met."
+"Encounter holds the meetings at which two actors met."
 type Encounter {
-  "The actor that the query asks about."
+  "The actor of the query."
   actor: Actor!
-  "The actor that the first actor met."
+  "The other actor."
   counterpart: Actor!
-  "How often they met: the number of ` + "`" + `meetings` + "`" + `."
+  "The number of ` + "`" + `meetings` + "`" + `: how often the two met."
   count: Int!
-  "How many records of meetings name both of them: ` + "`" + `meetings` + "`" + ` and ` + "`" + `wholes` + "`" + ` together."
+  "The number of ` + "`" + `meetings` + "`" + ` and ` + "`" + `wholes` + "`" + ` together."
   meetingCount: Int!
-  "How many of ` + "`" + `meetings` + "`" + ` have no known beginning. They count, but none of them is the first or the last."
+  "The number of ` + "`" + `meetings` + "`" + ` without a known beginning. They cannot be ` + "`" + `firstMet` + "`" + ` or ` + "`" + `lastMet` + "`" + `."
   undated: Int!
-  "The first of the meetings with a known beginning. Null if there is none."
+  "The first of the meetings with a known beginning. Null if no beginning is known."
   firstMet: Meeting
-  "The last of the meetings with a known beginning. Null if there is none."
+  "The last of the meetings with a known beginning. Null if no beginning is known."
   lastMet: Meeting
-  "The meetings, without each meeting of which another of their meetings is a part. The latest comes first."
+  "The meetings of the two. If one meeting is part of another, only the part is here. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5767,18 +5763,18 @@ type Encounter {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MeetingConnection!
-  "Larger meetings that both attended, and of which one of ` + "`" + `meetings` + "`" + ` is a part."
+  "Larger meetings that both attended. Each includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if a source says that the two had never met, and one of the meetings was before that."
+  "True if a source says that the two had never met, although they met earlier."
   contested: Boolean!
-  "The issues of the meetings, without those that were only planned for a meeting that is over."
+  "The issues of the meetings. Issues that were only planned for a meeting that is over do not count."
   issues: [Issue!]!
   "The places of the meetings."
   places: [Place!]!
@@ -5786,17 +5782,17 @@ type Encounter {
 
 "Group is a set of meetings that have something in common."
 type Group {
-  "The common property: the id of a thing, or a value such as ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + ` or ` + "`" + `HELD` + "`" + `."
+  "The common property: the id of a thing, or a value. Examples: ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `HELD` + "`" + `"
   key: String!
-  "The thing that the meetings have in common. Null if they have a value in common."
+  "The thing that the meetings have in common. Null if ` + "`" + `key` + "`" + ` is a value."
   node: Node
-  "How many occasions the group has: its meetings, without each meeting of which another meeting of the group is a part."
+  "The number of occasions. If one meeting of the group is part of another, only the part counts."
   count: Int!
-  "How many records of meetings the group has: the number of ` + "`" + `meetings` + "`" + `."
+  "The number of ` + "`" + `meetings` + "`" + `."
   meetingCount: Int!
-  "How many different actors attended the meetings. A group by participant does not count that participant."
+  "The number of different actors that attended the meetings. A group by participant does not count that participant."
   participantCount: Int!
-  "The meetings, parts and wholes alike. The latest comes first."
+  "All meetings of the group, parts and larger meetings alike. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5804,58 +5800,58 @@ type Group {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MeetingConnection!
 }
 
-"Hop is one step of a chain: a meeting at which two actors were."
+"Hop is one step of a chain: a meeting of two actors."
 type Hop {
-  "The actor who comes from the previous meeting."
+  "The actor that the step leads from."
   from: Actor!
   "The meeting."
   meeting: Meeting!
-  "The actor who goes on to the next meeting."
+  "The actor that the step leads to."
   to: Actor!
 }
 
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
-  "The revision of the graph for which the numbers below hold."
+  "The revision of the graph after the load."
   revision: Int!
-  "The load. If several loads finished, the latest."
+  "The load. If several loads finished, the latest load."
   load: Load!
-  "How many sources the record now holds, over all dossiers."
+  "The number of sources of all dossiers."
   sources: Int!
-  "How many claims the record now holds."
+  "The number of claims."
   claims: Int!
-  "How many meetings of every status the record now holds."
+  "The number of meetings of every status."
   meetings: Int!
-  "How many people the record now holds."
+  "The number of people."
   people: Int!
-  "How many organizations the record now holds, unnamed groups included."
+  "The number of organizations, unnamed groups included."
   organizations: Int!
 }
 
-"EDTF is a time in the Extended Date/Time Format, exact or not."
+"EDTF is a time in the Extended Date/Time Format."
 type EDTF {
-  "The time in EDTF. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `. ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` is one of two days, ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` is both."
+  "The time. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `, ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` (one of two days), ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` (both days)"
   text: String!
-  "The first second that the time can mean. Null if there is no such limit."
+  "The first second that the time can mean. Null if the time has no known beginning."
   earliest: DateTime
-  "The last second that the time can mean. Null if there is no such limit."
+  "The last second that the time can mean. Null if the time has no known end."
   latest: DateTime
-  "The words of the source. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
+  "The source's words for the time. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
   worded: String
-  "The words from which the time was worked out, if no source states it."
+  "The words from which the editors worked out the time. Null if a source states the time."
   inferredFrom: String
 }
 
-"Identifier is the identifier of a thing in another register (Popolo Identifier)."
+"Identifier identifies a thing in another register (Popolo Identifier)."
 type Identifier {
   "The identifier. Example: ` + "`" + `Q4393469` + "`" + `"
   value: String!
@@ -5863,7 +5859,7 @@ type Identifier {
   scheme: String
 }
 
-"Name is a name in a language and a script, and for a time (Popolo OtherName)."
+"Name is a name with its language, script and time of use (Popolo OtherName)."
 type Name {
   "The name. Example: ` + "`" + `Рустем Умєров` + "`" + `"
   text: String!
@@ -5871,19 +5867,19 @@ type Name {
   language: String
   "The script, by ISO 15924. Example: ` + "`" + `Cyrl` + "`" + `"
   script: String
-  "When the name came into use, in EDTF. Example: ` + "`" + `2023-03-01` + "`" + `"
+  "The time at which the name came into use, in EDTF. Example: ` + "`" + `2023-03-01` + "`" + `"
   start: String
-  "When the name went out of use, in EDTF."
+  "The time at which the name went out of use, in EDTF."
   end: String
 }
 
 "AccountStanding says why the record shows an account, or does not show it."
 enum AccountStanding {
-  "The record shows it."
+  "The record shows the account."
   SHOWN
-  "Nothing decides between this account and another account. The property is open."
+  "Nothing decides between this account and another account. The property is in ` + "`" + `open` + "`" + `."
   UNDECIDED
-  "It is from before the meeting. A later account is from during or after the meeting."
+  "The account is from before the meeting. Another account is from during or after the meeting."
   EXPECTATION
   "Editors rank another account higher."
   OUTRANKED
@@ -5895,27 +5891,27 @@ enum AccountStanding {
   UNNAMED
   "Another account agrees, and is more exact."
   LESS_EXACT
-  "A better account denies it."
+  "A better account denies this account."
   DENIED
-  "The publisher withdrew it, or the origin through which it came."
+  "The publisher, or an actor through which the account came, withdrew the account."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
   SUPERSEDED
-  "Editors know that it is wrong."
+  "Editors know that the account is wrong."
   DEPRECATED
-  "It says that somebody took part in a meeting that the record does not show as held."
+  "The account says that somebody took part in a meeting. The record does not show this meeting as held."
   NOT_HELD
 }
 
-"Basis says what a relation rests on."
+"Basis says whether a relation is reported or inferred."
 enum Basis {
-  "A source says it."
+  "A source reports the relation."
   REPORTED
-  "It follows from a report. Example: the actor is on the list of the delegation, but no source reports the actor in the room."
+  "The relation only follows from what a source reports. Example: the actor is on the list of the delegation, but no source says that the actor came."
   INFERRED
 }
 
-"DerivationKind says how a point of a plan comes from another point."
+"DerivationKind says how one point of a plan became another."
 enum DerivationKind {
   "One point became several."
   SPLIT
@@ -5927,7 +5923,7 @@ enum DerivationKind {
   OTHER
 }
 
-"EventClassification is a kind of event that is not a meeting."
+"EventClassification is a kind of event."
 enum EventClassification {
   "An attack."
   STRIKE
@@ -5937,7 +5933,7 @@ enum EventClassification {
   ANNOUNCEMENT
   "Something is said for the record."
   STATEMENT
-  "Several actors, or one actor, solemnly declare something."
+  "One or more actors solemnly declare something."
   DECLARATION
   "Something is signed."
   SIGNING
@@ -5951,25 +5947,25 @@ enum EventClassification {
   OTHER
 }
 
-"EventStatus says whether an event that is not a meeting happened."
+"EventStatus says whether an event happened."
 enum EventStatus {
-  "The event is to happen."
+  "The event is planned."
   PLANNED
-  "The event is happening while the source reports."
+  "The event is happening at the time of the report."
   UNDER_WAY
   "The event happened."
   HAPPENED
   "The event did not happen, or was called off."
   DID_NOT_HAPPEN
-  "Sources say both that the event happened and that it did not, and nothing decides between them."
+  "Sources differ on whether the event happened, and nothing decides. The record works this out."
   DISPUTED
 }
 
 "LoadStatus says whether the graph holds a whole load."
 enum LoadStatus {
-  "A part of the load is in the graph, and the rest is still missing."
+  "The graph holds only a part of the load."
   UNDER_WAY
-  "The whole load is in the graph."
+  "The graph holds the whole load."
   FINISHED
 }
 
@@ -5993,29 +5989,29 @@ enum MeetingClassification {
   OTHER
 }
 
-"MeetingMode says how the participants meet, or how one of them takes part."
+"MeetingMode says how the participants meet, or how one participant takes part."
 enum MeetingMode {
-  "All in one place."
+  "All participants are in one place."
   IN_PERSON
   "By phone."
   PHONE
   "By video."
   VIDEO
-  "Some in one place, some not."
+  "Some participants are in one place, and others join by phone or video."
   HYBRID
-  "Through a mediator who goes between the parties. The parties do not meet each other. Each of them meets the mediator."
+  "A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator."
   INDIRECT
-  "A source says that it is not known how. In a filter also: no source says how."
+  "The mode is unknown, according to a source. A filter with ` + "`" + `UNKNOWN` + "`" + ` also finds meetings whose mode no source gives."
   UNKNOWN
 }
 
-"MeetingStatus says how far a meeting has come (after schema.org eventStatus)."
+"MeetingStatus is the status of a meeting (after schema.org eventStatus)."
 enum MeetingStatus {
-  "Somebody wants the meeting."
+  "Somebody suggested the meeting."
   PROPOSED
-  "The meeting is to take place."
+  "The meeting is planned."
   SCHEDULED
-  "The meeting is taking place while the source reports."
+  "The meeting is taking place at the time of the report."
   UNDER_WAY
   "The meeting took place."
   HELD
@@ -6023,11 +6019,11 @@ enum MeetingStatus {
   RESCHEDULED
   "The meeting was called off."
   CANCELLED
-  "A source denies that the meeting takes or took place."
+  "The meeting did not take place, according to the best account."
   DENIED
-  "The meeting is reported, and nobody confirms it."
+  "A source speaks of the meeting, but nothing confirms it."
   UNCONFIRMED
-  "Sources differ on whether the meeting took place, and nothing decides between them. Parley works this out: no source says it."
+  "Sources differ on whether the meeting took place, and nothing decides. The record works this out."
   DISPUTED
 }
 
@@ -6035,19 +6031,19 @@ enum MeetingStatus {
 enum OrganizationClassification {
   "The government of a state."
   GOVERNMENT
-  "A state as such. The sides of a negotiation usually are states."
+  "A state. The sides of a negotiation are usually states."
   STATE
   "A ministry or department."
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
-  "An office that acts, whoever holds it: a head of government, a foreign minister."
+  "A post whose holder changes: a head of government, a foreign minister."
   OFFICE
   "People who are sent to negotiate."
   DELEGATION
   "States that act together."
   BLOC
-  "People whom sources name together."
+  "People that sources name together."
   GROUP
   "A political party."
   PARTY
@@ -6073,13 +6069,13 @@ enum OutcomeResult {
   DEFERRED
   "Discussed, without an agreement."
   NO_AGREEMENT
-  "Brought forward. The source says no more."
+  "Progress. The source says no more."
   PROGRESS
-  "Any other result. The field resultWorded has the words of a source."
+  "Any other result: see ` + "`" + `resultWorded` + "`" + `."
   OTHER
 }
 
-"Part is the part of an article in which a passage stands."
+"Part is the part of an article that has the passage."
 enum Part {
   "The headline, or the line below it."
   HEADLINE
@@ -6089,9 +6085,9 @@ enum Part {
   CAPTION
 }
 
-"ParticipationRole is the part that an actor takes in a meeting."
+"ParticipationRole is the role of an actor in a meeting."
 enum ParticipationRole {
-  "One of the actors who meet."
+  "One of the parties that meet."
   PARTY
   "Leads a side."
   LEAD
@@ -6111,15 +6107,15 @@ enum ParticipationRole {
   GUARANTOR
   "Signs."
   SIGNATORY
-  "Any other part. The field roleWorded has the words of a source."
+  "Any other role: see ` + "`" + `roleWorded` + "`" + `."
   OTHER
 }
 
-"Polarity says whether a claim states that something is so, or that it is not so."
+"Polarity says whether a claim affirms or denies."
 enum Polarity {
-  "It is so."
+  "The claim says that something is so."
   AFFIRMS
-  "It is not so."
+  "The claim says that something is not so."
   DENIES
 }
 
@@ -6155,15 +6151,15 @@ enum QuotationMedium {
 
 "Rank is the editors' rank of a claim, as in Wikibase. The best rank comes first."
 enum Rank {
-  "Better than the other claims."
+  "The best rank: better than other claims."
   PREFERRED
   "The usual rank."
   NORMAL
-  "The editors know that the claim is wrong. It stays on record, but never counts."
+  "The editors know that the claim is wrong. The claim stays on record, but never counts."
   DEPRECATED
 }
 
-"Reliability says how reliable the editors consider a source, on the scale of intelligence services. The best grade comes first."
+"Reliability is the editors' grade of a source, on the scale of intelligence services. The best grade comes first."
 enum Reliability {
   "Reliable."
   A
@@ -6179,7 +6175,7 @@ enum Reliability {
   F
 }
 
-"SignatoryRole says as what an actor signs an agreement."
+"SignatoryRole is the role in which an actor signs an agreement."
 enum SignatoryRole {
   "As a party to the agreement."
   PARTY
@@ -6187,29 +6183,29 @@ enum SignatoryRole {
   WITNESS
   "As a guarantor: the actor answers for the agreement."
   GUARANTOR
-  "As something else. The field roleWorded has the words of a source."
+  "Any other role: see ` + "`" + `roleWorded` + "`" + `."
   OTHER
 }
 
-"StancePosition says where an actor stands on a topic."
+"StancePosition is the position of an actor on a topic."
 enum StancePosition {
-  "Insists on it."
+  "Insists on the topic."
   DEMANDS
-  "Wants it, or asks for it."
+  "Wants the topic, or asks for it."
   SEEKS
-  "Puts it forward."
+  "Puts the topic forward."
   PROPOSES
-  "Is for it."
+  "Is in favour."
   SUPPORTS
-  "Agrees to it, or puts up with it."
+  "Agrees, or puts up with the topic."
   ACCEPTS
-  "Is against it."
+  "Is against the topic."
   OPPOSES
-  "Turns it down."
+  "Turns the topic down."
   REJECTS
   "Would agree under conditions."
   CONDITIONAL
-  "In any other way. The field wording has the words of a source."
+  "Any other position: see ` + "`" + `wording` + "`" + `."
   OTHER
 }
 
@@ -6235,7 +6231,7 @@ enum TopicStanding {
   PRIORITY
 }
 
-"TopicUse says how a meeting and a topic belong together."
+"TopicUse says how a meeting deals with a topic."
 enum TopicUse {
   "The topic was to be discussed."
   PLANNED
@@ -6243,15 +6239,15 @@ enum TopicUse {
   AIM
   "The topic was discussed, or is being discussed."
   DISCUSSED
-  "Somebody raised the topic, and it was not discussed."
+  "Somebody raised the topic, but nobody discussed it."
   RAISED
-  "In any other way. The field asWorded has the words of a source."
+  "In any other way: see ` + "`" + `asWorded` + "`" + `."
   OTHER
 }
 
 extend type Query {
-  "The person with this id. Null if the record has no such thing."
-  person("A readable id." id: ID!): Person
+  "The person with this id, or null."
+  person("The id." id: ID!): Person
   "People."
   people(
     "Only items that match this filter."
@@ -6260,15 +6256,15 @@ extend type Query {
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PersonConnection!
-  "The organization with this id. Null if the record has no such thing."
-  organization("A readable id." id: ID!): Organization
+  "The organization with this id, or null."
+  organization("The id." id: ID!): Organization
   "Organizations, unnamed groups included."
   organizations(
     "Only items that match this filter."
@@ -6277,15 +6273,15 @@ extend type Query {
     orderBy: [OrganizationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): OrganizationConnection!
-  "The place with this id. Null if the record has no such thing."
-  place("A readable id." id: ID!): Place
+  "The place with this id, or null."
+  place("The id." id: ID!): Place
   "Places."
   places(
     "Only items that match this filter."
@@ -6294,15 +6290,15 @@ extend type Query {
     orderBy: [PlaceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PlaceConnection!
-  "The process with this id. Null if the record has no such thing."
-  process("A readable id." id: ID!): Process
+  "The process with this id, or null."
+  process("The id." id: ID!): Process
   "Courses of negotiations."
   processes(
     "Only items that match this filter."
@@ -6311,16 +6307,16 @@ extend type Query {
     orderBy: [ProcessOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ProcessConnection!
-  "The meeting with this id. Null if the record has no such thing."
-  meeting("A readable id." id: ID!): Meeting
-  "Meetings of every status: read ` + "`" + `status` + "`" + ` before you take a meeting as held."
+  "The meeting with this id, or null."
+  meeting("The id." id: ID!): Meeting
+  "Meetings of every status. Only status ` + "`" + `HELD` + "`" + ` means that the meeting took place."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -6328,16 +6324,16 @@ extend type Query {
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): MeetingConnection!
-  "The event with this id. Null if the record has no such thing."
-  event("A readable id." id: ID!): Event
-  "Events of every status that are not meetings: read ` + "`" + `status` + "`" + ` before you take an event as fact."
+  "The event with this id, or null."
+  event("The id." id: ID!): Event
+  "Events of every status. Only status ` + "`" + `HAPPENED` + "`" + ` means that the event happened."
   events(
     "Only items that match this filter."
     where: EventFilter
@@ -6345,15 +6341,15 @@ extend type Query {
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): EventConnection!
-  "The issue with this id. Null if the record has no such thing."
-  issue("A readable id." id: ID!): Issue
+  "The issue with this id, or null."
+  issue("The id." id: ID!): Issue
   "Issues."
   issues(
     "Only items that match this filter."
@@ -6362,15 +6358,15 @@ extend type Query {
     orderBy: [IssueOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): IssueConnection!
-  "The plan with this id. Null if the record has no such thing."
-  plan("A readable id." id: ID!): Plan
+  "The plan with this id, or null."
+  plan("The id." id: ID!): Plan
   "Plans."
   plans(
     "Only items that match this filter."
@@ -6379,15 +6375,15 @@ extend type Query {
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PlanConnection!
-  "The plan version with this id. Null if the record has no such thing."
-  planVersion("A readable id." id: ID!): PlanVersion
+  "The plan version with this id, or null."
+  planVersion("The id." id: ID!): PlanVersion
   "Versions of plans."
   planVersions(
     "Only items that match this filter."
@@ -6396,15 +6392,15 @@ extend type Query {
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PlanVersionConnection!
-  "The point with this id. Null if the record has no such thing."
-  point("A readable id." id: ID!): Point
+  "The point with this id, or null."
+  point("The id." id: ID!): Point
   "Points of plans."
   points(
     "Only items that match this filter."
@@ -6413,15 +6409,15 @@ extend type Query {
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): PointConnection!
-  "The agreement with this id. Null if the record has no such thing."
-  agreement("A readable id." id: ID!): Agreement
+  "The agreement with this id, or null."
+  agreement("The id." id: ID!): Agreement
   "Agreements."
   agreements(
     "Only items that match this filter."
@@ -6430,15 +6426,15 @@ extend type Query {
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): AgreementConnection!
-  "The outcome with this id. Null if the record has no such thing."
-  outcome("A readable id." id: ID!): Outcome
+  "The outcome with this id, or null."
+  outcome("The id." id: ID!): Outcome
   "Results of meetings."
   outcomes(
     "Only items that match this filter."
@@ -6447,16 +6443,16 @@ extend type Query {
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): OutcomeConnection!
-  "The quotation with this id. Null if the record has no such thing."
-  quotation("A readable id." id: ID!): Quotation
-  "Statements, word for word."
+  "The quotation with this id, or null."
+  quotation("The id." id: ID!): Quotation
+  "Quotations: statements word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
@@ -6464,15 +6460,15 @@ extend type Query {
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): QuotationConnection!
-  "The source with this id. Null if the record has no such thing."
-  source("A readable id." id: ID!): Source
+  "The source with this id, or null."
+  source("The id." id: ID!): Source
   "Sources."
   sources(
     "Only items that match this filter."
@@ -6481,15 +6477,15 @@ extend type Query {
     orderBy: [SourceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): SourceConnection!
-  "The claim with this id. Null if the record has no such thing."
-  claim("A readable id." id: ID!): Claim
+  "The claim with this id, or null."
+  claim("The id." id: ID!): Claim
   "Claims."
   claims(
     "Only items that match this filter."
@@ -6498,15 +6494,15 @@ extend type Query {
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The dossier with this id. Null if the record has no such thing."
-  dossier("A readable id." id: ID!): Dossier
+  "The dossier with this id, or null."
+  dossier("The id." id: ID!): Dossier
   "Dossiers."
   dossiers(
     "Only items that match this filter."
@@ -6515,15 +6511,15 @@ extend type Query {
     orderBy: [DossierOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): DossierConnection!
-  "The load with this id. Null if the record has no such thing."
-  load("A readable id." id: ID!): Load
+  "The load with this id, or null."
+  load("The id." id: ID!): Load
   "The loads that changed the graph."
   loads(
     "Only items that match this filter."
@@ -6532,15 +6528,15 @@ extend type Query {
     orderBy: [LoadOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): LoadConnection!
-  "The actor with this id. Null if the record has no such thing."
-  actor("A readable id." id: ID!): Actor
+  "The actor with this id, or null."
+  actor("The id." id: ID!): Actor
   "People and organizations."
   actors(
     "Only items that match this filter."
@@ -6549,22 +6545,22 @@ extend type Query {
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
-    "A cursor: the page begins after it."
+    "The page begins after this cursor."
     after: String
     "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
     last: Int
-    "A cursor: the page ends before it."
+    "The page ends before this cursor."
     before: String
   ): ActorConnection!
 }
 
-"A page of a list of Encounter items (Relay connection)."
+"A page of Encounter items (Relay connection)."
 type EncounterConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [EncounterEdge!]!
   "The items alone."
   nodes: [Encounter!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -6580,27 +6576,27 @@ enum ActorType {
 
 "Conditions on Meeting items. All of them must hold."
 input MeetingFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
-  "One of these. How far the meeting has come."
+  "One of these. The status of the meeting."
   status: [MeetingStatus!]
   "One of these. How the participants meet."
   mode: [MeetingMode!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
@@ -6612,31 +6608,31 @@ input MeetingFilter {
 
 "Sort keys for Encounter items."
 enum EncounterOrder {
-  "By ` + "`" + `count` + "`" + `, the lowest first."
+  "By ` + "`" + `count` + "`" + `, lowest first."
   COUNT_ASC
-  "By ` + "`" + `count` + "`" + `, the highest first."
+  "By ` + "`" + `count` + "`" + `, highest first."
   COUNT_DESC
-  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
+  "By ` + "`" + `meetingCount` + "`" + `, lowest first."
   MEETING_COUNT_ASC
-  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
+  "By ` + "`" + `meetingCount` + "`" + `, highest first."
   MEETING_COUNT_DESC
-  "By ` + "`" + `firstMet` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `firstMet` + "`" + `, earliest first. Items without a known beginning come last."
   FIRST_MET_ASC
-  "By ` + "`" + `firstMet` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `firstMet` + "`" + `, latest first. Items without a known beginning come last."
   FIRST_MET_DESC
-  "By ` + "`" + `lastMet` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `lastMet` + "`" + `, earliest first. Items without a known beginning come last."
   LAST_MET_ASC
-  "By ` + "`" + `lastMet` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `lastMet` + "`" + `, latest first. Items without a known beginning come last."
   LAST_MET_DESC
 }
 
-"A page of a list of Group items (Relay connection)."
+"A page of Group items (Relay connection)."
 type GroupConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [GroupEdge!]!
   "The items alone."
   nodes: [Group!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -6648,33 +6644,33 @@ enum GroupOrder {
   KEY_ASC
   "By ` + "`" + `key` + "`" + `, descending."
   KEY_DESC
-  "By ` + "`" + `count` + "`" + `, the lowest first."
+  "By ` + "`" + `count` + "`" + `, lowest first."
   COUNT_ASC
-  "By ` + "`" + `count` + "`" + `, the highest first."
+  "By ` + "`" + `count` + "`" + `, highest first."
   COUNT_DESC
-  "By ` + "`" + `meetingCount` + "`" + `, the lowest first."
+  "By ` + "`" + `meetingCount` + "`" + `, lowest first."
   MEETING_COUNT_ASC
-  "By ` + "`" + `meetingCount` + "`" + `, the highest first."
+  "By ` + "`" + `meetingCount` + "`" + `, highest first."
   MEETING_COUNT_DESC
-  "By ` + "`" + `participantCount` + "`" + `, the lowest first."
+  "By ` + "`" + `participantCount` + "`" + `, lowest first."
   PARTICIPANT_COUNT_ASC
-  "By ` + "`" + `participantCount` + "`" + `, the highest first."
+  "By ` + "`" + `participantCount` + "`" + `, highest first."
   PARTICIPANT_COUNT_DESC
 }
 
 "Conditions on Named items. All of them must hold."
 input NamedFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
@@ -6694,9 +6690,9 @@ enum NamedType {
   PLACE
   "Courses of negotiations."
   PROCESS
-  "Meetings of every status: read ` + "`" + `status` + "`" + ` before you take a meeting as held."
+  "Meetings of every status. Only status ` + "`" + `HELD` + "`" + ` means that the meeting took place."
   MEETING
-  "Events of every status that are not meetings: read ` + "`" + `status` + "`" + ` before you take an event as fact."
+  "Events of every status. Only status ` + "`" + `HAPPENED` + "`" + ` means that the event happened."
   EVENT
   "Issues."
   ISSUE
@@ -6712,7 +6708,7 @@ enum NamedType {
 
 "Conditions on Claim items. All of them must hold."
 input ClaimFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
   "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: [String!]
@@ -6724,9 +6720,9 @@ input ClaimFilter {
   rank: [Rank!]
   "One of these. The part of the article."
   part: [Part!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -6736,45 +6732,45 @@ input ClaimFilter {
   not: ClaimFilter
 }
 
-"A page of a list of Occurrence items (Relay connection)."
+"A page of Occurrence items (Relay connection)."
 type ClaimedOccurrenceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedOccurrenceEdge!]!
   "The items alone."
   nodes: [Occurrence!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedOccurrenceEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedOccurrenceEdge. All of them must hold."
 input ClaimedOccurrenceEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Occurrence items. All of them must hold."
 input OccurrenceFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
@@ -6794,49 +6790,49 @@ enum OccurrenceOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Quotation items (Relay connection)."
+"A page of Quotation items (Relay connection)."
 type ClaimedQuotationConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedQuotationEdge!]!
   "The items alone."
   nodes: [Quotation!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedQuotationEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedQuotationEdge. All of them must hold."
 input ClaimedQuotationEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Quotation items. All of them must hold."
 input QuotationFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "One of these. Where the words were said."
+  "One of these. The channel in which the words were said."
   medium: [QuotationMedium!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
@@ -6852,19 +6848,19 @@ enum QuotationOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Claim items (Relay connection)."
+"A page of Claim items (Relay connection)."
 type ClaimConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimEdge!]!
   "The items alone."
   nodes: [Claim!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -6876,41 +6872,41 @@ enum ClaimOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `reported` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `reported` + "`" + `, earliest first. Items without a known beginning come last."
   REPORTED_ASC
-  "By ` + "`" + `reported` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `reported` + "`" + `, latest first. Items without a known beginning come last."
   REPORTED_DESC
 }
 
-"A page of a list of Account items (Relay connection)."
+"A page of Account items (Relay connection)."
 type AccountConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [AccountEdge!]!
   "The items alone."
   nodes: [Account!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a AccountEdge shows. All of them must hold for the same relation."
+"Conditions on one AccountEdge. All of them must hold."
 input AccountEdgeFilter {
   "One of these. Why the record shows the account, or does not show it."
   standing: [AccountStanding!]
-  "One of these. The best rank of its claims."
+  "One of these. The best rank of the account's claims."
   rank: [Rank!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Account items. All of them must hold."
 input AccountFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
   "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: [String!]
@@ -6934,25 +6930,25 @@ enum AccountOrder {
   ID_DESC
 }
 
-"A page of a list of Named items (Relay connection)."
+"A page of Named items (Relay connection)."
 type ResemblanceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ResemblanceEdge!]!
   "The items alone."
   nodes: [Named!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ResemblanceEdge shows. All of them must hold for the same relation."
+"Conditions on one ResemblanceEdge. All of them must hold."
 input ResemblanceEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
@@ -6968,33 +6964,33 @@ enum NamedOrder {
   NAME_DESC
 }
 
-"A page of a list of Meeting items (Relay connection)."
+"A page of Meeting items (Relay connection)."
 type AttendanceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [AttendanceEdge!]!
   "The items alone."
   nodes: [Meeting!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a AttendanceEdge shows. All of them must hold for the same relation."
+"Conditions on one AttendanceEdge. All of them must hold."
 input AttendanceEdgeFilter {
-  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "One of these. The roles of the actor."
   role: [ParticipationRole!]
-  "One of these ids. The side that the actor is on."
+  "One of these ids. The side of the actor."
   side: [ID!]
-  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
+  "One of these ids. Actors for whom this actor speaks, other than the side."
   onBehalfOf: [ID!]
-  "One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  "One of these. How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
@@ -7008,49 +7004,49 @@ enum MeetingOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type NeverMetConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [NeverMetEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a NeverMetEdge shows. All of them must hold for the same relation."
+"Conditions on one NeverMetEdge. All of them must hold."
 input NeverMetEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Actor items. All of them must hold."
 input ActorFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
@@ -7072,49 +7068,49 @@ enum ActorOrder {
   NAME_DESC
 }
 
-"A page of a list of Event items (Relay connection)."
+"A page of Event items (Relay connection)."
 type InvolvementConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [InvolvementEdge!]!
   "The items alone."
   nodes: [Event!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a InvolvementEdge shows. All of them must hold for the same relation."
+"Conditions on one InvolvementEdge. All of them must hold."
 input InvolvementEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Event items. All of them must hold."
 input EventFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether the event happened. Null if no source says so."
+  "One of these. Whether the event happened."
   status: [EventStatus!]
   "One of these. The kind of event."
   classification: [EventClassification!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EventFilter!]
@@ -7134,47 +7130,47 @@ enum EventOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Plan items (Relay connection)."
+"A page of Plan items (Relay connection)."
 type ClaimedPlanConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedPlanEdge!]!
   "The items alone."
   nodes: [Plan!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedPlanEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedPlanEdge. All of them must hold."
 input ClaimedPlanEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Plan items. All of them must hold."
 input PlanFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
@@ -7196,53 +7192,53 @@ enum PlanOrder {
   NAME_DESC
 }
 
-"A page of a list of Agreement items (Relay connection)."
+"A page of Agreement items (Relay connection)."
 type SignatureConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [SignatureEdge!]!
   "The items alone."
   nodes: [Agreement!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a SignatureEdge shows. All of them must hold for the same relation."
+"Conditions on one SignatureEdge. All of them must hold."
 input SignatureEdgeFilter {
-  "One of these. As what the actor signed."
+  "One of these. The role in which the actor signed."
   role: [SignatoryRole!]
-  "One of these ids. The actor on whose behalf this actor signed."
+  "One of these ids. The actor for whom this actor signed."
   onBehalfOf: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Agreement items. All of them must hold."
 input AgreementFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [AgreementFilter!]
@@ -7262,53 +7258,53 @@ enum AgreementOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Topic items (Relay connection)."
+"A page of Topic items (Relay connection)."
 type NamingConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [NamingEdge!]!
   "The items alone."
   nodes: [Topic!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a NamingEdge shows. All of them must hold for the same relation."
+"Conditions on one NamingEdge. All of them must hold."
 input NamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Topic items. All of them must hold."
 input TopicFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
@@ -7330,83 +7326,83 @@ enum TopicOrder {
   NAME_DESC
 }
 
-"A page of a list of Topic items (Relay connection)."
+"A page of Topic items (Relay connection)."
 type StanceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [StanceEdge!]!
   "The items alone."
   nodes: [Topic!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a StanceEdge shows. All of them must hold for the same relation."
+"Conditions on one StanceEdge. All of them must hold."
 input StanceEdgeFilter {
-  "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
+  "One of these. The position of the actor."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Claim items (Relay connection)."
+"A page of Claim items (Relay connection)."
 type RelayedConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [RelayedEdge!]!
   "The items alone."
   nodes: [Claim!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Place items (Relay connection)."
+"A page of Place items (Relay connection)."
 type LocationConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [LocationEdge!]!
   "The items alone."
   nodes: [Place!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a LocationEdge shows. All of them must hold for the same relation."
+"Conditions on one LocationEdge. All of them must hold."
 input LocationEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Place items. All of them must hold."
 input PlaceFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "One of these. The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
   country: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
@@ -7428,37 +7424,37 @@ enum PlaceOrder {
   NAME_DESC
 }
 
-"A page of a list of Entity items (Relay connection)."
+"A page of Entity items (Relay connection)."
 type ClaimedEntityConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedEntityEdge!]!
   "The items alone."
   nodes: [Entity!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedEntityEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedEntityEdge. All of them must hold."
 input ClaimedEntityEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Entity items. All of them must hold."
 input EntityFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
@@ -7476,45 +7472,45 @@ enum EntityOrder {
   ID_DESC
 }
 
-"A page of a list of PlanVersion items (Relay connection)."
+"A page of PlanVersion items (Relay connection)."
 type ClaimedPlanVersionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedPlanVersionEdge!]!
   "The items alone."
   nodes: [PlanVersion!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedPlanVersionEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedPlanVersionEdge. All of them must hold."
 input ClaimedPlanVersionEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on PlanVersion items. All of them must hold."
 input PlanVersionFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
@@ -7534,169 +7530,169 @@ enum PlanVersionOrder {
   NAME_ASC
   "By ` + "`" + `name` + "`" + `, descending."
   NAME_DESC
-  "By ` + "`" + `when` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, earliest first. Items without a known beginning come last."
   WHEN_ASC
-  "By ` + "`" + `when` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `when` + "`" + `, latest first. Items without a known beginning come last."
   WHEN_DESC
 }
 
-"A page of a list of Agreement items (Relay connection)."
+"A page of Agreement items (Relay connection)."
 type ClaimedAgreementConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedAgreementEdge!]!
   "The items alone."
   nodes: [Agreement!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedAgreementEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedAgreementEdge. All of them must hold."
 input ClaimedAgreementEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Meeting items (Relay connection)."
+"A page of Meeting items (Relay connection)."
 type TopicMeetingConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [TopicMeetingEdge!]!
   "The items alone."
   nodes: [Meeting!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a TopicMeetingEdge shows. All of them must hold for the same relation."
+"Conditions on one TopicMeetingEdge. All of them must hold."
 input TopicMeetingEdgeFilter {
-  "One of these. How the meeting and the topic belong together."
+  "One of these. How the meeting deals with the topic."
   as: [TopicUse!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Meeting items (Relay connection)."
+"A page of Meeting items (Relay connection)."
 type ClaimedMeetingConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedMeetingEdge!]!
   "The items alone."
   nodes: [Meeting!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedMeetingEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedMeetingEdge. All of them must hold."
 input ClaimedMeetingEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type TopicNamingConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [TopicNamingEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a TopicNamingEdge shows. All of them must hold for the same relation."
+"Conditions on one TopicNamingEdge. All of them must hold."
 input TopicNamingEdgeFilter {
   "One of these. How the actor described the topic."
   as: [TopicStanding!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type TopicStanceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [TopicStanceEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a TopicStanceEdge shows. All of them must hold for the same relation."
+"Conditions on one TopicStanceEdge. All of them must hold."
 input TopicStanceEdgeFilter {
-  "One of these. Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
+  "One of these. The position of the actor."
   position: [StancePosition!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Outcome items (Relay connection)."
+"A page of Outcome items (Relay connection)."
 type ClaimedOutcomeConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedOutcomeEdge!]!
   "The items alone."
   nodes: [Outcome!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedOutcomeEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedOutcomeEdge. All of them must hold."
 input ClaimedOutcomeEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Outcome items. All of them must hold."
 input OutcomeFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
   "One of these. The kind of result."
   result: [OutcomeResult!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
@@ -7714,51 +7710,51 @@ enum OutcomeOrder {
   ID_DESC
 }
 
-"A page of a list of Organization items (Relay connection)."
+"A page of Organization items (Relay connection)."
 type MembershipConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [MembershipEdge!]!
   "The items alone."
   nodes: [Organization!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a MembershipEdge shows. All of them must hold for the same relation."
+"Conditions on one MembershipEdge. All of them must hold."
 input MembershipEdgeFilter {
-  "One of these. The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  "One of these. The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
   "One of these. The usual name of the post."
   post: [String!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
   at: DateOrDateTime
 }
 
 "Conditions on Organization items. All of them must hold."
 input OrganizationFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
   "One of these. The kind of organization."
   classification: [OrganizationClassification!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
@@ -7780,45 +7776,45 @@ enum OrganizationOrder {
   NAME_DESC
 }
 
-"A page of a list of Person items (Relay connection)."
+"A page of Person items (Relay connection)."
 type RelationshipConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [RelationshipEdge!]!
   "The items alone."
   nodes: [Person!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a RelationshipEdge shows. All of them must hold for the same relation."
+"Conditions on one RelationshipEdge. All of them must hold."
 input RelationshipEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
   at: DateOrDateTime
 }
 
 "Conditions on Person items. All of them must hold."
 input PersonFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
@@ -7840,69 +7836,69 @@ enum PersonOrder {
   NAME_DESC
 }
 
-"A page of a list of Person items (Relay connection)."
+"A page of Person items (Relay connection)."
 type MemberConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [MemberEdge!]!
   "The items alone."
   nodes: [Person!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a MemberEdge shows. All of them must hold for the same relation."
+"Conditions on one MemberEdge. All of them must hold."
 input MemberEdgeFilter {
-  "One of these. The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  "One of these. The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
   "One of these. The usual name of the post."
   post: [String!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "On this day, or at this instant, as far as is known. A relation without dates counts for every day. On the day of a handover, both relations count."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
   at: DateOrDateTime
 }
 
-"A page of a list of Organization items (Relay connection)."
+"A page of Organization items (Relay connection)."
 type SuccessionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [SuccessionEdge!]!
   "The items alone."
   nodes: [Organization!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a SuccessionEdge shows. All of them must hold for the same relation."
+"Conditions on one SuccessionEdge. All of them must hold."
 input SuccessionEdgeFilter {
-  "One of these. How the one became the other."
+  "One of these. How one organization became the other."
   kind: [SuccessionKind!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Source items (Relay connection)."
+"A page of Source items (Relay connection)."
 type SourceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [SourceEdge!]!
   "The items alone."
   nodes: [Source!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -7910,15 +7906,15 @@ type SourceConnection {
 
 "Conditions on Source items. All of them must hold."
 input SourceFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
-  "One of these. How reliable the editors consider the source."
+  "One of these. The editors' grade of the source."
   reliability: [Reliability!]
   "All of these filters match."
   and: [SourceFilter!]
@@ -7934,167 +7930,167 @@ enum SourceOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `published` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `published` + "`" + `, earliest first. Items without a known beginning come last."
   PUBLISHED_ASC
-  "By ` + "`" + `published` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `published` + "`" + `, latest first. Items without a known beginning come last."
   PUBLISHED_DESC
 }
 
-"A page of a list of Occurrence items (Relay connection)."
+"A page of Occurrence items (Relay connection)."
 type LocatedOccurrenceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [LocatedOccurrenceEdge!]!
   "The items alone."
   nodes: [Occurrence!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a LocatedOccurrenceEdge shows. All of them must hold for the same relation."
+"Conditions on one LocatedOccurrenceEdge. All of them must hold."
 input LocatedOccurrenceEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type ParticipantConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ParticipantEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ParticipantEdge shows. All of them must hold for the same relation."
+"Conditions on one ParticipantEdge. All of them must hold."
 input ParticipantEdgeFilter {
-  "One of these. The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "One of these. The roles of the actor."
   role: [ParticipationRole!]
-  "One of these ids. The side that the actor is on."
+  "One of these ids. The side of the actor."
   side: [ID!]
-  "One of these ids. The actors on whose behalf this actor speaks, if they are not the side."
+  "One of these ids. Actors for whom this actor speaks, other than the side."
   onBehalfOf: [ID!]
-  "One of these. How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  "One of these. How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Topic items (Relay connection)."
+"A page of Topic items (Relay connection)."
 type MeetingTopicConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [MeetingTopicEdge!]!
   "The items alone."
   nodes: [Topic!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a MeetingTopicEdge shows. All of them must hold for the same relation."
+"Conditions on one MeetingTopicEdge. All of them must hold."
 input MeetingTopicEdgeFilter {
-  "One of these. How the meeting and the topic belong together."
+  "One of these. How the meeting deals with the topic."
   as: [TopicUse!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Topic items (Relay connection)."
+"A page of Topic items (Relay connection)."
 type ClaimedTopicConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedTopicEdge!]!
   "The items alone."
   nodes: [Topic!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedTopicEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedTopicEdge. All of them must hold."
 input ClaimedTopicEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type EventActorConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [EventActorEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a EventActorEdge shows. All of them must hold for the same relation."
+"Conditions on one EventActorEdge. All of them must hold."
 input EventActorEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Point items (Relay connection)."
+"A page of Point items (Relay connection)."
 type ClaimedPointConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedPointEdge!]!
   "The items alone."
   nodes: [Point!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedPointEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedPointEdge. All of them must hold."
 input ClaimedPointEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Point items. All of them must hold."
 input PointFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PointFilter!]
@@ -8116,153 +8112,153 @@ enum PointOrder {
   NAME_DESC
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type ClaimedActorConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedActorEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedActorEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedActorEdge. All of them must hold."
 input ClaimedActorEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of PlanVersion items (Relay connection)."
+"A page of PlanVersion items (Relay connection)."
 type VersionRevisionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [VersionRevisionEdge!]!
   "The items alone."
   nodes: [PlanVersion!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a VersionRevisionEdge shows. All of them must hold for the same relation."
+"Conditions on one VersionRevisionEdge. All of them must hold."
 input VersionRevisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Point items (Relay connection)."
+"A page of Point items (Relay connection)."
 type ProvisionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ProvisionEdge!]!
   "The items alone."
   nodes: [Point!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ProvisionEdge shows. All of them must hold for the same relation."
+"Conditions on one ProvisionEdge. All of them must hold."
 input ProvisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Point items (Relay connection)."
+"A page of Point items (Relay connection)."
 type PointDerivationConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PointDerivationEdge!]!
   "The items alone."
   nodes: [Point!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a PointDerivationEdge shows. All of them must hold for the same relation."
+"Conditions on one PointDerivationEdge. All of them must hold."
 input PointDerivationEdgeFilter {
-  "One of these. How the one point became the other."
+  "One of these. How one point became the other."
   kind: [DerivationKind!]
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of PlanVersion items (Relay connection)."
+"A page of PlanVersion items (Relay connection)."
 type PointProvisionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PointProvisionEdge!]!
   "The items alone."
   nodes: [PlanVersion!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a PointProvisionEdge shows. All of them must hold for the same relation."
+"Conditions on one PointProvisionEdge. All of them must hold."
 input PointProvisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Issue items (Relay connection)."
+"A page of Issue items (Relay connection)."
 type ClaimedIssueConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ClaimedIssueEdge!]!
   "The items alone."
   nodes: [Issue!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a ClaimedIssueEdge shows. All of them must hold for the same relation."
+"Conditions on one ClaimedIssueEdge. All of them must hold."
 input ClaimedIssueEdgeFilter {
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
 "Conditions on Issue items. All of them must hold."
 input IssueFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
@@ -8284,91 +8280,91 @@ enum IssueOrder {
   NAME_DESC
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type SignatoryConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [SignatoryEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"Conditions on the relation that a SignatoryEdge shows. All of them must hold for the same relation."
+"Conditions on one SignatoryEdge. All of them must hold."
 input SignatoryEdgeFilter {
-  "One of these. As what the actor signed."
+  "One of these. The role in which the actor signed."
   role: [SignatoryRole!]
-  "One of these ids. The actor on whose behalf this actor signed."
+  "One of these ids. The actor for whom this actor signed."
   onBehalfOf: [ID!]
-  "On this day or later, as far as is known. A time that is known to the month counts for every day of the month. A time without an end counts for every day after its beginning. A day is compared with the days where it was: 2025-06-01T23:30-05:00 is on 1 June. An instant is compared with instants."
+  "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "On this day or earlier, or at this instant or earlier, as far as is known. With ` + "`" + `from` + "`" + `, the time must lie in the period, and not only around it: what was on 3 and 5 June was not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or it was inferred."
+  "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
-  "Whether this list has items. The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Whether this list has items. The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
 }
 
-"A page of a list of Meeting items (Relay connection)."
+"A page of Meeting items (Relay connection)."
 type MeetingConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [MeetingEdge!]!
   "The items alone."
   nodes: [Meeting!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Person items (Relay connection)."
+"A page of Person items (Relay connection)."
 type PersonConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PersonEdge!]!
   "The items alone."
   nodes: [Person!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Organization items (Relay connection)."
+"A page of Organization items (Relay connection)."
 type OrganizationConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [OrganizationEdge!]!
   "The items alone."
   nodes: [Organization!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Place items (Relay connection)."
+"A page of Place items (Relay connection)."
 type PlaceConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PlaceEdge!]!
   "The items alone."
   nodes: [Place!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Process items (Relay connection)."
+"A page of Process items (Relay connection)."
 type ProcessConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ProcessEdge!]!
   "The items alone."
   nodes: [Process!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -8376,17 +8372,17 @@ type ProcessConnection {
 
 "Conditions on Process items. All of them must hold."
 input ProcessFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
-  "Every word of this text is, begins or is a form of a word of one of the names, in any script. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register before a colon. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "This source makes a claim about the thing, or about another thing that has a relation to it. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
+  "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "Whether live claims of the top rank disagree on one of the properties."
+  "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "Nothing decides between the claims about at least one of these properties. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
@@ -8408,109 +8404,109 @@ enum ProcessOrder {
   NAME_DESC
 }
 
-"A page of a list of Event items (Relay connection)."
+"A page of Event items (Relay connection)."
 type EventConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [EventEdge!]!
   "The items alone."
   nodes: [Event!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Issue items (Relay connection)."
+"A page of Issue items (Relay connection)."
 type IssueConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [IssueEdge!]!
   "The items alone."
   nodes: [Issue!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Plan items (Relay connection)."
+"A page of Plan items (Relay connection)."
 type PlanConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PlanEdge!]!
   "The items alone."
   nodes: [Plan!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of PlanVersion items (Relay connection)."
+"A page of PlanVersion items (Relay connection)."
 type PlanVersionConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PlanVersionEdge!]!
   "The items alone."
   nodes: [PlanVersion!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Point items (Relay connection)."
+"A page of Point items (Relay connection)."
 type PointConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [PointEdge!]!
   "The items alone."
   nodes: [Point!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Agreement items (Relay connection)."
+"A page of Agreement items (Relay connection)."
 type AgreementConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [AgreementEdge!]!
   "The items alone."
   nodes: [Agreement!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Outcome items (Relay connection)."
+"A page of Outcome items (Relay connection)."
 type OutcomeConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [OutcomeEdge!]!
   "The items alone."
   nodes: [Outcome!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Quotation items (Relay connection)."
+"A page of Quotation items (Relay connection)."
 type QuotationConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [QuotationEdge!]!
   "The items alone."
   nodes: [Quotation!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"A page of a list of Dossier items (Relay connection)."
+"A page of Dossier items (Relay connection)."
 type DossierConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [DossierEdge!]!
   "The items alone."
   nodes: [Dossier!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -8518,7 +8514,7 @@ type DossierConnection {
 
 "Conditions on Dossier items. All of them must hold."
 input DossierFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
   "All of these filters match."
   and: [DossierFilter!]
@@ -8536,13 +8532,13 @@ enum DossierOrder {
   ID_DESC
 }
 
-"A page of a list of Load items (Relay connection)."
+"A page of Load items (Relay connection)."
 type LoadConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [LoadEdge!]!
   "The items alone."
   nodes: [Load!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
@@ -8550,7 +8546,7 @@ type LoadConnection {
 
 "Conditions on Load items. All of them must hold."
 input LoadFilter {
-  "One of these. The id: readable, unique in the record. A claim's id follows from what the claim says and where. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  "One of these ids."
   id: [ID!]
   "One of these ids. The dossier that was loaded."
   dossier: [ID!]
@@ -8570,25 +8566,25 @@ enum LoadOrder {
   ID_ASC
   "By ` + "`" + `id` + "`" + `, descending."
   ID_DESC
-  "By ` + "`" + `started` + "`" + `, the earliest first, items without a beginning last."
+  "By ` + "`" + `started` + "`" + `, earliest first. Items without a known beginning come last."
   STARTED_ASC
-  "By ` + "`" + `started` + "`" + `, the latest first, items without a beginning last."
+  "By ` + "`" + `started` + "`" + `, latest first. Items without a known beginning come last."
   STARTED_DESC
 }
 
-"A page of a list of Actor items (Relay connection)."
+"A page of Actor items (Relay connection)."
 type ActorConnection {
-  "The items, each with its cursor and the properties of the relation that leads to it."
+  "The items, each with a cursor and the properties of its relation."
   edges: [ActorEdge!]!
   "The items alone."
   nodes: [Actor!]!
-  "The number of items on all pages together."
+  "The number of items on all pages."
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
 }
 
-"One item of a list of Encounter items (Relay edge)."
+"One Encounter item of a page (Relay edge)."
 type EncounterEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8596,7 +8592,7 @@ type EncounterEdge {
   node: Encounter!
 }
 
-"One item of a list of Group items (Relay edge)."
+"One Group item of a page (Relay edge)."
 type GroupEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8604,39 +8600,39 @@ type GroupEdge {
   node: Group!
 }
 
-"One item of a list of Occurrence items (Relay edge)."
+"One Occurrence item of a page (Relay edge)."
 type ClaimedOccurrenceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Occurrence!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Quotation items (Relay edge)."
+"One Quotation item of a page (Relay edge)."
 type ClaimedQuotationEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Quotation!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Claim items (Relay edge)."
+"One Claim item of a page (Relay edge)."
 type ClaimEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8644,7 +8640,7 @@ type ClaimEdge {
   node: Claim!
 }
 
-"One item of a list of Account items (Relay edge)."
+"One Account item of a page (Relay edge)."
 type AccountEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8652,153 +8648,153 @@ type AccountEdge {
   node: Account!
   "Why the record shows the account, or does not show it."
   standing: AccountStanding
-  "The best rank of its claims."
+  "The best rank of the account's claims."
   rank: Rank
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Named items (Relay edge)."
+"One Named item of a page (Relay edge)."
 type ResemblanceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Named!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Meeting items (Relay edge)."
+"One Meeting item of a page (Relay edge)."
 type AttendanceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Meeting!
-  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "The roles of the actor. An actor can have several roles, such as ` + "`" + `HOST` + "`" + ` and ` + "`" + `CHAIR` + "`" + `."
   role: [ParticipationRole!]!
-  "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
+  "The role in the words of the sources. Example: ` + "`" + `rapporteur` + "`" + `"
   roleWorded: [String!]!
-  "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
+  "The title or post of the actor at the meeting, in the words of the sources. Example: ` + "`" + `Foreign Minister` + "`" + `"
   as: [String!]!
-  "What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: ` + "`" + `Ida Berge` + "`" + `"
+  "The actor's name at the time of the meeting, if the name has changed. Example: ` + "`" + `Ida Berge` + "`" + `"
   nameWorded: [String!]!
-  "The side that the actor is on."
+  "The side of the actor."
   side: Actor
-  "The actors on whose behalf this actor speaks, if they are not the side."
+  "Actors for whom this actor speaks, other than the side."
   onBehalfOf: [Actor!]!
-  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "The number of people in a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
-  "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
+  "The number in the words of the sources. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
-  "True if the actor takes part for a part of the meeting only."
+  "True if the actor takes part in only a part of the meeting."
   partly: Boolean!
-  "The part of the meeting in the words of each source, sorted. Example: ` + "`" + `left before the dinner` + "`" + `"
+  "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
-  "When the actor joined, if a source says so and it was not at the beginning."
+  "The time at which the actor joined, if that was after the beginning."
   joined: EDTF
-  "When the actor left, if a source says so and it was not at the end."
+  "The time at which the actor left, if that was before the end."
   left: EDTF
-  "How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type NeverMetEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "Up to when the two had never met, if a source says so. Otherwise they had not met when the source reported it."
+  "The two had not met up to this time. Null: the two had not met at the time of the report."
   upTo: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Event items (Relay edge)."
+"One Event item of a page (Relay edge)."
 type InvolvementEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Event!
-  "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
+  "The part in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Plan items (Relay edge)."
+"One Plan item of a page (Relay edge)."
 type ClaimedPlanEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Plan!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Agreement items (Relay edge)."
+"One Agreement item of a page (Relay edge)."
 type SignatureEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Agreement!
-  "As what the actor signed."
+  "The role in which the actor signed."
   role: SignatoryRole
-  "The role in the words of each source, sorted. Example: ` + "`" + `co-chair of the conference` + "`" + `"
+  "The role in the words of the sources. Example: ` + "`" + `co-chair of the conference` + "`" + `"
   roleWorded: [String!]!
-  "The actor on whose behalf this actor signed."
+  "The actor for whom this actor signed."
   onBehalfOf: Actor
-  "When the actor signed, if a source says so and the others signed at another time."
+  "The time at which the actor signed, if that was not the time of the agreement."
   when: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Topic items (Relay edge)."
+"One Topic item of a page (Relay edge)."
 type NamingEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8808,43 +8804,43 @@ type NamingEdge {
   as: TopicStanding!
   "The words."
   wording: String
-  "When the actor described the topic, if a source says so."
+  "The time of the description."
   when: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Topic items (Relay edge)."
+"One Topic item of a page (Relay edge)."
 type StanceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Topic!
-  "Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
+  "The position of the actor. ` + "`" + `wording` + "`" + ` has the words of a source."
   position: StancePosition!
-  "When the actor took the stance, if a source says so."
+  "The time at which the actor took the stance."
   when: EDTF
   "The words."
   wording: String
-  "The words as other sources give them, sorted."
+  "The words as other sources give them."
   otherWordings: [String!]!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Claim items (Relay edge)."
+"One Claim item of a page (Relay edge)."
 type RelayedEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8854,107 +8850,107 @@ type RelayedEdge {
   step: Int!
 }
 
-"One item of a list of Place items (Relay edge)."
+"One Place item of a page (Relay edge)."
 type LocationEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Place!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Entity items (Relay edge)."
+"One Entity item of a page (Relay edge)."
 type ClaimedEntityEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Entity!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of PlanVersion items (Relay edge)."
+"One PlanVersion item of a page (Relay edge)."
 type ClaimedPlanVersionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: PlanVersion!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Agreement items (Relay edge)."
+"One Agreement item of a page (Relay edge)."
 type ClaimedAgreementEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Agreement!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Meeting items (Relay edge)."
+"One Meeting item of a page (Relay edge)."
 type TopicMeetingEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Meeting!
-  "How the meeting and the topic belong together."
+  "How the meeting deals with the topic."
   as: TopicUse!
-  "How they belong together, in the words of each source, sorted. Example: ` + "`" + `only touched on` + "`" + `"
+  "The same in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
   asWorded: [String!]!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Meeting items (Relay edge)."
+"One Meeting item of a page (Relay edge)."
 type ClaimedMeetingEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Meeting!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type TopicNamingEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -8964,149 +8960,149 @@ type TopicNamingEdge {
   as: TopicStanding!
   "The words."
   wording: String
-  "When the actor described the topic, if a source says so."
+  "The time of the description."
   when: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type TopicStanceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "Where the actor stands. The field ` + "`" + `wording` + "`" + ` has the words of a source."
+  "The position of the actor. ` + "`" + `wording` + "`" + ` has the words of a source."
   position: StancePosition!
-  "When the actor took the stance, if a source says so."
+  "The time at which the actor took the stance."
   when: EDTF
   "The words."
   wording: String
-  "The words as other sources give them, sorted."
+  "The words as other sources give them."
   otherWordings: [String!]!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Outcome items (Relay edge)."
+"One Outcome item of a page (Relay edge)."
 type ClaimedOutcomeEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Outcome!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Organization items (Relay edge)."
+"One Organization item of a page (Relay edge)."
 type MembershipEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Organization!
-  "The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
   role: String
   "The usual name of the post."
   post: String
-  "When the role began, if a source says so."
+  "The time at which the role began."
   start: EDTF
-  "When the role ended, if a source says so."
+  "The time at which the role ended."
   end: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Person items (Relay edge)."
+"One Person item of a page (Relay edge)."
 type RelationshipEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Person!
-  "What the first person is to the second, as worded. Example: ` + "`" + `son-in-law` + "`" + `"
+  "The relationship in the words of the source. Example: ` + "`" + `son-in-law` + "`" + `"
   kind: String
-  "When the relationship began, if a source says so."
+  "The time at which the relationship began."
   start: EDTF
-  "When the relationship ended, if a source says so."
+  "The time at which the relationship ended."
   end: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Person items (Relay edge)."
+"One Person item of a page (Relay edge)."
 type MemberEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Person!
-  "The role of the person, as worded. Example: ` + "`" + `foreign minister` + "`" + `"
+  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
   role: String
   "The usual name of the post."
   post: String
-  "When the role began, if a source says so."
+  "The time at which the role began."
   start: EDTF
-  "When the role ended, if a source says so."
+  "The time at which the role ended."
   end: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Organization items (Relay edge)."
+"One Organization item of a page (Relay edge)."
 type SuccessionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Organization!
-  "How the one became the other."
+  "How one organization became the other."
   kind: SuccessionKind
-  "When the one became the other, if a source says so."
+  "The time of the change."
   when: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Source items (Relay edge)."
+"One Source item of a page (Relay edge)."
 type SourceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9114,265 +9110,265 @@ type SourceEdge {
   node: Source!
 }
 
-"One item of a list of Occurrence items (Relay edge)."
+"One Occurrence item of a page (Relay edge)."
 type LocatedOccurrenceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Occurrence!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type ParticipantEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "The parts that the actor takes. An actor can take several parts, such as host and chair."
+  "The roles of the actor. An actor can have several roles, such as ` + "`" + `HOST` + "`" + ` and ` + "`" + `CHAIR` + "`" + `."
   role: [ParticipationRole!]!
-  "The part in the words of each source, sorted. Example: ` + "`" + `rapporteur` + "`" + `"
+  "The role in the words of the sources. Example: ` + "`" + `rapporteur` + "`" + `"
   roleWorded: [String!]!
-  "What the actor was at the time of the meeting, in the words of each source, sorted. Example: ` + "`" + `Foreign Minister` + "`" + `"
+  "The title or post of the actor at the meeting, in the words of the sources. Example: ` + "`" + `Foreign Minister` + "`" + `"
   as: [String!]!
-  "What each source calls the actor at the meeting, if that is not the name of today, sorted. Example: ` + "`" + `Ida Berge` + "`" + `"
+  "The actor's name at the time of the meeting, if the name has changed. Example: ` + "`" + `Ida Berge` + "`" + `"
   nameWorded: [String!]!
-  "The side that the actor is on."
+  "The side of the actor."
   side: Actor
-  "The actors on whose behalf this actor speaks, if they are not the side."
+  "Actors for whom this actor speaks, other than the side."
   onBehalfOf: [Actor!]!
-  "How many people the actor stands for, if it is a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
+  "The number of people in a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
-  "The number in the words of each source, sorted. Example: ` + "`" + `several` + "`" + `"
+  "The number in the words of the sources. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
-  "True if the actor takes part for a part of the meeting only."
+  "True if the actor takes part in only a part of the meeting."
   partly: Boolean!
-  "The part of the meeting in the words of each source, sorted. Example: ` + "`" + `left before the dinner` + "`" + `"
+  "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
-  "When the actor joined, if a source says so and it was not at the beginning."
+  "The time at which the actor joined, if that was after the beginning."
   joined: EDTF
-  "When the actor left, if a source says so and it was not at the end."
+  "The time at which the actor left, if that was before the end."
   left: EDTF
-  "How the actor takes part, if a source says it of this actor. Null if it is the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` for an actor who joins a hybrid meeting by video"
+  "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Topic items (Relay edge)."
+"One Topic item of a page (Relay edge)."
 type MeetingTopicEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Topic!
-  "How the meeting and the topic belong together."
+  "How the meeting deals with the topic."
   as: TopicUse!
-  "How they belong together, in the words of each source, sorted. Example: ` + "`" + `only touched on` + "`" + `"
+  "The same in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
   asWorded: [String!]!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Topic items (Relay edge)."
+"One Topic item of a page (Relay edge)."
 type ClaimedTopicEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Topic!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type EventActorEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "The part, as worded. Example: ` + "`" + `launched the strike` + "`" + `"
+  "The part in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Point items (Relay edge)."
+"One Point item of a page (Relay edge)."
 type ClaimedPointEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Point!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type ClaimedActorEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of PlanVersion items (Relay edge)."
+"One PlanVersion item of a page (Relay edge)."
 type VersionRevisionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: PlanVersion!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Point items (Relay edge)."
+"One Point item of a page (Relay edge)."
 type ProvisionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Point!
-  "How the version words the point, in the words of a source."
+  "The wording of the point, according to a source."
   wording: String
   "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
   number: String
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Point items (Relay edge)."
+"One Point item of a page (Relay edge)."
 type PointDerivationEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Point!
-  "How the one point became the other."
+  "How one point became the other."
   kind: DerivationKind
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of PlanVersion items (Relay edge)."
+"One PlanVersion item of a page (Relay edge)."
 type PointProvisionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: PlanVersion!
-  "How the version words the point, in the words of a source."
+  "The wording of the point, according to a source."
   wording: String
   "The number of the point in the version. Examples: ` + "`" + `7` + "`" + `, ` + "`" + `3 (b)` + "`" + `"
   number: String
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Issue items (Relay edge)."
+"One Issue item of a page (Relay edge)."
 type ClaimedIssueEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Issue!
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type SignatoryEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
   "The item."
   node: Actor!
-  "As what the actor signed."
+  "The role in which the actor signed."
   role: SignatoryRole
-  "The role in the words of each source, sorted. Example: ` + "`" + `co-chair of the conference` + "`" + `"
+  "The role in the words of the sources. Example: ` + "`" + `co-chair of the conference` + "`" + `"
   roleWorded: [String!]!
-  "The actor on whose behalf this actor signed."
+  "The actor for whom this actor signed."
   onBehalfOf: Actor
-  "When the actor signed, if a source says so and the others signed at another time."
+  "The time at which the actor signed, if that was not the time of the agreement."
   when: EDTF
-  "Whether a source reports the relation, or it was inferred."
+  "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims that the relation rests on. The oldest report comes first."
+  "The claims on which the relation rests. The oldest report comes first."
   claims: [Claim!]!
-  "The properties of the relation on which live claims of the top rank disagree, sorted."
+  "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "The properties of the relation on which nothing decides between the claims, sorted. Each of them is contested, too."
+  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
   open: [String!]!
 }
 
-"One item of a list of Meeting items (Relay edge)."
+"One Meeting item of a page (Relay edge)."
 type MeetingEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9380,7 +9376,7 @@ type MeetingEdge {
   node: Meeting!
 }
 
-"One item of a list of Person items (Relay edge)."
+"One Person item of a page (Relay edge)."
 type PersonEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9388,7 +9384,7 @@ type PersonEdge {
   node: Person!
 }
 
-"One item of a list of Organization items (Relay edge)."
+"One Organization item of a page (Relay edge)."
 type OrganizationEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9396,7 +9392,7 @@ type OrganizationEdge {
   node: Organization!
 }
 
-"One item of a list of Place items (Relay edge)."
+"One Place item of a page (Relay edge)."
 type PlaceEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9404,7 +9400,7 @@ type PlaceEdge {
   node: Place!
 }
 
-"One item of a list of Process items (Relay edge)."
+"One Process item of a page (Relay edge)."
 type ProcessEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9412,7 +9408,7 @@ type ProcessEdge {
   node: Process!
 }
 
-"One item of a list of Event items (Relay edge)."
+"One Event item of a page (Relay edge)."
 type EventEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9420,7 +9416,7 @@ type EventEdge {
   node: Event!
 }
 
-"One item of a list of Issue items (Relay edge)."
+"One Issue item of a page (Relay edge)."
 type IssueEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9428,7 +9424,7 @@ type IssueEdge {
   node: Issue!
 }
 
-"One item of a list of Plan items (Relay edge)."
+"One Plan item of a page (Relay edge)."
 type PlanEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9436,7 +9432,7 @@ type PlanEdge {
   node: Plan!
 }
 
-"One item of a list of PlanVersion items (Relay edge)."
+"One PlanVersion item of a page (Relay edge)."
 type PlanVersionEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9444,7 +9440,7 @@ type PlanVersionEdge {
   node: PlanVersion!
 }
 
-"One item of a list of Point items (Relay edge)."
+"One Point item of a page (Relay edge)."
 type PointEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9452,7 +9448,7 @@ type PointEdge {
   node: Point!
 }
 
-"One item of a list of Agreement items (Relay edge)."
+"One Agreement item of a page (Relay edge)."
 type AgreementEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9460,7 +9456,7 @@ type AgreementEdge {
   node: Agreement!
 }
 
-"One item of a list of Outcome items (Relay edge)."
+"One Outcome item of a page (Relay edge)."
 type OutcomeEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9468,7 +9464,7 @@ type OutcomeEdge {
   node: Outcome!
 }
 
-"One item of a list of Quotation items (Relay edge)."
+"One Quotation item of a page (Relay edge)."
 type QuotationEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9476,7 +9472,7 @@ type QuotationEdge {
   node: Quotation!
 }
 
-"One item of a list of Dossier items (Relay edge)."
+"One Dossier item of a page (Relay edge)."
 type DossierEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9484,7 +9480,7 @@ type DossierEdge {
   node: Dossier!
 }
 
-"One item of a list of Load items (Relay edge)."
+"One Load item of a page (Relay edge)."
 type LoadEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -9492,7 +9488,7 @@ type LoadEdge {
   node: Load!
 }
 
-"One item of a list of Actor items (Relay edge)."
+"One Actor item of a page (Relay edge)."
 type ActorEdge {
   "The place of the item in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
