@@ -19,7 +19,7 @@ type configCommand struct {
 
 // Help is shown by --help.
 func (configCommand) Help() string {
-	return `The flags are those of "parley serve". A value on the command line wins over the environment, the environment wins over the file of --config or PARLEY_CONFIG, and that file wins over the default. Secrets are not shown.
+	return `Takes the flags of "parley serve". Priority, highest first: the command line, the environment, the file of --config, the default. Secrets are hidden.
 
 Examples:
   parley config --config parley.yaml

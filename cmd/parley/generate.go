@@ -11,14 +11,14 @@ import (
 const generating = "Generating"
 
 type generateCommand struct {
-	Folder   string `arg:"" type:"path" help:"The folder of the new dossier. It must not be there yet."`
+	Folder   string `arg:"" type:"path" help:"The folder of the new dossier. The folder must not exist yet."`
 	Meetings int    `default:"1000" placeholder:"N" help:"The number of meetings, up to 1000000. Default: ${default}."`
 	Seed     uint64 `default:"1" placeholder:"N" help:"Another seed gives another dossier. Default: ${default}."`
 }
 
 // Help is shown by --help.
 func (generateCommand) Help() string {
-	return `Writes a dossier of invented meetings, to try Parley with a large record. The same seed gives the same files. Few people attend many meetings. Some meetings are announced, moved, called off, denied, or told with different dates.
+	return `The dossier is for trying Parley with a large record. The same seed gives the same files.
 
 Examples:
   parley generate my-large-dossier --meetings 100000

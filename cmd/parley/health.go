@@ -16,12 +16,12 @@ const healthTime = 4 * time.Second
 
 type healthCommand struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which the server listens. Default: ${default}."`
-	Live   bool   `help:"Ask only whether the process is alive. Default: also ask whether the graph answers."`
+	Live   bool   `help:"Ask only whether the process is alive, and not whether the graph answers."`
 }
 
 // Help is shown by --help.
 func (healthCommand) Help() string {
-	return `For containers without curl. Exit status: 0 if the server on this machine answers /readyz (with --live: /livez) with status 200; otherwise 1.`
+	return `For containers without curl. Asks /readyz, or with --live /livez. Exit status: 0 if the server answers with status 200; otherwise 1.`
 }
 
 // Run asks the server.

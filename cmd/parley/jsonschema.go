@@ -15,7 +15,7 @@ type jsonSchemaCommand struct{}
 
 // Help is shown by --help.
 func (jsonSchemaCommand) Help() string {
-	return `With this schema an editor completes types, fields and enum values, and shows what they mean. docs/how-to/set-up-an-editor.md explains the setup.
+	return `With this schema an editor completes and explains types, fields and values. See docs/how-to/set-up-an-editor.md.
 
 Examples:
   parley json-schema > dossier.schema.json`

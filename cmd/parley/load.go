@@ -36,7 +36,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and drops data that is no longer in the dossier. A second load of the same files takes the time to read them, and writes nothing. Other dossiers in the graph stay. Parley computes each value from the claims of all dossiers. If a load is interrupted, the next load of the same dossier finishes it. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -96,7 +96,7 @@ type dropCommand struct {
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Removes a dossier from the graph. The data of other dossiers stays. Parley computes each value again from the claims that are left. Parley refuses this while the load of another dossier is under way.
+	return `Parley computes each value again from the claims of the other dossiers. While the load of another dossier is under way, Parley refuses the command.
 
 Exit status: 0 done; 1 not done, or the graph holds no such dossier; 2 wrong arguments; 130 interrupted.
 

@@ -27,24 +27,24 @@ const (
 )
 
 type commands struct {
-	Config  string      `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A file with values of flags, in YAML or JSON. The command line and the environment win over it."`
+	Config  string      `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A YAML or JSON file with values of flags. The command line and the environment have priority over the file."`
 	Version versionFlag `help:"Print the version and exit."`
 
 	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
-	Load     loadCommand     `cmd:"" help:"Load a dossier into a Neo4j."`
+	Load     loadCommand     `cmd:"" help:"Load a dossier into Neo4j."`
 	Plan     planCommand     `cmd:"" help:"Show what a load would change."`
-	Drop     dropCommand     `cmd:"" help:"Remove a dossier from a Neo4j. Other dossiers stay."`
-	Validate validateCommand `cmd:"" help:"Check a dossier, and its passages against the texts of the articles."`
-	Cite     citeCommand     `cmd:"" help:"Find words in the text of an article and print quote and position for a dossier."`
+	Drop     dropCommand     `cmd:"" help:"Remove a dossier from Neo4j. Other dossiers stay."`
+	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
+	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
 
 	ShowConfig configCommand `cmd:"" name:"config" help:"Show the settings of parley serve, and where each value comes from."`
-	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the file of --tokens."`
+	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the tokens file."`
 	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it is ready."`
 
-	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id of a name, in any script."`
+	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id from a name in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
-	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of the files of a dossier, for editors."`
+	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files, for editors."`
 
 	ShowVersion versionCommand `cmd:"" name:"version" help:"Print the version, the commit and the version of Go."`
 }

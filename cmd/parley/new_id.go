@@ -19,13 +19,13 @@ import (
 
 type newIDCommand struct {
 	Name     string `arg:"" help:"The name of the thing, in any script."`
-	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. The id is then one that the dossier does not use."`
-	Language string `placeholder:"CODE" help:"The language of the name, such as uk. It chooses the transliteration."`
+	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Parley then makes an id that the dossier does not use."`
+	Language string `placeholder:"CODE" help:"The language of the name, such as uk. The transliteration depends on the language."`
 }
 
 // Help is shown by --help.
 func (newIDCommand) Help() string {
-	return `Makes an id of a name: plain letters and digits, in lower case, with hyphens. Names in Cyrillic, Greek, Chinese and other scripts are transliterated. If the dossier already uses the id, the command says for what, and prints the id with a number. Things that have the name already, and ids that look like the new id, are listed, too: perhaps the dossier already has the thing.
+	return `Prints an id of lower-case letters, digits and hyphens. If the dossier already uses the id, Parley adds a number. Parley also lists things with the same name, and ids that look alike: perhaps the dossier already has the thing.
 
 Examples:
   parley new-id "Łukasz Żywiałek"

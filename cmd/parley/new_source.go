@@ -25,9 +25,9 @@ type newSourceCommand struct {
 	ID      string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from --publisher and --published."`
 
 	Title       string `placeholder:"WORDS" help:"The headline as the text has it. Default: the first line of the text."`
-	Publisher   string `placeholder:"ID" help:"The id of the organisation that published the article."`
+	Publisher   string `placeholder:"ID" help:"The id of the organization that published the article."`
 	Author      string `placeholder:"NAME" help:"The author."`
-	Published   string `placeholder:"TIME" help:"The time of publication: 2025-11-30T16:26Z or 2025-11-30. Parley never guesses it: without this flag, write it into the file."`
+	Published   string `placeholder:"TIME" help:"The time of publication, such as 2025-11-30T16:26Z or 2025-11-30. Without this flag, write the time into the file."`
 	Language    string `placeholder:"CODE" help:"The language of the text, such as en."`
 	URL         string `name:"url" placeholder:"URL" help:"The address of the article."`
 	Reliability string `placeholder:"GRADE" help:"From A (reliable) to F (cannot be judged)."`
@@ -35,7 +35,7 @@ type newSourceCommand struct {
 
 // Help is shown by --help.
 func (newSourceCommand) Help() string {
-	return `Writes the skeleton of a source file into the folder sources of the dossier: the data of the source, and a first report that quotes the headline. Comments in the file say what is left to do. Parley never overwrites a file, and it refuses a publisher that the dossier does not name.
+	return `Writes the file into the folder "sources" of the dossier. The file has the data of the source, and a first report that quotes the headline. Comments in the file say what is left to do. Parley never overwrites a file. Parley refuses a publisher that is not in the dossier.
 
 Examples:
   parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier

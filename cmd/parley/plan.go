@@ -16,8 +16,8 @@ import (
 type planCommand struct {
 	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
 	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the stores and the loader use."`
-	JSON     bool   `name:"json" help:"Print the differences as a JSON list. It is empty when nothing would change."`
-	ExitCode bool   `help:"End with status 3 if something would change, and with 0 if nothing would change."`
+	JSON     bool   `name:"json" help:"Print the differences as a JSON list."`
+	ExitCode bool   `help:"End with status 3 if something would change."`
 	neo4jFlags
 }
 
@@ -26,7 +26,7 @@ var errDiffers = errors.New("the graph differs from the dossier")
 
 // Help is shown by --help.
 func (planCommand) Help() string {
-	return `Prints what "parley load" would add (+), change (~) and drop (-), thing by thing. It changes nothing.
+	return `Prints what "parley load" would add (+), change (~) and delete (-), thing by thing. Changes nothing.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 3 something would change (with --exit-code); 130 interrupted.
 

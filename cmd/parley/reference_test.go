@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,7 +41,8 @@ func TestTheReferenceHasTheHelpOfEveryCommand(t *testing.T) {
 	}
 }
 
-// helpOfAll is the help of each command, in Markdown.
+// helpOfAll is the help of each command, in Markdown. It leaves out the flags of all commands, and the flags that config
+// shares with serve. The page explains them once.
 func helpOfAll(t *testing.T) string {
 	t.Helper()
 	t.Setenv("COLUMNS", "110") // kong wraps at the terminal's width
@@ -50,11 +52,44 @@ func helpOfAll(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var text strings.Builder
+	var ofServe []string
 	for _, c := range parser.Model.Leaves(true) {
-		fmt.Fprintf(&text, "\n### parley %s\n\n```text\n%s```\n", c.Name, help(t, c.Name))
+		left := []string{"help", "config", "version"}
+		switch c.Name {
+		case "serve":
+			for _, flag := range c.Flags {
+				ofServe = append(ofServe, flag.Name)
+			}
+		case "config":
+			left = append(left, ofServe...)
+		}
+		fmt.Fprintf(&text, "\n### parley %s\n\n```text\n%s```\n", c.Name, without(help(t, c.Name), left))
 	}
 	text.WriteByte('\n')
 	return text.String()
+}
+
+// without is a help without these flags. A flag begins a line with its name, and goes on in lines that are indented
+// further. If no flag is left, the heading of the flags goes, too.
+func without(help string, names []string) string {
+	const heading = "\nFlags:\n"
+	before, flags, _ := strings.Cut(help, heading)
+	var left []string
+	skip := false
+	for _, line := range strings.SplitAfter(flags, "\n") {
+		if begin := strings.TrimSpace(line); strings.HasPrefix(begin, "-") {
+			_, name, _ := strings.Cut(begin, "--")
+			name = strings.FieldsFunc(name, func(c rune) bool { return c == '=' || c == ' ' })[0]
+			skip = slices.Contains(names, strings.TrimPrefix(name, "[no-]"))
+		}
+		if !skip && strings.TrimSpace(line) != "" {
+			left = append(left, line)
+		}
+	}
+	if len(left) == 0 {
+		return before
+	}
+	return before + heading + strings.Join(left, "")
 }
 
 // help is the output of --help for one command.

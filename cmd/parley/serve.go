@@ -37,7 +37,7 @@ func (f serveFlags) Validate() error {
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `Loads the dossier into the embedded store and answers from it; nothing needs to be installed. With --neo4j the API answers from a Neo4j that "parley load" has filled. With --replica it answers from a copy of that Neo4j in memory, which is faster.
+	return `Without --neo4j, Parley loads the dossier into the embedded store and answers from there. With --neo4j, Parley answers from a Neo4j that "parley load" has filled. With --replica, Parley answers from a copy of that Neo4j in memory, which is faster.
 
 Examples:
   parley serve

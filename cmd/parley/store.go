@@ -16,8 +16,8 @@ import (
 // neo4jFlags name the Neo4j to use. The user and the password come from the environment only, because a list of
 // processes shows the flags.
 type neo4jFlags struct {
-	Neo4j    string `name:"neo4j" placeholder:"URI" help:"The address of the Neo4j, such as neo4j://localhost:7687. PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD hold the user and the password." env:"PARLEY_NEO4J"`
-	Database string `placeholder:"NAME" help:"The database in the Neo4j. Default: the user's home database." env:"PARLEY_NEO4J_DATABASE"`
+	Neo4j    string `name:"neo4j" placeholder:"URI" help:"The address of Neo4j, such as neo4j://localhost:7687. Set the user and the password in PARLEY_NEO4J_USER and PARLEY_NEO4J_PASSWORD." env:"PARLEY_NEO4J"`
+	Database string `placeholder:"NAME" help:"The database in Neo4j. Default: the user's home database." env:"PARLEY_NEO4J_DATABASE"`
 }
 
 // openFilled opens a store that holds a graph and can answer queries. Only this function

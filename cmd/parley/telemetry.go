@@ -22,9 +22,9 @@ const flushTime = 3 * time.Second
 // telemetryFlags control the log and the metrics of the server.
 type telemetryFlags struct {
 	LogFormat     string     `enum:"text,json" default:"text" env:"PARLEY_LOG_FORMAT" help:"The format of the log on standard error: text or json. Default: ${default}."`
-	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"The lowest level in the log. info has a line for each request; warn and error do not. Default: ${default}."`
+	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"The lowest level in the log: debug, info, warn or error. warn and error leave out the line for each request. Default: ${default}."`
 	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve Prometheus metrics at /metrics, to authorised clients only."`
-	MetricsListen string     `placeholder:"HOST:PORT" env:"PARLEY_METRICS_LISTEN" help:"Serve the metrics at this address instead, to everybody who can reach it."`
+	MetricsListen string     `placeholder:"HOST:PORT" env:"PARLEY_METRICS_LISTEN" help:"Serve the metrics at this address instead. Everybody who can reach the address can read the metrics."`
 }
 
 // observe returns the telemetry of the server, and a function that ends it.

@@ -13,7 +13,7 @@ type tokenCommand struct {
 
 // Help is shown by --help.
 func (tokenCommand) Help() string {
-	return `Prints the token to standard error; Parley does not store it. Prints the line for the file of --tokens to standard output; the line contains only the digest of the token.
+	return `Prints the token on standard error. Parley does not store the token. Prints the line for the file of --tokens on standard output. The line has only the digest of the token.
 
 Example:
   parley token alice >> tokens.txt`

@@ -14,10 +14,10 @@ import (
 
 type validateCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
-	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the texts of the articles. Every passage is checked against them."`
-	Source  string `placeholder:"ID" help:"Check the passages of this source only. Useful if the folder of --texts lacks the texts of other sources."`
-	Strict  bool   `help:"Take warnings for errors."`
-	JSON    bool   `name:"json" help:"Print the problems as a JSON list, each with file, line, column, severity and message. The list is empty if there are none."`
+	Texts   string `type:"existingdir" placeholder:"DIR" help:"The folder with the texts of the articles. Parley checks every passage against its text."`
+	Source  string `placeholder:"ID" help:"With --texts: check the passages of this source only."`
+	Strict  bool   `help:"Treat warnings as errors."`
+	JSON    bool   `name:"json" help:"Print the problems as a JSON list."`
 }
 
 // errInvalid ends validate --json when the dossier has errors. The list says which.
@@ -33,7 +33,7 @@ func (c validateCommand) Validate() error {
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Prints all problems at once, one per line: file:line:column, the problem, and the correction. A warning is a likely mistake. It does not stop a load.
+	return `Prints all problems, one per line: file:line:column, the problem, and the correction. An error stops a load. A warning is a likely mistake, and does not stop a load.
 
 Exit status: 0 no errors, but there may be warnings; 1 errors, with --strict also for warnings; 2 wrong arguments.
 
