@@ -82,9 +82,9 @@ func Schema(s *ast.Schema) string {
 - A connection at the root has 100 items by default and at most 1,000. Below the root it has all items by default.
 `)
 	for _, kind := range kinds {
-		fmt.Fprintf(&p, "\n## %s\n", kind.title)
+		fmt.Fprintf(&p.Builder, "\n## %s\n", kind.title)
 		if kind.intro != "" {
-			fmt.Fprintf(&p, "\n%s\n", p.intro(kind.intro))
+			fmt.Fprintf(&p.Builder, "\n%s\n", p.intro(kind.intro))
 		}
 		p.section(kind.of)
 	}
@@ -169,25 +169,25 @@ func (p *page) orders() {
 		for _, v := range p.schema.Types[name].EnumValues {
 			values = append(values, "`"+v.Name+"`")
 		}
-		fmt.Fprintf(p, "| `%s` | %s |\n", name, strings.Join(values, ", "))
+		fmt.Fprintf(&p.Builder, "| `%s` | %s |\n", name, strings.Join(values, ", "))
 	}
 }
 
 func (p *page) definition(d *ast.Definition, title string) {
-	fmt.Fprintf(p, "\n### %s\n", title)
+	fmt.Fprintf(&p.Builder, "\n### %s\n", title)
 	if d.Kind != ast.InputObject && !schema.IsEdge(d.Name) {
-		fmt.Fprintf(p, "\n%s\n", line(d.Description))
+		fmt.Fprintf(&p.Builder, "\n%s\n", line(d.Description))
 	}
 	if len(d.Interfaces) > 0 {
-		fmt.Fprintf(p, "\nImplements %s.\n", links(d.Interfaces))
+		fmt.Fprintf(&p.Builder, "\nImplements %s.\n", links(d.Interfaces))
 	}
 	if wider := p.wider(d); len(wider) > 0 {
-		fmt.Fprintf(p, "\nHas all conditions of %s.\n", links(wider))
+		fmt.Fprintf(&p.Builder, "\nHas all conditions of %s.\n", links(wider))
 	}
 	if len(d.EnumValues) > 0 {
 		p.WriteString("\n| value | |\n|---|---|\n")
 		for _, v := range d.EnumValues {
-			fmt.Fprintf(p, "| `%s` | %s |\n", v.Name, line(v.Description))
+			fmt.Fprintf(&p.Builder, "| `%s` | %s |\n", v.Name, line(v.Description))
 		}
 	}
 	if rows := p.rows(d); rows != "" {

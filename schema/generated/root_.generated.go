@@ -551,7 +551,7 @@ type Query {
   The actors that met an actor, and their meetings. The rules:
 
   - Only attendance counts. An expectation does not count.
-  - An organization or a side meets through the actors that acted for it. A person must attend: a person who sent somebody else met nobody.
+  - An organization or a side meets through the actors that acted for it. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
   - The parties of indirect talks did not meet each other. Each party met the mediator.
   - A meeting and its parts are one occasion.
@@ -676,8 +676,8 @@ scalar DateTime
 
   """
   Passages of sources by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
-  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, which has the speaker. A passage about two
-  things gives two hits. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
+  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, which has the speaker. A passage that
+  says the same of two things gives two hits. Claimed wordings, such as ` + "`" + `roleWorded` + "`" + `, are found, too. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
   matches the oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: "\"very productive\"") { nodes { quote source { title } } }` + "`" + `
   """
   said(
