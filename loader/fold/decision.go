@@ -30,7 +30,8 @@ const (
 // decides whether one of them counts, and the verdict depends on it, the meeting is disputed.
 //
 // A denial of one attendance is decided for that attendance alone. If it leaves nobody on another side, the meeting is
-// disputed: a meeting of one side, which the other side denies, is no meeting.
+// disputed: a meeting of one side, which the other side denies, is no meeting. If the speaker of the denial also says that
+// the meeting was held, it is not disputed.
 type decision struct {
 	from      time.Time
 	verdict   verdict

@@ -21,16 +21,17 @@ func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehal
 
 // oneSided reports whether somebody's attendance was denied or does not stand, and all who attended are on one side,
 // which is another side than that of this actor. An actor without a side is a side of its own. If nobody is left, only
-// somebody whose attendance was reported is missing.
+// somebody whose attendance was reported is missing. A speaker who says that the meeting took place without somebody does
+// not doubt the meeting.
 func (b bearing) oneSided() bool {
 	sides, missing, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, p := range b.participants {
 		switch r := p.there.value.Relation; {
 		case p.attended():
 			sides[p.on()] = true
-		case p.saidToAttend() && (p.there.open || p.there.withdrawnAttended() || r != nil && (r.Name == deniedAt || r.Name == absentFrom)):
+		case p.saidToAttend() && (b.leftOut(p) || p.there.withdrawnAttended()):
 			missing[p.on()] = true
-		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before:
+		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
 			denied[p.on()] = true
 		}
 	}
@@ -46,6 +47,21 @@ func (b bearing) oneSided() bool {
 		return false
 	}
 	return elsewhere(missing) || len(sides) == 1 && elsewhere(denied)
+}
+
+// leftOut reports whether one of the accounts that decide says that the actor was not there, and its speaker does not say
+// that the meeting took place all the same.
+func (b bearing) leftOut(p participant) bool {
+	return slices.ContainsFunc(p.there.by, func(a *assertion) bool {
+		absent := a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
+		return absent && !slices.ContainsFunc(b.status.live[a.voice()], saysTookPlace)
+	})
+}
+
+// saysTookPlace reports whether an account of the status says that the meeting took place.
+func saysTookPlace(a *assertion) bool {
+	v, bears := bears(a)
+	return bears && v.Equal(yes) && !a.withdrawn
 }
 
 // attended reports whether the record shows the actor as a participant, if the meeting took place.
