@@ -198,7 +198,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 	held = append(held, b.attendances()...)
 	held = append(held, b.results(least)...)
 	if len(held) == 0 {
-		if b.withdrawn() {
+		if len(against) == 0 && b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
 		return decision{unheld: b.unheld()}
@@ -213,6 +213,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		d.verdict = verdictDisputed
 	case tied[0].value.Equal(yes):
 		d.verdict = tookPlace
+		d.contested = d.contested || slices.ContainsFunc(b.status.withdrawn(), saysNotHeld)
 		if b.oneSided() {
 			d.verdict, d.contested = verdictDisputed, true
 		}
@@ -377,12 +378,22 @@ func (b bearing) takenBack(s *assertion) bool {
 	})
 }
 
+// saysTookPlace reports whether an account of the status says that the meeting took place.
+func saysTookPlace(a *assertion) bool {
+	v, bears := bears(a)
+	return bears && v.Equal(yes)
+}
+
+// saysNotHeld reports whether an account of the status from during or after the meeting says that it did not take place.
+func saysNotHeld(a *assertion) bool {
+	v, bears := bears(a)
+	return bears && v.Equal(no) && a.Phase > Before
+}
+
 // withdrawn reports whether an account says that the meeting took place, and its origin has taken the account back.
 func (b bearing) withdrawn() bool {
-	for _, s := range b.status.withdrawn() {
-		if v, _ := bears(s); v.Equal(yes) {
-			return true
-		}
+	if slices.ContainsFunc(b.status.withdrawn(), saysTookPlace) {
+		return true
 	}
 	for _, p := range b.participants {
 		if p.there.withdrawnAttended() {

@@ -29,7 +29,7 @@ func (b bearing) oneSided() bool {
 		switch r := p.there.value.Relation; {
 		case p.attended():
 			sides[p.on()] = true
-		case p.saidToAttend() && (b.leftOut(p) || p.there.withdrawnAttended()):
+		case p.saidToAttend() && (b.leftOut(p) || r == nil && p.there.withdrawnAttended()):
 			missing[p.on()] = true
 		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
 			denied[p.on()] = true
@@ -52,16 +52,11 @@ func (b bearing) oneSided() bool {
 // leftOut reports whether one of the accounts that decide says that the actor was not there, and its speaker does not say
 // that the meeting took place all the same.
 func (b bearing) leftOut(p participant) bool {
+	says := func(a *assertion) bool { return saysTookPlace(a) && !a.withdrawn }
 	return slices.ContainsFunc(p.there.by, func(a *assertion) bool {
 		absent := a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
-		return absent && !slices.ContainsFunc(b.status.live[a.voice()], saysTookPlace)
+		return absent && !slices.ContainsFunc(b.status.live[a.voice()], says)
 	})
-}
-
-// saysTookPlace reports whether an account of the status says that the meeting took place.
-func saysTookPlace(a *assertion) bool {
-	v, bears := bears(a)
-	return bears && v.Equal(yes) && !a.withdrawn
 }
 
 // attended reports whether the record shows the actor as a participant, if the meeting took place.

@@ -108,7 +108,7 @@ func (s *slot) neverHeld() bool {
 	if s.ordered[0].Relation != nil || p != meetingStatus {
 		return false
 	}
-	return !slices.ContainsFunc(s.ordered, func(a *assertion) bool { v, bears := bears(a); return bears && v.Equal(yes) })
+	return !slices.ContainsFunc(s.ordered, saysTookPlace)
 }
 
 // deniedAltogether reads a denial that a meeting was held as the status DENIED: both say that there was no such meeting.
