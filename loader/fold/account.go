@@ -14,7 +14,7 @@ type Account struct {
 	Publisher   graph.ID          // of the source; the source itself if it names no publisher
 	Unnamed     bool              // the speaker is an actor without a name
 	Phase       Phase
-	Elsewhere   bool // it says that a relation to one thing at a time leads elsewhere, see moves
+	Elsewhere   bool // it gives another answer than the relation of the slot, see readMoves
 	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
 }
 

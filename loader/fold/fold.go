@@ -159,8 +159,8 @@ func newFolding(d *dossier.Dossier) *folding {
 			f.attendances[m.to] = append(f.attendances[m.to], m)
 		}
 	}
-	f.readMoves()
 	f.readGeography()
+	f.readMoves()
 	for _, t := range d.Things {
 		if t.Type.Name == meeting {
 			f.decisions[t.ID] = f.decide(t)

@@ -34,9 +34,7 @@ type comparison struct {
 // compared returns what the comparison of a relation with its siblings says after each report about one of them that
 // changes it, in order. It is empty for a relation that is not compared with others. Siblings share the answer.
 func (f *folding) compared(m subject) []comparison {
-	r := graph.Parley.Relation(m.relation) // nil for attendance
-	one := r != nil && r.From.Shape == graph.One
-	of := fanOf(m)
+	one, of := m.oneAtATime(), fanOf(m)
 	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf}, m.relation)) {
 		return nil
 	}
@@ -69,17 +67,17 @@ func (f *folding) openEnd(m subject) *slot {
 	return open(slices.Concat(f.accounts[m][existence], f.moves[m]))
 }
 
-// readMoves applies rule 1 to relations to one thing at a time. If a voice says later that such a relation leads elsewhere,
-// its earlier account is replaced, as if both were accounts of one property. The later account is noted with the relation
-// that it replaces.
+// readMoves applies rule 1 to relations that are answers to one question, such as the possible parents of an organization
+// or the places of a meeting. If a voice gives another answer later, and not this one too, its earlier account is replaced,
+// as if both were accounts of one property. The later account is noted with the relation that it replaces.
 func (f *folding) readMoves() {
 	type end struct {
 		subject
 		Account
 	}
 	f.moves = map[subject][]Account{}
-	for of, ends := range f.fanned {
-		if r := graph.Parley.Relation(of.relation); r == nil || r.From.Shape != graph.One || len(ends) < 2 {
+	for _, ends := range f.fanned {
+		if len(ends) < 2 {
 			continue
 		}
 		byVoice := map[voice][]end{}
@@ -94,7 +92,7 @@ func (f *folding) readMoves() {
 			slices.SortFunc(said, func(a, b end) int { return a.Reported.Compare(b.Reported) })
 			for _, old := range said {
 				i := slices.IndexFunc(said, func(e end) bool {
-					return e.subject != old.subject && e.LaterThan(old.Claim) && e.Phase >= old.Phase
+					return e.subject != old.subject && f.geography.conflict(old.subject, e.subject) && e.LaterThan(old.Claim) && e.Phase >= old.Phase
 				})
 				if i >= 0 {
 					later := said[i].Account
@@ -241,15 +239,10 @@ func (b siblings) apart(m subject) func(subject) bool {
 // several places means all of them. The same holds for the speakers of a quotation, and for a topic that was discussed
 // according to one voice and kept off the agenda according to another.
 func (b siblings) rivals(m subject, here *slot) bool {
-	if m.relation == involvedIn || here.value.Absent() {
+	if here.value.Absent() {
 		return false
 	}
-	mine, against := here.affirming(), b.apart(m)
-	if m.relation == topicOf || m.relation == notTopicOf {
-		against = func(o subject) bool {
-			return o.relation != m.relation && (b.slots[m].saysDiscussed() || b.slots[o].saysDiscussed())
-		}
-	}
+	mine, against := here.affirming(), func(o subject) bool { return b.geography.conflict(m, o) }
 	for s := range b.others(m, against) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
 			continue
@@ -260,15 +253,6 @@ func (b siblings) rivals(m subject, here *slot) bool {
 		}
 	}
 	return false
-}
-
-// saysDiscussed reports whether the slot is about a topic that was discussed.
-func (s *slot) saysDiscussed() bool {
-	if len(s.ordered) == 0 || s.ordered[0].Relation.Name != topicOf {
-		return false
-	}
-	use := s.ordered[0].Relation.Property("as").Index
-	return use < len(s.ordered[0].Identity) && s.ordered[0].Identity[use] == string(graph.TopicDiscussed)
 }
 
 // affirming is the set of voices whose accounts of the top rank affirm the value of the slot.
