@@ -72,6 +72,8 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 			set(values, p, s.value.Values)
 		case s.open && of == status && t.Name == event:
 			set(values, p, []graph.Value{string(graph.EventDisputed)})
+		case of == status && t.Name == event && s.deniesEvent():
+			set(values, p, []graph.Value{string(graph.EventDidNotHappen)})
 		case s.open:
 			set(values, p, nil)
 		}
@@ -91,6 +93,15 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	mark(values, t.Property(contested), disputed)
 	mark(values, t.Property(openOf), undecided)
 	return values
+}
+
+// deniesEvent reports whether the accounts of the status of an event deny that it happened. A denial that the event is under
+// way is one only if another account affirms this.
+func (s *slot) deniesEvent() bool {
+	return s.refutes() && slices.ContainsFunc(s.by, func(a *assertion) bool {
+		v := a.value.Values[0]
+		return v == string(graph.EventHappened) || v == string(graph.EventUnderWay) && s.contested
+	})
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
