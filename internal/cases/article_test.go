@@ -204,7 +204,7 @@ func TestArticleDeniedMeeting(t *testing.T) {
 			"label": "Meeting of the intelligence chiefs at Brask airport",
 			"status": "DENIED",
 			"classificationWorded": ["met in secret"],
-			"contested": ["status"],
+			"contested": ["places", "status"],
 			"open": [],
 			"when": {"text": "2025-10-03", "worded": "on 3 October"},
 			"places": {"nodes": [{"id": "brask-airport"}]},
@@ -230,6 +230,16 @@ func TestArticleDeniedMeeting(t *testing.T) {
 					{
 						"standing": "NOT_HELD",
 						"node": {"property": "participants", "value": "mette-lund", "polarity": "AFFIRMS"},
+						"claims": [
+							{
+								"quote": "the Karovian intelligence chief, Jovan Relk, and his Telmark counterpart, Mette Lund, met in secret at Brask airport on 3 October",
+								"via": [{"id": "telmark-official"}]
+							}
+						]
+					},
+					{
+						"standing": "SHOWN",
+						"node": {"property": "places", "value": "brask-airport", "polarity": "AFFIRMS"},
 						"claims": [
 							{
 								"quote": "the Karovian intelligence chief, Jovan Relk, and his Telmark counterpart, Mette Lund, met in secret at Brask airport on 3 October",

@@ -15,8 +15,12 @@ const (
 	signedAt  = "SIGNED_AT"
 )
 
-// doubts say from when on sources contest that an occurrence took place, and the record does not show that it did. Who had
-// a part in such an event is then contested, too, and so is the signing of an agreement that only such occurrences report.
+// saidAt is the relation of a quotation to the occurrence at which it was said.
+const saidAt = "SAID_AT"
+
+// doubts say from when on sources contest that an occurrence took place, and the record does not show that it did. What
+// reports from during or after such an occurrence say of it is then contested, too: its place, its topics and its outcomes,
+// and who had a part in an event. So is the signing of an agreement that only such occurrences report.
 type doubts []doubt
 
 type doubt struct {
@@ -38,9 +42,12 @@ func (ds doubts) moments() []time.Time {
 	return out
 }
 
-// readDoubts works out the doubts of events, and of agreements that were signed at meetings and events.
+// readDoubts works out the doubts of meetings and events, and of agreements that were signed at them.
 func (f *folding) readDoubts() {
 	f.doubts = map[graph.ID]doubts{}
+	for m, decisions := range f.changes {
+		f.doubts[m] = doubtsOfMeeting(decisions)
+	}
 	for m, facets := range f.accounts {
 		if statuses := facets[status]; m.relation == "" && f.decisions[m.from] == nil && statuses != nil {
 			f.doubts[m.from] = doubtsOfEvent(statuses)
@@ -51,6 +58,14 @@ func (f *folding) readDoubts() {
 			f.doubts[of.of] = f.doubtsOfAgreement(of)
 		}
 	}
+}
+
+func doubtsOfMeeting(decisions decisions) doubts {
+	var out doubts
+	for _, d := range decisions {
+		out = append(out, doubt{d.from, d.contested && d.verdict != tookPlace})
+	}
+	return out.changes()
 }
 
 func doubtsOfEvent(statuses []Account) doubts {
@@ -69,7 +84,7 @@ func (f *folding) doubtsOfAgreement(of fan) doubts {
 	for _, m := range f.fanned[of] {
 		s := f.openEnd(m)
 		slots[m.to] = s
-		moments = append(append(moments, s.moments()...), f.doubtMoments(m.to)...)
+		moments = append(append(moments, s.moments()...), f.doubts[m.to].moments()...)
 	}
 	var out doubts
 	for _, at := range inOrder(moments) {
@@ -77,7 +92,7 @@ func (f *folding) doubtsOfAgreement(of fan) doubts {
 		for id, s := range slots {
 			s.advance(at)
 			if !s.value.Absent() {
-				there, sure = true, sure || !f.inDoubt(id, at)
+				there, sure = true, sure || !f.doubts[id].at(at)
 			}
 		}
 		out = append(out, doubt{at, there && !sure})
@@ -85,17 +100,15 @@ func (f *folding) doubtsOfAgreement(of fan) doubts {
 	return out.changes()
 }
 
-// inDoubt reports whether sources contest that an occurrence took place, and the record does not show that it did.
-func (f *folding) inDoubt(occurrence graph.ID, at time.Time) bool {
-	if ds, isMeeting := f.changes[occurrence]; isMeeting {
-		d := ds.at(at)
-		return d.contested && d.verdict != tookPlace
+// inDoubt is the meeting, the event or the agreement whose doubts also hold for a relation, or "".
+func (m subject) inDoubt() graph.ID {
+	switch m.relation {
+	case involvedIn, signed, outcomeOf, saidAt:
+		return m.to
+	case atPlace, topicOf, notTopicOf:
+		return m.from
 	}
-	return f.doubts[occurrence].at(at)
-}
-
-func (f *folding) doubtMoments(occurrence graph.ID) []time.Time {
-	return append(f.changes[occurrence].moments(), f.doubts[occurrence].moments()...)
+	return ""
 }
 
 // changes leaves out what only repeats the doubt before.

@@ -82,11 +82,8 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		r.decisions = f.changes[m.from]
 	}
 	moments = append(moments, r.decisions.moments()...)
-	if m.relation == involvedIn || m.relation == signed {
-		r.doubts = f.doubts[m.to]
-		moments = append(moments, r.doubts.moments()...)
-	}
-	moments = inOrder(moments)
+	r.doubts = f.doubts[m.inDoubt()]
+	moments = inOrder(append(moments, r.doubts.moments()...))
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
 	}
@@ -143,7 +140,7 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance and for a topic
 	reports     directReports
 	decision    decision
-	doubts      doubts // about the event or the agreement, for an actor's part in it
+	doubts      doubts // about the meeting, the event or the agreement
 	inDoubt     bool
 	is          *graph.Relation // the relation that is shown, or the first of several by name
 }
@@ -280,7 +277,7 @@ func (r *relationFold) dispute() disputeSite {
 	if r.comparison.one {
 		c := r.comparison.choice
 		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
-		if there != nil && (c.contested && ours || r.is != nil && there.contested) {
+		if there != nil && (c.contested && ours || r.is != nil && (there.contested || r.inDoubt)) {
 			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 		}
 		return disputeSite{}

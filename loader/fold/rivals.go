@@ -173,7 +173,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:
 			c := r.comparison
-			differ = differ || c.choice.contested || c.choice.open
+			differ = differ || c.choice.contested || c.choice.open || r.inDoubt
 			why = choiceStanding(s, r.subject, c)
 		case r.relation == atPlace, r.relation == involvedIn:
 			usual, hidden := why, r.comparison.elsewhere[r.subject]
