@@ -11,7 +11,7 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree.
+	// Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
 	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value.
 	Open []string `graph:"open"`

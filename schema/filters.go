@@ -29,7 +29,7 @@ func (w *writer) filter(of string) string {
 			if t.Is("Entity") {
 				w.line("This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`", "source: ID")
 				w.line("Whether the list `contested` has items.", "contested: Boolean")
-				w.line("At least one of these names is in the list `open`. Examples: `when`, `status`", "open: [String!]")
+				w.line("At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
 			}
 			w.line("All of these filters match.", "and: ["+name+"!]")
 			w.line("At least one of these filters matches.", "or: ["+name+"!]")

@@ -274,3 +274,18 @@ func TestTwoTerms(t *testing.T) {
 	wants(t, "two-terms", `{ person(id: "ada-brell") { memberships { edges { node { id } role start { text } end { text } contested } } } }`,
 		`{"person": {"memberships": {"edges": [{"node": {"id": "assembly"}, "role": "member", "start": {"text": "2010"}, "end": {"text": "2014"}, "contested": []}, {"node": {"id": "assembly"}, "role": "member", "start": {"text": "2018"}, "end": {"text": "2022"}, "contested": []}]}}}`)
 }
+
+// A filter on `participants` finds what is open about them, in whatever list the actors stand.
+func TestOpenParticipants(t *testing.T) {
+	wants(t, "denied-same-day", `{
+		any: meetings(where: {open: ["participants"]}) { totalCount }
+		count: meetings(where: {open: ["participants.count"]}) { totalCount }
+	}`, `{
+		"any": {
+			"totalCount": 1
+		},
+		"count": {
+			"totalCount": 0
+		}
+	}`)
+}

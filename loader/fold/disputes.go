@@ -8,11 +8,11 @@ import (
 	"parley/graph"
 )
 
-// disputes are the contested relations of a thing. Each entry is one change. They are complete and sorted after all
+// disputes are the contested relations of a thing, and the contested details of its relations. Each entry is one change. They are complete and sorted after all
 // relations are folded.
 type disputes []disputeChange
 
-// disputeChange says that from a time on there is one more contested relation, or one less, under a field of a thing.
+// disputeChange says that from a time on there is one more contested relation or detail, or one less, under a field of a thing.
 type disputeChange struct {
 	at    time.Time
 	field string
@@ -20,25 +20,25 @@ type disputeChange struct {
 	by    int
 }
 
-// disputeSite is the field of a thing that carries the mark of a contested relation, and whether the relation is open.
-// The zero disputeSite carries none.
+// disputeSite is the field of a thing that carries the mark of a contested relation, such as `participants`, or of a detail of
+// a relation, such as `participants.count`. It says whether the relation or the detail is open. The zero disputeSite carries none.
 type disputeSite struct {
 	id    graph.ID
 	field string
 	open  bool
 }
 
-// moveDispute records that the mark of a contested relation moves from one place to another.
-func (f *folding) moveDispute(at time.Time, from, to disputeSite) {
-	if from == to {
-		return
+// moveDisputes records that the marks of a relation move from some places to others.
+func (f *folding) moveDisputes(at time.Time, from, to []disputeSite) {
+	note := func(sites, others []disputeSite, by int) {
+		for _, s := range sites {
+			if !slices.Contains(others, s) {
+				f.disputes[s.id] = append(f.disputes[s.id], disputeChange{at, s.field, s.open, by})
+			}
+		}
 	}
-	if from.id != "" {
-		f.disputes[from.id] = append(f.disputes[from.id], disputeChange{at, from.field, from.open, -1})
-	}
-	if to.id != "" {
-		f.disputes[to.id] = append(f.disputes[to.id], disputeChange{at, to.field, to.open, 1})
-	}
+	note(from, to, -1)
+	note(to, from, 1)
 }
 
 // sort puts the changes in order of time, then of field.

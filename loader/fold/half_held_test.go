@@ -2,6 +2,7 @@ package fold
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -115,11 +116,16 @@ func possibleParents(t *rapid.T) *dossier.Dossier {
 
 // Whatever is contested is marked on the thing to which it belongs, and has accounts there.
 func TestWhatIsContestedHasAccounts(t *testing.T) {
-	attendances := map[string]bool{}
-	for _, r := range graph.Parley.Relations() {
-		if r.Slot == attendance {
-			attendances[r.To.Field] = true
+	// The accounts of a detail of an attendance stand under the list that a source named, and the mark under the list that the
+	// record shows.
+	place := func(field string) string {
+		of, detail, _ := strings.Cut(field, ".")
+		for _, r := range graph.Parley.Relations() {
+			if r.Slot == attendance && r.To.Field == of {
+				return attendance + "." + detail
+			}
 		}
+		return field
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		c := Fold(dossiers(t))
@@ -144,13 +150,13 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 				continue
 			}
 			id, field := subject{from: e.From, to: e.To}.owner(e.Relation)
-			if !slices.ContainsFunc(marks[id], func(of string) bool { return of == field || attendances[of] && attendances[field] }) {
+			if !slices.ContainsFunc(marks[id], func(of string) bool { return place(of) == place(field) }) {
 				t.Fatalf("%s -> %s is contested in %v, and %s in %v", e.From, e.To, list, id, marks[id])
 			}
 		}
 		for id, fields := range marks {
 			for _, field := range fields {
-				there := func(of string) bool { return of == field || attendances[of] && attendances[field] }
+				there := func(of string) bool { return place(of) == place(field) }
 				// The status of a meeting can follow from accounts of the attendances and the outcomes alone.
 				if field != status && !slices.ContainsFunc(accounts[id], there) {
 					t.Fatalf("%s is contested in %s, and its accounts are about %v", id, field, accounts[id])

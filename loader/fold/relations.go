@@ -88,8 +88,11 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		moments = append([]time.Time{{}}, moments...)
 	}
 	claims, histories := claimsOf(f.accounts[m]), map[*graph.Relation]*history{}
-	accounts := newRivals(m)
-	var noted disputeSite
+	accounts := []*rivals{newRivals(m)}
+	if m.relation == outcomeOf { // an outcome says that its meeting took place, so the accounts belong to the meeting, too
+		accounts = append(accounts, &rivals{subject: m, far: true, all: map[accountKey]*rival{}})
+	}
+	var noted []disputeSite
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
@@ -99,7 +102,9 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 				r.is = t.Relation
 			}
 		}
-		accounts.updateRelation(at, &r)
+		for _, b := range accounts {
+			b.updateRelation(at, &r)
+		}
 		for _, t := range shown {
 			if histories[t.Relation] == nil {
 				histories[t.Relation] = &history{properties: t.Relation.Properties}
@@ -108,15 +113,17 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		for of, h := range histories {
 			h.add(at, values(shown, of), claims.of(of).by(at))
 		}
-		now := r.dispute()
-		f.moveDispute(at, noted, now)
+		now := r.disputes(shown)
+		f.moveDisputes(at, noted, now)
 		noted = now
 	}
 	var out []graph.Edge
 	for of, h := range histories {
 		out = append(out, edgesOf(of, m, h, claims.of(of))...)
 	}
-	f.add(accounts)
+	for _, b := range accounts {
+		f.add(b)
+	}
 	return out
 }
 
@@ -268,6 +275,31 @@ func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
 	if p != nil {
 		stored[p.Index] = names(set)
 	}
+}
+
+// disputes are the marks of the relation and of its details on things. An outcome also marks its meeting.
+func (r *relationFold) disputes(shown []dossier.StatedRelation) []disputeSite {
+	var out []disputeSite
+	if site := r.dispute(); site.id != "" {
+		out = append(out, site)
+		if r.relation == outcomeOf {
+			out = append(out, disputeSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, site.open})
+		}
+	}
+	for _, t := range shown {
+		if t.Relation != r.is || t.Relation.Property(contested) == nil {
+			continue
+		}
+		id, field := r.owner(r.is)
+		disputed, _ := t.Values[t.Relation.Property(contested).Index].([]string)
+		open, _ := t.Values[t.Relation.Property(openOf).Index].([]string)
+		for _, name := range disputed {
+			if t.Relation.Property(name) != nil {
+				out = append(out, disputeSite{id, field + "." + name, slices.Contains(open, name)})
+			}
+		}
+	}
+	return out
 }
 
 // dispute is the mark of a contested relation on a thing, also if an edge carries the mark: a list of things is asked for

@@ -15,6 +15,7 @@ import (
 // shows it or not. It has an account only while sources differ.
 type rivals struct {
 	subject subject
+	far     bool // the accounts are listed at the thing where the relation leads, and not at its owner
 	all     map[accountKey]*rival
 }
 
@@ -102,6 +103,9 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		}
 	}
 	thing, field := b.subject.owner(relation)
+	if b.far {
+		thing, field = b.subject.to, relation.To.Field
+	}
 	far := b.subject.to
 	if thing == far {
 		far = b.subject.from

@@ -1,8 +1,10 @@
 package fold
 
 import (
+	"reflect"
 	"testing"
 
+	"parley/graph"
 	"parley/loader/dossier"
 )
 
@@ -293,4 +295,28 @@ func TestRule4RivalAttendance(t *testing.T) {
 			want: "ABSENT_FROM",
 		},
 	})
+}
+
+// A rival beginning of a membership marks the person, too.
+func TestARivalDetailMarksTheThing(t *testing.T) {
+	reporter := func(c *dossier.Claim) {
+		there("MEMBER_OF", "afp", "reporter", "")(c)
+		c.Subject = "umerov"
+	}
+	since := func(year string) detail {
+		return func(c *dossier.Claim) {
+			reporter(c)
+			c.Property = c.Relation.Property("start")
+			c.Values = []graph.Value{year, year + "-01-01T00:00:00Z", year + "-12-31T23:59:59Z", nil, nil}
+		}
+	}
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), reporter), says("c2", "b1", on(11), since("2010")),
+		says("c3", "b2", on(11), reporter), says("c4", "b2", on(11), since("2012")),
+	))
+	for _, mark := range []string{contested, openOf} {
+		if got := get(t, c, "umerov", mark); !reflect.DeepEqual(got, []string{"memberships.start"}) {
+			t.Errorf("%s is %v", mark, got)
+		}
+	}
 }

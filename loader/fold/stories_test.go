@@ -2,6 +2,7 @@ package fold
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -201,6 +202,13 @@ func statementsOf(t *testing.T, what string) []detail {
 		return []detail{modeIs(strings.ToUpper(rest))}
 	case "at":
 		return []detail{there("AT", rest)}
+	case "count":
+		actor, number, _ := strings.Cut(rest, " ")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			t.Fatalf("%q has no number", what)
+		}
+		return []detail{its("ATTENDED", actor, "count", n)}
 	case "outcome":
 		outcome, of, elsewhere := strings.Cut(rest, " of ")
 		if !elsewhere {
@@ -370,8 +378,10 @@ func told(c graph.Contents) string {
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "parent", "meeting", "places", "participants", "denied", "alleged", "side", "excludedTopics", "topics", "quotations", "speaker"}
-			slices.SortFunc(list, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+			order := []string{"status", "when", "mode", "parent", "meeting", "outcomes", "places", "participants", "denied", "alleged", "side", "participants.side", "participants.role", "excludedTopics", "topics", "quotations", "speaker"}
+			slices.SortFunc(list, func(a, b string) int {
+				return cmp.Or(slices.Index(order, a)-slices.Index(order, b), strings.Compare(a, b))
+			})
 		} else {
 			slices.Sort(list)
 		}

@@ -2,7 +2,7 @@ package compile
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -109,19 +109,52 @@ func contested(_ *Compiler, v any, types []*graph.Type) (graph.Predicate, error)
 	return hasAny(types[0].Property("contested"), false, v), nil
 }
 
-// openProperties holds for things of which at least one of the properties is open.
+// openProperties holds for things of which at least one of the properties is open, or a detail of it.
 // It refuses a name that is no field of the things: such a name would find nothing, and look like an answer.
 func openProperties(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+	open, either := types[0].Property(openOf), graph.Or{}
 	for _, name := range texts(v) {
-		isField := func(t *graph.Type) bool {
-			_, leads := c.model.Via(t, name)
-			return leads || t.Property(name) != nil
+		marks := c.marks(types, name)
+		if len(marks) == 0 {
+			return nil, fmt.Errorf("%w: `open` names %q, which is no field of %s: write the name of a field, such as when, or of a detail of a relation, such as participants.count", graph.ErrBadInput, name, types[0].Name)
 		}
-		if !slices.ContainsFunc(types, isField) {
-			return nil, fmt.Errorf("%w: `open` names %q, which is no field of %s: write the name of a field, such as when", graph.ErrBadInput, name, types[0].Name)
+		for _, mark := range marks {
+			either = append(either, graph.Comparison{Property: open, Op: graph.Has, Value: mark})
+			if !strings.Contains(mark, ".") {
+				either = append(either, graph.Comparison{Property: open, Op: graph.Prefix, Value: mark + "."})
+			}
 		}
 	}
-	return oneOf(types[0].Property(openOf), nil, false, v)
+	return either, nil
+}
+
+// marks are the names under which a field of the things, or a detail of a relation such as `participants.count`, can be open.
+// What is asked of one list of actors at a meeting is asked of all of them: if it is open whether an actor is among the
+// `participants`, the actor stands in `alleged`.
+func (c *Compiler) marks(types []*graph.Type, name string) []string {
+	field, detail, detailed := strings.Cut(name, ".")
+	for _, t := range types {
+		via, _ := c.model.Via(t, field)
+		switch {
+		case via.Relation == nil && t.Property(name) != nil:
+			return []string{name}
+		case via.Relation == nil, detailed && via.Relation.Property(detail) == nil:
+			continue
+		}
+		var marks []string
+		for _, r := range c.model.Relations() {
+			if r != via.Relation && (r.Slot == "" || r.Slot != via.Relation.Slot) {
+				continue
+			}
+			end := r.From
+			if via.Reverse {
+				end = r.To
+			}
+			marks = append(marks, end.Field+strings.TrimPrefix(name, field))
+		}
+		return marks
+	}
+	return nil
 }
 
 // process holds for occurrences that are part of the process, and for plans that are for the process.

@@ -125,7 +125,7 @@ type ActorFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
@@ -174,7 +174,7 @@ type AgreementFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*AgreementFilter `json:"and,omitempty"`
@@ -567,7 +567,7 @@ type EntityFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
@@ -640,7 +640,7 @@ type EventFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
@@ -741,7 +741,7 @@ type IssueFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
@@ -873,7 +873,7 @@ type MeetingFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
@@ -1018,7 +1018,7 @@ type NamedFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
@@ -1090,7 +1090,7 @@ type OccurrenceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
@@ -1143,7 +1143,7 @@ type OrganizationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
@@ -1184,7 +1184,7 @@ type OutcomeFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
@@ -1270,7 +1270,7 @@ type PersonFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
@@ -1321,7 +1321,7 @@ type PlaceFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
@@ -1368,7 +1368,7 @@ type PlanFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
@@ -1419,7 +1419,7 @@ type PlanVersionFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
@@ -1490,7 +1490,7 @@ type PointFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
@@ -1559,7 +1559,7 @@ type ProcessFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
@@ -1626,7 +1626,7 @@ type QuotationFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
@@ -1881,7 +1881,7 @@ type TopicFilter struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names is in the list `open`. Examples: `when`, `status`
+	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`

@@ -770,7 +770,7 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -1162,7 +1162,7 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -1255,7 +1255,7 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -1398,7 +1398,7 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -1626,7 +1626,7 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -1865,7 +1865,7 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -2308,7 +2308,7 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -2774,7 +2774,7 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -2938,7 +2938,7 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -3109,7 +3109,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -3617,7 +3617,7 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -3868,7 +3868,7 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -4128,7 +4128,7 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -4422,7 +4422,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -4735,7 +4735,7 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -5044,7 +5044,7 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -5321,7 +5321,7 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -5439,7 +5439,7 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree."
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
   open: [String!]!
@@ -6596,7 +6596,7 @@ input MeetingFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
@@ -6670,7 +6670,7 @@ input NamedFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
@@ -6770,7 +6770,7 @@ input OccurrenceFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
@@ -6832,7 +6832,7 @@ input QuotationFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
@@ -7046,7 +7046,7 @@ input ActorFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
@@ -7110,7 +7110,7 @@ input EventFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EventFilter!]
@@ -7170,7 +7170,7 @@ input PlanFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
@@ -7238,7 +7238,7 @@ input AgreementFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [AgreementFilter!]
@@ -7304,7 +7304,7 @@ input TopicFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
@@ -7402,7 +7402,7 @@ input PlaceFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
@@ -7454,7 +7454,7 @@ input EntityFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
@@ -7510,7 +7510,7 @@ input PlanVersionFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
@@ -7692,7 +7692,7 @@ input OutcomeFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
@@ -7754,7 +7754,7 @@ input OrganizationFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
@@ -7814,7 +7814,7 @@ input PersonFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
@@ -8090,7 +8090,7 @@ input PointFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PointFilter!]
@@ -8258,7 +8258,7 @@ input IssueFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
@@ -8382,7 +8382,7 @@ input ProcessFilter {
   source: ID
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `status` + "`" + `"
+  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
