@@ -306,15 +306,18 @@ func (r *relationFold) disputes(shown []dossier.StatedRelation) []disputeSite {
 // the marks of the things. It is the zero disputeSite when there is none.
 func (r *relationFold) dispute() disputeSite {
 	there := r.slots[existence]
+	if there == nil || len(there.ordered)+len(there.withdrawn()) == 0 {
+		return disputeSite{}
+	}
 	if r.comparison.one {
 		c := r.comparison.choice
 		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
-		if there != nil && (c.contested && ours || r.is != nil && (there.contested || r.inDoubt)) {
+		if c.contested && ours || r.is != nil && (there.contested || r.inDoubt) {
 			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 		}
 		return disputeSite{}
 	}
-	if there == nil || !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation || len(there.ordered)+len(there.withdrawn()) == 0 {
+	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))
