@@ -21,13 +21,13 @@ const (
 // there is none.
 //
 // ATTENDED needs a meeting that took place. If the meeting is disputed, if it did not take place, or if nothing decides
-// about the attendance itself, an actor who took part according to a source is ALLEGED_AT the meeting. An actor is ALLEGED_AT
+// about the attendance itself, an actor who took part according to the best accounts is ALLEGED_AT the meeting. An actor is ALLEGED_AT
 // the meeting, too, if only reports that nobody confirms the meeting name the actor. Nobody is EXPECTED_AT a meeting
 // that is over: an actor who was expected, and of whom no report says more, is EXPECTED_BEFORE.
 func attendanceShown(there *slot, d decision) *graph.Relation {
 	said := there.saysAttended()
 	switch r := there.value.Relation; {
-	case said && there.open, said && d.verdict == verdictDisputed:
+	case said && there.open:
 		return graph.Parley.Relation(allegedAt)
 	case r == nil:
 		if there.open || len(there.ordered) > 0 || !there.withdrawnAttended() {

@@ -378,7 +378,7 @@ func told(c graph.Contents) string {
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "parent", "meeting", "outcomes", "places", "participants", "denied", "alleged", "side", "participants.side", "participants.role", "excludedTopics", "topics", "quotations", "speaker"}
+			order := []string{"status", "when", "mode", "parent", "meeting", "outcomes", "places", "participants", "absentees", "denied", "alleged", "side", "participants.side", "participants.role", "excludedTopics", "topics", "quotations", "speaker"}
 			slices.SortFunc(list, func(a, b string) int {
 				return cmp.Or(slices.Index(order, a)-slices.Index(order, b), strings.Compare(a, b))
 			})
