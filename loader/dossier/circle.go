@@ -34,21 +34,64 @@ func (c Claim) AffirmsRelation() bool {
 	return c.Relation != nil && c.Property == nil && c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts
 }
 
-// Steps lists the steps of all hierarchies in the dossier.
-func (d *Dossier) Steps() []Step {
+// Steps lists the steps of all hierarchies in the dossiers. Only claims that stand are steps: who swaps a parent and its part
+// by mistake can correct this, or take it back.
+func Steps(dossiers ...*Dossier) []Step {
 	var steps []Step
-	for _, t := range d.Stated {
-		if Hierarchy(t.Relation) {
-			steps = append(steps, Step{Relation: t.Relation, From: t.From, To: t.To, At: t.At, Dossier: d.ID})
+	claims, publishers := map[climb][]Claim{}, map[graph.ID]graph.ID{}
+	for _, d := range dossiers {
+		maps.Copy(publishers, d.Publishers())
+	}
+	for _, d := range dossiers {
+		for _, c := range d.Claims {
+			if c.Relation != nil && c.Property == nil && c.Rank != graph.Deprecated && Hierarchy(c.Relation) {
+				k := climbOf(c, publishers)
+				claims[k] = append(claims[k], c)
+			}
 		}
 	}
-	for _, c := range d.Claims {
-		if c.AffirmsRelation() && Hierarchy(c.Relation) {
+	for _, d := range dossiers {
+		for _, t := range d.Stated {
+			if Hierarchy(t.Relation) {
+				steps = append(steps, Step{Relation: t.Relation, From: t.From, To: t.To, At: t.At, Dossier: d.ID})
+			}
+		}
+		for _, c := range d.Claims {
+			if !c.AffirmsRelation() || !Hierarchy(c.Relation) || slices.ContainsFunc(claims[climbOf(c, publishers)], c.replacedBy) {
+				continue
+			}
 			from, to := c.Ends()
 			steps = append(steps, Step{Relation: c.Relation, From: from, To: to, At: c.At, Claimed: true, Dossier: d.ID})
 		}
 	}
 	return steps
+}
+
+// climb is what one publisher and speaker say of one step upwards.
+type climb struct {
+	publisher, speaker, from graph.ID
+	relation                 string
+}
+
+func climbOf(c Claim, publishers map[graph.ID]graph.ID) climb {
+	from, _ := c.Ends()
+	return climb{cmp.Or(publishers[c.Source], c.Source), c.Speaker(), from, c.Relation.Name}
+}
+
+// replacedBy reports whether another claim of the publisher and speaker about the same step takes the claim back, denies it
+// later, or names another end later of a relation to one thing at a time.
+func (c Claim) replacedBy(o Claim) bool {
+	_, to := c.Ends()
+	_, end := o.Ends()
+	switch {
+	case o.Retracts:
+		return to == end && (c.Reported.Before(o.Reported) || c.Source != o.Source && !c.Earliest().After(o.Reported))
+	case !o.LaterThan(c):
+		return false
+	case o.Polarity == graph.Denies:
+		return to == end
+	}
+	return to != end && c.Relation.From.Shape == graph.One
 }
 
 // Circles returns the circles of steps: in each circle, a thing lies within itself through other things. The order of

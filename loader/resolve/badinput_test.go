@@ -130,6 +130,29 @@ func TestCirclesThroughClaimsAreFound(t *testing.T) {
 	}
 }
 
+// A paper swaps a part and its whole, and takes this back, corrects it or denies it later. Only what stands is a step.
+func TestASwappedParentCanBeCorrected(t *testing.T) {
+	const swapped = "  - quote: They met\n    start: 0\n    says:\n      - {meeting: talks, status: held}\n      - {meeting: round, partOf: talks}\n"
+	const right = "      - {meeting: talks, partOf: round}\n      - {organization: press, parent: bureau}\n"
+	const parent = "  - quote: Again\n    start: 0\n    says:\n      - {organization: bureau, parent: press}\n"
+	report := func(reported, how, says string) string {
+		return "  - quote: They left\n    start: 20\n    reported: " + reported + "\n" + how + "    says:\n" + says
+	}
+	for name, later := range map[string]string{
+		"taken back": report("2025-12-02", "    retracts: true\n", "      - {meeting: round, partOf: talks}\n      - {organization: bureau, parent: press}\n") + report("2025-12-02", "", right),
+		"denied":     report("2025-12-02", "    polarity: denies\n", "      - {meeting: round, partOf: talks}\n      - {organization: bureau, parent: press}\n") + report("2025-12-02", "", right),
+		"replaced":   report("2025-12-02", "", "      - {organization: bureau, parent: agency}\n      - {organization: press, parent: bureau}\n"),
+	} {
+		files := map[string]string{
+			"dossier.yaml": head, "base.yaml": base, "s.yaml": opening + swapped + parent + later,
+			"more.yaml": "things:\n  - organization: bureau\n  - organization: agency\n",
+		}
+		if _, err := Dossier(raw(t, files), now); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestThingsMayBeAlikeBothWays(t *testing.T) {
 	both := "      - {person: ada-nord, possiblySameAs: bo-sud}\n      - {person: bo-sud, possiblySameAs: ada-nord}\n"
 	if err := says(t, both); err != nil {

@@ -99,8 +99,10 @@ func (it item) editorial(p *graph.Property, field pair) {
 // linkClaims makes the claims of one element in a relation's field.
 func (it item) linkClaims(c dossier.Claim, l link, add func(...dossier.Claim)) {
 	c.Relation, c.Reverse, c.Object, c.Identity, c.At = l.relation, l.reverse, l.object, l.identity(), it.at(l.node)
+	if dossier.Hierarchy(c.Relation) {
+		it.climbs = append(it.climbs, c)
+	}
 	if c.AffirmsRelation() {
-		it.step(l, true)
 		it.tenure(c, l)
 	}
 	all := []dossier.Claim{c}

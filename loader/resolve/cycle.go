@@ -8,17 +8,11 @@ import (
 	"parley/loader/dossier"
 )
 
-// step records a link of a hierarchy. It does so even when the report is not sound, so that a circle is found with
-// the other problems.
-func (it item) step(l link, claimed bool) {
-	if dossier.Hierarchy(l.relation) {
-		it.steps = append(it.steps, dossier.Step{Relation: l.relation, From: l.from, To: l.to, At: it.at(l.node), Claimed: claimed})
-	}
-}
-
-// checkCycles reports things that lie within themselves through others, at the step that is most likely wrong.
+// checkCycles reports things that lie within themselves through others, at the step that is most likely wrong. It also uses
+// the claims of reports that are not sound, so that a circle is found with the other problems.
 func (r *resolver) checkCycles() {
-	for _, circle := range dossier.Circles(r.steps) {
+	d := &dossier.Dossier{Sources: r.dossier.Sources, Stated: r.dossier.Stated, Claims: r.climbs}
+	for _, circle := range dossier.Circles(dossier.Steps(d)) {
 		wrong := circle[0]
 		ids := []string{string(wrong.From)}
 		for _, s := range circle {

@@ -87,7 +87,6 @@ func (it item) state(l link) {
 		it.leads[from] = it.at(l.node)
 	}
 	it.dossier.Stated = append(it.dossier.Stated, relation)
-	it.step(l, false)
 }
 
 // put stores the value of a property, or the values of its parts, by Property.Index.

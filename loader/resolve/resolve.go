@@ -43,7 +43,7 @@ type resolver struct {
 	claimed map[graph.ID]int             // the index of each claim in the dossier
 
 	labelled map[graph.ID]dossier.Position // where the words of the editors for a thing stand
-	steps    []dossier.Step
+	climbs   []dossier.Claim               // the claims about the relations of hierarchies
 	tenures  []tenure
 }
 

@@ -192,11 +192,7 @@ func (u *unionBuilder) identifiers(parts []*dossier.Dossier) {
 
 // circles refuses things that lie within themselves. It looks at the statements of all dossiers together.
 func (u *unionBuilder) circles(parts []*dossier.Dossier) {
-	var steps []dossier.Step
-	for _, d := range parts {
-		steps = append(steps, d.Steps()...)
-	}
-	for _, circle := range dossier.Circles(steps) {
+	for _, circle := range dossier.Circles(dossier.Steps(parts...)) {
 		var path []string
 		for _, s := range circle {
 			path = append(path, fmt.Sprintf("%s > %s (in %s)", s.From, s.To, s.Dossier))
