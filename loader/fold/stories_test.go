@@ -215,8 +215,8 @@ func statementsOf(t *testing.T, what string) []detail {
 			of = "talks"
 		}
 		return []detail{func(c *dossier.Claim) { resulted(graph.ID(outcome))(c); c.Object = graph.ID(of) }}
-	case "discussed":
-		return []detail{there(topicOf, rest, string(graph.TopicDiscussed))}
+	case "discussed", "raised", "planned":
+		return []detail{there(topicOf, rest, strings.ToUpper(verb))}
 	case "excluded":
 		return []detail{there(notTopicOf, rest)}
 	case "said":
