@@ -304,7 +304,8 @@ func changes(s *assertion) bool {
 // a value that a better account denies overtakes nothing. Reports that a meeting is called off also overtake the plans of
 // more reliable sources, unless a better account denies them.
 func withoutOvertaken(accounts []*assertion) []*assertion {
-	off, denied := calledOff(accounts), refuted(accounts)
+	denied := refuted(accounts)
+	off := calledOff(accounts, denied)
 	// Of the accounts that say the same with the same weight, the latest decides what they overtake.
 	latest := map[weight]*assertion{}
 	for _, s := range accounts {
@@ -347,18 +348,14 @@ func excludes(later, earlier *assertion) bool {
 }
 
 // calledOff returns from when on accounts of the top rank can last have reported the meeting cancelled or moved. It is the
-// zero time if none did, or if a better account denies it.
-func calledOff(accounts []*assertion) time.Time {
+// zero time if none did. The statuses that better accounts deny do not count.
+func calledOff(accounts []*assertion, denied map[string]bool) time.Time {
 	var off time.Time
 	if a := accounts[0]; a.Property == nil || a.Property.Name != status {
 		return off
 	}
-	for i, s := range accounts {
-		if s.class() != accounts[0].class() || !s.affirms || !callsOff(s.Claim) {
-			continue
-		}
-		denied := slices.ContainsFunc(accounts[:i], func(t *assertion) bool { return !t.affirms && t.value.Equal(s.value) })
-		if !denied && s.Earliest().After(off) {
+	for _, s := range accounts {
+		if s.class() == accounts[0].class() && s.affirms && callsOff(s.Claim) && !denied[s.value.key] && s.Earliest().After(off) {
 			off = s.Earliest()
 		}
 	}
