@@ -17,7 +17,8 @@ import (
 // meeting can have several places, and an event several actors, so these are only compared.
 type siblings struct {
 	slots     map[subject]*slot
-	one       bool // the relation leads to one thing at a time
+	whens     map[subject]*slot // the times of stances
+	one       bool              // the relation leads to one thing at a time
 	geography geography
 }
 
@@ -35,24 +36,25 @@ type comparison struct {
 // changes it, in order. It is empty for a relation that is not compared with others. Siblings share the answer.
 func (f *folding) compared(m subject) []comparison {
 	one, of := m.oneAtATime(), fanOf(m)
-	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf}, m.relation)) {
+	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf, stanceOn}, m.relation)) {
 		return nil
 	}
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[subject]*slot{}, one: one, geography: f.geography}
+	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
-		b.slots[o] = s
-		moments = append(moments, s.moments()...)
+		b.slots[o], b.whens[o] = s, open(f.accounts[o][when])
+		moments = slices.Concat(moments, s.moments(), b.whens[o].moments())
 	}
 	var out []comparison
 	var last comparison
 	for _, at := range inOrder(moments) {
-		for _, s := range b.slots {
+		for o, s := range b.slots {
 			s.advance(at)
+			b.whens[o].advance(at)
 		}
 		if now := b.compare(at); one || !maps.Equal(now.elsewhere, last.elsewhere) || !maps.Equal(now.rivals, last.rivals) {
 			out, last = append(out, now), now
@@ -76,8 +78,8 @@ func (f *folding) readMoves() {
 		Account
 	}
 	f.moves = map[subject][]Account{}
-	for _, ends := range f.fanned {
-		if len(ends) < 2 {
+	for of, ends := range f.fanned {
+		if len(ends) < 2 || of.relation == stanceOn { // who takes another stance later has changed it
 			continue
 		}
 		byVoice := map[voice][]end{}
@@ -135,7 +137,7 @@ func (c comparison) shownElsewhere(m subject) bool {
 }
 
 // fan is a type of relations and the thing that they share: the event of its actors, the quotation of its speakers, or else
-// the thing where they start. The relations of a meeting to a topic share the topic, too.
+// the thing where they start. The relations of a meeting to a topic share the topic, too, and so do stances.
 type fan struct {
 	relation string
 	of       graph.ID
@@ -148,6 +150,8 @@ func fanOf(m subject) fan {
 		return fan{relation: m.relation, of: m.to}
 	case topicOf, notTopicOf:
 		return fan{topicOf, m.from, m.to}
+	case stanceOn:
+		return fan{stanceOn, m.from, m.to}
 	}
 	return fan{relation: m.relation, of: m.from}
 }
@@ -236,13 +240,13 @@ func (b siblings) apart(m subject) func(subject) bool {
 
 // rivals reports whether sources of the top rank disagree about a place of a meeting: one voice names this place and
 // not the other, and another voice names the other place and not this one, in the same phase. A voice that names
-// several places means all of them. The same holds for the speakers of a quotation, and for a topic that was discussed
-// according to one voice and kept off the agenda according to another.
+// several places means all of them. The same holds for what else conflicts, such as the speakers of a
+// quotation.
 func (b siblings) rivals(m subject, here *slot) bool {
 	if here.value.Absent() {
 		return false
 	}
-	mine, against := here.affirming(), func(o subject) bool { return b.geography.conflict(m, o) }
+	mine, against := here.affirming(), func(o subject) bool { return b.geography.conflict(m, o) && b.atOneTime(m, o) }
 	for s := range b.others(m, against) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
 			continue

@@ -217,6 +217,16 @@ func statementsOf(t *testing.T, what string) []detail {
 		return []detail{func(c *dossier.Claim) { resulted(graph.ID(outcome))(c); c.Object = graph.ID(of) }}
 	case "discussed", "raised", "planned":
 		return []detail{there(topicOf, rest, strings.ToUpper(verb))}
+	case "stance":
+		position, at, dated := strings.Cut(rest, " on ")
+		said := []detail{stance(strings.ToUpper(position))}
+		if day, err := strconv.Atoi(at); dated && err == nil {
+			said = append(said, func(c *dossier.Claim) {
+				said[0](c)
+				c.Property, c.Values = c.Relation.Property("when"), aDay(day)
+			})
+		}
+		return said
 	case "excluded":
 		return []detail{there(notTopicOf, rest)}
 	case "said":
@@ -246,6 +256,14 @@ func statementsOf(t *testing.T, what string) []detail {
 		}
 	}
 	return out
+}
+
+// stance is a claim that ana takes a stance on the border.
+func stance(position string) detail {
+	return func(c *dossier.Claim) {
+		there(stanceOn, "border", position, "")(c)
+		c.Subject = "ana"
+	}
 }
 
 // onTrip reads what is reported of an event: "trip status planned", "trip actors ana bo".
@@ -307,7 +325,7 @@ func told(c graph.Contents) string {
 		switch r.ID() {
 		case "summit":
 			add("status summit", r.Values[r.Type.Property("status").Index])
-		case "office", "truce", "words":
+		case "office", "truce", "words", "ana":
 			add("contested", r.Values[r.Type.Property("contested").Index])
 			add("open", r.Values[r.Type.Property("open").Index])
 		case "trip":
@@ -353,6 +371,8 @@ func told(c graph.Contents) string {
 			add("topics", string(e.To))
 		case e.Relation.Name == notTopicOf:
 			add("excluded topics", string(e.To))
+		case e.Relation.Name == stanceOn:
+			add("stances", edgeValue(e, "position"))
 		case e.Relation.Name == said:
 			add("speakers", string(e.From))
 		case e.Relation.Name == "SUBORGANIZATION_OF":
@@ -371,7 +391,7 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "status summit", "when", "mode", "parent", "places", "topics", "excluded topics", "speakers", "participants", "expected", "expected before", "absentees", "denied",
+		"status", "status summit", "when", "mode", "parent", "places", "topics", "excluded topics", "stances", "speakers", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
 		"treaty when", "treaty signatories", "treaty contested", "treaty open",
