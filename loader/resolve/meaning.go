@@ -25,6 +25,7 @@ func (r *resolver) checkMeaning() {
 	r.checkDeniedItems()
 	r.checkHalfRetractions()
 	r.checkTwoStatuses()
+	r.checkDeniedGuests()
 	r.checkQuotedWords()
 }
 

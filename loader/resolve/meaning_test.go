@@ -291,3 +291,18 @@ func TestOnePassageWithTwoStatuses(t *testing.T) {
 		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", met, report)), expected...)
 	}
 }
+
+func TestOnePassageThatDeniesAMeetingAndNamesItsParticipants(t *testing.T) {
+	for report, want := range map[string]string{
+		"quote: They did not meet | {meeting: m, status: denied, participants: [ada-nord, bo-sud]}": "a.yaml:5:93: warning: the passage says that there was no meeting `m` (a.yaml:5:70), and here that `ada-nord` took part in it: remove `participants` from this report",
+		"quote: They did not meet | {meeting: m, status: denied}":                                   "",
+		"quote: They did not meet | {meeting: m, status: cancelled, participants: [ada-nord]}":      "", // who was to come
+		"quote: They met | {meeting: m, status: held, participants: [ada-nord, bo-sud]}":            "",
+	} {
+		var expected []string
+		if want != "" {
+			expected = []string{want}
+		}
+		warns(t, report, warnings(t, sourceOf("s", "2025-11-30", report)), expected...)
+	}
+}

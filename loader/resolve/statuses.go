@@ -14,22 +14,49 @@ var (
 	tookNot = []string{string(graph.Denied), string(graph.Cancelled), string(graph.Rescheduled), string(graph.EventDidNotHappen)}
 )
 
+// statement is what one speaker says of a thing in one passage.
+type statement struct {
+	source, speaker, subject graph.ID
+	quote, fragment          string
+	start                    int
+	reported                 int64
+}
+
+func statementOf(c dossier.Claim, subject graph.ID) statement {
+	return statement{c.Source, c.Speaker(), subject, c.Quote, c.Fragment, c.Start, c.Reported.Unix()}
+}
+
+// checkDeniedGuests warns where one passage says that there was no meeting, and that somebody took part in it. The record
+// then takes the speaker for a witness of both.
+func (r *resolver) checkDeniedGuests() {
+	denied, warned := map[statement]dossier.Claim{}, map[statement]bool{}
+	for _, c := range r.dossier.Claims {
+		held := of(c, statusProperty) && slices.Contains(took, text(c))
+		if asserts(c) && of(c, statusProperty) && text(c) == string(graph.Denied) || denies(c) && held {
+			denied[statementOf(c, c.Subject)] = c
+		}
+	}
+	for _, c := range r.dossier.Claims {
+		who, meeting := c.Ends()
+		at := statementOf(c, meeting)
+		if no, both := denied[at]; both && !warned[at] && asserts(c) && is(c, attended) {
+			warned[at] = true
+			r.warnAt(c.At, "the passage says that there was no meeting `%s` (%s), and here that `%s` took part in it: remove `%s` from this report, and write it in the report that says that the meeting took place",
+				meeting, no.At, who, c.Field)
+		}
+	}
+}
+
 // checkTwoStatuses warns where one passage says that something took place, and that it did not, and the same speaker says
 // both. A passage such as “it was called off, and held in the end” has two statements, and each has words of its own.
 func (r *resolver) checkTwoStatuses() {
-	type statement struct {
-		source, speaker, subject graph.ID
-		quote, fragment          string
-		start                    int
-		reported                 int64
-	}
 	yes, no := map[statement]dossier.Claim{}, map[statement]dossier.Claim{}
 	warned := map[statement]bool{}
 	for _, c := range r.dossier.Claims {
 		if !asserts(c) || !of(c, statusProperty) {
 			continue
 		}
-		at := statement{c.Source, c.Speaker(), c.Subject, c.Quote, c.Fragment, c.Start, c.Reported.Unix()}
+		at := statementOf(c, c.Subject)
 		switch {
 		case slices.Contains(took, text(c)):
 			yes[at] = c
