@@ -153,7 +153,7 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bo
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
 			shown := decidedStatus(s, d)
-			differ = s.hides() || shown.contested || s.saysBoth()
+			differ = s.hides() || shown.contested || s.saysBoth(d)
 			why = statusStanding(s, d, shown)
 		}
 		b.updateSlot(at, of, s, differ || inDoubt && of == when && !s.value.Absent(), why)
@@ -222,11 +222,12 @@ func (s *slot) turnedOut() bool {
 	})
 }
 
-// saysBoth reports whether accounts of the status, of any rank, say both that the meeting took place and that it did not.
-func (s *slot) saysBoth() bool {
-	var held, not bool
+// saysBoth reports whether accounts of the status, of any rank and any phase, say both that the meeting took place and that
+// it did not.
+func (s *slot) saysBoth(d decision) bool {
+	held, not := d.verdict == tookPlace, false
 	for _, a := range s.ordered {
-		if v, bears := bears(a); bears && a.Phase > Before {
+		if v, bears := bears(a); bears {
 			held, not = held || v.Equal(yes), not || v.Equal(no)
 		}
 	}

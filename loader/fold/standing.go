@@ -54,8 +54,25 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 	return out
 }
 
-// differ reports whether the accounts of a slot differ: the slot is contested or open, or it hides an account.
-func (s *slot) differ() bool { return s.contested || s.open || s.hides() }
+// differ reports whether the accounts of a slot differ: the slot is contested or open, it hides an account, or it was
+// expected otherwise.
+func (s *slot) differ() bool { return s.contested || s.open || s.hides() || s.foretoldOtherwise() }
+
+// foretoldOtherwise reports whether an account of a property from an earlier phase disagrees with what the record shows. A
+// plan that came true does not, and neither do other words for one thing.
+func (s *slot) foretoldOtherwise() bool {
+	if len(s.ordered) == 0 || s.flat || s.value.Absent() {
+		return false
+	}
+	p := s.ordered[0].Property
+	if p == nil || p.Variants != "" || isList(p) {
+		return false
+	}
+	return slices.ContainsFunc(s.ordered[len(s.compared()):], func(a *assertion) bool {
+		agrees := s.value.within(a.value) || a.value.within(s.value)
+		return a.affirms && !agrees && (p.Name != status || callsOff(a.Claim))
+	})
+}
 
 // hides reports whether editors or publishers have taken back an account that says something else than the record, or a
 // rank hides such an account.
