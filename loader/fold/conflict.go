@@ -15,7 +15,7 @@ func (g geography) conflict(m, o subject) bool {
 	case m.oneAtATime(), m.relation == said:
 		return true
 	case m.relation == atPlace:
-		return !g.inside(o.to, m.to) && !g.inside(m.to, o.to)
+		return !g.related(o.to, m.to)
 	case m.relation == topicOf, m.relation == notTopicOf:
 		return o.relation != m.relation || m.discussion() != o.discussion() && m.discussion() != "" && o.discussion() != ""
 	case m.relation == stanceOn:

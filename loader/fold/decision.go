@@ -286,8 +286,9 @@ func (b bearing) unheld() bool {
 		shown = b.stated
 	}
 	if shown.Absent() {
-		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.oneSided() ||
-			slices.ContainsFunc(b.status.dead, func(a deadAccount) bool { return a.standing != graph.AccountDeprecated })
+		takenBack := slices.ContainsFunc(b.participants, func(p participant) bool { return p.there.counted(affirmsAttended) })
+		any := func(*assertion) bool { return true }
+		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(any) || takenBack || b.oneSided()
 	}
 	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
 }
@@ -518,8 +519,7 @@ func decidedStatus(s *slot, d decision) judgement {
 
 // statedStatus is the status of a meeting in the reference files.
 func statedStatus(t dossier.Thing) Value {
-	p := t.Type.Property(status)
-	return propertyValue(p, sized(t.Values, len(t.Type.Properties))[p.Index:p.Index+1])
+	return statedValue(t.Type.Property(status), sized(t.Values, len(t.Type.Properties)))
 }
 
 func statusValue(s graph.MeetingStatus) Value {

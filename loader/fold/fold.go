@@ -155,9 +155,13 @@ func newFolding(d *dossier.Dossier) *folding {
 		f.fanned[fanOf(m)] = append(f.fanned[fanOf(m)], m)
 	}
 	for m := range f.stated {
-		if _, reported := f.accounts[m]; m.relation == attendance && !reported {
+		if _, reported := f.accounts[m]; reported {
+			continue
+		}
+		if m.relation == attendance {
 			f.attendances[m.to] = append(f.attendances[m.to], m)
 		}
+		f.fanned[fanOf(m)] = append(f.fanned[fanOf(m)], m)
 	}
 	f.readGeography()
 	f.readMoves()

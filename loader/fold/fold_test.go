@@ -27,19 +27,29 @@ func TestFoldOverlaysReferenceValues(t *testing.T) {
 	for _, s := range []struct {
 		name      string
 		claims    []dossier.Claim
-		want      int64
+		want      graph.Value
 		contested graph.Value
 	}{
-		{name: "nothing claimed", want: 20},
+		{name: "nothing claimed", want: int64(20)},
 		{
-			name:   "a claim takes its place, without contest",
+			name:   "a claim takes its place, and the difference is contested",
 			claims: []dossier.Claim{says("c1", "n1", on(1), count(28))},
-			want:   28,
+			want:   int64(28), contested: []string{"pointCount"},
 		},
 		{
-			name:   "a denial alone does not assert another",
-			claims: []dossier.Claim{says("c1", "a1", on(1), count(20), denies)},
-			want:   20,
+			name:   "a claim that agrees",
+			claims: []dossier.Claim{says("c1", "n1", on(1), count(20))},
+			want:   int64(20),
+		},
+		{
+			name:      "a denial of it",
+			claims:    []dossier.Claim{says("c1", "a1", on(1), count(20), denies)},
+			contested: []string{"pointCount"},
+		},
+		{
+			name:   "a denial of another",
+			claims: []dossier.Claim{says("c1", "a1", on(1), count(28), denies)},
+			want:   int64(20),
 		},
 		{
 			name: "a retracted claim leaves it",
@@ -47,7 +57,7 @@ func TestFoldOverlaysReferenceValues(t *testing.T) {
 				says("c1", "a1", on(1), count(28)),
 				says("c2", "a1", on(2), count(28), retracts),
 			},
-			want: 20,
+			want: int64(20),
 		},
 		{
 			name: "claims contest among themselves",
@@ -55,7 +65,7 @@ func TestFoldOverlaysReferenceValues(t *testing.T) {
 				says("c1", "a1", on(1), count(28)),
 				says("c2", "b1", on(1), count(20)),
 			},
-			want: 28, contested: []string{"pointCount"},
+			want: int64(28), contested: []string{"pointCount"},
 		},
 	} {
 		t.Run(s.name, func(t *testing.T) {

@@ -36,3 +36,8 @@ func (g geography) inside(place, other graph.ID) bool {
 	}
 	return false
 }
+
+// related reports whether one of two places lies in the other.
+func (g geography) related(place, other graph.ID) bool {
+	return g.inside(place, other) || g.inside(other, place)
+}

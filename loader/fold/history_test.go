@@ -113,8 +113,8 @@ func TestRule5HistoryOfAThing(t *testing.T) {
 			stated: map[string]graph.Value{"name": "Talks", "mode": "IN_PERSON"},
 			want: []string{
 				"PAST_MEETING until=11 name=Talks mode=IN_PERSON",
-				"PAST_MEETING since=11 until=12 name=Talks mode=PHONE",
-				"PAST_MEETING since=12 until=13 name=Talks mode=VIDEO",
+				"PAST_MEETING since=11 until=12 contested=[mode] name=Talks mode=PHONE",
+				"PAST_MEETING since=12 until=13 contested=[mode] name=Talks mode=VIDEO",
 				"MEETING since=13 name=Talks mode=IN_PERSON",
 			},
 		},

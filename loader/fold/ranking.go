@@ -26,6 +26,11 @@ type deadAccount struct {
 	standing graph.AccountStanding
 }
 
+// counted reports whether an account that fits has counted once, and does not count any more.
+func (b *ranking) counted(fits func(*assertion) bool) bool {
+	return slices.ContainsFunc(b.dead, func(a deadAccount) bool { return a.standing != graph.AccountDeprecated && fits(a.assertion) })
+}
+
 // class is the phase and the rank of an account. Only accounts of one class are counted against each other.
 type class struct {
 	phase Phase

@@ -71,6 +71,11 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	if r.slots[existence] != nil {
 		r.slots[existence] = f.openEnd(m)
 	}
+	for of, s := range r.slots {
+		if len(stated) > 0 && of != existence && stated[0].Relation.Property(string(of)) != nil {
+			s.stated = statedValue(stated[0].Relation.Property(string(of)), stated[0].Values)
+		}
+	}
 	moments := r.slots.moments()
 	for _, c := range r.comparisons {
 		moments = append(moments, c.at)
@@ -219,7 +224,7 @@ func (r *relationFold) present() []dossier.StatedRelation {
 		}
 	}
 	switch {
-	case of == nil && there.open:
+	case of == nil && (there.open || r.denied()):
 		return nil
 	case of == nil:
 		return r.standing()
@@ -230,6 +235,13 @@ func (r *relationFold) present() []dossier.StatedRelation {
 		}
 	}
 	return []dossier.StatedRelation{{Relation: of, From: r.from, To: r.to, Values: r.spelled(of, identity(of, there))}}
+}
+
+// denied reports whether sources deny a relation that only a reference file states. Who took part follows from the decision
+// on the meeting.
+func (r *relationFold) denied() bool {
+	there := r.slots[existence]
+	return there != nil && r.relation != attendance && len(r.stated) > 0 && there.refutes()
 }
 
 // overlay returns the values of a relation, with the claimed values in place of those from the reference files.
@@ -256,7 +268,7 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 			continue
 		case !s.value.Absent():
 			set(e.Values, p, s.value.Values)
-		case s.open:
+		case s.open, s.deniesStated():
 			set(e.Values, p, nil)
 		}
 		disputed[p.Name] = disputed[p.Name] || s.contested
@@ -312,12 +324,12 @@ func (r *relationFold) dispute() disputeSite {
 	if r.comparison.one {
 		c := r.comparison.choice
 		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
-		if c.contested && ours || r.is != nil && (there.contested || r.inDoubt) {
+		if c.contested && ours || r.is != nil && (there.contested || r.inDoubt) || r.denied() {
 			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
 		}
 		return disputeSite{}
 	}
-	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] || r.comparison.elsewhere[r.subject] == graph.AccountExpectation {
+	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.elsewhere[r.subject] == graph.AccountExpectation {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))

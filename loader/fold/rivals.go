@@ -164,7 +164,7 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bo
 // meeting. A relation that leads to one thing at a time is one question with its siblings.
 func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 	for of, s := range r.slots {
-		why, differ := s.why(), s.differ()
+		why, differ := s.why(), s.differ() || of == existence && r.denied()
 		switch {
 		case s.foretold(of, r.is):
 			why = func(*assertion) graph.AccountStanding { return graph.AccountExpectation }

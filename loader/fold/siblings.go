@@ -18,6 +18,7 @@ import (
 type siblings struct {
 	slots     map[subject]*slot
 	whens     map[subject]*slot // the times of stances
+	stated    map[subject]bool  // a reference file states the relation
 	one       bool              // the relation leads to one thing at a time
 	geography geography
 }
@@ -42,11 +43,11 @@ func (f *folding) compared(m subject) []comparison {
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, one: one, geography: f.geography}
+	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, one: one, geography: f.geography}
 	var moments []time.Time
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
-		b.slots[o], b.whens[o] = s, open(f.accounts[o][when])
+		b.slots[o], b.whens[o], b.stated[o] = s, open(f.accounts[o][when]), len(f.stated[o]) > 0
 		moments = slices.Concat(moments, s.moments(), b.whens[o].moments())
 	}
 	var out []comparison
@@ -177,7 +178,7 @@ type choice struct {
 
 // choose settles a relation that leads to one thing at a time, from all its siblings. A later report overtakes an
 // earlier report: the earlier report is history and contests nothing. Where accounts have been withdrawn by their origin,
-// and nothing else affirms what they say, the relation is contested.
+// and nothing else affirms what they say, the relation is contested. It is also contested if a reference file states another end.
 func (b siblings) choose() choice {
 	var accounts []*assertion
 	for m, s := range b.slots {
@@ -195,7 +196,7 @@ func (b siblings) choose() choice {
 	}
 	for m, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
-		c.contested = c.contested || m.to != c.id && len(s.withdrawn()) > 0
+		c.contested = c.contested || m.to != c.id && (len(s.withdrawn()) > 0 || b.stated[m] && c.id != "" && !b.geography.related(c.id, m.to))
 	}
 	return c
 }
@@ -204,8 +205,12 @@ func (b siblings) choose() choice {
 //
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
 //     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
+//   - only a reference file states it, and sources affirm a relation that conflicts with it;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountStanding {
+	if here.value.Absent() && b.contradicted(m, func(s *slot, _ bool) bool { return !s.value.Absent() }) {
+		return graph.AccountSuperseded // only a reference file states it
+	}
 	if m.relation != atPlace && m.relation != involvedIn {
 		return ""
 	}
@@ -234,7 +239,7 @@ func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountS
 // apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
 func (b siblings) apart(m subject) func(subject) bool {
 	return func(o subject) bool {
-		return m.relation != atPlace || !b.geography.inside(o.to, m.to) && !b.geography.inside(m.to, o.to)
+		return m.relation != atPlace || !b.geography.related(o.to, m.to)
 	}
 }
 
@@ -246,6 +251,9 @@ func (b siblings) rivals(m subject, here *slot) bool {
 	if here.value.Absent() {
 		return false
 	}
+	if b.contradicted(m, func(s *slot, stated bool) bool { return stated && s.value.Absent() }) {
+		return true
+	}
 	mine, against := here.affirming(), func(o subject) bool { return b.geography.conflict(m, o) && b.atOneTime(m, o) }
 	for s := range b.others(m, against) {
 		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
@@ -253,6 +261,17 @@ func (b siblings) rivals(m subject, here *slot) bool {
 		}
 		theirs := s.affirming()
 		if hasOther(mine, theirs) && hasOther(theirs, mine) {
+			return true
+		}
+	}
+	return false
+}
+
+// contradicted reports whether a relation conflicts with a sibling that fits: by its slot, and by whether a reference file
+// states it. Stances change, so they do not conflict with what a reference file states.
+func (b siblings) contradicted(m subject, fits func(s *slot, stated bool) bool) bool {
+	for o, s := range b.slots {
+		if o != m && m.relation != stanceOn && b.geography.conflict(m, o) && fits(s, b.stated[o]) {
 			return true
 		}
 	}

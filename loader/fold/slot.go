@@ -52,6 +52,7 @@ const existence facet = ""
 type slot struct {
 	ranking
 	judgement
+	stated    Value       // of a property: what the reference files state
 	flat      bool        // all accounts are weighed as plans, see neverHeld
 	pending   [][]Account // accounts that advance has not yet reached, grouped by time
 	newVoices []voice     // the voices of the last accounts, see advance
@@ -98,6 +99,21 @@ func (s *slot) judge() {
 			s.contested = true
 		}
 	}
+	s.contested = s.contested || s.contradictsStated()
+}
+
+// contradictsStated reports whether sources say something else than a reference file states: they affirm another value, or
+// they deny this one. A reference file is no account. So the value of the sources is shown, and the difference stays visible.
+func (s *slot) contradictsStated() bool {
+	if s.stated.Absent() || len(s.ordered) == 0 || s.ordered[0].Property.Variants != "" || isList(s.ordered[0].Property) {
+		return false
+	}
+	return s.deniesStated() || !s.value.Absent() && !s.value.within(s.stated) && !s.stated.within(s.value)
+}
+
+// deniesStated reports whether the best account denies what a reference file states, and no source affirms a value.
+func (s *slot) deniesStated() bool {
+	return !s.stated.Absent() && s.refutes() && slices.ContainsFunc(s.by, func(a *assertion) bool { return !a.affirms && s.stated.within(a.value) })
 }
 
 // neverHeld reports whether the slot is the status of a meeting, and no account says that the meeting took place. All

@@ -73,11 +73,7 @@ func statedSpell(stated []dossier.StatedRelation) statement {
 			if p == nil {
 				continue
 			}
-			var values []graph.Value
-			for _, part := range p.Parts {
-				values = append(values, t.Values[part.Index])
-			}
-			v := propertyValue(p, values)
+			v := statedValue(p, t.Values)
 			if v.Absent() {
 				continue
 			}

@@ -71,13 +71,16 @@ func TestFoldMergesWhatIsStatedTwice(t *testing.T) {
 	}
 }
 
-func TestFoldDeniedStatedRelationStands(t *testing.T) {
+func TestFoldADeniedStatedRelationIsContested(t *testing.T) {
 	r := graph.Parley.Relation("AT")
 	d := dossierOf(says("c1", "a1", on(11), there("AT", "paris"), denies))
 	d.Stated = []dossier.StatedRelation{{Relation: r, From: "talks", To: "paris"}}
-	e := one(t, between(Fold(d), "talks", "paris"))
-	if got := edgeValue(e, "contested"); got != nil {
-		t.Errorf("a reference value is contested: %v", got)
+	c := Fold(d)
+	if got := between(c, "talks", "paris"); got != nil {
+		t.Errorf("a place that a source denies is there: %+v", got)
+	}
+	if got := get(t, c, "talks", contested); !reflect.DeepEqual(got, []string{"places"}) {
+		t.Errorf("contested is %v", got)
 	}
 	d.Stated = nil
 	if got := between(Fold(d), "talks", "paris"); got != nil {

@@ -165,10 +165,6 @@ func (c calendar) setPhases(accounts []Account) {
 
 // referenceBeginning is the beginning of a meeting or an event as the reference files state it.
 func referenceBeginning(t dossier.Thing) moment {
-	p, stated := t.Type.Property(when), sized(t.Values, len(t.Type.Properties))
-	var parts []graph.Value
-	for _, part := range p.Parts {
-		parts = append(parts, stated[part.Index])
-	}
-	return beginning(p, parts)
+	p := t.Type.Property(when)
+	return beginning(p, statedValue(p, sized(t.Values, len(t.Type.Properties))).Values)
 }

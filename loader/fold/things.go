@@ -10,7 +10,7 @@ import (
 )
 
 // thing folds a thing. It returns the present record and the edges of its history. A value of a reference file stands
-// while no live claim affirms a value. It takes no part in a disagreement.
+// while no source says otherwise. See slot.contradictsStated.
 func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	stated := sized(t.Values, len(t.Type.Properties))
 	stated[0] = string(t.ID)
@@ -18,6 +18,9 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	m := subject{from: t.ID}
 	slots := openAll(f.accounts[m])
 	maps.DeleteFunc(slots, func(of facet, _ *slot) bool { return t.Type.Property(string(of)) == nil })
+	for of, s := range slots {
+		s.stated = statedValue(t.Type.Property(string(of)), stated)
+	}
 	disputes, decisions := f.disputes[t.ID], f.decisions[t.ID]
 	moments := append(slots.moments(), disputes.moments()...)
 	var signing doubts
@@ -74,7 +77,7 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 			set(values, p, []graph.Value{string(graph.EventDisputed)})
 		case of == status && t.Name == event && s.deniesEvent():
 			set(values, p, []graph.Value{string(graph.EventDidNotHappen)})
-		case s.open:
+		case s.open, s.deniesStated():
 			set(values, p, nil)
 		}
 		disputed[p.Name], undecided[p.Name] = s.contested || inDoubt && of == when && !s.value.Absent(), s.open
@@ -95,13 +98,18 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	return values
 }
 
-// deniesEvent reports whether the accounts of the status of an event deny that it happened. A denial that the event is under
-// way is one only if another account affirms this.
+// deniesEvent reports whether the accounts of the status of an event deny that it happened, and do not also deny that it did
+// not happen. A denial that the event is under way is one only if another account affirms this.
 func (s *slot) deniesEvent() bool {
-	return s.refutes() && slices.ContainsFunc(s.by, func(a *assertion) bool {
-		v := a.value.Values[0]
-		return v == string(graph.EventHappened) || v == string(graph.EventUnderWay) && s.contested
-	})
+	if !s.refutes() {
+		return false
+	}
+	denied := map[graph.Value]bool{}
+	for _, a := range s.by {
+		denied[a.value.Values[0]] = true
+	}
+	happened := denied[string(graph.EventHappened)] || denied[string(graph.EventUnderWay)] && s.contested
+	return happened && !denied[string(graph.EventDidNotHappen)]
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a

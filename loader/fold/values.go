@@ -70,6 +70,18 @@ func propertyValue(p *graph.Property, values []graph.Value) Value {
 	return v
 }
 
+// statedValue is the value of a property among the values that a reference file states.
+func statedValue(p *graph.Property, stated []graph.Value) Value {
+	if p.Parts == nil {
+		return propertyValue(p, stated[p.Index:p.Index+1])
+	}
+	values := make([]graph.Value, len(p.Parts))
+	for i, part := range p.Parts {
+		values[i] = stated[part.Index]
+	}
+	return propertyValue(p, values)
+}
+
 // lasts returns the first and the last day of an interval in EDTF that begins and ends on two days, both given exactly.
 func lasts(text string) (days [2]string) {
 	from, to, interval := strings.Cut(text, "/")
