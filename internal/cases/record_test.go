@@ -289,3 +289,24 @@ func TestOpenParticipants(t *testing.T) {
 		}
 	}`)
 }
+
+// Nothing decides to which state an office belongs. The record shows no parent, so the office is on no side but its own: it
+// has met the state to which it perhaps belongs. The office says that its parent is open.
+func TestOpenParent(t *testing.T) {
+	wants(t, "open-parent", `{
+		organization(id: "harbour-office") { parent { id } open }
+		whoMet(actor: "harbour-office", with: "valdoria") { nodes { count } }
+	}`, `{
+		"organization": {
+			"parent": null,
+			"open": ["parent"]
+		},
+		"whoMet": {
+			"nodes": [
+				{
+					"count": 1
+				}
+			]
+		}
+	}`)
+}
