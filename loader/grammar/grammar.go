@@ -85,7 +85,20 @@ func MemberOf(t *graph.Type, name string) (found Member, ok, known bool) {
 	if !known || via.Relation == nil {
 		return Member{}, false, false
 	}
-	return Member{Via: via}, linksEntities(via.Relation), true
+	_, derived := workedOutRelations[via.Relation.Name]
+	return Member{Via: via}, linksEntities(via.Relation) && !derived, true
+}
+
+// Instead names the field that a dossier writes in place of a field that Parley derives. It is empty if there is none.
+func (m Member) Instead() string {
+	if m.Via.Relation == nil || workedOutRelations[m.Via.Relation.Name] == "" {
+		return ""
+	}
+	r := graph.Parley.Relation(workedOutRelations[m.Via.Relation.Name])
+	if m.Via.Reverse {
+		return r.To.Field
+	}
+	return r.From.Field
 }
 
 // linksEntities reports whether both ends of a relation are things that a dossier writes as items. Sources and claims

@@ -16,6 +16,10 @@ var (
 	// workedOutValues are the values of a closed set that no source says: they follow from what several sources say.
 	workedOutValues = map[string][]string{"EventStatus": {string(graph.EventDisputed)}, "MeetingStatus": {string(graph.Disputed)}}
 
+	// workedOutRelations are the relations that no source says, because they follow from what all sources say. A dossier writes
+	// the other relation in place of each.
+	workedOutRelations = map[string]string{"ALLEGED_AT": "ATTENDED", "EXPECTED_BEFORE": "EXPECTED_AT", "TOPIC_BEFORE": "TOPIC"}
+
 	// editorial are the properties for the words of the editors. A source file may have them, too: where it introduces a
 	// thing. They are no claims.
 	editorial = []string{"label"}

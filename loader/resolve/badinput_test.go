@@ -153,6 +153,17 @@ func TestASwappedParentCanBeCorrected(t *testing.T) {
 	}
 }
 
+// No source says what follows from the reports of all sources.
+func TestDerivedRelationsAreRefused(t *testing.T) {
+	wants(t, says(t, "      - {meeting: talks, alleged: ada-nord, expectedBefore: bo-sud, topicsBefore: {id: border, as: planned}}\n"),
+		"s.yaml:9:26: Parley derives `alleged` of meeting from all reports: write `participants`",
+		"s.yaml:9:45: Parley derives `expectedBefore` of meeting from all reports: write `expected`",
+		"s.yaml:9:69: Parley derives `topicsBefore` of meeting from all reports: write `topics`")
+	wants(t, things(t, "  - {person: carl, allegedAt: talks}\n  - {issue: fishing, meetingsBefore: talks}\n"),
+		"more.yaml:2:20: Parley derives `allegedAt` of person from all reports: write `meetings`",
+		"more.yaml:3:22: Parley derives `meetingsBefore` of issue from all reports: write `meetings`")
+}
+
 func TestThingsMayBeAlikeBothWays(t *testing.T) {
 	both := "      - {person: ada-nord, possiblySameAs: bo-sud}\n      - {person: bo-sud, possiblySameAs: ada-nord}\n"
 	if err := says(t, both); err != nil {
@@ -237,9 +248,10 @@ func knownFields(typ string) string {
 			names = append(names, name)
 		}
 	}
+	derived := []string{"ALLEGED_AT", "EXPECTED_BEFORE", "TOPIC_BEFORE"}
 	for _, r := range graph.Parley.Relations() {
 		for _, end := range []graph.End{r.From, r.To} {
-			if t.Is(end.Type) && end.Field != "" && r.From.Type != "Claim" && r.From.Type != "Account" {
+			if t.Is(end.Type) && !slices.Contains(derived, r.Name) && end.Field != "" && r.From.Type != "Claim" && r.From.Type != "Account" {
 				names = append(names, end.Field)
 			}
 		}

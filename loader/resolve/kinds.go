@@ -134,6 +134,8 @@ func (it item) member(key *yaml.Node) (grammar.Member, bool) {
 	switch {
 	case !known:
 		it.problem(key, "unknown field `%s` of %s%s", dossier.Shortened(key.Value), grammar.Word(it.typ.Name), suggestion(key.Value, grammar.Fields(it.typ)))
+	case !ok && m.Instead() != "":
+		it.problem(key, "Parley derives `%s` of %s from all reports: write `%s`", key.Value, grammar.Word(it.typ.Name), m.Instead())
 	case !ok:
 		it.problem(key, "Parley derives `%s` of %s: remove it", key.Value, grammar.Word(it.typ.Name))
 	}
