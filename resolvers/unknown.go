@@ -31,7 +31,16 @@ func (e unknownID) Error() string {
 	case len(e.near) > 0:
 		return fmt.Sprintf("%s: the record has no %s with the id %s: did you mean %s?", e.Argument, bare(e.Types), id, strings.Join(e.near, " or "))
 	}
-	return fmt.Sprintf("%s: the record has no %s with the id %s; find ids by name with the field search", e.Argument, bare(e.Types), id)
+	return fmt.Sprintf("%s: the record has no %s with the id %s; %s", e.Argument, bare(e.Types), id, whereToFind(e.Types))
+}
+
+// whereToFind says where a client finds the ids of things. The field search finds things by name only.
+func whereToFind(types []*graph.Type) string {
+	if slices.ContainsFunc(types, func(t *graph.Type) bool { return t.Is("Named") }) {
+		return "find ids by name with the field search"
+	}
+	list := types[0].Name
+	return "the field " + strings.ToLower(list[:1]) + list[1:] + "s lists all ids"
 }
 
 func (e unknownID) Unwrap() error { return e.UnknownID }

@@ -203,6 +203,10 @@ func TestMistypedID(t *testing.T) {
 			`to: the record has no person or organization with the id “jon-valle”: did you mean jon-vale?`, `to jon-valle [jon-vale]`,
 		},
 		{
+			`meetings(where: {source: "xyz"}) { totalCount }`,
+			`where.source: the record has no source with the id “xyz”; the field sources lists all ids`, `where.source xyz <nil>`,
+		},
+		{
 			`meetings(where: {or: [{participants: ["ana-reyes", "xyz"]}]}) { totalCount }`,
 			`where.or.participants: the record has no person or organization with the id “xyz”; find ids by name with the field search`, `where.or.participants xyz <nil>`,
 		},
@@ -241,7 +245,11 @@ func TestMistypedID(t *testing.T) {
 			for _, hidden := range []bool{false, true} {
 				message, extensions := c.message, c.extensions
 				if at := strings.Index(message, ": did you mean"); hidden && at > 0 {
-					message = message[:at] + "; find ids by name with the field search"
+					find := "; find ids by name with the field search"
+					if strings.Contains(message, "no source") {
+						find = "; the field sources lists all ids"
+					}
+					message = message[:at] + find
 					extensions = strings.Join(strings.Fields(extensions)[:2], " ") + " <nil>"
 				}
 				got := refusal(t, e, "{ "+c.query+" }", hidden)
