@@ -180,14 +180,15 @@ func (d deciders) reason(a *assertion) graph.AccountStanding {
 	moreExact := func(w *assertion) bool {
 		return a.affirms && w.affirms && !w.value.Equal(a.value) && w.value.within(a.value)
 	}
+	lessExact := slices.ContainsFunc(d.accounts, moreExact)
 	switch {
-	case len(d.accounts) == 0, d.ids[a.ID] && d.open:
+	case len(d.accounts) == 0, d.ids[a.ID] && d.open && !lessExact:
 		return graph.AccountUndecided
-	case d.ids[a.ID]:
+	case d.ids[a.ID] && !d.open:
 		return graph.AccountShown
 	case d.rank < rankOrder(a.Rank):
 		return graph.AccountOutranked
-	case slices.ContainsFunc(d.accounts, moreExact):
+	case lessExact:
 		return graph.AccountLessExact
 	case d.grade < gradeOrder(a.Reliability):
 		return graph.AccountLessTrusted
