@@ -287,8 +287,8 @@ func (b bearing) unheld() bool {
 	}
 	if shown.Absent() {
 		takenBack := slices.ContainsFunc(b.participants, func(p participant) bool { return p.there.counted(affirmsAttended) })
-		any := func(*assertion) bool { return true }
-		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(any) || takenBack || b.oneSided()
+		whatever := func(*assertion) bool { return true }
+		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(whatever) || takenBack || b.oneSided()
 	}
 	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
 }
