@@ -45,6 +45,7 @@ type commands struct {
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files, for editors."`
+	Schema     schemaCommand     `cmd:"" help:"Print the GraphQL schema, for tools that write code."`
 
 	ShowVersion versionCommand `cmd:"" name:"version" help:"Print the version, the commit and the version of Go."`
 }
