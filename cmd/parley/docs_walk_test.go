@@ -230,6 +230,13 @@ func (w *walk) write(args []string) string {
 		r, err := loader.Drop(ctx, k, graph.ID(name), options...)
 		return w.printed(err, func() error { return how.print(graph.ID(name), name, r) })
 	}
+	program, unchanged := loader.Program("the walk"), false
+	if args[0] == "load" && k == w.graph {
+		printed := captured(w.t, func() { unchanged = loadCommand{Dossier: name, writeFlags: how}.unchangedIn(ctx, k, program) })
+		if unchanged {
+			return printed
+		}
+	}
 	var log bytes.Buffer
 	progress := loader.OnProgress(lines(&log))
 	d, err := read(name, progress)
@@ -240,7 +247,7 @@ func (w *walk) write(args []string) string {
 		differences, err := loader.Plan(ctx, k, d)
 		return w.printed(err, func() error { _, err := fmt.Print(planText(differences, false)); return err })
 	}
-	r, err := loader.Load(ctx, k, d, append(options, progress)...)
+	r, err := loader.Load(ctx, k, d, append(options, progress, program)...)
 	w.log = log.String()
 	printed := w.printed(err, func() error { return how.print(d.ID, d.Title, r) })
 	if k != w.graph {

@@ -67,8 +67,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 // unchanged reports whether the graph holds the dossier as it is in its files, and then prints the result. It ignores errors: the load
 // that follows finds them again, and says what to do.
 func (c loadCommand) unchanged(ctx context.Context, program loader.Option) bool {
-	files, err := fingerprint(c.Dossier)
-	if err != nil || c.Neo4j == "" {
+	if c.Neo4j == "" {
 		return false
 	}
 	store, err := c.connect(ctx)
@@ -76,6 +75,14 @@ func (c loadCommand) unchanged(ctx context.Context, program loader.Option) bool 
 		return false
 	}
 	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
+	return c.unchangedIn(ctx, store, program)
+}
+
+func (c loadCommand) unchangedIn(ctx context.Context, store graph.Store, program loader.Option) bool {
+	files, err := fingerprint(c.Dossier)
+	if err != nil {
+		return false
+	}
 	last, same, err := loader.Unchanged(ctx, store, files, program)
 	if err != nil || !same {
 		return false
