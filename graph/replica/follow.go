@@ -28,7 +28,9 @@ var (
 func (s *Store) follow(ctx context.Context) {
 	for {
 		began := time.Now()
+		s.update.Lock()
 		s.look(ctx)
+		s.update.Unlock()
 		wait := time.NewTimer(max(s.options.Every, rest*time.Since(began)))
 		select {
 		case <-ctx.Done():
@@ -39,17 +41,16 @@ func (s *Store) follow(ctx context.Context) {
 	}
 }
 
-// look makes the copy equal to the database, and reports a new state.
-func (s *Store) look(ctx context.Context) {
-	s.update.Lock()
-	defer s.update.Unlock()
+// look makes the copy equal to the database, and reports a new state. It returns whether the two are known to be equal. The caller holds
+// update.
+func (s *Store) look(ctx context.Context) (equal bool) {
 	began := time.Now()
 	equal, err := s.follows(ctx)
 	if equal {
 		s.equal.Store(began.UnixNano())
 	}
 	if ctx.Err() != nil { // the replica ends, or the caller is gone
-		return
+		return equal
 	}
 	state := s.state
 	state.Err = err
@@ -62,6 +63,7 @@ func (s *Store) look(ctx context.Context) {
 		}
 	}
 	s.state = state
+	return equal
 }
 
 // follows makes the copy equal to the database as the last load left it. It reports whether the two are known to be equal.
@@ -118,6 +120,7 @@ func (s *Store) copyAll(ctx context.Context) (equal bool, err error) {
 		s.copy.Store(nil)
 		return false, fmt.Errorf("%w: it needs about %d MiB, and may take %d MiB", ErrTooLarge, needs>>20, s.options.Memory>>20)
 	}
+	s.ahead.Store(0) // this may be another graph
 	contents, at, err := s.Whole(ctx)
 	if err != nil {
 		return false, err

@@ -40,6 +40,7 @@ type Store struct {
 
 	copy   atomic.Pointer[copied]
 	equal  atomic.Int64 // when the copy was last known to equal the database, in Unix nanoseconds
+	ahead  atomic.Int64 // the highest revision from which the database has answered; an older copy does not answer after it
 	update sync.Mutex   // held by whoever changes the copy
 	state  State        // the last state that was reported; guarded by update
 
@@ -89,7 +90,14 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	if c := s.fresh(); c != nil {
 		return c.Run(ctx, q, sink)
 	}
-	return s.Database.Run(ctx, q, sink)
+	r, err := s.Database.Run(ctx, q, sink)
+	for err == nil {
+		known := s.ahead.Load()
+		if int64(r) <= known || s.ahead.CompareAndSwap(known, int64(r)) {
+			break
+		}
+	}
+	return r, err
 }
 
 // Extent returns how much the graph holds. See graph.Store.
@@ -102,12 +110,15 @@ func (s *Store) Extent(ctx context.Context) (graph.Extent, graph.Revision, error
 
 // Apply makes a change in the database, and then in the copy. See graph.Keeper.
 func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, error) {
+	s.update.Lock()
+	defer s.update.Unlock()
 	revision, err := s.Database.Apply(ctx, c)
 	if err != nil && !errors.Is(err, graph.ErrUnknown) {
 		return 0, err
 	}
-	s.equal.Store(0) // the caller sees its change, if not in the copy, then in the database
-	s.look(ctx)
+	if !s.look(ctx) {
+		s.equal.Store(0) // the caller sees its change in the database
+	}
 	return revision, err
 }
 
@@ -123,13 +134,14 @@ func (s *Store) Revision() (r graph.Revision, known bool) {
 // Age returns how long ago the copy was last known to equal the database, if the copy answers. See graph.Copy.
 func (s *Store) Age() (age time.Duration, ok bool) {
 	age = time.Since(time.Unix(0, s.equal.Load()))
-	return age, s.copy.Load() != nil && age <= s.options.MaxAge
+	return age, s.fresh() != nil
 }
 
 // fresh returns the copy if it may answer, or nil.
 func (s *Store) fresh() *copied {
-	if _, ok := s.Age(); !ok {
+	c := s.copy.Load()
+	if c == nil || int64(c.at.Revision) < s.ahead.Load() || time.Since(time.Unix(0, s.equal.Load())) > s.options.MaxAge {
 		return nil
 	}
-	return s.copy.Load()
+	return c
 }
