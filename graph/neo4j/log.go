@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/gob"
 	"fmt"
+	"io"
 	"slices"
 
 	"parley/graph"
@@ -151,8 +152,12 @@ func decodeChange(content []byte) (graph.Change, error) {
 	if err != nil {
 		return c, fmt.Errorf("unpack a change: %w", err)
 	}
+	text, err := io.ReadAll(z) // to its end, where the checksum is
+	if err != nil {
+		return c, fmt.Errorf("unpack a change: %w", err)
+	}
 	var l loggedChange
-	if err := gob.NewDecoder(z).Decode(&l); err != nil {
+	if err := gob.NewDecoder(bytes.NewReader(text)).Decode(&l); err != nil {
 		return c, fmt.Errorf("decode a change: %w", err)
 	}
 	c.Drop, c.DropEdges = l.Drop, l.DropEdges
