@@ -13,7 +13,7 @@ type Entity struct {
 	Formerly []string `graph:"formerly"`
 	// Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value.
+	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value.
 	Open []string `graph:"open"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`

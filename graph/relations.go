@@ -412,7 +412,7 @@ type Settlement struct {
 	_ relation `graph:"OUTCOME_ON"`
 	// Topics of the outcome.
 	_ from `graph:"Outcome.topics"`
-	// Outcomes of meetings that are about the topic.
+	// Outcomes that are about the topic.
 	_ to `graph:"Topic.outcomes"`
 	Evidence
 }

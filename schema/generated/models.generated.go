@@ -115,7 +115,7 @@ type ActorEdge struct {
 type ActorFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -162,13 +162,13 @@ type AgreementEdge struct {
 type AgreementFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -250,7 +250,7 @@ type ClaimFilter struct {
 	Part []Part `json:"part,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -258,7 +258,7 @@ type ClaimFilter struct {
 	Or []*ClaimFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *ClaimFilter `json:"not,omitempty"`
-	// The passage or the claimed wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: `600,000`
+	// The passage or the claimed wording has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: `600,000`
 	Text *string `json:"text,omitempty"`
 	// About this thing.
 	Subject *string `json:"subject,omitempty"`
@@ -624,13 +624,13 @@ type EventEdge struct {
 type EventFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether the event happened.
 	Status []EventStatus `json:"status,omitempty"`
@@ -733,7 +733,7 @@ type IssueEdge struct {
 type IssueFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -855,13 +855,13 @@ type MeetingEdge struct {
 type MeetingFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The kind of meeting.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -1010,7 +1010,7 @@ type Name struct {
 type NamedFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1044,7 +1044,7 @@ type NamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1078,13 +1078,13 @@ type NeverMetEdgeFilter struct {
 type OccurrenceFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1131,7 +1131,7 @@ type OrganizationEdge struct {
 type OrganizationFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1260,7 +1260,7 @@ type PersonEdge struct {
 type PersonFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1311,7 +1311,7 @@ type PlaceEdge struct {
 type PlaceFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1360,7 +1360,7 @@ type PlanEdge struct {
 type PlanFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1407,13 +1407,13 @@ type PlanVersionEdge struct {
 type PlanVersionFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1482,7 +1482,7 @@ type PointEdge struct {
 type PointFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1551,7 +1551,7 @@ type ProcessEdge struct {
 type ProcessFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1620,7 +1620,7 @@ type QuotationFilter struct {
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1634,7 +1634,7 @@ type QuotationFilter struct {
 	Or []*QuotationFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *QuotationFilter `json:"not,omitempty"`
-	// One wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: `productive`
+	// One wording has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: `productive`
 	Text *string `json:"text,omitempty"`
 	// Said by this actor.
 	Speaker *string `json:"speaker,omitempty"`
@@ -1734,7 +1734,7 @@ type SignatoryEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1762,7 +1762,7 @@ type SignatureEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1795,7 +1795,7 @@ type SourceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. The language, by BCP 47. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1829,7 +1829,7 @@ type StanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1859,7 +1859,7 @@ type SuccessionEdgeFilter struct {
 	Kind []SuccessionKind `json:"kind,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1873,7 +1873,7 @@ type SuccessionEdgeFilter struct {
 type TopicFilter struct {
 	// One of these ids.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1929,7 +1929,7 @@ type TopicNamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1955,7 +1955,7 @@ type TopicStanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
 	// One of these. Whether a source reports the relation, or editors inferred it.
 	Basis []Basis `json:"basis,omitempty"`

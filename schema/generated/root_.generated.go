@@ -473,7 +473,7 @@ extend input OutcomeFilter {
 }
 
 extend input QuotationFilter {
-  "One wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: ` + "`" + `productive` + "`" + `"
+  "One wording has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: ` + "`" + `productive` + "`" + `"
   text: String
   "Said by this actor."
   speaker: ID
@@ -491,7 +491,7 @@ extend input SourceFilter {
 }
 
 extend input ClaimFilter {
-  "The passage or the claimed wording has all words of this text. A word can be only a beginning. Put a phrase in quotation marks. Example: ` + "`" + `600,000` + "`" + `"
+  "The passage or the claimed wording has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: ` + "`" + `600,000` + "`" + `"
   text: String
   "About this thing."
   subject: ID
@@ -617,7 +617,7 @@ type Query {
     from: ID!
     "The actor at the end. Example: ` + "`" + `vladimir-putin` + "`" + `"
     to: ID!
-    "Only meetings at which the two certainly met in person."
+    "Only meetings at which the two actors of a hop certainly met in person."
     inPerson: Boolean! = false
     "Also count indirect talks as meetings of the parties."
     indirect: Boolean! = false
@@ -658,7 +658,7 @@ scalar DateTime
   ` + "`" + `search(text: "serhii kys")` + "`" + `, ` + "`" + `search(text: "Q4393469")` + "`" + `
   """
   search(
-    "An identifier, or words of a name in any order, case and script. A word can be only a beginning. At most 400 bytes."
+    "An identifier, or words of a name in any order, case and script. The beginning of a word is enough. At most 400 bytes."
     text: String!
     "Only things that match this filter."
     where: NamedFilter
@@ -772,7 +772,7 @@ interface Actor implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -1164,7 +1164,7 @@ interface Entity implements Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1257,7 +1257,7 @@ interface Named implements Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
@@ -1400,7 +1400,7 @@ interface Occurrence implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
@@ -1628,7 +1628,7 @@ interface Topic implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -1840,7 +1840,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -1867,7 +1867,7 @@ type Person implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -2310,7 +2310,7 @@ type Organization implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -2776,7 +2776,7 @@ type Place implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -2940,7 +2940,7 @@ type Process implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -3111,7 +3111,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
@@ -3619,7 +3619,7 @@ type Event implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
@@ -3870,7 +3870,7 @@ type Issue implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -4082,7 +4082,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4130,7 +4130,7 @@ type Plan implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -4344,7 +4344,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4424,7 +4424,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -4640,7 +4640,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4737,7 +4737,7 @@ type Point implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -4949,7 +4949,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -5046,7 +5046,7 @@ type Agreement implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
@@ -5262,7 +5262,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes of meetings that are about the topic."
+  "Outcomes that are about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -5323,7 +5323,7 @@ type Outcome implements Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The result in a few words."
   description: String
@@ -5441,7 +5441,7 @@ type Quotation implements Entity & Node {
   formerly: [String!]!
   "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list shows all values. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The words."
   text: String!
@@ -6578,13 +6578,13 @@ enum ActorType {
 input MeetingFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. The kind of meeting."
   classification: [MeetingClassification!]
@@ -6662,7 +6662,7 @@ enum GroupOrder {
 input NamedFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -6722,7 +6722,7 @@ input ClaimFilter {
   part: [Part!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -6758,13 +6758,13 @@ input ClaimedOccurrenceEdgeFilter {
 input OccurrenceFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -6826,7 +6826,7 @@ input QuotationFilter {
   medium: [QuotationMedium!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7036,7 +7036,7 @@ input NeverMetEdgeFilter {
 input ActorFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7094,13 +7094,13 @@ input InvolvementEdgeFilter {
 input EventFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether the event happened."
   status: [EventStatus!]
@@ -7162,7 +7162,7 @@ input ClaimedPlanEdgeFilter {
 input PlanFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7212,7 +7212,7 @@ input SignatureEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7226,13 +7226,13 @@ input SignatureEdgeFilter {
 input AgreementFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7282,7 +7282,7 @@ input NamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7296,7 +7296,7 @@ input NamingEdgeFilter {
 input TopicFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7344,7 +7344,7 @@ input StanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7392,7 +7392,7 @@ input LocationEdgeFilter {
 input PlaceFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7498,13 +7498,13 @@ input ClaimedPlanVersionEdgeFilter {
 input PlanVersionFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7622,7 +7622,7 @@ input TopicNamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7650,7 +7650,7 @@ input TopicStanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7742,7 +7742,7 @@ input MembershipEdgeFilter {
 input OrganizationFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7804,7 +7804,7 @@ input RelationshipEdgeFilter {
 input PersonFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7882,7 +7882,7 @@ input SuccessionEdgeFilter {
   kind: [SuccessionKind!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -7910,7 +7910,7 @@ input SourceFilter {
   id: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
@@ -8082,7 +8082,7 @@ input ClaimedPointEdgeFilter {
 input PointFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8250,7 +8250,7 @@ input ClaimedIssueEdgeFilter {
 input IssueFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8300,7 +8300,7 @@ input SignatoryEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Talks on 3 and 5 June were not on 4 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
   "One of these. Whether a source reports the relation, or editors inferred it."
   basis: [Basis!]
@@ -8374,7 +8374,7 @@ type ProcessConnection {
 input ProcessFilter {
   "One of these ids."
   id: [ID!]
-  "The names have all words of this text, in any script. A word can be only a beginning, or another form of a name. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
