@@ -20,11 +20,11 @@ func FingerprintFS(fsys fs.FS) (string, error) { return read.FingerprintFS(fsys)
 // program. A load would then change nothing, unless somebody has changed the graph without Parley. Unchanged takes the time of a
 // small question, however large the graph is. The program must be named by the option Program.
 func Unchanged(ctx context.Context, s graph.Store, files string, o ...Option) (l LastLoad, unchanged bool, err error) {
-	print := chosen(o).fingerprint(files)
-	if print == "" {
+	fingerprint := chosen(o).fingerprint(files)
+	if fingerprint == "" {
 		return LastLoad{}, false, nil
 	}
-	same, _, err := loads(ctx, s, "fingerprint", print)
+	same, _, err := loads(ctx, s, "fingerprint", fingerprint)
 	if err != nil {
 		return LastLoad{}, false, err
 	}
@@ -39,7 +39,7 @@ func Unchanged(ctx context.Context, s graph.Store, files string, o ...Option) (l
 				last = other
 			}
 		}
-		if last.fingerprint == print && last.status == graph.LoadFinished {
+		if last.fingerprint == fingerprint && last.status == graph.LoadFinished {
 			last.Revision = at
 			return last, true, nil
 		}

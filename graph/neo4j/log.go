@@ -122,9 +122,9 @@ type loggedEdge struct {
 }
 
 // encodeChange returns the stored form of a change: a []byte, or nil if the change is too large.
-func encodeChange(c graph.Change) (any, error) {
+func encodeChange(c graph.Change) (content any, err error) {
 	if len(c.Put)+len(c.PutEdges)+len(c.Drop)+len(c.DropEdges) > maxLogged {
-		return nil, nil
+		return content, nil
 	}
 	l := loggedChange{Drop: c.Drop, DropEdges: c.DropEdges}
 	for _, r := range c.Put {

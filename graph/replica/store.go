@@ -128,7 +128,7 @@ func (s *Store) Revision() (r graph.Revision, known bool) {
 	if c == nil {
 		return 0, false
 	}
-	return c.Store.Revision()
+	return c.at.Revision, true
 }
 
 // Age returns how long ago the copy was last known to equal the database, if the copy answers. See graph.Copy.

@@ -14,12 +14,12 @@ import (
 // Fingerprint returns the fingerprint of the dossier in a folder, see dossier.Files. It reads the files, and does not
 // parse them.
 func Fingerprint(root string) (string, error) {
-	var print string
+	var found string
 	err := within(root, func(fsys fs.FS) (err error) {
-		print, err = FingerprintFS(fsys)
+		found, err = FingerprintFS(fsys)
 		return err
 	})
-	return print, err
+	return found, err
 }
 
 // FingerprintFS returns the fingerprint of the dossier in a file system, like Fingerprint.
