@@ -223,7 +223,7 @@ type Quotation struct {
 	_ rootFields `graph:"quotation,quotations"`
 	Entity
 	// The words.
-	Text string `graph:"text,state,variants=otherWordings,required"`
+	Text string `graph:"text,state,variants=otherWordings"`
 	// The words as other sources give them.
 	OtherWordings []string `graph:"otherWordings"`
 	// The channel in which the words were said.

@@ -43,7 +43,8 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		}
 	}
 	passage, takesPassage := grammar.Passage(it.typ)
-	if takesPassage && valueOf(it.fields, passage) == nil {
+	// The passage of a denial or a retraction holds other words, such as "I never said that".
+	if takesPassage && asserts(base) && valueOf(it.fields, passage) == nil {
 		c := base
 		c.Field, c.Property, c.At = passage, it.typ.Property(passage), base.QuoteAt
 		c.Values = []graph.Value{norm.NFC.String(base.Quote)}

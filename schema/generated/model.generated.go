@@ -1088,7 +1088,7 @@ type QuotationResolver interface {
 	Formerly(ctx context.Context, obj *Quotation) ([]string, error)
 	Contested(ctx context.Context, obj *Quotation) ([]string, error)
 	Open(ctx context.Context, obj *Quotation) ([]string, error)
-	Text(ctx context.Context, obj *Quotation) (string, error)
+	Text(ctx context.Context, obj *Quotation) (*string, error)
 	OtherWordings(ctx context.Context, obj *Quotation) ([]string, error)
 	Medium(ctx context.Context, obj *Quotation) (*QuotationMedium, error)
 	OtherMedia(ctx context.Context, obj *Quotation) ([]QuotationMedium, error)
@@ -39938,11 +39938,11 @@ func (ec *executionContext) _Quotation_text(ctx context.Context, field graphql.C
 			return ec.Resolvers.Quotation().Text(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Quotation_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -85535,7 +85535,7 @@ func (ec *executionContext) _Quotation(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Quotation_text(ctx, field, obj)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -4406,8 +4406,8 @@ func (r *quotationResolver) Open(ctx context.Context, obj *Quotation) ([]string,
 }
 
 // Text is the resolver for the text field.
-func (r *quotationResolver) Text(ctx context.Context, obj *Quotation) (string, error) {
-	return tree.Read[string](ctx, obj.Object)
+func (r *quotationResolver) Text(ctx context.Context, obj *Quotation) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // OtherWordings is the resolver for the otherWordings field.

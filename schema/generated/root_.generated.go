@@ -5444,7 +5444,7 @@ type Quotation implements Entity & Node {
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
   "The words."
-  text: String!
+  text: String
   "The words as other sources give them."
   otherWordings: [String!]!
   "The channel in which the words were said."
