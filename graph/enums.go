@@ -163,7 +163,7 @@ const (
 	MediumPressBriefing QuotationMedium = "PRESS_BRIEFING" // At a press briefing.
 	MediumStatement     QuotationMedium = "STATEMENT"      // In a statement.
 	MediumInterview     QuotationMedium = "INTERVIEW"      // In an interview, or a comment to one outlet.
-	MediumRemarks       QuotationMedium = "REMARKS"        // In remarks on the spot.
+	MediumRemarks       QuotationMedium = "REMARKS"        // In remarks at the place of the event.
 	MediumSpeech        QuotationMedium = "SPEECH"         // In a speech.
 	MediumTelevision    QuotationMedium = "TELEVISION"     // On television.
 	MediumRadio         QuotationMedium = "RADIO"          // On the radio.

@@ -4751,7 +4751,7 @@ const (
 	QuotationMediumStatement QuotationMedium = "STATEMENT"
 	// In an interview, or a comment to one outlet.
 	QuotationMediumInterview QuotationMedium = "INTERVIEW"
-	// In remarks on the spot.
+	// In remarks at the place of the event.
 	QuotationMediumRemarks QuotationMedium = "REMARKS"
 	// In a speech.
 	QuotationMediumSpeech QuotationMedium = "SPEECH"

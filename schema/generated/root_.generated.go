@@ -6133,7 +6133,7 @@ enum QuotationMedium {
   STATEMENT
   "In an interview, or a comment to one outlet."
   INTERVIEW
-  "In remarks on the spot."
+  "In remarks at the place of the event."
   REMARKS
   "In a speech."
   SPEECH
