@@ -10,8 +10,8 @@ import (
 	"parley/graph/memory"
 )
 
-// rest is how many times as long as a look the replica waits before the next look, at least. So a database of
-// which a look takes long is not asked all the time.
+// rest is how many times as long as a look that failed the replica waits before the next look, at least. So it does not read a
+// large database all the time in vain.
 const rest = 4
 
 var (
@@ -29,9 +29,13 @@ func (s *Store) follow(ctx context.Context) {
 	for {
 		began := time.Now()
 		s.update.Lock()
-		s.look(ctx)
+		equal := s.look(ctx)
 		s.update.Unlock()
-		wait := time.NewTimer(max(s.options.Every, rest*time.Since(began)))
+		pause := s.options.Every
+		if !equal {
+			pause = max(pause, rest*time.Since(began))
+		}
+		wait := time.NewTimer(pause)
 		select {
 		case <-ctx.Done():
 			wait.Stop()
@@ -44,10 +48,10 @@ func (s *Store) follow(ctx context.Context) {
 // look makes the copy equal to the database, and reports a new state. It returns whether the two are known to be equal. The caller holds
 // update.
 func (s *Store) look(ctx context.Context) (equal bool) {
-	began := time.Now()
-	equal, err := s.follows(ctx)
+	at, err := s.follows(ctx)
+	equal = !at.IsZero()
 	if equal {
-		s.equal.Store(began.UnixNano())
+		s.equal.Store(at.UnixNano())
 	}
 	if ctx.Err() != nil { // the replica ends, or the caller is gone
 		return equal
@@ -66,77 +70,84 @@ func (s *Store) look(ctx context.Context) (equal bool) {
 	return equal
 }
 
-// follows makes the copy equal to the database as the last load left it. It reports whether the two are known to be equal.
-func (s *Store) follows(ctx context.Context) (equal bool, err error) {
+// follows makes the copy equal to the database as the last load left it. It returns a time at which the two were known to be equal, or
+// the zero time.
+func (s *Store) follows(ctx context.Context) (at time.Time, err error) {
 	old := s.copy.Load()
 	if old != nil {
-		if done, err := s.advance(ctx, old); done || err != nil {
-			return done, err
+		if at, err := s.advance(ctx, old); !at.IsZero() || err != nil {
+			return at, err
 		}
 	}
+	began := time.Now()
 	finished, loading, err := loads(ctx, s.Database)
-	if err != nil {
-		return false, err
-	}
-	if loading {
-		if old == nil {
-			return false, ErrLoading
-		}
+	switch {
+	case err != nil:
+		return time.Time{}, err
+	case loading && old == nil:
+		return time.Time{}, ErrLoading
+	case loading:
 		// The changes are those of the load that is under way, unless another load has ended, too.
-		before, _, err := loads(ctx, old)
-		return err == nil && before == finished, err
+		if before, _, err := loads(ctx, old); err != nil || before != finished {
+			return time.Time{}, err
+		}
+		return began, nil
 	}
-	return s.copyAll(ctx)
+	if err := s.copyAll(ctx); err != nil {
+		return time.Time{}, err
+	}
+	return s.advance(ctx, s.copy.Load()) // the reading can have taken minutes
 }
 
-// advance makes the changes in the copy that the log of the database holds. done is false if the log does not lead from the copy
-// to the database.
-func (s *Store) advance(ctx context.Context, c *copied) (done bool, err error) {
+// advance makes the changes in the copy that the log of the database holds. It returns a time at which the two were known to be equal, or
+// the zero time if the log does not lead from the copy to the database.
+func (s *Store) advance(ctx context.Context, c *copied) (at time.Time, err error) {
+	began := time.Now()
 	changes, now, err := s.ChangesAfter(ctx, c.at)
 	switch {
 	case err != nil:
-		return false, err
+		return time.Time{}, err
 	case now == c.at:
-		return true, nil
+		return began, nil
 	case len(changes) == 0:
-		return false, nil
+		return time.Time{}, nil
 	case underWay(changes):
-		return true, nil
+		return began, nil
 	}
 	if _, err := c.ApplyAll(ctx, changes); err != nil {
-		return false, fmt.Errorf("change the copy: %w", err)
+		return time.Time{}, fmt.Errorf("change the copy: %w", err)
 	}
 	s.copy.Store(&copied{c.Store, now})
-	return true, nil
+	return began, nil
 }
 
 // copyAll makes a new copy of the whole database.
-func (s *Store) copyAll(ctx context.Context) (equal bool, err error) {
+func (s *Store) copyAll(ctx context.Context) error {
 	things, relations, err := s.Size(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if needs := bytesOf(things, relations); s.options.Memory > 0 && needs > s.options.Memory {
 		s.copy.Store(nil)
-		return false, fmt.Errorf("%w: it needs about %d MiB, and may take %d MiB", ErrTooLarge, needs>>20, s.options.Memory>>20)
+		return fmt.Errorf("%w: it needs about %d MiB, and may take %d MiB", ErrTooLarge, needs>>20, s.options.Memory>>20)
 	}
 	s.ahead.Store(0) // this may be another graph
 	contents, at, err := s.Whole(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if s.options.Complete != nil {
 		if err := s.options.Complete(contents); err != nil {
-			return false, fmt.Errorf("%w: %w", ErrNotWhole, err)
+			return fmt.Errorf("%w: %w", ErrNotWhole, err)
 		}
 	}
 	filled, err := memory.Filled(contents, at.Revision)
 	if err != nil {
-		return false, fmt.Errorf("%w: %w", ErrNotWhole, err)
+		return fmt.Errorf("%w: %w", ErrNotWhole, err)
 	}
 	s.state.Things, s.state.Relations = len(contents.Records), len(contents.Edges)
 	s.copy.Store(&copied{filled, at})
-	return true, nil
+	return nil
 }
 
 // loads returns how many loads have finished in a store, and whether a load is under way.

@@ -310,3 +310,25 @@ func TestOpenParent(t *testing.T) {
 		}
 	}`)
 }
+
+// A quotation whose words are denied, withdrawn or deprecated has no text. The record still holds it, and answers.
+func TestQuotationDenied(t *testing.T) {
+	wants(t, "quotation-denied", `{
+		quotations(orderBy: [ID_ASC]) { nodes { id text contested speaker { nodes { id } } } }
+		denied: quotation(id: "reyes-good-day") { accounts { edges { standing node { property polarity } } } }
+		said(text: "good day") { nodes { subject { id ... on Quotation { text } } } }
+	}`, `{
+		"quotations": {"nodes": [
+			{"id": "reyes-close", "text": null, "contested": [], "speaker": {"nodes": []}},
+			{"id": "reyes-good-day", "text": null, "contested": ["speaker", "text"], "speaker": {"nodes": []}},
+			{"id": "reyes-over", "text": null, "contested": [], "speaker": {"nodes": []}}
+		]},
+		"denied": {"accounts": {"edges": [
+			{"standing": "SHOWN", "node": {"property": "speaker", "polarity": "DENIES"}},
+			{"standing": "EARLIER", "node": {"property": "speaker", "polarity": "AFFIRMS"}},
+			{"standing": "SHOWN", "node": {"property": "text", "polarity": "DENIES"}},
+			{"standing": "EARLIER", "node": {"property": "text", "polarity": "AFFIRMS"}}
+		]}},
+		"said": {"nodes": [{"subject": {"id": "reyes-good-day", "text": null}}, {"subject": {"id": "reyes-good-day", "text": null}}]}
+	}`)
+}
