@@ -15,7 +15,7 @@ golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 
 playground := internal/web/dist/index.html
 
-.PHONY: help run run-neo4j image dist test vet chaos bench generate lint need-go need-docker need-chromium
+.PHONY: help run run-neo4j image dist test vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,7 +53,10 @@ chaos: need-go ## kill parley during 100 loads, reset 100 connections, restart N
 	go run ./internal/neo4jtest/with go test -count 1 -tags integration ./internal/chaos -run 'TestKills|TestResets|TestRestart' -v -timeout 60m -times 50
 
 bench: need-go ## measure how fast Parley answers, side by side with the Neo4j driver alone
-	go run ./bench -out bench/results/latest.json
+	go run ./bench -graph dossier -out bench/results/latest.json
+
+bench-peers: need-go need-node ## measure how fast Parley and other GraphQL servers answer on one graph; needs PostgreSQL
+	go run ./bench -peers -meetings 100000 -out bench/results/latest.json -plot docs/reference/speed.svg
 
 generate: need-go ## write schema/generated and the generated pages of docs/reference from the schema and the commands
 	go generate ./schema ./cmd/parley ./internal/reference
@@ -63,7 +66,7 @@ lint: need-go web/node_modules/.package-lock.json ## check style, formatting, ge
 	scripts/lint.sh
 	cd web && npm run check
 
-need-go need-docker need-chromium:
+need-go need-docker need-node need-chromium:
 	@scripts/need.sh $(@:need-%=%)
 
 # The playground, which the binary embeds. `npm ci` writes .package-lock.json last.

@@ -1,7 +1,10 @@
 // Command bench measures how fast Parley answers, side by side in one run and on one graph: from the embedded store, from a replica of Neo4j, from
-// Neo4j, and the Neo4j driver alone with a statement written by hand.
+// Neo4j, and the Neo4j driver alone with a statement written by hand. Peers can join: other servers of GraphQL, on the same graph.
 //
 //	go run ./bench -meetings 10000 -out bench/results/latest.json
+//	go run ./bench -meetings 100000 -peers
+//	go run ./bench -graph dossier
+//	go run ./bench -grow
 //
 // All servers listen on 127.0.0.1, and the clients run on the same machine. Before anything is timed, all servers must give
 // the same answers. The rounds are interleaved, so that a busy moment hits all servers. Compare the ratios of one run,
@@ -10,23 +13,43 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
+	"syscall"
 	"time"
 )
 
+// options are the flags.
+type options struct {
+	meetings  int
+	graph     string
+	peers     bool
+	rounds    int
+	span      time.Duration
+	out, plot string
+	grow      bool
+}
+
 func main() {
-	meetings := flag.Int("meetings", 10_000, "the number of meetings in the graph")
-	rounds := flag.Int("rounds", 3, "how often each combination is measured; the median counts")
-	span := flag.Duration("span", time.Second, "how long one measurement takes")
-	out := flag.String("out", "", "the file for the figures as JSON; without it, they are only printed")
+	o := options{}
+	flag.IntVar(&o.meetings, "meetings", 10_000, "the number of meetings in the graph")
+	flag.StringVar(&o.graph, "graph", large, "the graph: \""+large+"\" has no claims; \""+invented+"\" is loaded from a generated dossier, with all its claims")
+	flag.BoolVar(&o.peers, "peers", false, "measure other servers of GraphQL, too; this needs Node, npm and PostgreSQL")
+	flag.IntVar(&o.rounds, "rounds", 3, "how often each combination is measured; the median counts")
+	flag.DurationVar(&o.span, "span", time.Second, "how long one measurement takes")
+	flag.StringVar(&o.out, "out", "", "the file for the figures as JSON; machine.json beside it tells of the machine and the servers; without it, all is only printed")
+	flag.StringVar(&o.plot, "plot", "", "the file for a picture of the figures, as SVG")
+	flag.BoolVar(&o.grow, "grow", false, "measure only how the time of an answer grows with the graph")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, *meetings, *rounds, *span, *out)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	do := run
+	if o.grow {
+		do = grow
+	}
+	err := do(ctx, o)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -34,29 +57,35 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, meetings, rounds int, span time.Duration, out string) error {
-	servers, end, err := start(ctx, meetings)
+func run(ctx context.Context, o options) error {
+	if o.peers && o.graph != large {
+		return errors.New("the peers have no claims: measure them on the graph " + large)
+	}
+	a, err := start(ctx, o)
+	defer a.close()
 	if err != nil {
 		return err
 	}
-	defer end()
-	if err := agree(ctx, servers); err != nil {
+	if err := a.agree(ctx); err != nil {
 		return err
 	}
-	figures, err := measureAll(ctx, servers, rounds, span)
+	figures, err := a.measureAll(ctx, o.rounds, o.span)
 	if err != nil {
 		return err
 	}
-	fmt.Println(table(servers, figures))
-	if out == "" {
+	m := a.machine(ctx)
+	fmt.Println(table(a.contestants, figures))
+	if o.peers {
+		fmt.Println(ratios(figures))
+	}
+	fmt.Println(m)
+	if o.plot != "" {
+		if err := plotTo(o.plot, a.contestants, figures); err != nil {
+			return err
+		}
+	}
+	if o.out == "" {
 		return nil
 	}
-	data, err := json.MarshalIndent(figures, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(out, append(data, '\n'), 0o644)
+	return save(o.out, figures, m)
 }

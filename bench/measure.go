@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
@@ -25,39 +24,51 @@ type figure struct {
 // crowds are the numbers of clients.
 var crowds = []int{1, 4, 16}
 
-// measureAll measures everything in interleaved rounds. Each figure is the median of its rounds, by answers a second.
-func measureAll(ctx context.Context, all []contestant, rounds int, span time.Duration) ([]figure, error) {
-	measured := map[[3]int][]figure{}
+// measureAll measures everything in interleaved rounds. Each figure is the median of its rounds, by answers a second. It returns no figure for a
+// question that a contestant cannot answer.
+func (a *arena) measureAll(ctx context.Context, rounds int, span time.Duration) ([]figure, error) {
+	type cell struct{ question, crowd, contestant int }
+	measured := map[cell][]figure{}
 	for round := range rounds {
-		for i, q := range questions {
+		for i, q := range a.questions {
 			for j, clients := range crowds {
-				for k, c := range all {
-					f, err := measure(ctx, c, q, clients, span)
+				for k, c := range a.contestants {
+					if c.form(q) == "" {
+						continue
+					}
+					f, err := measure(ctx, c, q, a.cast, clients, span)
 					if err != nil {
 						return nil, fmt.Errorf("%s, %s, %d clients: %w", c.name, q.name, clients, err)
 					}
-					measured[[3]int{i, j, k}] = append(measured[[3]int{i, j, k}], f)
+					measured[cell{i, j, k}] = append(measured[cell{i, j, k}], f)
 				}
 			}
 		}
 		fmt.Fprintf(os.Stderr, "round %d of %d\n", round+1, rounds)
 	}
 	var figures []figure
-	for i := range questions {
+	for i := range a.questions {
 		for j := range crowds {
-			for k := range all {
-				of := measured[[3]int{i, j, k}]
-				slices.SortFunc(of, func(a, b figure) int { return cmp.Compare(a.QPS, b.QPS) })
-				figures = append(figures, of[len(of)/2])
+			for k := range a.contestants {
+				if of := measured[cell{i, j, k}]; len(of) > 0 {
+					figures = append(figures, median(of))
+				}
 			}
 		}
 	}
 	return figures, nil
 }
 
-// measure asks for a time with some clients, after a tenth of the time that does not count.
-func measure(ctx context.Context, c contestant, q question, clients int, span time.Duration) (figure, error) {
-	begin := time.Now().Add(span / 10)
+// median returns the figure in the middle, by answers a second.
+func median(of []figure) figure {
+	slices.SortFunc(of, func(a, b figure) int { return cmp.Compare(a.QPS, b.QPS) })
+	return of[len(of)/2]
+}
+
+// measure asks for a time with some clients, after a tenth of the time that does not count. The clients wait for their last answers, which count: so a
+// server that takes longer than the time for one answer gets a figure, too.
+func measure(ctx context.Context, c contestant, q question, of cast, clients int, span time.Duration) (figure, error) {
+	form, begin := c.form(q), time.Now().Add(span/10)
 	end := begin.Add(span)
 	times := make([][]time.Duration, clients)
 	errs := make([]error, clients)
@@ -66,40 +77,23 @@ func measure(ctx context.Context, c contestant, q question, clients int, span ti
 		done.Go(func() {
 			for n := i; time.Now().Before(end); n++ {
 				asked := time.Now()
-				if _, err := c.ask(ctx, q, n%variations, false); err != nil {
+				if _, err := c.ask(ctx, form, q.values(of, n%variations), false); err != nil {
 					errs[i] = err
 					return
 				}
-				if asked.After(begin) {
-					times[i] = append(times[i], time.Since(asked))
+				if answered := time.Now(); answered.After(begin) {
+					times[i] = append(times[i], answered.Sub(asked))
 				}
 			}
 		})
 	}
 	done.Wait()
-	took := slices.Sorted(slices.Values(slices.Concat(times...)))
-	if err := errors.Join(errs...); err != nil || len(took) == 0 {
-		return figure{Query: q.name, Server: c.name, Clients: clients}, err
+	took, lasted := slices.Sorted(slices.Values(slices.Concat(times...))), time.Since(begin)
+	if err := errors.Join(errs...); err != nil {
+		return figure{}, err
 	}
 	at := func(share float64) float64 {
 		return float64(took[min(len(took)-1, int(share*float64(len(took))))].Microseconds()) / 1000
 	}
-	return figure{q.name, c.name, clients, float64(len(took)) / span.Seconds(), at(0.5), at(0.99)}, nil
-}
-
-// table returns the figures as a table in Markdown.
-func table(all []contestant, figures []figure) string {
-	var t strings.Builder
-	t.WriteString("| question | clients |")
-	for _, c := range all {
-		t.WriteString(" " + c.name + " |")
-	}
-	t.WriteString("\n|-|-|" + strings.Repeat("-|", len(all)))
-	for i, f := range figures {
-		if i%len(all) == 0 {
-			fmt.Fprintf(&t, "\n| %s | %d |", f.Query, f.Clients)
-		}
-		fmt.Fprintf(&t, " %.0f (%.1f, %.1f) |", f.QPS, f.P50, f.P99)
-	}
-	return t.String()
+	return figure{q.name, c.name, clients, float64(len(took)) / lasted.Seconds(), at(0.5), at(0.99)}, nil
 }
