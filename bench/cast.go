@@ -46,7 +46,7 @@ func castOf(c graph.Contents) cast {
 			}
 		}
 	}
-	byID := func(a, b graph.ID) int { return cmp.Compare(a, b) }
+	byID := cmp.Compare[graph.ID]
 	return cast{
 		people: people.busiest(byID), sides: sides.busiest(byID), issues: issues.busiest(byID), places: places.busiest(byID),
 		pairs: pairs.busiest(func(a, b pair) int { return cmp.Or(byID(a.issue, b.issue), byID(a.place, b.place)) }),

@@ -63,7 +63,7 @@ func include(w io.Writer, name string) error {
 // writeRows writes a COPY for each table. The writer keeps the first error until Flush. The names and ids of the graph have no character that COPY would have to escape.
 func writeRows(w *bufio.Writer, c graph.Contents) {
 	for _, t := range tables {
-		fmt.Fprintf(w, "COPY %s FROM stdin;\n", t.table)
+		_, _ = fmt.Fprintf(w, "COPY %s FROM stdin;\n", t.table)
 		for _, r := range c.Records {
 			if r.Type.Name == t.kind {
 				writeRow(w, valuesOf(r.Type.Properties, r.Values, t.columns))
@@ -74,7 +74,7 @@ func writeRows(w *bufio.Writer, c graph.Contents) {
 				writeRow(w, append([]graph.Value{string(e.From), string(e.To)}, valuesOf(e.Relation.Properties, e.Values, t.columns)...))
 			}
 		}
-		fmt.Fprintln(w, `\.`)
+		_, _ = fmt.Fprintln(w, `\.`)
 	}
 }
 
@@ -97,7 +97,7 @@ func writeRow(w *bufio.Writer, values []graph.Value) {
 		if v == nil {
 			v = `\N`
 		}
-		fmt.Fprint(w, v)
+		_, _ = fmt.Fprint(w, v)
 	}
 	_ = w.WriteByte('\n')
 }
