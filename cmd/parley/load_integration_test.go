@@ -26,7 +26,8 @@ func TestLoadOfTheSameFiles(t *testing.T) {
 		Digest    string
 		Revision  int
 		Load      string
-	}) {
+	},
+	) {
 		t.Helper()
 		status, printed := parley(t, append([]string{"load", p.folder, "--json"}, flags...)...)
 		lines := strings.Split(strings.TrimSpace(printed), "\n") // the progress comes before the result
