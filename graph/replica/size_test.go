@@ -32,8 +32,7 @@ func BenchmarkBytes(b *testing.B) {
 				}
 				with := live() // the contents are garbage by now
 				runtime.KeepAlive(s)
-				s = nil
-				took := with - live()
+				took := with - live() // the store is garbage by now
 				b.ReportMetric(float64(took)/float64(bytesOf(n, m)), "of-estimate")
 				b.ReportMetric(float64(took)/float64(n), "B/thing")
 				b.ReportMetric(float64(m)/float64(n), "relations/thing")
