@@ -177,9 +177,9 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:
 			c := r.comparison
-			differ = differ || c.choice.contested || c.choice.open || r.inDoubt
+			differ = differ || c.choice.contested || c.choice.open || c.choice.outranks || r.inDoubt
 			why = choiceStanding(s, r.subject, c)
-		case r.relation == atPlace, r.relation == involvedIn:
+		default:
 			usual, hidden := why, r.comparison.elsewhere[r.subject]
 			if hidden != "" && !s.value.Absent() {
 				differ = true
@@ -190,9 +190,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 					return hidden
 				}
 			}
-			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
-		default:
-			differ = differ || r.comparison.rivals[r.subject] || r.inDoubt
+			differ = differ || r.comparison.rivals[r.subject] || r.comparison.preferred[r.subject] || r.inDoubt
 		}
 		b.updateSlot(at, of, s, differ, why)
 	}

@@ -31,6 +31,7 @@ type comparison struct {
 	deciders  deciders                          // of the choice
 	elsewhere map[subject]graph.AccountStanding // why a relation is not shown because of a sibling
 	rivals    map[subject]bool                  // the relations about which sources of the top rank disagree
+	preferred map[subject]bool                  // the relations that editors prefer to a sibling, see outranked
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them that
@@ -57,12 +58,16 @@ func (f *folding) compared(m subject) []comparison {
 			s.advance(at)
 			b.whens[o].advance(at)
 		}
-		if now := b.compare(at); one || !maps.Equal(now.elsewhere, last.elsewhere) || !maps.Equal(now.rivals, last.rivals) {
+		if now := b.compare(at); one || !now.same(last) {
 			out, last = append(out, now), now
 		}
 	}
 	f.comparisons[of] = out
 	return out
+}
+
+func (c comparison) same(o comparison) bool {
+	return maps.Equal(c.elsewhere, o.elsewhere) && maps.Equal(c.rivals, o.rivals) && maps.Equal(c.preferred, o.preferred)
 }
 
 // openEnd opens the slot of a relation between two things.
@@ -114,14 +119,19 @@ func (b siblings) compare(at time.Time) comparison {
 		c.deciders = decidersOf(judgement{by: c.choice.by, open: c.choice.open})
 		return c
 	}
-	c.elsewhere, c.rivals = map[subject]graph.AccountStanding{}, map[subject]bool{}
+	c.elsewhere, c.rivals, c.preferred = map[subject]graph.AccountStanding{}, map[subject]bool{}, map[subject]bool{}
 	happened := slices.ContainsFunc(slices.Collect(maps.Values(b.slots)), func(s *slot) bool { return s.affirmedIn() > Before })
 	for m, s := range b.slots {
 		if why := b.elsewhere(m, s, happened); why != "" {
 			c.elsewhere[m] = why
 		}
-		if b.rivals(m, s) {
+	}
+	for m, s := range b.slots {
+		if b.rivals(m, s, c.elsewhere) {
 			c.rivals[m] = true
+		}
+		if b.disagrees(m, s, func(o *slot) bool { return s.rank() < o.rank() }) {
+			c.preferred[m] = true
 		}
 	}
 	return c
@@ -173,6 +183,7 @@ type choice struct {
 	id              graph.ID // "" if the accounts affirm nothing, or nothing decides
 	open, contested bool
 	affirmed        bool // the accounts of one of the siblings affirm that it leads there
+	outranks        bool // editors prefer it to another end that accounts affirm
 	by              []*assertion
 }
 
@@ -193,6 +204,9 @@ func (b siblings) choose() choice {
 		accounts = slices.DeleteFunc(accounts, func(a *assertion) bool { return a.Phase != phase })
 		j := judge(accounts, countTop(accounts))
 		c = choice{id: graph.ID(j.value.key), open: j.open, contested: j.contested, affirmed: j.open || !j.value.Absent(), by: j.by}
+		c.outranks = slices.ContainsFunc(accounts, func(a *assertion) bool {
+			return a.affirms && a.class() != accounts[0].class() && !a.value.Equal(j.value)
+		})
 	}
 	for m, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
@@ -206,10 +220,14 @@ func (b siblings) choose() choice {
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
 //     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
 //   - only a reference file states it, and sources affirm a relation that conflicts with it;
+//   - editors prefer accounts that affirm a relation that conflicts with it;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountStanding {
-	if here.value.Absent() && b.contradicted(m, func(s *slot, _ bool) bool { return !s.value.Absent() }) {
+	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() }) {
 		return graph.AccountSuperseded // only a reference file states it
+	}
+	if b.outranked(m, here) {
+		return graph.AccountOutranked
 	}
 	if m.relation != atPlace && m.relation != involvedIn {
 		return ""
@@ -247,43 +265,69 @@ func (b siblings) apart(m subject) func(subject) bool {
 // not the other, and another voice names the other place and not this one, in the same phase. A voice that names
 // several places means all of them. The same holds for what else conflicts, such as the speakers of a
 // quotation.
-func (b siblings) rivals(m subject, here *slot) bool {
+//
+// A relation that a reference file states contradicts a relation that sources affirm in its place. The argument says why
+// relations are not shown.
+func (b siblings) rivals(m subject, here *slot, elsewhere map[subject]graph.AccountStanding) bool {
+	if here.value.Absent() || elsewhere[m] == graph.AccountOutranked {
+		return false
+	}
+	instead := func(o subject, s *slot) bool {
+		return b.stated[o] && (s.value.Absent() || elsewhere[o] == graph.AccountExpectation || elsewhere[o] == graph.AccountOutranked)
+	}
+	return b.contradicted(m, instead) || b.disagrees(m, here, func(s *slot) bool { return s.rank() == here.rank() })
+}
+
+// outranked reports whether editors prefer accounts that affirm a sibling, and that disagree with the accounts of the
+// relation.
+func (b siblings) outranked(m subject, here *slot) bool {
+	return b.disagrees(m, here, func(s *slot) bool { return s.rank() < here.rank() })
+}
+
+// disagrees reports whether the accounts of a relation disagree with the accounts of a sibling that fits, in the same
+// phase.
+func (b siblings) disagrees(m subject, here *slot, fits func(*slot) bool) bool {
 	if here.value.Absent() {
 		return false
 	}
-	if b.contradicted(m, func(s *slot, stated bool) bool { return stated && s.value.Absent() }) {
-		return true
-	}
-	mine, against := here.affirming(), func(o subject) bool { return b.geography.conflict(m, o) && b.atOneTime(m, o) }
-	for s := range b.others(m, against) {
-		if s.affirmedIn() != here.affirmedIn() || s.compared()[0].class() != here.compared()[0].class() {
-			continue
-		}
-		theirs := s.affirming()
-		if hasOther(mine, theirs) && hasOther(theirs, mine) {
+	for s := range b.others(m, b.against(m)) {
+		if s.affirmedIn() == here.affirmedIn() && fits(s) && disagree(s, here) {
 			return true
 		}
 	}
 	return false
 }
 
-// contradicted reports whether a relation conflicts with a sibling that fits: by its slot, and by whether a reference file
-// states it. Stances change, so they do not conflict with what a reference file states.
-func (b siblings) contradicted(m subject, fits func(s *slot, stated bool) bool) bool {
+// against reports whether another relation conflicts with a relation, at the same time.
+func (b siblings) against(m subject) func(subject) bool {
+	return func(o subject) bool { return b.geography.conflict(m, o) && b.atOneTime(m, o) }
+}
+
+// contradicted reports whether a relation conflicts with a sibling that fits. Stances change, so they do not conflict with what a reference file states.
+func (b siblings) contradicted(m subject, fits func(subject, *slot) bool) bool {
 	for o, s := range b.slots {
-		if o != m && m.relation != stanceOn && b.geography.conflict(m, o) && fits(s, b.stated[o]) {
+		if o != m && m.relation != stanceOn && b.geography.conflict(m, o) && fits(o, s) {
 			return true
 		}
 	}
 	return false
 }
 
-// affirming is the set of voices whose accounts of the top rank affirm the value of the slot.
-func (s *slot) affirming() map[voice]bool {
+// disagree reports whether one voice affirms the value of the first slot and not that of the second, and another voice
+// affirms the value of the second slot and not that of the first. Each of the two must speak with the top rank of its slot.
+func disagree(s, t *slot) bool {
+	return hasOther(s.affirming(true), t.affirming(false)) && hasOther(t.affirming(true), s.affirming(false))
+}
+
+// rank is the number of the best rank of the accounts that affirm the value of the slot.
+func (s *slot) rank() int { return rankOrder(s.compared()[0].Rank) }
+
+// affirming is the set of voices whose accounts of the top rank, or of any rank, affirm the value of the slot.
+func (s *slot) affirming(topRank bool) map[voice]bool {
 	voices := map[voice]bool{}
 	accounts := s.compared()
 	for _, a := range accounts {
-		if a.affirms && a.class() == accounts[0].class() {
+		if a.affirms && (!topRank || a.class() == accounts[0].class()) {
 			voices[a.voice()] = true
 		}
 	}
