@@ -16,8 +16,30 @@ const (
 // was planned is no topic of the meeting any more once the meeting is over. A topic that the meeting dealt with has a relation of its own.
 func agendaUnder(t dossier.StatedRelation, d decision) *graph.Relation {
 	r := t.Relation
-	if r.Name != topic || d.verdict != tookPlace || !d.over || t.Values[r.Property("as").Index] != string(graph.TopicPlanned) {
+	if r.Name != topic || !isOver(d) || t.Values[r.Property("as").Index] != string(graph.TopicPlanned) {
 		return r
 	}
 	return graph.Parley.Relation(topicBefore)
+}
+
+// isOver reports whether a meeting took place and is over.
+func isOver(d decision) bool { return d.verdict == tookPlace && d.over }
+
+// foretoldOfTopic reports whether a relation of a meeting to a topic is only an expectation, and not shown. All accounts of
+// an expectation are from before the meeting. An expectation is not shown if accounts from during or after the meeting
+// affirm another relation to the topic that conflicts with it. That a topic would be kept off the agenda is not shown once
+// the meeting is over, unless a reference file states it. A topic that was planned has a relation of its own: see agendaUnder.
+func (b siblings) foretoldOfTopic(m subject, here *slot, over bool) bool {
+	if m.relation != topicOf && m.relation != notTopicOf || here.affirmedIn() != Before || m.first() == string(graph.TopicPlanned) {
+		return false
+	}
+	if over && m.relation == notTopicOf && !b.stated[m] {
+		return true
+	}
+	for s := range b.others(m, b.against(m)) {
+		if s.affirmedIn() > Before {
+			return true
+		}
+	}
+	return false
 }

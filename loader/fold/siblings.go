@@ -20,6 +20,7 @@ type siblings struct {
 	whens     map[subject]*slot // the times of stances
 	stated    map[subject]bool  // a reference file states the relation
 	one       bool              // the relation leads to one thing at a time
+	decisions decisions         // of the meeting, for its relations to a topic
 	geography geography
 }
 
@@ -38,7 +39,7 @@ type comparison struct {
 // changes it, in order. It is empty for a relation that is not compared with others. Siblings share the answer.
 func (f *folding) compared(m subject) []comparison {
 	one, of := m.oneAtATime(), fanOf(m)
-	if !one && (len(f.fanned[of]) < 2 || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf, stanceOn}, m.relation)) {
+	if !one && (len(f.fanned[of]) < 2 && m.relation != notTopicOf || !slices.Contains([]string{atPlace, involvedIn, said, topicOf, notTopicOf, stanceOn}, m.relation)) {
 		return nil
 	}
 	if known, there := f.comparisons[of]; there {
@@ -46,6 +47,10 @@ func (f *folding) compared(m subject) []comparison {
 	}
 	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, one: one, geography: f.geography}
 	var moments []time.Time
+	if of.relation == topicOf {
+		b.decisions = f.changes[of.of]
+		moments = b.decisions.moments()
+	}
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
 		b.slots[o], b.whens[o], b.stated[o] = s, open(f.accounts[o][when]), len(f.stated[o]) > 0
@@ -120,9 +125,10 @@ func (b siblings) compare(at time.Time) comparison {
 		return c
 	}
 	c.elsewhere, c.rivals, c.preferred = map[subject]graph.AccountStanding{}, map[subject]bool{}, map[subject]bool{}
+	over := isOver(b.decisions.at(at))
 	happened := slices.ContainsFunc(slices.Collect(maps.Values(b.slots)), func(s *slot) bool { return s.affirmedIn() > Before })
 	for m, s := range b.slots {
-		if why := b.elsewhere(m, s, happened); why != "" {
+		if why := b.elsewhere(m, s, happened, over); why != "" {
 			c.elsewhere[m] = why
 		}
 	}
@@ -215,34 +221,28 @@ func (b siblings) choose() choice {
 	return c
 }
 
-// elsewhere says why a place or an actor is not shown because of another. It is empty if the other does not matter:
+// elsewhere says why a relation is not shown because of another. It is empty if the other does not matter:
 //
+//   - only a reference file states it, and sources affirm a relation that conflicts with it;
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
 //     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
-//   - only a reference file states it, and sources affirm a relation that conflicts with it;
+//   - it is only an expectation about a topic: see foretoldOfTopic. The argument over says whether the meeting is over;
 //   - editors prefer accounts that affirm a relation that conflicts with it;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
-func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountStanding {
+func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.AccountStanding {
 	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() }) {
 		return graph.AccountSuperseded // only a reference file states it
+	}
+	if b.foretold(m, here, happened) || b.foretoldOfTopic(m, here, over) {
+		return graph.AccountExpectation
 	}
 	if b.outranked(m, here) {
 		return graph.AccountOutranked
 	}
-	if m.relation != atPlace && m.relation != involvedIn {
-		return ""
-	}
-	accounts, place := here.compared(), m.to
-	if happened && len(accounts) > 0 && accounts[0].Phase == Before {
-		for s := range b.others(m, b.apart(m)) {
-			if s.affirmedIn() > Before {
-				return graph.AccountExpectation
-			}
-		}
-	}
 	if m.relation != atPlace {
 		return ""
 	}
+	accounts, place := here.compared(), m.to
 	inside := func(o subject) bool {
 		return b.geography.inside(o.to, place) && !b.geography.inside(place, o.to)
 	}
@@ -252,6 +252,23 @@ func (b siblings) elsewhere(m subject, here *slot, happened bool) graph.AccountS
 		}
 	}
 	return ""
+}
+
+// foretold reports whether all accounts of a place or of an actor are from before the meeting or event, and accounts from
+// during or after it affirm another.
+func (b siblings) foretold(m subject, here *slot, happened bool) bool {
+	if m.relation != atPlace && m.relation != involvedIn {
+		return false
+	}
+	if accounts := here.compared(); !happened || len(accounts) == 0 || accounts[0].Phase != Before {
+		return false
+	}
+	for s := range b.others(m, b.apart(m)) {
+		if s.affirmedIn() > Before {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
