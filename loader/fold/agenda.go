@@ -36,7 +36,7 @@ func (b siblings) foretoldOfTopic(m subject, here *slot, over bool) bool {
 	if over && m.relation == notTopicOf && !b.stated[m] {
 		return true
 	}
-	for s := range b.others(m, b.against(m)) {
+	for _, s := range b.others(m, b.against(m)) {
 		if s.affirmedIn() > Before {
 			return true
 		}

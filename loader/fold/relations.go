@@ -329,7 +329,7 @@ func (r *relationFold) dispute() disputeSite {
 		}
 		return disputeSite{}
 	}
-	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.elsewhere[r.subject] == graph.AccountExpectation {
+	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.overtook(r.subject) {
 		return disputeSite{}
 	}
 	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))

@@ -182,7 +182,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 		default:
 			usual, hidden := why, r.comparison.elsewhere[r.subject]
 			if hidden != "" && !s.value.Absent() {
-				differ = true
+				differ = differ || hidden != graph.AccountEarlier // a plan that changed is no disagreement
 				why = func(a *assertion) graph.AccountStanding {
 					if is := usual(a); is != graph.AccountShown || !a.affirms {
 						return is

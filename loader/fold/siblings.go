@@ -136,11 +136,17 @@ func (b siblings) compare(at time.Time) comparison {
 		if b.rivals(m, s, c.elsewhere) {
 			c.rivals[m] = true
 		}
-		if b.disagrees(m, s, func(o *slot) bool { return s.rank() < o.rank() }) {
+		if b.disagrees(m, s, func(_ subject, o *slot) bool { return s.rank() < o.rank() }) {
 			c.preferred[m] = true
 		}
 	}
 	return c
+}
+
+// overtook reports whether a relation is not shown, and contests nothing, because something else was planned later, or
+// happened.
+func (c comparison) overtook(m subject) bool {
+	return c.elsewhere[m] == graph.AccountExpectation || c.elsewhere[m] == graph.AccountEarlier
 }
 
 // shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
@@ -173,11 +179,11 @@ func fanOf(m subject) fan {
 	return fan{relation: m.relation, of: m.from}
 }
 
-// others are the slots of the siblings that fit.
-func (b siblings) others(here subject, fits func(subject) bool) iter.Seq[*slot] {
-	return func(yield func(*slot) bool) {
+// others are the siblings that fit, with their slots.
+func (b siblings) others(here subject, fits func(subject) bool) iter.Seq2[subject, *slot] {
+	return func(yield func(subject, *slot) bool) {
 		for m, s := range b.slots {
-			if m != here && fits(m) && !yield(s) {
+			if m != here && fits(m) && !yield(m, s) {
 				return
 			}
 		}
@@ -228,6 +234,7 @@ func (b siblings) choose() choice {
 //     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
 //   - it is only an expectation about a topic: see foretoldOfTopic. The argument over says whether the meeting is over;
 //   - editors prefer accounts that affirm a relation that conflicts with it;
+//   - it is a plan, and a later plan has overtaken it;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.AccountStanding {
 	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() }) {
@@ -239,6 +246,9 @@ func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.Ac
 	if b.outranked(m, here) {
 		return graph.AccountOutranked
 	}
+	if b.overtaken(m, here) {
+		return graph.AccountEarlier
+	}
 	if m.relation != atPlace {
 		return ""
 	}
@@ -246,7 +256,10 @@ func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.Ac
 	inside := func(o subject) bool {
 		return b.geography.inside(o.to, place) && !b.geography.inside(place, o.to)
 	}
-	for s := range b.others(m, inside) {
+	for o, s := range b.others(m, inside) {
+		if b.outranked(o, s) || b.overtaken(o, s) {
+			continue
+		}
 		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
 			return graph.AccountLessExact
 		}
@@ -263,7 +276,7 @@ func (b siblings) foretold(m subject, here *slot, happened bool) bool {
 	if accounts := here.compared(); !happened || len(accounts) == 0 || accounts[0].Phase != Before {
 		return false
 	}
-	for s := range b.others(m, b.apart(m)) {
+	for _, s := range b.others(m, b.apart(m)) {
 		if s.affirmedIn() > Before {
 			return true
 		}
@@ -286,29 +299,58 @@ func (b siblings) apart(m subject) func(subject) bool {
 // A relation that a reference file states contradicts a relation that sources affirm in its place. The argument says why
 // relations are not shown.
 func (b siblings) rivals(m subject, here *slot, elsewhere map[subject]graph.AccountStanding) bool {
-	if here.value.Absent() || elsewhere[m] == graph.AccountOutranked {
+	if here.value.Absent() || elsewhere[m] == graph.AccountOutranked || elsewhere[m] == graph.AccountEarlier {
 		return false
 	}
 	instead := func(o subject, s *slot) bool {
-		return b.stated[o] && (s.value.Absent() || elsewhere[o] == graph.AccountExpectation || elsewhere[o] == graph.AccountOutranked)
+		return b.stated[o] && (s.value.Absent() || elsewhere[o] != "" && elsewhere[o] != graph.AccountLessExact)
 	}
-	return b.contradicted(m, instead) || b.disagrees(m, here, func(s *slot) bool { return s.rank() == here.rank() })
+	equal := func(o subject, s *slot) bool { return elsewhere[o] != graph.AccountEarlier && s.rank() == here.rank() }
+	return b.contradicted(m, instead) || b.disagrees(m, here, equal)
 }
 
 // outranked reports whether editors prefer accounts that affirm a sibling, and that disagree with the accounts of the
 // relation.
 func (b siblings) outranked(m subject, here *slot) bool {
-	return b.disagrees(m, here, func(s *slot) bool { return s.rank() < here.rank() })
+	return b.disagrees(m, here, func(_ subject, s *slot) bool { return s.rank() < here.rank() })
+}
+
+// overtaken reports whether a relation was only planned, and later plans have overtaken each account that affirms it. An
+// account is overtaken by a later account of the same rank or a better rank, from a source that is as reliable or more
+// reliable, if the later account affirms a relation that conflicts with it. Both were true when they were told, so the
+// earlier account contests nothing. A voice that names both means both.
+func (b siblings) overtaken(m subject, here *slot) bool {
+	if here.affirmedIn() != Before {
+		return false
+	}
+	mine, overtaken := here.affirming(false), map[*assertion]bool{}
+	for _, s := range b.others(m, b.against(m)) {
+		if s.affirmedIn() != Before {
+			continue
+		}
+		theirs := s.affirming(false)
+		for _, a := range here.compared() {
+			overtaken[a] = overtaken[a] || !theirs[a.voice()] && slices.ContainsFunc(s.compared(), func(t *assertion) bool {
+				return t.affirms && !mine[t.voice()] && t.overtakes(a)
+			})
+		}
+	}
+	return !slices.ContainsFunc(here.compared(), func(a *assertion) bool { return a.affirms && !overtaken[a] })
+}
+
+// overtakes reports whether an account was reported later than another account, and weighs at least as much.
+func (s *assertion) overtakes(earlier *assertion) bool {
+	return s.LaterThan(earlier.Claim) && rankOrder(s.Rank) <= rankOrder(earlier.Rank) && gradeOrder(s.Reliability) <= gradeOrder(earlier.Reliability)
 }
 
 // disagrees reports whether the accounts of a relation disagree with the accounts of a sibling that fits, in the same
 // phase.
-func (b siblings) disagrees(m subject, here *slot, fits func(*slot) bool) bool {
+func (b siblings) disagrees(m subject, here *slot, fits func(subject, *slot) bool) bool {
 	if here.value.Absent() {
 		return false
 	}
-	for s := range b.others(m, b.against(m)) {
-		if s.affirmedIn() == here.affirmedIn() && fits(s) && disagree(s, here) {
+	for o, s := range b.others(m, b.against(m)) {
+		if s.affirmedIn() == here.affirmedIn() && fits(o, s) && disagree(s, here) {
 			return true
 		}
 	}
