@@ -291,10 +291,9 @@ func (b siblings) apart(m subject) func(subject) bool {
 	}
 }
 
-// rivals reports whether sources of the top rank disagree about a place of a meeting: one voice names this place and
-// not the other, and another voice names the other place and not this one, in the same phase. A voice that names
-// several places means all of them. The same holds for what else conflicts, such as the speakers of a
-// quotation.
+// rivals reports whether sources of the top rank disagree about a place of a meeting: one report names this place and
+// not the other, and another report names the other place and not this one, in the same phase. A report that names
+// several places means all of them. The same holds for what else conflicts, such as the speakers of a quotation.
 //
 // A relation that a reference file states contradicts a relation that sources affirm in its place. The argument says why
 // relations are not shown.
@@ -318,7 +317,7 @@ func (b siblings) outranked(m subject, here *slot) bool {
 // overtaken reports whether a relation was only planned, and later plans have overtaken each account that affirms it. An
 // account is overtaken by a later account of the same rank or a better rank, from a source that is as reliable or more
 // reliable, if the later account affirms a relation that conflicts with it. Both were true when they were told, so the
-// earlier account contests nothing. A voice that names both means both.
+// earlier account contests nothing. A report that names both means both.
 func (b siblings) overtaken(m subject, here *slot) bool {
 	if here.affirmedIn() != Before {
 		return false
@@ -330,8 +329,8 @@ func (b siblings) overtaken(m subject, here *slot) bool {
 		}
 		theirs := s.affirming(false)
 		for _, a := range here.compared() {
-			overtaken[a] = overtaken[a] || !theirs[a.voice()] && slices.ContainsFunc(s.compared(), func(t *assertion) bool {
-				return t.affirms && !mine[t.voice()] && t.overtakes(a)
+			overtaken[a] = overtaken[a] || !theirs[a.report()] && slices.ContainsFunc(s.compared(), func(t *assertion) bool {
+				return t.affirms && !mine[t.report()] && t.overtakes(a)
 			})
 		}
 	}
@@ -372,8 +371,8 @@ func (b siblings) contradicted(m subject, fits func(subject, *slot) bool) bool {
 	return false
 }
 
-// disagree reports whether one voice affirms the value of the first slot and not that of the second, and another voice
-// affirms the value of the second slot and not that of the first. Each of the two must speak with the top rank of its slot.
+// disagree reports whether one report affirms the value of the first slot and not that of the second, and another report
+// affirms the value of the second slot and not that of the first. Each of the two must have the top rank of its slot.
 func disagree(s, t *slot) bool {
 	return hasOther(s.affirming(true), t.affirming(false)) && hasOther(t.affirming(true), s.affirming(false))
 }
@@ -381,22 +380,23 @@ func disagree(s, t *slot) bool {
 // rank is the number of the best rank of the accounts that affirm the value of the slot.
 func (s *slot) rank() int { return rankOrder(s.compared()[0].Rank) }
 
-// affirming is the set of voices whose accounts of the top rank, or of any rank, affirm the value of the slot.
-func (s *slot) affirming(topRank bool) map[voice]bool {
-	voices := map[voice]bool{}
+// affirming is the set of reports whose accounts of the top rank, or of any rank, affirm the value of the slot. Of the
+// reports of one voice, only those of which none is later count: see readMoves.
+func (s *slot) affirming(topRank bool) map[report]bool {
+	reports := map[report]bool{}
 	accounts := s.compared()
 	for _, a := range accounts {
 		if a.affirms && (!topRank || a.class() == accounts[0].class()) {
-			voices[a.voice()] = true
+			reports[a.report()] = true
 		}
 	}
-	return voices
+	return reports
 }
 
 // hasOther reports whether the first set has a member that the second set lacks.
-func hasOther(has, may map[voice]bool) bool {
-	for v := range has {
-		if !may[v] {
+func hasOther(has, may map[report]bool) bool {
+	for r := range has {
+		if !may[r] {
 			return true
 		}
 	}
