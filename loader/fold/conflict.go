@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 // conflict reports whether two relations of one fan are different answers to one question. A source can mean both, such as
@@ -52,14 +53,36 @@ func (b siblings) atOneTime(m, o subject) bool {
 	if m.relation != stanceOn {
 		return true
 	}
-	if mine, theirs := b.whens[m].value, b.whens[o].value; !mine.Absent() && !theirs.Absent() {
-		return overlap(mine.bounds, theirs.bounds)
+	if !b.when(m).Absent() && !b.when(o).Absent() {
+		return b.overlap(m, o)
 	}
 	return slices.ContainsFunc(b.slots[m].compared(), func(a *assertion) bool {
 		return a.affirms && slices.ContainsFunc(b.slots[o].compared(), func(c *assertion) bool {
 			return c.affirms && !a.LaterThan(c.Claim) && !c.LaterThan(a.Claim)
 		})
 	})
+}
+
+// when is the time of a stance: as sources report it, or else as a reference file states it.
+func (b siblings) when(m subject) Value {
+	if v := b.whens[m].value; !v.Absent() {
+		return v
+	}
+	return b.times[m]
+}
+
+// overlap reports whether the times of two stances are known and overlap.
+func (b siblings) overlap(m, o subject) bool {
+	mine, theirs := b.when(m), b.when(o)
+	return !mine.Absent() && !theirs.Absent() && overlap(mine.bounds, theirs.bounds)
+}
+
+// statedTime is the time of a stance that a reference file states.
+func statedTime(stated []dossier.StatedRelation) Value {
+	if len(stated) == 0 || stated[0].Relation.Name != stanceOn {
+		return Value{}
+	}
+	return statedValue(stated[0].Relation.Property(when), stated[0].Values)
 }
 
 // overlap reports whether two spans of time overlap. "" is an open end.

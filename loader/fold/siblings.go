@@ -19,6 +19,7 @@ type siblings struct {
 	slots     map[subject]*slot
 	whens     map[subject]*slot // the times of stances
 	stated    map[subject]bool  // a reference file states the relation
+	times     map[subject]Value // the times of stances according to reference files
 	one       bool              // the relation leads to one thing at a time
 	decisions decisions         // of the meeting, for its relations to a topic
 	geography geography
@@ -45,7 +46,7 @@ func (f *folding) compared(m subject) []comparison {
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, one: one, geography: f.geography}
+	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, times: map[subject]Value{}, one: one, geography: f.geography}
 	var moments []time.Time
 	if of.relation == topicOf {
 		b.decisions = f.changes[of.of]
@@ -54,6 +55,7 @@ func (f *folding) compared(m subject) []comparison {
 	for _, o := range f.fanned[of] {
 		s := f.openEnd(o)
 		b.slots[o], b.whens[o], b.stated[o] = s, open(f.accounts[o][when]), len(f.stated[o]) > 0
+		b.times[o] = statedTime(f.stated[o])
 		moments = slices.Concat(moments, s.moments(), b.whens[o].moments())
 	}
 	var out []comparison
@@ -361,10 +363,11 @@ func (b siblings) against(m subject) func(subject) bool {
 	return func(o subject) bool { return b.geography.conflict(m, o) && b.atOneTime(m, o) }
 }
 
-// contradicted reports whether a relation conflicts with a sibling that fits. Stances change, so they do not conflict with what a reference file states.
+// contradicted reports whether a relation conflicts with a sibling that fits. A reference file is no report. So if it
+// states a stance, the times of both stances must be known.
 func (b siblings) contradicted(m subject, fits func(subject, *slot) bool) bool {
 	for o, s := range b.slots {
-		if o != m && m.relation != stanceOn && b.geography.conflict(m, o) && fits(o, s) {
+		if o != m && b.geography.conflict(m, o) && (m.relation != stanceOn || b.overlap(m, o)) && fits(o, s) {
 			return true
 		}
 	}

@@ -118,6 +118,7 @@ func putReference(t *testing.T, d *dossier.Dossier, body string) {
 			}
 			from, to := c.Ends()
 			r := dossier.StatedRelation{Relation: c.Relation, From: from, To: to, Values: make([]graph.Value, len(c.Relation.Properties))}
+			copy(r.Values, c.Identity)
 			if c.Property != nil {
 				set(r.Values, c.Property, c.Values)
 			}
