@@ -65,7 +65,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 	}
 	d := dossierOf(claims...)
 	d.Things = append(d.Things, thing("Quotation", "said", nil), thing("Outcome", "outcome", nil), thing("Event", "trip", nil),
-		thing("Organization", "army", nil), thing("Organization", "navy", nil), thing("Meeting", "summit", nil), thing("Person", "somebody", map[string]graph.Value{"unnamed": true}))
+		thing("Organization", "army", nil), thing("Organization", "navy", nil), thing("Meeting", "summit", nil), thing("Issue", "border", nil), thing("Person", "ana", nil), thing("Person", "somebody", map[string]graph.Value{"unnamed": true}))
 	if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
 		for _, talks := range d.Things {
 			if talks.ID == "talks" {
@@ -79,6 +79,13 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 			stated := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "umerov", To: "talks"}
 			stated.Values = make([]graph.Value, len(stated.Relation.Properties))
 			stated.Values[stated.Relation.Property("role").Index] = rapid.SampledFrom([]graph.Value{nil, []string{"LEAD"}, []string{"HOST"}}).Draw(t, "role")
+			d.Stated = append(d.Stated, stated)
+		}
+	}
+	for _, r := range []string{atPlace, notTopicOf} {
+		if rapid.IntRange(0, 3).Draw(t, "stated") == 0 {
+			stated := dossier.StatedRelation{Relation: graph.Parley.Relation(r), From: "talks", To: map[string]graph.ID{atPlace: "paris", notTopicOf: "border"}[r]}
+			stated.Values = make([]graph.Value, len(stated.Relation.Properties))
 			d.Stated = append(d.Stated, stated)
 		}
 	}
@@ -102,6 +109,11 @@ var questions = [][]detail{
 		statusIs(graph.Denied), there("ATTENDED", "umerov"), there("ATTENDED", "rubio"),
 	},
 	{at("paris"), at("ireland"), statusIs(graph.Scheduled), statusIs(graph.Held)},
+	{
+		there(topicOf, "border", "DISCUSSED"), there(topicOf, "border", "RAISED"), there(notTopicOf, "border"),
+		statusIs(graph.Scheduled), statusIs(graph.Held), whenIs(3),
+	},
+	{stance("SUPPORTS"), stance("REJECTS"), stance("ACCEPTS")},
 	{
 		ofTrip(property("Event", "status", string(graph.EventPlanned))), ofTrip(property("Event", "status", string(graph.EventHappened))),
 		ofTrip(property("Event", "status", string(graph.EventDidNotHappen))), ofTrip(whenIs(3)), ofTrip(whenIs(5)), ofTrip(at("paris")), ofTrip(at("ireland")),
@@ -214,6 +226,12 @@ func TestFoldIsIdempotent(t *testing.T) {
 			// of it that became one would tell more than it did.
 			if e.Relation.Property("claims") != nil && !e.Relation.Past() && e.Relation.Name != withinPlace && e.Relation.Name != accountOf {
 				again.Stated = append(again.Stated, dossier.StatedRelation{Relation: e.Relation, From: e.From, To: e.To, Values: e.Values})
+			}
+		}
+		// A relation that only a reference file states contests what sources say.
+		for _, t := range d.Stated {
+			if t.Relation.Slot == "" {
+				again.Stated = append(again.Stated, t)
 			}
 		}
 		// What was claimed of their `when` would now be a reference value, and date

@@ -152,8 +152,7 @@ func (c comparison) overtook(m subject) bool {
 }
 
 // shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
-// time, and it leads to another thing, or nothing decides; or another place is the place of the meeting; or an actor was
-// only planned.
+// time, and it leads to another thing, or nothing decides; or a sibling is shown in its place, see elsewhere.
 func (c comparison) shownElsewhere(m subject) bool {
 	if c.one {
 		return c.choice.affirmed && c.choice.id != m.to
