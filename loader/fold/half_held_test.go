@@ -39,13 +39,14 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 				}
 				sides[side] = true
 			case deniedAt, allegedAt:
-				// A denial of what was expected says nothing about who was there.
+				// A denial of what was expected says nothing about who was there. A retraction alone is no denial.
 				disputed, _ := edgeValueOr(e, "contested", []string(nil)).([]string)
 				said := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsAttended(a.assertion()) })
 				if slices.ContainsFunc(of, func(a Account) bool { return deniesAttendance(a.Claim) && saysHeld(accounts, a.voice()) }) {
 					continue
 				}
-				if said && len(disputed) > 0 || e.Relation.Name == deniedAt && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
+				says := func(a Account) bool { return deniesAttendance(a.Claim) && !a.Retracts && a.Rank != graph.Deprecated }
+				if said && len(disputed) > 0 && slices.ContainsFunc(of, says) || e.Relation.Name == deniedAt && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
 					denied[side] = true
 				}
 			}

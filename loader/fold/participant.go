@@ -19,17 +19,17 @@ type participant struct {
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
-// oneSided reports whether somebody's attendance was denied or does not stand, and all who attended are on one side,
-// which is another side than that of this actor. An actor without a side is a side of its own. If nobody is left, only
-// somebody whose attendance was reported is missing. A speaker who says that the meeting took place without somebody does
-// not doubt the meeting.
+// oneSided reports whether somebody's attendance was denied, and all who attended are on one side, which is another side
+// than that of this actor. An actor without a side is a side of its own. If nobody is left, only somebody whose attendance
+// was reported is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A
+// retraction denies nothing, so it leaves nobody out.
 func (b bearing) oneSided() bool {
 	sides, missing, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, p := range b.participants {
 		switch r := p.there.value.Relation; {
 		case p.attended():
 			sides[p.on()] = true
-		case p.saidToAttend() && (b.leftOut(p) || r == nil && p.there.withdrawnAttended()):
+		case p.saidToAttend() && b.leftOut(p):
 			missing[p.on()] = true
 		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
 			denied[p.on()] = true
