@@ -38,7 +38,9 @@ type decision struct {
 	over      bool // the accounts that decide are from after the meeting
 	contested bool // accounts of the top rank differ
 	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
-	unheld    bool
+	unheld bool
+	// refused is set if no account says that the meeting took place, and the record shows that it did not.
+	refused   bool
 	by        []*assertion
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
@@ -125,7 +127,7 @@ func (f *folding) decide(t dossier.Thing) decisions {
 func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone(ds), decision.same) }
 
 func (d decision) same(o decision) bool {
-	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld
+	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld && d.refused == o.refused
 }
 
 func (b bearing) advance(at time.Time) {
@@ -201,7 +203,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		if len(against) == 0 && b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{unheld: b.unheld()}
+		return decision{unheld: b.unheld(), refused: b.refused()}
 	}
 	still := current(against, held, begins)
 	accounts := latestPhase(append(held, still...))
@@ -293,6 +295,12 @@ func (b bearing) unheld() bool {
 	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
 }
 
+// refused reports whether the status says that the meeting did not take place, or whether sources contest the status, and no
+// account says that the meeting took place.
+func (b bearing) refused() bool {
+	return b.status.contested && slices.ContainsFunc(b.status.ordered, saysNo) || slices.ContainsFunc(b.status.by, saysNo)
+}
+
 // as is an account as an answer to the question whether the meeting took place.
 func as(s *assertion, v Value, phase Phase) *assertion {
 	a := &assertion{Account: s.Account, value: v, affirms: true}
@@ -374,8 +382,7 @@ func (b bearing) isUnderWay() bool {
 // takenBack reports whether the voice behind an account has reported since that there was no meeting.
 func (b bearing) takenBack(s *assertion) bool {
 	return slices.ContainsFunc(b.status.live[s.voice()], func(n *assertion) bool {
-		v, bears := bears(n)
-		return bears && v.Equal(no) && !n.withdrawn && n.LaterThan(s.Claim)
+		return saysNo(n) && !n.withdrawn && n.LaterThan(s.Claim)
 	})
 }
 
@@ -386,9 +393,12 @@ func saysTookPlace(a *assertion) bool {
 }
 
 // saysNotHeld reports whether an account of the status from during or after the meeting says that it did not take place.
-func saysNotHeld(a *assertion) bool {
+func saysNotHeld(a *assertion) bool { return saysNo(a) && a.Phase > Before }
+
+// saysNo reports whether an account of the status says that the meeting did not take place.
+func saysNo(a *assertion) bool {
 	v, bears := bears(a)
-	return bears && v.Equal(no) && a.Phase > Before
+	return bears && v.Equal(no)
 }
 
 // withdrawn reports whether an account says that the meeting took place, and its origin has taken the account back.

@@ -68,3 +68,13 @@ func (ns disputes) advance(at time.Time, n noted) disputes {
 	}
 	return ns
 }
+
+// any reports whether a relation or a detail of a relation is contested.
+func (n noted) any() bool {
+	for _, by := range n.contested {
+		if by > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -18,9 +18,11 @@ const (
 // saidAt is the relation of a quotation to the occurrence at which it was said.
 const saidAt = "SAID_AT"
 
-// doubts say from when on sources contest that an occurrence took place, and the record does not show that it did. What
-// reports from during or after such an occurrence say of it is then contested, too: its place, its topics and its outcomes,
-// and who had a part in an event. So is the signing of an agreement that only such occurrences report.
+// doubts say from when on the record follows sources that an occurrence did not take place, or from when on sources contest
+// this and the record does not show that it took place. What reports from during or after such an occurrence say of it is
+// then contested, too: its place, its topics and its outcomes, and who had a part in an event. So is the signing of an
+// agreement that only such occurrences report. What the report of a denial itself says of the occurrence only says which
+// occurrence is meant: it does not disagree with the denial.
 type doubts []doubt
 
 type doubt struct {
@@ -63,16 +65,22 @@ func (f *folding) readDoubts() {
 func doubtsOfMeeting(decisions decisions) doubts {
 	var out doubts
 	for _, d := range decisions {
-		out = append(out, doubt{d.from, d.contested && d.verdict != tookPlace})
+		out = append(out, doubt{d.from, d.verdict != tookPlace && (d.contested || d.refused || d.verdict == didNotTakePlace)})
 	}
 	return out.changes()
 }
 
 func doubtsOfEvent(statuses []Account) doubts {
 	var out doubts
-	for _, s := range Slot(statuses) {
-		happened := !s.Value.Absent() && (s.Value.Values[0] == string(graph.EventHappened) || s.Value.Values[0] == string(graph.EventUnderWay))
-		out = append(out, doubt{s.From, s.Contested && !happened})
+	s := open(statuses)
+	for _, at := range inOrder(s.moments()) {
+		s.advance(at)
+		is := s.contested || s.deniesEvent()
+		if !s.value.Absent() {
+			happened := s.value.Values[0] == string(graph.EventHappened) || s.value.Values[0] == string(graph.EventUnderWay)
+			is = !happened && (is || s.value.Values[0] == string(graph.EventDidNotHappen))
+		}
+		out = append(out, doubt{at, is})
 	}
 	return out.changes()
 }
@@ -109,6 +117,12 @@ func (m subject) inDoubt() graph.ID {
 		return m.from
 	}
 	return ""
+}
+
+// againstOccurrence reports whether the accounts of a relation disagree with a denial of its occurrence: one of them is from
+// during or after the occurrence, and its report does not deny the occurrence itself.
+func (s *slot) againstOccurrence(denials map[report]bool) bool {
+	return s.affirmedIn() > Before && slices.ContainsFunc(s.compared(), func(a *assertion) bool { return a.affirms && !denials[a.report()] })
 }
 
 // changes leaves out what only repeats the doubt before.

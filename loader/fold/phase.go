@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"maps"
 	"sort"
 	"strings"
 	"time"
@@ -70,6 +71,7 @@ type beginnings struct {
 	held      map[report]bool // reports that say that it was held
 	goesOn    map[report]bool // reports that say that it is under way, see decision
 	doubtful  map[report]bool // reports that only say that nobody confirms it
+	denials   map[report]bool // reports that say that there was no such meeting
 }
 
 // moment is when a meeting begins. The zero moment is unknown.
@@ -96,11 +98,17 @@ func (m moment) after(c dossier.Claim) bool {
 // held, or only that nobody confirms it.
 func (b *beginnings) readStatus(accounts []Account) {
 	b.upcoming, b.held, b.goesOn, b.doubtful = map[report]bool{}, map[report]bool{}, map[report]bool{}, map[report]bool{}
+	b.denials = map[report]bool{}
 	for _, a := range accounts {
-		if a.Retracts || a.Polarity == graph.Denies || a.Rank == graph.Deprecated || len(a.Values) == 0 {
+		if a.Retracts || a.Rank == graph.Deprecated || len(a.Values) == 0 {
 			continue
 		}
 		r := a.report()
+		if a.Polarity == graph.Denies {
+			p, natural := naturalPhase(a.Claim)
+			b.denials[r] = b.denials[r] || natural && p != Before
+			continue
+		}
 		was, said := b.upcoming[r]
 		p, natural := naturalPhase(a.Claim)
 		switch {
@@ -112,8 +120,11 @@ func (b *beginnings) readStatus(accounts []Account) {
 			b.upcoming[r] = was || !said
 		case a.Values[0] == string(graph.Unconfirmed):
 			b.doubtful[r] = true
+		case a.Values[0] == string(graph.Denied):
+			b.denials[r] = true
 		}
 	}
+	maps.DeleteFunc(b.denials, func(r report, _ bool) bool { return b.held[r] || b.goesOn[r] }) // they say both
 }
 
 // isDoubtful reports whether a report only says that nobody confirms the meeting.

@@ -87,7 +87,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		r.decisions = f.changes[m.from]
 	}
 	moments = append(moments, r.decisions.moments()...)
-	r.doubts = f.doubts[m.inDoubt()]
+	r.doubts, r.denials = f.doubts[m.inDoubt()], f.calendar[m.inDoubt()].denials
 	moments = inOrder(append(moments, r.doubts.moments()...))
 	if len(stated) > 0 {
 		moments = append([]time.Time{{}}, moments...)
@@ -152,7 +152,8 @@ type relationFold struct {
 	decisions   decisions // of the meeting, for an attendance and for a topic
 	reports     directReports
 	decision    decision
-	doubts      doubts // about the meeting, the event or the agreement
+	doubts      doubts          // about the meeting, the event or the agreement
+	denials     map[report]bool // reports that deny the meeting or the event
 	inDoubt     bool
 	is          *graph.Relation // the relation that is shown, or the first of several by name
 }
@@ -165,7 +166,7 @@ func (r *relationFold) advance(at time.Time) {
 	r.reports.update(r.slots)
 	r.decision = r.decisions.at(at)
 	there := r.slots[existence]
-	r.inDoubt = r.doubts.at(at) && there != nil && there.affirmedIn() > Before
+	r.inDoubt = r.doubts.at(at) && there != nil && there.againstOccurrence(r.denials)
 }
 
 // shown returns the relations that are there, with their values.

@@ -147,8 +147,9 @@ func (f *folding) add(b *rivals) {
 }
 
 // updateThing notes the standing of the accounts of a thing. The status of a meeting follows from the decision on the
-// meeting.
-func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bool) {
+// meeting. If a denial of a meeting or an event makes one of its relations contested, its accounts are listed, too: explains
+// says so.
+func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, explains bool) {
 	for of, s := range slots {
 		why, differ := s.why(), s.differ()
 		if of == status && d.verdict != unsaid {
@@ -156,7 +157,7 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt bo
 			differ = s.hides() || shown.contested || s.saysBoth(d)
 			why = statusStanding(s, d, shown)
 		}
-		b.updateSlot(at, of, s, differ || inDoubt && of == when && !s.value.Absent(), why)
+		b.updateSlot(at, of, s, differ || explains && of == status || inDoubt && of == when && !s.value.Absent(), why)
 	}
 }
 

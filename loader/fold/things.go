@@ -35,7 +35,7 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 		slots.advance(at)
 		disputes = disputes.advance(at, n)
 		h.add(at, state(t.Type, stated, slots, n, decisions.at(at), signing.at(at)), 0)
-		accounts.updateThing(at, slots, decisions.at(at), signing.at(at))
+		accounts.updateThing(at, slots, decisions.at(at), signing.at(at), f.doubts[t.ID].at(at) && n.any())
 	}
 	f.add(accounts)
 	now := h.now()
