@@ -41,6 +41,7 @@ type decision struct {
 	unheld bool
 	// refused is set if no account says that the meeting took place, and the record shows that it did not.
 	refused   bool
+	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
 	by        []*assertion
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
@@ -127,7 +128,8 @@ func (f *folding) decide(t dossier.Thing) decisions {
 func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone(ds), decision.same) }
 
 func (d decision) same(o decision) bool {
-	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld && d.refused == o.refused
+	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld &&
+		d.refused == o.refused && slices.Equal(d.missing, o.missing)
 }
 
 func (b bearing) advance(at time.Time) {
@@ -216,8 +218,8 @@ func (b bearing) weigh(begins moment, least answer) decision {
 	case tied[0].value.Equal(yes):
 		d.verdict = tookPlace
 		d.contested = d.contested || slices.ContainsFunc(b.status.withdrawn(), saysNotHeld)
-		if b.oneSided() {
-			d.verdict, d.contested = verdictDisputed, true
+		if missing := b.oneSided(); len(missing) > 0 {
+			d.verdict, d.contested, d.missing = verdictDisputed, true, missing
 		}
 	}
 	return d
@@ -290,9 +292,9 @@ func (b bearing) unheld() bool {
 	if shown.Absent() {
 		takenBack := slices.ContainsFunc(b.participants, func(p participant) bool { return p.there.counted(affirmsAttended) })
 		whatever := func(*assertion) bool { return true }
-		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(whatever) || takenBack || b.oneSided()
+		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(whatever) || takenBack || len(b.oneSided()) > 0
 	}
-	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || b.oneSided()
+	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || len(b.oneSided()) > 0
 }
 
 // refused reports whether the status says that the meeting did not take place, or whether sources contest the status, and no

@@ -19,34 +19,38 @@ type participant struct {
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
-// oneSided reports whether somebody's attendance was denied, and all who attended are on one side, which is another side
-// than that of this actor. An actor without a side is a side of its own. If nobody is left, only somebody whose attendance
-// was reported is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A
-// retraction denies nothing, so it leaves nobody out.
-func (b bearing) oneSided() bool {
-	sides, missing, denied := map[string]bool{}, map[string]bool{}, map[string]bool{}
+// oneSided returns the actors who leave a meeting of one side: somebody's attendance was denied, and all who attended are on
+// one side, which is another side than that of this actor. An actor without a side is a side of its own. If nobody is left,
+// only somebody whose attendance was reported is missing. A speaker who says that the meeting took place without somebody
+// does not doubt the meeting. A retraction denies nothing, so it leaves nobody out.
+func (b bearing) oneSided() []graph.ID {
+	sides := map[string]bool{}
+	var missing, denied []participant
 	for _, p := range b.participants {
 		switch r := p.there.value.Relation; {
 		case p.attended():
 			sides[p.on()] = true
 		case p.saidToAttend() && b.leftOut(p):
-			missing[p.on()] = true
+			missing = append(missing, p)
 		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
-			denied[p.on()] = true
+			denied = append(denied, p)
 		}
 	}
-	if len(sides) > 1 {
-		return false
+	switch len(sides) {
+	case 0:
+		denied = nil
+	case 1:
+	default:
+		return nil
 	}
-	elsewhere := func(of map[string]bool) bool {
-		for side := range of {
-			if !sides[side] {
-				return true
-			}
+	var out []graph.ID
+	for _, p := range slices.Concat(missing, denied) {
+		if !sides[p.on()] {
+			out = append(out, p.actor)
 		}
-		return false
 	}
-	return elsewhere(missing) || len(sides) == 1 && elsewhere(denied)
+	slices.Sort(out)
+	return out
 }
 
 // leftOut reports whether one of the accounts that decide says that the actor was not there, and its speaker does not say
