@@ -20,34 +20,46 @@ type participant struct {
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
 // oneSided returns the actors who leave a meeting of one side: somebody's attendance was denied, and all who attended are on
-// one side, which is another side than that of this actor. An actor without a side is a side of its own. If nobody is left,
-// only somebody whose attendance was reported is missing. A speaker who says that the meeting took place without somebody
-// does not doubt the meeting. A retraction denies nothing, so it leaves nobody out.
+// one side, which is another side than that of this actor. An actor without a side is a side of its own. If nothing decides
+// between several sides of an actor, each of them is possible. If nobody is left, only somebody whose attendance was reported
+// is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A retraction denies
+// nothing, so it leaves nobody out.
 func (b bearing) oneSided() []graph.ID {
-	sides := map[string]bool{}
-	var missing, denied []participant
+	var left, missing, denied []participant
 	for _, p := range b.participants {
 		switch r := p.there.value.Relation; {
 		case p.attended():
-			sides[p.on()] = true
+			left = append(left, p)
 		case p.saidToAttend() && b.leftOut(p):
 			missing = append(missing, p)
 		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
 			denied = append(denied, p)
 		}
 	}
-	switch len(sides) {
-	case 0:
-		denied = nil
-	case 1:
-	default:
+	if len(left) == 0 {
+		return actorsOf(missing)
+	}
+	missing = append(missing, denied...)
+	if len(missing) == 0 {
 		return nil
 	}
+	common := left[0].sides() // the sides on which all of those who are left can be
+	for _, p := range left[1:] {
+		theirs := p.sides()
+		common = slices.DeleteFunc(common, func(side string) bool { return !slices.Contains(theirs, side) })
+	}
+	return actorsOf(slices.DeleteFunc(missing, func(p participant) bool {
+		theirs := p.sides()
+		return !slices.ContainsFunc(common, func(side string) bool {
+			return slices.ContainsFunc(theirs, func(other string) bool { return other != side })
+		})
+	}))
+}
+
+func actorsOf(participants []participant) []graph.ID {
 	var out []graph.ID
-	for _, p := range slices.Concat(missing, denied) {
-		if !sides[p.on()] {
-			out = append(out, p.actor)
-		}
+	for _, p := range participants {
+		out = append(out, p.actor)
 	}
 	slices.Sort(out)
 	return out
@@ -83,6 +95,24 @@ func (p participant) statedToAttend() bool {
 	return slices.ContainsFunc(p.stated, func(t dossier.StatedRelation) bool {
 		return t.Relation.Name == attended || t.Relation.Name == allegedAt
 	})
+}
+
+// sides are the sides on which a participant can be. They are several if nothing decides between them.
+func (p participant) sides() []string {
+	if !p.side.open {
+		return []string{p.on()}
+	}
+	var out []string
+	for _, a := range p.side.by {
+		side, _ := a.value.Values[0].(string)
+		if !a.affirms {
+			side = p.on()
+		}
+		if !slices.Contains(out, side) {
+			out = append(out, side)
+		}
+	}
+	return out
 }
 
 // on is the side of a participant. If no source names a side, the actors on whose behalf the participant speaks stand
