@@ -208,7 +208,8 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		return decision{unheld: b.unheld(), refused: b.refused()}
 	}
 	still := current(against, held, begins)
-	accounts := latestPhase(append(held, still...))
+	all := slices.Concat(held, still)
+	accounts := latestPhase(slices.Clone(all))
 	tied := bestOf(accounts)
 	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, by: tied, overtaken: without(against, still)}
 	d.contested = differ(topRank(accounts)) || b.deniesStatus(accounts[0].Phase)
@@ -217,12 +218,30 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		d.verdict = verdictDisputed
 	case tied[0].value.Equal(yes):
 		d.verdict = tookPlace
-		d.contested = d.contested || slices.ContainsFunc(b.status.withdrawn(), saysNotHeld)
+		d.contested = d.contested || slices.ContainsFunc(b.status.withdrawn(), b.misses) || !slices.ContainsFunc(held, b.certain)
 		if missing := b.oneSided(); len(missing) > 0 {
 			d.verdict, d.contested, d.missing = verdictDisputed, true, missing
 		}
+	default: // that it was under way is an account from an earlier phase, but no expectation
+		d.contested = d.contested || differ(topRank(all))
 	}
 	return d
+}
+
+// misses reports whether the origin of an account of the status has taken the account back, and the account says that the
+// meeting did not take place, or nothing else says the same of a meeting that took place.
+func (b bearing) misses(w *assertion) bool {
+	if saysTookPlace(w) {
+		return !slices.ContainsFunc(b.status.ordered, func(a *assertion) bool { return a.affirms && a.value.Equal(w.value) })
+	}
+	return saysNotHeld(w)
+}
+
+// certain reports whether the voice behind an account has not reported since that nobody confirms the meeting.
+func (b bearing) certain(y *assertion) bool {
+	return !slices.ContainsFunc(b.status.live[y.voice()], func(a *assertion) bool {
+		return a.affirms && a.value.Equal(statusUnconfirmed) && a.LaterThan(y.Claim)
+	})
 }
 
 // stands says whether a status that says that the meeting did not take place counts. It does not count if a better
@@ -538,4 +557,7 @@ func statusValue(s graph.MeetingStatus) Value {
 	return propertyValue(graph.Parley.Type(meeting).Property(status), []graph.Value{string(s)})
 }
 
-var statusHeld, statusUnderWay, statusDenied = statusValue(graph.Held), statusValue(graph.UnderWay), statusValue(graph.Denied)
+var (
+	statusHeld, statusUnderWay      = statusValue(graph.Held), statusValue(graph.UnderWay)
+	statusDenied, statusUnconfirmed = statusValue(graph.Denied), statusValue(graph.Unconfirmed)
+)

@@ -216,7 +216,7 @@ func TestRule2UnderWay(t *testing.T) {
 				says("c1", "a1", on(10), statusIs(graph.UnderWay)),
 				says("c2", "d1", on(11), statusIs(graph.Cancelled)),
 			},
-			want: "CANCELLED",
+			want: "CANCELLED", contested: true,
 		},
 		{
 			name: "held and cancelled, and nothing decides", property: "status",

@@ -99,7 +99,17 @@ func (s *slot) judge() {
 			s.contested = true
 		}
 	}
-	s.contested = s.contested || s.contradictsStated()
+	s.contested = s.contested || s.contradictsStated() || s.wasUnderWay()
+}
+
+// wasUnderWay reports whether an account says that an event was under way, and the slot shows that it did not happen. For a
+// meeting, the decision says so.
+func (s *slot) wasUnderWay() bool {
+	if len(s.ordered) == 0 || s.ordered[0].Property != eventStatus || !s.deniesEvent() && !s.value.Equal(statusDidNotHappen) {
+		return false
+	}
+	top := rankOrder(s.ordered[0].Rank)
+	return slices.ContainsFunc(s.ordered, func(a *assertion) bool { return a.Phase == During && a.affirms && rankOrder(a.Rank) <= top })
 }
 
 // contradictsStated reports whether sources say something else than a reference file states: they affirm another value, or
@@ -147,7 +157,11 @@ func inOnePhase(ordered []*assertion, read func(*assertion)) []*assertion {
 	return out
 }
 
-var meetingStatus = graph.Parley.Type(meeting).Property(status)
+var (
+	meetingStatus      = graph.Parley.Type(meeting).Property(status)
+	eventStatus        = graph.Parley.Type(event).Property(status)
+	statusDidNotHappen = propertyValue(eventStatus, []graph.Value{string(graph.EventDidNotHappen)})
+)
 
 // slotSet are the slots of one subject.
 type slotSet map[facet]*slot

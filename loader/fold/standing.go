@@ -104,6 +104,8 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 		switch q := q(); {
 		case a.affirms && s.shows(a.value):
 			return graph.AccountShown
+		case !s.flat && a.Phase == During && q.compared[0].Phase == After: // of the status of an event
+			return graph.AccountEarlier
 		case !s.flat && a.Phase != q.compared[0].Phase:
 			return graph.AccountExpectation
 		case !a.affirms, isList(a.Property):
