@@ -16,6 +16,7 @@ type Account struct {
 	Phase       Phase
 	Elsewhere   bool // it gives another answer than the relation of the slot, see readMoves
 	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
+	Early       bool // of a status: as far as is known, the meeting had not begun when it was reported
 }
 
 // voice is who makes a claim: a publisher, and the speaker whom the publisher relays.

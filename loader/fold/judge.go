@@ -339,9 +339,13 @@ type weight struct {
 }
 
 // excludes reports whether a later account and an earlier account cannot both hold at the time of the later account. A
-// denial is no news of a change: it disagrees with what it denies.
+// denial is no news of a change: it disagrees with what it denies. So does a report from before the meeting that there is no
+// such meeting. From after the meeting, the same report only says how the plan turned out.
 func excludes(later, earlier *assertion) bool {
 	if later.affirms && earlier.affirms {
+		if later.Early && later.value.Equal(statusDenied) {
+			return false
+		}
 		return !earlier.value.within(later.value)
 	}
 	return later.affirms && later.value.Equal(earlier.value)

@@ -170,6 +170,15 @@ func (c calendar) phase(a Account) Phase {
 	return After
 }
 
+// early reports whether a claim about a status was reported before the meeting began, as far as was known then.
+func (c calendar) early(claim dossier.Claim) bool {
+	if claim.Relation != nil || claim.Property.Name != status {
+		return false
+	}
+	begins := c[claim.Subject].at(claim.Reported)
+	return !begins.known || begins.after(claim)
+}
+
 // occurrenceOf returns the meeting or the event that a claim about a relation is an account of, or "". If both ends are
 // meetings, it is the one at which the relation starts: the later meeting.
 func (c calendar) occurrenceOf(claim dossier.Claim) graph.ID {

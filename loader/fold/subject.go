@@ -157,6 +157,7 @@ func (c calendar) setPhases(accounts []Account) {
 	for i := range accounts {
 		a := &accounts[i]
 		a.Phase = c.phase(*a)
+		a.Early = c.early(a.Claim)
 		if a.Relation != nil && a.Relation.Slot == attendance {
 			a.Doubtful = c[c.occurrenceOf(a.Claim)].isDoubtful(a.report())
 		}
