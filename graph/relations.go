@@ -103,9 +103,9 @@ type Denial struct {
 // decide whether that is so.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first.
+	// Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied or disputed.
+	// Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }

@@ -59,6 +59,35 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 	})
 }
 
+// Every attendance that is only alleged has an account of the meeting, if a source reports it.
+func TestWhoIsAllegedHasAnAccount(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossiers(t)
+		c, accounts := Fold(d), newFolding(d).accounts
+		objects, named := map[graph.ID]graph.ID{}, map[graph.ID]map[graph.ID]bool{}
+		for _, r := range c.Records {
+			if r.Type.Name == "Account" {
+				of, _ := r.Values[r.Type.Property("object").Index].(string)
+				objects[r.ID()] = graph.ID(of)
+			}
+		}
+		for _, e := range c.Edges {
+			if e.Relation.Name == accountOf {
+				if named[e.To] == nil {
+					named[e.To] = map[graph.ID]bool{}
+				}
+				named[e.To][objects[e.From]] = true
+			}
+		}
+		for _, e := range c.Edges {
+			of := accounts[subject{relation: attendance, from: e.From, to: e.To}][existence]
+			if e.Relation.Name == allegedAt && slices.ContainsFunc(of, affirmsLive) && !named[e.To][e.From] {
+				t.Fatalf("%s is alleged at %s, and no account says why", e.From, e.To)
+			}
+		}
+	})
+}
+
 // saysHeld reports whether a voice has said that the meeting took place.
 func saysHeld(accounts map[subject]map[facet][]Account, v voice) bool {
 	return slices.ContainsFunc(accounts[subject{from: "talks"}][status], func(a Account) bool {

@@ -63,6 +63,8 @@ func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision, u
 		return graph.AccountUndecided
 	case d.verdict != verdictDisputed && d.verdict != tookPlace && affirmsAttended(a):
 		return graph.AccountNotHeld
+	case d.verdict == tookPlace && why == graph.AccountShown && a.Doubtful:
+		return graph.AccountLessExact // nobody confirms that this actor was there
 	default:
 		return why
 	}

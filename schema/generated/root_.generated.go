@@ -986,7 +986,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2081,7 +2081,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2528,7 +2528,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied or disputed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3422,7 +3422,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied or disputed."
+  "Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -5889,7 +5889,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact."
+  "Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting."
   LESS_EXACT
   "A better account denies this account."
   DENIED
