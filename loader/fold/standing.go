@@ -92,7 +92,8 @@ func (s *slot) hides() bool {
 // why returns the function that says why the slot shows a live account or not.
 //
 // A denial answers the question about its own value, and so does an account of an element of a list. Every other account
-// answers the question about the slot.
+// answers the question about the slot. An open time shows a set of times. The set can mean the same span as one of its
+// times, but it shows none of them alone.
 func (s *slot) why() func(*assertion) graph.AccountStanding {
 	q := sync.OnceValue(s.questions)
 	return func(a *assertion) graph.AccountStanding {
@@ -102,7 +103,7 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 			a = &one
 		}
 		switch q := q(); {
-		case a.affirms && s.shows(a.value):
+		case a.affirms && s.shows(a.value) && (!s.open || isList(a.Property)):
 			return graph.AccountShown
 		case !s.flat && a.Phase == During && q.compared[0].Phase == After: // of the status of an event
 			return graph.AccountEarlier

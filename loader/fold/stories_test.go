@@ -235,6 +235,9 @@ func statementsOf(t *testing.T, what string) []detail {
 	case "parent":
 		return []detail{parent("office", graph.ID(rest))}
 	case "when":
+		if from, to, lasts := strings.Cut(rest, "/"); lasts {
+			return []detail{whenMeans("2025-12-"+from+"/2025-12-"+to, "2025-12-"+from+"T00:00:00Z", "2025-12-"+to+"T23:59:59Z")}
+		}
 		day, err := strconv.Atoi(rest)
 		if err != nil {
 			return []detail{whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z")}
