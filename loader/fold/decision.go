@@ -208,8 +208,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		return decision{unheld: b.unheld(), refused: b.refused()}
 	}
 	still := current(against, held, begins)
-	all := slices.Concat(held, still)
-	accounts := latestPhase(slices.Clone(all))
+	accounts := latestPhase(slices.Concat(held, still))
 	tied := bestOf(accounts)
 	d := decision{verdict: didNotTakePlace, over: accounts[0].Phase == After, by: tied, overtaken: without(against, still)}
 	d.contested = differ(topRank(accounts)) || b.deniesStatus(accounts[0].Phase)
@@ -223,7 +222,8 @@ func (b bearing) weigh(begins moment, least answer) decision {
 			d.verdict, d.contested, d.missing = verdictDisputed, true, missing
 		}
 	default: // that it was under way is an account from an earlier phase, but no expectation
-		d.contested = d.contested || differ(topRank(all))
+		top := rankOrder(topRank(accounts)[0].Rank)
+		d.contested = d.contested || slices.ContainsFunc(held, func(y *assertion) bool { return rankOrder(y.Rank) <= top })
 	}
 	return d
 }
