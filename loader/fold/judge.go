@@ -340,16 +340,20 @@ type weight struct {
 
 // excludes reports whether a later account and an earlier account cannot both hold at the time of the later account. A
 // denial is no news of a change: it disagrees with what it denies. So does a report from before the meeting that there is no
-// such meeting. From after the meeting, the same report only says how the plan turned out.
+// such meeting: it disagrees with an earlier plan and with a later plan. From after the meeting, the same report only says how
+// the plan turned out.
 func excludes(later, earlier *assertion) bool {
 	if later.affirms && earlier.affirms {
-		if later.Early && later.value.Equal(statusDenied) {
+		if later.deniesPlan() || earlier.deniesPlan() && !callsOff(later.Claim) {
 			return false
 		}
 		return !earlier.value.within(later.value)
 	}
 	return later.affirms && later.value.Equal(earlier.value)
 }
+
+// deniesPlan reports whether an account of a status says, before the meeting, that there is no such meeting.
+func (s *assertion) deniesPlan() bool { return s.Early && s.value.Equal(statusDenied) }
 
 // calledOff returns from when on accounts of the top rank can last have reported the meeting cancelled or moved. It is the
 // zero time if none did. The statuses that better accounts deny do not count.
