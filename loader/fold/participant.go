@@ -19,8 +19,8 @@ type participant struct {
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
-// oneSided returns the actors who leave a meeting of one side: somebody's attendance was denied, and all who attended are on
-// one side, which is another side than that of this actor. An actor without a side is a side of its own. If nothing decides
+// oneSided returns the actors who leave a meeting of one side: somebody's attendance was denied, or somebody stayed away, and
+// all who attended are on one side, which is another side than that of this actor. An actor without a side is a side of its own. If nothing decides
 // between several sides of an actor, each of them is possible. If nobody is left, only somebody whose attendance was reported
 // is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A retraction denies
 // nothing, so it leaves nobody out.
@@ -32,7 +32,7 @@ func (b bearing) oneSided() []graph.ID {
 			left = append(left, p)
 		case p.saidToAttend() && b.leftOut(p):
 			missing = append(missing, p)
-		case r != nil && r.Name == deniedAt && p.there.compared()[0].Phase > Before && b.leftOut(p):
+		case r != nil && (r.Name == deniedAt || r.Name == absentFrom) && p.there.compared()[0].Phase > Before && b.leftOut(p):
 			denied = append(denied, p)
 		}
 	}
