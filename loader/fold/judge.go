@@ -352,8 +352,11 @@ func excludes(later, earlier *assertion) bool {
 	return later.affirms && later.value.Equal(earlier.value)
 }
 
-// deniesPlan reports whether an account of a status says, before the meeting, that there is no such meeting.
-func (s *assertion) deniesPlan() bool { return s.Early && s.value.Equal(statusDenied) }
+// deniesPlan reports whether an account of a status says, before the meeting or the event, that there is no such meeting or
+// event. See deniedAltogether.
+func (s *assertion) deniesPlan() bool {
+	return s.Early && (s.value.Equal(statusDenied) || s.value.Equal(statusDidNotHappen) && s.Polarity == graph.Denies)
+}
 
 // calledOff returns from when on accounts of the top rank can last have reported the meeting cancelled or moved. It is the
 // zero time if none did. The statuses that better accounts deny do not count.

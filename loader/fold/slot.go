@@ -126,21 +126,29 @@ func (s *slot) deniesStated() bool {
 	return !s.stated.Absent() && s.refutes() && slices.ContainsFunc(s.by, func(a *assertion) bool { return !a.affirms && s.stated.within(a.value) })
 }
 
-// neverHeld reports whether the slot is the status of a meeting, and no account says that the meeting took place. All
+// neverHeld reports whether the slot is the status of a meeting or of an event, and no account says that it took place. All
 // accounts are then about what is to come: a plan that is reported later replaces a cancellation, also a cancellation of
 // the day itself.
 func (s *slot) neverHeld() bool {
 	p := s.ordered[0].Property
-	if s.ordered[0].Relation != nil || p != meetingStatus {
+	if s.ordered[0].Relation != nil || p != meetingStatus && p != eventStatus {
 		return false
 	}
-	return !slices.ContainsFunc(s.ordered, saysTookPlace)
+	return !slices.ContainsFunc(s.ordered, func(a *assertion) bool {
+		natural, is := naturalPhase(a.Claim)
+		return a.affirms && is && natural > Before
+	})
 }
 
-// deniedAltogether reads a denial that a meeting was held as the status DENIED: both say that there was no such meeting.
+// deniedAltogether reads a denial that a meeting was held as the status DENIED, and a denial that an event happened as the
+// status DID_NOT_HAPPEN: both say that there was no such meeting or event.
 func deniedAltogether(a *assertion) {
-	if !a.affirms && a.value.Equal(statusHeld) {
+	switch {
+	case a.affirms:
+	case a.value.Equal(statusHeld):
 		a.value, a.affirms = statusDenied, true
+	case a.value.Equal(statusHappened):
+		a.value, a.affirms = statusDidNotHappen, true
 	}
 }
 
@@ -160,6 +168,7 @@ func inOnePhase(ordered []*assertion, read func(*assertion)) []*assertion {
 var (
 	meetingStatus      = graph.Parley.Type(meeting).Property(status)
 	eventStatus        = graph.Parley.Type(event).Property(status)
+	statusHappened     = propertyValue(eventStatus, []graph.Value{string(graph.EventHappened)})
 	statusDidNotHappen = propertyValue(eventStatus, []graph.Value{string(graph.EventDidNotHappen)})
 )
 
