@@ -281,7 +281,7 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.

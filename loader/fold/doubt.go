@@ -125,6 +125,11 @@ func (s *slot) againstOccurrence(denials map[report]bool) bool {
 	return s.affirmedIn() > Before && slices.ContainsFunc(s.compared(), func(a *assertion) bool { return a.affirms && !denials[a.report()] })
 }
 
+// aside reports whether only reports that deny the meeting or the event affirm a place or a topic.
+func (s *slot) aside() bool {
+	return !s.value.Absent() && !slices.ContainsFunc(s.compared(), func(a *assertion) bool { return a.affirms && !a.Aside })
+}
+
 // changes leaves out what only repeats the doubt before.
 func (ds doubts) changes() doubts {
 	return slices.CompactFunc(ds, func(a, b doubt) bool { return a.is == b.is })

@@ -83,7 +83,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	switch m.relation {
 	case attendance:
 		r.decisions = f.changes[m.to]
-	case topic:
+	case topic, notTopicOf, atPlace:
 		r.decisions = f.changes[m.from]
 	}
 	moments = append(moments, r.decisions.moments()...)
@@ -149,7 +149,7 @@ type relationFold struct {
 	slots       slotSet
 	comparisons []comparison // with the siblings, for the reports that advance has not yet reached
 	comparison  comparison
-	decisions   decisions // of the meeting, for an attendance and for a topic
+	decisions   decisions // of the meeting, for an attendance, a topic and a place
 	reports     directReports
 	decision    decision
 	doubts      doubts          // about the meeting, the event or the agreement
@@ -169,9 +169,16 @@ func (r *relationFold) advance(at time.Time) {
 	r.inDoubt = r.doubts.at(at) && there != nil && there.againstOccurrence(r.denials)
 }
 
+// aside reports whether only reports that deny the meeting name a place or a topic, and the record follows other reports that
+// it took place.
+func (r *relationFold) aside() bool {
+	there := r.slots[existence]
+	return r.relation != attendance && r.decision.verdict == tookPlace && len(r.stated) == 0 && there != nil && there.aside()
+}
+
 // shown returns the relations that are there, with their values.
 func (r *relationFold) shown() []dossier.StatedRelation {
-	if r.comparison.shownElsewhere(r.subject) {
+	if r.comparison.shownElsewhere(r.subject) || r.aside() {
 		return nil
 	}
 	present := r.present()

@@ -181,6 +181,9 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			why = choiceStanding(s, r.subject, c)
 		default:
 			usual, hidden := why, r.comparison.elsewhere[r.subject]
+			if r.aside() {
+				hidden = graph.AccountLessExact
+			}
 			if hidden != "" && !s.value.Absent() {
 				differ = differ || hidden != graph.AccountEarlier // a plan that changed is no disagreement
 				why = func(a *assertion) graph.AccountStanding {

@@ -230,6 +230,7 @@ func (b siblings) choose() choice {
 
 // elsewhere says why a relation is not shown because of another. It is empty if the other does not matter:
 //
+//   - only reports that deny the meeting name it, and another report or a reference file names another: see aside;
 //   - only a reference file states it, and sources affirm a relation that conflicts with it;
 //   - all accounts of a place are from before the meeting, and accounts from during or after it affirm another place. The
 //     same holds for the actors of an event. The argument happened says whether such accounts affirm a sibling at all;
@@ -238,7 +239,10 @@ func (b siblings) choose() choice {
 //   - it is a plan, and a later plan has overtaken it;
 //   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.AccountStanding {
-	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() }) {
+	if here.aside() && !b.stated[m] && b.named(m) {
+		return graph.AccountLessExact
+	}
+	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() && !s.aside() }) {
 		return graph.AccountSuperseded // only a reference file states it
 	}
 	if b.foretold(m, here, happened) || b.foretoldOfTopic(m, here, over) {
@@ -266,6 +270,18 @@ func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.Ac
 		}
 	}
 	return ""
+}
+
+// named reports whether a report that does not deny the meeting, or a reference file, names another place, or something else
+// about a topic that conflicts with a relation.
+func (b siblings) named(m subject) bool {
+	fits := func(o subject) bool { return m.relation == atPlace || b.geography.conflict(m, o) }
+	for o, s := range b.others(m, fits) {
+		if !s.value.Absent() && !s.aside() || b.stated[o] && !s.refutes() {
+			return true
+		}
+	}
+	return false
 }
 
 // foretold reports whether all accounts of a place or of an actor are from before the meeting or event, and accounts from
@@ -299,7 +315,7 @@ func (b siblings) apart(m subject) func(subject) bool {
 // A relation that a reference file states contradicts a relation that sources affirm in its place. The argument says why
 // relations are not shown.
 func (b siblings) rivals(m subject, here *slot, elsewhere map[subject]graph.AccountStanding) bool {
-	if here.value.Absent() || elsewhere[m] == graph.AccountOutranked || elsewhere[m] == graph.AccountEarlier {
+	if here.value.Absent() || here.aside() || elsewhere[m] == graph.AccountOutranked || elsewhere[m] == graph.AccountEarlier {
 		return false
 	}
 	instead := func(o subject, s *slot) bool {
@@ -331,11 +347,12 @@ func (b siblings) overtaken(m subject, here *slot) bool {
 		theirs := s.affirming(false)
 		for _, a := range here.compared() {
 			overtaken[a] = overtaken[a] || !theirs[a.report()] && slices.ContainsFunc(s.compared(), func(t *assertion) bool {
-				return t.affirms && !mine[t.report()] && t.overtakes(a)
+				return t.affirms && !t.Aside && !mine[t.report()] && t.overtakes(a)
 			})
 		}
 	}
-	return !slices.ContainsFunc(here.compared(), func(a *assertion) bool { return a.affirms && !overtaken[a] })
+	only := here.aside()
+	return !slices.ContainsFunc(here.compared(), func(a *assertion) bool { return a.affirms && (only || !a.Aside) && !overtaken[a] })
 }
 
 // overtakes reports whether an account was reported later than another account, and weighs at least as much.
@@ -382,13 +399,14 @@ func disagree(s, t *slot) bool {
 // rank is the number of the best rank of the accounts that affirm the value of the slot.
 func (s *slot) rank() int { return rankOrder(s.compared()[0].Rank) }
 
-// affirming is the set of reports whose accounts of the top rank, or of any rank, affirm the value of the slot. Of the
-// reports of one voice, only those of which none is later count: see readMoves.
+// affirming is the set of reports whose accounts of the top rank, or of any rank, affirm the value of the slot. The reports
+// of the top rank are without those that deny the meeting. Of the reports of one voice, only those of which none is later
+// count: see readMoves.
 func (s *slot) affirming(topRank bool) map[report]bool {
 	reports := map[report]bool{}
 	accounts := s.compared()
 	for _, a := range accounts {
-		if a.affirms && (!topRank || a.class() == accounts[0].class()) {
+		if a.affirms && (!topRank || !a.Aside && a.class() == accounts[0].class()) {
 			reports[a.report()] = true
 		}
 	}

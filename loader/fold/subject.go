@@ -156,6 +156,7 @@ func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calend
 func (c calendar) setPhases(accounts []Account) {
 	for i := range accounts {
 		a := &accounts[i]
+		a.Aside = c.aside(*a)
 		a.Phase = c.phase(*a)
 		a.Early = c.early(a.Claim)
 		if a.Relation != nil && a.Relation.Slot == attendance {

@@ -2061,7 +2061,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting.
+	// Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"

@@ -5889,7 +5889,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting."
+  "Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting."
   LESS_EXACT
   "A better account denies this account."
   DENIED
