@@ -232,7 +232,11 @@ func (w *walk) write(args []string) string {
 	}
 	program, unchanged := loader.Program("the walk"), false
 	if args[0] == "load" && k == w.graph {
-		printed := captured(w.t, func() { unchanged = loadCommand{Dossier: name, writeFlags: how}.unchangedIn(ctx, k, program) })
+		var err error
+		printed := captured(w.t, func() { unchanged, err = loadCommand{Dossier: name, writeFlags: how}.unchangedIn(ctx, k, program) })
+		if err != nil {
+			w.t.Fatal(err)
+		}
 		if unchanged {
 			return printed
 		}

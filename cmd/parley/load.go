@@ -49,8 +49,10 @@ Examples:
 func (c loadCommand) Run(ctx context.Context) error {
 	progress := onStderr()
 	program := loader.Program(executable())
-	if !c.Full && c.unchanged(ctx, program) {
-		return nil
+	if !c.Full {
+		if same, err := c.unchanged(ctx, program); same || err != nil {
+			return err
+		}
 	}
 	return c.withDossier(ctx, c.Dossier, "`parley serve` loads the embedded store by itself", progress, func(store *neo4j.Store, d *dossier.Dossier) error {
 		if err := store.Prepare(ctx); err != nil {
@@ -64,36 +66,38 @@ func (c loadCommand) Run(ctx context.Context) error {
 	})
 }
 
-// unchanged reports whether the graph holds the dossier as it is in its files, and then prints the result. It ignores errors: the load
-// that follows finds them again, and says what to do.
-func (c loadCommand) unchanged(ctx context.Context, program loader.Option) bool {
+// unchanged reports whether the graph holds the dossier as it is in its files, and then prints the result. It ignores errors of the
+// files: the load that follows finds them again, and says what to do.
+func (c loadCommand) unchanged(ctx context.Context, program loader.Option) (bool, error) {
 	if c.Neo4j == "" {
-		return false
+		return false, nil
 	}
-	store, err := c.connect(ctx)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = store.Close(context.WithoutCancel(ctx)) }()
-	return c.unchangedIn(ctx, store, program)
+	same := false
+	err := c.inNeo4j(ctx, "", func(store *neo4j.Store) (err error) {
+		same, err = c.unchangedIn(ctx, store, program)
+		return err
+	})
+	return same, err
 }
 
-func (c loadCommand) unchangedIn(ctx context.Context, store graph.Store, program loader.Option) bool {
+func (c loadCommand) unchangedIn(ctx context.Context, store graph.Store, program loader.Option) (bool, error) {
 	files, err := fingerprint(c.Dossier)
 	if err != nil {
-		return false
+		return false, nil //nolint:nilerr // see unchanged
 	}
 	last, same, err := loader.Unchanged(ctx, store, files, program)
 	if err != nil || !same {
-		return false
+		return false, err
 	}
 	if c.JSON {
-		return json.NewEncoder(os.Stdout).Encode(map[string]any{
+		nothing := map[string]int{"records": 0, "relations": 0}
+		return true, json.NewEncoder(os.Stdout).Encode(map[string]any{
 			"dossier": last.Dossier, "unchanged": true, "revision": last.Revision, "digest": last.Digest,
-		}) == nil
+			"load": "", "transactions": 0, "put": nothing, "dropped": nothing,
+		})
 	}
 	fmt.Printf("%s: nothing to do, the files are those of the last load, and the graph is at revision %d\n", last.Dossier, last.Revision)
-	return true
+	return true, nil
 }
 
 type dropCommand struct {

@@ -50,10 +50,10 @@ func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement strin
 			return err
 		}
 		now = position(at[0])
-		if err := each(ctx, tx, allRecords, all.addRecord); err != nil {
+		if err := each(ctx, tx, allRecords, nil, all.addRecord); err != nil {
 			return err
 		}
-		return each(ctx, tx, allEdges, all.addEdge)
+		return each(ctx, tx, allEdges, nil, all.addEdge)
 	})
 	if err != nil {
 		return graph.Contents{}, graph.Position{}, err

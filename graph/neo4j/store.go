@@ -120,27 +120,8 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return revision(row[0]), nil
 }
 
-// ask runs one statement that only reads, and returns its rows. The statement is a transaction of its own. So the store
-// talks to the server once. For a transaction that is opened and closed, it would talk to the server three times. If the
-// statement fails, and asking again can help, ask runs it once more by transact, which repeats.
+// ask runs one statement that only reads, and returns its rows.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) (rows [][]any, err error) {
-	again := false
-	err = s.inTurn(ctx, func() error {
-		return s.inSession(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
-			if s.watch != nil {
-				s.watch(text)
-			}
-			result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(remaining(ctx)))
-			if err == nil {
-				rows, err = collect(ctx, result)
-			}
-			again = neo4j.IsRetryable(err)
-			return err
-		})
-	})
-	if !again || ctx.Err() != nil {
-		return rows, err
-	}
 	err = s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
 		rows, err = query(ctx, tx, text, params)
 		return err
@@ -220,34 +201,33 @@ func (w watched) Run(ctx context.Context, text string, params map[string]any) (n
 
 // query runs one statement in a transaction, and returns all its rows.
 func query(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any) ([][]any, error) {
-	result, err := tx.Run(ctx, text, params)
+	var rows [][]any
+	err := each(ctx, tx, text, params, func(row []any) error {
+		rows = append(rows, row)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, result)
+	return rows, nil
 }
 
-// collect returns all rows of an answer.
-func collect(ctx context.Context, result neo4j.ResultWithContext) ([][]any, error) {
-	var rows [][]any
-	for result.Next(ctx) {
-		rows = append(rows, result.Record().Values)
-	}
-	return rows, result.Err()
-}
-
-// each runs one statement in a transaction, and calls take with each row as it arrives. It returns the first error of take.
-func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, take func(row []any) error) error {
-	result, err := tx.Run(ctx, text, nil)
+// each runs one statement in a transaction, and calls take with each row as it arrives. It returns the first error of take. It
+// wraps the errors of the driver, so that the driver does not wait 2 s and try again after the statement was sent.
+func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, params map[string]any, take func(row []any) error) error {
+	result, err := tx.Run(ctx, text, params)
 	if err != nil {
-		return err
+		return fmt.Errorf("run a statement: %w", err)
 	}
 	for result.Next(ctx) {
 		if err := take(result.Record().Values); err != nil {
 			return err
 		}
 	}
-	return result.Err()
+	if err := result.Err(); err != nil {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	return nil
 }
 
 // bounded returns a context with a deadline: the context's own, or d from now if it has none.

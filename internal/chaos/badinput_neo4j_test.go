@@ -307,13 +307,13 @@ func TestBadInput_107_ResetAtCommit(t *testing.T) {
 			o.load(folders[0])
 			count := between(t, o.server.URI)
 			commits := count.inject(toxic{Type: "cut", Stream: c.stream, Toxicity: 1, Attributes: cutting{At: []byte(c.at), Skip: -1}}).(*cut)
-			if status, said := parley(t, count.URI, o.server, "load", folders[1]); status != 0 {
+			if status, said := parley(t, count.URI, o.server, "load", "--full", folders[1]); status != 0 {
 				t.Fatalf("status %d; it said:\n%s", status, said)
 			}
 			o.load(folders[0])
 			f := between(t, o.server.URI)
 			f.inject(toxic{Type: "cut", Stream: c.stream, Toxicity: 1, Attributes: cutting{At: []byte(c.at), Skip: commits.seen.Load() - 1}})
-			status, said := parley(t, f.URI, o.server, "load", folders[1])
+			status, said := parley(t, f.URI, o.server, "load", "--full", folders[1])
 			if status != 1 || !strings.Contains(said, graph.ErrUnknown.Error()) || !strings.Contains(said, "load again") {
 				t.Errorf("status %d; it said:\n%s", status, said)
 			}
