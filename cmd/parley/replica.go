@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math"
 	"runtime/debug"
@@ -41,11 +40,8 @@ func (f replicaFlags) memory() int64 {
 	return f.ReplicaMemory
 }
 
-// copyOf returns a store that answers from a copy of a database, if the flags ask for a copy, and the database otherwise.
+// copyOf returns a store that answers from a copy of a database.
 func (f replicaFlags) copyOf(ctx context.Context, database replica.Database, log *slog.Logger) graph.Keeper {
-	if !f.Replica {
-		return database
-	}
 	return replica.Open(ctx, database, replica.Options{
 		MaxAge: f.ReplicaAge, Memory: f.memory(), Complete: loader.Complete,
 		Report: func(s replica.State) { logReplica(log, s) },
@@ -78,12 +74,4 @@ func watchCopy(t *telemetry.Telemetry, store any) {
 		}
 		return age.Seconds()
 	})
-}
-
-// ageOf describes the copy of a store for the first lines of serve. It returns "" if the store has no copy.
-func ageOf(store any) string {
-	if _, ok := store.(graph.Copy); !ok {
-		return ""
-	}
-	return fmt.Sprintln("Replica     is being read; until then, answers come from Neo4j")
 }

@@ -101,11 +101,11 @@ func (c serveCommand) Run(ctx context.Context) error {
 // openStore opens the store that the flags name.
 func (c serveCommand) openStore(ctx context.Context, log *slog.Logger, o loader.Option) (graph.Keeper, string, error) {
 	store, summary, err := c.openFilled(ctx, c.Dossier, o)
-	if database, ok := store.(replica.Database); ok && err == nil {
-		copied := c.copyOf(ctx, database, log)
-		return copied, summary + ageOf(copied), nil
+	database, ok := store.(replica.Database)
+	if err != nil || !c.Replica || !ok {
+		return store, summary, err
 	}
-	return store, summary, err
+	return c.copyOf(ctx, database, log), "Replica     is being read; until then, answers come from Neo4j\n", nil
 }
 
 // filled is the result of openFilled.

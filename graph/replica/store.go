@@ -41,7 +41,7 @@ type Store struct {
 	copy   atomic.Pointer[copied]
 	equal  atomic.Int64 // when the copy was last known to equal the database, in Unix nanoseconds
 	ahead  atomic.Int64 // the highest revision from which the database has answered; an older copy does not answer after it
-	update sync.Mutex   // held by whoever changes the copy
+	update sync.Mutex   // the goroutine that changes the copy holds it
 	state  State        // the last state that was reported; guarded by update
 
 	stop  context.CancelFunc
@@ -128,7 +128,7 @@ func (s *Store) Revision() (r graph.Revision, known bool) {
 	if c == nil {
 		return 0, false
 	}
-	return c.at.Revision, true
+	return c.Revision()
 }
 
 // Age returns how long ago the copy was last known to equal the database, if the copy answers. See graph.Copy.

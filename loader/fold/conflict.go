@@ -35,7 +35,8 @@ func (m subject) discussion() string {
 	return ""
 }
 
-// favours reports whether a stance is for what it is about. Who demands or seeks something can be against something else.
+// favours reports whether a stance is for what it is about. DEMANDS and SEEKS are not among these stances: an actor can demand
+// one thing and reject another.
 func favours(m subject) bool {
 	is := graph.StancePosition(m.first())
 	return is == graph.StanceSupports || is == graph.StanceAccepts

@@ -18,11 +18,12 @@ const (
 // saidAt is the relation of a quotation to the occurrence at which it was said.
 const saidAt = "SAID_AT"
 
-// doubts say from when on the record follows sources that an occurrence did not take place, or from when on sources contest
-// this and the record does not show that it took place. What reports from during or after such an occurrence say of it is
-// then contested, too: its place, its topics and its outcomes, and who had a part in an event. So is the signing of an
-// agreement that only such occurrences report. What the report of a denial itself says of the occurrence only says which
-// occurrence is meant: it does not disagree with the denial.
+// doubts say at which times an occurrence is in doubt. It is in doubt while the record shows that it did not take place. It is
+// also in doubt while sources contest it, and the record does not show that it took place.
+//
+// Reports from during or after an occurrence name its place, its topics, its outcomes and its actors. While the occurrence is
+// in doubt, these are contested. The signing of an agreement is contested if only such occurrences report it. A report that
+// denies the occurrence names a place or a topic only to say which occurrence is meant. So these contest nothing.
 type doubts []doubt
 
 type doubt struct {

@@ -245,8 +245,8 @@ func (r *relationFold) present() []dossier.StatedRelation {
 	return []dossier.StatedRelation{{Relation: of, From: r.from, To: r.to, Values: r.spelled(of, identity(of, there))}}
 }
 
-// denied reports whether sources deny a relation that only a reference file states. Who took part follows from the decision
-// on the meeting.
+// denied reports whether sources deny a relation that only a reference file states. It is false for attendance: the decision
+// on the meeting says who took part.
 func (r *relationFold) denied() bool {
 	there := r.slots[existence]
 	return there != nil && r.relation != attendance && len(r.stated) > 0 && there.refutes()
