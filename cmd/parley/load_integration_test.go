@@ -3,24 +3,14 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"strings"
 	"testing"
-
-	"parley/internal/neo4jtest"
-	"parley/loader"
 )
 
 // TestLoadOfTheSameFiles: a load of files that have not changed is recognised by the fingerprint, and nothing else is.
 func TestLoadOfTheSameFiles(t *testing.T) {
-	neo := neo4jtest.Shared(t)
-	store := openNeo4j(t)
-	t.Setenv("PARLEY_NEO4J_USER", neo.User)
-	t.Setenv("PARLEY_NEO4J_PASSWORD", neo.Password)
-	t.Setenv("PARLEY_NEO4J", neo.URI)
-	p := newPlanning(t)
-	t.Cleanup(func() { _, _ = loader.Drop(context.Background(), store, "north-tells") })
+	p := newPlanningOnNeo4j(t)
 	load := func(flags ...string) (result struct {
 		Unchanged bool
 		Digest    string

@@ -28,6 +28,21 @@ func TestPlanOnNeo4j(t *testing.T) {
 	p.golden(p.text(true), "plan-status-verbose")
 }
 
+// newPlanningOnNeo4j returns a dossier that the commands load into the tests' server, and drops it from there at the end.
+func newPlanningOnNeo4j(t *testing.T) planning {
+	t.Helper()
+	neo, store := neo4jtest.Shared(t), openNeo4j(t)
+	t.Setenv("PARLEY_NEO4J_USER", neo.User)
+	t.Setenv("PARLEY_NEO4J_PASSWORD", neo.Password)
+	t.Setenv("PARLEY_NEO4J", neo.URI)
+	t.Cleanup(func() {
+		if _, err := loader.Drop(context.Background(), store, "north-tells"); err != nil {
+			t.Error(err)
+		}
+	})
+	return newPlanning(t)
+}
+
 // TestExitStatuses: the exit statuses of load, plan and drop.
 func TestExitStatuses(t *testing.T) {
 	neo := neo4jtest.Shared(t)

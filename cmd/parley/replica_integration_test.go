@@ -13,24 +13,13 @@ import (
 
 	"parley/graph"
 	"parley/graph/replica"
-	"parley/internal/neo4jtest"
 	"parley/loader"
 )
 
 // TestServeFromAReplica: the server answers from its copy of Neo4j, says how old the copy is, and follows a load of another
 // program.
 func TestServeFromAReplica(t *testing.T) {
-	neo := neo4jtest.Shared(t)
-	store := openNeo4j(t)
-	t.Setenv("PARLEY_NEO4J_USER", neo.User)
-	t.Setenv("PARLEY_NEO4J_PASSWORD", neo.Password)
-	t.Setenv("PARLEY_NEO4J", neo.URI)
-	p := newPlanning(t)
-	t.Cleanup(func() {
-		if _, err := loader.Drop(context.Background(), store, "north-tells"); err != nil {
-			t.Error(err)
-		}
-	})
+	p := newPlanningOnNeo4j(t)
 	load := func() {
 		t.Helper()
 		if status := run(context.Background(), []string{"load", p.folder}); status != 0 {

@@ -158,6 +158,15 @@ func person(id graph.ID, name string) graph.Record {
 	return r
 }
 
+// crowd returns more people than the log of the database takes in one change.
+func crowd() []graph.Record {
+	all := make([]graph.Record, 6000)
+	for i := range all {
+		all[i] = person(graph.ID(fmt.Sprintf("person-%d", i)), fmt.Sprintf("Person %d", i))
+	}
+	return all
+}
+
 // loadRecord returns the record of a load.
 func loadRecord(id graph.ID, status graph.LoadStatus) graph.Record {
 	t := graph.Parley.Type("Load")
@@ -210,11 +219,7 @@ func TestFollows(t *testing.T) {
 	until(t, all, at(r))
 	equal(t, s, d)
 
-	many := make([]graph.Record, 6000)
-	for i := range many {
-		many[i] = person(graph.ID(fmt.Sprintf("person-%d", i)), fmt.Sprintf("Person %d", i))
-	}
-	r = apply(t, d, r, many...)
+	r = apply(t, d, r, crowd()...)
 	until(t, all, at(r))
 	equal(t, s, d)
 	if age, ok := s.Age(); !ok || age > time.Minute {
@@ -245,11 +250,7 @@ func TestNeverHalfALoad(t *testing.T) {
 	if got, at := names(t, s); got != before || at != r {
 		t.Errorf("during a load, the copy answers %s at revision %d, want %s at %d", got, at, before, r)
 	}
-	many := make([]graph.Record, 6000)
-	for i := range many {
-		many[i] = person(graph.ID(fmt.Sprintf("person-%d", i)), "Somebody")
-	}
-	under = apply(t, d, under, many...) // too large for the log
+	under = apply(t, d, under, crowd()...)
 	seen()
 	if got, at := names(t, s); got != before || at != r {
 		t.Errorf("during a large load, the copy answers %s at revision %d, want %s at %d", got, at, before, r)
