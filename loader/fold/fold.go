@@ -32,7 +32,6 @@ package fold
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"parley/graph"
 	"parley/loader/dossier"
@@ -41,15 +40,26 @@ import (
 // Fold returns the graph that a dossier stands for: the dossier's things and relations with their folded values, its
 // sources, and the claims themselves. Records are sorted by id, edges by key. Fold does not change d.
 func Fold(d *dossier.Dossier) graph.Contents {
-	f := newFolding(d)
-	var out graph.Contents
-	out.Edges = f.relations()
-	for _, t := range d.Things {
-		now, past := f.thing(t)
-		out.Records, out.Edges = append(out.Records, now), append(out.Edges, past...)
-	}
-	out.Records, out.Edges = append(out.Records, f.accountRecords...), append(out.Edges, f.accountEdges...)
+	everything := func(graph.ID) bool { return true }
+	return Part(d, Scope{Things: everything, Sources: everything})
+}
+
+// Scope is the part of a graph that Part folds.
+type Scope struct {
+	Things  func(graph.ID) bool // whole clusters: see Ends
+	Sources func(graph.ID) bool // with all their claims
+}
+
+// Part returns the part of Fold(d) that belongs to a scope: the things of the scope, with the relations and accounts that
+// are folded with them, and the sources of the scope with their claims. The dossier must hold all claims and all stated
+// relations that are folded with the things of the scope, all other claims about things that no reference file mentions, and all
+// that reference files state. It must hold all claims of the sources of the scope. Anything else does not matter.
+func Part(d *dossier.Dossier, of Scope) graph.Contents {
+	out := foldClusters(d, of.Things)
 	for _, s := range d.Sources {
+		if !of.Sources(s.ID) {
+			continue
+		}
 		out.Records = append(out.Records, sourceRecord(s))
 		if s.Publisher != "" {
 			out.Edges = append(out.Edges, plainEdge("PUBLISHED_BY", s.ID, s.Publisher))
@@ -60,6 +70,9 @@ func Fold(d *dossier.Dossier) graph.Contents {
 	}
 	leads, said := leaders(d.Claims), sayings{}
 	for _, c := range d.Claims {
+		if !of.Sources(c.Source) {
+			continue
+		}
 		r := claimRecord(c)
 		said.putSaid(r, c, leads[c.ID])
 		out.Records = append(out.Records, r.Record)
@@ -70,7 +83,7 @@ func Fold(d *dossier.Dossier) graph.Contents {
 			out.Edges = append(out.Edges, plainEdge("HAS_OBJECT", c.ID, c.Object))
 		}
 	}
-	provenance(&out, d)
+	provenance(&out, d, of)
 	slices.SortFunc(out.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
 	out.Edges = sortedEdges(out.Edges)
 	return out
@@ -94,14 +107,13 @@ func sortedEdges(edges []graph.Edge) []graph.Edge {
 	return sorted
 }
 
-// folding is the state of one run of Fold.
+// folding is the state of the fold of some clusters.
 type folding struct {
+	ground
 	accounts map[subject]map[facet][]Account
 	calendar calendar
 	stated   map[subject][]dossier.StatedRelation
-	linked   map[graph.ID]bool      // the things that are an end of a stated relation
-	reported map[graph.ID]time.Time // the first report about a thing, as subject or object
-	disputes map[graph.ID]disputes  // filled by relations, used by things
+	disputes map[graph.ID]disputes // filled by relations, used by things
 
 	decisions   map[graph.ID]decisions // by meeting
 	changes     map[graph.ID]decisions // the same, see decisions.changes
@@ -110,8 +122,7 @@ type folding struct {
 	fanned      map[fan][]subject      // the relations of one type at one thing
 	comparisons map[fan][]comparison   // the cache of compared
 	moves       map[subject][]Account  // see readMoves
-	geography   geography
-	doubts      map[graph.ID]doubts // by event and agreement
+	doubts      map[graph.ID]doubts    // by event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
 	accountEdges   []graph.Edge
@@ -125,24 +136,13 @@ const (
 	notTopicOf = "EXCLUDED_TOPIC"
 )
 
-func newFolding(d *dossier.Dossier) *folding {
+func newFolding(g ground, c cluster) *folding {
 	f := &folding{
-		stated: statedOf(d.Stated), linked: map[graph.ID]bool{},
-		reported: map[graph.ID]time.Time{}, disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{}, changes: map[graph.ID]decisions{},
+		ground: g, stated: statedOf(c.stated), disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{}, changes: map[graph.ID]decisions{},
 		attendances: map[graph.ID][]subject{}, outcomes: map[graph.ID][]subject{}, fanned: map[fan][]subject{},
 		comparisons: map[fan][]comparison{},
 	}
-	f.accounts, f.calendar = foldingAccounts(d)
-	for _, t := range d.Stated {
-		f.linked[t.From], f.linked[t.To] = true, true
-	}
-	for _, c := range d.Claims {
-		for _, id := range []graph.ID{c.Subject, c.Object} {
-			if first, ok := f.reported[id]; !ok || c.Reported.Before(first) {
-				f.reported[id] = c.Reported.UTC()
-			}
-		}
-	}
+	f.accounts, f.calendar = foldingAccounts(g.weights, c, f.stated)
 	for m := range f.accounts {
 		switch m.relation {
 		case "":
@@ -163,9 +163,8 @@ func newFolding(d *dossier.Dossier) *folding {
 		}
 		f.fanned[fanOf(m)] = append(f.fanned[fanOf(m)], m)
 	}
-	f.readGeography()
 	f.readMoves()
-	for _, t := range d.Things {
+	for _, t := range c.things {
 		if t.Type.Name == meeting {
 			f.decisions[t.ID] = f.decide(t)
 			f.changes[t.ID] = f.decisions[t.ID].changes()
@@ -173,4 +172,15 @@ func newFolding(d *dossier.Dossier) *folding {
 	}
 	f.readDoubts()
 	return f
+}
+
+// contents folds things, and all relations of their clusters.
+func (f *folding) contents(things []dossier.Thing) graph.Contents {
+	out := graph.Contents{Edges: f.relations()}
+	for _, t := range things {
+		now, past := f.thing(t)
+		out.Records, out.Edges = append(out.Records, now), append(out.Edges, past...)
+	}
+	out.Records, out.Edges = append(out.Records, f.accountRecords...), append(out.Edges, f.accountEdges...)
+	return out
 }

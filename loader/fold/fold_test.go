@@ -215,6 +215,7 @@ func TestFoldBasisOfOtherRelations(t *testing.T) {
 				"REPORTED": {at("c1", "a1"), at("c2", "a1", inferred), at("c3", "d1")},
 			} {
 				d := dossierOf(claims...)
+				d.Things = append(d.Things, thing("PlanVersion", "second-draft", nil))
 				from, to := claims[0].Ends()
 				e := one(t, between(Fold(d), from, to))
 				var contested graph.Value

@@ -1,6 +1,9 @@
 package fold
 
-import "parley/graph"
+import (
+	"parley/graph"
+	"parley/loader/dossier"
+)
 
 // The relations for the place of a meeting and for the larger place around a place.
 const (
@@ -12,13 +15,14 @@ const (
 // all times. A claim counts only from its report.
 type geography map[graph.ID][]graph.ID
 
-func (f *folding) readGeography() {
-	f.geography = geography{}
-	for m := range f.stated {
-		if m.relation == withinPlace {
-			f.geography[m.from] = append(f.geography[m.from], m.to)
+func geographyOf(stated []dossier.StatedRelation) geography {
+	g := geography{}
+	for _, t := range stated {
+		if t.Relation.Name == withinPlace {
+			g[t.From] = append(g[t.From], t.To)
 		}
 	}
+	return g
 }
 
 // inside reports whether a place is the other place, or lies in it.

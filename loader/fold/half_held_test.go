@@ -18,7 +18,7 @@ import (
 func TestNoMeetingIsHalfHeld(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dossiers(t)
-		c, accounts := Fold(d), newFolding(d).accounts
+		c, accounts := Fold(d), accountsOf(d)
 		var held graph.Value
 		for _, r := range c.Records {
 			if r.ID() == "talks" {
@@ -63,7 +63,7 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 func TestWhoIsAllegedHasAnAccount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := dossiers(t)
-		c, accounts := Fold(d), newFolding(d).accounts
+		c, accounts := Fold(d), accountsOf(d)
 		objects, named := map[graph.ID]graph.ID{}, map[graph.ID]map[graph.ID]bool{}
 		for _, r := range c.Records {
 			if r.Type.Name == "Account" {

@@ -9,8 +9,8 @@ import (
 
 // provenance records which dossier brought what: the dossier itself, its sources, and what its reference files state
 // about its things. From these and from the claims, restore makes each dossier again. So several dossiers can share
-// one graph.
-func provenance(out *graph.Contents, d *dossier.Dossier) {
+// one graph. The record of the dossier belongs to every scope.
+func provenance(out *graph.Contents, d *dossier.Dossier, of Scope) {
 	parts := d.Parts
 	if parts == nil {
 		parts = []*dossier.Dossier{d}
@@ -20,13 +20,18 @@ func provenance(out *graph.Contents, d *dossier.Dossier) {
 		r.put("title", p.Title)
 		out.Records = append(out.Records, r.Record)
 		for _, s := range p.Sources {
-			out.Edges = append(out.Edges, plainEdge("COLLECTED_IN", s.ID, p.ID))
+			if of.Sources(s.ID) {
+				out.Edges = append(out.Edges, plainEdge("COLLECTED_IN", s.ID, p.ID))
+			}
 		}
 		relations := map[graph.ID][]dossier.StatedRelation{}
 		for _, t := range p.Stated {
 			relations[t.From] = append(relations[t.From], t)
 		}
 		for _, t := range p.Things {
+			if !of.Things(t.ID) {
+				continue
+			}
 			e := plainEdge("STATES", p.ID, t.ID)
 			text, err := dossier.ReferenceText(t, relations[t.ID])
 			if err != nil { // a number such as NaN, which no dossier can hold

@@ -56,22 +56,16 @@ func (m subject) spelled(r *graph.Relation, values []graph.Value) []graph.Value 
 	return values
 }
 
-// accountsOf sorts the claims of a dossier into slots: by subject, and then by facet.
-func accountsOf(d *dossier.Dossier) map[subject]map[facet][]Account {
-	slots, _ := foldingAccounts(d)
-	return slots
-}
-
-// foldingAccounts is accountsOf, with what is known of when each meeting and each event was to begin.
-func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calendar) {
-	weights := weightsOf(d)
+// foldingAccounts sorts the claims of clusters into slots: by subject, and then by facet. It also returns what is known of
+// when each meeting and each event was to begin.
+func foldingAccounts(w weights, in cluster, stated map[subject][]dossier.StatedRelation) (map[subject]map[facet][]Account, calendar) {
 	slots, withSpells := map[subject]map[facet][]Account{}, map[subject][]placed{}
-	for _, c := range d.Claims {
+	for _, c := range in.claims {
 		if c.Relation == nil && c.Property == nil {
 			continue // the model has no place for such a claim
 		}
 		m, of := subjectOf(c), facetOf(c)
-		for _, a := range singly(weights.account(c)) {
+		for _, a := range singly(w.account(c)) {
 			if hasSpells(c.Relation) {
 				withSpells[m] = append(withSpells[m], placed{of, a})
 				continue
@@ -82,7 +76,6 @@ func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calen
 			slots[m][of] = append(slots[m][of], a)
 		}
 	}
-	stated := statedOf(d.Stated)
 	for m, accounts := range withSpells {
 		for i, spell := range spells(accounts, stated[m]) {
 			if len(spell) > 0 {
@@ -91,7 +84,7 @@ func foldingAccounts(d *dossier.Dossier) (map[subject]map[facet][]Account, calen
 			}
 		}
 	}
-	return slots, setPhases(d, slots)
+	return slots, setPhases(in.things, slots)
 }
 
 // weights knows what decides the weight of a claim besides the claim itself.
@@ -127,9 +120,9 @@ func (w weights) account(c dossier.Claim) Account {
 // The phase of an account depends on the history of `when` and `status`. The phase of an account of `status` depends
 // on the history of `when`. The phase of an account of `when` depends on what the same report says of the status, and
 // on nothing else. So the calendar starts empty and is filled in that order.
-func setPhases(d *dossier.Dossier, slots map[subject]map[facet][]Account) calendar {
+func setPhases(things []dossier.Thing, slots map[subject]map[facet][]Account) calendar {
 	c := calendar{}
-	for _, t := range d.Things {
+	for _, t := range things {
 		if t.Type.Name != meeting && t.Type.Name != event {
 			continue
 		}

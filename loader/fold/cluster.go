@@ -1,0 +1,189 @@
+package fold
+
+import (
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// Ends reports at which ends of a relation the fold needs all claims of the thing, to fold the relation. At least one is
+// true. The types are the types of the two things. If both are true, the two things belong to one cluster.
+//
+// The relation is folded with the thing that owns it, which is also an end of all its siblings: see fanOf. The times of a
+// meeting or an event, and the decision on it, count for each relation at it.
+func Ends(r *graph.Relation, from, to *graph.Type) (start, end bool) {
+	m := relationSubject(r, "from", "to", nil)
+	owner, _ := m.owner(r)
+	start, end = owner == m.from, owner == m.to
+	switch {
+	case isOccurrence(from):
+		start = true
+	case isOccurrence(to):
+		end = true
+	}
+	return start, end
+}
+
+func isOccurrence(t *graph.Type) bool { return t != nil && (t.Name == meeting || t.Name == event) }
+
+// ground is what the fold of each cluster needs to know of the whole dossier.
+type ground struct {
+	weights   weights
+	geography geography
+	linked    map[graph.ID]bool      // the things that are an end of a stated relation
+	reported  map[graph.ID]time.Time // the first report about a thing, as subject or object
+}
+
+func groundOf(d *dossier.Dossier) ground {
+	g := ground{weightsOf(d), geographyOf(d.Stated), map[graph.ID]bool{}, map[graph.ID]time.Time{}}
+	for _, t := range d.Stated {
+		g.linked[t.From], g.linked[t.To] = true, true
+	}
+	for _, c := range d.Claims {
+		for _, id := range []graph.ID{c.Subject, c.Object} {
+			if first, ok := g.reported[id]; !ok || c.Reported.Before(first) {
+				g.reported[id] = c.Reported.UTC()
+			}
+		}
+	}
+	return g
+}
+
+// cluster is a set of things with everything that decides how they are folded: the claims about them, and the relations at
+// them. Two clusters are folded apart from each other.
+type cluster struct {
+	things []dossier.Thing
+	stated []dossier.StatedRelation
+	claims []dossier.Claim
+}
+
+// clusters numbers the clusters of a dossier.
+type clusters struct {
+	types map[graph.ID]*graph.Type
+	index map[graph.ID]int // of each thing in joined, see of
+	// joined leads from each thing to another thing of its cluster, and at last to the thing that stands for the cluster.
+	joined []int
+}
+
+func newClusters(d *dossier.Dossier) *clusters {
+	cs := &clusters{types: make(map[graph.ID]*graph.Type, len(d.Things)), index: make(map[graph.ID]int, len(d.Things))}
+	for _, t := range d.Things {
+		cs.types[t.ID] = t.Type
+	}
+	for _, t := range d.Stated {
+		cs.join(t.Relation, t.From, t.To)
+	}
+	for _, c := range d.Claims {
+		if c.Relation != nil {
+			from, to := c.Ends()
+			cs.join(c.Relation, from, to)
+		}
+	}
+	return cs
+}
+
+// join puts the ends of a relation into one cluster, if they belong together.
+func (cs *clusters) join(r *graph.Relation, from, to graph.ID) {
+	if start, end := Ends(r, cs.types[from], cs.types[to]); start && end {
+		cs.joined[cs.of(from)] = cs.of(to)
+	}
+}
+
+// of is the number of the cluster of a thing.
+func (cs *clusters) of(id graph.ID) int {
+	i, known := cs.index[id]
+	if !known {
+		i = len(cs.joined)
+		cs.index[id], cs.joined = i, append(cs.joined, i)
+	}
+	for cs.joined[i] != i {
+		cs.joined[i] = cs.joined[cs.joined[i]] // so that the next way is shorter
+		i = cs.joined[i]
+	}
+	return i
+}
+
+// ofRelation is the number of the cluster with which a relation is folded.
+func (cs *clusters) ofRelation(r *graph.Relation, from, to graph.ID) int {
+	if start, _ := Ends(r, cs.types[from], cs.types[to]); start {
+		return cs.of(from)
+	}
+	return cs.of(to)
+}
+
+// ofClaim is the number of the cluster with which a claim is folded.
+func (cs *clusters) ofClaim(c dossier.Claim) int {
+	if c.Relation == nil {
+		return cs.of(c.Subject)
+	}
+	from, to := c.Ends()
+	return cs.ofRelation(c.Relation, from, to)
+}
+
+// split puts the clusters of the things that fit into several parts of about equal work. It keeps the order of the claims.
+func (cs *clusters) split(d *dossier.Dossier, fits func(graph.ID) bool, parts int) []cluster {
+	work, total := map[int]int{}, 0 // of each cluster that fits
+	for _, t := range d.Things {
+		if fits(t.ID) {
+			work[cs.of(t.ID)]++
+			total++
+		}
+	}
+	for _, c := range d.Claims {
+		if number := cs.ofClaim(c); work[number] > 0 {
+			work[number]++
+			total++
+		}
+	}
+	out, filled, part := []cluster{{}}, 0, map[int]int{}
+	for _, t := range d.Things {
+		number := cs.of(t.ID)
+		if work[number] == 0 {
+			continue
+		}
+		if _, placed := part[number]; !placed {
+			if filled > total/parts {
+				out, filled = append(out, cluster{}), 0
+			}
+			part[number], filled = len(out)-1, filled+work[number]
+		}
+		into := &out[part[number]]
+		into.things = append(into.things, t)
+	}
+	for _, t := range d.Stated {
+		if p, fits := part[cs.ofRelation(t.Relation, t.From, t.To)]; fits {
+			out[p].stated = append(out[p].stated, t)
+		}
+	}
+	for _, c := range d.Claims {
+		if p, fits := part[cs.ofClaim(c)]; fits {
+			out[p].claims = append(out[p].claims, c)
+		}
+	}
+	return out
+}
+
+// foldClusters folds the clusters of the things that fit, several clusters at a time.
+func foldClusters(d *dossier.Dossier, fits func(graph.ID) bool) graph.Contents {
+	workers := runtime.GOMAXPROCS(0)
+	g, parts := groundOf(d), newClusters(d).split(d, fits, 4*workers)
+	folded := make([]graph.Contents, len(parts))
+	var group errgroup.Group
+	group.SetLimit(workers)
+	for i, c := range parts {
+		group.Go(func() error {
+			folded[i] = newFolding(g, c).contents(c.things)
+			return nil
+		})
+	}
+	_ = group.Wait() // the functions return no errors
+	var out graph.Contents
+	for _, f := range folded {
+		out.Records, out.Edges = append(out.Records, f.Records...), append(out.Edges, f.Edges...)
+	}
+	return out
+}
