@@ -316,6 +316,7 @@ func TestQuotationDenied(t *testing.T) {
 	wants(t, "quotation-denied", `{
 		quotations(orderBy: [ID_ASC]) { nodes { id text contested speaker { nodes { id } } } }
 		denied: quotation(id: "reyes-good-day") { accounts { edges { standing node { property polarity } } } }
+		deprecated: quotation(id: "reyes-over") { accounts { edges { standing node { property value } } } }
 		said(text: "good day") { nodes { subject { id ... on Quotation { text } } } }
 	}`, `{
 		"quotations": {"nodes": [
@@ -328,6 +329,10 @@ func TestQuotationDenied(t *testing.T) {
 			{"standing": "EARLIER", "node": {"property": "speaker", "polarity": "AFFIRMS"}},
 			{"standing": "SHOWN", "node": {"property": "text", "polarity": "DENIES"}},
 			{"standing": "EARLIER", "node": {"property": "text", "polarity": "AFFIRMS"}}
+		]}},
+		"deprecated": {"accounts": {"edges": [
+			{"standing": "DEPRECATED", "node": {"property": "speaker", "value": "ana-reyes"}},
+			{"standing": "DEPRECATED", "node": {"property": "text", "value": "It is over"}}
 		]}},
 		"said": {"nodes": [{"subject": {"id": "reyes-good-day", "text": null}}, {"subject": {"id": "reyes-good-day", "text": null}}]}
 	}`)

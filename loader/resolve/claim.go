@@ -43,8 +43,9 @@ func (it item) claims(base dossier.Claim, sound bool) {
 		}
 	}
 	passage, takesPassage := grammar.Passage(it.typ)
-	// The passage of a denial or a retraction holds other words, such as "I never said that".
-	if takesPassage && asserts(base) && valueOf(it.fields, passage) == nil {
+	// The passage of a denial or a retraction holds other words, such as "I never said that". The passage of a deprecated report
+	// holds the words that the editors do not believe.
+	if takesPassage && !base.Retracts && base.Polarity == graph.Affirms && valueOf(it.fields, passage) == nil {
 		c := base
 		c.Field, c.Property, c.At = passage, it.typ.Property(passage), base.QuoteAt
 		c.Values = []graph.Value{norm.NFC.String(base.Quote)}
