@@ -21,7 +21,8 @@ const (
 )
 
 // decision is the decision on one meeting from a time on (rule 3a). The status of the meeting and the attendance of
-// everybody follow from it, so that no meeting is half held.
+// everybody follow from it, so that no meeting is half held. There is a decision on each event, too: HAPPENED stands for HELD, and
+// DID_NOT_HAPPEN for CANCELLED. Only accounts of the status bear on an event.
 //
 // These accounts say that the meeting took place: a status HELD or UNDER_WAY, somebody's attendance, an outcome. These
 // accounts say that it did not: a status DENIED, CANCELLED or RESCHEDULED, and a denial of HELD or UNDER_WAY. All of
@@ -34,9 +35,10 @@ const (
 // the meeting was held, it is not disputed.
 type decision struct {
 	from      time.Time
+	ofEvent   bool // and not on a meeting
 	verdict   verdict
 	over      bool // the accounts that decide are from after the meeting
-	contested bool // accounts of the top rank differ
+	contested bool // accounts of the top rank differ, or a voice doubts what it has reported
 	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
 	unheld bool
 	// refused is set if no account says that the meeting took place, and the record shows that it did not.
@@ -68,7 +70,8 @@ func (ds decisions) moments() []time.Time {
 
 // bearing are the slots that bear on whether a meeting took place.
 type bearing struct {
-	meeting      graph.ID
+	meeting      graph.ID // or the event
+	ofEvent      bool
 	status       *slot
 	stated       Value // the status in the reference files
 	participants []participant
@@ -90,7 +93,7 @@ type outcomeLink struct {
 func (f *folding) decide(t dossier.Thing) decisions {
 	m := t.ID
 	statuses := f.accounts[subject{from: m}][status]
-	b := bearing{meeting: m, status: open(statuses), stated: statedStatus(t)}
+	b := bearing{meeting: m, ofEvent: t.Type.Name == event, status: open(statuses), stated: statedStatus(t)}
 	b.reports.readStatus(statuses)
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
@@ -158,6 +161,7 @@ var (
 func (b bearing) decide(begins moment) decision {
 	b.denied, b.goesOn = answers(b.status.ordered), b.isUnderWay()
 	d := b.weigh(begins, undecided)
+	d.ofEvent = b.ofEvent
 	if !b.undecided() {
 		return d
 	}
@@ -205,7 +209,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		if len(against) == 0 && b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{unheld: b.unheld(), refused: b.refused()}
+		return decision{unheld: b.unheld(), refused: b.refused(), contested: b.doubtsItself()}
 	}
 	still := current(against, held, begins)
 	accounts := latestPhase(slices.Concat(held, still))
@@ -288,7 +292,7 @@ func answers(statuses []*assertion) map[string]answer {
 func (b bearing) deniesStatus(from Phase) bool {
 	for value := range b.denied {
 		accounts := slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool {
-			return a.value.key != value || a.Phase < from || a.value.Equal(statusHeld) || a.value.Equal(statusUnderWay)
+			return a.value.key != value || a.Phase < from || a.value.tookPlace()
 		})
 		if len(accounts) == 0 {
 			continue
@@ -313,7 +317,7 @@ func (b bearing) unheld() bool {
 		whatever := func(*assertion) bool { return true }
 		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(whatever) || takenBack || len(b.oneSided()) > 0
 	}
-	return !shown.Equal(statusHeld) && !shown.Equal(statusUnderWay) || len(b.oneSided()) > 0
+	return !shown.tookPlace() || len(b.oneSided()) > 0
 }
 
 // refused reports whether the status says that the meeting did not take place, or whether sources contest the status, and no
@@ -390,20 +394,30 @@ func (b bearing) isUnderWay() bool {
 	said := false
 	for _, s := range b.status.ordered {
 		switch v := s.value; {
-		case s.affirms && v.Equal(statusHeld):
-			return false
 		case s.affirms && v.Equal(statusUnderWay):
 			said = true
+		case s.affirms && v.tookPlace():
+			return false
 		}
 	}
 	denied, there := b.denied[statusUnderWay.key]
 	return said && (!there || denied != ignored)
 }
 
-// takenBack reports whether the voice behind an account has reported since that there was no meeting.
+// takenBack reports whether the voice behind an account has reported since that there was no meeting. A later doubt of the
+// voice changes nothing.
 func (b bearing) takenBack(s *assertion) bool {
-	return slices.ContainsFunc(b.status.live[s.voice()], func(n *assertion) bool {
-		return saysNo(n) && !n.withdrawn && n.LaterThan(s.Claim)
+	said := b.status.said(s.voice())
+	return slices.ContainsFunc(said, func(n *assertion) bool {
+		again := func(y *assertion) bool { return saysTookPlace(y) && y.LaterThan(n.Claim) }
+		return saysNo(n) && !n.withdrawn && n.LaterThan(s.Claim) && !slices.ContainsFunc(said, again)
+	})
+}
+
+// doubtsItself reports whether a voice has said that the meeting took place, and only says now that nobody confirms it.
+func (b bearing) doubtsItself() bool {
+	return slices.ContainsFunc(b.status.dead, func(y deadAccount) bool {
+		return y.standing == graph.AccountSuperseded && saysTookPlace(y.assertion) && !b.certain(y.assertion) && !b.takenBack(y.assertion)
 	})
 }
 
@@ -508,56 +522,19 @@ func differ(accounts []*assertion) bool {
 
 // bears says what an account of the status says about whether the meeting took place. ok is false if it says nothing.
 func bears(s *assertion) (v Value, ok bool) {
-	switch value := s.value.Values[0]; {
-	case value == string(graph.Held), value == string(graph.UnderWay):
+	switch {
+	case s.value.tookPlace():
 		if s.affirms {
 			return yes, true
 		}
 		return no, true
-	case value == string(graph.Denied), callsOff(s.Claim):
+	case s.value.Equal(statusDenied), s.value.Equal(statusDidNotHappen), callsOff(s.Claim):
 		return no, s.affirms
 	}
 	return Value{}, false
 }
 
-// decidedStatus is the status of a meeting on which there is a decision: the best status that agrees with the
-// decision. If no source gives such a status, it is HELD or DENIED. If nothing decides between several, it is open.
-func decidedStatus(s *slot, d decision) judgement {
-	if d.verdict == verdictDisputed {
-		return judgement{value: statusValue(graph.Disputed), open: true, contested: d.contested}
-	}
-	var agreeing []*assertion
-	if s != nil {
-		denied := answers(s.ordered)
-		for _, a := range s.ordered {
-			v, bears := bears(a)
-			counts, there := denied[a.value.key]
-			if bears && a.affirms && (!there || counts != ignored) && v.Equal(yes) == (d.verdict == tookPlace) && (len(agreeing) == 0 || a.Phase == agreeing[0].Phase) {
-				agreeing = append(agreeing, a)
-			}
-		}
-	}
-	if j := judge(agreeing, countTop(agreeing)); j.open || !j.value.Absent() {
-		j.contested = j.contested || d.contested
-		return j
-	}
-	otherwise := judgement{value: statusValue(graph.Denied), contested: d.contested}
-	if d.verdict == tookPlace {
-		otherwise.value = statusValue(graph.Held)
-	}
-	return otherwise
+// tookPlace reports whether a status says that a meeting or an event took place.
+func (v Value) tookPlace() bool {
+	return v.Equal(statusHeld) || v.Equal(statusHappened) || v.Equal(statusUnderWay)
 }
-
-// statedStatus is the status of a meeting in the reference files.
-func statedStatus(t dossier.Thing) Value {
-	return statedValue(t.Type.Property(status), sized(t.Values, len(t.Type.Properties)))
-}
-
-func statusValue(s graph.MeetingStatus) Value {
-	return propertyValue(graph.Parley.Type(meeting).Property(status), []graph.Value{string(s)})
-}
-
-var (
-	statusHeld, statusUnderWay      = statusValue(graph.Held), statusValue(graph.UnderWay)
-	statusDenied, statusUnconfirmed = statusValue(graph.Denied), statusValue(graph.Unconfirmed)
-)

@@ -49,12 +49,7 @@ func (ds doubts) moments() []time.Time {
 func (f *folding) readDoubts() {
 	f.doubts = map[graph.ID]doubts{}
 	for m, decisions := range f.changes {
-		f.doubts[m] = doubtsOfMeeting(decisions)
-	}
-	for m, facets := range f.accounts {
-		if statuses := facets[status]; m.relation == "" && f.decisions[m.from] == nil && statuses != nil {
-			f.doubts[m.from] = doubtsOfEvent(statuses)
-		}
+		f.doubts[m] = doubtsOf(decisions)
 	}
 	for of := range f.fanned {
 		if of.relation == signedAt {
@@ -63,25 +58,10 @@ func (f *folding) readDoubts() {
 	}
 }
 
-func doubtsOfMeeting(decisions decisions) doubts {
+func doubtsOf(decisions decisions) doubts {
 	var out doubts
 	for _, d := range decisions {
 		out = append(out, doubt{d.from, d.verdict != tookPlace && (d.contested || d.refused || d.verdict == didNotTakePlace)})
-	}
-	return out.changes()
-}
-
-func doubtsOfEvent(statuses []Account) doubts {
-	var out doubts
-	s := open(statuses)
-	for _, at := range inOrder(s.moments()) {
-		s.advance(at)
-		is := s.contested || s.deniesEvent()
-		if !s.value.Absent() {
-			happened := s.value.Values[0] == string(graph.EventHappened) || s.value.Values[0] == string(graph.EventUnderWay)
-			is = !happened && (is || s.value.Values[0] == string(graph.EventDidNotHappen))
-		}
-		out = append(out, doubt{at, is})
 	}
 	return out.changes()
 }

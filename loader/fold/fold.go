@@ -115,14 +115,14 @@ type folding struct {
 	stated   map[subject][]dossier.StatedRelation
 	disputes map[graph.ID]disputes // filled by relations, used by things
 
-	decisions   map[graph.ID]decisions // by meeting
+	decisions   map[graph.ID]decisions // by meeting and event
 	changes     map[graph.ID]decisions // the same, see decisions.changes
 	attendances map[graph.ID][]subject // by meeting
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type at one thing
 	comparisons map[fan][]comparison   // the cache of compared
 	moves       map[subject][]Account  // see readMoves
-	doubts      map[graph.ID]doubts    // by event and agreement
+	doubts      map[graph.ID]doubts    // by meeting, event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
 	accountEdges   []graph.Edge
@@ -165,7 +165,7 @@ func newFolding(g ground, c cluster) *folding {
 	}
 	f.readMoves()
 	for _, t := range c.things {
-		if t.Type.Name == meeting {
+		if isOccurrence(t.Type) {
 			f.decisions[t.ID] = f.decide(t)
 			f.changes[t.ID] = f.decisions[t.ID].changes()
 		}

@@ -31,6 +31,17 @@ func (b *ranking) counted(fits func(*assertion) bool) bool {
 	return slices.ContainsFunc(b.dead, func(a deadAccount) bool { return a.standing != graph.AccountDeprecated && fits(a.assertion) })
 }
 
+// said are the live accounts of a voice, and those that the voice has replaced.
+func (b *ranking) said(v voice) []*assertion {
+	out := slices.Clone(b.live[v])
+	for _, a := range b.dead {
+		if a.standing == graph.AccountSuperseded && a.voice() == v {
+			out = append(out, a.assertion)
+		}
+	}
+	return out
+}
+
 // class is the phase and the rank of an account. Only accounts of one class are counted against each other.
 type class struct {
 	phase Phase

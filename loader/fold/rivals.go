@@ -151,7 +151,7 @@ func (f *folding) add(b *rivals) {
 // says so.
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, explains bool) {
 	for of, s := range slots {
-		why, differ := s.why(), s.differ()
+		why, differ := s.why(), s.differ() || of == status && d.contested
 		if of == status && d.verdict != unsaid {
 			shown := decidedStatus(s, d)
 			differ = s.hides() || shown.contested || s.saysBoth(d)

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
-	"parley/graph"
 )
 
 // Span is a span of a slot's history. It ends where the next span begins.
@@ -99,17 +97,7 @@ func (s *slot) judge() {
 			s.contested = true
 		}
 	}
-	s.contested = s.contested || s.contradictsStated() || s.wasUnderWay()
-}
-
-// wasUnderWay reports whether an account says that an event was under way, and the slot shows that it did not happen. For a
-// meeting, the decision says so.
-func (s *slot) wasUnderWay() bool {
-	if len(s.ordered) == 0 || s.ordered[0].Property != eventStatus || !s.deniesEvent() && !s.value.Equal(statusDidNotHappen) {
-		return false
-	}
-	top := rankOrder(s.ordered[0].Rank)
-	return slices.ContainsFunc(s.ordered, func(a *assertion) bool { return a.Phase == During && a.affirms && rankOrder(a.Rank) <= top })
+	s.contested = s.contested || s.contradictsStated()
 }
 
 // contradictsStated reports whether sources say something else than a reference file states: they affirm another value, or
@@ -164,13 +152,6 @@ func inOnePhase(ordered []*assertion, read func(*assertion)) []*assertion {
 	slices.SortFunc(out, compareWithPhase)
 	return out
 }
-
-var (
-	meetingStatus      = graph.Parley.Type(meeting).Property(status)
-	eventStatus        = graph.Parley.Type(event).Property(status)
-	statusHappened     = propertyValue(eventStatus, []graph.Value{string(graph.EventHappened)})
-	statusDidNotHappen = propertyValue(eventStatus, []graph.Value{string(graph.EventDidNotHappen)})
-)
 
 // slotSet are the slots of one subject.
 type slotSet map[facet]*slot

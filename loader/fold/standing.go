@@ -105,12 +105,12 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 		switch q := q(); {
 		case a.affirms && s.shows(a.value) && (!s.open || isList(a.Property)):
 			return graph.AccountShown
-		case !s.flat && a.Phase == During && q.compared[0].Phase == After: // of the status of an event
-			return graph.AccountEarlier
 		case !s.flat && a.Phase != q.compared[0].Phase:
 			return graph.AccountExpectation
 		case !a.affirms, isList(a.Property):
 			return decidersOf(q.about(a.value)).reason(a)
+		case q.statusKnown && a.value.Equal(statusUnconfirmed):
+			return graph.AccountLessExact
 		case !s.value.Absent() && q.denied[a.value.key] && q.about(a.value).refutes():
 			return graph.AccountDenied
 		default:
@@ -125,6 +125,8 @@ type slotQuestions struct {
 	all      deciders             // of the question about the slot
 	denied   map[string]bool      // the values that an account denies
 	byValue  map[string]judgement // the cache of about
+	// statusKnown is set if the slot is the status of a meeting, and accounts say more than that nobody confirms the meeting.
+	statusKnown bool
 }
 
 func (s *slot) questions() *slotQuestions {
@@ -132,6 +134,7 @@ func (s *slot) questions() *slotQuestions {
 	if s.flat {
 		q.compared = inOnePhase(s.ordered, deniedAltogether)
 	}
+	q.statusKnown = len(q.compared) > 0 && len(withoutUnconfirmed(q.compared)) < len(q.compared)
 	for _, a := range q.compared {
 		if !a.affirms {
 			q.denied[a.value.key] = true

@@ -75,8 +75,6 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 			set(values, p, s.value.Values)
 		case s.open && of == status && t.Name == event:
 			set(values, p, []graph.Value{string(graph.EventDisputed)})
-		case of == status && t.Name == event && s.deniesEvent():
-			set(values, p, []graph.Value{string(graph.EventDidNotHappen)})
 		case s.open, s.deniesStated():
 			set(values, p, nil)
 		}
@@ -86,6 +84,8 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 		j := decidedStatus(slots[status], d)
 		set(values, t.Property(status), j.value.Values)
 		disputed[status], undecided[status] = j.contested, j.open
+	} else if d.contested {
+		disputed[status] = true
 	}
 	for field, by := range n.contested {
 		disputed[field] = disputed[field] || by > 0
@@ -96,20 +96,6 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	mark(values, t.Property(contested), disputed)
 	mark(values, t.Property(openOf), undecided)
 	return values
-}
-
-// deniesEvent reports whether the accounts of the status of an event deny that it happened, and do not also deny that it did
-// not happen. A denial that the event is under way is one only if another account affirms this.
-func (s *slot) deniesEvent() bool {
-	if !s.refutes() {
-		return false
-	}
-	denied := map[graph.Value]bool{}
-	for _, a := range s.by {
-		denied[a.value.Values[0]] = true
-	}
-	happened := denied[string(graph.EventHappened)] || denied[string(graph.EventUnderWay)] && s.contested
-	return happened && !denied[string(graph.EventDidNotHappen)]
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a

@@ -34,10 +34,12 @@ func statusStanding(s *slot, d decision, shown judgement) func(*assertion) graph
 			switch {
 			case !a.affirms:
 				return graph.AccountShown
-			case len(shown.by) > 0 && a.Phase < shown.by[0].Phase:
+			case a.Phase == During && d.over:
 				return graph.AccountEarlier
 			}
 			return agreeing().reason(a)
+		case a.Phase == During && d.over:
+			return graph.AccountEarlier
 		case a.Phase == Before && d.over:
 			return graph.AccountExpectation
 		default:
