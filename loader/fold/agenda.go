@@ -13,13 +13,27 @@ const (
 )
 
 // agendaUnder returns the relation that the decision on a meeting leaves of a relation between two things. A topic that
-// was planned is no topic of the meeting any more once the meeting is over. A topic that the meeting dealt with has a relation of its own.
-func agendaUnder(t dossier.StatedRelation, d decision) *graph.Relation {
-	r := t.Relation
-	if r.Name != topic || !isOver(d) || t.Values[r.Property("as").Index] != string(graph.TopicPlanned) {
-		return r
+// was only planned is no topic of the meeting any more once the meeting is over: the topic is called planned, or all accounts
+// of it are from before the meeting. A topic that the meeting dealt with has a relation of its own.
+func (r *relationFold) agendaUnder(t dossier.StatedRelation) *graph.Relation {
+	if t.Relation.Name != topic || !isOver(r.decision) {
+		return t.Relation
 	}
-	return graph.Parley.Relation(topicBefore)
+	there := r.slots[existence]
+	foretold := len(r.stated) == 0 && there != nil && there.affirmedIn() == Before
+	if foretold || t.Values[t.Relation.Property("as").Index] == string(graph.TopicPlanned) {
+		return graph.Parley.Relation(topicBefore)
+	}
+	return t.Relation
+}
+
+// markedUnder returns the relation whose field carries the marks of a relation that is shown. The marks of a topic stand under
+// `topics`, as its accounts do, also if the topic was only planned.
+func markedUnder(r *graph.Relation) *graph.Relation {
+	if r.Name == topicBefore {
+		return graph.Parley.Relation(topic)
+	}
+	return r
 }
 
 // isOver reports whether a meeting took place and is over.

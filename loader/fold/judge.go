@@ -46,7 +46,7 @@ func judge(ordered []*assertion, t *counter) judgement {
 		t = countTop(ordered)
 	}
 	if isList(ordered[0].Property) {
-		return united(ordered, t)
+		return united(ordered)
 	}
 	if rest := withoutUnconfirmed(ordered); len(rest) < len(ordered) {
 		ordered, t = rest, countTop(rest)

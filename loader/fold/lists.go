@@ -11,23 +11,22 @@ import (
 func isList(p *graph.Property) bool { return p != nil && p.Kind == graph.Strings && p.Parts == nil }
 
 // united judges a slot about a list. The list has every element that rule 3 decides for. Sources that name different
-// elements do not disagree. The list is contested when accounts of the top rank affirm and deny the same element. It is
+// elements do not disagree. The list is contested when of the accounts of one element, those of the top rank affirm and deny it. It is
 // open when nothing decides about an element.
-func united(ordered []*assertion, t *counter) judgement {
+func united(ordered []*assertion) judgement {
 	byElement := map[string][]*assertion{}
 	for _, s := range ordered {
 		element, _ := s.Values[0].(string)
 		byElement[element] = append(byElement[element], s)
 	}
-	out, there := judgement{contested: t.disputed > 0}, map[string]bool{}
+	out, there := judgement{}, map[string]bool{}
 	for element, accounts := range byElement {
 		j := choose(accounts)
-		out.open = out.open || j.open
+		out.open, out.contested = out.open || j.open, out.contested || j.open || countTop(accounts).disputed > 0
 		if !j.value.Absent() {
 			there[element] = true
 		}
 	}
-	out.contested = out.contested || out.open
 	if list := names(there); list != nil {
 		out.value = propertyValue(ordered[0].Property, []graph.Value{list})
 	}

@@ -184,7 +184,7 @@ func (r *relationFold) shown() []dossier.StatedRelation {
 	present := r.present()
 	out := make([]dossier.StatedRelation, len(present))
 	for i, t := range present {
-		t.Relation = agendaUnder(t, r.decision)
+		t.Relation = r.agendaUnder(t)
 		t.Values = r.overlay(t)
 		out[i] = t
 	}
@@ -261,10 +261,10 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 		disputed[t.Relation.From.Field] = true
 	}
 	if there != nil && (there.contested || r.inDoubt || r.comparison.rivals[r.subject]) {
-		disputed[fieldOf(there, t.Relation)] = true
+		disputed[fieldOf(there, markedUnder(t.Relation))] = true
 	}
 	if there != nil && there.open {
-		open[fieldOf(there, t.Relation)] = true
+		open[fieldOf(there, markedUnder(t.Relation))] = true
 	}
 	for of, s := range r.slots {
 		p := t.Relation.Property(string(of))
@@ -310,7 +310,7 @@ func (r *relationFold) disputes(shown []dossier.StatedRelation) []disputeSite {
 		if t.Relation != r.is || t.Relation.Property(contested) == nil {
 			continue
 		}
-		id, field := r.owner(r.is)
+		id, field := r.owner(markedUnder(r.is))
 		disputed, _ := t.Values[t.Relation.Property(contested).Index].([]string)
 		open, _ := t.Values[t.Relation.Property(openOf).Index].([]string)
 		for _, name := range disputed {
@@ -337,10 +337,10 @@ func (r *relationFold) dispute() disputeSite {
 		}
 		return disputeSite{}
 	}
-	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.overtook(r.subject) {
+	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.passesOver(r.subject) {
 		return disputeSite{}
 	}
-	id, field := r.owner(cmp.Or(r.is, claimedUnder(there).Relation))
+	id, field := r.owner(markedUnder(cmp.Or(r.is, claimedUnder(there).Relation)))
 	return disputeSite{id, field, there.open}
 }
 

@@ -184,13 +184,15 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			if r.aside() {
 				hidden = graph.AccountLessExact
 			}
-			if hidden != "" && !s.value.Absent() {
+			outranked := hidden == graph.AccountOutranked
+			if hidden != "" && (!s.value.Absent() || outranked) {
 				differ = differ || hidden != graph.AccountEarlier // a plan that changed is no disagreement
 				why = func(a *assertion) graph.AccountStanding {
-					if is := usual(a); is != graph.AccountShown || !a.affirms {
-						return is
+					is := usual(a)
+					if a.affirms && (is == graph.AccountShown || is == graph.AccountUndecided && outranked) {
+						return hidden
 					}
-					return hidden
+					return is
 				}
 			}
 			differ = differ || r.comparison.rivals[r.subject] || r.comparison.preferred[r.subject] || r.inDoubt

@@ -33,7 +33,7 @@ type comparison struct {
 	deciders  deciders                          // of the choice
 	elsewhere map[subject]graph.AccountStanding // why a relation is not shown because of a sibling
 	rivals    map[subject]bool                  // the relations about which sources of the top rank disagree
-	preferred map[subject]bool                  // the relations that editors prefer to a sibling, see outranked
+	preferred map[subject]bool                  // the relations that are shown, and that disagree with a sibling that is outranked
 }
 
 // compared returns what the comparison of a relation with its siblings says after each report about one of them that
@@ -138,17 +138,18 @@ func (b siblings) compare(at time.Time) comparison {
 		if b.rivals(m, s, c.elsewhere) {
 			c.rivals[m] = true
 		}
-		if b.disagrees(m, s, func(_ subject, o *slot) bool { return s.rank() < o.rank() }) {
+		if c.elsewhere[m] == "" && b.outranks(m, s) {
 			c.preferred[m] = true
 		}
 	}
 	return c
 }
 
-// overtook reports whether a relation is not shown, and contests nothing, because something else was planned later, or
-// happened.
-func (c comparison) overtook(m subject) bool {
-	return c.elsewhere[m] == graph.AccountExpectation || c.elsewhere[m] == graph.AccountEarlier
+// passesOver reports whether a relation is not shown, and contests nothing, because something else was planned later or
+// happened, or because editors prefer something else.
+func (c comparison) passesOver(m subject) bool {
+	why := c.elsewhere[m]
+	return why == graph.AccountExpectation || why == graph.AccountEarlier || why == graph.AccountOutranked
 }
 
 // shownElsewhere reports whether a relation is not shown because of its siblings: the relation leads to one thing at a
@@ -237,12 +238,13 @@ func (b siblings) choose() choice {
 //   - it is only an expectation about a topic: see foretoldOfTopic. The argument over says whether the meeting is over;
 //   - editors prefer accounts that affirm a relation that conflicts with it;
 //   - it is a plan, and a later plan has overtaken it;
-//   - accounts that are as good affirm a place that lies in this place: the closer place is the place of the meeting.
+//   - accounts of this phase or a later phase affirm a place that lies in this place. The two places agree, so their ranks make
+//     no difference: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.AccountStanding {
 	if here.aside() && !b.stated[m] && b.named(m) {
 		return graph.AccountLessExact
 	}
-	if here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() && !s.aside() }) {
+	if b.stated[m] && here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() && !s.aside() }) {
 		return graph.AccountSuperseded // only a reference file states it
 	}
 	if b.foretold(m, here, happened) || b.foretoldOfTopic(m, here, over) {
@@ -257,15 +259,12 @@ func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.Ac
 	if m.relation != atPlace {
 		return ""
 	}
-	accounts, place := here.compared(), m.to
 	inside := func(o subject) bool {
-		return b.geography.inside(o.to, place) && !b.geography.inside(place, o.to)
+		return b.geography.inside(o.to, m.to) && !b.geography.inside(m.to, o.to)
 	}
 	for o, s := range b.others(m, inside) {
-		if b.outranked(o, s) || b.overtaken(o, s) {
-			continue
-		}
-		if s.affirmedIn() >= here.affirmedIn() && !s.value.Absent() && (here.value.Absent() || rankOrder(s.compared()[0].Rank) <= rankOrder(accounts[0].Rank)) {
+		counts := !s.value.Absent() && s.affirmedIn() >= here.affirmedIn()
+		if counts && !(s.aside() && !b.stated[o]) && !b.outranked(o, s) && !b.overtaken(o, s) {
 			return graph.AccountLessExact
 		}
 	}
@@ -321,14 +320,31 @@ func (b siblings) rivals(m subject, here *slot, elsewhere map[subject]graph.Acco
 	instead := func(o subject, s *slot) bool {
 		return b.stated[o] && (s.value.Absent() || elsewhere[o] != "" && elsewhere[o] != graph.AccountLessExact)
 	}
-	equal := func(o subject, s *slot) bool { return elsewhere[o] != graph.AccountEarlier && s.rank() == here.rank() }
+	equal := func(o subject, s *slot) bool {
+		return elsewhere[o] != graph.AccountEarlier && elsewhere[o] != graph.AccountOutranked && s.rank() == here.rank()
+	}
 	return b.contradicted(m, instead) || b.disagrees(m, here, equal)
 }
 
-// outranked reports whether editors prefer accounts that affirm a sibling, and that disagree with the accounts of the
-// relation.
+// outranked reports whether editors prefer accounts that affirm a sibling, and that disagree with the accounts that affirm the
+// relation. It makes no difference whether other accounts deny the relation.
 func (b siblings) outranked(m subject, here *slot) bool {
-	return b.disagrees(m, here, func(_ subject, s *slot) bool { return s.rank() < here.rank() })
+	for _, s := range b.others(m, b.against(m)) {
+		if !s.value.Absent() && len(here.ordered) > 0 && s.affirmedIn() == here.compared()[0].Phase && s.rank() < here.rank() && disagree(s, here) {
+			return true
+		}
+	}
+	return false
+}
+
+// outranks reports whether the accounts that affirm a relation disagree with those of a sibling that is outranked.
+func (b siblings) outranks(m subject, here *slot) bool {
+	for o, s := range b.others(m, b.against(m)) {
+		if !here.value.Absent() && b.outranked(o, s) && disagree(s, here) {
+			return true
+		}
+	}
+	return false
 }
 
 // overtaken reports whether a relation was only planned, and later plans have overtaken each account that affirms it. An
@@ -390,8 +406,8 @@ func (b siblings) contradicted(m subject, fits func(subject, *slot) bool) bool {
 	return false
 }
 
-// disagree reports whether one report affirms the value of the first slot and not that of the second, and another report
-// affirms the value of the second slot and not that of the first. Each of the two must have the top rank of its slot.
+// disagree reports whether one report affirms the first slot and not the second, and another report affirms the second slot and
+// not the first. Each of the two must have the top rank of its slot.
 func disagree(s, t *slot) bool {
 	return hasOther(s.affirming(true), t.affirming(false)) && hasOther(t.affirming(true), s.affirming(false))
 }

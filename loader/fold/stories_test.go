@@ -373,6 +373,8 @@ func told(c graph.Contents) string {
 			add("places", string(e.To))
 		case e.Relation.Name == topicOf:
 			add("topics", string(e.To))
+		case e.Relation.Name == topicBefore:
+			add("topics before", string(e.To))
 		case e.Relation.Name == notTopicOf:
 			add("excluded topics", string(e.To))
 		case e.Relation.Name == stanceOn:
@@ -395,14 +397,14 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "status summit", "when", "mode", "parent", "places", "topics", "excluded topics", "stances", "speakers", "participants", "expected", "expected before", "absentees", "denied",
+		"status", "status summit", "when", "mode", "parent", "places", "topics", "topics before", "excluded topics", "stances", "speakers", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
 		"treaty when", "treaty signatories", "treaty contested", "treaty open",
 	} {
 		list := values[key]
 		if key == "contested" || key == "open" {
-			order := []string{"status", "when", "mode", "parent", "meeting", "outcomes", "places", "participants", "absentees", "denied", "alleged", "side", "participants.side", "participants.role", "excludedTopics", "topics", "quotations", "speaker"}
+			order := []string{"status", "when", "mode", "parent", "meeting", "outcomes", "places", "participants", "absentees", "denied", "alleged", "side", "participants.side", "participants.role", "excludedTopics", "topics", "topicsBefore", "quotations", "speaker"}
 			slices.SortFunc(list, func(a, b string) int {
 				return cmp.Or(slices.Index(order, a)-slices.Index(order, b), strings.Compare(a, b))
 			})
