@@ -144,6 +144,8 @@ type Meeting struct {
 	Status MeetingStatus `graph:"status,state"`
 	// How the participants meet.
 	Mode MeetingMode `graph:"mode,state"`
+	// INDIRECT if the mode is open, and the talks were perhaps indirect. Such talks count as indirect, but the mode stays open.
+	DoubtfulMode MeetingMode `graph:"doubtfulMode,hidden"`
 }
 
 // Event is an occurrence that is not a meeting: a strike, a journey, a statement.

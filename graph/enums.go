@@ -279,7 +279,7 @@ const (
 	AccountExpectation AccountStanding = "EXPECTATION"  // The account is from before the meeting. Another account is from during or after the meeting.
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
-	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later.
+	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.

@@ -60,7 +60,8 @@ type Start struct {
 // An attendance is a relation ATTENDED. With Alleged set, a relation ALLEGED_AT counts like one.
 //
 // The two attendances of a pair met, unless the talks were indirect: the mode of the pair is
-// INDIRECT, and neither has the role MEDIATOR. With Indirect set, such pairs count too.
+// INDIRECT, and neither has the role MEDIATOR. An attendance without a mode counts as INDIRECT here if the meeting
+// has the doubtfulMode INDIRECT. With Indirect set, such pairs count too.
 // Where has to hold for the meeting. There, the property mode of the meeting is the mode
 // of the pair (see PairMode). This does not apply behind a step to other things.
 //

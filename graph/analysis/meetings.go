@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"slices"
 
 	"parley/graph"
@@ -10,6 +11,7 @@ import (
 const (
 	slotID = iota
 	slotMode
+	slotDoubtfulMode
 	slotWhen
 	slotParticipants
 
@@ -50,8 +52,9 @@ func allMeetings(alleged bool) *graph.Query {
 	return &graph.Query{
 		Start: graph.Start{Scan: true},
 		Root: everything([]*graph.Type{meeting}, graph.Selection{meeting: {
-			slotID:   {Property: meeting.Property("id")},
-			slotMode: {Property: meeting.Property("mode")},
+			slotID:           {Property: meeting.Property("id")},
+			slotMode:         {Property: meeting.Property("mode")},
+			slotDoubtfulMode: {Property: meeting.Property("doubtfulMode")},
 			slotWhen: {Property: when, Parts: []*graph.Property{
 				slotEarliest: when.Part("earliest"), slotLatest: when.Part("latest"),
 			}},
@@ -140,6 +143,8 @@ func (s *meetingSink) String(v string) {
 			m.ID = graph.ID(v)
 		case slotMode:
 			m.Mode = graph.MeetingMode(v)
+		case slotDoubtfulMode:
+			m.Mode = cmp.Or(m.Mode, graph.MeetingMode(v))
 		}
 	case inTime: // or inParticipants
 		switch {

@@ -28,7 +28,7 @@ type Projection struct {
 // Meeting is a meeting of a projection.
 type Meeting struct {
 	ID        graph.ID
-	Mode      graph.MeetingMode // "" if the mode is unknown
+	Mode      graph.MeetingMode // "" if the mode is unknown; INDIRECT if it is open, and the talks were perhaps indirect
 	Earliest  string            // RFC 3339, UTC; "" if the time is open or unknown
 	Latest    string            // RFC 3339, UTC; "" if the time is open or unknown
 	Attendees []int32           // the numbers of the actors who attended, ascending

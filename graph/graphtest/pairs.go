@@ -13,12 +13,13 @@ import (
 //   - hall-side: vera and jon talk on the margins of hall, and door is a part of hall-side.
 //   - shuttle: indirect talks of vera and jon, with the mediator mia.
 //   - chair: moe stands in for vera, who stays away, and meets jon.
+//   - corridor: talks of ned and ola, with the mediator pia, that were perhaps indirect.
 //   - board: vera speaks for cell, which lies under north, and north and south attend.
 //
 // vera had never met kim (reported in June), and jon had never met vera (up to April).
 func rooms() graph.Contents {
 	b := &Builder{}
-	for _, p := range []string{"vera", "jon", "kim", "mia", "moe"} {
+	for _, p := range []string{"vera", "jon", "kim", "mia", "moe", "ned", "ola", "pia"} {
 		b.Thing("Person", p, "name", p)
 	}
 	for _, o := range []string{"north", "south", "cell"} {
@@ -50,6 +51,10 @@ func rooms() graph.Contents {
 	b.Edge("ATTENDED", "vera", "board", "onBehalfOf", []string{"cell"})
 	b.Edge("ATTENDED", "north", "board", "mode", "IN_PERSON")
 	b.Edge("ATTENDED", "south", "board", "mode", "IN_PERSON")
+	b.Meeting("corridor", "HELD", "2030-05-04", "doubtfulMode", "INDIRECT")
+	b.Edge("ATTENDED", "ned", "corridor")
+	b.Edge("ATTENDED", "ola", "corridor")
+	b.Edge("ATTENDED", "pia", "corridor", "role", []string{"MEDIATOR"})
 	b.Meeting("rumour", "DISPUTED", "2030-05-05")
 	b.Edge("ALLEGED_AT", "moe", "rumour", "side", "south")
 	b.Edge("ALLEGED_AT", "kim", "rumour", "onBehalfOf", []string{"north"})
@@ -129,6 +134,14 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 			graph.Encounters{Actor: "vera", Indirect: true, With: "jon"},
 			who,
 			`[1` + row("jon", `["hall-side" "shuttle"]`, `["hall"]`) + ` end`,
+		},
+		{"talks that were perhaps indirect", graph.Encounters{Actor: "ned", With: "ola"}, who, `[0 end`},
+		{"who mediates met the parties of talks that were perhaps indirect", graph.Encounters{Actor: "pia", With: "ned"}, who, `[1` + row("ned", `["corridor"]`, `null`) + ` end`},
+		{
+			"talks that were perhaps indirect, if they are asked for",
+			graph.Encounters{Actor: "ned", With: "ola", Indirect: true, Where: graph.Not{Predicate: mode(graph.GreaterOrEqual, "")}},
+			who,
+			`[1` + row("ola", `["corridor"]`, `null`) + ` end`,
 		},
 		{
 			"in the room",

@@ -19,8 +19,9 @@ var (
 	meeting    = graph.Parley.Type("Meeting")
 	earliest   = meeting.Property("when").Part("earliest")
 
-	meetingMode = meeting.Property("mode")
-	person      = graph.Parley.Type("Person")
+	meetingMode  = meeting.Property("mode")
+	doubtfulMode = meeting.Property("doubtfulMode")
+	person       = graph.Parley.Type("Person")
 
 	toAttendees = graph.Via{Relation: attended, Reverse: true}
 	toWhole     = graph.Via{Relation: graph.Parley.Relation("PART_OF")}
@@ -113,6 +114,7 @@ type pairs struct {
 	meeting *thing
 	asked   *graph.Encounters
 	usual   graph.MeetingMode          // of the attendances without a mode of their own
+	perhaps graph.MeetingMode          // the same, where the mode is open and the talks were perhaps indirect
 	holds   map[graph.MeetingMode]bool // by mode of a pair: whether the condition on the meeting holds
 }
 
@@ -121,15 +123,18 @@ func (r *run) pairsOf(m *thing, e *graph.Encounters) pairs {
 	remote := slices.ContainsFunc(r.edges(m, attendees(e)), func(a edge) bool {
 		return slices.Contains(graph.RemoteModes, modeOf(a))
 	})
-	return pairs{r, m, e, graph.UsualMode(graph.MeetingMode(mode), remote), map[graph.MeetingMode]bool{}}
+	usual := graph.UsualMode(graph.MeetingMode(mode), remote)
+	doubtful, _ := r.value(m, doubtfulMode).(string)
+	return pairs{r, m, e, usual, cmp.Or(usual, graph.MeetingMode(doubtful)), map[graph.MeetingMode]bool{}}
 }
 
 // count reports whether two attendances count.
 func (p pairs) count(own, other edge) bool {
-	mode := graph.PairMode(modeOf(own), modeOf(other), p.usual)
-	if !p.asked.Indirect && !graph.Met(mode, append(rolesOf(own), rolesOf(other)...)...) {
+	perhaps := graph.PairMode(modeOf(own), modeOf(other), p.perhaps)
+	if !p.asked.Indirect && !graph.Met(perhaps, append(rolesOf(own), rolesOf(other)...)...) {
 		return false
 	}
+	mode := graph.PairMode(modeOf(own), modeOf(other), p.usual)
 	holds, known := p.holds[mode]
 	if !known {
 		holds = p.run.holds(p.asked.Where, p.run.inMode(p.meeting, mode), nil)

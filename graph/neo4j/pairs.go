@@ -11,6 +11,7 @@ var (
 	ownMode      = attended.Property("mode")
 	role         = attended.Property("role")
 	meetingMode  = meeting.Property("mode")
+	doubtfulMode = meeting.Property("doubtfulMode")
 	person       = graph.Parley.Type("Person")
 	organization = graph.Parley.Type("Organization")
 	toParent     = graph.Via{Relation: graph.Parley.Relation("SUBORGANIZATION_OF")}
@@ -147,10 +148,13 @@ func (p *pairs) modeOfPair(far string) string {
 	return "CASE WHEN " + a + " = " + b + " THEN " + a + " ELSE [far IN " + far + " WHERE far = " + a + " OR far = " + b + "][0] END"
 }
 
-// metEachOther writes graph.Met for the two attendances of a pair.
+// metEachOther writes graph.Met for the two attendances of a pair. An attendance without a mode counts as indirect if the
+// talks were perhaps indirect.
 func (p *pairs) metEachOther(indirect, mediator string) string {
 	itsMode, itsRole := p.other()
-	direct := func(mode string) string { return "coalesce(" + mode + " <> " + indirect + ", true)" }
+	direct := func(mode string) string {
+		return "coalesce(" + mode + " <> " + indirect + ", " + p.meeting.value(doubtfulMode) + " IS NULL)"
+	}
 	return "(" + direct(one+"."+mode) + " AND " + direct(itsMode) + " OR " + isOneOf(mediator, one+".of."+name(role.Key)) + " OR " + isOneOf(mediator, itsRole) + ")"
 }
 

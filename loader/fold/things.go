@@ -95,6 +95,9 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	}
 	mark(values, t.Property(contested), disputed)
 	mark(values, t.Property(openOf), undecided)
+	if p := t.Property("doubtfulMode"); p != nil {
+		values[p.Index] = doubtfulMode(slots)
+	}
 	return values
 }
 

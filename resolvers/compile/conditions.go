@@ -323,7 +323,10 @@ func (c *Compiler) metOne(id graph.ID, types []*graph.Type) (graph.Predicate, er
 	// An attendance is indirect by its own mode. If it has none, it has the mode of the meeting.
 	indirect := ofAttendance("mode", graph.Equal, string(graph.ModeIndirect))
 	without := graph.Not{Predicate: ofAttendance("mode", graph.GreaterOrEqual, "")}
-	talksAreIndirect := graph.Comparison{Property: meeting[0].Property("mode"), Op: graph.Equal, Value: string(graph.ModeIndirect)}
+	talksAreIndirect := graph.Or{ // or perhaps indirect
+		graph.Comparison{Property: meeting[0].Property("mode"), Op: graph.Equal, Value: string(graph.ModeIndirect)},
+		graph.Comparison{Property: meeting[0].Property("doubtfulMode"), Op: graph.Equal, Value: string(graph.ModeIndirect)},
+	}
 	return graph.And{
 		graph.Some{Via: meetings, Types: meeting, Where: graph.And{
 			graph.All{Via: participants, IDs: []graph.ID{id}},

@@ -2057,7 +2057,7 @@ const (
 	AccountStandingOutranked AccountStanding = "OUTRANKED"
 	// The source of another account is more reliable.
 	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
-	// Another account is equally reliable, and was reported later.
+	// Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"

@@ -553,7 +553,7 @@ type Query {
   - Only attendance counts. An expectation does not count.
   - An organization or a side meets through the actors that acted for it. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
-  - The parties of indirect talks did not meet each other. Each party met the mediator.
+  - The parties of indirect talks did not meet each other. Each party met the mediator. The same holds if nothing decides whether the talks were indirect.
   - A meeting and its parts are one occasion.
 
   An empty answer means that no source in the record reports a meeting. It does not prove that there was no meeting: see ` + "`" + `denials` + "`" + `.
@@ -566,7 +566,7 @@ type Query {
     with: ID
     "The types of the counterparts. Without effect if ` + "`" + `with` + "`" + ` is given."
     counterparts: [ActorType!]! = [PERSON]
-    "Also count indirect talks."
+    "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
@@ -5885,7 +5885,7 @@ enum AccountStanding {
   OUTRANKED
   "The source of another account is more reliable."
   LESS_TRUSTED
-  "Another account is equally reliable, and was reported later."
+  "Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting."
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED

@@ -61,7 +61,7 @@ RETURN revision, COLLECT {
   WITH n1, own, collect(r) AS theirs
   WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger, CASE WHEN n1.mode = $p8 AND EXISTS { (n1)<-[x:ATTENDED]-() WHERE x.mode IN $p7 } THEN $p9 ELSE n1.mode END AS usual
   WITH n1, larger, [o IN own | {mode: coalesce(o.mode, usual), of: o}] AS ways, [r IN theirs | {mode: coalesce(r.mode, usual), of: r}] AS theirWays
-  WHERE any(o IN ways WHERE any(r IN theirWays WHERE (coalesce(o.mode <> $p2, true) AND coalesce(r.mode <> $p2, true) OR $p3 IN coalesce(o.of.role, []) OR $p3 IN coalesce(r.of.role, [])) AND CASE WHEN o.mode = r.mode THEN o.mode ELSE [far IN $p4 WHERE far = o.mode OR far = r.mode][0] END = $p6))
+  WHERE any(o IN ways WHERE any(r IN theirWays WHERE (coalesce(o.mode <> $p2, n1.doubtfulMode IS NULL) AND coalesce(r.mode <> $p2, n1.doubtfulMode IS NULL) OR $p3 IN coalesce(o.of.role, []) OR $p3 IN coalesce(r.of.role, [])) AND CASE WHEN o.mode = r.mode THEN o.mode ELSE [far IN $p4 WHERE far = o.mode OR far = r.mode][0] END = $p6))
   WITH $p1 AS n0, n1, larger
   ORDER BY coalesce(n1.when_earliest, ''), n1.id
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0

@@ -45,7 +45,7 @@ RETURN revision, COLLECT {
     RETURN id
   })
   WITH n1, larger, ways, c, r, coalesce(r.mode, usual) AS mode
-  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, true) AND coalesce(mode <> $p1, true) OR $p2 IN coalesce(o.of.role, []) OR $p2 IN coalesce(r.role, [])))
+  WHERE any(o IN ways WHERE (coalesce(o.mode <> $p1, n1.doubtfulMode IS NULL) AND coalesce(mode <> $p1, n1.doubtfulMode IS NULL) OR $p2 IN coalesce(o.of.role, []) OR $p2 IN coalesce(r.role, [])))
   WITH c.id AS n0, n1, larger
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
   WITH n0, a0, COLLECT {
