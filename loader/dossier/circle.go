@@ -15,6 +15,7 @@ type Step struct {
 	At       Position // unknown in a restored dossier
 	Claimed  bool     // a source claims it; otherwise a reference file states it
 	Dossier  graph.ID // the dossier that has it; "" when there is only one dossier
+	voice    voice    // who claims it
 }
 
 // symmetric are the relations that lead from a type to the same type, but do not put one thing above another. A circle
@@ -61,7 +62,7 @@ func Steps(dossiers ...*Dossier) []Step {
 				continue
 			}
 			from, to := c.Ends()
-			steps = append(steps, Step{Relation: c.Relation, From: from, To: to, At: c.At, Claimed: true, Dossier: d.ID})
+			steps = append(steps, Step{Relation: c.Relation, From: from, To: to, At: c.At, Claimed: true, Dossier: d.ID, voice: voiceOf(c, publishers)})
 		}
 	}
 	return steps
@@ -69,13 +70,14 @@ func Steps(dossiers ...*Dossier) []Step {
 
 // climb is what one publisher and speaker say of one step upwards.
 type climb struct {
-	publisher, speaker, from graph.ID
-	relation                 string
+	voice
+	from     graph.ID
+	relation string
 }
 
 func climbOf(c Claim, publishers map[graph.ID]graph.ID) climb {
 	from, _ := c.Ends()
-	return climb{cmp.Or(publishers[c.Source], c.Source), c.Speaker(), from, c.Relation.Name}
+	return climb{voiceOf(c, publishers), from, c.Relation.Name}
 }
 
 // replacedBy reports whether another claim of the publisher and speaker about the same step takes the claim back, denies it
@@ -95,7 +97,7 @@ func (c Claim) replacedBy(o Claim) bool {
 }
 
 // Circles returns the circles of steps: in each circle, a thing lies within itself through other things. The order of
-// the steps does not matter.
+// the steps does not matter. Two steps of which sources dispute the direction are no circle, see mutual.
 //
 // Each circle begins with the step that is most likely wrong. A step with a position comes first, because somebody
 // can edit it. Among these a claim comes before a statement of a reference file. Among the rest the last step by
@@ -106,25 +108,32 @@ func Circles(steps []Step) [][]Step {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Relation.Name, b.Relation.Name),
 			cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Dossier, b.Dossier))
 	})
-	onward := map[string]map[graph.ID][]Step{}
-	type ends struct {
-		relation string
-		from, to graph.ID
-	}
-	seen := map[ends]bool{}
+	onward, undisputed := map[string]map[graph.ID][]Step{}, map[string]map[graph.ID][]Step{}
+	disputed, seen := mutual(steps), map[ends]bool{}
 	for _, s := range steps {
 		name := s.Relation.Name
 		if onward[name] == nil {
-			onward[name] = map[graph.ID][]Step{}
+			onward[name], undisputed[name] = map[graph.ID][]Step{}, map[graph.ID][]Step{}
 		}
-		if e := (ends{name, s.From, s.To}); !seen[e] {
-			seen[e] = true
+		if !seen[s.ends()] {
+			seen[s.ends()] = true
 			onward[name][s.From] = append(onward[name][s.From], s)
+			if !disputed[s.ends()] {
+				undisputed[name][s.From] = append(undisputed[name][s.From], s)
+			}
 		}
 	}
 	var circles [][]Step
-	for _, name := range slices.Sorted(maps.Keys(onward)) {
-		c := climber{onward: onward[name], done: map[graph.ID]bool{}, on: map[graph.ID]int{}}
+	for _, s := range steps {
+		if disputed[s.ends()] {
+			disputed[s.ends()] = false
+			if circle := around(s, onward[s.Relation.Name]); circle != nil {
+				circles = append(circles, turned(circle))
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(undisputed)) {
+		c := climber{onward: undisputed[name], done: map[graph.ID]bool{}, on: map[graph.ID]int{}}
 		for _, id := range slices.Sorted(maps.Keys(c.onward)) {
 			c.from(id)
 		}

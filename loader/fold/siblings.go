@@ -21,6 +21,7 @@ type siblings struct {
 	stated    map[subject]bool  // a reference file states the relation
 	times     map[subject]Value // the times of stances according to reference files
 	one       bool              // the relation leads to one thing at a time
+	backwards map[subject]*slot // the opposite relations that sources claim, see opposite
 	decisions decisions         // of the meeting, for its relations to a topic
 	geography geography
 }
@@ -46,7 +47,10 @@ func (f *folding) compared(m subject) []comparison {
 	if known, there := f.comparisons[of]; there {
 		return known
 	}
-	b := siblings{slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, times: map[subject]Value{}, one: one, geography: f.geography}
+	b := siblings{
+		slots: map[subject]*slot{}, whens: map[subject]*slot{}, stated: map[subject]bool{}, times: map[subject]Value{}, one: one,
+		backwards: map[subject]*slot{}, geography: f.geography,
+	}
 	var moments []time.Time
 	if of.relation == topicOf {
 		b.decisions = f.changes[of.of]
@@ -57,6 +61,10 @@ func (f *folding) compared(m subject) []comparison {
 		b.slots[o], b.whens[o], b.stated[o] = s, open(f.accounts[o][when]), len(f.stated[o]) > 0
 		b.times[o] = statedTime(f.stated[o])
 		moments = slices.Concat(moments, s.moments(), b.whens[o].moments())
+		if back := o.opposite(); one && f.accounts[back] != nil {
+			b.backwards[o] = f.openEnd(back)
+			moments = append(moments, b.backwards[o].moments()...)
+		}
 	}
 	var out []comparison
 	var last comparison
@@ -64,6 +72,9 @@ func (f *folding) compared(m subject) []comparison {
 		for o, s := range b.slots {
 			s.advance(at)
 			b.whens[o].advance(at)
+		}
+		for _, s := range b.backwards {
+			s.advance(at)
 		}
 		if now := b.compare(at); one || !now.same(last) {
 			out, last = append(out, now), now
@@ -203,13 +214,17 @@ type choice struct {
 
 // choose settles a relation that leads to one thing at a time, from all its siblings. A later report overtakes an
 // earlier report: the earlier report is history and contests nothing. Where accounts have been withdrawn by their origin,
-// and nothing else affirms what they say, the relation is contested. It is also contested if a reference file states another end.
+// and nothing else affirms what they say, the relation is contested. It is also contested if a reference file states another end,
+// or if sources claim the opposite relation.
 func (b siblings) choose() choice {
 	var accounts []*assertion
 	for m, s := range b.slots {
 		for _, a := range s.compared() {
 			accounts = append(accounts, &assertion{Account: a.Account, value: Value{key: string(m.to)}, affirms: a.affirms})
 		}
+	}
+	for m, s := range b.backwards {
+		accounts = append(accounts, s.denyingOpposite(m)...)
 	}
 	var c choice
 	if len(accounts) > 0 {
@@ -225,6 +240,9 @@ func (b siblings) choose() choice {
 	for m, s := range b.slots {
 		c.affirmed = c.affirmed || !s.value.Absent()
 		c.contested = c.contested || m.to != c.id && (len(s.withdrawn()) > 0 || b.stated[m] && c.id != "" && !b.geography.related(c.id, m.to))
+		if back := b.backwards[m]; m.to == c.id && back != nil && !s.value.Absent() && !back.value.Absent() {
+			c.contested = c.contested || back.rank() <= s.rank()
+		}
 	}
 	return c
 }

@@ -234,6 +234,8 @@ func statementsOf(t *testing.T, what string) []detail {
 		return []detail{mentioned(rest, "words")}
 	case "parent":
 		return []detail{parent("office", graph.ID(rest))}
+	case "part": // of the office
+		return []detail{parent(graph.ID(rest), "office")}
 	case "when":
 		if from, to, lasts := strings.Cut(rest, "/"); lasts {
 			return []detail{whenMeans("2025-12-"+from+"/2025-12-"+to, "2025-12-"+from+"T00:00:00Z", "2025-12-"+to+"T23:59:59Z")}
@@ -329,7 +331,7 @@ func told(c graph.Contents) string {
 		switch r.ID() {
 		case "summit":
 			add("status summit", r.Values[r.Type.Property("status").Index])
-		case "office", "truce", "words", "ana":
+		case "office", "union", "truce", "words", "ana":
 			add("contested", r.Values[r.Type.Property("contested").Index])
 			add("open", r.Values[r.Type.Property("open").Index])
 		case "trip":
@@ -381,8 +383,10 @@ func told(c graph.Contents) string {
 			add("stances", edgeValue(e, "position"))
 		case e.Relation.Name == said:
 			add("speakers", string(e.From))
-		case e.Relation.Name == "SUBORGANIZATION_OF":
+		case e.Relation.Name == "SUBORGANIZATION_OF" && e.From == "office":
 			add("parent", string(e.To))
+		case e.Relation.Name == "SUBORGANIZATION_OF":
+			add("parts", string(e.From))
 		default:
 			continue
 		}
@@ -397,7 +401,7 @@ func told(c graph.Contents) string {
 	}
 	var out []string
 	for _, key := range []string{
-		"status", "status summit", "when", "mode", "parent", "places", "topics", "topics before", "excluded topics", "stances", "speakers", "participants", "expected", "expected before", "absentees", "denied",
+		"status", "status summit", "when", "mode", "parent", "parts", "places", "topics", "topics before", "excluded topics", "stances", "speakers", "participants", "expected", "expected before", "absentees", "denied",
 		"alleged", "role abe", "role ana", "role bo", "contested", "open",
 		"trip status", "trip when", "trip places", "trip actors", "trip contested", "trip open",
 		"treaty when", "treaty signatories", "treaty contested", "treaty open",

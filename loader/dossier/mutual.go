@@ -1,0 +1,72 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/graph"
+)
+
+// Two sources can disagree which of two things lies within the other. This is no mistake of whoever wrote the dossier: the
+// fold weighs the two reports against each other, and shows one of the two steps at most. So the two steps alone are no
+// circle. A longer circle through one of them is.
+
+// ends are the two things of a step.
+type ends struct {
+	relation string
+	from, to graph.ID
+}
+
+func (s Step) ends() ends     { return ends{s.Relation.Name, s.From, s.To} }
+func (e ends) reversed() ends { return ends{e.relation, e.to, e.from} }
+
+// mutual returns the steps whose direction sources dispute: each source claims only one of the two directions, no reference
+// file states one of them, and the relation leads to one thing at a time.
+func mutual(steps []Step) map[ends]bool {
+	claimed, stated := map[ends][]voice{}, map[ends]bool{}
+	for _, s := range steps {
+		switch {
+		case s.Relation.From.Shape != graph.One:
+		case s.Claimed:
+			claimed[s.ends()] = append(claimed[s.ends()], s.voice)
+		default:
+			stated[s.ends()] = true
+		}
+	}
+	out := map[ends]bool{}
+	for e, voices := range claimed {
+		r := e.reversed()
+		both := slices.ContainsFunc(voices, func(v voice) bool { return slices.Contains(claimed[r], v) })
+		if len(claimed[r]) > 0 && !both && !stated[e] && !stated[r] {
+			out[e] = true
+		}
+	}
+	return out
+}
+
+// around returns a circle that begins with a step whose direction is disputed, and does not lead straight back. It is nil if
+// there is none. The argument onward has the steps from each thing.
+func around(s Step, onward map[graph.ID][]Step) []Step {
+	reached := map[graph.ID][]Step{s.To: {s}}
+	for next := []graph.ID{s.To}; len(next) > 0; next = next[1:] {
+		for _, o := range onward[next[0]] {
+			path := append(slices.Clone(reached[next[0]]), o)
+			switch {
+			case o.ends() == s.ends().reversed():
+			case o.To == s.From:
+				return path
+			case reached[o.To] == nil:
+				reached[o.To] = path
+				next = append(next, o.To)
+			}
+		}
+	}
+	return nil
+}
+
+// voice is who makes a claim: a publisher, and the speaker whom the publisher relays.
+type voice struct{ publisher, speaker graph.ID }
+
+func voiceOf(c Claim, publishers map[graph.ID]graph.ID) voice {
+	return voice{cmp.Or(publishers[c.Source], c.Source), c.Speaker()}
+}
