@@ -94,7 +94,7 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 
 // questions are claims that answer one question each, in different ways.
 var questions = [][]detail{
-	{parent("ukraine", "afp"), parent("ukraine", "army"), parent("ukraine", "navy")},
+	{parent("ukraine", "afp"), parent("ukraine", "army"), parent("ukraine", "navy"), parent("afp", "ukraine")},
 	{whenIs(3), whenIs(4), whenIs(5), whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z"), statusIs(graph.Scheduled)},
 	{
 		there("ATTENDED", "umerov"), its("ATTENDED", "umerov", "role", "LEAD"), its("ATTENDED", "umerov", "role", "HOST"),
@@ -106,7 +106,7 @@ var questions = [][]detail{
 	},
 	{
 		statusIs(graph.Held), statusIs(graph.UnderWay), statusIs(graph.Scheduled), statusIs(graph.Cancelled), statusIs(graph.Rescheduled),
-		statusIs(graph.Denied), there("ATTENDED", "umerov"), there("ATTENDED", "rubio"),
+		statusIs(graph.Denied), statusIs(graph.Unconfirmed), there("ATTENDED", "umerov"), there("ATTENDED", "rubio"),
 	},
 	{at("paris"), at("ireland"), statusIs(graph.Scheduled), statusIs(graph.Held)},
 	{
@@ -114,9 +114,10 @@ var questions = [][]detail{
 		statusIs(graph.Scheduled), statusIs(graph.Held), whenIs(3),
 	},
 	{stance("SUPPORTS"), stance("REJECTS"), stance("ACCEPTS")},
+	{modeIs("INDIRECT"), modeIs("IN_PERSON"), modeIs("VIDEO")},
 	{
 		ofTrip(property("Event", "status", string(graph.EventPlanned))), ofTrip(property("Event", "status", string(graph.EventHappened))),
-		ofTrip(property("Event", "status", string(graph.EventDidNotHappen))), ofTrip(whenIs(3)), ofTrip(whenIs(5)), ofTrip(at("paris")), ofTrip(at("ireland")),
+		ofTrip(property("Event", "status", string(graph.EventDidNotHappen))), ofTrip(property("Event", "status", string(graph.EventUnderWay))), ofTrip(whenIs(3)), ofTrip(whenIs(5)), ofTrip(at("paris")), ofTrip(at("ireland")),
 		mentioned("umerov", "said"), mentioned("rubio", "said"), ofTrip(there(involvedIn, "umerov", "")), ofTrip(there(involvedIn, "rubio", "")),
 	},
 }
