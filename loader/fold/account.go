@@ -16,7 +16,7 @@ type Account struct {
 	Phase       Phase
 	Elsewhere   bool // it gives another answer than the relation of the slot, see readMoves
 	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
-	Aside       bool // of a place or a topic: its report denies the meeting, and only says which meeting is meant
+	Aside       bool // of a place, a topic or an actor: its report denies the meeting or the event, and only says which is meant
 	Early       bool // of a status: as far as is known, the meeting had not begun when it was reported
 }
 

@@ -106,7 +106,7 @@ func (s *slot) againstOccurrence(denials map[report]bool) bool {
 	return s.affirmedIn() > Before && slices.ContainsFunc(s.compared(), func(a *assertion) bool { return a.affirms && !denials[a.report()] })
 }
 
-// aside reports whether only reports that deny the meeting or the event affirm a place or a topic.
+// aside reports whether only reports that deny the meeting or the event affirm a place, a topic or an actor.
 func (s *slot) aside() bool {
 	return !s.value.Absent() && !slices.ContainsFunc(s.compared(), func(a *assertion) bool { return a.affirms && !a.Aside })
 }

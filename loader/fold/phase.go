@@ -27,8 +27,8 @@ import (
 //   - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
 //     This rule leaves out the account of the status itself. It also leaves out an account that somebody did not take
 //     part: nobody expects that of a meeting that is off;
-//   - Before, if it names a place or a topic, and the same report denies the meeting: the report only says which meeting is
-//     meant;
+//   - Before, if it names a place, a topic or an actor of an event, and the same report denies the meeting or the event: the
+//     report only says which one is meant;
 //   - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
 //     mean. If `when` names a day and no hour, an account is from before the meeting if its own day, where it was
 //     published, is an earlier day. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
@@ -173,10 +173,10 @@ func (c calendar) phase(a Account) Phase {
 	return After
 }
 
-// aside reports whether an account names a place or a topic of a meeting or an event that its report denies. The report then
-// only says which meeting is meant.
+// aside reports whether an account names a place or a topic of a meeting or an event that its report denies, or an actor of
+// such an event. The report then only says which meeting or event is meant.
 func (c calendar) aside(a Account) bool {
-	if a.Relation == nil || a.Polarity == graph.Denies || !slices.Contains([]string{atPlace, topicOf, notTopicOf}, a.Relation.Name) {
+	if a.Relation == nil || a.Polarity == graph.Denies || !slices.Contains([]string{atPlace, topicOf, notTopicOf, involvedIn}, a.Relation.Name) {
 		return false
 	}
 	return c[c.occurrenceOf(a.Claim)].denials[a.report()]

@@ -83,6 +83,8 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	switch m.relation {
 	case attendance:
 		r.decisions = f.changes[m.to]
+	case involvedIn:
+		r.decisions = f.changes[m.to]
 	case topic, notTopicOf, atPlace:
 		r.decisions = f.changes[m.from]
 	}
@@ -149,7 +151,7 @@ type relationFold struct {
 	slots       slotSet
 	comparisons []comparison // with the siblings, for the reports that advance has not yet reached
 	comparison  comparison
-	decisions   decisions // of the meeting, for an attendance, a topic and a place
+	decisions   decisions // of the meeting or the event, for an attendance, an actor, a topic and a place
 	reports     directReports
 	decision    decision
 	doubts      doubts          // about the meeting, the event or the agreement
@@ -169,8 +171,8 @@ func (r *relationFold) advance(at time.Time) {
 	r.inDoubt = r.doubts.at(at) && there != nil && there.againstOccurrence(r.denials)
 }
 
-// aside reports whether only reports that deny the meeting name a place or a topic, and the record follows other reports that
-// it took place.
+// aside reports whether only reports that deny the meeting or the event name a place, a topic or an actor, and the record
+// follows other reports that it took place.
 func (r *relationFold) aside() bool {
 	there := r.slots[existence]
 	return r.relation != attendance && r.decision.verdict == tookPlace && len(r.stated) == 0 && there != nil && there.aside()

@@ -259,7 +259,7 @@ func (b siblings) choose() choice {
 //   - accounts of this phase or a later phase affirm a place that lies in this place. The two places agree, so their ranks make
 //     no difference: the closer place is the place of the meeting.
 func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.AccountStanding {
-	if here.aside() && !b.stated[m] && b.named(m) {
+	if here.aside() && !b.stated[m] && (b.named(m) || b.foretold(m, here, happened)) {
 		return graph.AccountLessExact
 	}
 	if b.stated[m] && here.value.Absent() && b.contradicted(m, func(_ subject, s *slot) bool { return !s.value.Absent() && !s.aside() }) {
