@@ -10,12 +10,20 @@ import (
 	"parley/loader/dossier"
 )
 
-// Ends reports at which ends of a relation the fold needs all claims of the thing, to fold the relation. At least one is
-// true. The types are the types of the two things. If both are true, the two things belong to one cluster.
+// Ends reports at which ends of a relation the fold needs all claims of the thing, to fold a claim about the relation. At least one
+// is true. The types are the types of the two things. If both are true, the two things belong to one cluster.
+func Ends(r *graph.Relation, from, to *graph.Type) (start, end bool) {
+	start, end = StatedEnds(r, from, to)
+	m := relationSubject(r, "from", "to", nil)
+	// The claim also denies the opposite relation.
+	return start, end || m.oneAtATime() && r.From.Type == r.To.Type
+}
+
+// StatedEnds is Ends for a relation that only a reference file states.
 //
 // The relation is folded with the thing that owns it, which is also an end of all its siblings: see fanOf. The times of a
 // meeting or an event, and the decision on it, count for each relation at it.
-func Ends(r *graph.Relation, from, to *graph.Type) (start, end bool) {
+func StatedEnds(r *graph.Relation, from, to *graph.Type) (start, end bool) {
 	m := relationSubject(r, "from", "to", nil)
 	owner, _ := m.owner(r)
 	start, end = owner == m.from, owner == m.to
@@ -75,23 +83,24 @@ func newClusters(d *dossier.Dossier) *clusters {
 		cs.types[t.ID] = t.Type
 	}
 	for _, t := range d.Stated {
-		cs.join(t.Relation, t.From, t.To)
+		if start, end := StatedEnds(t.Relation, cs.types[t.From], cs.types[t.To]); start && end {
+			cs.join(t.From, t.To)
+		}
 	}
 	for _, c := range d.Claims {
-		if c.Relation != nil {
-			from, to := c.Ends()
-			cs.join(c.Relation, from, to)
+		if c.Relation == nil {
+			continue
+		}
+		from, to := c.Ends()
+		if start, end := Ends(c.Relation, cs.types[from], cs.types[to]); start && end {
+			cs.join(from, to)
 		}
 	}
 	return cs
 }
 
-// join puts the ends of a relation into one cluster, if they belong together.
-func (cs *clusters) join(r *graph.Relation, from, to graph.ID) {
-	if start, end := Ends(r, cs.types[from], cs.types[to]); start && end {
-		cs.joined[cs.of(from)] = cs.of(to)
-	}
-}
+// join puts two things into one cluster.
+func (cs *clusters) join(one, other graph.ID) { cs.joined[cs.of(one)] = cs.of(other) }
 
 // of is the number of the cluster of a thing.
 func (cs *clusters) of(id graph.ID) int {
