@@ -51,6 +51,18 @@ type Keeper interface {
 	// revision of that state. It must sort records by id, and edges by Edge.Key.
 	Contents(ctx context.Context) (Contents, Revision, error)
 
+	// Neighbourhood returns the part of what is stored that n names, from one state of the graph, and the revision of that
+	// state. The part is the records with the ids of n, the edges along the arrows of n, and the records at both ends of
+	// these edges.
+	//
+	// A store must keep these rules:
+	//   - It must return records and edges in the order and with all the values of Contents.
+	//   - It must return no record and no edge twice.
+	//   - It must leave out ids that are not in the graph.
+	//   - It must look only at what it returns, and at the edges and far ends that With and Far leave out. So it does not
+	//     take longer for a larger graph.
+	Neighbourhood(ctx context.Context, n Neighbourhood) (Contents, Revision, error)
+
 	// Apply makes all changes of c or none, and returns the new revision.
 	//
 	// A store must keep these rules:

@@ -38,6 +38,11 @@ func (t *thing) with(p *graph.Property, v graph.Value) *thing {
 	return &other
 }
 
+// record returns the stored form of the thing.
+func (t *thing) record() graph.Record {
+	return graph.Record{Type: t.typ, Values: t.stored.full(len(t.typ.Properties))}
+}
+
 // list says where the edges of a thing in one direction are: from first up to behind. They are
 // ordered by the id at the far end, then by the identity of the relation.
 type list struct {
@@ -128,8 +133,7 @@ func compareAbsentAsEmpty(a, b graph.Value) int {
 func (st *state) contents() graph.Contents {
 	var c graph.Contents
 	for _, id := range slices.Sorted(maps.Keys(st.things)) {
-		t := st.things[id]
-		c.Records = append(c.Records, graph.Record{Type: t.typ, Values: t.stored.full(len(t.typ.Properties))})
+		c.Records = append(c.Records, st.things[id].record())
 	}
 	relations := slices.Clone(graph.Parley.Relations())
 	slices.SortFunc(relations, func(a, b *graph.Relation) int { return cmp.Compare(a.Name, b.Name) })

@@ -24,17 +24,25 @@ const (
 // Contents returns everything that is stored. See graph.Keeper. Its user needs
 // the right to write, because it locks a node while it reads.
 func (s *Store) Contents(ctx context.Context) (graph.Contents, graph.Revision, error) {
-	all, at, err := s.read(ctx, neo4j.AccessModeWrite, lockRevision)
+	all, at, err := s.read(ctx, neo4j.AccessModeWrite, lockRevision, readAll)
 	return all, at.Revision, err
 }
 
 // Whole returns everything that is stored, and waits for no load. See replica.Database.
 func (s *Store) Whole(ctx context.Context) (graph.Contents, graph.Position, error) {
-	return s.read(ctx, neo4j.AccessModeRead, positionNow)
+	return s.read(ctx, neo4j.AccessModeRead, positionNow, readAll)
 }
 
-// read returns everything that is stored, and the position that a statement returns.
-func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement string) (graph.Contents, graph.Position, error) {
+// readAll reads everything that is stored.
+func readAll(ctx context.Context, tx neo4j.ManagedTransaction, all *reading) error {
+	if err := each(ctx, tx, allRecords, nil, all.addRecord); err != nil {
+		return err
+	}
+	return each(ctx, tx, allEdges, nil, all.addEdge)
+}
+
+// read returns what a function reads, sorted, and the position that a statement returns before.
+func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement string, work func(context.Context, neo4j.ManagedTransaction, *reading) error) (graph.Contents, graph.Position, error) {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
@@ -50,10 +58,7 @@ func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement strin
 			return err
 		}
 		now = position(at[0])
-		if err := each(ctx, tx, allRecords, nil, all.addRecord); err != nil {
-			return err
-		}
-		return each(ctx, tx, allEdges, nil, all.addEdge)
+		return work(ctx, tx, &all)
 	})
 	if err != nil {
 		return graph.Contents{}, graph.Position{}, err
@@ -65,10 +70,10 @@ func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement strin
 	return all.Contents, now, nil
 }
 
-// reading collects the rows of allRecords and allEdges.
+// reading collects rows of records and edges.
 type reading struct{ graph.Contents }
 
-// addRecord adds a row of allRecords. It returns an error for a type that the model lacks.
+// addRecord adds a row: the labels and the properties of a node. It returns an error for a type that the model lacks.
 func (c *reading) addRecord(row []any) error {
 	t := typeOf(row[0])
 	if t == nil {
@@ -78,7 +83,8 @@ func (c *reading) addRecord(row []any) error {
 	return nil
 }
 
-// addEdge adds a row of allEdges. It returns an error for a relation that the model lacks.
+// addEdge adds a row: the type of a relationship, the ids of its two ends, and its properties. It returns an error for a
+// relation that the model lacks.
 func (c *reading) addEdge(row []any) error {
 	kind, _ := row[0].(string)
 	r := graph.Parley.Relation(kind)

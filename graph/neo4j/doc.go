@@ -34,8 +34,8 @@
 //
 // Neo4j isolates readers by "read committed". A query that runs while a load is
 // committed can see a part of that load. The statement reads the revision first,
-// so the graph of an answer is never older than its revision says. Contents is exact: no
-// load can run while it reads.
+// so the graph of an answer is never older than its revision says. Contents and Neighbourhood
+// are exact: no load can run while they read.
 //
 // Neo4j compares two stored strings by code point, but a parameter and a stored
 // string by UTF-16 unit. The results differ only if a character above U+FFFF meets a

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"parley/graph"
+	"parley/graph/graphtest"
 )
 
 // shelf is a Keeper in two maps. It counts the changes, and lets a test write between them.
@@ -46,6 +47,11 @@ func (s *shelf) Contents(ctx context.Context) (graph.Contents, graph.Revision, e
 		Records: slices.Collect(maps.Values(s.records)),
 		Edges:   slices.Collect(maps.Values(s.edges)),
 	}, s.revision, nil
+}
+
+func (s *shelf) Neighbourhood(ctx context.Context, n graph.Neighbourhood) (graph.Contents, graph.Revision, error) {
+	all, revision, err := s.Contents(ctx)
+	return graphtest.Neighbourhood(all, n), revision, err
 }
 
 func (s *shelf) Apply(_ context.Context, c graph.Change) (graph.Revision, error) {
