@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"parley/graph"
@@ -22,6 +23,8 @@ var (
 	// ErrNotWhole says that the graph in the database is not what a load wrote: a load ended during the reading, or somebody
 	// changed the graph without Parley.
 	ErrNotWhole = errors.New("the graph is not what the last load wrote")
+	// ErrPanic says that a fault in Parley ended an attempt to copy. Neo4j answers until an attempt succeeds.
+	ErrPanic = errors.New("a fault in parley ended the copying")
 )
 
 // follow looks at the database again and again, until ctx ends.
@@ -73,6 +76,12 @@ func (s *Store) look(ctx context.Context) (equal bool) {
 // follows makes the copy equal to the database as the last load left it. It returns a time at which the two were known to be equal, or
 // the zero time.
 func (s *Store) follows(ctx context.Context) (at time.Time, err error) {
+	defer func() {
+		if p := recover(); p != nil { // no caller would recover from it
+			s.copy.Store(nil)
+			at, err = time.Time{}, fmt.Errorf("%w: %v\n%s", ErrPanic, p, debug.Stack())
+		}
+	}()
 	old := s.copy.Load()
 	if old != nil {
 		if at, err := s.advance(ctx, old); !at.IsZero() || err != nil {

@@ -332,6 +332,29 @@ func TestNotWhole(t *testing.T) {
 	}
 }
 
+// TestPanic: a fault while copying ends no program. The database answers, and the replica tries again.
+func TestPanic(t *testing.T) {
+	d := database(t)
+	apply(t, d, 0, person("mira", "Mira"))
+	o, all := states()
+	var tries atomic.Int64
+	o.Complete = func(graph.Contents) error {
+		if tries.Add(1) == 1 {
+			panic("a fault")
+		}
+		return nil
+	}
+	s := open(t, d, o)
+	state := until(t, all, func(s replica.State) bool { return s.Err != nil })
+	if !errors.Is(state.Err, replica.ErrPanic) {
+		t.Errorf("the state has the error %v, want ErrPanic", state.Err)
+	}
+	until(t, all, func(s replica.State) bool { return s.Err == nil && s.Revision > 0 })
+	if _, known := s.Revision(); !known {
+		t.Error("there is no copy after the next try")
+	}
+}
+
 // broken is a database that can be made to stop answering.
 type broken struct {
 	replica.Database
