@@ -269,6 +269,12 @@ type Load struct {
 	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
 	// changes nothing.
 	Fingerprint string `graph:"fingerprint"`
+	// The name of the program that loaded the dossier.
+	Program string `graph:"program,hidden"`
+	// The revision of the graph that the load made.
+	Revision int `graph:"revision,hidden"`
+	// The files of the dossier, one text each: see write.FilesText. Only the last load of a dossier has them.
+	Files []string `graph:"files,hidden"`
 }
 
 // Source is a publication that reports (schema.org CreativeWork).

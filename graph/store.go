@@ -63,7 +63,7 @@ type Keeper interface {
 	//     take longer for a larger graph.
 	Neighbourhood(ctx context.Context, n Neighbourhood) (Contents, Revision, error)
 
-	// Apply makes all changes of c or none, and returns the new revision.
+	// Apply makes all changes of c or none, and returns the new revision, which is one more than c.Base.
 	//
 	// A store must keep these rules:
 	//   - It must return ErrConflict, and change nothing, if the graph is not at c.Base.

@@ -108,7 +108,12 @@ var (
 // Result is the outcome of a load.
 type Result struct {
 	write.Result
-	Sources, Claims int // in the dossier
+	Sources, Claims int // in the dossier; after Changes, the claims are those of the changed sources
+
+	// After Changes: the sources that changed, and the dossier.
+	Changed int
+	Dossier graph.ID
+	Title   string
 }
 
 // Plan returns the differences that Load would make, and changes nothing. It refuses what Load refuses.
@@ -133,7 +138,7 @@ func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 		return Result{}, err
 	}
 	c := chosen(o)
-	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID, d.Fingerprint))
+	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID, d.Fingerprint, d.Files))
 	result := Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims)}
 	if err != nil {
 		return result, fmt.Errorf("load the dossier %s: %w", d.ID, hinted(err, "load again"))
@@ -155,7 +160,7 @@ func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result
 		}
 		return folded(others, c)
 	}
-	r, err := write.Write(ctx, k, aim, c.write(id, ""))
+	r, err := write.Write(ctx, k, aim, c.write(id, "", nil))
 	if err != nil {
 		return Result{Result: r}, fmt.Errorf("drop the dossier %s: %w", id, hinted(err, "drop again"))
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/loader/dossier"
 	"parley/loader/write"
 )
 
@@ -61,9 +62,9 @@ func (c choice) fingerprint(files string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (c choice) write(id graph.ID, files string) write.Options {
+func (c choice) write(id graph.ID, fingerprint string, files []dossier.SourceFile) write.Options {
 	return write.Options{
-		Dossier: id, Fingerprint: c.fingerprint(files), Now: time.Now, Batch: c.batch,
+		Dossier: id, Provenance: write.Provenance{Fingerprint: c.fingerprint(fingerprint), Program: c.program, Files: files}, Now: time.Now, Batch: c.batch,
 		Progress: func(done, total int) { c.progress(Writing, done, total) },
 	}
 }

@@ -40,13 +40,16 @@ var sayings = []string{
 	"{person: ana, memberships: {id: ministry, role: deputy minister}}",
 }
 
+// drawnThings are the entries of the reference file.
+var drawnThings = []string{
+	"{organization: east, name: East}", "{organization: west, name: West}", "{organization: ministry, name: Ministry}",
+	"{organization: paper, name: The Paper, classification: media}", "{organization: sheet, name: The Sheet, classification: media}",
+	"{person: ana, name: Ana Arn}", "{person: bo, name: Bo Brell}", "{place: harbour, name: Harbour}", "{place: town, name: Town}",
+	"{issue: border, name: The border}", "{meeting: talks, label: The talks}",
+}
+
 func drawDossier(t *rapid.T) randomDossier {
-	d := randomDossier{things: []string{
-		"{organization: east, name: East}", "{organization: west, name: West}", "{organization: ministry, name: Ministry}",
-		"{organization: paper, name: The Paper, classification: media}", "{organization: sheet, name: The Sheet, classification: media}",
-		"{person: ana, name: Ana Arn}", "{person: bo, name: Bo Brell}", "{place: harbour, name: Harbour}", "{place: town, name: Town}",
-		"{issue: border, name: The border}", "{meeting: talks, label: The talks}",
-	}}
+	d := randomDossier{things: drawnThings}
 	said := rapid.SliceOfNDistinct(rapid.SampledFrom(sayings), 1, 6, rapid.ID[string]).Draw(t, "sayings")
 	for i := range rapid.IntRange(1, 3).Draw(t, "sources") {
 		s := randomSource{id: fmt.Sprintf("s%d", i)}

@@ -3,18 +3,10 @@ package loader
 import (
 	"context"
 	"fmt"
-	"io/fs"
 
 	"parley/graph"
-	"parley/loader/read"
 	"parley/loader/write"
 )
-
-// Fingerprint returns the fingerprint of the files of the dossier in a folder, without parsing them.
-func Fingerprint(root string) (string, error) { return read.Fingerprint(root) }
-
-// FingerprintFS returns the fingerprint of the dossier in a file system, like Fingerprint.
-func FingerprintFS(fsys fs.FS) (string, error) { return read.FingerprintFS(fsys) }
 
 // Unchanged reports whether files with a fingerprint are what the last load of their dossier has put into a graph, by the same
 // program. A load would then change nothing, unless somebody has changed the graph without Parley. Unchanged takes the time of a
@@ -24,12 +16,12 @@ func Unchanged(ctx context.Context, s graph.Store, files string, o ...Option) (l
 	if fingerprint == "" {
 		return LastLoad{}, false, nil
 	}
-	same, _, err := loads(ctx, s, "fingerprint", fingerprint)
+	same, _, err := loads(ctx, s, having("fingerprint", fingerprint))
 	if err != nil {
 		return LastLoad{}, false, err
 	}
 	for _, l := range same {
-		all, at, err := loads(ctx, s, "dossier", string(l.Dossier))
+		all, at, err := loads(ctx, s, having("dossier", string(l.Dossier)))
 		if err != nil {
 			return LastLoad{}, false, err
 		}
@@ -53,16 +45,22 @@ type LastLoad struct {
 	Digest   string
 	Revision graph.Revision // of the graph now
 
-	id          graph.ID
-	status      graph.LoadStatus
-	fingerprint string
+	id                   graph.ID
+	status               graph.LoadStatus
+	fingerprint, program string
+	made                 graph.Revision // that the load made
 }
 
-// loads returns the loads of which a property has a value.
-func loads(ctx context.Context, s graph.Store, property, value string) ([]LastLoad, graph.Revision, error) {
+// having is the condition that a property of a load has a value.
+func having(property, value string) graph.Predicate {
+	return graph.Comparison{Property: graph.Parley.Type("Load").Property(property), Op: graph.Equal, Value: value}
+}
+
+// loads returns the loads that fit a condition, or all loads for nil.
+func loads(ctx context.Context, s graph.Store, where graph.Predicate) ([]LastLoad, graph.Revision, error) {
 	t := graph.Parley.Type("Load")
 	far := graph.Selection{t: nil}
-	for _, name := range []string{"id", "dossier", "status", "fingerprint", "digest"} {
+	for _, name := range []string{"id", "dossier", "status", "fingerprint", "digest", "program", "revision"} {
 		far[t] = append(far[t], graph.Field{Property: t.Property(name)})
 	}
 	var found loadSink
@@ -70,10 +68,7 @@ func loads(ctx context.Context, s graph.Store, property, value string) ([]LastLo
 		Start: graph.Start{Scan: true},
 		Root: graph.Link{
 			Types: []*graph.Type{t}, Item: []graph.Field{{Far: far}},
-			Many: &graph.List{
-				Where: graph.Comparison{Property: t.Property(property), Op: graph.Equal, Value: value},
-				Page:  graph.Window{First: -1, Last: -1},
-			},
+			Many: &graph.List{Where: where, Page: graph.Window{First: -1, Last: -1}},
 		},
 	}, &found)
 	if err != nil {
@@ -109,5 +104,10 @@ func (s *loadSink) String(v string) {
 		l.fingerprint = v
 	case 4:
 		l.Digest = v
+	case 5:
+		l.program = v
 	}
 }
+
+// Int takes the revision. See graph.Sink.
+func (s *loadSink) Int(v int64) { s.loads[len(s.loads)-1].made = graph.Revision(v) }

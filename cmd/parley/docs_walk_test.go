@@ -230,14 +230,16 @@ func (w *walk) write(args []string) string {
 		r, err := loader.Drop(ctx, k, graph.ID(name), options...)
 		return w.printed(err, func() error { return how.print(graph.ID(name), name, r) })
 	}
-	program, unchanged := loader.Program("the walk"), false
+	program, done := loader.Program("the walk"), false
 	if args[0] == "load" && k == w.graph {
 		var err error
-		printed := captured(w.t, func() { unchanged, err = loadCommand{Dossier: name, writeFlags: how}.unchangedIn(ctx, k, program) })
+		printed := captured(w.t, func() {
+			done, err = loadCommand{Dossier: name, writeFlags: how}.changesIn(ctx, k, append(options, program)...)
+		})
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		if unchanged {
+		if done {
 			return printed
 		}
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"time"
 
 	"parley/dossiers"
+	"parley/graph"
 	"parley/loader"
 	"parley/loader/dossier"
 )
@@ -28,12 +30,20 @@ func readSilently(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	return loader.Folder(folder, time.Now(), o...)
 }
 
-// fingerprint returns the fingerprint of the files of the dossier in a folder, or of the bundled dossier for "".
-func fingerprint(folder string) (string, error) {
+// list lists the files of the dossier in a folder, or of the bundled dossier for "".
+func list(folder string) (loader.Listing, error) {
 	if folder == "" {
-		return loader.FingerprintFS(dossiers.Bundled())
+		return loader.ListFS(dossiers.Bundled())
 	}
-	return loader.Fingerprint(folder)
+	return loader.List(folder)
+}
+
+// loadChanges is loader.Changes for the dossier in a folder, or for the bundled dossier for "".
+func loadChanges(ctx context.Context, k graph.Keeper, folder string, listing loader.Listing, o ...loader.Option) (loader.Result, bool, error) {
+	if folder == "" {
+		return loader.Changes(ctx, k, dossiers.Bundled(), listing, time.Now(), o...)
+	}
+	return loader.FolderChanges(ctx, k, folder, listing, time.Now(), o...)
 }
 
 // foundText is the line after a list of problems: how many errors and how many warnings there are.

@@ -36,7 +36,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. A load after some source files have changed reads these files, the reference files, and the part of the graph that they touch. It does not repeat the warnings about other files: see parley validate. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -50,7 +50,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 	progress := onStderr()
 	program := loader.Program(executable())
 	if !c.Full {
-		if same, err := c.unchanged(ctx, program); same || err != nil {
+		if done, err := c.changes(ctx, program, progress); done || err != nil {
 			return err
 		}
 	}
@@ -66,38 +66,48 @@ func (c loadCommand) Run(ctx context.Context) error {
 	})
 }
 
-// unchanged reports whether the graph holds the dossier as it is in its files, and then prints the result. It ignores errors of the
-// files: the load that follows finds them again, and says what to do.
-func (c loadCommand) unchanged(ctx context.Context, program loader.Option) (bool, error) {
+// changes loads what has changed since the last load, and prints the result. It reports whether this was possible. It ignores errors
+// of the files: the load that follows finds them again, and says what to do.
+func (c loadCommand) changes(ctx context.Context, program, progress loader.Option) (done bool, err error) {
 	if c.Neo4j == "" {
 		return false, nil
 	}
-	same := false
-	err := c.inNeo4j(ctx, "", func(store *neo4j.Store) (err error) {
-		same, err = c.unchangedIn(ctx, store, program)
+	err = c.inNeo4j(ctx, "", func(store *neo4j.Store) (err error) {
+		done, err = c.changesIn(ctx, store, program, progress, loader.Batch(c.Batch))
 		return err
 	})
-	return same, err
+	return done, err
 }
 
-func (c loadCommand) unchangedIn(ctx context.Context, store graph.Store, program loader.Option) (bool, error) {
-	files, err := fingerprint(c.Dossier)
-	if err != nil {
-		return false, nil //nolint:nilerr // see unchanged
+func (c loadCommand) changesIn(ctx context.Context, store graph.Keeper, o ...loader.Option) (bool, error) {
+	files, err := list(c.Dossier)
+	if err != nil || len(files) == 0 {
+		return false, nil //nolint:nilerr // see changes
 	}
-	last, same, err := loader.Unchanged(ctx, store, files, program)
-	if err != nil || !same {
+	last, same, err := loader.Unchanged(ctx, store, files.Fingerprint(), o...)
+	if err != nil {
 		return false, err
 	}
+	if same {
+		return true, c.printUnchanged(last)
+	}
+	r, done, err := loadChanges(ctx, store, c.Dossier, files, o...)
+	if err != nil || !done {
+		return false, err
+	}
+	return true, c.print(r.Dossier, r.Title, r)
+}
+
+func (c loadCommand) printUnchanged(last loader.LastLoad) error {
 	if c.JSON {
 		nothing := map[string]int{"records": 0, "relations": 0}
-		return true, json.NewEncoder(os.Stdout).Encode(map[string]any{
+		return json.NewEncoder(os.Stdout).Encode(map[string]any{
 			"dossier": last.Dossier, "unchanged": true, "revision": last.Revision, "digest": last.Digest,
 			"load": "", "transactions": 0, "put": nothing, "dropped": nothing,
 		})
 	}
 	fmt.Printf("%s: nothing to do, the files are those of the last load, and the graph is at revision %d\n", last.Dossier, last.Revision)
-	return true, nil
+	return nil
 }
 
 type dropCommand struct {
@@ -121,7 +131,7 @@ func (c dropCommand) Run(ctx context.Context) error {
 		return errors.New("the id of the dossier is empty: give the id, not the folder")
 	}
 	return c.inNeo4j(ctx, "the dossier is removed from it", func(store *neo4j.Store) error {
-		r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Batch(c.Batch))
+		r, err := loader.Drop(ctx, store, graph.ID(c.Dossier), onStderr(), loader.Program(executable()), loader.Batch(c.Batch))
 		if err != nil {
 			return err
 		}
@@ -132,20 +142,27 @@ func (c dropCommand) Run(ctx context.Context) error {
 // print prints the result.
 func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 	if c.JSON {
-		return json.NewEncoder(os.Stdout).Encode(map[string]any{
+		out := map[string]any{
 			"dossier": id, "sources": r.Sources, "claims": r.Claims, "revision": r.Revision, "digest": r.Digest,
 			"load": r.Load, "transactions": r.Transactions,
 			"put":     map[string]int{"records": r.Records, "relations": r.Relations},
 			"dropped": map[string]int{"records": r.DroppedRecords, "relations": r.DroppedRelations},
-		})
+		}
+		if r.Changed > 0 {
+			out["changedSources"] = r.Changed
+		}
+		return json.NewEncoder(os.Stdout).Encode(out)
 	}
 	if r.Load == "" {
 		fmt.Printf("%s: nothing to do, the graph is at revision %d\n", title, r.Revision)
 		return nil
 	}
-	if r.Sources == 0 {
+	switch {
+	case r.Changed > 0:
+		fmt.Printf("%s: sources %d, changed %d, with claims %d\n", title, r.Sources, r.Changed, r.Claims)
+	case r.Sources == 0:
 		fmt.Printf("%s: no longer in the graph\n", title)
-	} else {
+	default:
 		fmt.Printf("%s: sources %d, claims %d\n", title, r.Sources, r.Claims)
 	}
 	fmt.Printf("  put      %d records, %d relations\n", r.Records, r.Relations)

@@ -20,6 +20,9 @@ type Dossier struct {
 	// Fingerprint is the fingerprint of the files, see Files. It is "" if the dossier was not read from files.
 	Fingerprint string
 
+	// Files are the files, sorted by name. They are nil if the dossier was not read from files.
+	Files []SourceFile
+
 	// Warnings are the problems that did not stop the dossier from being read, sorted by position. Every later
 	// stage before the fold may add its own.
 	Warnings Problems

@@ -101,13 +101,21 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	return values
 }
 
-// begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
-// reference file states anything about the thing, or nobody reports it. A label says nothing about the thing.
-func (f *folding) begin(t dossier.Thing) time.Time {
+// States reports whether a reference file states a value of a thing. A label says nothing about the thing.
+func States(t dossier.Thing) bool {
 	for i, v := range t.Values {
 		if i > 0 && clean(v) != nil && t.Type.Properties[i].Name != label {
-			return time.Time{}
+			return true
 		}
+	}
+	return false
+}
+
+// begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
+// reference file states anything about the thing, or nobody reports it.
+func (f *folding) begin(t dossier.Thing) time.Time {
+	if States(t) {
+		return time.Time{}
 	}
 	if f.linked[t.ID] {
 		return time.Time{}

@@ -2,50 +2,72 @@ package read
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"io/fs"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"parley/loader/dossier"
 )
 
-// Fingerprint returns the fingerprint of the dossier in a folder, see dossier.Files. It reads the files, and does not
-// parse them.
-func Fingerprint(root string) (string, error) {
-	var found string
-	err := within(root, func(fsys fs.FS) (err error) {
-		found, err = FingerprintFS(fsys)
+// Listing is the files of a dossier, sorted by name, with what tells their contents apart. The files are not parsed.
+type Listing []ListedFile
+
+// ListedFile is a file of a dossier.
+type ListedFile struct {
+	Name   string
+	Digest string // a part of the SHA-256 of the file, in hex
+}
+
+// List lists the dossier in a folder. The list is nil if a file has a problem, or if there is none.
+func List(root string) (Listing, error) {
+	var found Listing
+	err := Within(root, func(fsys fs.FS) (err error) {
+		found, err = ListFS(fsys)
 		return err
 	})
 	return found, err
 }
 
-// FingerprintFS returns the fingerprint of the dossier in a file system, like Fingerprint.
-func FingerprintFS(fsys fs.FS) (string, error) {
+// ListFS lists the dossier in a file system, like List.
+func ListFS(fsys fs.FS) (Listing, error) {
 	names, problems, err := list(fsys)
 	if err != nil || len(problems) > 0 {
-		return "", err
+		return nil, err
 	}
-	return fingerprint(names, all(fsys, names, nil, unparsed)), nil
+	return listing(names, all(fsys, names, nil, unparsed)), nil
 }
 
 func unparsed(string, []byte) (*yaml.Node, dossier.Problems) { return nil, nil }
 
-// fingerprint returns a SHA-256 of the names and the bytes of files. It returns "" if a file has a problem.
-func fingerprint(names []string, results []result) string {
-	h := sha256.New()
+// listing returns the files of a dossier, or nil if a file has a problem.
+func listing(names []string, results []result) Listing {
+	var files Listing
 	for i, r := range results {
 		if len(r.problems) > 0 {
-			return ""
+			return nil
 		}
-		if r.digest == nil { // not a file of a dossier
-			continue
+		if r.digest != "" { // otherwise it is not a file of a dossier
+			files = append(files, ListedFile{names[i], r.digest})
 		}
-		_, _ = h.Write(binary.AppendUvarint(nil, uint64(len(names[i]))))
-		_, _ = h.Write([]byte(names[i]))
-		_, _ = h.Write(r.digest)
+	}
+	return files
+}
+
+// Fingerprint returns a SHA-256 of the names and the contents of the files, in hex. It is "" for a list without files.
+func (l Listing) Fingerprint() string {
+	if len(l) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, f := range l {
+		_, _ = h.Write([]byte(f.Digest + " " + strings.ReplaceAll(f.Name, "\n", "\n ") + "\n"))
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Some reads some of the files of a dossier, as FS reads all of them.
+func Some(fsys fs.FS, names []string) *dossier.Files {
+	return filesOf(all(fsys, names, nil, parse))
 }

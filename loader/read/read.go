@@ -7,6 +7,7 @@ package read
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -37,15 +38,15 @@ var errEmpty = errors.New("there is no .yaml, .yml or .json file in it")
 // problems of single files are in Files.Problems.
 func Folder(root string, progress Progress) (*dossier.Files, error) {
 	var files *dossier.Files
-	err := within(root, func(fsys fs.FS) (err error) {
+	err := Within(root, func(fsys fs.FS) (err error) {
 		files, err = FS(fsys, progress)
 		return err
 	})
 	return files, err
 }
 
-// within calls do with the files in a folder, which links cannot leave.
-func within(root string, do func(fs.FS) error) error {
+// Within calls do with the files in a folder, which links cannot leave.
+func Within(root string, do func(fs.FS) error) error {
 	info, err := os.Stat(root)
 	if err != nil {
 		return fmt.Errorf("read the dossier: %w", err)
@@ -74,19 +75,25 @@ func FS(fsys fs.FS, progress Progress) (*dossier.Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := &dossier.Files{Problems: problems}
 	results := all(fsys, names, progress, parse)
-	files.Fingerprint = fingerprint(names, results)
+	files := filesOf(results)
+	files.Problems = append(problems, files.Problems...)
+	files.Fingerprint = listing(names, results).Fingerprint()
+	if len(files.Files)+len(files.Problems) == 0 {
+		return nil, errEmpty
+	}
+	return files, nil
+}
+
+func filesOf(results []result) *dossier.Files {
+	files := &dossier.Files{}
 	for _, r := range results {
 		if r.file.Root != nil {
 			files.Files = append(files.Files, r.file)
 		}
 		files.Problems = append(files.Problems, r.problems...)
 	}
-	if len(files.Files)+len(files.Problems) == 0 {
-		return nil, errEmpty
-	}
-	return files, nil
+	return files
 }
 
 // list returns the names of the files in a file system, sorted, and the problems of folders that cannot be read.
@@ -113,10 +120,13 @@ func list(fsys fs.FS) (names []string, problems dossier.Problems, err error) {
 	return names, problems, err
 }
 
+// digestSize is the number of bytes of a SHA-256 that tell files apart.
+const digestSize = 16
+
 // result is what was read of one file.
 type result struct {
 	file     dossier.File // its Root is nil if there is nothing to resolve
-	digest   []byte       // the SHA-256 of the file; nil if it was not read
+	digest   string       // see ListedFile; "" if the file was not read
 	problems dossier.Problems
 }
 
@@ -132,10 +142,10 @@ func all(fsys fs.FS, names []string, progress Progress, parse func(name string, 
 			data, problems := load(fsys, name)
 			if data != nil {
 				digest := sha256.Sum256(data)
-				results[i].digest = digest[:]
+				results[i].digest = hex.EncodeToString(digest[:digestSize])
 				root, more := parse(name, data)
 				if problems = append(problems, more...); len(problems) == 0 {
-					results[i].file = dossier.File{Name: name, Root: root}
+					results[i].file = dossier.File{Name: name, Digest: results[i].digest, Root: root}
 				}
 			}
 			results[i].problems = problems

@@ -21,8 +21,9 @@ var slug = regexp.MustCompile(grammar.Slug)
 
 // known is an id in use, with the type and the position of its thing.
 type known struct {
-	typ *graph.Type
-	at  dossier.Position
+	typ       *graph.Type
+	at        dossier.Position
+	elsewhere bool // a file that is not read has it, see Part
 }
 
 // id reads an id.

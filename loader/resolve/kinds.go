@@ -14,9 +14,9 @@ import (
 
 // sortFiles reads each file by its kind, in the order of the names.
 func (r *resolver) sortFiles(files []dossier.File) {
-	files = slices.SortedFunc(slices.Values(files), func(a, b dossier.File) int { return cmp.Compare(a.Name, b.Name) })
+	r.files = slices.SortedFunc(slices.Values(files), func(a, b dossier.File) int { return cmp.Compare(a.Name, b.Name) })
 	head := ""
-	for _, raw := range files {
+	for _, raw := range r.files {
 		f, ps := file{r, raw.Name}, pairs(raw.Root)
 		switch f.kind(raw.Root, ps) {
 		case "dossier":

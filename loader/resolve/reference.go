@@ -19,6 +19,9 @@ func (it item) registerReference() {
 func (it item) registerMention() {
 	k, there := it.known[it.id]
 	switch {
+	case there && k.elsewhere && k.typ == it.typ:
+		it.known[it.id] = known{typ: it.typ, at: it.at(it.idNode)}
+		it.make()
 	case there && k.typ != it.typ:
 		it.problem(it.idNode, "`%s` is %s (%s), not %s: choose another id, or write `%s: %s`",
 			it.id, withArticle(grammar.Word(k.typ.Name)), k.at, withArticle(grammar.Word(it.typ.Name)), grammar.Word(k.typ.Name), it.id)

@@ -29,6 +29,7 @@ type resolver struct {
 	idLists    map[string][]string    // the cache of idsOf
 	registered bool                   // every id is registered
 
+	files      []dossier.File // sorted by name
 	known      map[graph.ID]known
 	former     map[graph.ID]survivor // by former id
 	identified map[string]identified // by dossier.IdentifierKey
@@ -51,6 +52,28 @@ type resolver struct {
 // of the reader and the warnings. If there are warnings only, there is no error, and the dossier holds the warnings.
 // Now is the time of the load: a source cannot be published later.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
+	r := newResolver(files, now)
+	r.registerAll(nil)
+	r.resolveAll()
+	r.checkCycles()
+	r.checkTenures()
+	r.checkRetractions()
+	r.checkMeaning()
+	return r.result()
+}
+
+// Part makes a part of a dossier: of all its files but some source files. The argument elsewhere has the ids that these source files
+// define or name, with their types. Part does not look for problems that only all files together have: circles, retractions
+// of nothing, and the warnings.
+func Part(files *dossier.Files, elsewhere map[graph.ID]*graph.Type, now time.Time) (*dossier.Dossier, error) {
+	r := newResolver(files, now)
+	r.registerAll(elsewhere)
+	r.resolveAll()
+	r.checkTenures()
+	return r.result()
+}
+
+func newResolver(files *dossier.Files, now time.Time) *resolver {
 	r := &resolver{
 		now:        now,
 		incomplete: len(files.Problems) > 0,
@@ -69,12 +92,10 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 		labelled:   map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)
-	r.registerAll()
-	r.resolveAll()
-	r.checkCycles()
-	r.checkTenures()
-	r.checkRetractions()
-	r.checkMeaning()
+	return r
+}
+
+func (r *resolver) result() (*dossier.Dossier, error) {
 	found := r.problems.Sorted()
 	if len(found.Of(dossier.Error)) > 0 {
 		return nil, found
@@ -105,11 +126,16 @@ func (r *resolver) addProblem(p dossier.Problem) {
 }
 
 // registerAll registers every id before any reference is looked up. The reference files come first, because items of
-// sources are compared with them.
-func (r *resolver) registerAll() {
+// sources are compared with them. The argument elsewhere has the ids of files that are not read.
+func (r *resolver) registerAll(elsewhere map[graph.ID]*graph.Type) {
 	for _, it := range r.references {
 		it.registerReference()
 		it.registerFormer()
+	}
+	for id, t := range elsewhere {
+		if _, there := r.known[id]; !there {
+			r.known[id] = known{typ: t, elsewhere: true}
+		}
 	}
 	slices.SortStableFunc(r.sources, func(a, b source) int { return cmp.Compare(rankOf(a), rankOf(b)) })
 	for i := range r.sources {
@@ -143,6 +169,7 @@ func (r *resolver) resolveAll() {
 func (r *resolver) finished() *dossier.Dossier {
 	whole := r.dossier // a copy, so that the dossier does not hold the resolver with all raw files
 	d := &whole
+	d.Files = r.sourceFiles()
 	for _, t := range r.made {
 		d.Things = append(d.Things, *t)
 	}
@@ -156,6 +183,25 @@ func (r *resolver) finished() *dossier.Dossier {
 		return strings.Compare(string(a.ID), string(b.ID))
 	})
 	return d
+}
+
+// sourceFiles lists the files.
+func (r *resolver) sourceFiles() []dossier.SourceFile {
+	sources, labels := map[string]graph.ID{}, map[string][]graph.ID{}
+	for _, s := range r.sources {
+		sources[s.name] = s.id
+	}
+	for id, at := range r.labelled {
+		if sources[at.File] != "" {
+			labels[at.File] = append(labels[at.File], id)
+		}
+	}
+	files := make([]dossier.SourceFile, len(r.files))
+	for i, f := range r.files {
+		slices.Sort(labels[f.Name])
+		files[i] = dossier.SourceFile{Name: f.Name, Digest: f.Digest, Source: sources[f.Name], Labels: labels[f.Name]}
+	}
+	return files
 }
 
 func keyOf(t dossier.StatedRelation) graph.EdgeKey {

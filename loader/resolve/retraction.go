@@ -36,6 +36,13 @@ func retractionKeyOf(c dossier.Claim, publisher graph.ID) retractionKey {
 	return h
 }
 
+// Retractions returns the problems of retractions that retract nothing. The dossier holds all claims about what is retracted.
+func Retractions(d *dossier.Dossier) dossier.Problems {
+	r := &resolver{dossier: *d}
+	r.checkRetractions()
+	return r.problems
+}
+
 // checkRetractions reports each retraction without a claim to retract. Such a retraction changes nothing, so its writer
 // would not notice the mistake.
 func (r *resolver) checkRetractions() {

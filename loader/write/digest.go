@@ -49,15 +49,73 @@ func Digest(c graph.Contents) string {
 	return total.String()
 }
 
+// changedDigest returns the digest of a graph after a change, from its digest before, and from the part of it that the change
+// touches. An edge of a dropped record counts as dropped if the part has it.
+func changedDigest(before string, have graph.Contents, c graph.Change) string {
+	total, e := sumOf(before), encoder{sorted: map[**graph.Property][]*graph.Property{}}
+	records, edges := map[graph.ID]graph.Record{}, map[graph.EdgeKey]graph.Edge{}
+	for _, r := range have.Records {
+		records[r.ID()] = r
+	}
+	for _, edge := range have.Edges {
+		edges[edge.Key()] = edge
+	}
+	without := func(id graph.ID) {
+		if r, there := records[id]; there && !isLoad(r) {
+			total.minus(wordsOf(e.record(r)))
+		}
+	}
+	withoutEdge := func(k graph.EdgeKey) {
+		if edge, there := edges[k]; there {
+			total.minus(wordsOf(e.edge(edge)))
+		}
+	}
+	for _, id := range c.Drop {
+		without(id)
+	}
+	for _, k := range c.DropEdges {
+		withoutEdge(k)
+	}
+	for _, r := range c.Put {
+		without(r.ID())
+		total.add(e.record(r))
+	}
+	for _, edge := range c.PutEdges {
+		withoutEdge(edge.Key())
+		total.add(e.edge(edge))
+	}
+	return total.String()
+}
+
 // sum is a sum of SHA-256s, modulo 2 to the power of 256. The least significant word comes first.
 type sum [4]uint64
 
 func (s *sum) add(digest [sha256.Size]byte) {
+	s.plus(wordsOf(digest))
+}
+
+func wordsOf(digest [sha256.Size]byte) sum {
 	var words sum
 	for i := range words {
 		words[i] = binary.LittleEndian.Uint64(digest[8*i:])
 	}
-	s.plus(words)
+	return words
+}
+
+// sumOf reads the text that String has written. It returns 0 for another text.
+func sumOf(text string) sum {
+	b, err := hex.DecodeString(text)
+	if err != nil || len(b) != sha256.Size {
+		return sum{}
+	}
+	return wordsOf([sha256.Size]byte(b))
+}
+
+func (s *sum) minus(other sum) {
+	borrow := uint64(0)
+	for i := range s {
+		s[i], borrow = bits.Sub64(s[i], other[i], borrow)
+	}
 }
 
 func (s *sum) plus(other sum) {

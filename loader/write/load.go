@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/loader/dossier"
 )
 
 // loadType is the type of load records. They log the loads of Parley itself. Diff and Digest ignore them.
@@ -18,15 +19,23 @@ func isLoad(r graph.Record) bool { return r.Type.Name == loadType }
 
 // loadRecord is the record of the current load.
 type loadRecord struct {
-	record      graph.Record
-	unfinished  bool   // the graph already held it, under way
-	fingerprint string // see Options
+	record     graph.Record
+	unfinished bool         // the graph already held it, under way
+	last       graph.Record // the dossier's load before, if there is one
+	by         Provenance
+}
+
+// Provenance says where a load comes from, for the load record.
+type Provenance struct {
+	Fingerprint string               // of what is loaded, and of the program; may be ""
+	Program     string               // the program that loads; may be ""
+	Files       []dossier.SourceFile // the files of the dossier; may be nil
 }
 
 // beginLoad returns the dossier's load that is under way, or a new load record. The number of a new record is one
 // more than the highest number so far.
 func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
-	last := 0
+	last, before := 0, graph.Record{}
 	for _, r := range have.Records {
 		if !isLoad(r) || property(r, "dossier") != string(dossier) {
 			continue
@@ -34,14 +43,16 @@ func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 		if property(r, "status") == string(graph.LoadUnderWay) {
 			return loadRecord{record: r, unfinished: true}
 		}
-		last = max(last, Number(r.ID(), dossier))
+		if n := Number(r.ID(), dossier); n > last {
+			last, before = n, r
+		}
 	}
 	t := graph.Parley.Type(loadType)
 	r := graph.Record{Type: t, Values: make([]graph.Value, len(t.Properties))}
 	r.Values[0] = fmt.Sprintf("%s%d", loadPrefix(dossier), last+1)
 	r.Values[t.Property("dossier").Index] = string(dossier)
 	r.Values[t.Property("started").Index] = at.UTC().Format(time.RFC3339)
-	return loadRecord{record: r}
+	return loadRecord{record: r, last: before}
 }
 
 // UnderWay lists the dossiers whose load is under way, sorted. Such a load is still running, or was interrupted.
@@ -70,9 +81,11 @@ func loadPrefix(dossier graph.ID) string { return "load-" + string(dossier) + "-
 func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 	r := graph.Record{Type: l.record.Type, Values: append([]graph.Value(nil), l.record.Values...)}
 	r.Values[r.Type.Property("digest").Index] = digest
-	r.Values[r.Type.Property("fingerprint").Index] = nil
-	if l.fingerprint != "" {
-		r.Values[r.Type.Property("fingerprint").Index] = l.fingerprint
+	r.Values[r.Type.Property("fingerprint").Index] = present(l.by.Fingerprint)
+	r.Values[r.Type.Property("program").Index] = present(l.by.Program)
+	r.Values[r.Type.Property("files").Index] = nil
+	if !finished.IsZero() && len(l.by.Files) > 0 {
+		r.Values[r.Type.Property("files").Index] = filesText(l.by.Files)
 	}
 	r.Values[r.Type.Property("status").Index] = string(graph.LoadUnderWay)
 	if !finished.IsZero() {
@@ -80,6 +93,58 @@ func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 		r.Values[r.Type.Property("finished").Index] = finished.UTC().Format(time.RFC3339)
 	}
 	return r
+}
+
+// records are the records that finish a load with a change of a graph at a revision. Only the last load of a dossier keeps the
+// list of its files.
+func (l loadRecord) records(digest string, base graph.Revision, finished time.Time) []graph.Record {
+	now := l.with(digest, finished)
+	now.Values[now.Type.Property("revision").Index] = int64(base) + 1
+	out := []graph.Record{now}
+	if l.last.Type != nil && l.last.Values[l.last.Type.Property("files").Index] != nil {
+		last := graph.Record{Type: l.last.Type, Values: slices.Clone(l.last.Values)}
+		last.Values[last.Type.Property("files").Index] = nil
+		out = append(out, last)
+	}
+	return out
+}
+
+func present(text string) graph.Value {
+	if text == "" {
+		return nil
+	}
+	return text
+}
+
+// filesText writes each file as one text: its digest, its source, the things that it labels, and its name. An id has no space.
+func filesText(files []dossier.SourceFile) []string {
+	out := make([]string, len(files))
+	for i, f := range files {
+		labels := make([]string, len(f.Labels))
+		for j, id := range f.Labels {
+			labels[j] = string(id)
+		}
+		out[i] = strings.Join([]string{f.Digest, string(f.Source), strings.Join(labels, ","), f.Name}, " ")
+	}
+	return out
+}
+
+// FilesOf returns the files that a load record lists, or nil.
+func FilesOf(load graph.Record) []dossier.SourceFile {
+	texts, _ := load.Values[load.Type.Property("files").Index].([]string)
+	var out []dossier.SourceFile
+	for _, text := range texts {
+		parts := strings.SplitN(text, " ", 4)
+		if len(parts) < 4 {
+			return nil
+		}
+		f := dossier.SourceFile{Digest: parts[0], Source: graph.ID(parts[1]), Name: parts[3]}
+		for _, id := range strings.FieldsFunc(parts[2], func(r rune) bool { return r == ',' }) {
+			f.Labels = append(f.Labels, graph.ID(id))
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 func property(r graph.Record, name string) string {

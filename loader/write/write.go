@@ -23,11 +23,11 @@ type Target func(have graph.Contents) (want graph.Contents, err error)
 
 // Options say how to write.
 type Options struct {
-	Dossier     graph.ID              // the dossier that is loaded, for the load record
-	Fingerprint string                // of what is loaded, for the load record; may be ""
-	Now         func() time.Time      // the clock, for the load record
-	Batch       int                   // the maximum number of records and relations in a transaction, see DefaultBatch
-	Progress    func(done, total int) // progress in records and relations; may be nil
+	Dossier graph.ID // the dossier that is loaded, for the load record
+	Provenance
+	Now      func() time.Time      // the clock, for the load record
+	Batch    int                   // the maximum number of records and relations in a transaction, see DefaultBatch
+	Progress func(done, total int) // progress in records and relations; may be nil
 }
 
 // Result is the outcome of a write.
@@ -66,13 +66,27 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 		return err
 	}
 	r.Revision, r.Digest = revision, Digest(want)
-	change := Diff(have, revision, want)
+	return r.apply(ctx, k, have, Diff(have, revision, want), o)
+}
+
+// Part makes a part of a graph hold what is wanted. The part that the graph holds now is given, with the revision and the digest of
+// the graph, and with all load records of the dossier. Nothing else in the graph may lead to a record that the part loses.
+// Part returns graph.ErrConflict if the graph is at another revision.
+func Part(ctx context.Context, k graph.Keeper, at graph.Revision, digest string, have, want graph.Contents, o Options) (Result, error) {
+	change := Diff(have, at, want)
+	r := Result{Revision: at, Digest: changedDigest(digest, have, change)}
+	err := r.apply(ctx, k, have, change, o)
+	return r, err
+}
+
+// apply makes a change to a graph that holds what is given, or a part of it.
+func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents, change graph.Change, o Options) (err error) {
 	load := beginLoad(have, o.Dossier, o.Now())
 	if change.Empty() && !load.unfinished {
 		return nil
 	}
 	r.Load = load.record.ID()
-	load.fingerprint = o.Fingerprint
+	load.by = o.Provenance
 	all := batches(have, change, o.Batch)
 	done, total := 0, size(change)
 	for i, c := range all {
@@ -80,7 +94,7 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 		counted := c
 		switch {
 		case i == len(all)-1:
-			c.Put = append(c.Put[:len(c.Put):len(c.Put)], load.with(r.Digest, o.Now()))
+			c.Put = append(c.Put[:len(c.Put):len(c.Put)], load.records(r.Digest, c.Base, o.Now())...)
 		case i == 0:
 			c.Put = append(c.Put[:len(c.Put):len(c.Put)], load.with(r.Digest, time.Time{}))
 		}
