@@ -13,7 +13,7 @@ import (
 
 // TestAgree loads random graphs into two stores, and asks both the same random queries.
 // Both stores must hold what was loaded, and must give the same answers, down to the
-// order of rows. The flag -rapid.checks sets the number of graphs. The argument queries is
+// order of rows. They must return the same neighbourhood. The flag -rapid.checks sets the number of graphs. The argument queries is
 // the number of queries for each graph.
 func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -24,6 +24,7 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 		if want, got := extent(rt, a), extent(rt, b); !maps.Equal(want.Degrees, got.Degrees) || !maps.Equal(want.Things, got.Things) {
 			rt.Fatalf("the stores disagree on the extent:\n  %v\n  %v\n%s", want, got, describe(c))
 		}
+		agreeOnNeighbourhood(rt, a, b, c)
 		for range queries {
 			q := RandomQuery(rt)
 			want, got := mustAsk(rt, a, q), mustAsk(rt, b, q)

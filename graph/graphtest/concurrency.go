@@ -101,8 +101,20 @@ func whileSteps(t *testing.T, k graph.Keeper, after func(graph.Keeper, graph.Rev
 
 // whileLoading lets readers ask during a load, and checks their answers.
 func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check func(*graph.Query, string, graph.Revision) error) {
-	const readers = 4
 	ctx := Patient(t)
+	whileReading(t, k, len(queries), func(i int) (graph.Revision, error) {
+		got, rev, err := Ask(ctx, k, queries[i])
+		if err != nil {
+			return 0, fmt.Errorf("reading: %w", err)
+		}
+		return rev, check(queries[i], got, rev)
+	})
+}
+
+// whileReading loads while readers call a function with the numbers below n. The function reads, checks what it reads, and
+// returns the revision.
+func whileReading(t *testing.T, k graph.Keeper, n int, read func(i int) (graph.Revision, error)) {
+	const readers = 4
 	done := make(chan struct{})
 	answered := &counter{}
 	answered.changed.L = &answered.lock
@@ -117,18 +129,13 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 				return
 			default:
 			}
-			q := queries[i%len(queries)]
-			got, rev, err := Ask(ctx, k, q)
+			rev, err := read(i % n)
 			switch {
 			case err != nil:
-				t.Errorf("reading: %v", err)
+				t.Error(err)
 				return
 			case rev < last:
 				t.Errorf("the revision went back from %d to %d", last, rev)
-				return
-			}
-			if err := check(q, got, rev); err != nil {
-				t.Error(err)
 				return
 			}
 			last = rev
@@ -140,12 +147,12 @@ func whileLoading(t *testing.T, k graph.Keeper, queries []*graph.Query, check fu
 		if rev == 1 { // now there is something to read
 			for i := range readers {
 				wg.Add(1)
-				go begin(i * len(queries) / readers)
+				go begin(i * n / readers)
 			}
 		}
 		answered.await(1)
 	})
-	answered.await(len(queries))
+	answered.await(n)
 	close(done)
 	wg.Wait()
 }

@@ -65,6 +65,9 @@ func checkUnavailable(t *testing.T, uri string) {
 	if !errors.Is(err, graph.ErrUnavailable) {
 		t.Errorf("%s: Apply: error %v, want ErrUnavailable", uri, err)
 	}
+	if _, _, err = s.Neighbourhood(context.Background(), graph.Neighbourhood{IDs: []graph.ID{"x"}}); !errors.Is(err, graph.ErrUnavailable) {
+		t.Errorf("%s: Neighbourhood: error %v, want ErrUnavailable", uri, err)
+	}
 
 	late, cancel := context.WithDeadline(context.Background(), time.Now().Add(-time.Millisecond))
 	defer cancel()
