@@ -10,11 +10,11 @@ import (
 
 	"parley/graph"
 	"parley/loader/dossier"
+	"parley/loader/fold/scope"
 	"parley/loader/grammar"
 	"parley/loader/read"
 	"parley/loader/resolve"
 	"parley/loader/restore"
-	"parley/loader/scope"
 )
 
 // mostChanged is the largest share of the files, as one of so many, of which a load of changed sources is faster than a whole load.

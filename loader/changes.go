@@ -11,9 +11,9 @@ import (
 	"parley/graph"
 	"parley/loader/dossier"
 	"parley/loader/fold"
+	"parley/loader/fold/scope"
 	"parley/loader/read"
 	"parley/loader/resolve"
-	"parley/loader/scope"
 	"parley/loader/write"
 )
 
