@@ -62,9 +62,13 @@ func (m machine) String() string {
 		}
 		fmt.Fprintf(&t, "| %s | %.0f | %s |\n", s.Server, s.Took, memory)
 	}
-	fmt.Fprintf(&t, "\n| | |\n|-|-|\n| processor | %s, %d cores |\n", m.CPU, m.Cores)
+	fmt.Fprintf(&t, "\n| part | kind or version |\n|-|-|\n| processor | %s, %d cores |\n", m.CPU, m.Cores)
 	for _, name := range slices.Sorted(maps.Keys(m.Versions)) {
-		fmt.Fprintf(&t, "| %s | %s |\n", name, m.Versions[name])
+		version := m.Versions[name]
+		if node, of := strings.CutPrefix(version, "node "); of {
+			name, version = "Node of "+name, node
+		}
+		fmt.Fprintf(&t, "| %s | %s |\n", name, version)
 	}
 	return t.String()
 }
