@@ -38,7 +38,7 @@ func bars(w io.Writer) loader.Progress {
 			bar = progressbar.NewOptions(
 				total,
 				progressbar.OptionSetWriter(w), progressbar.OptionSetDescription(stage+" "+units[stage]),
-				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(),
+				progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish(),
 				progressbar.OptionThrottle(50*time.Millisecond), progressbar.OptionSetWidth(30),
 			)
 		}
@@ -46,13 +46,29 @@ func bars(w io.Writer) loader.Progress {
 	}
 }
 
-// lines prints a line for each step of the progress.
+// lines prints a line for each step of the progress. Before the last step, the line has the rate and the time left.
 func lines(w io.Writer) loader.Progress {
+	var current string
+	var began time.Time
 	return func(stage string, done, total int) {
+		if stage != current || done == 0 {
+			current, began = stage, time.Now()
+		}
 		if done > 0 {
-			_, _ = fmt.Fprintf(w, "%s: %d of %d %s\n", stage, done, total, units[stage])
+			_, _ = fmt.Fprintf(w, "%s: %d of %d %s%s\n", stage, done, total, units[stage], pace(done, total, time.Since(began)))
 		}
 	}
+}
+
+// pace says how many things a second are done, and how long the others take at this rate. It says nothing at the last step, and
+// nothing in the first second, because nobody knows the rate yet.
+func pace(done, total int, took time.Duration) string {
+	if done >= total || took < time.Second {
+		return ""
+	}
+	rate := float64(done) / took.Seconds()
+	left := time.Duration(float64(total-done) / rate * float64(time.Second))
+	return fmt.Sprintf(", %.0f a second, about %s left", rate, left.Round(time.Second))
 }
 
 // unhurried passes progress on, but not before a pause has passed since it was made or last passed on.

@@ -117,7 +117,7 @@ func TestProgress(t *testing.T) {
 	if _, err := Write(t.Context(), newShelf(), to(contents()), o); err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"1/6", "2/6", "3/6", "6/6"}; !slices.Equal(steps, want) {
+	if want := []string{"0/6", "1/6", "2/6", "3/6", "6/6"}; !slices.Equal(steps, want) {
 		t.Errorf("the progress is %q, want %q", steps, want)
 	}
 }

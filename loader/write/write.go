@@ -89,6 +89,12 @@ func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents,
 	load.by = o.Provenance
 	all := batches(have, change, o.Batch)
 	done, total := 0, size(change)
+	report := func() {
+		if o.Progress != nil {
+			o.Progress(done, total)
+		}
+	}
+	report()
 	for i, c := range all {
 		c.Base = r.Revision
 		counted := c
@@ -103,9 +109,7 @@ func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents,
 		}
 		r.add(counted)
 		done += size(counted)
-		if o.Progress != nil {
-			o.Progress(done, total)
-		}
+		report()
 	}
 	return nil
 }
