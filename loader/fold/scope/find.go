@@ -302,12 +302,12 @@ func (f *finder) readEvidence(ctx context.Context) error {
 			return err
 		}
 	}
-	var things []graph.ID
-	for id, r := range f.records {
-		if r.Type.Is("Entity") {
-			things = append(things, id)
+	things := maps.Clone(f.scope)
+	for _, e := range f.edges {
+		if slices.Contains([]string{about, hasObject, relayedBy}, e.Relation.Name) {
+			things[e.To] = true
 		}
 	}
-	_, err := f.read(ctx, graph.Neighbourhood{IDs: things, In: []graph.Arrow{arrow(statedBy)}})
+	_, err := f.read(ctx, graph.Neighbourhood{IDs: slices.Collect(maps.Keys(things)), In: []graph.Arrow{arrow(statedBy)}})
 	return err
 }
