@@ -42,7 +42,7 @@ func TestChangesOnNeo4j(t *testing.T) {
 func openNeo4j(t *testing.T) *neo4j.Store {
 	t.Helper()
 	ctx, server := context.Background(), neo4jtest.Shared(t)
-	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) { neo4jtest.Main(m) }
 func TestReadAgrees(t *testing.T) {
 	ctx := context.Background()
 	server := neo4jtest.Shared(t)
-	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}

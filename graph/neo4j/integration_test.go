@@ -6,7 +6,6 @@ import (
 	"context"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -26,11 +25,10 @@ func open(t *testing.T) *Store {
 	t.Helper()
 	server := neo4jtest.Shared(t)
 	ctx := context.Background()
-	s, err := Open(ctx, server.URI, server.User, server.Password)
+	s, err := Open(ctx, server.URI, server.User, server.Password, Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.readAway = time.Minute // a server on a busy machine is slow, and not gone
 	t.Cleanup(func() {
 		if err := s.Close(ctx); err != nil {
 			t.Error(err)

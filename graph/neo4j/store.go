@@ -42,7 +42,7 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	watch     func(statement string) // called with every statement that is sent; nil outside of tests
 	keepPlans bool                   // a load does not make the server plan anew; false outside of tests
-	readAway  time.Duration          // a read gives up after this time without a sign of life; readAway outside of tests
+	readAway  time.Duration          // a read gives up after this time without a sign of life, see Patience
 }
 
 var (
@@ -52,6 +52,12 @@ var (
 
 // Option changes how a Store is opened.
 type Option func(*Store)
+
+// Patience sets how long the server may be silent until a read takes it for gone. By default this is 2.1 s. On a machine that is
+// very busy, a server that is well can be silent for longer.
+func Patience(d time.Duration) Option {
+	return func(s *Store) { s.readAway = d }
+}
 
 // Database sets the database to use. By default, and for "", it is the user's home database.
 func Database(name string) Option {
@@ -71,10 +77,11 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 	for _, o := range options {
 		o(s)
 	}
+	longer := max(1, s.readAway/readAway) // how many times as long as by default
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) {
 		c.MaxConnectionPoolSize = maxTransactions + 1 // one more for the pulse
-		c.SocketConnectTimeout = connectTime
-		c.ConnectionAcquisitionTimeout = acquisitionTime
+		c.SocketConnectTimeout = longer * connectTime
+		c.ConnectionAcquisitionTimeout = longer * acquisitionTime
 		c.MaxTransactionRetryTime = retryTime
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = notifications.DisabledLevel // the store does not read them

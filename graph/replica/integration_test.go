@@ -29,7 +29,7 @@ func database(t *testing.T) *neo4j.Store {
 	t.Helper()
 	server := neo4jtest.Shared(t)
 	ctx := graphtest.Patient(t)
-	s, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	s, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func openNeo4j(t testing.TB) graph.Keeper {
 	t.Helper()
 	server := neo4jtest.Shared(t)
 	ctx := context.Background()
-	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,3 +22,9 @@
 // The tests of all packages then use the same database, one package after the
 // other. Each test removes the data that it finds.
 package neo4jtest
+
+import "time"
+
+// Patience is how long a test waits for a sign of life of Neo4j: a server on a busy machine is slow, and not gone. Tests of a server
+// that is gone use the default of the store.
+const Patience = time.Minute

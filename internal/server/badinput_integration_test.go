@@ -21,7 +21,7 @@ func onNeo4j(t *testing.T) (address string, contents func() string) {
 	t.Helper()
 	ctx := context.Background()
 	server := neo4jtest.Shared(t)
-	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func TestLoadsAreAnnouncedOnNeo4j(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx := context.Background()
 			server := neo4jtest.Shared(t)
-			store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+			store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -40,7 +40,7 @@ func TestLoadsAreAnnouncedOnNeo4j(t *testing.T) {
 func TestEverythingTakenIsGivenBackOnNeo4j(t *testing.T) {
 	ctx := context.Background()
 	server := neo4jtest.Shared(t)
-	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password)
+	store, err := neo4j.Open(ctx, server.URI, server.User, server.Password, neo4j.Patience(neo4jtest.Patience))
 	if err != nil {
 		t.Fatal(err)
 	}
