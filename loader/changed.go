@@ -38,6 +38,7 @@ func changedSources(fsys fs.FS, before []dossier.SourceFile, listing Listing) (*
 		old[f.Name] = f
 	}
 	var names []string
+	changed := 0
 	for _, f := range listing {
 		there[f.Name] = true
 		switch o, known := old[f.Name]; {
@@ -46,15 +47,17 @@ func changedSources(fsys fs.FS, before []dossier.SourceFile, listing Listing) (*
 		case !known || o.Digest != f.Digest:
 			names = append(names, f.Name)
 			c.sources[o.Source] = true
+			changed++
 		}
 	}
 	for _, f := range before {
 		if !there[f.Name] {
 			c.sources[f.Source] = true
+			changed++
 		}
 	}
 	delete(c.sources, "")
-	if len(names) > len(listing)/mostChanged+10 {
+	if changed > len(listing)/mostChanged+10 {
 		return nil, errWhole
 	}
 	c.raw = read.Some(fsys, names)
@@ -71,10 +74,19 @@ func changedSources(fsys fs.FS, before []dossier.SourceFile, listing Listing) (*
 	}
 	more := read.Some(fsys, others)
 	c.raw.Files, c.raw.Problems = append(c.raw.Files, more.Files...), append(c.raw.Problems, more.Problems...)
-	if len(c.raw.Problems) > 0 {
+	if len(c.raw.Problems) > 0 || !asListed(c.raw.Files, listing) {
 		return nil, errWhole
 	}
 	return c, nil
+}
+
+// asListed reports whether files have not changed since they were listed.
+func asListed(files []dossier.File, listing Listing) bool {
+	digests := map[string]string{}
+	for _, f := range listing {
+		digests[f.Name] = f.Digest
+	}
+	return !slices.ContainsFunc(files, func(f dossier.File) bool { return digests[f.Name] != f.Digest })
 }
 
 // ids are all texts in the files of the changed sources that can be ids, and the sources themselves.
@@ -218,9 +230,6 @@ func (c *changes) replaced(old *dossier.Dossier, of scope.Scope) (*dossier.Dossi
 		if !now[s] { // what it corrected or denied can count again, and close a circle
 			return nil, errWhole
 		}
-	}
-	if of.Circle() {
-		return nil, errWhole
 	}
 	elsewhere := d.Claims
 	d.Claims = append(slices.Clone(elsewhere), c.fresh.Claims...)

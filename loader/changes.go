@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -32,9 +33,10 @@ var errWhole = errors.New("the whole dossier must be loaded")
 // Changes loads the sources of a dossier that have changed since its last load, and only these. The graph then holds the same as
 // after Load. Changes reads the changed files, the reference files, and the part of the graph that the changes touch.
 //
-// It returns false, and changes nothing, if this is not possible: the files have a problem, a reference file has changed, another
-// program has loaded the graph, or the change needs a look at all sources. Then Load must be called, which also reports the problems.
-// The program must be named by the option Program.
+// It returns false if this is not possible: the files have a problem, a reference file has changed, another program has loaded the
+// graph, or the change needs a look at all sources. Then Load must be called, which also reports the problems. It also returns false,
+// perhaps after some transactions, while others change the graph at the same time: Load then completes the change. The program must be
+// named by the option Program.
 func Changes(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listing, now time.Time, o ...Option) (Result, bool, error) {
 	for attempt := 0; ; attempt++ {
 		r, err := loadChanges(ctx, k, fsys, listing, now, chosen(o))
@@ -52,20 +54,24 @@ func Changes(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listing, n
 
 // FolderChanges is Changes for the dossier in a folder.
 func FolderChanges(ctx context.Context, k graph.Keeper, root string, listing Listing, now time.Time, o ...Option) (r Result, done bool, err error) {
-	err = read.Within(root, func(fsys fs.FS) (err error) {
-		r, done, err = Changes(ctx, k, fsys, listing, now, o...)
-		return err
+	var failed error
+	err = read.Within(root, func(fsys fs.FS) error {
+		r, done, failed = Changes(ctx, k, fsys, listing, now, o...)
+		return nil
 	})
+	if failed != nil {
+		err = failed
+	}
 	return r, done, err
 }
 
 func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listing, now time.Time, c choice) (Result, error) {
-	last, digest, err := lastLoads(ctx, k, c.program)
+	last, graphNow, err := lastLoads(ctx, k, c.program)
 	if err != nil {
 		return Result{}, err
 	}
-	reader := scope.NewReader(k)
-	files, id, err := lastFiles(ctx, reader, last, listing)
+	reader := scope.NewReader(k, graphNow.Revision)
+	files, id, err := lastFiles(ctx, reader, c.program, last, listing)
 	if err != nil {
 		return Result{}, err
 	}
@@ -81,12 +87,15 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 	if changed.fresh, err = resolve.Part(changed.raw, known, now); err != nil {
 		return Result{}, errWhole // the whole load reports all problems
 	}
-	if changed.fresh.ID != id || !changed.sound() {
+	if changed.fresh.ID != id || !changed.sound() || changed.count(listing) == 0 {
 		return Result{}, errWhole
 	}
 	of, err := scope.Find(ctx, reader, scope.Change{Sources: changed.sources, Labelled: changed.labelled(), Fresh: changed.fresh})
 	if err != nil {
 		return Result{}, err
+	}
+	if of.Far() {
+		return Result{}, errWhole
 	}
 	all, err := changed.dossiers(id, reader.Contents(), of)
 	if err != nil {
@@ -100,47 +109,51 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 		}
 	}
 	options := c.write(id, listing.Fingerprint(), changed.allFiles(listing))
-	r, err := write.Part(ctx, k, reader.Revision(), digest, have, fold.Part(all, of.Fold()), options)
+	r, err := write.Part(ctx, k, graphNow, have, fold.Part(all, of.Fold()), options)
+	if err != nil {
+		err = fmt.Errorf("load the changed sources of %s: %w", id, hinted(err, "load again"))
+	}
 	return Result{
-		Result: r, Sources: changed.count(listing), Claims: len(changed.fresh.Claims),
-		Changed: len(changed.sources), Dossier: id, Title: changed.fresh.Title,
+		Result: r, Sources: changed.count(listing), Claims: len(changed.fresh.Claims), Changed: len(changed.sources),
+		Dossier: id, Title: changed.fresh.Title, Warnings: changed.fresh.Warnings,
 	}, err
 }
 
-// lastLoads returns the last load of each dossier, and the digest of the graph. All loads must be complete, the last load of each
-// dossier must be by the program, and nothing but loads must have changed the graph since the last of them.
-func lastLoads(ctx context.Context, k graph.Keeper, program string) (map[graph.ID]LastLoad, string, error) {
+// lastLoads returns the last load of each dossier, and the graph that the last of all loads made. All loads
+// must be complete. The last of all loads must be by the program, and nothing but loads must have changed the graph since: the graph is
+// then as the program folds it.
+func lastLoads(ctx context.Context, k graph.Keeper, program string) (map[graph.ID]LastLoad, write.Graph, error) {
 	all, at, err := loads(ctx, k, nil)
 	if err != nil {
-		return nil, "", err
+		return nil, write.Graph{}, err
 	}
-	last, digest := map[graph.ID]LastLoad{}, ""
+	last, now := map[graph.ID]LastLoad{}, write.Graph{}
 	for _, l := range all {
+		if l.status != graph.LoadFinished {
+			return nil, write.Graph{}, errWhole
+		}
 		before, there := last[l.Dossier]
 		if !there || write.Number(l.id, l.Dossier) > write.Number(before.id, l.Dossier) {
 			last[l.Dossier] = l
 		}
-		if l.made == at {
-			digest = l.Digest
+		if l.made == at && l.program == program {
+			now = write.Graph{Revision: at, Digest: l.Digest}
 		}
 	}
-	for _, l := range last {
-		if l.status != graph.LoadFinished || program == "" || l.program != program {
-			return nil, "", errWhole
-		}
+	if program == "" || now.Digest == "" {
+		return nil, write.Graph{}, errWhole
 	}
-	if digest == "" {
-		return nil, "", errWhole
-	}
-	return last, digest, nil
+	return last, now, nil
 }
 
 // lastFiles returns the dossier to which a list of files belongs, and its files at its last load. They have the same reference
 // files. The reader has read the records of all dossiers, and the last load of this dossier.
-func lastFiles(ctx context.Context, r *scope.Reader, last map[graph.ID]LastLoad, listing Listing) ([]dossier.SourceFile, graph.ID, error) {
+func lastFiles(ctx context.Context, r *scope.Reader, program string, last map[graph.ID]LastLoad, listing Listing) ([]dossier.SourceFile, graph.ID, error) {
 	ids := slices.Collect(maps.Keys(last))
 	for _, l := range last {
-		ids = append(ids, l.id)
+		if l.program == program { // another version can read files in another way
+			ids = append(ids, l.id)
+		}
 	}
 	records, err := r.Records(ctx, ids)
 	if err != nil {

@@ -108,12 +108,13 @@ var (
 // Result is the outcome of a load.
 type Result struct {
 	write.Result
-	Sources, Claims int // in the dossier; after Changes, the claims are those of the changed sources
+	Sources, Claims int // in the dossier; after Changes, the claims of the changed sources
 
 	// After Changes: the sources that changed, and the dossier.
-	Changed int
-	Dossier graph.ID
-	Title   string
+	Changed  int
+	Dossier  graph.ID
+	Title    string
+	Warnings dossier.Problems // of the changed sources, each by itself
 }
 
 // Plan returns the differences that Load would make, and changes nothing. It refuses what Load refuses.

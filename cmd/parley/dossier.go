@@ -15,11 +15,18 @@ import (
 // read reads the dossier in a folder, or the bundled dossier for "".
 func read(folder string, o ...loader.Option) (*dossier.Dossier, error) {
 	d, err := readSilently(folder, o...)
-	if err == nil && len(d.Warnings) > 0 {
-		fmt.Fprintln(os.Stderr, d.Warnings.Error())
-		fmt.Fprintln(os.Stderr, foundText(d.Warnings))
+	if err == nil {
+		warn(d.Warnings)
 	}
 	return d, err
+}
+
+// warn prints warnings on standard error.
+func warn(warnings dossier.Problems) {
+	if len(warnings) > 0 {
+		fmt.Fprintln(os.Stderr, warnings.Error())
+		fmt.Fprintln(os.Stderr, foundText(warnings))
+	}
 }
 
 // readSilently is read without the warnings on standard error.

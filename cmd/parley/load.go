@@ -36,7 +36,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. A load after some source files have changed reads these files, the reference files, and the part of the graph that they touch. It does not repeat the warnings about other files: see parley validate. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. A load after some source files have changed reads these files, the reference files, and the part of the graph that they touch. It warns about the changed files only, each by itself: see parley validate. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -95,6 +95,7 @@ func (c loadCommand) changesIn(ctx context.Context, store graph.Keeper, o ...loa
 	if err != nil || !done {
 		return false, err
 	}
+	warn(r.Warnings)
 	return true, c.print(r.Dossier, r.Title, r)
 }
 
@@ -149,7 +150,8 @@ func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 			"dropped": map[string]int{"records": r.DroppedRecords, "relations": r.DroppedRelations},
 		}
 		if r.Changed > 0 {
-			out["changedSources"] = r.Changed
+			out["changedSources"], out["changedClaims"] = r.Changed, r.Claims
+			delete(out, "claims")
 		}
 		return json.NewEncoder(os.Stdout).Encode(out)
 	}

@@ -18,12 +18,20 @@ func (r *resolver) checkMeaning() {
 	r.checkEarly()
 	r.checkNearIDs()
 	r.checkOtherDays()
+	r.checkHalfRetractions()
+	r.checkReports()
+}
+
+// checkReports makes the checks of checkMeaning that look at one source at a time.
+func (r *resolver) checkReports() {
+	if r.counts[dossier.Error] > 0 {
+		return
+	}
 	r.checkDoubleNegations()
 	r.checkWholeDenials()
 	r.checkDeniedDetails()
 	r.checkDeniedPlans()
 	r.checkDeniedItems()
-	r.checkHalfRetractions()
 	r.checkTwoStatuses()
 	r.checkDeniedGuests()
 	r.checkQuotedWords()

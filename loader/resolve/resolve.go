@@ -64,12 +64,13 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 
 // Part makes a part of a dossier: of all its files but some source files. The argument elsewhere has the ids that these source files
 // define or name, with their types. Part does not look for problems that only all files together have: circles, retractions
-// of nothing, and the warnings.
+// of nothing, and warnings about several sources.
 func Part(files *dossier.Files, elsewhere map[graph.ID]*graph.Type, now time.Time) (*dossier.Dossier, error) {
 	r := newResolver(files, now)
 	r.registerAll(elsewhere)
 	r.resolveAll()
 	r.checkTenures()
+	r.checkReports()
 	return r.result()
 }
 

@@ -21,8 +21,24 @@ func isLoad(r graph.Record) bool { return r.Type.Name == loadType }
 type loadRecord struct {
 	record     graph.Record
 	unfinished bool         // the graph already held it, under way
-	last       graph.Record // the dossier's load before, if there is one
+	last       graph.Record // the dossier's last complete load, if there is one
 	by         Provenance
+
+	// The last of all loads of which the revision is known: the graph that it made.
+	revision int64
+	digest   string
+}
+
+// known reports whether the last loads say where a graph with a digest comes from. It is false for a graph that somebody has changed
+// without a load, and for other files or another program than those of the dossier's last load.
+func (l loadRecord) known(digest string, by Provenance) bool {
+	switch {
+	case l.unfinished, l.revision > 0 && l.digest != digest:
+		return false
+	case l.last.Type == nil || by.Program == "":
+		return true
+	}
+	return property(l.last, "program") == by.Program && property(l.last, "fingerprint") == by.Fingerprint
 }
 
 // Provenance says where a load comes from, for the load record.
@@ -35,24 +51,33 @@ type Provenance struct {
 // beginLoad returns the dossier's load that is under way, or a new load record. The number of a new record is one
 // more than the highest number so far.
 func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
-	last, before := 0, graph.Record{}
+	last, l := 0, loadRecord{}
 	for _, r := range have.Records {
-		if !isLoad(r) || property(r, "dossier") != string(dossier) {
+		if !isLoad(r) {
+			continue
+		}
+		if made, _ := r.Values[r.Type.Property("revision").Index].(int64); made > l.revision {
+			l.revision, l.digest = made, property(r, "digest")
+		}
+		if property(r, "dossier") != string(dossier) {
 			continue
 		}
 		if property(r, "status") == string(graph.LoadUnderWay) {
-			return loadRecord{record: r, unfinished: true}
+			l.record, l.unfinished = r, true
+		} else if n := Number(r.ID(), dossier); n > last {
+			last, l.last = n, r
 		}
-		if n := Number(r.ID(), dossier); n > last {
-			last, before = n, r
-		}
+	}
+	if l.unfinished {
+		return l
 	}
 	t := graph.Parley.Type(loadType)
 	r := graph.Record{Type: t, Values: make([]graph.Value, len(t.Properties))}
 	r.Values[0] = fmt.Sprintf("%s%d", loadPrefix(dossier), last+1)
 	r.Values[t.Property("dossier").Index] = string(dossier)
 	r.Values[t.Property("started").Index] = at.UTC().Format(time.RFC3339)
-	return loadRecord{record: r, last: before}
+	l.record = r
+	return l
 }
 
 // UnderWay lists the dossiers whose load is under way, sorted. Such a load is still running, or was interrupted.

@@ -69,12 +69,18 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 	return r.apply(ctx, k, have, Diff(have, revision, want), o)
 }
 
-// Part makes a part of a graph hold what is wanted. The part that the graph holds now is given, with the revision and the digest of
-// the graph, and with all load records of the dossier. Nothing else in the graph may lead to a record that the part loses.
-// Part returns graph.ErrConflict if the graph is at another revision.
-func Part(ctx context.Context, k graph.Keeper, at graph.Revision, digest string, have, want graph.Contents, o Options) (Result, error) {
-	change := Diff(have, at, want)
-	r := Result{Revision: at, Digest: changedDigest(digest, have, change)}
+// Graph is the state of a graph.
+type Graph struct {
+	Revision graph.Revision
+	Digest   string
+}
+
+// Part makes a part of a graph hold what is wanted. The part that the graph holds now is given, with the state of the graph, and with
+// the last load record of the dossier. Nothing else in the graph may lead to a record that the part loses. Part returns
+// graph.ErrConflict if the graph is in another state.
+func Part(ctx context.Context, k graph.Keeper, now Graph, have, want graph.Contents, o Options) (Result, error) {
+	change := Diff(have, now.Revision, want)
+	r := Result{Revision: now.Revision, Digest: changedDigest(now.Digest, have, change)}
 	err := r.apply(ctx, k, have, change, o)
 	return r, err
 }
@@ -82,7 +88,7 @@ func Part(ctx context.Context, k graph.Keeper, at graph.Revision, digest string,
 // apply makes a change to a graph that holds what is given, or a part of it.
 func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents, change graph.Change, o Options) (err error) {
 	load := beginLoad(have, o.Dossier, o.Now())
-	if change.Empty() && !load.unfinished {
+	if change.Empty() && load.known(r.Digest, o.Provenance) {
 		return nil
 	}
 	r.Load = load.record.ID()

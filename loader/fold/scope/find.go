@@ -21,7 +21,7 @@ type finder struct {
 	scope      map[graph.ID]bool
 	next       []graph.ID        // the things of the scope whose claims are not read yet
 	followed   map[graph.ID]bool // the claims whose ends are known
-	circle     bool              // see climb
+	far        bool              // see Scope.Far
 }
 
 // typeOf returns the type of a thing, or nil if neither the files at hand nor the graph have it.
@@ -54,7 +54,7 @@ func (f *finder) readReferences(ctx context.Context) error {
 	f.refer(dossier.Thing{}, f.Fresh.Stated)
 	var ends []graph.ID
 	for id := range f.stated {
-		if f.typeOf(id) == nil {
+		if _, read := f.records[id]; !read {
 			ends = append(ends, id)
 		}
 	}
@@ -100,8 +100,13 @@ func (f *finder) readSources(ctx context.Context) error {
 			}
 		}
 	}
-	if _, err := f.read(ctx, graph.Neighbourhood{IDs: sources, In: []graph.Arrow{arrow(reportedBy)}}); err != nil {
+	c, err := f.read(ctx, graph.Neighbourhood{IDs: sources, In: []graph.Arrow{arrow(reportedBy)}})
+	if err != nil {
 		return err
+	}
+	by := map[graph.ID]graph.ID{}
+	for _, e := range c.Edges {
+		by[e.From] = e.To
 	}
 	said, err := f.follow(ctx)
 	if err != nil {
@@ -109,6 +114,9 @@ func (f *finder) readSources(ctx context.Context) error {
 	}
 	for _, l := range said {
 		f.touch(l)
+		if l.relation != nil && dossier.Hierarchy(l.relation) && !f.Sources[by[l.claim]] {
+			f.far = true // a later version of a changed source speaks in another name now, and what it corrected can count again
+		}
 		for _, id := range []graph.ID{l.from, l.to} {
 			if id != "" && f.fresh[id] == nil { // the dossier may mention it no more
 				f.add(id)
@@ -118,8 +126,14 @@ func (f *finder) readSources(ctx context.Context) error {
 	for _, c := range f.Fresh.Claims {
 		f.touch(linkOf(c))
 	}
+	mentioned := map[graph.ID]bool{}
+	for _, e := range f.edges {
+		if e.Relation.Name == statedBy && e.From == f.Fresh.ID {
+			mentioned[e.To] = true
+		}
+	}
 	for _, t := range f.Fresh.Things {
-		if !f.referenced[t.ID] {
+		if !f.referenced[t.ID] || !mentioned[t.ID] {
 			f.add(t.ID)
 		}
 	}
@@ -131,16 +145,17 @@ func (f *finder) readSources(ctx context.Context) error {
 
 // link is what a claim is about: a thing, or a relation between two things.
 type link struct {
+	claim    graph.ID        // "" for a relation of a reference file
 	relation *graph.Relation // nil for a claim about a thing
 	from, to graph.ID
 }
 
 func linkOf(c dossier.Claim) link {
 	if c.Relation == nil {
-		return link{from: c.Subject}
+		return link{claim: c.ID, from: c.Subject}
 	}
 	from, to := c.Ends()
-	return link{c.Relation, from, to}
+	return link{c.ID, c.Relation, from, to}
 }
 
 // follow reads what the claims are about that are not followed yet.
@@ -176,9 +191,9 @@ func (f *finder) linksOf(ctx context.Context, claims []graph.ID) ([]link, error)
 		claim := f.records[id]
 		property, _ := claim.Values[claim.Type.Property("property").Index].(string)
 		field, _, _ := strings.Cut(property, ".")
-		l := link{from: subject}
+		l := link{claim: id, from: subject}
 		if via, ok := graph.Parley.Via(t, field); ok && via.Relation != nil && object != "" {
-			l = link{via.Relation, subject, object}
+			l = link{id, via.Relation, subject, object}
 			if via.Reverse {
 				l.from, l.to = l.to, l.from
 			}
@@ -211,9 +226,19 @@ func (f *finder) add(id graph.ID) {
 	}
 }
 
+// A change that touches more than this is no small change. A load of everything then asks the graph less often.
+const (
+	maxThings = 5000
+	maxRounds = 30
+)
+
 // spread adds the other things of each cluster, and reads the claims of all of them.
 func (f *finder) spread(ctx context.Context) error {
-	for len(f.next) > 0 {
+	for rounds := 0; len(f.next) > 0; rounds++ {
+		if rounds > maxRounds || len(f.scope) > maxThings {
+			f.far = true
+			return nil
+		}
 		next := f.next
 		f.next = nil
 		for of, ids := range f.byType(next) {
@@ -306,6 +331,14 @@ func (f *finder) readEvidence(ctx context.Context) error {
 	for _, e := range f.edges {
 		if slices.Contains([]string{about, hasObject, relayedBy}, e.Relation.Name) {
 			things[e.To] = true
+		}
+	}
+	for id, stated := range f.stated {
+		for _, s := range stated {
+			// Which place lies in which counts for all meetings.
+			if f.scope[id] || dossier.Hierarchy(s.Relation) {
+				things[s.From], things[s.To] = true, true
+			}
 		}
 	}
 	_, err := f.read(ctx, graph.Neighbourhood{IDs: slices.Collect(maps.Keys(things)), In: []graph.Arrow{arrow(statedBy)}})

@@ -14,18 +14,14 @@ import (
 type Reader struct {
 	keeper   graph.Keeper
 	revision graph.Revision
-	asked    bool
 	records  map[graph.ID]graph.Record
 	edges    map[graph.EdgeKey]graph.Edge
 }
 
-// NewReader returns a reader of a graph.
-func NewReader(k graph.Keeper) *Reader {
-	return &Reader{keeper: k, records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}}
+// NewReader returns a reader of a graph at a revision.
+func NewReader(k graph.Keeper, at graph.Revision) *Reader {
+	return &Reader{keeper: k, revision: at, records: map[graph.ID]graph.Record{}, edges: map[graph.EdgeKey]graph.Edge{}}
 }
-
-// Revision is the revision of the graph from which the reader reads.
-func (r *Reader) Revision() graph.Revision { return r.revision }
 
 // Contents is everything that was read, sorted.
 func (r *Reader) Contents() graph.Contents {
@@ -35,7 +31,7 @@ func (r *Reader) Contents() graph.Contents {
 	return c
 }
 
-// read reads a neighbourhood. It returns graph.ErrConflict if the graph has changed since the first call.
+// read reads a neighbourhood. It returns graph.ErrConflict if the graph is at another revision.
 func (r *Reader) read(ctx context.Context, n graph.Neighbourhood) (graph.Contents, error) {
 	if len(n.IDs) == 0 {
 		return graph.Contents{}, nil
@@ -44,10 +40,9 @@ func (r *Reader) read(ctx context.Context, n graph.Neighbourhood) (graph.Content
 	if err != nil {
 		return graph.Contents{}, fmt.Errorf("read a part of the graph: %w", err)
 	}
-	if r.asked && at != r.revision {
+	if at != r.revision {
 		return graph.Contents{}, fmt.Errorf("read a part of the graph: %w", graph.ErrConflict)
 	}
-	r.revision, r.asked = at, true
 	for _, rec := range c.Records {
 		r.records[rec.ID()] = rec
 	}

@@ -21,11 +21,11 @@ type Change struct {
 // Scope is the part of the graph that a change touches.
 type Scope struct {
 	things, sources, referenced map[graph.ID]bool
-	circle                      bool
+	far                         bool
 }
 
-// Circle reports whether the fresh claims can close a circle in a hierarchy.
-func (s Scope) Circle() bool { return s.circle }
+// Far reports whether the change can reach further than the scope: it can close a circle in a hierarchy, or it touches too much.
+func (s Scope) Far() bool { return s.far }
 
 // Fold is the scope of the fold.
 func (s Scope) Fold() fold.Scope {
@@ -56,8 +56,11 @@ func Find(ctx context.Context, r *Reader, c Change) (Scope, error) {
 		if err := step(ctx); err != nil {
 			return Scope{}, err
 		}
+		if f.far {
+			break
+		}
 	}
-	return Scope{things: f.scope, sources: c.Sources, referenced: f.referenced, circle: f.circle}, nil
+	return Scope{things: f.scope, sources: c.Sources, referenced: f.referenced, far: f.far}, nil
 }
 
 // Within returns the part of contents that the fold of the scope gives.
