@@ -144,6 +144,7 @@ func changed(t *rapid.T, d randomDossier) randomDossier {
 
 // A load of the changed sources gives the same graph as a load of everything.
 func TestChanges(t *testing.T) {
+	fewerChecks(t)
 	done, all := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		ok, n := checkChanges(rt, memory.New())

@@ -184,6 +184,7 @@ func (f *failing) Apply(ctx context.Context, c graph.Change) (graph.Revision, er
 // Two dossiers change in turns, in batches of any size, and some loads are interrupted. Each change gives the same graph as a load of
 // everything, or is refused like a load of everything.
 func TestWideChanges(t *testing.T) {
+	fewerChecks(t)
 	done, all, refused := 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		some, whole := memory.New(), memory.New()
