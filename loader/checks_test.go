@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"flag"
+	"testing"
 
 	_ "pgregory.net/rapid" // has the flag
 )
