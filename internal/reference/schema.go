@@ -43,7 +43,7 @@ var kinds = []struct {
 	title, intro string
 	of           func(*ast.Definition) bool
 }{
-	{"Queries", "Each field of a query is one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Query" }},
+	{"Queries", "A field of the type `Query` is a root field. Each root field is one round trip to the store, with everything below the root field.", func(d *ast.Definition) bool { return d.Name == "Query" }},
 	{"Subscriptions", "Each event is one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
@@ -74,7 +74,7 @@ func Schema(s *ast.Schema) string {
 	p := page{schema: s}
 	p.WriteString(`# The schema
 
-` + "`go test ./internal/reference -update`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
+` + "`go generate ./internal/reference`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
 
 - A type has the fields of the interfaces that it implements. The page shows them once, at the interface.
 - A list of texts is sorted.
