@@ -96,7 +96,7 @@ var (
 	Inconsistent     = code("INCONSISTENT", http.StatusOK, "The graph has no value where the schema requires a value.")
 	Unavailable      = code("UNAVAILABLE", http.StatusOK, "The database does not answer. Send the request again later.")
 	Overloaded       = code("OVERLOADED", http.StatusServiceUnavailable, "Too many requests are running. Send the request again later.")
-	MoreErrors       = code("MORE_ERRORS", http.StatusOK, "The reply leaves out more errors.")
+	MoreErrors       = code("MORE_ERRORS", http.StatusOK, "There are further errors, which the reply does not list.")
 	Internal         = code("INTERNAL", http.StatusInternalServerError, "The server failed. The log has the details.")
 )
 
