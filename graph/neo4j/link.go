@@ -97,17 +97,26 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	// The things are found once, counted, and then cut. Cypher accepts this only at the root:
 	// in a nested list, it treats the collect as an aggregation of the outer clause.
 	vs := f.variables()
-	together, apart := vs[0], "UNWIND found AS "+vs[0]
-	if len(vs) > 1 {
-		together = "[" + strings.Join(vs, ", ") + "]"
-		var each []string
-		for i, v := range vs {
-			each = append(each, "one["+strconv.Itoa(i)+"] AS "+v)
-		}
-		apart = "UNWIND found AS one\nWITH " + strings.Join(each, ", ")
+	if len(vs) == 1 {
+		return subquery("COLLECT", f.clauses()+"\nWITH collect("+vs[0]+") AS found\nRETURN "+
+			list([]string{"size(found)", subquery("COLLECT", cutOff("UNWIND found AS "+vs[0]))})) + "[0]"
 	}
-	return subquery("COLLECT", f.clauses()+"\nWITH collect("+together+") AS found\nRETURN "+
-		list([]string{"size(found)", subquery("COLLECT", cutOff(apart))})) + "[0]"
+	// Groups hold lists. While Neo4j orders rows, it counts the list of all groups once for each row: a page of 300 of 2,000 groups
+	// was refused for its memory. So the groups are ordered before they are collected, and the order stays.
+	var each []string
+	for i, v := range vs {
+		each = append(each, "one["+strconv.Itoa(i)+"] AS "+v)
+	}
+	all := strings.Join(vs, ", ")
+	apart := "UNWIND found AS one\nWITH " + strings.Join(each, ", ") + "\nWITH " + all + where("\n", bounds)
+	if limit != "" {
+		if len(bounds) > 0 {
+			apart += "\nWITH " + all
+		}
+		apart += "\nLIMIT " + limit
+	}
+	return subquery("COLLECT", cut(f.clauses(), f.scope, orderBy(cs, w.Last >= 0), "")+"\nWITH collect(["+all+"]) AS found\nRETURN "+
+		list([]string{"size(found)", subquery("COLLECT", apart+"\nRETURN "+list(row))})) + "[0]"
 }
 
 // cut writes clauses with an order and a limit. The limit "" means no limit.

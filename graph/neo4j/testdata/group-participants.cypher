@@ -16,6 +16,8 @@ RETURN revision, COLLECT {
     WHERE part <> whole AND part IN m0
     RETURN DISTINCT whole
   } AS q0
+  WITH k0, m0, q0
+  ORDER BY (q0 IS NOT NULL) DESC, coalesce(q0, 0) DESC, k0.id
   WITH collect([k0, m0, q0]) AS found
   RETURN [
     size(found),
@@ -23,7 +25,6 @@ RETURN revision, COLLECT {
       UNWIND found AS one
       WITH one[0] AS k0, one[1] AS m0, one[2] AS q0
       WITH k0, m0, q0
-      ORDER BY (q0 IS NOT NULL) DESC, coalesce(q0, 0) DESC, k0.id
       LIMIT $p1
       RETURN [
         q0,

@@ -18,6 +18,8 @@ RETURN revision, [
     }
     UNWIND groups AS one
     WITH one[0] AS k0, one[1] AS m0, [whole IN one[1] WHERE whole IN larger] AS l0
+    WITH k0, m0, l0
+    ORDER BY k0
     WITH collect([k0, m0, l0]) AS found
     RETURN [
       size(found),
@@ -25,7 +27,6 @@ RETURN revision, [
         UNWIND found AS one
         WITH one[0] AS k0, one[1] AS m0, one[2] AS l0
         WITH k0, m0, l0
-        ORDER BY k0
         LIMIT $p0
         RETURN [
           [

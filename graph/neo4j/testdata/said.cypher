@@ -8,6 +8,8 @@ RETURN revision, COLLECT {
   WHERE n0.leads = true AND all(word IN $p1 WHERE any(form IN word WHERE n0.said CONTAINS form)) AND all(phrase IN $p2 WHERE n0.said CONTAINS phrase)
   WITH n0, CASE WHEN n0.said CONTAINS $p3 THEN 0 WHEN all(word IN $p1 WHERE any(form IN word WHERE n0.said CONTAINS form + ' ')) THEN 1 ELSE 2 END AS rank
   WITH n0, {rank: rank, match: $p4[rank]} AS r0
+  WITH n0, r0
+  ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), coalesce(n0.reported, '\uffff'), n0.id
   WITH collect([n0, r0]) AS found
   RETURN [
     size(found),
@@ -15,7 +17,6 @@ RETURN revision, COLLECT {
       UNWIND found AS one
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
-      ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), coalesce(n0.reported, '\uffff'), n0.id
       LIMIT $p5
       RETURN [r0.rank, n0.reported, n0.id, r0.match, [n0.id, n0.quote]]
     }

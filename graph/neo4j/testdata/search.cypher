@@ -28,6 +28,8 @@ RETURN revision, COLLECT {
   } AS hits
   UNWIND hits AS hit
   WITH hit.thing AS n0, {rank: hit.rank, match: $p9[hit.rank]} AS r0
+  WITH n0, r0
+  ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), n0.id
   WITH collect([n0, r0]) AS found
   RETURN [
     size(found),
@@ -35,7 +37,6 @@ RETURN revision, COLLECT {
       UNWIND found AS one
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
-      ORDER BY (r0.rank IS NOT NULL), coalesce(r0.rank, 0), n0.id
       LIMIT $p10
       RETURN [
         r0.rank,

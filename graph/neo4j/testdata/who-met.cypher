@@ -55,6 +55,8 @@ RETURN revision, COLLECT {
     RETURN DISTINCT whole
   } AS w0
   WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
+  WITH n0, m0, w0
+  ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, n0
   WITH collect([n0, m0, w0]) AS found
   RETURN [
     size(found),
@@ -62,7 +64,6 @@ RETURN revision, COLLECT {
       UNWIND found AS one
       WITH one[0] AS n0, one[1] AS m0, one[2] AS w0
       WITH n0, m0, w0
-      ORDER BY (size(m0) IS NOT NULL) DESC, coalesce(size(m0), 0) DESC, n0
       LIMIT $p6
       RETURN [
         size(m0),
