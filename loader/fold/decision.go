@@ -452,7 +452,8 @@ func (b bearing) withdrawn() bool {
 // current are the accounts against a meeting that still count, with the phase in which they are weighed.
 //
 // That a meeting is called off or will not take place is overtaken by a later account that it took place, if it is from
-// before the meeting: by its phase, because no time was known, or because the meeting has been moved since. A
+// before the meeting: by its phase, or because the meeting has been moved since. If no time is known, a cancellation is
+// overtaken like a plan, by a later account that weighs at least as much. That an event did not happen is then no plan. A
 // denial of a meeting that is reported to go on is weighed together with the report: it is no news of how the meeting
 // went on. That the meeting is called off is news, if it is later.
 func current(against, held []*assertion, begins moment) []*assertion {
@@ -463,9 +464,10 @@ func current(against, held []*assertion, begins moment) []*assertion {
 	}
 	for _, n := range against {
 		later := slices.ContainsFunc(held, func(y *assertion) bool { return y.LaterThan(n.Claim) })
-		before := n.Phase == Before || callsOff(n.Claim) && (!begins.known || begins.after(n.Claim))
+		before := n.Phase == Before || callsOff(n.Claim) && begins.after(n.Claim)
+		undated := !begins.known && callsOff(n.Claim) && n.Values[0] != string(graph.EventDidNotHappen)
 		switch {
-		case before && later:
+		case before && later, undated && slices.ContainsFunc(held, func(y *assertion) bool { return y.overtakes(n) }):
 			continue
 		case n.Phase == Before:
 			n = as(n, no, last)
