@@ -121,6 +121,7 @@ func (b *beginnings) readStatus(accounts []Account) {
 			b.goesOn[r] = b.goesOn[r] || p == During
 		case natural || callsOff(a.Claim):
 			b.upcoming[r] = was || !said
+			b.denials[r] = b.denials[r] || a.Values[0] == string(graph.EventDidNotHappen)
 		case a.Values[0] == string(graph.Unconfirmed):
 			b.doubtful[r] = true
 		case a.Values[0] == string(graph.Denied):
