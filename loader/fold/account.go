@@ -15,7 +15,7 @@ type Account struct {
 	Unnamed     bool              // the speaker is an actor without a name
 	Phase       Phase
 	Elsewhere   bool // it gives another answer than the relation of the slot, see readMoves
-	Doubtful    bool // of an attendance: its report only says that nobody confirms the meeting
+	Doubtful    bool // of an attendance: its report denies the meeting, or only says that nobody confirms it
 	Aside       bool // of a place, a topic or an actor: its report denies the meeting or the event, and only says which is meant
 	Early       bool // of a status: as far as is known, the meeting had not begun when it was reported
 }

@@ -333,8 +333,9 @@ func as(s *assertion, v Value, phase Phase) *assertion {
 	return a
 }
 
-// attendances are the attendances that say that the meeting took place. An attendance does not count if its report only
-// says that nobody confirms the meeting, or if its publisher and speaker have reported since that there was no meeting.
+// attendances are the attendances that say that the meeting took place. An attendance does not count if its report
+// denies the meeting or only says that nobody confirms it, or if its publisher and speaker have reported since that there was
+// no meeting.
 func (b bearing) attendances() []*assertion {
 	var out []*assertion
 	for _, p := range b.participants {
@@ -356,7 +357,7 @@ func (b bearing) results(least answer) []*assertion {
 			continue
 		}
 		for _, s := range o.ordered {
-			if s.affirms && s.Phase > Before && !b.reports.isDoubtful(s.report()) && !b.takenBack(s) {
+			if s.affirms && s.Phase > Before && !b.reports.namesOnly(s.report()) && !b.takenBack(s) {
 				out = append(out, as(s, yes, b.during(s)))
 			}
 		}
@@ -441,12 +442,15 @@ func (b bearing) withdrawn() bool {
 	if slices.ContainsFunc(b.status.withdrawn(), saysTookPlace) {
 		return true
 	}
+	said := func(a *assertion) bool { return a.Phase > Before && !b.reports.namesOnly(a.report()) }
 	for _, p := range b.participants {
-		if p.there.withdrawnAttended() {
+		if slices.ContainsFunc(p.there.withdrawn(), func(a *assertion) bool { return affirmsAttended(a) && said(a) }) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool { return len(o.withdrawn()) > 0 })
+	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool {
+		return slices.ContainsFunc(o.withdrawn(), func(a *assertion) bool { return a.affirms && said(a) })
+	})
 }
 
 // current are the accounts against a meeting that still count, with the phase in which they are weighed.

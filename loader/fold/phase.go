@@ -131,8 +131,11 @@ func (b *beginnings) readStatus(accounts []Account) {
 	maps.DeleteFunc(b.denials, func(r report, _ bool) bool { return b.held[r] || b.goesOn[r] }) // they say both
 }
 
-// isDoubtful reports whether a report only says that nobody confirms the meeting.
-func (b beginnings) isDoubtful(r report) bool { return b.doubtful[r] && !b.held[r] && !b.goesOn[r] }
+// namesOnly reports whether a report denies the meeting, or only says that nobody confirms it. What such a report names does
+// not say that the meeting took place.
+func (b beginnings) namesOnly(r report) bool {
+	return b.denials[r] || b.doubtful[r] && !b.held[r] && !b.goesOn[r]
+}
 
 // deniesAttendance reports whether a claim says that somebody did not take part.
 func deniesAttendance(claim dossier.Claim) bool {

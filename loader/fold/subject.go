@@ -153,7 +153,7 @@ func (c calendar) setPhases(accounts []Account) {
 		a.Phase = c.phase(*a)
 		a.Early = c.early(a.Claim)
 		if a.Relation != nil && a.Relation.Slot == attendance {
-			a.Doubtful = c[c.occurrenceOf(a.Claim)].isDoubtful(a.report())
+			a.Doubtful = c[c.occurrenceOf(a.Claim)].namesOnly(a.report())
 		}
 	}
 }
