@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"cmp"
 	"time"
 
 	"parley/graph"
@@ -24,6 +25,9 @@ type Account struct {
 type voice struct{ publisher, speaker graph.ID }
 
 func (a Account) voice() voice { return voice{a.Publisher, a.Speaker()} }
+
+// origin is the person or the agency to whom an account goes back: the speaker, or else the paper itself.
+func (a Account) origin() graph.ID { return cmp.Or(a.Speaker(), a.Publisher) }
 
 // relays reports whether the account came through the voice: through its publisher, and from its speaker.
 func (a Account) relays(v voice) bool {

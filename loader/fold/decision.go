@@ -241,10 +241,11 @@ func (b bearing) misses(w *assertion) bool {
 	return saysNotHeld(w)
 }
 
-// certain reports whether the voice behind an account has not reported since that nobody confirms the meeting.
+// certain reports whether the speaker behind an account has not reported since that nobody confirms the meeting. A paper is
+// the speaker of what other papers relay from it.
 func (b bearing) certain(y *assertion) bool {
-	return !slices.ContainsFunc(b.status.live[y.voice()], func(a *assertion) bool {
-		return a.affirms && a.value.Equal(statusUnconfirmed) && a.LaterThan(y.Claim)
+	return !slices.ContainsFunc(b.status.ordered, func(a *assertion) bool {
+		return a.affirms && a.value.Equal(statusUnconfirmed) && a.origin() == y.origin() && a.LaterThan(y.Claim)
 	})
 }
 
