@@ -128,15 +128,15 @@ func (s *slot) neverHeld() bool {
 	})
 }
 
-// deniedAltogether reads a denial that a meeting was held as the status DENIED, and a denial that an event happened as the
-// status DID_NOT_HAPPEN: both say that there was no such meeting or event.
+// deniedAltogether reads a denial that a meeting was held or is under way as the status DENIED, and the same denial of an
+// event as the status DID_NOT_HAPPEN: both say that there was no such meeting or event.
 func deniedAltogether(a *assertion) {
 	switch {
-	case a.affirms:
-	case a.value.Equal(statusHeld):
-		a.value, a.affirms = statusDenied, true
-	case a.value.Equal(statusHappened):
+	case a.affirms || !a.value.tookPlace():
+	case a.Property == eventStatus:
 		a.value, a.affirms = statusDidNotHappen, true
+	default:
+		a.value, a.affirms = statusDenied, true
 	}
 }
 
