@@ -178,9 +178,16 @@ func (r *relationFold) aside() bool {
 	return r.relation != attendance && r.decision.verdict == tookPlace && len(r.stated) == 0 && there != nil && there.aside()
 }
 
+// foretoldActor reports whether somebody was only expected to have a part in an event that is over. All accounts are then
+// from before the event.
+func (r *relationFold) foretoldActor() bool {
+	there := r.slots[existence]
+	return r.relation == involvedIn && isOver(r.decision) && len(r.stated) == 0 && there != nil && len(there.ordered) > 0 && there.ordered[0].Phase == Before
+}
+
 // shown returns the relations that are there, with their values.
 func (r *relationFold) shown() []dossier.StatedRelation {
-	if r.comparison.shownElsewhere(r.subject) || r.aside() {
+	if r.comparison.shownElsewhere(r.subject) || r.aside() || r.foretoldActor() {
 		return nil
 	}
 	present := r.present()
@@ -330,6 +337,9 @@ func (r *relationFold) dispute() disputeSite {
 	there := r.slots[existence]
 	if there == nil || len(there.ordered)+len(there.withdrawn()) == 0 {
 		return disputeSite{}
+	}
+	if (len(there.ordered) == 0 || r.foretoldActor()) && isOver(r.decision) && !there.withdrawnAfter() {
+		return disputeSite{} // what was expected, and is withdrawn or not shown, contests nothing
 	}
 	if r.comparison.one {
 		c := r.comparison.choice

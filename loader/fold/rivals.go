@@ -181,10 +181,13 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			why = choiceStanding(s, r.subject, c)
 		default:
 			usual, hidden := why, r.comparison.elsewhere[r.subject]
-			if r.aside() {
+			switch {
+			case r.aside():
 				hidden = graph.AccountLessExact
+			case r.foretoldActor():
+				hidden = graph.AccountExpectation
 			}
-			outranked := hidden == graph.AccountOutranked
+			outranked := hidden == graph.AccountOutranked || s.open && r.foretoldActor()
 			if hidden != "" && (!s.value.Absent() || outranked) {
 				differ = differ || hidden != graph.AccountEarlier // a plan that changed is no disagreement
 				why = func(a *assertion) graph.AccountStanding {

@@ -93,7 +93,8 @@ func (s *slot) judge() {
 		s.judgement = judge(ordered, s.counters[ordered[0].class()])
 	}
 	for _, w := range s.withdrawn() {
-		if !s.shows(w.value) {
+		outranked := !s.flat && len(ordered) > 0 && w.Phase < ordered[0].Phase // by rule 2
+		if !outranked && !s.shows(w.value) {
 			s.contested = true
 		}
 	}
