@@ -29,14 +29,9 @@ func (a Account) voice() voice { return voice{a.Publisher, a.Speaker()} }
 // origin is the person or the agency to whom an account goes back: the speaker, or else the paper itself.
 func (a Account) origin() graph.ID { return cmp.Or(a.Speaker(), a.Publisher) }
 
-// relays reports whether the account came through the voice: through its publisher, and from its speaker.
+// relays reports whether the account goes back to the speaker of a voice, through its publisher or through another.
 func (a Account) relays(v voice) bool {
-	for _, id := range a.Via {
-		if id == v.publisher {
-			return v.speaker == "" && a.Speaker() == id || v.speaker != "" && a.Speaker() == v.speaker
-		}
-	}
-	return false
+	return a.Speaker() != "" && a.Speaker() == cmp.Or(v.speaker, v.publisher)
 }
 
 // assertion is an account together with the value that it affirms or denies.
