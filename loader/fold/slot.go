@@ -87,18 +87,24 @@ func (s *slot) judge() {
 	case len(ordered) == 0:
 	case s.neverHeld():
 		s.flat = true
-		plans := inOnePhase(s.ordered, deniedAltogether)
-		s.judgement = judge(plans, countTop(plans))
+		ordered = inOnePhase(s.ordered, deniedAltogether)
+		s.judgement = judge(ordered, countTop(ordered))
 	default:
 		s.judgement = judge(ordered, s.counters[ordered[0].class()])
 	}
 	for _, w := range s.withdrawn() {
 		outranked := !s.flat && len(ordered) > 0 && w.Phase < ordered[0].Phase // by rule 2
-		if !outranked && !s.shows(w.value) {
+		if !outranked && !s.shows(w.value) && !overtaken(w, ordered) {
 			s.contested = true
 		}
 	}
 	s.contested = s.contested || s.contradictsStated()
+}
+
+// overtaken reports whether other accounts, given best first, overtake a plan that was withdrawn, as they would overtake it if
+// it still counted.
+func overtaken(w *assertion, ordered []*assertion) bool {
+	return w.Phase == Before && len(ordered) > 0 && !slices.Contains(withoutOvertaken(append(slices.Clone(ordered), w)), w)
 }
 
 // contradictsStated reports whether sources say something else than a reference file states: they affirm another value, or
