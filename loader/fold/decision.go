@@ -529,6 +529,9 @@ func differ(accounts []*assertion) bool {
 
 // bears says what an account of the status says about whether the meeting took place. ok is false if it says nothing.
 func bears(s *assertion) (v Value, ok bool) {
+	if s.NotYet {
+		return Value{}, false
+	}
 	switch {
 	case s.value.tookPlace():
 		if s.affirms {

@@ -195,6 +195,15 @@ func (c calendar) early(claim dossier.Claim) bool {
 	return !begins.known || begins.after(claim)
 }
 
+// notYet reports whether a claim only says, before the day of a meeting or an event, that this is not under way.
+func (c calendar) notYet(claim dossier.Claim) bool {
+	p, natural := naturalPhase(claim)
+	if claim.Relation != nil || claim.Polarity != graph.Denies || !natural || p != During {
+		return false
+	}
+	return c[claim.Subject].at(claim.Reported).after(claim)
+}
+
 // occurrenceOf returns the meeting or the event that a claim about a relation is an account of, or "". If both ends are
 // meetings, it is the one at which the relation starts: the later meeting.
 func (c calendar) occurrenceOf(claim dossier.Claim) graph.ID {

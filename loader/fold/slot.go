@@ -139,7 +139,7 @@ func (s *slot) neverHeld() bool {
 // event as the status DID_NOT_HAPPEN: both say that there was no such meeting or event.
 func deniedAltogether(a *assertion) {
 	switch {
-	case a.affirms || !a.value.tookPlace():
+	case a.affirms || a.NotYet || !a.value.tookPlace():
 	case a.Property == eventStatus:
 		a.value, a.affirms = statusDidNotHappen, true
 	default:

@@ -151,7 +151,7 @@ func (c calendar) setPhases(accounts []Account) {
 		a := &accounts[i]
 		a.Aside = c.aside(*a)
 		a.Phase = c.phase(*a)
-		a.Early = c.early(a.Claim)
+		a.Early, a.NotYet = c.early(a.Claim), c.notYet(a.Claim)
 		if a.Relation != nil && a.Relation.Slot == attendance {
 			a.Doubtful = c[c.occurrenceOf(a.Claim)].namesOnly(a.report())
 		}
