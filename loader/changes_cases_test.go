@@ -84,7 +84,8 @@ func TestChangesBesideReferences(t *testing.T) {
 			map[string]string{"a": by("paper", "{meeting: talks, mode: phone}"), "b": by("sheet", "{meeting: retreat, rescheduledFrom: talks}")},
 		},
 		"a relation leads to a thing that both have": {
-			"{meeting: gala, participants: ana}", []string{"{meeting: gala}"},
+			"{meeting: gala, participants: ana}",
+			[]string{"{meeting: gala}"},
 			map[string]string{"a": by("paper", "{meeting: talks, mode: phone}"), "b": by("sheet", "{person: ana, stances: {id: border, position: supports}}")},
 			map[string]string{"a": by("paper", "{meeting: talks, mode: phone}"), "b": by("sheet", "{person: ana, stances: {id: border, position: rejects}}")},
 		},

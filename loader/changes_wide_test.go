@@ -94,7 +94,7 @@ func drawWideSource(t *rapid.T, id string, all []string) randomSource {
 }
 
 // wideFiles writes sources, some in two files.
-func wideFiles(t *rapid.T, id string, things []string, ss []randomSource) fstest.MapFS {
+func wideFiles(id string, things []string, ss []randomSource) fstest.MapFS {
 	files := fstest.MapFS{"dossier.yaml": {Data: []byte("dossier: " + id + "\ntitle: T\n")}, "reference/things.yaml": reference(things)}
 	for i, s := range ss {
 		n := len(s.reports)
@@ -211,19 +211,19 @@ func TestWideChanges(t *testing.T) {
 				for j := range rapid.IntRange(1, 4).Draw(rt, "n") {
 					s.sources = append(s.sources, drawWideSource(rt, fmt.Sprintf("%s%d", s.letter, j), []string{s.letter + "0"}))
 				}
-				ok = load(whole, wideFiles(rt, s.id, s.things, s.sources)) == nil
+				ok = load(whole, wideFiles(s.id, s.things, s.sources)) == nil
 			}
 			if !ok {
 				rt.Skip()
 			}
-			if err := load(some, wideFiles(rt, s.id, s.things, s.sources)); err != nil {
+			if err := load(some, wideFiles(s.id, s.things, s.sources)); err != nil {
 				rt.Fatal(err)
 			}
 		}
 		for range 6 {
 			i := rapid.IntRange(0, 1).Draw(rt, "dossier")
 			after := two[i].next(rt)
-			files := wideFiles(rt, after.id, after.things, after.sources)
+			files := wideFiles(after.id, after.things, after.sources)
 			listing, _ := loader.ListFS(files)
 			err := load(whole, files)
 			batch := rapid.SampledFrom([]int{1, 3, 10, 1000}).Draw(rt, "batch")

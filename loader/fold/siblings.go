@@ -282,7 +282,7 @@ func (b siblings) elsewhere(m subject, here *slot, happened, over bool) graph.Ac
 	}
 	for o, s := range b.others(m, inside) {
 		counts := !s.value.Absent() && s.affirmedIn() >= here.affirmedIn()
-		if counts && !(s.aside() && !b.stated[o]) && !b.outranked(o, s) && !b.overtaken(o, s) {
+		if counts && (!s.aside() || b.stated[o]) && !b.outranked(o, s) && !b.overtaken(o, s) {
 			return graph.AccountLessExact
 		}
 	}

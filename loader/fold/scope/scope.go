@@ -79,7 +79,8 @@ func (s Scope) Within(c graph.Contents) graph.Contents {
 	}
 	var out graph.Contents
 	for _, r := range c.Records {
-		id, in := r.ID(), false
+		id := r.ID()
+		var in bool
 		switch r.Type.Name {
 		case "Dossier":
 			in = true
@@ -97,7 +98,7 @@ func (s Scope) Within(c graph.Contents) graph.Contents {
 		}
 	}
 	for _, e := range c.Edges {
-		in := false
+		var in bool
 		switch of := present(e.Relation); {
 		case e.Relation.PastOfType != nil:
 			in = s.things[e.From]
