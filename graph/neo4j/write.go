@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strings"
 
 	"parley/graph"
@@ -25,7 +26,7 @@ func writes(c graph.Change) []write {
 			ws = append(ws, w)
 		}
 	}
-	puts, edges, drops := recordsByType(c.Put), edgesByRelation(c.PutEdges), keysByRelation(c.DropEdges)
+	puts, edges, drops := recordsByType(c.Put), edgesByRelation(c.PutEdges), keysByRelation(apart(c))
 	for _, r := range graph.Parley.Relations() {
 		add(write{text: dropEdgesText(r), rows: drops[r.Name]})
 	}
@@ -86,6 +87,16 @@ func putEdgesText(r *graph.Relation, fresh bool) string {
 			"DELETE old\n"
 	}
 	return text + "CREATE " + arrow{via: along, variable: "r"}.between("a", "b") + "\nSET r = row[3]\nRETURN count(*)"
+}
+
+// apart are the edges to drop that do not go with a dropped record. To find an edge at a record with very many edges takes long,
+// and the records take their edges with them.
+func apart(c graph.Change) []graph.EdgeKey {
+	dropped := make(map[graph.ID]bool, len(c.Drop))
+	for _, id := range c.Drop {
+		dropped[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(c.DropEdges), func(k graph.EdgeKey) bool { return dropped[k.From] || dropped[k.To] })
 }
 
 // dropEdgesText deletes the edges with the keys given.
