@@ -150,7 +150,7 @@ func (c *compiler) during(p graph.During, s scope, exact bool) string {
 		if of == p.Time {
 			return time
 		}
-		return "coalesce(" + s.value(of, p.Edge) + ", CASE WHEN " + time + " IS NOT NULL THEN '" + open + "' END)"
+		return "CASE WHEN " + time + " IS NOT NULL THEN coalesce(" + s.value(of, p.Edge) + ", '" + open + "') END"
 	}
 	parts := []string{}
 	if p.From != "" {

@@ -2,7 +2,7 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0)-[:TOPIC]->()-[:SUBISSUE_OF|VERSION_OF|POINT_OF*0..]->(:Node {id: $p0})
-  WHERE coalesce(n0.when_lastDay, CASE WHEN n0.when IS NOT NULL THEN '~' END) >= $p1 AND coalesce(n0.when_firstDay, CASE WHEN n0.when IS NOT NULL THEN '' END) <= $p2
+  WHERE CASE WHEN n0.when IS NOT NULL THEN coalesce(n0.when_lastDay, '~') END >= $p1 AND CASE WHEN n0.when IS NOT NULL THEN coalesce(n0.when_firstDay, '') END <= $p2
   WITH DISTINCT n0
   ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
   LIMIT $p3
