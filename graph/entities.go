@@ -273,7 +273,7 @@ type Load struct {
 	Program string `graph:"program,hidden"`
 	// The revision of the graph that the load made.
 	Revision int `graph:"revision,hidden"`
-	// The files of the dossier, one text each: see write.FilesText. Only the last load of a dossier has them.
+	// The files of the dossier, one text each. Only the last load of a dossier has them.
 	Files []string `graph:"files,hidden"`
 }
 
