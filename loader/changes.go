@@ -87,7 +87,9 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 	if changed.fresh, err = resolve.Part(changed.raw, known, now); err != nil {
 		return Result{}, errWhole // the whole load reports all problems
 	}
-	if changed.fresh.ID != id || !changed.sound() || changed.count(listing) == 0 {
+	allFiles := changed.allFiles(listing)
+	sources := countSources(allFiles)
+	if changed.fresh.ID != id || !changed.sound() || sources == 0 {
 		return Result{}, errWhole
 	}
 	of, err := scope.Find(ctx, reader, scope.Change{Sources: changed.sources, Labelled: changed.labelled(), Fresh: changed.fresh})
@@ -97,24 +99,24 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 	if of.Far() {
 		return Result{}, errWhole
 	}
-	all, err := changed.dossiers(id, reader.Contents(), of)
+	contents := reader.Contents()
+	all, err := changed.dossiers(id, contents, of)
 	if err != nil {
 		return Result{}, err
 	}
-	contents := reader.Contents()
 	have := of.Within(contents)
 	for _, r := range contents.Records {
 		if r.Type.Name == "Load" {
 			have.Records = append(have.Records, r)
 		}
 	}
-	options := c.write(id, listing.Fingerprint(), changed.allFiles(listing))
+	options := c.write(id, listing.Fingerprint(), allFiles)
 	r, err := write.Part(ctx, k, graphNow, have, fold.Part(all, of.Fold()), options)
 	if err != nil {
 		err = fmt.Errorf("load the changed sources of %s: %w", id, hinted(err, "load again"))
 	}
 	return Result{
-		Result: r, Sources: changed.count(listing), Claims: len(changed.fresh.Claims), Changed: len(changed.sources),
+		Result: r, Sources: sources, Claims: len(changed.fresh.Claims), Changed: len(changed.sources),
 		Dossier: id, Title: changed.fresh.Title, Warnings: changed.fresh.Warnings,
 	}, err
 }
@@ -159,10 +161,7 @@ func lastFiles(ctx context.Context, r *scope.Reader, program string, last map[gr
 	if err != nil {
 		return nil, "", err
 	}
-	digests := map[string]string{}
-	for _, f := range listing {
-		digests[f.Name] = f.Digest
-	}
+	digests := listing.Digests()
 	for _, rec := range records {
 		if rec.Type.Name != "Load" {
 			continue

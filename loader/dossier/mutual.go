@@ -7,9 +7,9 @@ import (
 	"parley/graph"
 )
 
-// Two sources can disagree which of two things lies within the other. This is no mistake of whoever wrote the dossier: the
-// fold weighs the two reports against each other, and shows one of the two steps at most. So the two steps alone are no
-// circle. A longer circle through one of them is.
+// One source can say that a first thing lies within a second thing. Another source can say the opposite. The writer of the dossier
+// has made no mistake. The fold compares the two reports, and shows at most one of the two steps. So these two steps are no circle.
+// A longer circle that contains one of these steps is a circle.
 
 // ends are the two things of a step.
 type ends struct {

@@ -66,7 +66,7 @@ func TestClusters(t *testing.T) {
 	})
 }
 
-// Every relation is folded with one of its ends. What decides between its siblings, and on its occurrence, is at that end.
+// Every relation is folded with one of its ends. That end has all siblings of the relation, and the occurrence that the relation is about.
 func TestEnds(t *testing.T) {
 	for _, r := range graph.Parley.Relations() {
 		for _, from := range graph.Parley.Concrete(r.From.Type) {

@@ -131,8 +131,8 @@ func (b *beginnings) readStatus(accounts []Account) {
 	maps.DeleteFunc(b.denials, func(r report, _ bool) bool { return b.held[r] || b.goesOn[r] }) // they say both
 }
 
-// namesOnly reports whether a report denies the meeting, or only says that nobody confirms it. What such a report names does
-// not say that the meeting took place.
+// namesOnly reports whether a report denies the meeting, or only says that nobody confirms the meeting. Such a report can name
+// people and outcomes. These names do not say that the meeting took place.
 func (b beginnings) namesOnly(r report) bool {
 	return b.denials[r] || b.doubtful[r] && !b.held[r] && !b.goesOn[r]
 }

@@ -7,7 +7,7 @@ import (
 	"parley/loader/fold"
 )
 
-// The relations of evidence, of which no claim is about.
+// The relations of evidence. No claim is about such a relation.
 const (
 	statedBy   = "STATES"
 	reportedBy = "REPORTED_BY"

@@ -55,6 +55,15 @@ func listing(names []string, results []result) Listing {
 	return files
 }
 
+// Digests returns the digest of each file by its name.
+func (l Listing) Digests() map[string]string {
+	digests := make(map[string]string, len(l))
+	for _, f := range l {
+		digests[f.Name] = f.Digest
+	}
+	return digests
+}
+
 // Fingerprint returns a SHA-256 of the names and the contents of the files, in hex. It is "" for a list without files.
 func (l Listing) Fingerprint() string {
 	if len(l) == 0 {

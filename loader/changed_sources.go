@@ -17,7 +17,7 @@ import (
 	"parley/loader/restore"
 )
 
-// mostChanged is the largest share of the files, as one of so many, of which a load of changed sources is faster than a whole load.
+// mostChanged limits a load of changed sources: at most one of four files has changed. With more, a whole load is faster.
 const mostChanged = 4
 
 var isSlug = regexp.MustCompile(grammar.Slug)
@@ -82,10 +82,7 @@ func changedSources(fsys fs.FS, before []dossier.SourceFile, listing Listing) (*
 
 // asListed reports whether files have not changed since they were listed.
 func asListed(files []dossier.File, listing Listing) bool {
-	digests := map[string]string{}
-	for _, f := range listing {
-		digests[f.Name] = f.Digest
-	}
+	digests := listing.Digests()
 	return !slices.ContainsFunc(files, func(f dossier.File) bool { return digests[f.Name] != f.Digest })
 }
 
@@ -177,10 +174,10 @@ func (c *changes) allFiles(listing Listing) []dossier.SourceFile {
 	return files
 }
 
-// count is the number of sources of the dossier now.
-func (c *changes) count(listing Listing) int {
+// countSources is the number of sources that files describe.
+func countSources(files []dossier.SourceFile) int {
 	sources := map[graph.ID]bool{}
-	for _, f := range c.allFiles(listing) {
+	for _, f := range files {
 		sources[f.Source] = true
 	}
 	delete(sources, "")
