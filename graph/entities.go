@@ -11,10 +11,12 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: `participants.count`
+	// Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: `participants.count`
 	Contested []string `graph:"contested"`
 	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value.
 	Open []string `graph:"open"`
+	// Relations that only follow from what sources report. Only relations without edges stand here: an edge has a `basis` of its own. Example: `parent`
+	Inferred []string `graph:"inferred"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
 }
@@ -142,8 +144,12 @@ type Meeting struct {
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 	// The status of the meeting.
 	Status MeetingStatus `graph:"status,state"`
+	// What the sources call the status, or once called it. Example: `postponed indefinitely`
+	StatusWorded []string `graph:"statusWorded,state"`
 	// How the participants meet.
 	Mode MeetingMode `graph:"mode,state"`
+	// The mode in the words of the sources. Example: `by letter`
+	ModeWorded []string `graph:"modeWorded,state"`
 	// INDIRECT if the mode is open, and the talks were perhaps indirect. Such talks count as indirect, but the mode stays open.
 	DoubtfulMode MeetingMode `graph:"doubtfulMode,hidden"`
 }
@@ -155,6 +161,8 @@ type Event struct {
 	Occurrence
 	// Whether the event happened.
 	Status EventStatus `graph:"status,state"`
+	// What the sources call the status, or once called it. Example: `called off`
+	StatusWorded []string `graph:"statusWorded,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
 	// The kind in the words of the sources. Example: `prisoner exchange`

@@ -65,6 +65,7 @@ const (
 	ModeVideo    MeetingMode = "VIDEO"     // By video.
 	ModeHybrid   MeetingMode = "HYBRID"    // Some participants are in one place, and others join by phone or video.
 	ModeIndirect MeetingMode = "INDIRECT"  // A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator.
+	ModeOther    MeetingMode = "OTHER"     // In any other way: see `modeWorded`.
 	ModeUnknown  MeetingMode = "UNKNOWN"   // The mode is unknown, according to a source. A filter with `UNKNOWN` also finds meetings whose mode no source gives.
 )
 
@@ -180,6 +181,7 @@ const (
 	StandingOpen          TopicStanding = "OPEN"           // Still open.
 	StandingMainChallenge TopicStanding = "MAIN_CHALLENGE" // The main challenge, or one of the main challenges.
 	StandingPriority      TopicStanding = "PRIORITY"       // The first priority of the actor.
+	StandingOther         TopicStanding = "OTHER"          // In any other way: see `wording`.
 )
 
 // OutcomeResult is a kind of result that a meeting can have.
@@ -214,7 +216,7 @@ const (
 	SuccessionMerger      SuccessionKind = "MERGER"      // Several organizations became one.
 	SuccessionSplit       SuccessionKind = "SPLIT"       // One organization became several.
 	SuccessionReplacement SuccessionKind = "REPLACEMENT" // One organization took the place of another.
-	SuccessionOther       SuccessionKind = "OTHER"       // In any other way.
+	SuccessionOther       SuccessionKind = "OTHER"       // In any other way: see `kindWorded`.
 )
 
 // DerivationKind says how one point of a plan became another.
@@ -225,7 +227,7 @@ const (
 	DerivationSplit  DerivationKind = "SPLIT"  // One point became several.
 	DerivationMerged DerivationKind = "MERGED" // Several points became one.
 	DerivationMoved  DerivationKind = "MOVED"  // The point, or a part of it, moved to another place or document.
-	DerivationOther  DerivationKind = "OTHER"  // In any other way.
+	DerivationOther  DerivationKind = "OTHER"  // In any other way: see `kindWorded`.
 )
 
 // LoadStatus says whether the graph holds a whole load.
@@ -281,7 +283,7 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account is from a report that denies the meeting, or from a report that says only that nobody confirms the meeting.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.

@@ -55,6 +55,38 @@ func TestEveryClaimedRelationHasABasis(t *testing.T) {
 	}
 }
 
+// Beside each closed word of a source stand the words of the source, and OTHER is a value. A status has no OTHER: each
+// status answers whether the meeting or the event took place.
+func TestWordsOfSourcesStandBesideClosedWords(t *testing.T) {
+	checked := 0
+	ofParley := []string{"AccountStanding", "Basis", "Rank"} // no source chooses from these sets
+	check := func(name string, ps []*Property) {
+		for _, p := range ps {
+			said := p.State || p.Identity
+			if !said || p.Enum == nil || slices.Contains(ofParley, p.Set) {
+				continue
+			}
+			checked++
+			worded := func(q *Property) bool { return q.Name == p.Name+"Worded" || q.Name == "wording" }
+			if !slices.ContainsFunc(ps, worded) {
+				t.Errorf("%s.%s has no words of the source beside it", name, p.Name)
+			}
+			if !slices.Contains(p.Enum, "OTHER") && p.Name != "status" {
+				t.Errorf("%s.%s has no OTHER: %v", name, p.Name, p.Enum)
+			}
+		}
+	}
+	for _, typ := range Parley.Types() {
+		check(typ.Name, typ.Properties)
+	}
+	for _, r := range Parley.Relations() {
+		check(r.Name, r.Properties)
+	}
+	if checked == 0 {
+		t.Error("no property has a closed set")
+	}
+}
+
 // What is ordered by a claimed property now can be ordered by it in the past.
 func TestThePastIsOrderedAsThePresent(t *testing.T) {
 	ordered := 0

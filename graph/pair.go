@@ -7,7 +7,7 @@ import "slices"
 
 // FarModes lists the modes that decide the mode of a pair, the farthest apart first. IN_PERSON
 // is not among them: two met in person only if both did.
-var FarModes = []MeetingMode{ModeIndirect, ModePhone, ModeVideo, ModeHybrid, ModeUnknown}
+var FarModes = []MeetingMode{ModeIndirect, ModePhone, ModeVideo, ModeHybrid, ModeOther, ModeUnknown}
 
 // RemoteModes lists the modes of actors who are not in the room.
 var RemoteModes = []MeetingMode{ModePhone, ModeVideo}

@@ -37,7 +37,7 @@ func (m *Model) declarePast() {
 		past := m.newPast("PAST_"+snake(t.Name), "Past"+t.Name, t.Name, t.Name)
 		past.PastOfType = t
 		past.copy(t.Properties, func(p *Property) bool {
-			return p.State || p.Name == "contested" || p.Name == "open" || p.Hidden && slices.ContainsFunc(t.Properties, func(q *Property) bool {
+			return p.State || p.Name == "contested" || p.Name == "open" || p.Name == "inferred" || p.Hidden && slices.ContainsFunc(t.Properties, func(q *Property) bool {
 				return q.State && q.Order == p.Name
 			})
 		})

@@ -69,6 +69,8 @@ type Derivation struct {
 	_ to `graph:"Point.derivations,edge=PointDerivation"`
 	// How one point became the other.
 	Kind DerivationKind `graph:"kind,state"`
+	// The same in the words of the sources. Example: `folded into the security guarantees`
+	KindWorded []string `graph:"kindWorded,state"`
 	Evidence
 }
 

@@ -45,6 +45,8 @@ type participation struct {
 	Left EDTF `graph:"left,state"`
 	// How this actor takes part. Null if no source says it: see the mode of the meeting. Example: `VIDEO` in a hybrid meeting
 	Mode MeetingMode `graph:"mode,state"`
+	// The mode in the words of the sources. Example: `over a secure line`
+	ModeWorded []string `graph:"modeWorded,state"`
 	Evidence
 }
 
@@ -182,6 +184,8 @@ type Succession struct {
 	_ to `graph:"Organization.successors,edge=Succession"`
 	// How one organization became the other.
 	Kind SuccessionKind `graph:"kind,state"`
+	// The same in the words of the sources. Example: `grew out of it`
+	KindWorded []string `graph:"kindWorded,state"`
 	// The time of the change.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence

@@ -23,7 +23,7 @@ func (w *writer) filter(of string) string {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
 					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`", "text: String")
-					w.line("One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
+					w.line("The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}
 			if t.Is("Entity") {
@@ -44,21 +44,21 @@ func (w *writer) condition(p *graph.Property) {
 	switch {
 	case p.Hidden:
 	case p.Name == "id":
-		w.line("One of these ids.", "id: [ID!]")
+		w.line("The id. Any id of the list matches.", "id: [ID!]")
 	case p.Period:
 		w.line(fromDay, "from: DateOrDateTime")
 		w.line(untilDay, "until: DateOrDateTime")
 	case p.Set != "" && (p.Kind == graph.String || p.Filter):
-		w.line("One of these. "+description, p.Name+": ["+p.Set+"!]")
+		w.line(description+" Any value of the list matches.", p.Name+": ["+p.Set+"!]")
 	case p.Ref != "" && (p.Kind == graph.String || p.Filter):
-		w.line("One of these ids. "+description, p.Name+": [ID!]")
+		w.line(description+" Any id of the list matches.", p.Name+": [ID!]")
 	case !p.Filter:
 	case p.Kind == graph.Bool:
 		w.line(description, p.Name+": Boolean")
 	case p.Kind == graph.Strings:
 		w.line("Whether the list `"+p.Name+"` has items.", p.Name+": Boolean")
 	default:
-		w.line("One of these. "+description, p.Name+": ["+scalarOf(p)+"!]")
+		w.line(description+" Any value of the list matches.", p.Name+": ["+scalarOf(p)+"!]")
 	}
 }
 

@@ -77,7 +77,7 @@ func Schema(s *ast.Schema) string {
 ` + "`go generate ./internal/reference`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
 
 - A type has the fields of the interfaces that it implements. The page shows them once, at the interface.
-- A list of texts is sorted.
+- A field that gives a list of strings gives the strings sorted.
 - A field that leads to a connection takes ` + "`first` and `after`, or `last` and `before`" + `. If its line says so, it also takes ` + "`where`, `edge` and `orderBy`" + `.
 - A connection at the root has 100 items by default and at most 1,000. Below the root it has all items by default.
 `)

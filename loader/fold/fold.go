@@ -113,7 +113,7 @@ type folding struct {
 	accounts map[subject]map[facet][]Account
 	calendar calendar
 	stated   map[subject][]dossier.StatedRelation
-	disputes map[graph.ID]disputes // filled by relations, used by things
+	marks    map[graph.ID]marks // filled by relations, used by things
 
 	decisions   map[graph.ID]decisions // by meeting and event
 	changes     map[graph.ID]decisions // the same, see decisions.changes
@@ -138,7 +138,7 @@ const (
 
 func newFolding(g ground, c cluster) *folding {
 	f := &folding{
-		ground: g, stated: statedOf(c.stated), disputes: map[graph.ID]disputes{}, decisions: map[graph.ID]decisions{}, changes: map[graph.ID]decisions{},
+		ground: g, stated: statedOf(c.stated), marks: map[graph.ID]marks{}, decisions: map[graph.ID]decisions{}, changes: map[graph.ID]decisions{},
 		attendances: map[graph.ID][]subject{}, outcomes: map[graph.ID][]subject{}, fanned: map[fan][]subject{},
 		comparisons: map[fan][]comparison{},
 	}

@@ -196,6 +196,7 @@ func TestFoldBasisOfOtherRelations(t *testing.T) {
 		{"TOPIC", "army", []graph.Value{"DISCUSSED"}},
 		{"POSSIBLY_SAME_AS", "other-talks", nil},
 		{"REVISION_OF", "first-draft", nil},
+		{"IN_PROCESS", "track", nil},
 	} {
 		t.Run(s.relation, func(t *testing.T) {
 			subject := map[string]graph.ID{"MEMBER_OF": "umerov", "REVISION_OF": "second-draft"}[s.relation]
@@ -221,6 +222,13 @@ func TestFoldBasisOfOtherRelations(t *testing.T) {
 				var contested graph.Value
 				if s.relation == "AT" && want == "INFERRED" {
 					contested = []string{"places"} // another source says elsewhere
+				}
+				var listed []string // on the thing, because no edge of the API has the basis
+				if field := e.Relation.From.Field; want == "INFERRED" && e.Relation.From.Shape != graph.Connection {
+					listed = []string{field}
+				}
+				if got, _ := get(t, Fold(d), from, "inferred").([]string); !slices.Equal(got, listed) {
+					t.Errorf("%s lists the inferred relations %q, want %q", from, got, listed)
 				}
 				if got := edgeValue(e, "basis"); got != want || !reflect.DeepEqual(edgeValue(e, "contested"), contested) {
 					t.Errorf("basis is %v, contested %v, want %s and %v", got, edgeValue(e, "contested"), want, contested)

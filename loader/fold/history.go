@@ -48,7 +48,7 @@ func saysSame(ps []*graph.Property, a, b []graph.Value) bool {
 		return a == nil && b == nil
 	}
 	for _, p := range ps {
-		if p.State && !isWording(p) || p.Name == contested || p.Name == openOf {
+		if p.State && !isWording(p) || p.Name == contested || p.Name == openOf || p.Name == inferredOf {
 			if !equal(a[p.Index], b[p.Index]) {
 				return false
 			}

@@ -55,8 +55,8 @@ func (f *folding) relations() []graph.Edge {
 			out = append(out, f.relation(m, nil)...)
 		}
 	}
-	for _, disputes := range f.disputes {
-		disputes.sort()
+	for _, marks := range f.marks {
+		marks.sort()
 	}
 	return out
 }
@@ -99,7 +99,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 	if m.relation == outcomeOf { // an outcome says that its meeting took place, so the accounts belong to the meeting, too
 		accounts = append(accounts, &rivals{subject: m, far: true, all: map[accountKey]*rival{}})
 	}
-	var noted []disputeSite
+	var noted []markSite
 	for _, at := range moments {
 		r.advance(at)
 		shown := r.shown()
@@ -120,8 +120,8 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		for of, h := range histories {
 			h.add(at, values(shown, of), claims.of(of).by(at))
 		}
-		now := r.disputes(shown)
-		f.moveDisputes(at, noted, now)
+		now := r.marks(shown)
+		f.moveMarks(at, noted, now)
 		noted = now
 	}
 	var out []graph.Edge
@@ -269,7 +269,7 @@ func (r *relationFold) overlay(t dossier.StatedRelation) []graph.Value {
 	if r.comparison.one && r.comparison.choice.contested {
 		disputed[t.Relation.From.Field] = true
 	}
-	if there != nil && (there.contested || r.inDoubt || r.comparison.rivals[r.subject]) {
+	if there != nil && (there.contested && !r.pastDispute() || r.inDoubt || r.comparison.rivals[r.subject]) {
 		disputed[fieldOf(there, markedUnder(t.Relation))] = true
 	}
 	if there != nil && there.open {
@@ -306,25 +306,28 @@ func mark(stored []graph.Value, p *graph.Property, set map[string]bool) {
 	}
 }
 
-// disputes are the marks of the relation and of its details on things. An outcome also marks its meeting.
-func (r *relationFold) disputes(shown []dossier.StatedRelation) []disputeSite {
-	var out []disputeSite
+// marks are the marks of the relation and of its details on things. An outcome also marks its meeting.
+func (r *relationFold) marks(shown []dossier.StatedRelation) []markSite {
+	var out []markSite
 	if site := r.dispute(); site.id != "" {
 		out = append(out, site)
 		if r.relation == outcomeOf {
-			out = append(out, disputeSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, site.open})
+			out = append(out, markSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, site.kind})
 		}
 	}
 	for _, t := range shown {
 		if t.Relation != r.is || t.Relation.Property(contested) == nil {
 			continue
 		}
+		if from := t.Relation.From; from.Shape != graph.Connection && t.Values[t.Relation.Property(basis).Index] == string(graph.BasisInferred) {
+			out = append(out, markSite{r.from, from.Field, markInferred}) // no edge of the API has the basis
+		}
 		id, field := r.owner(markedUnder(r.is))
 		disputed, _ := t.Values[t.Relation.Property(contested).Index].([]string)
 		open, _ := t.Values[t.Relation.Property(openOf).Index].([]string)
 		for _, name := range disputed {
 			if t.Relation.Property(name) != nil {
-				out = append(out, disputeSite{id, field + "." + name, slices.Contains(open, name)})
+				out = append(out, markSite{id, field + "." + name, contestedOrOpen(slices.Contains(open, name))})
 			}
 		}
 	}
@@ -332,28 +335,35 @@ func (r *relationFold) disputes(shown []dossier.StatedRelation) []disputeSite {
 }
 
 // dispute is the mark of a contested relation on a thing, also if an edge carries the mark: a list of things is asked for
-// the marks of the things. It is the zero disputeSite when there is none.
-func (r *relationFold) dispute() disputeSite {
+// the marks of the things. It is the zero markSite when there is none.
+func (r *relationFold) dispute() markSite {
 	there := r.slots[existence]
 	if there == nil || len(there.ordered)+len(there.withdrawn()) == 0 {
-		return disputeSite{}
+		return markSite{}
 	}
-	if (len(there.ordered) == 0 || r.foretoldActor()) && isOver(r.decision) && !there.withdrawnAfter() {
-		return disputeSite{} // what was expected, and is withdrawn or not shown, contests nothing
+	if r.pastDispute() {
+		return markSite{}
 	}
 	if r.comparison.one {
 		c := r.comparison.choice
 		ours := c.id == "" || c.id == r.to // otherwise the relation that is there carries the mark
 		if c.contested && ours || r.is != nil && (there.contested || r.inDoubt) || r.denied() {
-			return disputeSite{r.from, graph.Parley.Relation(r.relation).From.Field, c.open}
+			return markSite{r.from, graph.Parley.Relation(r.relation).From.Field, contestedOrOpen(c.open)}
 		}
-		return disputeSite{}
+		return markSite{}
 	}
 	if !there.contested && !r.inDoubt && !r.comparison.rivals[r.subject] && !r.denied() || r.comparison.passesOver(r.subject) {
-		return disputeSite{}
+		return markSite{}
 	}
 	id, field := r.owner(markedUnder(cmp.Or(r.is, claimedUnder(there).Relation)))
-	return disputeSite{id, field, there.open}
+	return markSite{id, field, contestedOrOpen(there.open)}
+}
+
+// pastDispute reports whether only expectations of what is over now are left, and these are withdrawn or not shown. They contest
+// nothing.
+func (r *relationFold) pastDispute() bool {
+	there := r.slots[existence]
+	return (len(there.ordered) == 0 || r.foretoldActor()) && isOver(r.decision) && !there.withdrawnAfter()
 }
 
 // edgesOf makes the edges of one relation's history and present.

@@ -21,21 +21,21 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	for of, s := range slots {
 		s.stated = statedValue(t.Type.Property(string(of)), stated)
 	}
-	disputes, decisions := f.disputes[t.ID], f.decisions[t.ID]
-	moments := append(slots.moments(), disputes.moments()...)
+	marks, decisions := f.marks[t.ID], f.decisions[t.ID]
+	moments := append(slots.moments(), marks.moments()...)
 	var signing doubts
 	if t.Type.Name == agreement {
 		signing = f.doubts[t.ID]
 	}
 	moments = slices.Concat(moments, decisions.moments(), signing.moments())
 	moments = inOrder(append(moments, f.begin(t)))
-	n := noted{map[string]int{}, map[string]int{}}
+	n := newNoted()
 	h, accounts := history{properties: t.Type.Properties}, newRivals(m)
 	for _, at := range moments {
 		slots.advance(at)
-		disputes = disputes.advance(at, n)
+		marks = marks.advance(at, n)
 		h.add(at, state(t.Type, stated, slots, n, decisions.at(at), signing.at(at)), 0)
-		accounts.updateThing(at, slots, decisions.at(at), signing.at(at), f.doubts[t.ID].at(at) && n.any())
+		accounts.updateThing(at, slots, decisions.at(at), signing.at(at), f.doubts[t.ID].at(at) && n.anyContested())
 	}
 	f.add(accounts)
 	now := h.now()
@@ -66,7 +66,8 @@ func nameByLabel(t *graph.Type, stated []graph.Value) {
 // state returns the values of a thing at the time that its slots have advanced to. The status of a meeting follows
 // from the decision on the meeting. If the signing of an agreement is in doubt, so is its time.
 func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decision, inDoubt bool) []graph.Value {
-	values, disputed, undecided := slices.Clone(stated), map[string]bool{}, map[string]bool{}
+	values := slices.Clone(stated)
+	disputed, undecided, inferred := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for of, s := range slots {
 		p := t.Property(string(of))
 		switch {
@@ -93,8 +94,12 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	for field, by := range n.open {
 		undecided[field] = undecided[field] || by > 0
 	}
+	for field, by := range n.inferred {
+		inferred[field] = by > 0
+	}
 	mark(values, t.Property(contested), disputed)
 	mark(values, t.Property(openOf), undecided)
+	mark(values, t.Property(inferredOf), inferred)
 	if p := t.Property("doubtfulMode"); p != nil {
 		values[p.Index] = doubtfulMode(slots)
 	}

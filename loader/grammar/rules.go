@@ -11,7 +11,7 @@ import (
 var (
 	// workedOut are the properties that a dossier never writes, for any type. The id is the id of the item. Parley
 	// derives the others from the claims.
-	workedOut = []string{"id", "contested", "open", "claims", "otherWordings", "otherMedia"}
+	workedOut = []string{"id", "contested", "open", "inferred", "claims", "otherWordings", "otherMedia"}
 
 	// workedOutValues are the values of a closed set that no source says: they follow from what several sources say.
 	workedOutValues = map[string][]string{"EventStatus": {string(graph.EventDisputed)}, "MeetingStatus": {string(graph.Disputed)}}

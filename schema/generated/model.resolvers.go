@@ -155,6 +155,11 @@ func (r *agreementResolver) Open(ctx context.Context, obj *Agreement) ([]string,
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *agreementResolver) Inferred(ctx context.Context, obj *Agreement) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *agreementResolver) Name(ctx context.Context, obj *Agreement) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -388,6 +393,11 @@ func (r *attendanceEdgeResolver) Left(ctx context.Context, obj *AttendanceEdge) 
 // Mode is the resolver for the mode field.
 func (r *attendanceEdgeResolver) Mode(ctx context.Context, obj *AttendanceEdge) (*MeetingMode, error) {
 	return tree.Read[*MeetingMode](ctx, obj.Object)
+}
+
+// ModeWorded is the resolver for the modeWorded field.
+func (r *attendanceEdgeResolver) ModeWorded(ctx context.Context, obj *AttendanceEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Basis is the resolver for the basis field.
@@ -1320,6 +1330,11 @@ func (r *eventResolver) Open(ctx context.Context, obj *Event) ([]string, error) 
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *eventResolver) Inferred(ctx context.Context, obj *Event) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *eventResolver) Name(ctx context.Context, obj *Event) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -1358,6 +1373,11 @@ func (r *eventResolver) When(ctx context.Context, obj *Event) (*Edtf, error) {
 // Status is the resolver for the status field.
 func (r *eventResolver) Status(ctx context.Context, obj *Event) (*EventStatus, error) {
 	return tree.Read[*EventStatus](ctx, obj.Object)
+}
+
+// StatusWorded is the resolver for the statusWorded field.
+func (r *eventResolver) StatusWorded(ctx context.Context, obj *Event) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // Classification is the resolver for the classification field.
@@ -1720,6 +1740,11 @@ func (r *issueResolver) Open(ctx context.Context, obj *Issue) ([]string, error) 
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *issueResolver) Inferred(ctx context.Context, obj *Issue) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *issueResolver) Name(ctx context.Context, obj *Issue) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2040,6 +2065,11 @@ func (r *meetingResolver) Open(ctx context.Context, obj *Meeting) ([]string, err
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *meetingResolver) Inferred(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *meetingResolver) Name(ctx context.Context, obj *Meeting) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -2090,9 +2120,19 @@ func (r *meetingResolver) Status(ctx context.Context, obj *Meeting) (*MeetingSta
 	return tree.Read[*MeetingStatus](ctx, obj.Object)
 }
 
+// StatusWorded is the resolver for the statusWorded field.
+func (r *meetingResolver) StatusWorded(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Mode is the resolver for the mode field.
 func (r *meetingResolver) Mode(ctx context.Context, obj *Meeting) (*MeetingMode, error) {
 	return tree.Read[*MeetingMode](ctx, obj.Object)
+}
+
+// ModeWorded is the resolver for the modeWorded field.
+func (r *meetingResolver) ModeWorded(ctx context.Context, obj *Meeting) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // OccurrencesAbout is the resolver for the occurrencesAbout field.
@@ -2635,6 +2675,11 @@ func (r *organizationResolver) Open(ctx context.Context, obj *Organization) ([]s
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *organizationResolver) Inferred(ctx context.Context, obj *Organization) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *organizationResolver) Name(ctx context.Context, obj *Organization) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2865,6 +2910,11 @@ func (r *outcomeResolver) Open(ctx context.Context, obj *Outcome) ([]string, err
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *outcomeResolver) Inferred(ctx context.Context, obj *Outcome) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Description is the resolver for the description field.
 func (r *outcomeResolver) Description(ctx context.Context, obj *Outcome) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)
@@ -3040,6 +3090,11 @@ func (r *participantEdgeResolver) Mode(ctx context.Context, obj *ParticipantEdge
 	return tree.Read[*MeetingMode](ctx, obj.Object)
 }
 
+// ModeWorded is the resolver for the modeWorded field.
+func (r *participantEdgeResolver) ModeWorded(ctx context.Context, obj *ParticipantEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *participantEdgeResolver) Basis(ctx context.Context, obj *ParticipantEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -3077,6 +3132,11 @@ func (r *personResolver) Contested(ctx context.Context, obj *Person) ([]string, 
 
 // Open is the resolver for the open field.
 func (r *personResolver) Open(ctx context.Context, obj *Person) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Inferred is the resolver for the inferred field.
+func (r *personResolver) Inferred(ctx context.Context, obj *Person) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3285,6 +3345,11 @@ func (r *placeResolver) Open(ctx context.Context, obj *Place) ([]string, error) 
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *placeResolver) Inferred(ctx context.Context, obj *Place) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *placeResolver) Name(ctx context.Context, obj *Place) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3422,6 +3487,11 @@ func (r *planResolver) Contested(ctx context.Context, obj *Plan) ([]string, erro
 
 // Open is the resolver for the open field.
 func (r *planResolver) Open(ctx context.Context, obj *Plan) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Inferred is the resolver for the inferred field.
+func (r *planResolver) Inferred(ctx context.Context, obj *Plan) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3587,6 +3657,11 @@ func (r *planVersionResolver) Contested(ctx context.Context, obj *PlanVersion) (
 
 // Open is the resolver for the open field.
 func (r *planVersionResolver) Open(ctx context.Context, obj *PlanVersion) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Inferred is the resolver for the inferred field.
+func (r *planVersionResolver) Inferred(ctx context.Context, obj *PlanVersion) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -3765,6 +3840,11 @@ func (r *pointResolver) Open(ctx context.Context, obj *Point) ([]string, error) 
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Inferred is the resolver for the inferred field.
+func (r *pointResolver) Inferred(ctx context.Context, obj *Point) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Name is the resolver for the name field.
 func (r *pointResolver) Name(ctx context.Context, obj *Point) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -3935,6 +4015,11 @@ func (r *pointDerivationEdgeResolver) Kind(ctx context.Context, obj *PointDeriva
 	return tree.Read[*DerivationKind](ctx, obj.Object)
 }
 
+// KindWorded is the resolver for the kindWorded field.
+func (r *pointDerivationEdgeResolver) KindWorded(ctx context.Context, obj *PointDerivationEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Basis is the resolver for the basis field.
 func (r *pointDerivationEdgeResolver) Basis(ctx context.Context, obj *PointDerivationEdge) (*Basis, error) {
 	return tree.Read[*Basis](ctx, obj.Object)
@@ -4042,6 +4127,11 @@ func (r *processResolver) Contested(ctx context.Context, obj *Process) ([]string
 
 // Open is the resolver for the open field.
 func (r *processResolver) Open(ctx context.Context, obj *Process) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Inferred is the resolver for the inferred field.
+func (r *processResolver) Inferred(ctx context.Context, obj *Process) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -4402,6 +4492,11 @@ func (r *quotationResolver) Contested(ctx context.Context, obj *Quotation) ([]st
 
 // Open is the resolver for the open field.
 func (r *quotationResolver) Open(ctx context.Context, obj *Quotation) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Inferred is the resolver for the inferred field.
+func (r *quotationResolver) Inferred(ctx context.Context, obj *Quotation) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
@@ -5003,6 +5098,11 @@ func (r *successionEdgeResolver) Node(ctx context.Context, obj *SuccessionEdge) 
 // Kind is the resolver for the kind field.
 func (r *successionEdgeResolver) Kind(ctx context.Context, obj *SuccessionEdge) (*SuccessionKind, error) {
 	return tree.Read[*SuccessionKind](ctx, obj.Object)
+}
+
+// KindWorded is the resolver for the kindWorded field.
+func (r *successionEdgeResolver) KindWorded(ctx context.Context, obj *SuccessionEdge) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
 }
 
 // When is the resolver for the when field.

@@ -71,11 +71,11 @@ type AccountEdge struct {
 
 // Conditions on one AccountEdge. All of them must hold.
 type AccountEdgeFilter struct {
-	// One of these. Why the record shows the account, or does not show it.
+	// Why the record shows the account, or does not show it. Any value of the list matches.
 	Standing []AccountStanding `json:"standing,omitempty"`
-	// One of these. The best rank of the account's claims.
+	// The best rank of the account's claims. Any value of the list matches.
 	Rank []Rank `json:"rank,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -85,13 +85,13 @@ type AccountEdgeFilter struct {
 
 // Conditions on Account items. All of them must hold.
 type AccountFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role` Any value of the list matches.
 	Property []string `json:"property,omitempty"`
-	// One of these ids. The thing at the other end, if the account is about a relation.
+	// The thing at the other end, if the account is about a relation. Any id of the list matches.
 	Object []string `json:"object,omitempty"`
-	// One of these. Whether the claims affirm or deny.
+	// Whether the claims affirm or deny. Any value of the list matches.
 	Polarity []Polarity `json:"polarity,omitempty"`
 	// All of these filters match.
 	And []*AccountFilter `json:"and,omitempty"`
@@ -113,11 +113,11 @@ type ActorEdge struct {
 
 // Conditions on Actor items. All of them must hold.
 type ActorFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
@@ -160,11 +160,11 @@ type AgreementEdge struct {
 
 // Conditions on Agreement items. All of them must hold.
 type AgreementFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -196,15 +196,15 @@ type AttendanceEdge struct {
 
 // Conditions on one AttendanceEdge. All of them must hold.
 type AttendanceEdgeFilter struct {
-	// One of these. The roles of the actor.
+	// The roles of the actor. Any value of the list matches.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// One of these ids. The side of the actor.
+	// The side of the actor. Any id of the list matches.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. Actors for whom this actor speaks, other than the side.
+	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. How this actor takes part. Example: `VIDEO` in a hybrid meeting
+	// How this actor takes part. Example: `VIDEO` in a hybrid meeting Any value of the list matches.
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -236,17 +236,17 @@ type ClaimEdge struct {
 
 // Conditions on Claim items. All of them must hold.
 type ClaimFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// One of these. The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role`
+	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role` Any value of the list matches.
 	Property []string `json:"property,omitempty"`
-	// One of these ids. The thing at the other end, if the claim is about a relation.
+	// The thing at the other end, if the claim is about a relation. Any id of the list matches.
 	Object []string `json:"object,omitempty"`
-	// One of these. Whether the claim affirms or denies.
+	// Whether the claim affirms or denies. Any value of the list matches.
 	Polarity []Polarity `json:"polarity,omitempty"`
-	// One of these. The editors' rank of the claim.
+	// The editors' rank of the claim. Any value of the list matches.
 	Rank []Rank `json:"rank,omitempty"`
-	// One of these. The part of the article.
+	// The part of the article. Any value of the list matches.
 	Part []Part `json:"part,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -282,7 +282,7 @@ type ClaimedActorEdge struct {
 
 // Conditions on one ClaimedActorEdge. All of them must hold.
 type ClaimedActorEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -302,7 +302,7 @@ type ClaimedAgreementEdge struct {
 
 // Conditions on one ClaimedAgreementEdge. All of them must hold.
 type ClaimedAgreementEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -322,7 +322,7 @@ type ClaimedEntityEdge struct {
 
 // Conditions on one ClaimedEntityEdge. All of them must hold.
 type ClaimedEntityEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -342,7 +342,7 @@ type ClaimedIssueEdge struct {
 
 // Conditions on one ClaimedIssueEdge. All of them must hold.
 type ClaimedIssueEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -362,7 +362,7 @@ type ClaimedMeetingEdge struct {
 
 // Conditions on one ClaimedMeetingEdge. All of them must hold.
 type ClaimedMeetingEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -382,7 +382,7 @@ type ClaimedOccurrenceEdge struct {
 
 // Conditions on one ClaimedOccurrenceEdge. All of them must hold.
 type ClaimedOccurrenceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -402,7 +402,7 @@ type ClaimedOutcomeEdge struct {
 
 // Conditions on one ClaimedOutcomeEdge. All of them must hold.
 type ClaimedOutcomeEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -422,7 +422,7 @@ type ClaimedPlanEdge struct {
 
 // Conditions on one ClaimedPlanEdge. All of them must hold.
 type ClaimedPlanEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -442,7 +442,7 @@ type ClaimedPlanVersionEdge struct {
 
 // Conditions on one ClaimedPlanVersionEdge. All of them must hold.
 type ClaimedPlanVersionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -462,7 +462,7 @@ type ClaimedPointEdge struct {
 
 // Conditions on one ClaimedPointEdge. All of them must hold.
 type ClaimedPointEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -482,7 +482,7 @@ type ClaimedQuotationEdge struct {
 
 // Conditions on one ClaimedQuotationEdge. All of them must hold.
 type ClaimedQuotationEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -502,7 +502,7 @@ type ClaimedTopicEdge struct {
 
 // Conditions on one ClaimedTopicEdge. All of them must hold.
 type ClaimedTopicEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -529,7 +529,7 @@ type DossierEdge struct {
 
 // Conditions on Dossier items. All of them must hold.
 type DossierFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// All of these filters match.
 	And []*DossierFilter `json:"and,omitempty"`
@@ -561,7 +561,7 @@ type EncounterEdge struct {
 
 // Conditions on Entity items. All of them must hold.
 type EntityFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -602,7 +602,7 @@ type EventActorEdge struct {
 
 // Conditions on one EventActorEdge. All of them must hold.
 type EventActorEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -622,19 +622,19 @@ type EventEdge struct {
 
 // Conditions on Event items. All of them must hold.
 type EventFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether the event happened.
+	// Whether the event happened. Any value of the list matches.
 	Status []EventStatus `json:"status,omitempty"`
-	// One of these. The kind of event.
+	// The kind of event. Any value of the list matches.
 	Classification []EventClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -698,7 +698,7 @@ type InvolvementEdge struct {
 
 // Conditions on one InvolvementEdge. All of them must hold.
 type InvolvementEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -731,11 +731,11 @@ type IssueEdge struct {
 
 // Conditions on Issue items. All of them must hold.
 type IssueFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -774,11 +774,11 @@ type LoadEdge struct {
 
 // Conditions on Load items. All of them must hold.
 type LoadFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// One of these ids. The dossier that was loaded.
+	// The dossier that was loaded. Any id of the list matches.
 	Dossier []string `json:"dossier,omitempty"`
-	// One of these. Whether the graph holds the whole load.
+	// Whether the graph holds the whole load. Any value of the list matches.
 	Status []LoadStatus `json:"status,omitempty"`
 	// All of these filters match.
 	And []*LoadFilter `json:"and,omitempty"`
@@ -800,7 +800,7 @@ type LocatedOccurrenceEdge struct {
 
 // Conditions on one LocatedOccurrenceEdge. All of them must hold.
 type LocatedOccurrenceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -820,7 +820,7 @@ type LocationEdge struct {
 
 // Conditions on one LocationEdge. All of them must hold.
 type LocationEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -853,21 +853,21 @@ type MeetingEdge struct {
 
 // Conditions on Meeting items. All of them must hold.
 type MeetingFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. The kind of meeting.
+	// The kind of meeting. Any value of the list matches.
 	Classification []MeetingClassification `json:"classification,omitempty"`
-	// One of these. The status of the meeting.
+	// The status of the meeting. Any value of the list matches.
 	Status []MeetingStatus `json:"status,omitempty"`
-	// One of these. How the participants meet.
+	// How the participants meet. Any value of the list matches.
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -939,9 +939,9 @@ type MeetingTopicEdge struct {
 
 // Conditions on one MeetingTopicEdge. All of them must hold.
 type MeetingTopicEdgeFilter struct {
-	// One of these. How the meeting deals with the topic.
+	// How the meeting deals with the topic. Any value of the list matches.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -961,11 +961,11 @@ type MemberEdge struct {
 
 // Conditions on one MemberEdge. All of them must hold.
 type MemberEdgeFilter struct {
-	// One of these. The role in the words of the source. Example: `foreign minister`
+	// The role in the words of the source. Example: `foreign minister` Any value of the list matches.
 	Role []string `json:"role,omitempty"`
-	// One of these. The usual name of the post.
+	// The usual name of the post. Any value of the list matches.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -987,11 +987,11 @@ type MembershipEdge struct {
 
 // Conditions on one MembershipEdge. All of them must hold.
 type MembershipEdgeFilter struct {
-	// One of these. The role in the words of the source. Example: `foreign minister`
+	// The role in the words of the source. Example: `foreign minister` Any value of the list matches.
 	Role []string `json:"role,omitempty"`
-	// One of these. The usual name of the post.
+	// The usual name of the post. Any value of the list matches.
 	Post []string `json:"post,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1008,11 +1008,11 @@ type Name struct {
 
 // Conditions on Named items. All of them must hold.
 type NamedFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1040,13 +1040,13 @@ type NamingEdge struct {
 
 // Conditions on one NamingEdge. All of them must hold.
 type NamingEdgeFilter struct {
-	// One of these. How the actor described the topic.
+	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1066,7 +1066,7 @@ type NeverMetEdge struct {
 
 // Conditions on one NeverMetEdge. All of them must hold.
 type NeverMetEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1076,11 +1076,11 @@ type NeverMetEdgeFilter struct {
 
 // Conditions on Occurrence items. All of them must hold.
 type OccurrenceFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -1129,15 +1129,15 @@ type OrganizationEdge struct {
 
 // Conditions on Organization items. All of them must hold.
 type OrganizationFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
-	// One of these. The kind of organization.
+	// The kind of organization. Any value of the list matches.
 	Classification []OrganizationClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1176,9 +1176,9 @@ type OutcomeEdge struct {
 
 // Conditions on Outcome items. All of them must hold.
 type OutcomeFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// One of these. The kind of result.
+	// The kind of result. Any value of the list matches.
 	Result []OutcomeResult `json:"result,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1215,15 +1215,15 @@ type ParticipantEdge struct {
 
 // Conditions on one ParticipantEdge. All of them must hold.
 type ParticipantEdgeFilter struct {
-	// One of these. The roles of the actor.
+	// The roles of the actor. Any value of the list matches.
 	Role []ParticipationRole `json:"role,omitempty"`
-	// One of these ids. The side of the actor.
+	// The side of the actor. Any id of the list matches.
 	Side []string `json:"side,omitempty"`
-	// One of these ids. Actors for whom this actor speaks, other than the side.
+	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// One of these. How this actor takes part. Example: `VIDEO` in a hybrid meeting
+	// How this actor takes part. Example: `VIDEO` in a hybrid meeting Any value of the list matches.
 	Mode []MeetingMode `json:"mode,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1258,11 +1258,11 @@ type PersonEdge struct {
 
 // Conditions on Person items. All of them must hold.
 type PersonFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// True if only a description of the actor is known. Example: `a White House official`
 	Unnamed *bool `json:"unnamed,omitempty"`
@@ -1309,13 +1309,13 @@ type PlaceEdge struct {
 
 // Conditions on Place items. All of them must hold.
 type PlaceFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// One of these. The country, by ISO 3166-1 alpha-2. Example: `US`
+	// The country, by ISO 3166-1 alpha-2. Example: `US` Any value of the list matches.
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1358,11 +1358,11 @@ type PlanEdge struct {
 
 // Conditions on Plan items. All of them must hold.
 type PlanFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1405,11 +1405,11 @@ type PlanVersionEdge struct {
 
 // Conditions on PlanVersion items. All of them must hold.
 type PlanVersionFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -1463,9 +1463,9 @@ type PointDerivationEdge struct {
 
 // Conditions on one PointDerivationEdge. All of them must hold.
 type PointDerivationEdgeFilter struct {
-	// One of these. How one point became the other.
+	// How one point became the other. Any value of the list matches.
 	Kind []DerivationKind `json:"kind,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1480,11 +1480,11 @@ type PointEdge struct {
 
 // Conditions on Point items. All of them must hold.
 type PointFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1518,7 +1518,7 @@ type PointProvisionEdge struct {
 
 // Conditions on one PointProvisionEdge. All of them must hold.
 type PointProvisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1549,11 +1549,11 @@ type ProcessEdge struct {
 
 // Conditions on Process items. All of them must hold.
 type ProcessFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1581,7 +1581,7 @@ type ProvisionEdge struct {
 
 // Conditions on one ProvisionEdge. All of them must hold.
 type ProvisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1614,9 +1614,9 @@ type QuotationEdge struct {
 
 // Conditions on Quotation items. All of them must hold.
 type QuotationFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// One of these. The channel in which the words were said.
+	// The channel in which the words were said. Any value of the list matches.
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -1656,7 +1656,7 @@ type RelationshipEdge struct {
 
 // Conditions on one RelationshipEdge. All of them must hold.
 type RelationshipEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1688,7 +1688,7 @@ type ResemblanceEdge struct {
 
 // Conditions on one ResemblanceEdge. All of them must hold.
 type ResemblanceEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1728,15 +1728,15 @@ type SignatoryEdge struct {
 
 // Conditions on one SignatoryEdge. All of them must hold.
 type SignatoryEdgeFilter struct {
-	// One of these. The role in which the actor signed.
+	// The role in which the actor signed. Any value of the list matches.
 	Role []SignatoryRole `json:"role,omitempty"`
-	// One of these ids. The actor for whom this actor signed.
+	// The actor for whom this actor signed. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1756,15 +1756,15 @@ type SignatureEdge struct {
 
 // Conditions on one SignatureEdge. All of them must hold.
 type SignatureEdgeFilter struct {
-	// One of these. The role in which the actor signed.
+	// The role in which the actor signed. Any value of the list matches.
 	Role []SignatoryRole `json:"role,omitempty"`
-	// One of these ids. The actor for whom this actor signed.
+	// The actor for whom this actor signed. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1791,15 +1791,15 @@ type SourceEdge struct {
 
 // Conditions on Source items. All of them must hold.
 type SourceFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. The language, by BCP 47. Example: `en`
+	// The language, by BCP 47. Example: `en` Any value of the list matches.
 	Language []string `json:"language,omitempty"`
-	// One of these. The editors' grade of the source.
+	// The editors' grade of the source. Any value of the list matches.
 	Reliability []Reliability `json:"reliability,omitempty"`
 	// All of these filters match.
 	And []*SourceFilter `json:"and,omitempty"`
@@ -1825,13 +1825,13 @@ type StanceEdge struct {
 
 // Conditions on one StanceEdge. All of them must hold.
 type StanceEdgeFilter struct {
-	// One of these. The position of the actor.
+	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1855,13 +1855,13 @@ type SuccessionEdge struct {
 
 // Conditions on one SuccessionEdge. All of them must hold.
 type SuccessionEdgeFilter struct {
-	// One of these. How one organization became the other.
+	// How one organization became the other. Any value of the list matches.
 	Kind []SuccessionKind `json:"kind,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1871,11 +1871,11 @@ type SuccessionEdgeFilter struct {
 
 // Conditions on Topic items. All of them must hold.
 type TopicFilter struct {
-	// One of these ids.
+	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
-	// One of these identifiers, with or without the register. Examples: `wikidata:Q4393469`, `Q4393469`
+	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1903,9 +1903,9 @@ type TopicMeetingEdge struct {
 
 // Conditions on one TopicMeetingEdge. All of them must hold.
 type TopicMeetingEdgeFilter struct {
-	// One of these. How the meeting deals with the topic.
+	// How the meeting deals with the topic. Any value of the list matches.
 	As []TopicUse `json:"as,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1925,13 +1925,13 @@ type TopicNamingEdge struct {
 
 // Conditions on one TopicNamingEdge. All of them must hold.
 type TopicNamingEdgeFilter struct {
-	// One of these. How the actor described the topic.
+	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1951,13 +1951,13 @@ type TopicStanceEdge struct {
 
 // Conditions on one TopicStanceEdge. All of them must hold.
 type TopicStanceEdgeFilter struct {
-	// One of these. The position of the actor.
+	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1977,7 +1977,7 @@ type VersionRevisionEdge struct {
 
 // Conditions on one VersionRevisionEdge. All of them must hold.
 type VersionRevisionEdgeFilter struct {
-	// One of these. Whether a source reports the relation, or editors inferred it.
+	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -2061,7 +2061,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting.
+	// Another account agrees, and is more exact. Or the account is from a report that denies the meeting, or from a report that says only that nobody confirms the meeting.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
@@ -2458,7 +2458,7 @@ const (
 	DerivationKindMerged DerivationKind = "MERGED"
 	// The point, or a part of it, moved to another place or document.
 	DerivationKindMoved DerivationKind = "MOVED"
-	// In any other way.
+	// In any other way: see `kindWorded`.
 	DerivationKindOther DerivationKind = "OTHER"
 )
 
@@ -3431,6 +3431,8 @@ const (
 	MeetingModeHybrid MeetingMode = "HYBRID"
 	// A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator.
 	MeetingModeIndirect MeetingMode = "INDIRECT"
+	// In any other way: see `modeWorded`.
+	MeetingModeOther MeetingMode = "OTHER"
 	// The mode is unknown, according to a source. A filter with `UNKNOWN` also finds meetings whose mode no source gives.
 	MeetingModeUnknown MeetingMode = "UNKNOWN"
 )
@@ -3441,12 +3443,13 @@ var AllMeetingMode = []MeetingMode{
 	MeetingModeVideo,
 	MeetingModeHybrid,
 	MeetingModeIndirect,
+	MeetingModeOther,
 	MeetingModeUnknown,
 }
 
 func (e MeetingMode) IsValid() bool {
 	switch e {
-	case MeetingModeInPerson, MeetingModePhone, MeetingModeVideo, MeetingModeHybrid, MeetingModeIndirect, MeetingModeUnknown:
+	case MeetingModeInPerson, MeetingModePhone, MeetingModeVideo, MeetingModeHybrid, MeetingModeIndirect, MeetingModeOther, MeetingModeUnknown:
 		return true
 	}
 	return false
@@ -5238,7 +5241,7 @@ const (
 	SuccessionKindSplit SuccessionKind = "SPLIT"
 	// One organization took the place of another.
 	SuccessionKindReplacement SuccessionKind = "REPLACEMENT"
-	// In any other way.
+	// In any other way: see `kindWorded`.
 	SuccessionKindOther SuccessionKind = "OTHER"
 )
 
@@ -5366,17 +5369,20 @@ const (
 	TopicStandingMainChallenge TopicStanding = "MAIN_CHALLENGE"
 	// The first priority of the actor.
 	TopicStandingPriority TopicStanding = "PRIORITY"
+	// In any other way: see `wording`.
+	TopicStandingOther TopicStanding = "OTHER"
 )
 
 var AllTopicStanding = []TopicStanding{
 	TopicStandingOpen,
 	TopicStandingMainChallenge,
 	TopicStandingPriority,
+	TopicStandingOther,
 }
 
 func (e TopicStanding) IsValid() bool {
 	switch e {
-	case TopicStandingOpen, TopicStandingMainChallenge, TopicStandingPriority:
+	case TopicStandingOpen, TopicStandingMainChallenge, TopicStandingPriority, TopicStandingOther:
 		return true
 	}
 	return false

@@ -770,10 +770,12 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -1162,10 +1164,12 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
@@ -1255,10 +1259,12 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -1398,10 +1404,12 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -1626,10 +1634,12 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -1865,10 +1875,12 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -2308,10 +2320,12 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -2774,10 +2788,12 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -2938,10 +2954,12 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -3109,10 +3127,12 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -3133,8 +3153,12 @@ type Meeting implements Occurrence & Named & Entity & Node {
   classificationWorded: [String!]!
   "The status of the meeting."
   status: MeetingStatus
+  "What the sources call the status, or once called it. Example: ` + "`" + `postponed indefinitely` + "`" + `"
+  statusWorded: [String!]!
   "How the participants meet."
   mode: MeetingMode
+  "The mode in the words of the sources. Example: ` + "`" + `by letter` + "`" + `"
+  modeWorded: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
     "Only items that match this filter."
@@ -3617,10 +3641,12 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -3637,6 +3663,8 @@ type Event implements Occurrence & Named & Entity & Node {
   when: EDTF
   "Whether the event happened."
   status: EventStatus
+  "What the sources call the status, or once called it. Example: ` + "`" + `called off` + "`" + `"
+  statusWorded: [String!]!
   "The kind of event."
   classification: EventClassification
   "The kind in the words of the sources. Example: ` + "`" + `prisoner exchange` + "`" + `"
@@ -3868,10 +3896,12 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -4128,10 +4158,12 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -4422,10 +4454,12 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -4735,10 +4769,12 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -5044,10 +5080,12 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
@@ -5321,10 +5359,12 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The result in a few words."
   description: String
   "The kind of result."
@@ -5439,10 +5479,12 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation stands after the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
   open: [String!]!
+  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  inferred: [String!]!
   "The words."
   text: String
   "The words as other sources give them."
@@ -5889,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Or the report only says that nobody confirms the meeting, or the report denies the meeting."
+  "Another account agrees, and is more exact. Or the account is from a report that denies the meeting, or from a report that says only that nobody confirms the meeting."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -5919,7 +5961,7 @@ enum DerivationKind {
   MERGED
   "The point, or a part of it, moved to another place or document."
   MOVED
-  "In any other way."
+  "In any other way: see ` + "`" + `kindWorded` + "`" + `."
   OTHER
 }
 
@@ -6001,6 +6043,8 @@ enum MeetingMode {
   HYBRID
   "A mediator goes between the parties. The parties do not meet each other. Each party meets the mediator."
   INDIRECT
+  "In any other way: see ` + "`" + `modeWorded` + "`" + `."
+  OTHER
   "The mode is unknown, according to a source. A filter with ` + "`" + `UNKNOWN` + "`" + ` also finds meetings whose mode no source gives."
   UNKNOWN
 }
@@ -6217,7 +6261,7 @@ enum SuccessionKind {
   SPLIT
   "One organization took the place of another."
   REPLACEMENT
-  "In any other way."
+  "In any other way: see ` + "`" + `kindWorded` + "`" + `."
   OTHER
 }
 
@@ -6229,6 +6273,8 @@ enum TopicStanding {
   MAIN_CHALLENGE
   "The first priority of the actor."
   PRIORITY
+  "In any other way: see ` + "`" + `wording` + "`" + `."
+  OTHER
 }
 
 "TopicUse says how a meeting deals with a topic."
@@ -6576,21 +6622,21 @@ enum ActorType {
 
 "Conditions on Meeting items. All of them must hold."
 input MeetingFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. The kind of meeting."
+  "The kind of meeting. Any value of the list matches."
   classification: [MeetingClassification!]
-  "One of these. The status of the meeting."
+  "The status of the meeting. Any value of the list matches."
   status: [MeetingStatus!]
-  "One of these. How the participants meet."
+  "How the participants meet. Any value of the list matches."
   mode: [MeetingMode!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -6660,11 +6706,11 @@ enum GroupOrder {
 
 "Conditions on Named items. All of them must hold."
 input NamedFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -6708,17 +6754,17 @@ enum NamedType {
 
 "Conditions on Claim items. All of them must hold."
 input ClaimFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
-  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + ` Any value of the list matches."
   property: [String!]
-  "One of these ids. The thing at the other end, if the claim is about a relation."
+  "The thing at the other end, if the claim is about a relation. Any id of the list matches."
   object: [ID!]
-  "One of these. Whether the claim affirms or denies."
+  "Whether the claim affirms or denies. Any value of the list matches."
   polarity: [Polarity!]
-  "One of these. The editors' rank of the claim."
+  "The editors' rank of the claim. Any value of the list matches."
   rank: [Rank!]
-  "One of these. The part of the article."
+  "The part of the article. Any value of the list matches."
   part: [Part!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
@@ -6746,7 +6792,7 @@ type ClaimedOccurrenceConnection {
 
 "Conditions on one ClaimedOccurrenceEdge. All of them must hold."
 input ClaimedOccurrenceEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -6756,11 +6802,11 @@ input ClaimedOccurrenceEdgeFilter {
 
 "Conditions on Occurrence items. All of them must hold."
 input OccurrenceFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
@@ -6810,7 +6856,7 @@ type ClaimedQuotationConnection {
 
 "Conditions on one ClaimedQuotationEdge. All of them must hold."
 input ClaimedQuotationEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -6820,9 +6866,9 @@ input ClaimedQuotationEdgeFilter {
 
 "Conditions on Quotation items. All of them must hold."
 input QuotationFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
-  "One of these. The channel in which the words were said."
+  "The channel in which the words were said. Any value of the list matches."
   medium: [QuotationMedium!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
@@ -6892,11 +6938,11 @@ type AccountConnection {
 
 "Conditions on one AccountEdge. All of them must hold."
 input AccountEdgeFilter {
-  "One of these. Why the record shows the account, or does not show it."
+  "Why the record shows the account, or does not show it. Any value of the list matches."
   standing: [AccountStanding!]
-  "One of these. The best rank of the account's claims."
+  "The best rank of the account's claims. Any value of the list matches."
   rank: [Rank!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -6906,13 +6952,13 @@ input AccountEdgeFilter {
 
 "Conditions on Account items. All of them must hold."
 input AccountFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
-  "One of these. The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + ` Any value of the list matches."
   property: [String!]
-  "One of these ids. The thing at the other end, if the account is about a relation."
+  "The thing at the other end, if the account is about a relation. Any id of the list matches."
   object: [ID!]
-  "One of these. Whether the claims affirm or deny."
+  "Whether the claims affirm or deny. Any value of the list matches."
   polarity: [Polarity!]
   "All of these filters match."
   and: [AccountFilter!]
@@ -6944,7 +6990,7 @@ type ResemblanceConnection {
 
 "Conditions on one ResemblanceEdge. All of them must hold."
 input ResemblanceEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -6978,15 +7024,15 @@ type AttendanceConnection {
 
 "Conditions on one AttendanceEdge. All of them must hold."
 input AttendanceEdgeFilter {
-  "One of these. The roles of the actor."
+  "The roles of the actor. Any value of the list matches."
   role: [ParticipationRole!]
-  "One of these ids. The side of the actor."
+  "The side of the actor. Any id of the list matches."
   side: [ID!]
-  "One of these ids. Actors for whom this actor speaks, other than the side."
+  "Actors for whom this actor speaks, other than the side. Any id of the list matches."
   onBehalfOf: [ID!]
-  "One of these. How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
+  "How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting Any value of the list matches."
   mode: [MeetingMode!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7024,7 +7070,7 @@ type NeverMetConnection {
 
 "Conditions on one NeverMetEdge. All of them must hold."
 input NeverMetEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7034,11 +7080,11 @@ input NeverMetEdgeFilter {
 
 "Conditions on Actor items. All of them must hold."
 input ActorFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
@@ -7082,7 +7128,7 @@ type InvolvementConnection {
 
 "Conditions on one InvolvementEdge. All of them must hold."
 input InvolvementEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7092,19 +7138,19 @@ input InvolvementEdgeFilter {
 
 "Conditions on Event items. All of them must hold."
 input EventFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether the event happened."
+  "Whether the event happened. Any value of the list matches."
   status: [EventStatus!]
-  "One of these. The kind of event."
+  "The kind of event. Any value of the list matches."
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7150,7 +7196,7 @@ type ClaimedPlanConnection {
 
 "Conditions on one ClaimedPlanEdge. All of them must hold."
 input ClaimedPlanEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7160,11 +7206,11 @@ input ClaimedPlanEdgeFilter {
 
 "Conditions on Plan items. All of them must hold."
 input PlanFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7206,15 +7252,15 @@ type SignatureConnection {
 
 "Conditions on one SignatureEdge. All of them must hold."
 input SignatureEdgeFilter {
-  "One of these. The role in which the actor signed."
+  "The role in which the actor signed. Any value of the list matches."
   role: [SignatoryRole!]
-  "One of these ids. The actor for whom this actor signed."
+  "The actor for whom this actor signed. Any id of the list matches."
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7224,11 +7270,11 @@ input SignatureEdgeFilter {
 
 "Conditions on Agreement items. All of them must hold."
 input AgreementFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
@@ -7278,13 +7324,13 @@ type NamingConnection {
 
 "Conditions on one NamingEdge. All of them must hold."
 input NamingEdgeFilter {
-  "One of these. How the actor described the topic."
+  "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7294,11 +7340,11 @@ input NamingEdgeFilter {
 
 "Conditions on Topic items. All of them must hold."
 input TopicFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7340,13 +7386,13 @@ type StanceConnection {
 
 "Conditions on one StanceEdge. All of them must hold."
 input StanceEdgeFilter {
-  "One of these. The position of the actor."
+  "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7380,7 +7426,7 @@ type LocationConnection {
 
 "Conditions on one LocationEdge. All of them must hold."
 input LocationEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7390,13 +7436,13 @@ input LocationEdgeFilter {
 
 "Conditions on Place items. All of them must hold."
 input PlaceFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "One of these. The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
+  "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + ` Any value of the list matches."
   country: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7438,7 +7484,7 @@ type ClaimedEntityConnection {
 
 "Conditions on one ClaimedEntityEdge. All of them must hold."
 input ClaimedEntityEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7448,7 +7494,7 @@ input ClaimedEntityEdgeFilter {
 
 "Conditions on Entity items. All of them must hold."
 input EntityFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7486,7 +7532,7 @@ type ClaimedPlanVersionConnection {
 
 "Conditions on one ClaimedPlanVersionEdge. All of them must hold."
 input ClaimedPlanVersionEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7496,11 +7542,11 @@ input ClaimedPlanVersionEdgeFilter {
 
 "Conditions on PlanVersion items. All of them must hold."
 input PlanVersionFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
@@ -7550,7 +7596,7 @@ type ClaimedAgreementConnection {
 
 "Conditions on one ClaimedAgreementEdge. All of them must hold."
 input ClaimedAgreementEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7572,9 +7618,9 @@ type TopicMeetingConnection {
 
 "Conditions on one TopicMeetingEdge. All of them must hold."
 input TopicMeetingEdgeFilter {
-  "One of these. How the meeting deals with the topic."
+  "How the meeting deals with the topic. Any value of the list matches."
   as: [TopicUse!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7596,7 +7642,7 @@ type ClaimedMeetingConnection {
 
 "Conditions on one ClaimedMeetingEdge. All of them must hold."
 input ClaimedMeetingEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7618,13 +7664,13 @@ type TopicNamingConnection {
 
 "Conditions on one TopicNamingEdge. All of them must hold."
 input TopicNamingEdgeFilter {
-  "One of these. How the actor described the topic."
+  "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7646,13 +7692,13 @@ type TopicStanceConnection {
 
 "Conditions on one TopicStanceEdge. All of them must hold."
 input TopicStanceEdgeFilter {
-  "One of these. The position of the actor."
+  "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7674,7 +7720,7 @@ type ClaimedOutcomeConnection {
 
 "Conditions on one ClaimedOutcomeEdge. All of them must hold."
 input ClaimedOutcomeEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7684,9 +7730,9 @@ input ClaimedOutcomeEdgeFilter {
 
 "Conditions on Outcome items. All of them must hold."
 input OutcomeFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
-  "One of these. The kind of result."
+  "The kind of result. Any value of the list matches."
   result: [OutcomeResult!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7724,11 +7770,11 @@ type MembershipConnection {
 
 "Conditions on one MembershipEdge. All of them must hold."
 input MembershipEdgeFilter {
-  "One of these. The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
+  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + ` Any value of the list matches."
   role: [String!]
-  "One of these. The usual name of the post."
+  "The usual name of the post. Any value of the list matches."
   post: [String!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7740,15 +7786,15 @@ input MembershipEdgeFilter {
 
 "Conditions on Organization items. All of them must hold."
 input OrganizationFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
-  "One of these. The kind of organization."
+  "The kind of organization. Any value of the list matches."
   classification: [OrganizationClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7790,7 +7836,7 @@ type RelationshipConnection {
 
 "Conditions on one RelationshipEdge. All of them must hold."
 input RelationshipEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7802,11 +7848,11 @@ input RelationshipEdgeFilter {
 
 "Conditions on Person items. All of them must hold."
 input PersonFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean
@@ -7850,11 +7896,11 @@ type MemberConnection {
 
 "Conditions on one MemberEdge. All of them must hold."
 input MemberEdgeFilter {
-  "One of these. The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + `"
+  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + ` Any value of the list matches."
   role: [String!]
-  "One of these. The usual name of the post."
+  "The usual name of the post. Any value of the list matches."
   post: [String!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7878,13 +7924,13 @@ type SuccessionConnection {
 
 "Conditions on one SuccessionEdge. All of them must hold."
 input SuccessionEdgeFilter {
-  "One of these. How one organization became the other."
+  "How one organization became the other. Any value of the list matches."
   kind: [SuccessionKind!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7906,15 +7952,15 @@ type SourceConnection {
 
 "Conditions on Source items. All of them must hold."
 input SourceFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
+  "The language, by BCP 47. Example: ` + "`" + `en` + "`" + ` Any value of the list matches."
   language: [String!]
-  "One of these. The editors' grade of the source."
+  "The editors' grade of the source. Any value of the list matches."
   reliability: [Reliability!]
   "All of these filters match."
   and: [SourceFilter!]
@@ -7950,7 +7996,7 @@ type LocatedOccurrenceConnection {
 
 "Conditions on one LocatedOccurrenceEdge. All of them must hold."
 input LocatedOccurrenceEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7972,15 +8018,15 @@ type ParticipantConnection {
 
 "Conditions on one ParticipantEdge. All of them must hold."
 input ParticipantEdgeFilter {
-  "One of these. The roles of the actor."
+  "The roles of the actor. Any value of the list matches."
   role: [ParticipationRole!]
-  "One of these ids. The side of the actor."
+  "The side of the actor. Any id of the list matches."
   side: [ID!]
-  "One of these ids. Actors for whom this actor speaks, other than the side."
+  "Actors for whom this actor speaks, other than the side. Any id of the list matches."
   onBehalfOf: [ID!]
-  "One of these. How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
+  "How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting Any value of the list matches."
   mode: [MeetingMode!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8002,9 +8048,9 @@ type MeetingTopicConnection {
 
 "Conditions on one MeetingTopicEdge. All of them must hold."
 input MeetingTopicEdgeFilter {
-  "One of these. How the meeting deals with the topic."
+  "How the meeting deals with the topic. Any value of the list matches."
   as: [TopicUse!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8026,7 +8072,7 @@ type ClaimedTopicConnection {
 
 "Conditions on one ClaimedTopicEdge. All of them must hold."
 input ClaimedTopicEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8048,7 +8094,7 @@ type EventActorConnection {
 
 "Conditions on one EventActorEdge. All of them must hold."
 input EventActorEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8070,7 +8116,7 @@ type ClaimedPointConnection {
 
 "Conditions on one ClaimedPointEdge. All of them must hold."
 input ClaimedPointEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8080,11 +8126,11 @@ input ClaimedPointEdgeFilter {
 
 "Conditions on Point items. All of them must hold."
 input PointFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -8126,7 +8172,7 @@ type ClaimedActorConnection {
 
 "Conditions on one ClaimedActorEdge. All of them must hold."
 input ClaimedActorEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8148,7 +8194,7 @@ type VersionRevisionConnection {
 
 "Conditions on one VersionRevisionEdge. All of them must hold."
 input VersionRevisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8170,7 +8216,7 @@ type ProvisionConnection {
 
 "Conditions on one ProvisionEdge. All of them must hold."
 input ProvisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8192,9 +8238,9 @@ type PointDerivationConnection {
 
 "Conditions on one PointDerivationEdge. All of them must hold."
 input PointDerivationEdgeFilter {
-  "One of these. How one point became the other."
+  "How one point became the other. Any value of the list matches."
   kind: [DerivationKind!]
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8216,7 +8262,7 @@ type PointProvisionConnection {
 
 "Conditions on one PointProvisionEdge. All of them must hold."
 input PointProvisionEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8238,7 +8284,7 @@ type ClaimedIssueConnection {
 
 "Conditions on one ClaimedIssueEdge. All of them must hold."
 input ClaimedIssueEdgeFilter {
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8248,11 +8294,11 @@ input ClaimedIssueEdgeFilter {
 
 "Conditions on Issue items. All of them must hold."
 input IssueFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -8294,15 +8340,15 @@ type SignatoryConnection {
 
 "Conditions on one SignatoryEdge. All of them must hold."
 input SignatoryEdgeFilter {
-  "One of these. The role in which the actor signed."
+  "The role in which the actor signed. Any value of the list matches."
   role: [SignatoryRole!]
-  "One of these ids. The actor for whom this actor signed."
+  "The actor for whom this actor signed. Any id of the list matches."
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "One of these. Whether a source reports the relation, or editors inferred it."
+  "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8372,11 +8418,11 @@ type ProcessConnection {
 
 "Conditions on Process items. All of them must hold."
 input ProcessFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
-  "One of these identifiers, with or without the register. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
+  "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -8514,7 +8560,7 @@ type DossierConnection {
 
 "Conditions on Dossier items. All of them must hold."
 input DossierFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
   "All of these filters match."
   and: [DossierFilter!]
@@ -8546,11 +8592,11 @@ type LoadConnection {
 
 "Conditions on Load items. All of them must hold."
 input LoadFilter {
-  "One of these ids."
+  "The id. Any id of the list matches."
   id: [ID!]
-  "One of these ids. The dossier that was loaded."
+  "The dossier that was loaded. Any id of the list matches."
   dossier: [ID!]
-  "One of these. Whether the graph holds the whole load."
+  "Whether the graph holds the whole load. Any value of the list matches."
   status: [LoadStatus!]
   "All of these filters match."
   and: [LoadFilter!]
@@ -8708,6 +8754,8 @@ type AttendanceEdge {
   left: EDTF
   "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
+  "The mode in the words of the sources. Example: ` + "`" + `over a secure line` + "`" + `"
+  modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
   "The claims on which the relation rests. The oldest report comes first."
@@ -9090,6 +9138,8 @@ type SuccessionEdge {
   node: Organization!
   "How one organization became the other."
   kind: SuccessionKind
+  "The same in the words of the sources. Example: ` + "`" + `grew out of it` + "`" + `"
+  kindWorded: [String!]!
   "The time of the change."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
@@ -9158,6 +9208,8 @@ type ParticipantEdge {
   left: EDTF
   "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
+  "The mode in the words of the sources. Example: ` + "`" + `over a secure line` + "`" + `"
+  modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
   "The claims on which the relation rests. The oldest report comes first."
@@ -9298,6 +9350,8 @@ type PointDerivationEdge {
   node: Point!
   "How one point became the other."
   kind: DerivationKind
+  "The same in the words of the sources. Example: ` + "`" + `folded into the security guarantees` + "`" + `"
+  kindWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
   "The claims on which the relation rests. The oldest report comes first."
@@ -9594,6 +9648,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Agreement_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Agreement_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Agreement_name(ctx, field)
 	case "sortName":
@@ -9712,6 +9768,8 @@ func (ec *executionContext) childFields_AttendanceEdge(ctx context.Context, fiel
 		return ec.fieldContext_AttendanceEdge_left(ctx, field)
 	case "mode":
 		return ec.fieldContext_AttendanceEdge_mode(ctx, field)
+	case "modeWorded":
+		return ec.fieldContext_AttendanceEdge_modeWorded(ctx, field)
 	case "basis":
 		return ec.fieldContext_AttendanceEdge_basis(ctx, field)
 	case "claims":
@@ -10306,6 +10364,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Event_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Event_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
 	case "sortName":
@@ -10322,6 +10382,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_when(ctx, field)
 	case "status":
 		return ec.fieldContext_Event_status(ctx, field)
+	case "statusWorded":
+		return ec.fieldContext_Event_statusWorded(ctx, field)
 	case "classification":
 		return ec.fieldContext_Event_classification(ctx, field)
 	case "classificationWorded":
@@ -10546,6 +10608,8 @@ func (ec *executionContext) childFields_Issue(ctx context.Context, field graphql
 		return ec.fieldContext_Issue_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Issue_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Issue_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Issue_name(ctx, field)
 	case "sortName":
@@ -10734,6 +10798,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Meeting_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Meeting_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Meeting_name(ctx, field)
 	case "sortName":
@@ -10754,8 +10820,12 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_classificationWorded(ctx, field)
 	case "status":
 		return ec.fieldContext_Meeting_status(ctx, field)
+	case "statusWorded":
+		return ec.fieldContext_Meeting_statusWorded(ctx, field)
 	case "mode":
 		return ec.fieldContext_Meeting_mode(ctx, field)
+	case "modeWorded":
+		return ec.fieldContext_Meeting_modeWorded(ctx, field)
 	case "occurrencesAbout":
 		return ec.fieldContext_Meeting_occurrencesAbout(ctx, field)
 	case "quotationsAbout":
@@ -11056,6 +11126,8 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Organization_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Organization_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
 	case "sortName":
@@ -11166,6 +11238,8 @@ func (ec *executionContext) childFields_Outcome(ctx context.Context, field graph
 		return ec.fieldContext_Outcome_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Outcome_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Outcome_inferred(ctx, field)
 	case "description":
 		return ec.fieldContext_Outcome_description(ctx, field)
 	case "result":
@@ -11274,6 +11348,8 @@ func (ec *executionContext) childFields_ParticipantEdge(ctx context.Context, fie
 		return ec.fieldContext_ParticipantEdge_left(ctx, field)
 	case "mode":
 		return ec.fieldContext_ParticipantEdge_mode(ctx, field)
+	case "modeWorded":
+		return ec.fieldContext_ParticipantEdge_modeWorded(ctx, field)
 	case "basis":
 		return ec.fieldContext_ParticipantEdge_basis(ctx, field)
 	case "claims":
@@ -11296,6 +11372,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Person_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Person_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
 	case "sortName":
@@ -11396,6 +11474,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Place_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Place_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Place_name(ctx, field)
 	case "sortName":
@@ -11470,6 +11550,8 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Plan_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Plan_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Plan_name(ctx, field)
 	case "sortName":
@@ -11554,6 +11636,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_PlanVersion_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_PlanVersion_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_PlanVersion_name(ctx, field)
 	case "sortName":
@@ -11642,6 +11726,8 @@ func (ec *executionContext) childFields_Point(ctx context.Context, field graphql
 		return ec.fieldContext_Point_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Point_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Point_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Point_name(ctx, field)
 	case "sortName":
@@ -11728,6 +11814,8 @@ func (ec *executionContext) childFields_PointDerivationEdge(ctx context.Context,
 		return ec.fieldContext_PointDerivationEdge_node(ctx, field)
 	case "kind":
 		return ec.fieldContext_PointDerivationEdge_kind(ctx, field)
+	case "kindWorded":
+		return ec.fieldContext_PointDerivationEdge_kindWorded(ctx, field)
 	case "basis":
 		return ec.fieldContext_PointDerivationEdge_basis(ctx, field)
 	case "claims":
@@ -11796,6 +11884,8 @@ func (ec *executionContext) childFields_Process(ctx context.Context, field graph
 		return ec.fieldContext_Process_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Process_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Process_inferred(ctx, field)
 	case "name":
 		return ec.fieldContext_Process_name(ctx, field)
 	case "sortName":
@@ -11898,6 +11988,8 @@ func (ec *executionContext) childFields_Quotation(ctx context.Context, field gra
 		return ec.fieldContext_Quotation_contested(ctx, field)
 	case "open":
 		return ec.fieldContext_Quotation_open(ctx, field)
+	case "inferred":
+		return ec.fieldContext_Quotation_inferred(ctx, field)
 	case "text":
 		return ec.fieldContext_Quotation_text(ctx, field)
 	case "otherWordings":
@@ -12304,6 +12396,8 @@ func (ec *executionContext) childFields_SuccessionEdge(ctx context.Context, fiel
 		return ec.fieldContext_SuccessionEdge_node(ctx, field)
 	case "kind":
 		return ec.fieldContext_SuccessionEdge_kind(ctx, field)
+	case "kindWorded":
+		return ec.fieldContext_SuccessionEdge_kindWorded(ctx, field)
 	case "when":
 		return ec.fieldContext_SuccessionEdge_when(ctx, field)
 	case "basis":
