@@ -80,7 +80,7 @@ RETURN revision, COLLECT {
 // $p0 = "rustem-umerov"
 // $p1 = "INDIRECT"
 // $p2 = "MEDIATOR"
-// $p3 = ["INDIRECT","PHONE","VIDEO","HYBRID","UNKNOWN"]
+// $p3 = ["INDIRECT","PHONE","VIDEO","HYBRID","OTHER","UNKNOWN"]
 // $p4 = "IN_PERSON"
 // $p5 = "a"
 // $p6 = ["PHONE","VIDEO"]

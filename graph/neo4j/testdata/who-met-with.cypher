@@ -137,7 +137,7 @@ RETURN revision, COLLECT {
 // $p1 = "ukraine"
 // $p2 = "INDIRECT"
 // $p3 = "MEDIATOR"
-// $p4 = ["INDIRECT","PHONE","VIDEO","HYBRID","UNKNOWN"]
+// $p4 = ["INDIRECT","PHONE","VIDEO","HYBRID","OTHER","UNKNOWN"]
 // $p5 = "IN_PERSON"
 // $p6 = "IN_PERSON"
 // $p7 = ["PHONE","VIDEO"]
