@@ -5,13 +5,15 @@
 #
 #   scripts/neo4j-maven.sh assemble
 #       Fills the cache with the server's jars, and starts nothing.
-#   scripts/neo4j-maven.sh start [--home DIR [--again]] [--port PORT] [--until-eof] [--set KEY=VALUE]...
+#   scripts/neo4j-maven.sh start [--home DIR [--again]] [--port PORT] [--until-eof] [--long] [--set KEY=VALUE]...
 #       Fills the cache if it is empty. Then this process becomes the server (exec),
 #       with the same process id. DIR must be empty or must not exist (default: a new
 #       temporary folder). PORT is the port of Bolt on 127.0.0.1 (default: 7687). The
 #       first login is neo4j / neo4j, and must change its password.
 #       --again: DIR is the folder of an earlier start. Its data stay.
 #       --set: one more setting of neo4j.conf.
+#       --long: the server runs for minutes. Java then compiles with its optimizing compiler,
+#       too: a start costs more processor time, and each query less.
 #       --until-eof: when standard input ends, stop the server and remove DIR. The
 #       caller holds the other end of a pipe, so the server ends with the caller,
 #       even if the caller is killed.
@@ -157,7 +159,7 @@ stop_at_eof() {
 }
 
 start() {
-	local home='' port=7687 until_eof=no again=no settings=() java cache
+	local home='' port=7687 until_eof=no again=no long=no settings=() compiler java cache
 	while (($# > 0)); do
 		case $1 in
 		--home | --port | --set)
@@ -175,6 +177,10 @@ start() {
 			;;
 		--until-eof)
 			until_eof=yes
+			shift
+			;;
+		--long)
+			long=yes
 			shift
 			;;
 		*) fail "unknown option '$1'; see the comment at the start of this script" ;;
@@ -204,9 +210,11 @@ start() {
 	# bash 3.2, which macOS has, takes an empty array for an unset variable.
 	write_conf "$home" "$port" ${settings[@]+"${settings[@]}"}
 	# The heap is set here, because only Neo4j's launcher reads Neo4j's setting for it.
-	# A server for tests runs for seconds or minutes. The optimizing compiler and the
-	# parallel garbage collector would cost more processor time than they save.
-	exec "$java" -Xms256m -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+	# If a server runs for seconds, the optimizing compiler would cost more processor time
+	# than it saves. For all servers the same holds of the parallel garbage collector.
+	compiler=()
+	if [[ $long = no ]]; then compiler=(-XX:TieredStopAtLevel=1); fi
+	exec "$java" -Xms256m -Xmx1g ${compiler[@]+"${compiler[@]}"} -XX:+UseSerialGC \
 		--add-opens=java.base/java.nio=ALL-UNNAMED \
 		--add-opens=java.base/java.io=ALL-UNNAMED \
 		--add-opens=java.base/sun.nio.ch=ALL-UNNAMED \

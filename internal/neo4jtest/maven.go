@@ -57,7 +57,7 @@ func startMavenOnce(ctx context.Context, script string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the server's data: %w", err)
 	}
-	p, err := startProcess(script, "start", "--home", home, "--port", strconv.Itoa(port), "--until-eof")
+	p, err := startProcess(script, "start", "--home", home, "--port", strconv.Itoa(port), "--until-eof", "--long")
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(home))
 	}
