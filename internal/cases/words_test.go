@@ -60,7 +60,7 @@ func TestEventPlanned(t *testing.T) {
 	}`)
 	for text, want := range map[string]string{
 		"status: disputed": "z.yaml:6:41: Parley derives the value \"disputed\" of `status` from what several sources say: write what this source says, one of `planned`, `under way`, `happened` or `did not happen`",
-		"status: held":     "z.yaml:6:41: \"held\" is not a value of `status`: write one of `planned`, `under way`, `happened` or `did not happen`",
+		"status: held":     "z.yaml:6:41: \"held\" is not a value of `status`: write one of `planned`, `under way`, `happened` or `did not happen`; the words of the source can stand in `statusWorded`",
 	} {
 		source := "source: z\npublished: 2025-07-01\nreports:\n  - quote: q\n    start: 0\n    says: [{event: dam-filling, " + text + "}]\n"
 		if got := refused(t, "in-their-words", map[string]string{"z.yaml": source}); got != want {

@@ -25,7 +25,7 @@ func asOf(c graph.Contents, at time.Time) map[string]string {
 			out[of] += ", and also "
 		}
 		for _, p := range ps {
-			if v := values[p.Index]; v != nil && (p.State && !isWording(p) || p.Name == "contested" || orders(p, ps)) {
+			if v := values[p.Index]; v != nil && (p.State && !isWording(p) || p.Name == "contested" || p.Name == "inferred" || orders(p, ps)) {
 				out[of] += fmt.Sprintf("%s=%v ", p.Key, v)
 			}
 		}

@@ -244,7 +244,7 @@ func knownFields(typ string) string {
 	t := graph.Parley.Type(typ)
 	var names []string
 	for _, name := range t.Fields() {
-		if p := t.Property(name); !p.Hidden && name != "id" && name != "contested" && name != "open" {
+		if p := t.Property(name); !p.Hidden && name != "id" && name != "contested" && name != "open" && name != "inferred" {
 			names = append(names, name)
 		}
 	}

@@ -130,7 +130,7 @@ func TestWhereTheWordsOfASourceStand(t *testing.T) {
 	want := []string{
 		" if none fits, write other, and the words of the source in `roleWorded`",
 		" if none fits, write other, and the words of the source in `asWorded`; a topic that was kept off the agenda stands in `excludedTopics`",
-		"",
+		" the words of the source can stand in `statusWorded`",
 	}
 	if !slices.Equal(hints, want) {
 		t.Errorf("the messages end with %q, want %q: %v", hints, want, err)

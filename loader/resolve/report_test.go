@@ -176,7 +176,7 @@ func TestReportsThatAreNotSound(t *testing.T) {
 		"s.yaml:16:13: this must be text, not a list or a mapping",
 		"s.yaml:16:24: \"1.5\" is not a whole number: write only digits, such as 28, without quotes",
 		"s.yaml:16:39: \"2025-11-30T10:00\" has no time zone: add Z for UTC, or an offset such as +02:00",
-		"s.yaml:16:85: \"late\" is not a value of `status`: write one of "+statuses,
+		"s.yaml:16:85: \"late\" is not a value of `status`: write one of "+statuses+"; the words of the source can stand in `statusWorded`",
 		"s.yaml:16:91: Parley derives `contested` of meeting: remove it",
 		"s.yaml:17:52: a source cannot report `aliases` of person: write it in a reference file, under `things:`",
 		"s.yaml:17:89: `topics` needs `as`: write {id: border, as: planned}; the value can also be `aim`, `discussed`, `raised` or `other`",
