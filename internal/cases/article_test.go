@@ -484,3 +484,16 @@ func TestArticleWords(t *testing.T) {
 		}
 	}`)
 }
+
+// The text of the changed article does not have the first passage. The message says how to write the earlier version.
+func TestEditedArticleTexts(t *testing.T) {
+	d, err := loader.Folder(filepath.Join("testdata", "edited-article"), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = loader.CheckTexts(d, os.DirFS(filepath.Join("testdata", "edited-article-texts")))
+	const want = "source.yaml:5:12: a.txt does not contain this quote: copy it word for word; if an earlier version of the article has the quote, write this version as a source of its own, and write `revisionOf` in the later version"
+	if err == nil || err.Error() != want {
+		t.Errorf("the problems are %v, want %s", err, want)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"parley/graph"
@@ -63,6 +64,15 @@ func Check(d *dossier.Dossier, texts fs.FS) []dossier.Problem {
 		}
 		articles[s.ID] = a
 	}
+	published := map[graph.ID]time.Time{}
+	for _, s := range d.Sources {
+		published[s.ID] = s.Reported
+	}
+	for _, c := range d.Claims {
+		if a := articles[c.Source]; a != nil && c.Reported.After(published[c.Source]) {
+			a.changed = true
+		}
+	}
 	checked := map[dossier.Position]bool{} // all claims of a report share its quote
 	stands := map[dossier.Position]bool{}
 	for _, c := range d.Claims {
@@ -87,6 +97,9 @@ type article struct {
 	text   string
 	runes  []rune
 	marked [][2]int // what stands between quotation marks
+	// changed says that the article reports something later than its publication. So an earlier version of the article can
+	// have a passage that the text no longer has.
+	changed bool
 }
 
 func readArticle(texts fs.FS, s dossier.Source) (*article, error) {
@@ -123,7 +136,11 @@ func (a *article) check(c dossier.Claim) string {
 	}
 	found := Find(a.text, c.Quote)
 	if len(found) == 0 {
-		return fmt.Sprintf("%s does not contain this quote: copy it word for word", a.name)
+		message := fmt.Sprintf("%s does not contain this quote: copy it word for word", a.name)
+		if a.changed {
+			message += "; if an earlier version of the article has the quote, write this version as a source of its own, and write `revisionOf` in the later version"
+		}
+		return message
 	}
 	starts := make([]string, 0, len(found))
 	for _, p := range found {
