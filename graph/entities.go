@@ -24,7 +24,7 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. For a meeting or an event with a `label`, it is the label.
+	// The name in general use. A meeting or an event can have a `label`. Its name is then the label.
 	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
 	// The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
 	SortName string `graph:"sortName"`

@@ -48,7 +48,7 @@ const (
 	Scheduled   MeetingStatus = "SCHEDULED"   // The meeting is planned.
 	UnderWay    MeetingStatus = "UNDER_WAY"   // The meeting is taking place at the time of the report.
 	Held        MeetingStatus = "HELD"        // The meeting took place.
-	Rescheduled MeetingStatus = "RESCHEDULED" // The meeting was moved to another time or place.
+	Rescheduled MeetingStatus = "RESCHEDULED" // Another meeting takes the place of the meeting: see `rescheduledAs`.
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
 	Denied      MeetingStatus = "DENIED"      // The meeting did not take place, according to the best account.
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // A source speaks of the meeting, but nothing confirms it.

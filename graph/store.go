@@ -125,14 +125,23 @@ type EdgeKey struct {
 
 // Key returns the key of the edge.
 func (e Edge) Key() EdgeKey {
-	k := EdgeKey{Relation: e.Relation.Name, From: e.From, To: e.To}
-	for _, p := range e.Relation.Properties {
+	return EdgeKey{Relation: e.Relation.Name, From: e.From, To: e.To, Identity: e.Relation.Identity(e.Values)}
+}
+
+// Identity returns the Identity of the EdgeKey of an edge with these values, which are by Property.Index. The list may end before
+// the last property: the others are absent.
+func (r *Relation) Identity(values []Value) string {
+	identity := ""
+	for _, p := range r.Properties {
 		if p.Identity {
-			s, _ := e.Values[p.Index].(string)
-			k.Identity += s + "\x1f"
+			var s string
+			if p.Index < len(values) {
+				s, _ = values[p.Index].(string)
+			}
+			identity += s + "\x1f"
 		}
 	}
-	return k
+	return identity
 }
 
 // Compare orders keys by their fields, the first field first. It returns -1, 0 or 1.

@@ -49,16 +49,16 @@ func (w *writer) condition(p *graph.Property) {
 		w.line(fromDay, "from: DateOrDateTime")
 		w.line(untilDay, "until: DateOrDateTime")
 	case p.Set != "" && (p.Kind == graph.String || p.Filter):
-		w.line(description+" Any value of the list matches.", p.Name+": ["+p.Set+"!]")
+		w.line(anyListed(description, "value"), p.Name+": ["+p.Set+"!]")
 	case p.Ref != "" && (p.Kind == graph.String || p.Filter):
-		w.line(description+" Any id of the list matches.", p.Name+": [ID!]")
+		w.line(anyListed(description, "id"), p.Name+": [ID!]")
 	case !p.Filter:
 	case p.Kind == graph.Bool:
 		w.line(description, p.Name+": Boolean")
 	case p.Kind == graph.Strings:
 		w.line("Whether the list `"+p.Name+"` has items.", p.Name+": Boolean")
 	default:
-		w.line(description+" Any value of the list matches.", p.Name+": ["+scalarOf(p)+"!]")
+		w.line(anyListed(description, "value"), p.Name+": ["+scalarOf(p)+"!]")
 	}
 }
 
@@ -72,6 +72,15 @@ func brief(description string) string {
 		return first + ". " + rest[i:]
 	}
 	return first + "."
+}
+
+// anyListed says of a condition with a list that any value of the list matches. It says so before the examples.
+func anyListed(description, value string) string {
+	words := "Any " + value + " of the list matches."
+	if i := strings.Index(description, "Example"); i >= 0 {
+		return description[:i] + words + " " + description[i:]
+	}
+	return description + " " + words
 }
 
 // edgeFilter returns the name of the filter for edges of that name, or "" if the relation

@@ -113,7 +113,7 @@ type Claim struct {
 	Relation *graph.Relation
 	Reverse  bool // Subject is the relation's To end
 	Object   graph.ID
-	Identity []graph.Value // by Property.Index of the relation; nil for properties that are not part of its identity
+	Identity []graph.Value // by Property.Index of the relation; nil for properties that are not part of its identity; ends with the last value
 
 	// Property is the property that the claim is about. In a claim about a relation it is a property of that
 	// relation, or nil when the claim is that the relation exists.

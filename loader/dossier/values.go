@@ -115,9 +115,9 @@ func IdentityText(r *graph.Relation, values []graph.Value) string {
 }
 
 // IdentityOf reads what IdentityText wrote. Values are by Property.Index. A value that is not part of the identity is
-// nil.
+// nil. The list ends with the last value of the identity.
 func IdentityOf(r *graph.Relation, text string) []graph.Value {
-	values := make([]graph.Value, len(r.Properties))
+	var values []graph.Value
 	var parts []*graph.Property
 	for _, p := range r.Properties {
 		if p.Identity && !p.Hidden {
@@ -126,7 +126,9 @@ func IdentityOf(r *graph.Relation, text string) []graph.Value {
 	}
 	for i, s := range strings.SplitN(text, separator, len(parts)) {
 		if s != "" {
-			values[parts[i].Index] = s
+			at := parts[i].Index
+			values = append(values, make([]graph.Value, max(0, at+1-len(values)))...)
+			values[at] = s
 		}
 	}
 	return values

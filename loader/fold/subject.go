@@ -26,8 +26,7 @@ func subjectOf(c dossier.Claim) subject {
 }
 
 func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value) subject {
-	e := graph.Edge{Relation: r, From: from, To: to, Values: sized(values, len(r.Properties))}
-	m := subject{relation: r.Name, from: from, to: to, identity: e.Key().Identity}
+	m := subject{relation: r.Name, from: from, to: to, identity: r.Identity(values)}
 	if r.Slot != "" {
 		m.relation = r.Slot
 	}

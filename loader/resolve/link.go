@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
@@ -111,13 +113,14 @@ func (it item) hasIdentity(l *link, field string) bool {
 	return true
 }
 
-// identity returns the values that belong to the identity of the relation.
+// identity returns the values that belong to the identity of the relation. The list ends with the last of them.
 func (l link) identity() []graph.Value {
-	values := make([]graph.Value, len(l.values))
+	var values []graph.Value
 	for _, p := range l.relation.Properties {
-		if p.Identity {
+		if p.Identity && l.values[p.Index] != nil {
+			values = append(values, make([]graph.Value, p.Index+1-len(values))...)
 			values[p.Index] = l.values[p.Index]
 		}
 	}
-	return values
+	return slices.Clip(values)
 }

@@ -25,10 +25,7 @@ func retractionKeyOf(c dossier.Claim, publisher graph.ID) retractionKey {
 	}
 	if c.Relation != nil {
 		from, to := c.Ends()
-		values := make([]graph.Value, len(c.Relation.Properties))
-		copy(values, c.Identity)
-		h.relation, h.from, h.to = c.Relation.Name, from, to
-		h.identity = graph.Edge{Relation: c.Relation, From: from, To: to, Values: values}.Key().Identity
+		h.relation, h.from, h.to, h.identity = c.Relation.Name, from, to, c.Relation.Identity(c.Identity)
 		if c.Relation.Slot != "" {
 			h.relation = c.Relation.Slot
 		}

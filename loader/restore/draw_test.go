@@ -128,10 +128,11 @@ func relation(t *rapid.T, c *dossier.Claim, subject dossier.Thing, d *dossier.Do
 		return false // hierarchies lead upwards only, so they have no circles
 	}
 	c.Field, c.Relation, c.Reverse = e.field, r, e.via.Reverse
-	c.Identity = make([]graph.Value, len(r.Properties))
+	c.Identity = nil
 	var claimed []*graph.Property
 	for _, p := range r.Properties {
 		if p.Identity && !p.Hidden && (p.Enum != nil || rapid.Bool().Draw(t, "worded")) {
+			c.Identity = append(c.Identity, make([]graph.Value, p.Index+1-len(c.Identity))...) // the list ends with the identity
 			c.Identity[p.Index] = value(t, p)
 		}
 		if q := r.Property(p.Key); q != nil && q.State {

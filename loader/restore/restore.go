@@ -142,9 +142,13 @@ func sortParts(d *dossier.Dossier) {
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })
 	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Claims, func(a, b dossier.Claim) int {
+	inOrder := func(a, b dossier.Claim) int {
 		return cmp.Or(a.Reported.Compare(b.Reported), strings.Compare(string(a.ID), string(b.ID)))
-	})
+	}
+	if !slices.IsSortedFunc(d.Claims, inOrder) {
+		d.Claims = slices.Clone(d.Claims) // the list can be that of another dossier
+		slices.SortFunc(d.Claims, inOrder)
+	}
 }
 
 func keyOf(t dossier.StatedRelation) graph.EdgeKey {

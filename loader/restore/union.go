@@ -48,7 +48,11 @@ func Union(ds []*dossier.Dossier) (*dossier.Dossier, error) {
 			u.stated(t)
 		}
 		all.Sources = append(all.Sources, d.Sources...)
-		all.Claims = append(all.Claims, d.Claims...)
+		if len(parts) == 1 {
+			all.Claims = slices.Clip(d.Claims) // a large dossier has millions of claims: they are not copied
+		} else {
+			all.Claims = append(all.Claims, d.Claims...)
+		}
 	}
 	u.formerIDs(parts)
 	u.identifiers(parts)

@@ -13,6 +13,11 @@ import (
 func Diff(have graph.Contents, base graph.Revision, want graph.Contents) graph.Change {
 	c := graph.Change{Base: base, Fresh: true}
 	old := slices.DeleteFunc(sorted(have.Records, compareRecords), isLoad)
+	if len(old) == 0 && len(have.Edges) == 0 {
+		// A first load puts everything. A large graph is not copied for it.
+		c.Put, c.PutEdges = slices.Clip(inOrder(want.Records, compareRecords)), slices.Clip(inOrder(want.Edges, compareEdges))
+		return c
+	}
 	merge(old, sorted(want.Records, compareRecords), compareRecords, func(old, fresh *graph.Record) {
 		switch {
 		case fresh == nil:
@@ -47,11 +52,15 @@ func compareEdges(a, b graph.Edge) int {
 	return a.Key().Compare(b.Key())
 }
 
-// sorted returns a sorted copy of a list. Most lists are sorted already.
+// sorted returns a sorted copy of a list.
 func sorted[T any](list []T, compare func(a, b T) int) []T {
-	list = slices.Clone(list)
+	return inOrder(slices.Clone(list), compare)
+}
+
+// inOrder returns a list that is sorted already, or else a sorted copy.
+func inOrder[T any](list []T, compare func(a, b T) int) []T {
 	if !slices.IsSortedFunc(list, compare) {
-		slices.SortFunc(list, compare)
+		list = slices.SortedFunc(slices.Values(list), compare)
 	}
 	return list
 }

@@ -87,7 +87,7 @@ type AccountEdgeFilter struct {
 type AccountFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role` Any value of the list matches.
+	// The property, the relation, or the property of a relation. Any value of the list matches. Examples: `status`, `participants`, `participants.role`
 	Property []string `json:"property,omitempty"`
 	// The thing at the other end, if the account is about a relation. Any id of the list matches.
 	Object []string `json:"object,omitempty"`
@@ -202,7 +202,7 @@ type AttendanceEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// How this actor takes part. Example: `VIDEO` in a hybrid meeting Any value of the list matches.
+	// How this actor takes part. Any value of the list matches. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -238,7 +238,7 @@ type ClaimEdge struct {
 type ClaimFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The property, the relation, or the property of a relation. Examples: `status`, `participants`, `participants.role` Any value of the list matches.
+	// The property, the relation, or the property of a relation. Any value of the list matches. Examples: `status`, `participants`, `participants.role`
 	Property []string `json:"property,omitempty"`
 	// The thing at the other end, if the claim is about a relation. Any id of the list matches.
 	Object []string `json:"object,omitempty"`
@@ -961,7 +961,7 @@ type MemberEdge struct {
 
 // Conditions on one MemberEdge. All of them must hold.
 type MemberEdgeFilter struct {
-	// The role in the words of the source. Example: `foreign minister` Any value of the list matches.
+	// The role in the words of the source. Any value of the list matches. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
 	// The usual name of the post. Any value of the list matches.
 	Post []string `json:"post,omitempty"`
@@ -987,7 +987,7 @@ type MembershipEdge struct {
 
 // Conditions on one MembershipEdge. All of them must hold.
 type MembershipEdgeFilter struct {
-	// The role in the words of the source. Example: `foreign minister` Any value of the list matches.
+	// The role in the words of the source. Any value of the list matches. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
 	// The usual name of the post. Any value of the list matches.
 	Post []string `json:"post,omitempty"`
@@ -1221,7 +1221,7 @@ type ParticipantEdgeFilter struct {
 	Side []string `json:"side,omitempty"`
 	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// How this actor takes part. Example: `VIDEO` in a hybrid meeting Any value of the list matches.
+	// How this actor takes part. Any value of the list matches. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1315,7 +1315,7 @@ type PlaceFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The country, by ISO 3166-1 alpha-2. Example: `US` Any value of the list matches.
+	// The country, by ISO 3166-1 alpha-2. Any value of the list matches. Example: `US`
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1797,7 +1797,7 @@ type SourceFilter struct {
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
 	Until *string `json:"until,omitempty"`
-	// The language, by BCP 47. Example: `en` Any value of the list matches.
+	// The language, by BCP 47. Any value of the list matches. Example: `en`
 	Language []string `json:"language,omitempty"`
 	// The editors' grade of the source. Any value of the list matches.
 	Reliability []Reliability `json:"reliability,omitempty"`
@@ -3338,7 +3338,7 @@ const (
 	MeetingGroupingSide MeetingGrouping = "SIDE"
 	// The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
-	// The topics of the meeting: issues, plans, versions, points.
+	// The topics of the meeting: issues, plans, plan versions, points and agreements.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"
 	// The places of the meeting itself, not the larger places.
 	MeetingGroupingPlace MeetingGrouping = "PLACE"
@@ -3346,10 +3346,10 @@ const (
 	MeetingGroupingProcess MeetingGrouping = "PROCESS"
 	// The years in which the time of the meeting certainly lies. Example: `2025`
 	MeetingGroupingYear MeetingGrouping = "YEAR"
-	// The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. `2025` is in none. Example: `2025-11`
+	// The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. A meeting with the time `2025` is in no group. Example: `2025-11`
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
 	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
-	// of two days is in none. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: `2025-11-30`
+	// of two days is in no group. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
 	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
@@ -3572,7 +3572,7 @@ const (
 	MeetingStatusUnderWay MeetingStatus = "UNDER_WAY"
 	// The meeting took place.
 	MeetingStatusHeld MeetingStatus = "HELD"
-	// The meeting was moved to another time or place.
+	// Another meeting takes the place of the meeting: see `rescheduledAs`.
 	MeetingStatusRescheduled MeetingStatus = "RESCHEDULED"
 	// The meeting was called off.
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"

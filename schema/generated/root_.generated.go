@@ -511,7 +511,7 @@ enum MeetingGrouping {
   SIDE
   "The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count."
   ISSUE
-  "The topics of the meeting: issues, plans, versions, points."
+  "The topics of the meeting: issues, plans, plan versions, points and agreements."
   TOPIC
   "The places of the meeting itself, not the larger places."
   PLACE
@@ -519,11 +519,11 @@ enum MeetingGrouping {
   PROCESS
   "The years in which the time of the meeting certainly lies. Example: ` + "`" + `2025` + "`" + `"
   YEAR
-  "The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. ` + "`" + `2025` + "`" + ` is in none. Example: ` + "`" + `2025-11` + "`" + `"
+  "The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. A meeting with the time ` + "`" + `2025` + "`" + ` is in no group. Example: ` + "`" + `2025-11` + "`" + `"
   MONTH
   """
   The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
-  of two days is in none. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: ` + "`" + `2025-11-30` + "`" + `
+  of two days is in no group. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
   "The status of the meeting."
@@ -776,7 +776,7 @@ interface Actor implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1265,7 +1265,7 @@ interface Named implements Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1410,7 +1410,7 @@ interface Occurrence implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1640,7 +1640,7 @@ interface Topic implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1881,7 +1881,7 @@ type Person implements Actor & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2326,7 +2326,7 @@ type Organization implements Actor & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2794,7 +2794,7 @@ type Place implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2960,7 +2960,7 @@ type Process implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3133,7 +3133,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3647,7 +3647,7 @@ type Event implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3902,7 +3902,7 @@ type Issue implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4164,7 +4164,7 @@ type Plan implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4460,7 +4460,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4775,7 +4775,7 @@ type Point implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -5086,7 +5086,7 @@ type Agreement implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. For a meeting or an event with a ` + "`" + `label` + "`" + `, it is the label."
+  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -6059,7 +6059,7 @@ enum MeetingStatus {
   UNDER_WAY
   "The meeting took place."
   HELD
-  "The meeting was moved to another time or place."
+  "Another meeting takes the place of the meeting: see ` + "`" + `rescheduledAs` + "`" + `."
   RESCHEDULED
   "The meeting was called off."
   CANCELLED
@@ -6756,7 +6756,7 @@ enum NamedType {
 input ClaimFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + ` Any value of the list matches."
+  "The property, the relation, or the property of a relation. Any value of the list matches. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: [String!]
   "The thing at the other end, if the claim is about a relation. Any id of the list matches."
   object: [ID!]
@@ -6954,7 +6954,7 @@ input AccountEdgeFilter {
 input AccountFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + ` Any value of the list matches."
+  "The property, the relation, or the property of a relation. Any value of the list matches. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
   property: [String!]
   "The thing at the other end, if the account is about a relation. Any id of the list matches."
   object: [ID!]
@@ -7030,7 +7030,7 @@ input AttendanceEdgeFilter {
   side: [ID!]
   "Actors for whom this actor speaks, other than the side. Any id of the list matches."
   onBehalfOf: [ID!]
-  "How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting Any value of the list matches."
+  "How this actor takes part. Any value of the list matches. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7442,7 +7442,7 @@ input PlaceFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + ` Any value of the list matches."
+  "The country, by ISO 3166-1 alpha-2. Any value of the list matches. Example: ` + "`" + `US` + "`" + `"
   country: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7770,7 +7770,7 @@ type MembershipConnection {
 
 "Conditions on one MembershipEdge. All of them must hold."
 input MembershipEdgeFilter {
-  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + ` Any value of the list matches."
+  "The role in the words of the source. Any value of the list matches. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
   "The usual name of the post. Any value of the list matches."
   post: [String!]
@@ -7896,7 +7896,7 @@ type MemberConnection {
 
 "Conditions on one MemberEdge. All of them must hold."
 input MemberEdgeFilter {
-  "The role in the words of the source. Example: ` + "`" + `foreign minister` + "`" + ` Any value of the list matches."
+  "The role in the words of the source. Any value of the list matches. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
   "The usual name of the post. Any value of the list matches."
   post: [String!]
@@ -7958,7 +7958,7 @@ input SourceFilter {
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
   until: DateOrDateTime
-  "The language, by BCP 47. Example: ` + "`" + `en` + "`" + ` Any value of the list matches."
+  "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
   "The editors' grade of the source. Any value of the list matches."
   reliability: [Reliability!]
@@ -8024,7 +8024,7 @@ input ParticipantEdgeFilter {
   side: [ID!]
   "Actors for whom this actor speaks, other than the side. Any id of the list matches."
   onBehalfOf: [ID!]
-  "How this actor takes part. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting Any value of the list matches."
+  "How this actor takes part. Any value of the list matches. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
