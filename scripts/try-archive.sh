@@ -39,6 +39,8 @@ cd "$work/${archive%.tar.gz}"
 for file in parley LICENSE README.md LICENSES-OF-MODULES.txt; do
 	[[ -s $file ]] || fail "it has no file $file"
 done
+size=$(wc -c <parley)
+((size <= 30000000)) || fail "the program has $size bytes, and 30,000,000 are allowed"
 mkdir "$work/empty"
 parley=$PWD/parley
 cd "$work/empty"
@@ -67,6 +69,7 @@ script=$(sed -n 's/.*src="\(\/playground\/assets\/[^"]*\.js\)".*/\1/p' <<<"$page
 [[ -n $script ]] || fail "the playground is not in it: / leads to $page"
 ask --fail "$address$script" >"$work/script" || fail 'it does not serve the script of the playground'
 [[ -s $work/script ]] || fail 'the script of the playground is empty'
+ask --fail --compressed "$address$script" | cmp -s - "$work/script" || fail 'the script of the playground is another one with compression'
 
 kill -TERM "$server"
 status=0

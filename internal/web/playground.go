@@ -67,21 +67,16 @@ func refusedMethod(w http.ResponseWriter, r *http.Request) bool {
 
 // serveFile answers with one file of the build, or with an error.
 func (p playground) serveFile(w http.ResponseWriter, r *http.Request, name string) {
-	if !fs.ValidPath(name) || hidden(name) {
+	if !fs.ValidPath(name) || hidden(name) || strings.HasSuffix(name, gzipExtension) {
 		http.NotFound(w, r)
 		return
 	}
-	info, err := fs.Stat(p.assets, name)
+	content, err := p.content(w.Header(), r, name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !info.Mode().IsRegular():
+	case errors.Is(err, fs.ErrNotExist):
 		http.NotFound(w, r)
 		return
 	case err != nil:
-		http.Error(w, "cannot read this file", http.StatusInternalServerError)
-		return
-	}
-	content, err := fs.ReadFile(p.assets, name)
-	if err != nil {
 		http.Error(w, "cannot read this file", http.StatusInternalServerError)
 		return
 	}
