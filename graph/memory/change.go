@@ -12,7 +12,7 @@ import (
 // change returns the state that follows. The receiver stays as it is. The error
 // wraps graph.ErrDangling if an edge would end at a thing that is not there.
 func (st *state) change(c graph.Change) (*state, error) {
-	p := newPacker()
+	p := newPacker(c)
 	next := &builder{things: make(map[graph.ID]*thing, len(st.things)+len(c.Put)), edges: make([][]link, len(graph.Parley.Relations()))}
 	gone := make(map[graph.ID]bool, len(c.Drop))
 	for _, id := range c.Drop {
@@ -148,7 +148,7 @@ func (b *builder) build(revision graph.Revision) *state {
 		}
 		b.edges[i] = nil
 	}
-	share(ordered, lists, owners)
+	st.lists = share(ordered, lists, owners)
 	st.meetings, st.alleged = st.attend(attended), st.attend(allegedAt)
 	return st
 }
@@ -175,8 +175,8 @@ func lastOfEach(r *graph.Relation, links []link) []link {
 	return kept
 }
 
-// share gives each thing its lists. They are parts of one list, in the order of the things.
-func share(things []*thing, lists []list, owners []uint32) {
+// share puts the lists in the order of the things, and tells each thing where its lists are.
+func share(things []*thing, lists []list, owners []uint32) []list {
 	behind := make([]uint32, len(things)+1) // where the lists of each thing end, at first how many there are
 	for _, owner := range owners {
 		behind[owner+1]++
@@ -190,6 +190,7 @@ func share(things []*thing, lists []list, owners []uint32) {
 		next[owner]++
 	}
 	for i, t := range things {
-		t.lists = all[behind[i]:behind[i+1]:behind[i+1]]
+		t.first, t.behind = behind[i], behind[i+1]
 	}
+	return all
 }

@@ -15,6 +15,7 @@ type state struct {
 	revision graph.Revision
 	things   map[graph.ID]*thing
 	byType   map[*graph.Type][]*thing // ordered by id
+	lists    []list                   // those of one thing together, in the order of the things
 	edges    [][]edge                 // by direction: the edges of all things, those of one thing together
 	meetings map[graph.ID][]*thing    // by actor: the meetings with an attendance of the actor, on its side or on its behalf, each once
 	alleged  map[graph.ID][]*thing    // the same for attendances that are only alleged
@@ -25,9 +26,10 @@ type state struct {
 type thing struct {
 	id     graph.ID
 	typ    *graph.Type
-	number uint32 // its place among all things by id; 0 for a derived record
 	stored *values
-	lists  []list
+	number uint32 // its place among all things by id; 0 for a derived record
+	// Its lists in the state: from first up to behind.
+	first, behind uint32
 }
 
 // with returns a copy of the thing with another value of one of its properties.
@@ -95,8 +97,9 @@ func (st *state) attend(relation *graph.Relation) map[graph.ID][]*thing {
 
 // along returns the edges of a thing in a direction.
 func (st *state) along(t *thing, direction uint32) []edge {
-	for i := range t.lists {
-		if l := &t.lists[i]; l.direction == direction {
+	lists := st.lists[t.first:t.behind]
+	for i := range lists {
+		if l := &lists[i]; l.direction == direction {
 			return st.edges[direction][l.first:l.behind:l.behind]
 		}
 	}
@@ -166,7 +169,7 @@ func (st *state) extent() graph.Extent {
 	}
 	sums := make([]graph.Degree, len(st.edges))
 	for _, t := range st.things {
-		for _, l := range t.lists {
+		for _, l := range st.lists[t.first:t.behind] {
 			sums[l.direction].Add(int(l.behind - l.first))
 		}
 	}

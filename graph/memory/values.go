@@ -7,14 +7,19 @@ import (
 )
 
 // values are the values of a thing or of an edge. Most properties are absent, so a list with a place for each property
-// would be mostly empty: only the values that are present are held. Values never change.
+// would be mostly empty: only the values that are present are held. Most values are equal to others, so a table holds each
+// value once, and here are only the numbers of the values. Values never change.
 type values struct {
-	layout  *layout // nil if present has a place for each property
-	present []graph.Value
+	layout  *layout  // nil if the table has a place for each property
+	numbers []uint32 // of the present values in the table; nil without a layout
+	table   *table
 }
 
-// layout says which place in a list of values each property has. Things with the same properties share a layout.
+// layout says which place in a list of present values each property has. Things with the same properties share a layout.
 type layout struct{ place []int8 } // by Property.Index; -1 for an absent property
+
+// table holds values by their numbers.
+type table []graph.Value
 
 // at returns the value of the property with an index, or nil.
 func (v *values) at(index int) graph.Value {
@@ -22,10 +27,10 @@ func (v *values) at(index int) graph.Value {
 	case v == nil:
 		return nil
 	case v.layout == nil:
-		return v.present[index]
+		return (*v.table)[index]
 	}
 	if place := v.layout.place[index]; place >= 0 {
-		return v.present[place]
+		return (*v.table)[v.numbers[place]]
 	}
 	return nil
 }
@@ -40,34 +45,63 @@ func (v *values) full(n int) []graph.Value {
 }
 
 // whole returns values that are held as they are, with a place for each property.
-func whole(list []graph.Value) *values { return &values{present: list} }
+func whole(list []graph.Value) *values { return &values{table: (*table)(&list)} }
 
-// packer packs values, so that equal layouts and equal texts are held once. Ids, times and members of closed sets are often
-// equal, and so are the passages of claims. One goroutine uses a packer at a time.
+// packer packs the values of one change, so that equal layouts and equal values are held once. Ids, times and members of
+// closed sets are often equal, and so are the passages of claims. One goroutine uses a packer at a time.
 type packer struct {
 	layouts  map[string]*layout
-	texts    map[string]graph.Value
-	severals map[string]graph.Value // by their texts, joined
+	table    *table
+	texts    map[string]uint32
+	severals map[string]uint32 // by their texts, joined
+	others   map[graph.Value]uint32
 	key      []byte
+	// The room for the lists of all values of the change. Few large lists cost less than many small lists.
+	room   []uint32
+	packed []values
 }
 
-func newPacker() *packer {
-	return &packer{layouts: map[string]*layout{}, texts: map[string]graph.Value{}, severals: map[string]graph.Value{}}
+// newPacker returns a packer for a change.
+func newPacker(c graph.Change) *packer {
+	p := &packer{
+		layouts: map[string]*layout{}, table: &table{}, texts: map[string]uint32{}, severals: map[string]uint32{}, others: map[graph.Value]uint32{},
+	}
+	present, packed := 0, 0
+	count := func(list []graph.Value) {
+		before := present
+		for _, v := range list {
+			if v != nil {
+				present++
+			}
+		}
+		if present > before {
+			packed++
+		}
+	}
+	for _, r := range c.Put {
+		count(r.Values)
+	}
+	for _, e := range c.PutEdges {
+		count(e.Values)
+	}
+	p.room, p.packed = make([]uint32, 0, present), make([]values, 0, packed)
+	return p
 }
 
 // pack packs the values of some properties, which are by Property.Index.
 func (p *packer) pack(properties []*graph.Property, list []graph.Value) *values {
 	p.key = p.key[:0]
-	n := 0
-	for _, v := range list {
+	begin := len(p.room)
+	for i, v := range list {
 		if v == nil {
 			p.key = append(p.key, 0)
 			continue
 		}
-		n++
 		p.key = append(p.key, 1)
+		p.room = append(p.room, p.number(properties[i], v))
 	}
-	if n == 0 {
+	behind := len(p.room)
+	if behind == begin {
 		return nil
 	}
 	l := p.layouts[string(p.key)]
@@ -83,38 +117,50 @@ func (p *packer) pack(properties []*graph.Property, list []graph.Value) *values 
 		}
 		p.layouts[string(p.key)] = l
 	}
-	v := &values{layout: l, present: make([]graph.Value, 0, n)}
-	for i, value := range list {
-		if value != nil {
-			v.present = append(v.present, p.once(properties[i], value))
-		}
-	}
-	return v
+	p.packed = append(p.packed, values{layout: l, numbers: p.room[begin:behind:behind], table: p.table})
+	return &p.packed[len(p.packed)-1]
 }
 
 // longest is the length of the longest text that is compared with others.
 const longest = 512
 
-// once returns the value that equal values share.
-func (p *packer) once(of *graph.Property, v graph.Value) graph.Value {
+// number returns the number of a value in the table. Equal values have one number.
+func (p *packer) number(of *graph.Property, v graph.Value) uint32 {
 	switch x := v.(type) {
 	case string:
-		if len(x) > longest {
-			return v
+		if len(x) > longest || of.Name == "id" {
+			return p.add(v)
 		}
-		if known, there := p.texts[x]; there {
-			return known
+		n, known := p.texts[x]
+		if !known {
+			n = p.add(v)
+			p.texts[x] = n
 		}
-		p.texts[x] = v
+		return n
 	case []string:
 		if len(x) > 3 || of.Name == "claims" {
-			return v
+			return p.add(v)
 		}
 		key := strings.Join(x, "\x1f")
-		if known, there := p.severals[key]; there {
-			return known
+		n, known := p.severals[key]
+		if !known {
+			n = p.add(v)
+			p.severals[key] = n
 		}
-		p.severals[key] = v
+		return n
+	case float64: // NaN is equal to nothing, so a map would not find it again
+		return p.add(v)
 	}
-	return v
+	n, known := p.others[v]
+	if !known {
+		n = p.add(v)
+		p.others[v] = n
+	}
+	return n
+}
+
+// add adds a value to the table.
+func (p *packer) add(v graph.Value) uint32 {
+	*p.table = append(*p.table, v)
+	return uint32(len(*p.table) - 1) //nolint:gosec // a graph of 4 billion values does not fit into memory
 }
