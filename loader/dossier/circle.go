@@ -31,7 +31,7 @@ func Hierarchy(r *graph.Relation) bool {
 
 // AffirmsRelation reports whether the claim affirms that its relation exists. A claim that denies or retracts the
 // relation, or is deprecated, does not affirm it.
-func (c Claim) AffirmsRelation() bool {
+func (c *Claim) AffirmsRelation() bool {
 	return c.Relation != nil && c.Property == nil && c.Polarity == graph.Affirms && c.Rank != graph.Deprecated && !c.Retracts
 }
 
@@ -88,7 +88,7 @@ func (c Claim) replacedBy(o Claim) bool {
 	switch {
 	case o.Retracts:
 		return to == end && (c.Reported.Before(o.Reported) || c.Source != o.Source && !c.Earliest().After(o.Reported))
-	case !o.LaterThan(c):
+	case !o.LaterThan(&c):
 		return false
 	case o.Polarity == graph.Denies:
 		return to == end

@@ -144,7 +144,7 @@ type Claim struct {
 
 // Speaker is the person or organisation that the claim goes back to: the last of Via. It is "" when the source speaks
 // for itself.
-func (c Claim) Speaker() graph.ID {
+func (c *Claim) Speaker() graph.ID {
 	if len(c.Via) == 0 {
 		return ""
 	}
@@ -152,7 +152,7 @@ func (c Claim) Speaker() graph.ID {
 }
 
 // Earliest is the first moment at which the claim can have been reported.
-func (c Claim) Earliest() time.Time {
+func (c *Claim) Earliest() time.Time {
 	if c.ReportedFrom.IsZero() {
 		return c.Reported
 	}
@@ -160,7 +160,7 @@ func (c Claim) Earliest() time.Time {
 }
 
 // Day is the day of the report where the source was published, such as 2025-11-30.
-func (c Claim) Day() string {
+func (c *Claim) Day() string {
 	if c.ReportedDay == "" {
 		return c.Reported.UTC().Format(time.DateOnly)
 	}
@@ -169,10 +169,10 @@ func (c Claim) Day() string {
 
 // LaterThan reports whether the claim was reported after another claim, as far as is known. A claim that is known to
 // the day is neither before nor after a claim of that day.
-func (c Claim) LaterThan(other Claim) bool { return c.Earliest().After(other.Reported) }
+func (c *Claim) LaterThan(other *Claim) bool { return c.Earliest().After(other.Reported) }
 
 // Ends returns the ends of the relation that the claim is about.
-func (c Claim) Ends() (from, to graph.ID) {
+func (c *Claim) Ends() (from, to graph.ID) {
 	if c.Reverse {
 		return c.Object, c.Subject
 	}

@@ -10,16 +10,16 @@ import (
 
 // Account is what one claim says about a slot, with the facts that decide its weight.
 type Account struct {
-	dossier.Claim
-	Reliability graph.Reliability // of the source
-	Publisher   graph.ID          // of the source; the source itself if it names no publisher
-	Unnamed     bool              // the speaker is an actor without a name
-	Phase       Phase
-	Elsewhere   bool // it gives another answer than the relation of the slot, see readMoves
-	Doubtful    bool // of an attendance: its report denies the meeting, or only says that nobody confirms it
-	Aside       bool // of a place, a topic or an actor: its report denies the meeting or the event, and only says which is meant
-	NotYet      bool // it only says, before the day of a meeting or an event, that this is not under way
-	Early       bool // of a status: as far as is known, the meeting had not begun when it was reported
+	*dossier.Claim                   // of the dossier, or a copy: the fold does not change it
+	Reliability    graph.Reliability // of the source
+	Publisher      graph.ID          // of the source; the source itself if it names no publisher
+	Unnamed        bool              // the speaker is an actor without a name
+	Phase          Phase
+	Elsewhere      bool // it gives another answer than the relation of the slot, see readMoves
+	Doubtful       bool // of an attendance: its report denies the meeting, or only says that nobody confirms it
+	Aside          bool // of a place, a topic or an actor: its report denies the meeting or the event, and only says which is meant
+	NotYet         bool // it only says, before the day of a meeting or an event, that this is not under way
+	Early          bool // of a status: as far as is known, the meeting had not begun when it was reported
 }
 
 // voice is who makes a claim: a publisher, and the speaker whom the publisher relays.

@@ -51,7 +51,8 @@ func groundOf(d *dossier.Dossier) ground {
 	for _, t := range d.Stated {
 		g.linked[t.From], g.linked[t.To] = true, true
 	}
-	for _, c := range d.Claims {
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		for _, id := range []graph.ID{c.Subject, c.Object} {
 			if first, ok := g.reported[id]; !ok || c.Reported.Before(first) {
 				g.reported[id] = c.Reported.UTC()
@@ -66,7 +67,7 @@ func groundOf(d *dossier.Dossier) ground {
 type cluster struct {
 	things []dossier.Thing
 	stated []dossier.StatedRelation
-	claims []dossier.Claim
+	claims []*dossier.Claim
 }
 
 // clusters numbers the clusters of a dossier.
@@ -87,7 +88,8 @@ func newClusters(d *dossier.Dossier) *clusters {
 			cs.join(t.From, t.To)
 		}
 	}
-	for _, c := range d.Claims {
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		if c.Relation == nil {
 			continue
 		}
@@ -125,7 +127,7 @@ func (cs *clusters) ofRelation(r *graph.Relation, from, to graph.ID) int {
 }
 
 // ofClaim is the number of the cluster with which a claim is folded.
-func (cs *clusters) ofClaim(c dossier.Claim) int {
+func (cs *clusters) ofClaim(c *dossier.Claim) int {
 	if c.Relation == nil {
 		return cs.of(c.Subject)
 	}
@@ -142,7 +144,8 @@ func (cs *clusters) split(d *dossier.Dossier, fits func(graph.ID) bool, parts in
 			total++
 		}
 	}
-	for _, c := range d.Claims {
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		if number := cs.ofClaim(c); work[number] > 0 {
 			work[number]++
 			total++
@@ -168,7 +171,8 @@ func (cs *clusters) split(d *dossier.Dossier, fits func(graph.ID) bool, parts in
 			out[p].stated = append(out[p].stated, t)
 		}
 	}
-	for _, c := range d.Claims {
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		if p, fits := part[cs.ofClaim(c)]; fits {
 			out[p].claims = append(out[p].claims, c)
 		}

@@ -40,7 +40,7 @@ func needed(d *dossier.Dossier, cs *clusters, number int) *dossier.Dossier {
 	}
 	less.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c dossier.Claim) bool {
 		about := func(id graph.ID) bool { return id != "" && cs.of(id) == number && !stated[id] }
-		return cs.ofClaim(c) != number && !about(c.Subject) && !about(c.Object)
+		return cs.ofClaim(&c) != number && !about(c.Subject) && !about(c.Object)
 	})
 	return &less
 }

@@ -20,7 +20,7 @@ func sourceRecord(s dossier.Source) graph.Record {
 }
 
 // claimRecord is the stored form of a claim. A retraction asserts nothing, so its record has no value.
-func claimRecord(c dossier.Claim) record {
+func claimRecord(c *dossier.Claim) record {
 	r := newRecord("Claim", c.ID, nil)
 	property := c.Field
 	if c.Relation != nil && c.Property != nil {
@@ -56,7 +56,7 @@ func claimRecord(c dossier.Claim) record {
 }
 
 // putWords puts the words of the source for a time into the record of a claim.
-func putWords(r record, c dossier.Claim) {
+func putWords(r record, c *dossier.Claim) {
 	if c.Property == nil || c.Property.Struct != edtfStruct {
 		return
 	}
@@ -69,7 +69,7 @@ func putWords(r record, c dossier.Claim) {
 
 // text writes the value of a claim for people: ids, enum values and text as they are, a time as EDTF, a number in
 // plain decimals. The value of a claim that a relation exists is the id at the other end.
-func text(c dossier.Claim) string {
+func text(c *dossier.Claim) string {
 	if c.Property == nil {
 		return string(c.Object)
 	}
@@ -106,7 +106,7 @@ func (r record) put(property string, v graph.Value) {
 }
 
 // relays are the edges to the people and organisations that a claim came through, in order.
-func relays(c dossier.Claim) []graph.Edge {
+func relays(c *dossier.Claim) []graph.Edge {
 	edges := make([]graph.Edge, len(c.Via))
 	for i, id := range c.Via {
 		edges[i] = plainEdge("RELAYED_BY", c.ID, id)

@@ -69,7 +69,8 @@ func Part(d *dossier.Dossier, of Scope) graph.Contents {
 		}
 	}
 	leads, said := leaders(d.Claims), sayings{}
-	for _, c := range d.Claims {
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		if !of.Sources(c.Source) {
 			continue
 		}

@@ -64,8 +64,10 @@ func singly(a Account) []Account {
 	}
 	out := make([]Account, len(list))
 	for i, element := range list {
+		claim := *a.Claim
+		claim.Values = []graph.Value{element}
 		out[i] = a
-		out[i].Values = []graph.Value{element}
+		out[i].Claim = &claim
 	}
 	return out
 }

@@ -86,7 +86,7 @@ type moment struct {
 }
 
 // after reports whether the moment is after a claim was reported.
-func (m moment) after(c dossier.Claim) bool {
+func (m moment) after(c *dossier.Claim) bool {
 	switch {
 	case !m.known:
 		return false
@@ -138,7 +138,7 @@ func (b beginnings) namesOnly(r report) bool {
 }
 
 // deniesAttendance reports whether a claim says that somebody did not take part.
-func deniesAttendance(claim dossier.Claim) bool {
+func deniesAttendance(claim *dossier.Claim) bool {
 	return claim.Relation != nil && (claim.Polarity == graph.Denies || claim.Relation.Name == absentFrom || claim.Relation.Name == deniedAt)
 }
 
@@ -187,7 +187,7 @@ func (c calendar) aside(a Account) bool {
 }
 
 // early reports whether a claim about a status was reported before the meeting began, as far as was known then.
-func (c calendar) early(claim dossier.Claim) bool {
+func (c calendar) early(claim *dossier.Claim) bool {
 	if claim.Relation != nil || claim.Property.Name != status {
 		return false
 	}
@@ -196,7 +196,7 @@ func (c calendar) early(claim dossier.Claim) bool {
 }
 
 // notYet reports whether a claim only says, before the day of a meeting or an event, that this is not under way.
-func (c calendar) notYet(claim dossier.Claim) bool {
+func (c calendar) notYet(claim *dossier.Claim) bool {
 	p, natural := naturalPhase(claim)
 	if claim.Relation != nil || claim.Polarity != graph.Denies || !natural || p != During {
 		return false
@@ -206,7 +206,7 @@ func (c calendar) notYet(claim dossier.Claim) bool {
 
 // occurrenceOf returns the meeting or the event that a claim about a relation is an account of, or "". If both ends are
 // meetings, it is the one at which the relation starts: the later meeting.
-func (c calendar) occurrenceOf(claim dossier.Claim) graph.ID {
+func (c calendar) occurrenceOf(claim *dossier.Claim) graph.ID {
 	from, to := claim.Ends()
 	for _, id := range []graph.ID{from, to} {
 		if _, ok := c[id]; ok {
@@ -217,7 +217,7 @@ func (c calendar) occurrenceOf(claim dossier.Claim) graph.ID {
 }
 
 // naturalPhase returns the phase that a claim about a meeting or an event has whenever it is reported, if it has one.
-func naturalPhase(claim dossier.Claim) (Phase, bool) {
+func naturalPhase(claim *dossier.Claim) (Phase, bool) {
 	if claim.Relation != nil {
 		return Before, claim.Relation.Name == expectedAt
 	}
@@ -236,7 +236,7 @@ func naturalPhase(claim dossier.Claim) (Phase, bool) {
 }
 
 // callsOff reports whether a claim says that a meeting was cancelled or moved, or that an event did not happen.
-func callsOff(claim dossier.Claim) bool {
+func callsOff(claim *dossier.Claim) bool {
 	if claim.Relation != nil || claim.Property == nil || claim.Property.Name != status || len(claim.Values) == 0 {
 		return false
 	}

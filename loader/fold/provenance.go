@@ -44,7 +44,7 @@ func provenance(out *graph.Contents, d *dossier.Dossier, of Scope) {
 }
 
 // putStoredForm puts into the record of a claim what restore needs to make the claim again.
-func putStoredForm(r record, c dossier.Claim) {
+func putStoredForm(r record, c *dossier.Claim) {
 	if c.Relation != nil {
 		r.put("identity", dossier.IdentityText(c.Relation, c.Identity))
 	}

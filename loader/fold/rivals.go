@@ -28,8 +28,8 @@ type accountKey struct {
 
 // rival is one account with the history of its standing.
 type rival struct {
-	claim    dossier.Claim // one of its claims
-	claims   reported      // all of its claims, in order of reporting
+	claim    *dossier.Claim // one of its claims
+	claims   reported       // all of its claims, in order of reporting
 	history  history
 	relation *graph.Relation // of a value that is a relation
 }

@@ -21,7 +21,8 @@ type passage struct {
 // of one passage say the same of several things, each of them stands for the passage.
 func leaders(claims []dossier.Claim) map[graph.ID]bool {
 	first := map[passage]precedence{}
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.Quote == "" {
 			continue
 		}
@@ -31,7 +32,8 @@ func leaders(claims []dossier.Claim) map[graph.ID]bool {
 		}
 	}
 	leads := map[graph.ID]bool{}
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.Quote != "" && precedenceOf(c) == first[passageOf(c)] {
 			leads[c.ID] = true
 		}
@@ -39,7 +41,7 @@ func leaders(claims []dossier.Claim) map[graph.ID]bool {
 	return leads
 }
 
-func passageOf(c dossier.Claim) passage { return passage{c.Source, c.Start, c.End, c.Quote} }
+func passageOf(c *dossier.Claim) passage { return passage{c.Source, c.Start, c.End, c.Quote} }
 
 // precedence orders the claims of a passage. A claim about the words of a quotation comes first, because from this claim a
 // reader gets to the quotation and its speaker. Then come the properties of things, then the relations, and last the
@@ -54,7 +56,7 @@ const (
 	aboutPropertyOfRelation
 )
 
-func precedenceOf(c dossier.Claim) precedence {
+func precedenceOf(c *dossier.Claim) precedence {
 	switch {
 	case c.Relation != nil && c.Property != nil:
 		return precedence{aboutPropertyOfRelation, slices.Index(graph.Parley.Relations(), c.Relation), c.Property.Index}
@@ -87,7 +89,7 @@ func (s sayings) of(quote string) string {
 
 // putSaid puts into the record of a claim the words by which a search finds it. The argument leads says whether the claim
 // stands for its passage.
-func (s sayings) putSaid(r record, c dossier.Claim, leads bool) {
+func (s sayings) putSaid(r record, c *dossier.Claim, leads bool) {
 	said := s.of(c.Quote)
 	worded := slices.DeleteFunc(wordingOf(c), func(text string) bool { return text == c.Quote })
 	for _, text := range worded {
@@ -119,7 +121,7 @@ func isWords(p *graph.Property) bool {
 }
 
 // wordingOf returns the wordings that a claim gives: the words of a quotation, of a point, of a stance, of a role.
-func wordingOf(c dossier.Claim) []string {
+func wordingOf(c *dossier.Claim) []string {
 	var texts []string
 	add := func(p *graph.Property, v graph.Value) {
 		if text, ok := v.(string); ok && isWords(p) {

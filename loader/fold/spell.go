@@ -299,7 +299,7 @@ func bounds(a Account) [2]string {
 }
 
 // facetOf is what a claim is about.
-func facetOf(c dossier.Claim) facet {
+func facetOf(c *dossier.Claim) facet {
 	if c.Property == nil {
 		return existence
 	}

@@ -17,7 +17,7 @@ type subject struct {
 	spell    int // counts from 0, in the order in which the spells were first reported
 }
 
-func subjectOf(c dossier.Claim) subject {
+func subjectOf(c *dossier.Claim) subject {
 	if c.Relation == nil {
 		return subject{from: c.Subject}
 	}
@@ -106,7 +106,7 @@ func weightsOf(d *dossier.Dossier) weights {
 	return w
 }
 
-func (w weights) account(c dossier.Claim) Account {
+func (w weights) account(c *dossier.Claim) Account {
 	a := Account{Claim: c, Reliability: w.reliability[c.Source], Publisher: w.publisher[c.Source], Unnamed: w.unnamed[c.Speaker()]}
 	if a.Publisher == "" {
 		a.Publisher = c.Source

@@ -4,7 +4,11 @@ import "parley/loader/dossier"
 
 // wholeFolding is the fold of a dossier as one cluster.
 func wholeFolding(d *dossier.Dossier) *folding {
-	return newFolding(groundOf(d), cluster{d.Things, d.Stated, d.Claims})
+	whole := cluster{things: d.Things, stated: d.Stated}
+	for i := range d.Claims {
+		whole.claims = append(whole.claims, &d.Claims[i])
+	}
+	return newFolding(groundOf(d), whole)
 }
 
 // accountsOf sorts the claims of a dossier into slots: by subject, and then by facet.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -147,8 +148,8 @@ func (it item) claim(c dossier.Claim) (first dossier.Position, again bool) {
 		}
 		return same.At, true
 	}
-	for _, contrary := range contraries(c) {
-		if i, twice := it.claimed[claimID(contrary)]; twice && !it.dossier.Claims[i].Retracts && !c.Retracts {
+	for contrary := range contraries(c) {
+		if i, twice := it.claimed[contrary]; twice && !it.dossier.Claims[i].Retracts && !c.Retracts {
 			it.addProblem(dossier.Problem{At: c.At, Message: fmt.Sprintf(
 				"the source affirms and denies this about `%s` with the same passage (%s): delete one of the two, or write in `via` who says which", c.Subject, it.dossier.Claims[i].At)})
 			break
@@ -159,26 +160,28 @@ func (it item) claim(c dossier.Claim) (first dossier.Position, again bool) {
 	return dossier.Position{}, false
 }
 
-// contraries returns claims with the same passage and speaker that cannot be true together with a claim: its denial,
-// and relations that exclude its relation.
-func contraries(c dossier.Claim) []dossier.Claim {
-	denial := c
-	denial.Polarity = graph.Denies
-	if c.Polarity == graph.Denies {
-		denial.Polarity = graph.Affirms
-	}
-	all := []dossier.Claim{denial}
-	if !c.AffirmsRelation() {
-		return all
-	}
-	for _, r := range grammar.Contrary(c.Relation) {
-		other := c
-		if other.Relation, other.Field = r, r.From.Field; c.Reverse {
-			other.Field = r.To.Field
+// contraries goes through the ids of claims with the same passage and speaker that cannot be true together with a claim: its
+// denial, and relations that exclude its relation.
+func contraries(c dossier.Claim) iter.Seq[graph.ID] {
+	return func(yield func(graph.ID) bool) {
+		denial := c
+		denial.Polarity = graph.Denies
+		if c.Polarity == graph.Denies {
+			denial.Polarity = graph.Affirms
 		}
-		all = append(all, other)
+		if !yield(claimID(denial)) || !c.AffirmsRelation() {
+			return
+		}
+		for _, r := range grammar.Contrary(c.Relation) {
+			other := c
+			if other.Relation, other.Field = r, r.From.Field; c.Reverse {
+				other.Field = r.To.Field
+			}
+			if !yield(claimID(other)) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // claimID derives the id of a claim from its content. Rank, reason and part of the article do not count: an editor

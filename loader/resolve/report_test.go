@@ -61,7 +61,8 @@ func TestClaimsAboutRelations(t *testing.T) {
 	if got := topic.Identity[topic.Relation.Property("as").Index]; got != "AIM" {
 		t.Errorf("the topic's identity is %v", topic.Identity)
 	}
-	if from, to := claimOf(t, d, "meetings", "").Ends(); from != "bo-sud" || to != "m" {
+	meeting := claimOf(t, d, "meetings", "")
+	if from, to := meeting.Ends(); from != "bo-sud" || to != "m" {
 		t.Errorf("a meeting reported for a person goes from %s to %s", from, to)
 	}
 }

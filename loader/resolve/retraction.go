@@ -46,13 +46,24 @@ func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read
 	}
-	reports, publisher := map[retractionKey][]dossier.Claim{}, r.dossier.Publishers()
-	others := map[retractionKey]dossier.Claim{} // the first claim of any publisher
+	publisher := r.dossier.Publishers()
+	retracted := map[retractionKey]bool{} // by any publisher
 	for _, c := range r.dossier.Claims {
 		if c.Retracts {
+			retracted[retractionKeyOf(c, "")] = true
+		}
+	}
+	if len(retracted) == 0 {
+		return
+	}
+	reports := map[retractionKey][]dossier.Claim{}
+	others := map[retractionKey]dossier.Claim{} // the first claim of any publisher
+	for _, c := range r.dossier.Claims {
+		h := retractionKeyOf(c, "")
+		if c.Retracts || !retracted[h] {
 			continue
 		}
-		h := retractionKeyOf(c, publisher[c.Source])
+		h.publisher = publisher[c.Source]
 		reports[h] = append(reports[h], c)
 		h.publisher = ""
 		if other, ok := others[h]; !ok || c.Reported.Before(other.Reported) {
@@ -83,6 +94,9 @@ func (r *resolver) checkRetractions() {
 // checkHalfRetractions warns where a source takes back that a meeting was held, and not who took part. The participants
 // still say that the meeting took place.
 func (r *resolver) checkHalfRetractions() {
+	if !slices.ContainsFunc(r.dossier.Claims, func(c dossier.Claim) bool { return c.Retracts }) {
+		return
+	}
 	publisher := r.dossier.Publishers()
 	retracted := map[retractionKey]time.Time{}
 	for _, c := range r.dossier.Claims {
