@@ -69,6 +69,8 @@ func Part(d *dossier.Dossier, of Scope) graph.Contents {
 		}
 	}
 	leads, said := leaders(d.Claims), sayings{}
+	const edgesOfClaim = 3 // at least two, and more for claims about relations and for claims that others relay
+	out.Records, out.Edges = slices.Grow(out.Records, len(d.Claims)), slices.Grow(out.Edges, edgesOfClaim*len(d.Claims))
 	for i := range d.Claims {
 		c := &d.Claims[i]
 		if !of.Sources(c.Source) {
