@@ -114,3 +114,19 @@ func BenchmarkRun(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkChange measures a change of one meeting, in a graph of 6,000 meetings.
+func BenchmarkChange(b *testing.B) {
+	store := memory.New()
+	graphtest.Load(b, store, benchContents())
+	one := &graphtest.Builder{}
+	one.Meeting("m-00000", "HELD", "2030-02-01")
+	revision, _ := store.Revision()
+	b.ReportAllocs()
+	for b.Loop() {
+		var err error
+		if revision, err = store.Apply(context.Background(), graph.Change{Base: revision, Put: one.Contents.Records}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"parley/graph"
@@ -14,6 +13,7 @@ import (
 type state struct {
 	revision graph.Revision
 	things   map[graph.ID]*thing
+	ordered  []*thing                 // by id
 	byType   map[*graph.Type][]*thing // ordered by id
 	lists    []list                   // those of one thing together, in the order of the things
 	edges    [][]edge                 // by direction: the edges of all things, those of one thing together
@@ -135,8 +135,8 @@ func compareAbsentAsEmpty(a, b graph.Value) int {
 // contents returns all records ordered by id, and all edges ordered by key.
 func (st *state) contents() graph.Contents {
 	var c graph.Contents
-	for _, id := range slices.Sorted(maps.Keys(st.things)) {
-		c.Records = append(c.Records, st.things[id].record())
+	for _, t := range st.ordered {
+		c.Records = append(c.Records, t.record())
 	}
 	relations := slices.Clone(graph.Parley.Relations())
 	slices.SortFunc(relations, func(a, b *graph.Relation) int { return cmp.Compare(a.Name, b.Name) })
@@ -168,7 +168,7 @@ func (st *state) extent() graph.Extent {
 		all.Things[t] = len(things)
 	}
 	sums := make([]graph.Degree, len(st.edges))
-	for _, t := range st.things {
+	for _, t := range st.ordered {
 		for _, l := range st.lists[t.first:t.behind] {
 			sums[l.direction].Add(int(l.behind - l.first))
 		}
