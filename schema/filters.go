@@ -10,7 +10,7 @@ import (
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
 	fromDay  = "The time is, or can be, on or after this day or instant."
-	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
 )
 
 // filter returns the name of the filter for things of a type or interface.
@@ -22,7 +22,7 @@ func (w *writer) filter(of string) string {
 			for _, p := range t.Declared {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
-					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`", "text: String")
 					w.line("The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}

@@ -80,7 +80,7 @@ func TestBadInput_074_ByteOrderMarkAndCRLF(t *testing.T) {
 
 func TestBadInput_086_Large(t *testing.T) {
 	const (
-		larger  = ".yaml:1:1: is larger than 1048576 bytes: split it into several files; a source goes on in another file, with `source:` and `reports:` alone"
+		larger  = ".yaml:1:1: is larger than 1048576 bytes: split it into several files; a source can continue in a second file that has only `source:` and `reports:`"
 		largest = 1 << 20
 	)
 	long := folder(t, sound())

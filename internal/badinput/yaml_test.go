@@ -68,7 +68,7 @@ func TestBadInput_070_NoText(t *testing.T) {
 }
 
 // tooMany is the problem of a file that would cost the YAML parser too much.
-const tooMany = "x.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source goes on in another file, with `source:` and `reports:` alone"
+const tooMany = "x.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source can continue in a second file that has only `source:` and `reports:`"
 
 func TestBadInput_071_Brackets(t *testing.T) {
 	deep := "x.yaml:1:1: this is not YAML: exceeded max depth of 10000" + notYAML

@@ -29,13 +29,13 @@ Every edge has a ` + "`cursor`" + ` and a ` + "`node`" + ` (the item). The edge 
 | field | type | |
 |---|---|---|
 %s
-The edges that are not below have no other fields.`
+Edges without a section on this page have no other fields.`
 	relationFilters = `The argument ` + "`edge`" + `: conditions on the relation that leads to an item. All conditions must hold for the same relation. Every filter of a claimed relation has:
 
 | field | type | |
 |---|---|---|
 %s
-The filters that are not below have no other conditions.`
+Filters without a section on this page have no other conditions.`
 )
 
 // kinds lists the sections of the page in their order.

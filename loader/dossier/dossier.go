@@ -168,8 +168,14 @@ func (c *Claim) Day() string {
 }
 
 // LaterThan reports whether the claim was reported after another claim, as far as is known. A claim that is known to
-// the day is neither before nor after a claim of that day.
-func (c *Claim) LaterThan(other *Claim) bool { return c.Earliest().After(other.Reported) }
+// the day is neither before nor after a claim of that day. The day is the day where the source was published.
+func (c *Claim) LaterThan(other *Claim) bool {
+	if !c.Earliest().After(other.Reported) {
+		return false
+	}
+	known := c.ReportedFrom.IsZero() && other.ReportedFrom.IsZero() // to the second
+	return known || c.Day() > other.Day()
+}
 
 // Ends returns the ends of the relation that the claim is about.
 func (c *Claim) Ends() (from, to graph.ID) {

@@ -69,17 +69,22 @@ func (g *directReports) update(slots slotSet) {
 	}
 }
 
-// infers reports whether the voice behind an account says that the relation is inferred, in the same report or later.
-// An inference that is older than the plain report no longer counts.
+// infers reports whether the voice behind an account says that the relation is inferred, in the same passage or later.
+// An inference that is older than the plain report, or in another passage of the same report, does not count.
 func infers(a *assertion, bases *slot) bool {
 	if bases == nil {
 		return false
 	}
 	for _, b := range bases.live[a.voice()] {
 		inferred := b.affirms && b.Values[0] == string(graph.BasisInferred)
-		if inferred && b.Relation == a.Relation && !b.Reported.Before(a.Reported) {
+		if inferred && b.Relation == a.Relation && (b.LaterThan(a.Claim) || b.samePassage(a)) {
 			return true
 		}
 	}
 	return false
+}
+
+// samePassage reports whether two accounts come from one passage of one report.
+func (s *assertion) samePassage(o *assertion) bool {
+	return s.Reported.Equal(o.Reported) && passageOf(s.Claim) == passageOf(o.Claim) && s.Fragment == o.Fragment
 }

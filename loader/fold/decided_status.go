@@ -56,6 +56,7 @@ func statedStatus(t dossier.Thing) Value {
 var (
 	meetingStatus = graph.Parley.Type(meeting).Property(status)
 	eventStatus   = graph.Parley.Type(event).Property(status)
+	meetingMode   = graph.Parley.Type(meeting).Property(mode)
 )
 
 // The statuses. Meetings and events share the first two.

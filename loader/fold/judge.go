@@ -2,6 +2,7 @@ package fold
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -48,7 +49,7 @@ func judge(ordered []*assertion, t *counter) judgement {
 	if isList(ordered[0].Property) {
 		return united(ordered)
 	}
-	if rest := withoutUnconfirmed(ordered); len(rest) < len(ordered) {
+	if rest := withoutUnsure(ordered); len(rest) < len(ordered) {
 		ordered, t = rest, countTop(rest)
 	}
 	if changes(ordered[0]) {
@@ -98,7 +99,7 @@ func choose(ordered []*assertion) judgement {
 			return judgement{value: v, by: affirming(tied, v)}
 		}
 		if len(affirmed) > 0 {
-			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: tied}
+			return judgement{value: together(tied[0].Property, affirmed), open: true, by: tied}
 		}
 		for key := range refused {
 			denied[key] = true
@@ -178,7 +179,7 @@ func latestWords(v Value, accounts []*assertion) Value {
 		if !s.affirms || !s.value.Equal(v) {
 			continue
 		}
-		if latest == nil || cmp.Or(s.Reported.Compare(latest.Reported), cmp.Compare(wordsOf(s.value), wordsOf(latest.value))) > 0 {
+		if latest == nil || cmp.Or(latest.Reported.Compare(s.Reported), compareWords(&s.Account, &latest.Account)) < 0 {
 			latest = s
 		}
 	}
@@ -189,11 +190,13 @@ func latestWords(v Value, accounts []*assertion) Value {
 }
 
 // wordsOf is the text of a value and the words of its parts.
-func wordsOf(v Value) string {
+func wordsOf(values []graph.Value) string {
 	var b strings.Builder
-	for _, part := range v.Values {
-		s, _ := part.(string)
-		b.WriteString(s + "\x1f")
+	for _, part := range values {
+		if part != nil {
+			fmt.Fprint(&b, part)
+		}
+		b.WriteString("\x1f")
 	}
 	return b.String()
 }
@@ -205,7 +208,7 @@ func best(ordered []*assertion) (tied, rest []*assertion) {
 	n := 0
 	var last time.Time // the latest beginning among the reports so far
 	for _, s := range ordered {
-		if rankOrder(s.Rank) != rankOrder(ordered[0].Rank) || gradeOrder(s.Reliability) != gradeOrder(ordered[0].Reliability) || s.Reported.Before(last) {
+		if rankOrder(s.Rank) != rankOrder(ordered[0].Rank) || gradeOrder(s.Reliability) != gradeOrder(ordered[0].Reliability) || longBefore(s, last) {
 			break
 		}
 		if from := s.Earliest(); from.After(last) {
@@ -213,18 +216,32 @@ func best(ordered []*assertion) (tied, rest []*assertion) {
 		}
 		n++
 	}
-	named := false
-	for _, s := range ordered[:n] {
-		named = named || !s.Unnamed && !s.Reported.Before(last)
-	}
-	for i, s := range ordered {
-		if i < n && !s.Reported.Before(last) && (!named || !s.Unnamed) {
-			tied = append(tied, s)
-		} else {
-			rest = append(rest, s)
+	latest := latestOfAll(ordered[:n])
+	named := slices.ContainsFunc(latest, func(s *assertion) bool { return !s.Unnamed })
+	for _, s := range ordered {
+		if len(latest) > 0 && s == latest[0] {
+			latest = latest[1:]
+			if !named || !s.Unnamed {
+				tied = append(tied, s)
+				continue
+			}
 		}
+		rest = append(rest, s)
 	}
 	return tied, rest
+}
+
+// longBefore reports whether a report is earlier than a moment in every time zone.
+func longBefore(s *assertion, moment time.Time) bool {
+	const day = 24 * time.Hour
+	return s.Reported.Before(moment.Add(-day))
+}
+
+// latestOfAll are the accounts that no other account is later than, in the order of the list.
+func latestOfAll(accounts []*assertion) []*assertion {
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool {
+		return slices.ContainsFunc(accounts, func(t *assertion) bool { return t.LaterThan(s.Claim) })
+	})
 }
 
 // bestOf are the accounts among others that nothing decides between. See best. The accounts have no order.
@@ -242,13 +259,14 @@ func bestOf(accounts []*assertion) []*assertion {
 			last = a.Earliest()
 		}
 	}
-	out, named := []*assertion{}, false
+	var out []*assertion
 	for _, a := range accounts {
-		if rankOrder(a.Rank) == rank && gradeOrder(a.Reliability) == grade && !a.Reported.Before(last) {
-			out, named = append(out, a), named || !a.Unnamed
+		if rankOrder(a.Rank) == rank && gradeOrder(a.Reliability) == grade && !longBefore(a, last) {
+			out = append(out, a)
 		}
 	}
-	if named {
+	out = latestOfAll(out)
+	if slices.ContainsFunc(out, func(a *assertion) bool { return !a.Unnamed }) {
 		out = slices.DeleteFunc(out, func(a *assertion) bool { return a.Unnamed })
 	}
 	return out
@@ -279,17 +297,27 @@ func narrowest(ordered []*assertion) Value {
 	return latestWords(affirmed[i], accounts)
 }
 
-// withoutUnconfirmed removes accounts that nobody confirms a meeting, if another account says something of its status. They
-// say neither yes nor no, so they neither overtake nor contest.
-func withoutUnconfirmed(ordered []*assertion) []*assertion {
-	if p := ordered[0].Property; p == nil || p.Name != status || !slices.Contains(p.Enum, string(graph.Unconfirmed)) {
+// withoutUnsure removes accounts that nobody confirms a meeting, or that its mode is unknown, if another account says something
+// of the status or of the mode. They say neither yes nor no, so they neither overtake nor contest.
+func withoutUnsure(ordered []*assertion) []*assertion {
+	sure := func(s *assertion) bool { return !s.unsure() }
+	if !slices.ContainsFunc(ordered, sure) {
 		return ordered
 	}
-	says := func(s *assertion) bool { return s.Values[0] != string(graph.Unconfirmed) }
-	if !slices.ContainsFunc(ordered, says) {
-		return ordered
+	return slices.DeleteFunc(slices.Clone(ordered), func(s *assertion) bool { return s.unsure() })
+}
+
+// unsure reports whether an account says that nobody confirms a meeting, or that its mode is unknown.
+func (s *assertion) unsure() bool {
+	switch {
+	case s.Property == nil || len(s.Values) == 0:
+		return false
+	case s.Property.Set == meetingStatus.Set:
+		return s.Values[0] == string(graph.Unconfirmed)
+	case s.Property.Set == meetingMode.Set:
+		return s.Values[0] == string(graph.ModeUnknown)
 	}
-	return slices.DeleteFunc(slices.Clone(ordered), func(s *assertion) bool { return !says(s) })
+	return false
 }
 
 // changes reports whether an account is about something that may change until a later account is made: everything

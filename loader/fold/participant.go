@@ -20,7 +20,7 @@ type participant struct {
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
 // oneSided returns the actors who leave a meeting of one side: somebody's attendance was denied, or somebody stayed away, and
-// all who attended are on one side, which is another side than that of this actor. An actor without a side is a side of its own. If nothing decides
+// all who attended are on one side, which is another side than that of this actor, or are one actor. An actor without a side is a side of its own. If nothing decides
 // between several sides of an actor, each of them is possible. If nobody is left, only somebody whose attendance was reported
 // is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A retraction denies
 // nothing, so it leaves nobody out.
@@ -42,6 +42,9 @@ func (b bearing) oneSided() []graph.ID {
 	missing = append(missing, denied...)
 	if len(missing) == 0 {
 		return nil
+	}
+	if len(left) == 1 { // nobody meets alone
+		return actorsOf(missing)
 	}
 	common := left[0].sides() // the sides on which all of those who are left can be
 	for _, p := range left[1:] {

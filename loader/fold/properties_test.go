@@ -95,6 +95,10 @@ func dossiers(t *rapid.T) *dossier.Dossier {
 // questions are claims that answer one question each, in different ways.
 var questions = [][]detail{
 	{parent("ukraine", "afp"), parent("ukraine", "army"), parent("ukraine", "navy"), parent("afp", "ukraine")},
+	{
+		whenIs(3), whenIs(4), whenMeans("2025-12-04~", "2025-12-04T00:00:00Z", "2025-12-04T23:59:59Z"),
+		whenMeans("2025-12-04T02:00+02:00", "2025-12-04T00:00:00Z", "2025-12-04T00:00:59Z"), whenMeans("2025-12-04T00:00Z", "2025-12-04T00:00:00Z", "2025-12-04T00:00:59Z"),
+	},
 	{whenIs(3), whenIs(4), whenIs(5), whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z"), statusIs(graph.Scheduled)},
 	{
 		there("ATTENDED", "umerov"), its("ATTENDED", "umerov", "role", "LEAD"), its("ATTENDED", "umerov", "role", "HOST"),

@@ -215,14 +215,25 @@ func compareWithPhase(a, b *assertion) int {
 }
 
 // compareAccounts is the order in which accounts are kept: by rank, then by the reliability of the source, then by
-// the latest report. The id of the claim makes the order complete. It decides nothing: see best.
+// the latest report. Of accounts that mean the same, the order of the words decides which words are shown. The id of the claim
+// makes the order complete. It decides nothing: see best.
 func compareAccounts(a, b *Account) int {
-	return cmp.Or(
+	if c := cmp.Or(
 		cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)),
 		cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability)),
 		b.Reported.Compare(a.Reported),
-		cmp.Compare(a.ID, b.ID),
-	)
+	); c != 0 {
+		return c
+	}
+	return cmp.Or(compareWords(a, b), cmp.Compare(a.ID, b.ID))
+}
+
+// compareWords orders accounts by their relations, and then by the words of their values.
+func compareWords(a, b *Account) int {
+	if a.Relation != b.Relation && a.Relation != nil && b.Relation != nil {
+		return cmp.Compare(a.Relation.Name, b.Relation.Name)
+	}
+	return cmp.Compare(wordsOf(b.Values), wordsOf(a.Values))
 }
 
 // rankOrder numbers the ranks that count, best first. A claim without a rank is normal.

@@ -168,3 +168,23 @@ func TestOtherIDsChangeNothing(t *testing.T) {
 		same(t, "with other ids", n.answers(Fold(d)), nothing.answers(Fold(n.dossier(d))))
 	})
 }
+
+// Two times that mean the same, and another time: nothing decides. The words of the open time are the same, whatever the ids
+// of the claims are.
+func TestIDsDecideNoWords(t *testing.T) {
+	about := whenMeans("2025-12-04~", "2025-12-04T00:00:00Z", "2025-12-04T23:59:59Z")
+	told := map[string]bool{}
+	for _, ids := range [][]string{{"c1", "c2", "c3"}, {"c2", "c1", "c3"}, {"c3", "c2", "c1"}} {
+		c := Fold(dossierOf(says(ids[0], "b1", on(11), whenIs(4)), says(ids[1], "b2", on(11), about), says(ids[2], "b3", on(11), whenIs(3))))
+		text := fmt.Sprint(get(t, c, "talks", "when"))
+		for _, r := range c.Records {
+			if r.Type.Name == "Account" {
+				text += " " + fmt.Sprint(r.Values[r.Type.Property("value").Index])
+			}
+		}
+		told[text] = true
+	}
+	if len(told) != 1 {
+		t.Errorf("other ids tell the time in other words: %v", told)
+	}
+}

@@ -28,7 +28,7 @@ type accountKey struct {
 
 // rival is one account with the history of its standing.
 type rival struct {
-	claim    *dossier.Claim // one of its claims
+	claim    *dossier.Claim // the claim in whose words it is told
 	claims   reported       // all of its claims, in order of reporting
 	history  history
 	relation *graph.Relation // of a value that is a relation
@@ -42,8 +42,9 @@ func newRivals(m subject) *rivals { return &rivals{subject: m, all: map[accountK
 func (b *rivals) update(at time.Time, of facet, standings map[accountKey]standing) {
 	for key, now := range standings {
 		if b.all[key] == nil {
-			b.all[key] = &rival{claim: now.first.Claim, relation: now.first.value.Relation, history: history{properties: graph.Parley.Relation(accountOf).Properties}}
+			b.all[key] = &rival{history: history{properties: graph.Parley.Relation(accountOf).Properties}}
 		}
+		b.all[key].claim, b.all[key].relation = now.told.Claim, now.told.value.Relation
 	}
 	for key, r := range b.all {
 		if key.facet != of {

@@ -12,7 +12,8 @@ import (
 
 // A relation such as a membership can begin, end and begin again. Each time is a spell, and each spell is a subject of
 // its own. The claims of one item of a report are about one spell. An item belongs to the spell of earlier items if
-// their times overlap. An item without a time belongs to the latest spell. Two items of one report with different
+// their times overlap. An item that tells only an end belongs to the spell that began last before this end. An item without a
+// time belongs to the latest spell. Two items of one report with different
 // times are two spells, unless they come from different speakers: nobody disagrees with himself. If nobody states the end
 // of a spell, the spell ends before a later spell that is over.
 
@@ -54,7 +55,7 @@ func spells(accounts []placed, stated []dossier.StatedRelation) []map[facet][]Ac
 	}
 	for _, s := range statements(accounts) {
 		for _, i := range spellsOf(&list, s) {
-			list[i].take(s)
+			list[i].take(list[i].begun(s))
 		}
 	}
 	out := make([]map[facet][]Account, len(list))
@@ -119,6 +120,9 @@ func spellsOf(list *[]spell, s statement) []int {
 			return all
 		}
 	}
+	if i := lastBegunBefore(*list, s); i >= 0 {
+		return []int{i}
+	}
 	for i, p := range *list {
 		if p.holds(s) {
 			return []int{i}
@@ -131,6 +135,37 @@ func spellsOf(list *[]spell, s statement) []int {
 	return []int{len(*list) - 1}
 }
 
+// lastBegunBefore is the index of the spell that began last before the end that a statement without a beginning tells, or -1.
+func lastBegunBefore(list []spell, s statement) int {
+	at, last := -1, ""
+	for i, p := range list {
+		if begin := p.begun(s).begin; s.begin == "" && begin > last && !p.toldApart(s) {
+			at, last = i, begin
+		}
+	}
+	return at
+}
+
+// begun returns a statement that tells only an end, with the last beginning of the spell before this end, if there is one.
+func (p spell) begun(s statement) statement {
+	if !s.dated || s.begin != "" || s.end == "" {
+		return s
+	}
+	for _, o := range p.statements {
+		if o.begin > s.begin && o.begin <= s.end {
+			s.begin, s.begun = o.begin, o.begun
+		}
+	}
+	return s
+}
+
+// toldApart reports whether the report of a dated statement tells another time for the spell: nobody disagrees with himself.
+func (p spell) toldApart(s statement) bool {
+	return slices.ContainsFunc(p.statements, func(o statement) bool {
+		return o.voice == s.voice && o.reported.Equal(s.reported) && (o.begin != s.begin || o.end != s.end)
+	})
+}
+
 // holds reports whether a dated statement is about the spell.
 func (p spell) holds(s statement) bool {
 	if !s.dated {
@@ -139,12 +174,7 @@ func (p spell) holds(s statement) bool {
 	if len(p.statements) == 0 {
 		return true // nobody has told the time of the spell yet
 	}
-	for _, o := range p.statements {
-		if o.voice == s.voice && o.reported.Equal(s.reported) && (o.begin != s.begin || o.end != s.end) {
-			return false
-		}
-	}
-	return slices.ContainsFunc(p.statements, s.overlaps)
+	return !p.toldApart(s) && slices.ContainsFunc(p.statements, s.overlaps)
 }
 
 func (s statement) overlaps(o statement) bool {

@@ -54,6 +54,21 @@ func TestSpells(t *testing.T) {
 			[]said{{"b1", 11, [][]string{{"end2012"}, {"start2014", "end2015"}, {"start2018"}}, nil}},
 			[]string{"-2012", "2014-2015", "2018-"},
 		},
+		{
+			"an end that is told later belongs to the last beginning", nil,
+			[]said{{"b1", 11, [][]string{{"start2010", "end2014"}, {"start2022"}}, nil}, {"b1", 15, [][]string{{"end2024"}}, nil}},
+			[]string{"2010-2014 by b1", "2022-2024 by b1"},
+		},
+		{
+			"an end that another paper tells belongs to the last beginning", nil,
+			[]said{{"b1", 11, [][]string{{"start2010", "end2014"}, {"start2022"}}, nil}, {"b2", 15, [][]string{{"end2024"}}, nil}},
+			[]string{"2010-2014 by b1", "2022-2024 by b1 b2"},
+		},
+		{
+			"an end belongs to its beginning, and not to an earlier spell that is told last", nil,
+			[]said{{"b1", 11, [][]string{{"start2022"}}, nil}, {"b1", 12, [][]string{{"end2024"}}, nil}, {"b2", 15, [][]string{{"start2010", "end2014"}}, nil}},
+			[]string{"2010-2014 by b2", "2022-2024 by b1"},
+		},
 		{"two spells in one passage", nil, []said{{"b1", 11, [][]string{{"start2010", "end2012"}, {"start2014", "end2016"}}, nil}}, []string{"2010-2012", "2014-2016"}},
 		{
 			"a role without a time, reported at the time of two spells", nil,

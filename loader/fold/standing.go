@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"time"
 
 	"parley/graph"
 )
@@ -13,7 +12,7 @@ import (
 type standing struct {
 	why    graph.AccountStanding
 	rank   graph.Rank
-	first  *assertion
+	told   *assertion // in whose words the account is told: the latest report, as in the record
 	claims reported
 }
 
@@ -24,7 +23,7 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 		key := accountKey{of, a.value.key, a.affirms}
 		now, there := out[key]
 		if !there {
-			now = standing{why: reason, rank: a.Rank, first: a}
+			now = standing{why: reason, rank: a.Rank, told: a}
 		}
 		if order(reason) < order(now.why) {
 			now.why = reason
@@ -32,8 +31,8 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 		if rankNumber(a.Rank) < rankNumber(now.rank) {
 			now.rank = a.Rank
 		}
-		if c := cmp.Or(a.Reported.Compare(now.first.Reported), cmp.Compare(a.ID, now.first.ID)); c < 0 {
-			now.first = a
+		if c := cmp.Or(now.told.Reported.Compare(a.Reported), compareWords(&a.Account, &now.told.Account), cmp.Compare(a.ID, now.told.ID)); c < 0 {
+			now.told = a
 		}
 		now.claims = append(now.claims, a.Account)
 		out[key] = now
@@ -109,7 +108,7 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 			return graph.AccountExpectation
 		case !a.affirms, isList(a.Property):
 			return decidersOf(q.about(a.value)).reason(a)
-		case q.statusKnown && a.value.Equal(statusUnconfirmed):
+		case q.known && a.unsure():
 			return graph.AccountLessExact
 		case !s.value.Absent() && q.denied[a.value.key] && q.about(a.value).refutes():
 			return graph.AccountDenied
@@ -125,8 +124,7 @@ type slotQuestions struct {
 	all      deciders             // of the question about the slot
 	denied   map[string]bool      // the values that an account denies
 	byValue  map[string]judgement // the cache of about
-	// statusKnown is set if the slot is the status of a meeting, and accounts say more than that nobody confirms the meeting.
-	statusKnown bool
+	known    bool                 // some accounts are unsure, and others are not
 }
 
 func (s *slot) questions() *slotQuestions {
@@ -134,7 +132,7 @@ func (s *slot) questions() *slotQuestions {
 	if s.flat {
 		q.compared = inOnePhase(s.ordered, deniedAltogether)
 	}
-	q.statusKnown = len(q.compared) > 0 && len(withoutUnconfirmed(q.compared)) < len(q.compared)
+	q.known = len(q.compared) > 0 && len(withoutUnsure(q.compared)) < len(q.compared)
 	for _, a := range q.compared {
 		if !a.affirms {
 			q.denied[a.value.key] = true
@@ -164,7 +162,6 @@ type deciders struct {
 	accounts    []*assertion
 	ids         map[graph.ID]bool
 	open, named bool
-	latest      time.Time // the latest beginning of their reports
 	rank, grade int
 }
 
@@ -174,9 +171,6 @@ func decidersOf(j judgement) deciders {
 		d.ids[a.ID] = true
 		d.named = d.named || !a.Unnamed
 		d.rank, d.grade = rankOrder(a.Rank), gradeOrder(a.Reliability) // those of all of them
-		if a.Earliest().After(d.latest) {
-			d.latest = a.Earliest()
-		}
 	}
 	return d
 }
@@ -198,7 +192,7 @@ func (d deciders) reason(a *assertion) graph.AccountStanding {
 		return graph.AccountLessExact
 	case d.grade < gradeOrder(a.Reliability):
 		return graph.AccountLessTrusted
-	case d.latest.After(a.Reported):
+	case slices.ContainsFunc(d.accounts, func(w *assertion) bool { return w.LaterThan(a.Claim) }):
 		return graph.AccountEarlier
 	case a.Unnamed && d.named:
 		return graph.AccountUnnamed

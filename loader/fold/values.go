@@ -132,9 +132,9 @@ func lies(v, in [2]string) bool {
 }
 
 // together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
-// is one of a set. For everything else, and if one of the times is also denied, it is absent.
-func together(p *graph.Property, affirmed map[string]Value, refused map[string]bool) Value {
-	if p == nil || p.Struct != edtfStruct || len(affirmed) < 2 || len(refused) > 0 {
+// is one of a set. A time that is also denied is possible, too. For everything else it is absent.
+func together(p *graph.Property, affirmed map[string]Value) Value {
+	if p == nil || p.Struct != edtfStruct || len(affirmed) < 2 {
 		return Value{}
 	}
 	var texts []string

@@ -28,7 +28,7 @@ import (
 const maxFile = 1 << 20
 
 // splitting says how a file that is too large becomes several files.
-const splitting = "split it into several files; a source goes on in another file, with `source:` and `reports:` alone"
+const splitting = "split it into several files; a source can continue in a second file that has only `source:` and `reports:`"
 
 // errEmpty means that the folder has no file to read. This is an error: most people who name an empty folder have
 // mistyped the path, and do not want to empty the graph.

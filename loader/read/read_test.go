@@ -117,9 +117,9 @@ func TestBadInput_077(t *testing.T) {
 }
 
 func TestBadInput_086(t *testing.T) {
-	refuses(t, "a: "+strings.Repeat("x", maxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files; a source goes on in another file, with `source:` and `reports:` alone")
+	refuses(t, "a: "+strings.Repeat("x", maxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
 	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? ", "-\r", "?\u0085", "-\u2028"} {
-		refuses(t, strings.Repeat(item, maxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source goes on in another file, with `source:` and `reports:` alone")
+		refuses(t, strings.Repeat(item, maxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
 	}
 }
 

@@ -60,7 +60,16 @@ func (r *resolver) checkRetractions() {
 	others := map[retractionKey]dossier.Claim{} // the first claim of any publisher
 	for _, c := range r.dossier.Claims {
 		h := retractionKeyOf(c, "")
-		if c.Retracts || !retracted[h] {
+		if c.Retracts {
+			continue
+		}
+		// A speaker who is a publisher, too, can take back what others have from the speaker.
+		own := h
+		if own.speaker = ""; h.speaker != "" && retracted[own] {
+			own.publisher = h.speaker
+			reports[own] = append(reports[own], c)
+		}
+		if !retracted[h] {
 			continue
 		}
 		h.publisher = publisher[c.Source]

@@ -115,7 +115,7 @@ type ActorEdge struct {
 type ActorFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -162,13 +162,13 @@ type AgreementEdge struct {
 type AgreementFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -250,7 +250,7 @@ type ClaimFilter struct {
 	Part []Part `json:"part,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -624,13 +624,13 @@ type EventEdge struct {
 type EventFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether the event happened. Any value of the list matches.
 	Status []EventStatus `json:"status,omitempty"`
@@ -733,7 +733,7 @@ type IssueEdge struct {
 type IssueFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -855,13 +855,13 @@ type MeetingEdge struct {
 type MeetingFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// The kind of meeting. Any value of the list matches.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -1010,7 +1010,7 @@ type Name struct {
 type NamedFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1044,7 +1044,7 @@ type NamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1078,13 +1078,13 @@ type NeverMetEdgeFilter struct {
 type OccurrenceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1131,7 +1131,7 @@ type OrganizationEdge struct {
 type OrganizationFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1260,7 +1260,7 @@ type PersonEdge struct {
 type PersonFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1311,7 +1311,7 @@ type PlaceEdge struct {
 type PlaceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1360,7 +1360,7 @@ type PlanEdge struct {
 type PlanFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1407,13 +1407,13 @@ type PlanVersionEdge struct {
 type PlanVersionFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1482,7 +1482,7 @@ type PointEdge struct {
 type PointFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1551,7 +1551,7 @@ type ProcessEdge struct {
 type ProcessFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1620,7 +1620,7 @@ type QuotationFilter struct {
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1734,7 +1734,7 @@ type SignatoryEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1762,7 +1762,7 @@ type SignatureEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1795,7 +1795,7 @@ type SourceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// The language, by BCP 47. Any value of the list matches. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1829,7 +1829,7 @@ type StanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1859,7 +1859,7 @@ type SuccessionEdgeFilter struct {
 	Kind []SuccessionKind `json:"kind,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1873,7 +1873,7 @@ type SuccessionEdgeFilter struct {
 type TopicFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1929,7 +1929,7 @@ type TopicNamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1955,7 +1955,7 @@ type TopicStanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2061,7 +2061,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the account is from a report that denies the meeting, or from a report that says only that nobody confirms the meeting.
+	// Another account agrees, and is more exact. Three other kinds of accounts have this standing, too: the status `UNCONFIRMED`, or the mode `UNKNOWN`, beside another value; an attendance, if its report says only that nobody confirms the meeting; a place, a topic or an actor of an event, if its report denies the meeting or the event.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
@@ -3193,7 +3193,7 @@ const (
 	MatchExact Match = "EXACT"
 	// All words of the text are beginnings of words of the name or the passage.
 	MatchPrefix Match = "PREFIX"
-	// Some words are other forms of the name: a given name in another language, or a script without vowels.
+	// Some words of the text are other forms of words of the name. Examples: a given name in another language; a name in a script that leaves out vowels.
 	MatchVariant Match = "VARIANT"
 	// The text has words that the name lacks, such as a title or a middle name.
 	MatchPartial Match = "PARTIAL"

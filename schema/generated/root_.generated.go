@@ -746,7 +746,7 @@ enum Match {
   EXACT
   "All words of the text are beginnings of words of the name or the passage."
   PREFIX
-  "Some words are other forms of the name: a given name in another language, or a script without vowels."
+  "Some words of the text are other forms of words of the name. Examples: a given name in another language; a name in a script that leaves out vowels."
   VARIANT
   "The text has words that the name lacks, such as a title or a middle name."
   PARTIAL
@@ -5931,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Or the account is from a report that denies the meeting, or from a report that says only that nobody confirms the meeting."
+  "Another account agrees, and is more exact. Three other kinds of accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, or the mode ` + "`" + `UNKNOWN` + "`" + `, beside another value; an attendance, if its report says only that nobody confirms the meeting; a place, a topic or an actor of an event, if its report denies the meeting or the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -6624,13 +6624,13 @@ enum ActorType {
 input MeetingFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "The kind of meeting. Any value of the list matches."
   classification: [MeetingClassification!]
@@ -6708,7 +6708,7 @@ enum GroupOrder {
 input NamedFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -6768,7 +6768,7 @@ input ClaimFilter {
   part: [Part!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -6804,13 +6804,13 @@ input ClaimedOccurrenceEdgeFilter {
 input OccurrenceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -6872,7 +6872,7 @@ input QuotationFilter {
   medium: [QuotationMedium!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7082,7 +7082,7 @@ input NeverMetEdgeFilter {
 input ActorFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7140,13 +7140,13 @@ input InvolvementEdgeFilter {
 input EventFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether the event happened. Any value of the list matches."
   status: [EventStatus!]
@@ -7208,7 +7208,7 @@ input ClaimedPlanEdgeFilter {
 input PlanFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7258,7 +7258,7 @@ input SignatureEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7272,13 +7272,13 @@ input SignatureEdgeFilter {
 input AgreementFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7328,7 +7328,7 @@ input NamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7342,7 +7342,7 @@ input NamingEdgeFilter {
 input TopicFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7390,7 +7390,7 @@ input StanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7438,7 +7438,7 @@ input LocationEdgeFilter {
 input PlaceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7544,13 +7544,13 @@ input ClaimedPlanVersionEdgeFilter {
 input PlanVersionFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7668,7 +7668,7 @@ input TopicNamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7696,7 +7696,7 @@ input TopicStanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7788,7 +7788,7 @@ input MembershipEdgeFilter {
 input OrganizationFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7850,7 +7850,7 @@ input RelationshipEdgeFilter {
 input PersonFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7928,7 +7928,7 @@ input SuccessionEdgeFilter {
   kind: [SuccessionKind!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7956,7 +7956,7 @@ input SourceFilter {
   id: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
@@ -8128,7 +8128,7 @@ input ClaimedPointEdgeFilter {
 input PointFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8296,7 +8296,7 @@ input ClaimedIssueEdgeFilter {
 input IssueFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8346,7 +8346,7 @@ input SignatoryEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: a filter for 4 June does not find talks on 3 and 5 June."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8420,7 +8420,7 @@ type ProcessConnection {
 input ProcessFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. Titles and particles may be missing. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]

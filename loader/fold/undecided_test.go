@@ -1,0 +1,75 @@
+package fold
+
+import (
+	"testing"
+	"time"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// A time that one speaker denies is possible, and so is the other time.
+func TestADeniedTimeIsPossible(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), whenIs(4)), says("c2", "b1", on(11), whenIs(3), via("umerov")), says("c3", "b1", on(11), whenIs(4), denies, via("rubio")),
+	))
+	if got := get(t, c, "talks", "when"); got != "[2025-12-03,2025-12-04]" {
+		t.Errorf("when is %v", got)
+	}
+}
+
+// A report that is known to the day is neither before nor after a report of that day, where each was published.
+func TestTheDayIsTheDayOfPublication(t *testing.T) {
+	published := func(at, day string) detail {
+		return func(c *dossier.Claim) {
+			moment, err := time.Parse(time.RFC3339, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Reported, c.ReportedDay = moment, day
+		}
+	}
+	day := func(c *dossier.Claim) {
+		c.ReportedFrom, c.Reported, c.ReportedDay = on(6).Truncate(24*time.Hour), on(6).Truncate(24*time.Hour).Add(24*time.Hour-time.Second), "2025-12-06"
+	}
+	for name, s := range map[string]struct {
+		held, denied detail
+		want         graph.MeetingStatus
+	}{
+		"east of UTC":            {published("2025-12-06T06:00:00+12:00", "2025-12-06"), day, graph.Disputed},
+		"west of UTC":            {day, published("2025-12-06T20:00:00-08:00", "2025-12-06"), graph.Disputed},
+		"on the day before":      {published("2025-12-05T06:00:00+12:00", "2025-12-05"), day, graph.Denied},
+		"to the second, earlier": {published("2025-12-06T06:00:00Z", "2025-12-06"), published("2025-12-06T07:00:00Z", "2025-12-06"), graph.Denied},
+	} {
+		c := Fold(dossierOf(says("c1", "b1", on(6), statusIs(graph.Held), s.held), says("c2", "b2", on(6), statusIs(graph.Held), denies, s.denied)))
+		if got := get(t, c, "talks", "status"); got != string(s.want) {
+			t.Errorf("%s: the status is %v, want %s", name, got, s.want)
+		}
+	}
+}
+
+// Who does not know the mode contradicts nobody.
+func TestAnUnknownModeContradictsNobody(t *testing.T) {
+	c := Fold(dossierOf(says("c1", "b1", on(11), modeIs("UNKNOWN")), says("c2", "b2", on(11), modeIs("PHONE"))))
+	if got, contested := get(t, c, "talks", "mode"), get(t, c, "talks", "contested"); got != "PHONE" || contested != nil {
+		t.Errorf("the mode is %v, and contested is %v", got, contested)
+	}
+	c = Fold(dossierOf(says("c1", "b1", on(11), modeIs("UNKNOWN"))))
+	if got := get(t, c, "talks", "mode"); got != "UNKNOWN" {
+		t.Errorf("the mode is %v", got)
+	}
+}
+
+// A relation is inferred only if each report that counts infers it, in the passage that names it.
+func TestAPlainPassageIsNotInferred(t *testing.T) {
+	inferred := func(c *dossier.Claim) { c.Property, c.Values = c.Relation.Property("basis"), []graph.Value{"INFERRED"} }
+	passage := func(quote string) detail { return func(c *dossier.Claim) { c.Quote = quote } }
+	at := there("AT", "paris")
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), at, passage("in Paris")),
+		says("c2", "b1", on(11), at, passage("on the Seine")), says("c3", "b1", on(11), at, passage("on the Seine"), inferred),
+	))
+	if got := edgeValue(one(t, between(c, "talks", "paris")), "basis"); got != "REPORTED" {
+		t.Errorf("basis is %v", got)
+	}
+}
