@@ -75,6 +75,7 @@ type bearing struct {
 	status       *slot
 	stated       Value // the status in the reference files
 	participants []participant
+	bodies       geography // of the sides
 	outcomes     []*outcomeLink
 	reports      beginnings        // what the reports say of the status
 	denied       map[string]answer // see answers
@@ -93,7 +94,7 @@ type outcomeLink struct {
 func (f *folding) decide(t dossier.Thing) decisions {
 	m := t.ID
 	statuses := f.accounts[subject{from: m}][status]
-	b := bearing{meeting: m, ofEvent: t.Type.Name == event, status: open(statuses), stated: statedStatus(t)}
+	b := bearing{meeting: m, ofEvent: t.Type.Name == event, status: open(statuses), stated: statedStatus(t), bodies: f.bodies}
 	b.reports.readStatus(statuses)
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {

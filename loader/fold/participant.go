@@ -49,14 +49,21 @@ func (b bearing) oneSided() []graph.ID {
 	common := left[0].sides() // the sides on which all of those who are left can be
 	for _, p := range left[1:] {
 		theirs := p.sides()
-		common = slices.DeleteFunc(common, func(side string) bool { return !slices.Contains(theirs, side) })
+		common = slices.DeleteFunc(common, func(side string) bool {
+			return !slices.ContainsFunc(theirs, func(other string) bool { return b.sameSide(side, other) })
+		})
 	}
 	return actorsOf(slices.DeleteFunc(missing, func(p participant) bool {
 		theirs := p.sides()
 		return !slices.ContainsFunc(common, func(side string) bool {
-			return slices.ContainsFunc(theirs, func(other string) bool { return other != side })
+			return slices.ContainsFunc(theirs, func(other string) bool { return !b.sameSide(side, other) })
 		})
 	}))
+}
+
+// sameSide reports whether two sides are one side: one of the two is a part of the other, such as a ministry of a state.
+func (b bearing) sameSide(side, other string) bool {
+	return side == other || b.bodies.related(graph.ID(side), graph.ID(other))
 }
 
 func actorsOf(participants []participant) []graph.ID {

@@ -73,3 +73,22 @@ func TestAPlainPassageIsNotInferred(t *testing.T) {
 		t.Errorf("basis is %v", got)
 	}
 }
+
+// A ministry and its state are one side. So if the other side denies that it was there, nobody else met it.
+func TestAPartOfASideIsThatSide(t *testing.T) {
+	d := dossierOf(
+		says("c1", "b1", on(11), statusIs(graph.Held)), says("c2", "b1", on(11), there("ATTENDED", "umerov")), says("c3", "b1", on(11), its("ATTENDED", "umerov", "side", "ministry")),
+		says("c4", "b1", on(11), there("ATTENDED", "rubio")), says("c5", "b1", on(11), its("ATTENDED", "rubio", "side", "ukraine")),
+		says("c6", "b1", on(11), there("ATTENDED", "ana")), says("c7", "b1", on(11), its("ATTENDED", "ana", "side", "afp")),
+		says("c8", "b1", on(11), there("ATTENDED", "ana"), denies, via("ana")),
+	)
+	d.Things = append(d.Things, thing("Organization", "ministry", nil), thing("Person", "ana", nil))
+	if got := get(t, Fold(d), "talks", "status"); got != "HELD" {
+		t.Errorf("the status of a meeting of two sides is %v", got)
+	}
+	r := graph.Parley.Relation(partOf)
+	d.Stated = []dossier.StatedRelation{{Relation: r, From: "ministry", To: "ukraine", Values: make([]graph.Value, len(r.Properties))}}
+	if got := get(t, Fold(d), "talks", "status"); got != "DISPUTED" {
+		t.Errorf("the status of a meeting of one side is %v", got)
+	}
+}
