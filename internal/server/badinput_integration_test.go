@@ -12,6 +12,7 @@ import (
 
 	"parley/graph/graphtest"
 	"parley/graph/neo4j"
+	"parley/internal/limits"
 	"parley/internal/neo4jtest"
 )
 
@@ -30,7 +31,9 @@ func onNeo4j(t *testing.T) (address string, contents func() string) {
 		t.Fatal(err)
 	}
 	graphtest.Load(t, store, badInputGraph())
-	h, err := Handler(store)
+	patient := limits.Default()
+	patient.Deadline = neo4jtest.Patience // on a busy machine Neo4j takes seconds to plan a statement
+	h, err := Handler(store, Within(patient))
 	if err != nil {
 		t.Fatal(err)
 	}
