@@ -2,6 +2,7 @@ package fold
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"parley/graph"
@@ -30,9 +31,9 @@ func (a Account) voice() voice { return voice{a.Publisher, a.Speaker()} }
 // origin is the person or the agency to whom an account goes back: the speaker, or else the paper itself.
 func (a Account) origin() graph.ID { return cmp.Or(a.Speaker(), a.Publisher) }
 
-// relays reports whether the account goes back to the speaker of a voice, through its publisher or through another.
+// relays reports whether the account came through the speaker of a voice, through its publisher or through another.
 func (a Account) relays(v voice) bool {
-	return a.Speaker() != "" && a.Speaker() == cmp.Or(v.speaker, v.publisher)
+	return slices.Contains(a.Via, cmp.Or(v.speaker, v.publisher))
 }
 
 // assertion is an account together with the value that it affirms or denies.

@@ -75,7 +75,6 @@ type bearing struct {
 	status       *slot
 	stated       Value // the status in the reference files
 	participants []participant
-	bodies       geography // of the sides
 	outcomes     []*outcomeLink
 	reports      beginnings        // what the reports say of the status
 	denied       map[string]answer // see answers
@@ -94,12 +93,12 @@ type outcomeLink struct {
 func (f *folding) decide(t dossier.Thing) decisions {
 	m := t.ID
 	statuses := f.accounts[subject{from: m}][status]
-	b := bearing{meeting: m, ofEvent: t.Type.Name == event, status: open(statuses), stated: statedStatus(t), bodies: f.bodies}
+	b := bearing{meeting: m, ofEvent: t.Type.Name == event, status: open(statuses), stated: statedStatus(t)}
 	b.reports.readStatus(statuses)
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
 		of := f.accounts[s]
-		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf]), stated: f.stated[s]}
+		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf]), stated: f.stated[s], bodies: f.bodies}
 		b.participants = append(b.participants, p)
 		for _, s := range p.slots() {
 			moments = append(moments, s.moments()...)

@@ -11,25 +11,21 @@ const (
 	withinPlace = "WITHIN"
 )
 
-// partOf is the relation that puts an organization under another organization.
-const partOf = "SUBORGANIZATION_OF"
-
-// geography knows which place lies in which, or which organization is a part of which. The fold takes it from the reference
-// files alone, because they hold for all times. A claim counts only from its report.
+// geography knows which place lies in which. The fold takes it from the reference files alone, because they hold for
+// all times. A claim counts only from its report.
 type geography map[graph.ID][]graph.ID
 
-// geographyOf reads what the reference files state along a relation.
-func geographyOf(stated []dossier.StatedRelation, relation string) geography {
+func geographyOf(stated []dossier.StatedRelation) geography {
 	g := geography{}
 	for _, t := range stated {
-		if t.Relation.Name == relation {
+		if t.Relation.Name == withinPlace {
 			g[t.From] = append(g[t.From], t.To)
 		}
 	}
 	return g
 }
 
-// inside reports whether a place is the other place, or lies in it. The same holds for organizations.
+// inside reports whether a place is the other place, or lies in it.
 func (g geography) inside(place, other graph.ID) bool {
 	seen := map[graph.ID]bool{}
 	for next := []graph.ID{place}; len(next) > 0; {
@@ -45,7 +41,7 @@ func (g geography) inside(place, other graph.ID) bool {
 	return false
 }
 
-// related reports whether one of two places, or of two organizations, lies in the other.
+// related reports whether one of two places lies in the other.
 func (g geography) related(place, other graph.ID) bool {
 	return g.inside(place, other) || g.inside(other, place)
 }

@@ -99,7 +99,10 @@ func choose(ordered []*assertion) judgement {
 			return judgement{value: v, by: affirming(tied, v)}
 		}
 		if len(affirmed) > 0 {
-			return judgement{value: together(tied[0].Property, affirmed), open: true, by: tied}
+			if v := inmost(affirmed); !v.Absent() && !refused[v.key] {
+				return judgement{value: latestWords(v, tied), by: affirming(tied, v)}
+			}
+			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: tied}
 		}
 		for key := range refused {
 			denied[key] = true

@@ -15,6 +15,7 @@ type participant struct {
 	side       *slot
 	onBehalfOf *slot
 	stated     []dossier.StatedRelation
+	bodies     bodies
 }
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
@@ -49,21 +50,14 @@ func (b bearing) oneSided() []graph.ID {
 	common := left[0].sides() // the sides on which all of those who are left can be
 	for _, p := range left[1:] {
 		theirs := p.sides()
-		common = slices.DeleteFunc(common, func(side string) bool {
-			return !slices.ContainsFunc(theirs, func(other string) bool { return b.sameSide(side, other) })
-		})
+		common = slices.DeleteFunc(common, func(side string) bool { return !slices.Contains(theirs, side) })
 	}
 	return actorsOf(slices.DeleteFunc(missing, func(p participant) bool {
 		theirs := p.sides()
 		return !slices.ContainsFunc(common, func(side string) bool {
-			return slices.ContainsFunc(theirs, func(other string) bool { return !b.sameSide(side, other) })
+			return slices.ContainsFunc(theirs, func(other string) bool { return other != side })
 		})
 	}))
-}
-
-// sameSide reports whether two sides are one side: one of the two is a part of the other, such as a ministry of a state.
-func (b bearing) sameSide(side, other string) bool {
-	return side == other || b.bodies.related(graph.ID(side), graph.ID(other))
 }
 
 func actorsOf(participants []participant) []graph.ID {
@@ -107,10 +101,10 @@ func (p participant) statedToAttend() bool {
 	})
 }
 
-// sides are the sides on which a participant can be. They are several if nothing decides between them.
+// sides are the sides on which a participant can be, as their largest bodies. They are several if nothing decides between them.
 func (p participant) sides() []string {
 	if !p.side.open {
-		return []string{p.on()}
+		return []string{p.bodies.side(p.on())}
 	}
 	var out []string
 	for _, a := range p.side.by {
@@ -118,7 +112,7 @@ func (p participant) sides() []string {
 		if !a.affirms {
 			side = p.on()
 		}
-		if !slices.Contains(out, side) {
+		if side = p.bodies.side(side); !slices.Contains(out, side) {
 			out = append(out, side)
 		}
 	}

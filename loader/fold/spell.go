@@ -50,14 +50,26 @@ const (
 // reported. If a reference file states the time of the relation, this is the first spell.
 func spells(accounts []placed, stated []dossier.StatedRelation) []map[facet][]Account {
 	var list []spell
+	told := statements(accounts)
 	if s := statedSpell(stated); s.dated {
-		list = append(list, spell{statements: []statement{s}})
+		all := append([]statement{s}, told...)
+		closeSpells(all)
+		list, told = append(list, spell{statements: all[:1]}), all[1:]
+	} else {
+		closeSpells(told)
 	}
-	for _, s := range statements(accounts) {
-		for _, i := range spellsOf(&list, s) {
-			list[i].take(list[i].begun(s))
+	// An end belongs to a beginning, also to a beginning that is told later. So the ends alone come last.
+	for _, alone := range []bool{false, true} {
+		for _, s := range told {
+			if s.endsOnly() != alone {
+				continue
+			}
+			for _, i := range spellsOf(&list, s) {
+				list[i].take(list[i].begun(s))
+			}
 		}
 	}
+	slices.SortStableFunc(list, func(a, b spell) int { return a.first().Compare(b.first()) })
 	out := make([]map[facet][]Account, len(list))
 	for i, s := range list {
 		out[i] = s.accounts
@@ -91,10 +103,53 @@ func statedSpell(stated []dossier.StatedRelation) statement {
 	return s
 }
 
+// closeSpells tells each statement of a spell without an end the end that another statement tells alone. Such an end belongs to the
+// last beginning before it. If several ends are told, the last of them counts here.
+func closeSpells(all []statement) {
+	ends := map[string]string{} // by beginning
+	for _, e := range all {
+		if !e.endsOnly() || e.retracts || e.denies {
+			continue
+		}
+		begin := ""
+		for _, o := range all {
+			if o.begin > begin && o.begin <= e.end && !o.retracts && !o.denies {
+				begin = o.begin
+			}
+		}
+		ends[begin] = max(ends[begin], e.end)
+	}
+	for i, s := range all {
+		if end, told := ends[s.begin]; told && s.endless && s.begin != "" {
+			all[i].end, all[i].endless = end, false
+		}
+	}
+}
+
+// endsOnly reports whether a statement tells an end and no beginning.
+func (s statement) endsOnly() bool { return s.dated && s.begin == "" && s.end != "" }
+
 // spell is one of the spells of a relation.
 type spell struct {
 	accounts   map[facet][]Account
 	statements []statement // those with a time
+	denials    []statement // those with a time that deny
+}
+
+// first is when the spell was first reported. It is the zero time for the spell of a reference file.
+func (p spell) first() time.Time {
+	if slices.ContainsFunc(p.statements, func(s statement) bool { return s.accounts == nil }) {
+		return time.Time{}
+	}
+	var first time.Time
+	for _, accounts := range p.accounts {
+		for _, a := range accounts {
+			if first.IsZero() || a.Reported.Before(first) {
+				first = a.Reported
+			}
+		}
+	}
+	return first
 }
 
 func (p *spell) take(s statement) {
@@ -104,7 +159,11 @@ func (p *spell) take(s statement) {
 	for _, a := range s.accounts {
 		p.accounts[a.facet] = append(p.accounts[a.facet], a.Account)
 	}
-	if s.dated && !s.retracts && !s.denies {
+	switch {
+	case !s.dated || s.retracts:
+	case s.denies:
+		p.denials = append(p.denials, s)
+	default:
 		p.statements = append(p.statements, s)
 	}
 }
@@ -171,8 +230,8 @@ func (p spell) holds(s statement) bool {
 	if !s.dated {
 		return false
 	}
-	if len(p.statements) == 0 {
-		return true // nobody has told the time of the spell yet
+	if len(p.statements) == 0 { // nobody has told the time of the spell yet, but perhaps somebody has denied it
+		return len(p.denials) == 0 || slices.ContainsFunc(p.denials, s.overlaps)
 	}
 	return !p.toldApart(s) && slices.ContainsFunc(p.statements, s.overlaps)
 }
@@ -260,7 +319,8 @@ func parted(group []placed) []statement {
 		}
 	}
 	byTime := func(a, b placed) int {
-		return cmp.Or(cmp.Compare(bounds(a.Account)[0], bounds(b.Account)[0]), cmp.Compare(bounds(a.Account)[1], bounds(b.Account)[1]))
+		return cmp.Or(cmp.Compare(bounds(a.Account)[0], bounds(b.Account)[0]), cmp.Compare(bounds(a.Account)[1], bounds(b.Account)[1]),
+			compareWords(&a.Account, &b.Account))
 	}
 	slices.SortStableFunc(begins, byTime)
 	slices.SortStableFunc(ends, byTime)

@@ -69,6 +69,16 @@ func TestSpells(t *testing.T) {
 			[]said{{"b1", 11, [][]string{{"start2022"}}, nil}, {"b1", 12, [][]string{{"end2024"}}, nil}, {"b2", 15, [][]string{{"start2010", "end2014"}}, nil}},
 			[]string{"2010-2014 by b2", "2022-2024 by b1"},
 		},
+		{
+			"an end that is known closes its spell, before a later beginning is told", nil,
+			[]said{{"b1", 11, [][]string{{"start2010"}}, nil}, {"b2", 12, [][]string{{"end2014"}}, nil}, {"b3", 13, [][]string{{"start2022"}}, nil}},
+			[]string{"2010-2014 by b1 b2", "2022- by b3"},
+		},
+		{
+			"an end that is told before its beginning", nil,
+			[]said{{"b1", 11, [][]string{{"end2024"}}, nil}, {"b2", 12, [][]string{{"start2010", "end2012"}, {"start2022"}}, nil}},
+			[]string{"2010-2012 by b2", "2022-2024 by b1 b2"},
+		},
 		{"two spells in one passage", nil, []said{{"b1", 11, [][]string{{"start2010", "end2012"}, {"start2014", "end2016"}}, nil}}, []string{"2010-2012", "2014-2016"}},
 		{
 			"a role without a time, reported at the time of two spells", nil,

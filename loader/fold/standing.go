@@ -1,7 +1,6 @@
 package fold
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -12,18 +11,19 @@ import (
 type standing struct {
 	why    graph.AccountStanding
 	rank   graph.Rank
-	told   *assertion // in whose words the account is told: the latest report, as in the record
+	told   *assertion // the best report, in whose words the record and the account are told
+	live   bool       // that report counts
 	claims reported
 }
 
 // standings says for each account of a slot why the record shows it or not. It is nil while the accounts do not differ.
 func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	out := map[accountKey]standing{}
-	take := func(a *assertion, reason graph.AccountStanding) {
+	take := func(a *assertion, reason graph.AccountStanding, live bool) {
 		key := accountKey{of, a.value.key, a.affirms}
 		now, there := out[key]
 		if !there {
-			now = standing{why: reason, rank: a.Rank, told: a}
+			now = standing{why: reason, rank: a.Rank, told: a, live: live}
 		}
 		if order(reason) < order(now.why) {
 			now.why = reason
@@ -31,20 +31,20 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 		if rankNumber(a.Rank) < rankNumber(now.rank) {
 			now.rank = a.Rank
 		}
-		if c := cmp.Or(now.told.Reported.Compare(a.Reported), compareWords(&a.Account, &now.told.Account), cmp.Compare(a.ID, now.told.ID)); c < 0 {
+		if !now.live && compareWithPhase(a, now.told) < 0 {
 			now.told = a
 		}
 		now.claims = append(now.claims, a.Account)
 		out[key] = now
 	}
 	for _, a := range s.ordered {
-		take(a, why(a))
+		take(a, why(a), true)
 	}
 	for _, a := range s.withdrawn() {
-		take(a, graph.AccountWithdrawn)
+		take(a, graph.AccountWithdrawn, false)
 	}
 	for _, a := range s.dead {
-		take(a.assertion, a.standing)
+		take(a.assertion, a.standing, false)
 	}
 	for key, now := range out {
 		slices.SortFunc(now.claims, func(a, b Account) int { return a.Reported.Compare(b.Reported) })

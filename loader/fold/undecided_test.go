@@ -92,3 +92,61 @@ func TestAPartOfASideIsThatSide(t *testing.T) {
 		t.Errorf("the status of a meeting of one side is %v", got)
 	}
 }
+
+// Two ministries of one state are one side, in whatever order the ids are. Two members of a bloc can be two sides.
+func TestMinistriesOfAStateAreOneSide(t *testing.T) {
+	for _, names := range [][2]string{{"umerov", "rubio"}, {"rubio", "umerov"}} {
+		d := dossierOf(
+			says("c1", "b1", on(11), statusIs(graph.Held)), says("c2", "b1", on(11), there("ATTENDED", names[0])), says("c3", "b1", on(11), its("ATTENDED", names[0], "side", "ministry")),
+			says("c4", "b1", on(11), there("ATTENDED", names[1])), says("c5", "b1", on(11), its("ATTENDED", names[1], "side", "army")),
+			says("c6", "b2", on(11), there("ABSENT_FROM", "ana")), says("c7", "b2", on(11), its("ABSENT_FROM", "ana", "side", "afp")),
+		)
+		state := thing("Organization", "state", nil)
+		d.Things = append(d.Things, thing("Organization", "ministry", nil), thing("Organization", "army", nil), state, thing("Person", "ana", nil))
+		r := graph.Parley.Relation(partOf)
+		for _, of := range []graph.ID{"ministry", "army"} {
+			d.Stated = append(d.Stated, dossier.StatedRelation{Relation: r, From: of, To: "state", Values: make([]graph.Value, len(r.Properties))})
+		}
+		if got := get(t, Fold(d), "talks", "status"); got != "DISPUTED" {
+			t.Errorf("%v: the status of a meeting of two ministries of one state is %v", names, got)
+		}
+		set(state.Values, state.Type.Property("classification"), []graph.Value{string(graph.OrganizationBloc)})
+		if got := get(t, Fold(d), "talks", "status"); got != "HELD" {
+			t.Errorf("%v: the status of a meeting of two members of a bloc is %v", names, got)
+		}
+	}
+}
+
+// A time inside another time is more exact, also if a worse account names a third time. The third time contests.
+func TestAMoreExactTimeIsNotOpen(t *testing.T) {
+	month := whenMeans("2025-12", "2025-12-01T00:00:00Z", "2025-12-31T23:59:59Z")
+	c := Fold(dossierOf(says("c1", "b1", on(11), whenIs(4)), says("c2", "b2", on(11), month), says("c3", "d1", on(11), whenIs(6))))
+	if got, open, contested := get(t, c, "talks", "when"), get(t, c, "talks", "open"), get(t, c, "talks", "contested"); got != "2025-12-04" || open != nil || contested == nil {
+		t.Errorf("when is %v, open %v, contested %v", got, open, contested)
+	}
+}
+
+// An agency takes back a report that papers have through the agency from somebody else.
+func TestAnAgencyInTheMiddleTakesBack(t *testing.T) {
+	c := Fold(dossierOf(
+		says("c1", "b1", on(11), statusIs(graph.Held), via("paper-b3", "rubio")), says("c2", "b3", on(12), statusIs(graph.Held), retracts),
+	))
+	if got := get(t, c, "talks", "status"); got == "HELD" {
+		t.Errorf("the status is %v", got)
+	}
+}
+
+// The denial of one term says nothing of another term.
+func TestADenialOfOneTerm(t *testing.T) {
+	var claims []dossier.Claim
+	for i, what := range tenure("start2001", "end2003") {
+		claims = append(claims, says(string(rune('a'+i)), "b1", on(11), what, denies))
+	}
+	for i, what := range tenure("start2010", "end2014") {
+		claims = append(claims, says(string(rune('m'+i)), "b2", on(11), what))
+	}
+	e := one(t, between(Fold(dossierOf(claims...)), "umerov", "ukraine"))
+	if start, contested := edgeValue(e, "start"), edgeValue(e, "contested"); start != "2010" || contested != nil {
+		t.Errorf("the term begins in %v, contested %v", start, contested)
+	}
+}

@@ -133,7 +133,7 @@ func lies(v, in [2]string) bool {
 
 // together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
 // is one of a set. A time that is also denied is possible, too. For everything else it is absent.
-func together(p *graph.Property, affirmed map[string]Value) Value {
+func together(p *graph.Property, affirmed map[string]Value, refused map[string]bool) Value {
 	if p == nil || p.Struct != edtfStruct || len(affirmed) < 2 {
 		return Value{}
 	}
@@ -141,7 +141,7 @@ func together(p *graph.Property, affirmed map[string]Value) Value {
 	for _, v := range affirmed {
 		wider := false // another time lies within this time, and says more
 		for _, o := range affirmed {
-			wider = wider || !o.Equal(v) && o.within(v)
+			wider = wider || !o.Equal(v) && o.within(v) && !refused[o.key]
 		}
 		if text, _ := v.Values[0].(string); !wider {
 			texts = append(texts, text)
@@ -152,6 +152,21 @@ func together(p *graph.Property, affirmed map[string]Value) Value {
 		return Value{}
 	}
 	return propertyValue(p, values)
+}
+
+// inmost is the time that lies within all other times, and is more exact. It is absent if there is none, or if there is only
+// one time.
+func inmost(times map[string]Value) Value {
+	for _, v := range times {
+		inside := len(times) > 1 && v.bounds != [2]string{}
+		for _, o := range times {
+			inside = inside && v.within(o)
+		}
+		if inside {
+			return v
+		}
+	}
+	return Value{}
 }
 
 // clean turns an empty value into nil, as the graph stores it.

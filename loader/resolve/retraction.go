@@ -63,11 +63,12 @@ func (r *resolver) checkRetractions() {
 		if c.Retracts {
 			continue
 		}
-		// A speaker who is a publisher, too, can take back what others have from the speaker.
+		// A publisher through whom others have a report can take the report back.
 		own := h
-		if own.speaker = ""; h.speaker != "" && retracted[own] {
-			own.publisher = h.speaker
-			reports[own] = append(reports[own], c)
+		if own.speaker = ""; len(c.Via) > 0 && retracted[own] {
+			for _, own.publisher = range c.Via {
+				reports[own] = append(reports[own], c)
+			}
 		}
 		if !retracted[h] {
 			continue
@@ -139,7 +140,7 @@ func (r *resolver) checkHalfRetractions() {
 // canRetract reports whether a retraction can be from after a report. A report of another source that is known to the day
 // can be from before any hour of that day.
 func canRetract(retraction, old dossier.Claim) bool {
-	return old.Reported.Before(retraction.Reported) || old.Source != retraction.Source && !old.Earliest().After(retraction.Reported)
+	return old.Reported.Before(retraction.Reported) || old.Source != retraction.Source && !old.LaterThan(&retraction)
 }
 
 // sharesValue reports whether two claims about one thing have a value in common. Different relations between the same ends

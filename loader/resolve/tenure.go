@@ -79,7 +79,7 @@ func (it item) tenure(c dossier.Claim, l link) {
 // checkTenures reports overlapping periods of one relation in one source.
 func (r *resolver) checkTenures() {
 	slices.SortStableFunc(r.tenures, func(a, b tenure) int {
-		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.start, b.start), a.at.Compare(b.at))
+		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.start, b.start), strings.Compare(a.end, b.end), strings.Compare(a.text, b.text), a.at.Compare(b.at))
 	})
 	for i := 1; i < len(r.tenures); i++ {
 		a, b := r.tenures[i-1], r.tenures[i]

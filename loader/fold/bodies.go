@@ -1,0 +1,50 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"parley/graph"
+	"parley/loader/dossier"
+)
+
+// partOf is the relation that puts an organization under another organization.
+const partOf = "SUBORGANIZATION_OF"
+
+// bodies know to which larger body an organization belongs, such as a ministry to its state. The fold takes this from the
+// reference files alone, as for places. States that act together, and international organizations, are no larger body: their
+// members can be two sides.
+type bodies map[graph.ID]graph.ID
+
+func bodiesOf(d *dossier.Dossier) bodies {
+	together := map[graph.ID]bool{}
+	for _, t := range d.Things {
+		if p := t.Type.Property("classification"); p != nil && p.Index < len(t.Values) {
+			is := t.Values[p.Index]
+			together[t.ID] = is == string(graph.OrganizationBloc) || is == string(graph.OrganizationInternational)
+		}
+	}
+	b := bodies{}
+	for _, t := range d.Stated {
+		if t.Relation.Name == partOf && !together[t.To] {
+			b[t.From] = t.To
+		}
+	}
+	return b
+}
+
+// side is the side for which an actor acts: the largest body to which the side belongs. Several actors on whose behalf somebody
+// speaks stand in one text, with spaces between them.
+func (b bodies) side(text string) string {
+	var out []string
+	for _, id := range strings.Fields(text) {
+		seen := map[graph.ID]bool{}
+		at := graph.ID(id)
+		for next, more := b[at]; more && !seen[next]; next, more = b[at] {
+			seen[at], at = true, next
+		}
+		out = append(out, string(at))
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), " ")
+}
