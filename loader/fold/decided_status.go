@@ -70,6 +70,9 @@ var (
 	statusDidNotHappen = statusValue(graph.EventDidNotHappen)
 )
 
+// modeUnknown says that nobody knows the mode of a meeting or of a participant.
+var modeUnknown = propertyValue(meetingMode, []graph.Value{string(graph.ModeUnknown)})
+
 func statusValue[S ~string](s S) Value {
 	return propertyValue(meetingStatus, []graph.Value{string(s)})
 }

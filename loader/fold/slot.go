@@ -85,6 +85,8 @@ func (s *slot) judge() {
 	ordered := s.compared()
 	switch {
 	case len(ordered) == 0:
+	case !s.stated.Absent() && !slices.ContainsFunc(ordered, func(a *assertion) bool { return !a.value.Equal(modeUnknown) }):
+		// Nobody knows the mode, and a reference file states the mode.
 	case s.neverHeld():
 		s.flat = true
 		ordered = inOnePhase(s.ordered, deniedAltogether)
@@ -110,7 +112,7 @@ func overtaken(w *assertion, ordered []*assertion) bool {
 // contradictsStated reports whether sources say something else than a reference file states: they affirm another value, or
 // they deny this one. A reference file is no account. So the value of the sources is shown, and the difference stays visible.
 func (s *slot) contradictsStated() bool {
-	if s.stated.Absent() || len(s.ordered) == 0 || s.ordered[0].Property.Variants != "" || isList(s.ordered[0].Property) {
+	if s.stated.Absent() || s.stated.Equal(modeUnknown) || len(s.ordered) == 0 || s.ordered[0].Property.Variants != "" || isList(s.ordered[0].Property) {
 		return false
 	}
 	return s.deniesStated() || !s.value.Absent() && !s.value.within(s.stated) && !s.stated.within(s.value)

@@ -54,6 +54,17 @@ func TestAnUnknownModeContradictsNobody(t *testing.T) {
 	if got, contested := get(t, c, "talks", "mode"), get(t, c, "talks", "contested"); got != "PHONE" || contested != nil {
 		t.Errorf("the mode is %v, and contested is %v", got, contested)
 	}
+	for stated, said := range map[string]string{"IN_PERSON": "UNKNOWN", "UNKNOWN": "IN_PERSON"} { // in a reference file
+		d := dossierOf(says("c1", "b1", on(11), modeIs(said)))
+		for _, of := range d.Things {
+			if of.ID == "talks" {
+				set(of.Values, of.Type.Property("mode"), []graph.Value{stated})
+			}
+		}
+		if got, contested := get(t, Fold(d), "talks", "mode"), get(t, Fold(d), "talks", "contested"); got != "IN_PERSON" || contested != nil {
+			t.Errorf("stated as %s and reported as %s, the mode is %v, and contested is %v", stated, said, got, contested)
+		}
+	}
 	c = Fold(dossierOf(says("c1", "b1", on(11), modeIs("UNKNOWN"))))
 	if got := get(t, c, "talks", "mode"); got != "UNKNOWN" {
 		t.Errorf("the mode is %v", got)
