@@ -18,6 +18,7 @@ func (r *resolver) checkMeaning() {
 	r.checkEarly()
 	r.checkNearIDs()
 	r.checkOtherDays()
+	r.checkLostDenials()
 	r.checkHalfRetractions()
 	r.checkReports()
 }
