@@ -125,7 +125,7 @@ func BenchmarkChange(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var err error
-		if revision, err = store.Apply(context.Background(), graph.Change{Base: revision, Put: one.Contents.Records}); err != nil {
+		if revision, err = store.Apply(context.Background(), graph.Change{Base: revision, Put: one.Records}); err != nil {
 			b.Fatal(err)
 		}
 	}

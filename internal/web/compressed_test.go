@@ -28,8 +28,16 @@ func TestCompressedFiles(t *testing.T) {
 		accept string
 		gzip   bool
 	}{
-		{"gzip, deflate, br, zstd", true}, {"deflate;q=0.5, GZIP;q=0.1", true}, {"*", true}, {"x-gzip", true},
-		{"", false}, {"br", false}, {"gzip;q=0", false}, {"gzip;q=0, *", false}, {"*;q=0", false}, {"*, gzip;q=0", false},
+		{"gzip, deflate, br, zstd", true},
+		{"deflate;q=0.5, GZIP;q=0.1", true},
+		{"*", true},
+		{"x-gzip", true},
+		{"", false},
+		{"br", false},
+		{"gzip;q=0", false},
+		{"gzip;q=0, *", false},
+		{"*;q=0", false},
+		{"*, gzip;q=0", false},
 	} {
 		r := httptest.NewRequest(http.MethodGet, "/playground/assets/index.js", nil)
 		r.Header.Set("Accept-Encoding", s.accept)
