@@ -14,6 +14,7 @@ type Account struct {
 	*dossier.Claim                   // of the dossier, or a copy: the fold does not change it
 	Reliability    graph.Reliability // of the source
 	Publisher      graph.ID          // of the source; the source itself if it names no publisher
+	Revises        []graph.ID        // the earlier versions of the source
 	Unnamed        bool              // the speaker is an actor without a name
 	Phase          Phase
 	Elsewhere      bool // it gives another answer than the relation of the slot, see readMoves

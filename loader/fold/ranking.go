@@ -78,6 +78,7 @@ func (b *ranking) supersede(batch []Account) {
 			}
 		}
 	}
+	speaking = b.withoutRevised(speaking)
 	// All voices of one moment take back their own accounts first. So the order of their retractions does not matter.
 	for _, r := range retractions {
 		b.withdrawRelays(r)
@@ -106,12 +107,27 @@ func (b *ranking) supersede(batch []Account) {
 	}
 }
 
+// withoutRevised drops accounts of sources of which a later version says something about the same. If two versions are known to one
+// day, the version says which is later.
+func (b *ranking) withoutRevised(speaking []*assertion) []*assertion {
+	return slices.DeleteFunc(slices.Clone(speaking), func(s *assertion) bool {
+		revises := func(t *assertion) bool {
+			return t.voice() == s.voice() && t.Phase >= s.Phase && slices.Contains(t.Revises, s.Source)
+		}
+		gone := slices.ContainsFunc(speaking, revises) || slices.ContainsFunc(b.live[s.voice()], revises)
+		if gone {
+			b.dead = append(b.dead, deadAccount{s, graph.AccountSuperseded})
+		}
+		return gone
+	})
+}
+
 // replace drops the earlier accounts of the voice behind an account. A later plan does not replace a report that something
 // happened.
 func (b *ranking) replace(s *assertion) {
 	v := s.voice()
 	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
-		later := s.LaterThan(old.Claim) && s.Phase >= old.Phase && (!s.Elsewhere || old.affirms)
+		later := (s.LaterThan(old.Claim) || slices.Contains(s.Revises, old.Source)) && s.Phase >= old.Phase && (!s.Elsewhere || old.affirms)
 		if later {
 			b.drop(old, graph.AccountSuperseded)
 		}

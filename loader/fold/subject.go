@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strconv"
 
 	"parley/graph"
@@ -91,10 +92,11 @@ type weights struct {
 	reliability map[graph.ID]graph.Reliability
 	publisher   map[graph.ID]graph.ID
 	unnamed     map[graph.ID]bool
+	revises     map[graph.ID][]graph.ID // the earlier versions of a source
 }
 
 func weightsOf(d *dossier.Dossier) weights {
-	w := weights{map[graph.ID]graph.Reliability{}, d.Publishers(), map[graph.ID]bool{}}
+	w := weights{map[graph.ID]graph.Reliability{}, d.Publishers(), map[graph.ID]bool{}, revisionsOf(d)}
 	for _, s := range d.Sources {
 		w.reliability[s.ID] = s.Reliability
 	}
@@ -106,8 +108,25 @@ func weightsOf(d *dossier.Dossier) weights {
 	return w
 }
 
+// revisionsOf returns the earlier versions of each source that is a later version of another source.
+func revisionsOf(d *dossier.Dossier) map[graph.ID][]graph.ID {
+	of := map[graph.ID]graph.ID{}
+	for _, s := range d.Sources {
+		if s.RevisionOf != "" {
+			of[s.ID] = s.RevisionOf
+		}
+	}
+	out := map[graph.ID][]graph.ID{}
+	for id, earlier := range of {
+		for more := true; more && !slices.Contains(out[id], earlier); earlier, more = of[earlier] {
+			out[id] = append(out[id], earlier)
+		}
+	}
+	return out
+}
+
 func (w weights) account(c *dossier.Claim) Account {
-	a := Account{Claim: c, Reliability: w.reliability[c.Source], Publisher: w.publisher[c.Source], Unnamed: w.unnamed[c.Speaker()]}
+	a := Account{Claim: c, Reliability: w.reliability[c.Source], Publisher: w.publisher[c.Source], Unnamed: w.unnamed[c.Speaker()], Revises: w.revises[c.Source]}
 	if a.Publisher == "" {
 		a.Publisher = c.Source
 	}

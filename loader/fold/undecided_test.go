@@ -161,3 +161,24 @@ func TestADenialOfOneTerm(t *testing.T) {
 		t.Errorf("the term begins in %v, contested %v", start, contested)
 	}
 }
+
+// A later version of an article replaces the first version, also if both are known to the same day.
+func TestALaterVersionOfTheSameDay(t *testing.T) {
+	day := func(c *dossier.Claim) { c.ReportedFrom = c.Reported.Truncate(24 * time.Hour) }
+	hour := func(c *dossier.Claim) { c.Reported = c.Reported.Truncate(24 * time.Hour).Add(20 * time.Hour) }
+	whole := func(c *dossier.Claim) {
+		day(c)
+		c.Reported = c.ReportedFrom.Add(24*time.Hour - time.Second)
+	}
+	for _, known := range []detail{whole, hour} { // to the day, or to the hour
+		d := dossierOf(says("c1", "b1", on(11), whenIs(4), whole), says("c2", "b2", on(11), whenIs(5), known))
+		for i := range d.Sources {
+			if d.Sources[i].ID == "b2" {
+				d.Sources[i].RevisionOf, d.Sources[i].Publisher = "b1", ""
+			}
+		}
+		if got, open := get(t, Fold(d), "talks", "when"), get(t, Fold(d), "talks", "open"); got != "2025-12-05" || open != nil {
+			t.Errorf("when is %v, and open is %v", got, open)
+		}
+	}
+}
