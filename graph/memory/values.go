@@ -131,30 +131,24 @@ func (p *packer) number(of *graph.Property, v graph.Value) uint32 {
 		if len(x) > longest || of.Name == "id" {
 			return p.add(v)
 		}
-		n, known := p.texts[x]
-		if !known {
-			n = p.add(v)
-			p.texts[x] = n
-		}
-		return n
+		return numbered(p, p.texts, x, v)
 	case []string:
 		if len(x) > 3 || of.Name == "claims" {
 			return p.add(v)
 		}
-		key := strings.Join(x, "\x1f")
-		n, known := p.severals[key]
-		if !known {
-			n = p.add(v)
-			p.severals[key] = n
-		}
-		return n
+		return numbered(p, p.severals, strings.Join(x, "\x1f"), v)
 	case float64: // NaN is equal to nothing, so a map would not find it again
 		return p.add(v)
 	}
-	n, known := p.others[v]
-	if !known {
+	return numbered(p, p.others, v, v)
+}
+
+// numbered returns the number of a value that is known by a key, and adds the value if it is new.
+func numbered[K comparable](p *packer, known map[K]uint32, key K, v graph.Value) uint32 {
+	n, there := known[key]
+	if !there {
 		n = p.add(v)
-		p.others[v] = n
+		known[key] = n
 	}
 	return n
 }

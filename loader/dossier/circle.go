@@ -58,7 +58,7 @@ func Steps(dossiers ...*Dossier) []Step {
 			}
 		}
 		for _, c := range d.Claims {
-			if !c.AffirmsRelation() || !Hierarchy(c.Relation) || slices.ContainsFunc(claims[climbOf(c, publishers)], c.replacedBy) {
+			if !c.AffirmsRelation() || !Hierarchy(c.Relation) || slices.ContainsFunc(claims[climbOf(c, publishers)], func(o Claim) bool { return c.replacedBy(&o) }) {
 				continue
 			}
 			from, to := c.Ends()
@@ -82,13 +82,13 @@ func climbOf(c Claim, publishers map[graph.ID]graph.ID) climb {
 
 // replacedBy reports whether another claim of the publisher and speaker about the same step takes the claim back, denies it
 // later, or names another end later of a relation to one thing at a time.
-func (c Claim) replacedBy(o Claim) bool {
+func (c *Claim) replacedBy(o *Claim) bool {
 	_, to := c.Ends()
 	_, end := o.Ends()
 	switch {
 	case o.Retracts:
-		return to == end && (c.Reported.Before(o.Reported) || c.Source != o.Source && !c.Earliest().After(o.Reported))
-	case !o.LaterThan(&c):
+		return to == end && o.CanTakeBack(c)
+	case !o.LaterThan(c):
 		return false
 	case o.Polarity == graph.Denies:
 		return to == end

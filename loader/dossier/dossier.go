@@ -177,6 +177,12 @@ func (c *Claim) LaterThan(other *Claim) bool {
 	return known || c.Day() > other.Day()
 }
 
+// CanTakeBack reports whether the claim can be a retraction from after another claim. Of two sources that are known to one day, the
+// retraction counts as the later source.
+func (c *Claim) CanTakeBack(old *Claim) bool {
+	return old.Reported.Before(c.Reported) || old.Source != c.Source && !old.LaterThan(c)
+}
+
 // Ends returns the ends of the relation that the claim is about.
 func (c *Claim) Ends() (from, to graph.ID) {
 	if c.Reverse {

@@ -31,8 +31,9 @@ import (
 //     report only says which one is meant;
 //   - Before, if it was reported before the meeting began. A meeting begins at the earliest second that its `when` can
 //     mean. If `when` names a day and no hour, an account is from before the meeting if its own day, where it was
-//     published, is an earlier day, and that day had not begun in UTC: elsewhere, the meeting can have been over. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must not
-//     be UNDER_WAY. An account of `when` is compared with its own value: a date in the future is an expectation, a
+//     published, is an earlier day, and the day of the meeting had not begun in UTC: elsewhere, the meeting can have been
+//     over. The fold takes `when` from the reports up to the time of the account. The status, folded in the same way, must
+//     not be UNDER_WAY. An account of `when` is compared with its own value: a date in the future is an expectation, a
 //     date in the past is not;
 //   - After, in all other cases, and where no time is known.
 //

@@ -144,10 +144,7 @@ func (s *assertion) takesBack(of *assertion) bool {
 // takesBackOwn reports whether a retraction covers an account of the same voice. An account of another source that is
 // known to the day can be from before a retraction of that day.
 func (s *assertion) takesBackOwn(old *assertion) bool {
-	if !s.takesBack(old) || old.LaterThan(s.Claim) {
-		return false
-	}
-	return old.Reported.Before(s.Reported) || old.Source != s.Source
+	return s.takesBack(old) && s.CanTakeBack(old.Claim)
 }
 
 // retract removes what the voice of a retraction reported before.

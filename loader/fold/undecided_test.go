@@ -85,7 +85,7 @@ func TestAPlainPassageIsNotInferred(t *testing.T) {
 	}
 }
 
-// A ministry and its state are one side. So if the other side denies that it was there, nobody else met it.
+// A ministry and its state are one side. The other side denies that it was there. So nobody met another side.
 func TestAPartOfASideIsThatSide(t *testing.T) {
 	d := dossierOf(
 		says("c1", "b1", on(11), statusIs(graph.Held)), says("c2", "b1", on(11), there("ATTENDED", "umerov")), says("c3", "b1", on(11), its("ATTENDED", "umerov", "side", "ministry")),

@@ -85,7 +85,7 @@ func (r *resolver) checkRetractions() {
 			continue
 		}
 		h := retractionKeyOf(c, publisher[c.Source])
-		earlier := slices.DeleteFunc(slices.Clone(reports[h]), func(old dossier.Claim) bool { return !canRetract(c, old) })
+		earlier := slices.DeleteFunc(slices.Clone(reports[h]), func(old dossier.Claim) bool { return !c.CanTakeBack(&old) })
 		switch {
 		case len(earlier) == 0:
 			message := "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). "
@@ -135,12 +135,6 @@ func (r *resolver) checkHalfRetractions() {
 			}
 		}
 	}
-}
-
-// canRetract reports whether a retraction can be from after a report. A report of another source that is known to the day
-// can be from before any hour of that day.
-func canRetract(retraction, old dossier.Claim) bool {
-	return old.Reported.Before(retraction.Reported) || old.Source != retraction.Source && !old.LaterThan(&retraction)
 }
 
 // sharesValue reports whether two claims about one thing have a value in common. Different relations between the same ends
