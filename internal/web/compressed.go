@@ -61,7 +61,7 @@ func acceptsGzip(headers []string) bool {
 		coding = strings.ToLower(strings.TrimSpace(coding))
 		weight := 1.0
 		if key, value, ok := strings.Cut(parameters, "="); ok && strings.EqualFold(strings.TrimSpace(key), "q") {
-			weight, _ = strconv.ParseFloat(strings.TrimSpace(value), 64)
+			weight, _ = strconv.ParseFloat(strings.TrimSpace(value), 64) // 0 if it is no number: the plain file is always right
 		}
 		switch {
 		case coding == "gzip", coding == "x-gzip":

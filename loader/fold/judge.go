@@ -85,13 +85,14 @@ func choose(ordered []*assertion) judgement {
 			by = tied
 		}
 		affirmed, refused := map[string]Value{}, map[string]bool{}
+		var times []Value // what is affirmed, in the order of the accounts
 		for _, s := range tied {
 			switch {
 			case !s.affirms:
 				refused[s.value.key] = true
 			case !denied[s.value.key]:
 				if _, there := affirmed[s.value.key]; !there {
-					affirmed[s.value.key] = s.value
+					affirmed[s.value.key], times = s.value, append(times, s.value)
 				}
 			}
 		}
@@ -99,7 +100,7 @@ func choose(ordered []*assertion) judgement {
 			return judgement{value: v, by: affirming(tied, v)}
 		}
 		if len(affirmed) > 0 {
-			if v := inmost(affirmed); !v.Absent() && !refused[v.key] {
+			if v := inmost(times); len(times) > 1 && !v.Absent() && !refused[v.key] {
 				return judgement{value: latestWords(v, tied), by: affirming(tied, v)}
 			}
 			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: tied}
@@ -287,17 +288,12 @@ func narrowest(ordered []*assertion) Value {
 			affirmed = append(affirmed, s.value)
 		}
 	}
-	i := slices.IndexFunc(affirmed, func(v Value) bool {
-		return !slices.ContainsFunc(affirmed, func(other Value) bool { return !v.within(other) })
-	})
-	if i < 0 {
+	v := inmost(affirmed)
+	accounts := about(ordered, v)
+	if v.Absent() || choose(accounts).value.Absent() {
 		return Value{}
 	}
-	accounts := about(ordered, affirmed[i])
-	if choose(accounts).value.Absent() {
-		return Value{}
-	}
-	return latestWords(affirmed[i], accounts)
+	return latestWords(v, accounts)
 }
 
 // withoutUnsure removes accounts that nobody confirms a meeting, or that its mode is unknown, if another account says something

@@ -154,19 +154,16 @@ func together(p *graph.Property, affirmed map[string]Value, refused map[string]b
 	return propertyValue(p, values)
 }
 
-// inmost is the time that lies within all other times, and is more exact. It is absent if there is none, or if there is only
-// one time.
-func inmost(times map[string]Value) Value {
-	for _, v := range times {
-		inside := len(times) > 1 && v.bounds != [2]string{}
-		for _, o := range times {
-			inside = inside && v.within(o)
-		}
-		if inside {
-			return v
-		}
+// inmost is the time that lies within all other times, and is more exact. It is absent if there is none. A value that is no time
+// lies within itself alone.
+func inmost(times []Value) Value {
+	i := slices.IndexFunc(times, func(v Value) bool {
+		return !slices.ContainsFunc(times, func(other Value) bool { return !v.within(other) })
+	})
+	if i < 0 {
+		return Value{}
 	}
-	return Value{}
+	return times[i]
 }
 
 // clean turns an empty value into nil, as the graph stores it.
