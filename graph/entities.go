@@ -424,7 +424,7 @@ type Encounter struct {
 	Wholes []ID `graph:"wholes,ref=Meeting"`
 	// True if a source says that the two had never met, although they met earlier.
 	Contested bool `graph:"contested"`
-	// The issues of the meetings. Issues that were only planned for a meeting that is over do not count.
+	// The issues of the meetings. If a meeting is over, an issue that was only planned for the meeting does not count.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
 	Places []ID `graph:"places,ref=Place"`

@@ -283,7 +283,7 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Three other kinds of accounts have this standing, too: the status `UNCONFIRMED`, or the mode `UNKNOWN`, beside another value; an attendance, if its report says only that nobody confirms the meeting; a place, a topic or an actor of an event, if its report denies the meeting or the event.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says only that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.

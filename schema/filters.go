@@ -99,7 +99,7 @@ func (w *writer) edgeFilter(name string, r *graph.Relation) string {
 				w.condition(p)
 			}
 			if lasting(r) {
-				w.line("The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.", "at: DateOrDateTime")
+				w.line("The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.", "at: DateOrDateTime")
 			}
 		})
 	})

@@ -915,7 +915,7 @@ type MeetingFilter struct {
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One participant fulfils all of these conditions. Example: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
-	// About this topic. An issue includes the issues under it. A plan includes its versions and points. Topics that were only planned for a meeting that is over do not count: see `topicBefore`. Example: `security`
+	// About this topic. An issue includes the issues under it. A plan includes its versions and points. If a meeting is over, a topic that was only planned for the meeting does not count: see `topicBefore`. Example: `security`
 	Topic *string `json:"topic,omitempty"`
 	// The meeting is over, and this topic is in the list `topicsBefore`. An issue includes the issues under it. A plan includes its versions and points. Example: `security`
 	TopicBefore *string `json:"topicBefore,omitempty"`
@@ -971,7 +971,7 @@ type MemberEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -997,7 +997,7 @@ type MembershipEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -1662,7 +1662,7 @@ type RelationshipEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -2061,7 +2061,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Three other kinds of accounts have this standing, too: the status `UNCONFIRMED`, or the mode `UNKNOWN`, beside another value; an attendance, if its report says only that nobody confirms the meeting; a place, a topic or an actor of an event, if its report denies the meeting or the event.
+	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says only that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
@@ -3197,7 +3197,7 @@ const (
 	MatchVariant Match = "VARIANT"
 	// The text has words that the name lacks, such as a title or a middle name.
 	MatchPartial Match = "PARTIAL"
-	// Some words are only similar to words of the name, in spelling or sound. Such matches come only if there is no better match.
+	// Some words are only similar to words of the name, in spelling or sound. Such matches come only if no name has all words of the text (titles do not count).
 	MatchNear Match = "NEAR"
 )
 
@@ -3336,7 +3336,7 @@ const (
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
 	// The sides of the actors that attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count.
+	// The issues of the meeting itself, not the wider issues. If a meeting is over, an issue that was only planned for the meeting does not count.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// The topics of the meeting: issues, plans, plan versions, points and agreements.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"

@@ -420,7 +420,7 @@ extend input MeetingFilter {
   role: [ParticipationRole!]
   "One participant fulfils all of these conditions. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this topic. An issue includes the issues under it. A plan includes its versions and points. Topics that were only planned for a meeting that is over do not count: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
+  "About this topic. An issue includes the issues under it. A plan includes its versions and points. If a meeting is over, a topic that was only planned for the meeting does not count: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
   "The meeting is over, and this topic is in the list ` + "`" + `topicsBefore` + "`" + `. An issue includes the issues under it. A plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
   topicBefore: ID
@@ -509,7 +509,7 @@ enum MeetingGrouping {
   PARTICIPANT
   "The sides of the actors that attended."
   SIDE
-  "The issues of the meeting itself, not the wider issues. Issues that were only planned for a meeting that is over do not count."
+  "The issues of the meeting itself, not the wider issues. If a meeting is over, an issue that was only planned for the meeting does not count."
   ISSUE
   "The topics of the meeting: issues, plans, plan versions, points and agreements."
   TOPIC
@@ -750,7 +750,7 @@ enum Match {
   VARIANT
   "The text has words that the name lacks, such as a title or a middle name."
   PARTIAL
-  "Some words are only similar to words of the name, in spelling or sound. Such matches come only if there is no better match."
+  "Some words are only similar to words of the name, in spelling or sound. Such matches come only if no name has all words of the text (titles do not count)."
   NEAR
 }
 `, BuiltIn: false},
@@ -5816,7 +5816,7 @@ type Encounter {
   wholes: [Meeting!]!
   "True if a source says that the two had never met, although they met earlier."
   contested: Boolean!
-  "The issues of the meetings. Issues that were only planned for a meeting that is over do not count."
+  "The issues of the meetings. If a meeting is over, an issue that was only planned for the meeting does not count."
   issues: [Issue!]!
   "The places of the meetings."
   places: [Place!]!
@@ -5931,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Three other kinds of accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, or the mode ` + "`" + `UNKNOWN` + "`" + `, beside another value; an attendance, if its report says only that nobody confirms the meeting; a place, a topic or an actor of an event, if its report denies the meeting or the event."
+  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says only that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -7780,7 +7780,7 @@ input MembershipEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
   at: DateOrDateTime
 }
 
@@ -7842,7 +7842,7 @@ input RelationshipEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
   at: DateOrDateTime
 }
 
@@ -7906,7 +7906,7 @@ input MemberEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. On the day of a handover both relations hold."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
   at: DateOrDateTime
 }
 
