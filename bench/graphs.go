@@ -51,7 +51,7 @@ func fromDossier(ctx context.Context, meetings int) (c graph.Contents, err error
 		return c, err
 	}
 	store := memory.New()
-	if _, err := loader.Load(ctx, store, d, loader.Batch(embeddedOnce)); err != nil {
+	if _, err := loader.Load(ctx, store, d); err != nil {
 		return c, err
 	}
 	c, _, err = store.Contents(ctx)

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"iter"
 	"time"
 )
 
@@ -75,6 +76,22 @@ type Keeper interface {
 	//   - When it drops a record, it must also drop the edges that begin or end there.
 	//   - It must accept an edge from a thing to itself. Spans of history are such edges.
 	Apply(ctx context.Context, c Change) (Revision, error)
+}
+
+// Filler is an optional interface of a Keeper. A store that implements it can fill an empty graph from a stream. So nobody needs to
+// hold the whole graph beside the store.
+type Filler interface {
+	// Fill puts all parts into an empty graph that is at revision base, and returns the new revision, which is one more than base.
+	// No record and no edge may be in the parts twice.
+	//
+	// A store must keep these rules:
+	//   - It must put all parts or none. Queries must see the graph before all parts or after all parts.
+	//   - It must not keep a part, or a list of a part, after it asks for the next part.
+	//   - An edge may come before the records at its ends. It must return ErrDangling, and change nothing, if an end
+	//     of an edge is in no part.
+	//   - It must return ErrConflict, and change nothing, if the graph is not at base, or is not empty.
+	//   - It must stop, return an error, and change nothing, when the context ends.
+	Fill(ctx context.Context, base Revision, parts iter.Seq[Contents]) (Revision, error)
 }
 
 // Pool is an optional interface of a Store. A store that implements it runs a limited number
@@ -155,12 +172,6 @@ func (k EdgeKey) Compare(o EdgeKey) int {
 		}
 	}
 	return 0
-}
-
-// Contents holds all records and edges of a graph.
-type Contents struct {
-	Records []Record
-	Edges   []Edge
 }
 
 // Change turns one state of a graph into the next.

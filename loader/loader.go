@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"time"
 
@@ -35,8 +36,8 @@ func FS(fsys fs.FS, now time.Time, o ...Option) (*dossier.Dossier, error) {
 	return resolved(files, err, now, o)
 }
 
-// readingPause is the time between two reports of how many files are read.
-const readingPause = time.Second
+// pause is the time between two reports of the progress of a stage.
+const pause = time.Second
 
 // reading reports the progress of the first stage.
 func reading(o []Option) read.Progress {
@@ -46,7 +47,7 @@ func reading(o []Option) read.Progress {
 			progress(Reading, 0, total)
 		}
 		// The last report comes when the files are resolved, too.
-		if done < total && time.Since(last) >= readingPause {
+		if done < total && time.Since(last) >= pause {
 			last = time.Now()
 			progress(Reading, done, total)
 		}
@@ -130,7 +131,7 @@ func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 	if err != nil {
 		return nil, fmt.Errorf("plan the load of %s: %w", d.ID, err)
 	}
-	return write.Explain(have, write.Diff(have, base, want)), nil
+	return write.Explain(have, write.Diff(have, base, graph.Whole(want))), nil
 }
 
 // Load makes the graph of the keeper hold this dossier, together with the other dossiers that it holds already.
@@ -151,13 +152,13 @@ func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 // dossiers say stays.
 func Drop(ctx context.Context, k graph.Keeper, id graph.ID, o ...Option) (Result, error) {
 	c := chosen(o)
-	aim := func(have graph.Contents) (graph.Contents, error) {
+	aim := func(have graph.Contents) (iter.Seq[graph.Contents], error) {
 		others, found, err := besides(have, id)
 		if err == nil && !found {
 			err = ErrNoDossier
 		}
 		if err != nil {
-			return graph.Contents{}, err
+			return nil, err
 		}
 		return folded(others, c)
 	}
@@ -189,10 +190,10 @@ func reports(d *dossier.Dossier) error {
 
 // with returns the target of a load: the graph with this dossier, in place of its earlier version.
 func with(d *dossier.Dossier, c choice) write.Target {
-	return func(have graph.Contents) (graph.Contents, error) {
+	return func(have graph.Contents) (iter.Seq[graph.Contents], error) {
 		others, _, err := besides(have, d.ID)
 		if err != nil {
-			return graph.Contents{}, err
+			return nil, err
 		}
 		return folded(append(others, d), c)
 	}
@@ -216,15 +217,19 @@ func besides(have graph.Contents, id graph.ID) (others []*dossier.Dossier, found
 }
 
 // folded folds several dossiers together.
-func folded(ds []*dossier.Dossier, c choice) (graph.Contents, error) {
+func folded(ds []*dossier.Dossier, c choice) (iter.Seq[graph.Contents], error) {
 	all, err := restore.Union(ds)
 	if err != nil {
-		return graph.Contents{}, err
+		return nil, err
 	}
-	c.progress(Folding, 0, len(all.Claims))
-	want := fold.Fold(all)
-	c.progress(Folding, len(all.Claims), len(all.Claims))
-	return want, nil
+	total, done, last := len(all.Claims), 0, time.Now()
+	c.progress(Folding, 0, total)
+	return fold.Parts(all, func(claims int) {
+		if done += claims; done == total || time.Since(last) >= pause {
+			last = time.Now()
+			c.progress(Folding, done, total)
+		}
+	}), nil
 }
 
 // Cite finds every passage with the words in the text of an article.

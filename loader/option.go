@@ -28,7 +28,7 @@ const DefaultBatch = write.DefaultBatch
 type Option func(*choice)
 
 // Batch sets the maximum number of records and relations in one transaction. A larger load uses several transactions,
-// and never splits a thing.
+// and never splits a thing. A load that fills an empty embedded store is one change, whatever its size.
 func Batch(rows int) Option { return func(c *choice) { c.batch = rows } }
 
 // OnProgress makes a load report its progress.

@@ -56,7 +56,7 @@ func TestTheDocsLoadIntoNeo4j(t *testing.T) {
 	}
 	files := block.FindAllStringSubmatch(string(tutorial), -1)
 	const source = "my-dossier/sources/selm-herald-2025-03-04.yaml"
-	w := &walk{t: t, graph: memory.New()}
+	w := &walk{t: t, graph: inTransactions()}
 	w.before = func(command string) {
 		if !strings.Contains(command, "my-dossier") {
 			return

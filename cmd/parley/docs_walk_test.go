@@ -204,6 +204,9 @@ func (w *walk) serve(folder string) string {
 	return summary
 }
 
+// inTransactions returns an empty store into which a load writes in transactions, as into Neo4j.
+func inTransactions() graph.Keeper { return struct{ graph.Keeper }{memory.New()} }
+
 // write loads, plans or drops.
 func (w *walk) write(args []string) string {
 	w.t.Helper()
@@ -220,7 +223,7 @@ func (w *walk) write(args []string) string {
 			}
 			options = append(options, loader.Batch(rows))
 		case ">/dev/null": // the first load once more, to see its progress
-			k = memory.New()
+			k = inTransactions()
 		case "2>progress.log":
 		default:
 			name = args[i]

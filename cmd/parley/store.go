@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math"
 	"os"
 
 	"parley/graph"
@@ -45,8 +44,7 @@ func (f neo4jFlags) openFilled(ctx context.Context, folder string, o ...loader.O
 		return nil, "", err
 	}
 	store := memory.New()
-	// The embedded store makes a new state for each change. So one change is much cheaper than several.
-	if _, err := loader.Load(ctx, store, d, append(o, loader.Batch(math.MaxInt))...); err != nil {
+	if _, err := loader.Load(ctx, store, d, o...); err != nil {
 		return nil, "", err
 	}
 	return store, counted(d) + "\n", nil

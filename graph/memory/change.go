@@ -2,7 +2,6 @@ package memory
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"parley/graph"
@@ -11,7 +10,8 @@ import (
 // change returns the state that follows. The receiver stays as it is. The error
 // wraps graph.ErrDangling if an edge would end at a thing that is not there.
 func (st *state) change(c graph.Change) (*state, error) {
-	p := newPacker(c)
+	p := newPacker()
+	p.reserve(c.Put, c.PutEdges)
 	next := &builder{things: make(map[graph.ID]*thing, len(st.things)+len(c.Put)), edges: make([]links, len(graph.Parley.Relations()))}
 	gone := make(map[graph.ID]bool, len(c.Drop))
 	for _, id := range c.Drop {
@@ -58,11 +58,7 @@ func (st *state) change(c graph.Change) (*state, error) {
 	for _, e := range c.PutEdges {
 		l := link{next.things[e.From], next.things[e.To], p.pack(e.Relation.Properties, e.Values)}
 		if l.from == nil || l.to == nil {
-			id := e.From
-			if l.from != nil {
-				id = e.To
-			}
-			return nil, fmt.Errorf("%w: %s from %s to %s, and there is no %s", graph.ErrDangling, e.Relation.Name, e.From, e.To, id)
+			return nil, dangling(e.Relation, e.From, e.To, l.from != nil)
 		}
 		into := &next.edges[e.Relation.Index]
 		into.fresh = append(into.fresh, l)

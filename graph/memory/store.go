@@ -30,11 +30,12 @@ func New() *Store {
 // Filled returns a store that holds the contents of a graph at a revision. The error wraps graph.ErrDangling if an edge ends
 // at a thing that is not among the records.
 func Filled(c graph.Contents, at graph.Revision) (*Store, error) {
-	st, err := newState().change(graph.Change{Put: c.Records, PutEdges: c.Edges})
+	f := newFilling()
+	f.add(c)
+	st, err := f.finished(at)
 	if err != nil {
 		return nil, err
 	}
-	st.revision = at
 	s := &Store{}
 	s.current.Store(st)
 	return s, nil

@@ -19,3 +19,7 @@ func TestSnapshots(t *testing.T) {
 
 // TestBeginnings: where a scan begins changes no answer.
 func TestBeginnings(t *testing.T) { graphtest.TestBeginnings(t, memory.New(), 20) }
+
+func TestFilling(t *testing.T) {
+	graphtest.TestFilling(t, func(*testing.T) graph.Keeper { return memory.New() })
+}

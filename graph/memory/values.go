@@ -47,7 +47,7 @@ func (v *values) full(n int) []graph.Value {
 // whole returns values that are held as they are, with a place for each property.
 func whole(list []graph.Value) *values { return &values{table: (*table)(&list)} }
 
-// packer packs the values of one change, so that equal layouts and equal values are held once. Ids, times and members of
+// packer packs the values of one change or of one filling, so that equal layouts and equal values are held once. Ids, times and members of
 // closed sets are often equal, and so are the passages of claims. One goroutine uses a packer at a time.
 type packer struct {
 	layouts  map[string]*layout
@@ -56,16 +56,19 @@ type packer struct {
 	severals map[string]uint32 // by their texts, joined
 	others   map[graph.Value]uint32
 	key      []byte
-	// The room for the lists of all values of the change. Few large lists cost less than many small lists.
+	// The room for the lists of values, see reserve. Few large lists cost less than many small lists.
 	room   []uint32
 	packed []values
 }
 
-// newPacker returns a packer for a change.
-func newPacker(c graph.Change) *packer {
-	p := &packer{
+func newPacker() *packer {
+	return &packer{
 		layouts: map[string]*layout{}, table: &table{}, texts: map[string]uint32{}, severals: map[string]uint32{}, others: map[graph.Value]uint32{},
 	}
+}
+
+// reserve makes room for the values of records and edges, which are packed next.
+func (p *packer) reserve(records []graph.Record, edges []graph.Edge) {
 	present, packed := 0, 0
 	count := func(list []graph.Value) {
 		before := present
@@ -78,14 +81,13 @@ func newPacker(c graph.Change) *packer {
 			packed++
 		}
 	}
-	for _, r := range c.Put {
+	for _, r := range records {
 		count(r.Values)
 	}
-	for _, e := range c.PutEdges {
+	for _, e := range edges {
 		count(e.Values)
 	}
 	p.room, p.packed = make([]uint32, 0, present), make([]values, 0, packed)
-	return p
 }
 
 // pack packs the values of some properties, which are by Property.Index.

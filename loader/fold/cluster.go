@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"iter"
 	"runtime"
 	"time"
 
@@ -181,23 +182,51 @@ func (cs *clusters) split(d *dossier.Dossier, fits func(graph.ID) bool, parts in
 	return out
 }
 
-// foldClusters folds the clusters of the things that fit, several clusters at a time.
-func foldClusters(d *dossier.Dossier, fits func(graph.ID) bool) graph.Contents {
-	workers := runtime.GOMAXPROCS(0)
-	g, parts := groundOf(d), newClusters(d).split(d, fits, 4*workers)
-	folded := make([]graph.Contents, len(parts))
-	var group errgroup.Group
-	group.SetLimit(workers)
-	for i, c := range parts {
-		group.Go(func() error {
-			folded[i] = newFolding(g, c).contents(c.things)
-			return nil
-		})
+// workOfPart is about how many things and claims are folded into one part of the graph. Parts that wait for their reader are held in
+// memory, so a part must not be large.
+const workOfPart = 10_000
+
+// foldClusters folds the clusters of the things that fit, several clusters at a time. It folds only a few parts more than its reader has
+// taken. After each part it calls folded with the number of claims in the part.
+func foldClusters(d *dossier.Dossier, fits func(graph.ID) bool, folded func(claims int)) iter.Seq[graph.Contents] {
+	return func(yield func(graph.Contents) bool) {
+		workers := runtime.GOMAXPROCS(0)
+		parts := max(4*workers, (len(d.Things)+len(d.Claims))/workOfPart)
+		g, clusters := groundOf(d), newClusters(d).split(d, fits, parts)
+		type part struct {
+			graph.Contents
+
+			claims int
+		}
+		ready, stop := make(chan part), make(chan struct{})
+		go func() {
+			defer close(ready)
+			var group errgroup.Group
+			group.SetLimit(workers)
+			for _, c := range clusters {
+				group.Go(func() error {
+					select {
+					case <-stop:
+						return nil
+					default:
+					}
+					select {
+					case ready <- part{newFolding(g, c).contents(c.things), len(c.claims)}:
+					case <-stop:
+					}
+					return nil
+				})
+			}
+			_ = group.Wait() // the functions return no errors
+		}()
+		for p := range ready {
+			folded(p.claims)
+			if !yield(p.Contents) {
+				close(stop)
+				for range ready { // until the others have stopped
+				}
+				return
+			}
+		}
 	}
-	_ = group.Wait() // the functions return no errors
-	var out graph.Contents
-	for _, f := range folded {
-		out.Records, out.Edges = append(out.Records, f.Records...), append(out.Edges, f.Edges...)
-	}
-	return out
 }

@@ -52,7 +52,7 @@ func TestClusters(t *testing.T) {
 	for _, s := range readStories(t) {
 		d := s.dossier(t)
 		whole := wholeFolding(d).contents(d.Things)
-		if got := difference(whole, foldClusters(d, func(graph.ID) bool { return true })); got != "" {
+		if got := difference(whole, graph.Whole(foldClusters(d, func(graph.ID) bool { return true }, func(int) {}))); got != "" {
 			t.Errorf("%s: folded in clusters, and not as one:\n%s", s.name, got)
 		}
 		if got := unlikeApart(d); got != "" {

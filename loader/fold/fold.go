@@ -30,7 +30,7 @@
 package fold
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 
 	"parley/graph"
@@ -39,9 +39,17 @@ import (
 
 // Fold returns the graph that a dossier stands for: the dossier's things and relations with their folded values, its
 // sources, and the claims themselves. Records are sorted by id, edges by key. Fold does not change d.
-func Fold(d *dossier.Dossier) graph.Contents {
-	everything := func(graph.ID) bool { return true }
-	return Part(d, Scope{Things: everything, Sources: everything})
+func Fold(d *dossier.Dossier) graph.Contents { return Part(d, everything()) }
+
+// Parts returns the graph of Fold in parts, in no order. Each record and each edge is in one part. So the whole graph never has
+// to be held at once. After the fold of some claims, Parts calls folded with their number.
+func Parts(d *dossier.Dossier, folded func(claims int)) iter.Seq[graph.Contents] {
+	return partsOf(d, everything(), folded)
+}
+
+func everything() Scope {
+	all := func(graph.ID) bool { return true }
+	return Scope{Things: all, Sources: all}
 }
 
 // Scope is the part of a graph that Part folds.
@@ -55,7 +63,34 @@ type Scope struct {
 // relations that are folded with the things of the scope, all other claims about things that no reference file mentions, and all
 // that reference files state. It must hold all claims of the sources of the scope. Anything else does not matter.
 func Part(d *dossier.Dossier, of Scope) graph.Contents {
-	out := foldClusters(d, of.Things)
+	return graph.Whole(partsOf(d, of, func(int) {}))
+}
+
+// partsOf returns the graph of Part in parts.
+func partsOf(d *dossier.Dossier, of Scope, folded func(claims int)) iter.Seq[graph.Contents] {
+	return func(yield func(graph.Contents) bool) {
+		for part := range foldClusters(d, of.Things, folded) {
+			if !yield(part) {
+				return
+			}
+		}
+		if !yield(storedSources(d, of)) {
+			return
+		}
+		leads := leaders(d.Claims)
+		const claimsAtOnce = 10_000
+		for claims := range slices.Chunk(d.Claims, claimsAtOnce) {
+			if !yield(storedClaims(claims, of, leads[:len(claims)])) {
+				return
+			}
+			leads = leads[len(claims):]
+		}
+	}
+}
+
+// storedSources returns the dossier, and the sources of a scope without their claims.
+func storedSources(d *dossier.Dossier, of Scope) graph.Contents {
+	var out graph.Contents
 	for _, s := range d.Sources {
 		if !of.Sources(s.ID) {
 			continue
@@ -68,16 +103,22 @@ func Part(d *dossier.Dossier, of Scope) graph.Contents {
 			out.Edges = append(out.Edges, plainEdge("REVISES", s.ID, s.RevisionOf))
 		}
 	}
-	leads, said := leaders(d.Claims), sayings{}
+	provenance(&out, d, of)
+	return out
+}
+
+// storedClaims returns the claims of the sources of a scope. The list leads says which of the claims stand for their passages.
+func storedClaims(claims []dossier.Claim, of Scope, leads []bool) graph.Contents {
 	const edgesOfClaim = 3 // at least two, and more for claims about relations and for claims that others relay
-	out.Records, out.Edges = slices.Grow(out.Records, len(d.Claims)), slices.Grow(out.Edges, edgesOfClaim*len(d.Claims))
-	for i := range d.Claims {
-		c := &d.Claims[i]
+	out := graph.Contents{Records: make([]graph.Record, 0, len(claims)), Edges: make([]graph.Edge, 0, edgesOfClaim*len(claims))}
+	said := sayings{}
+	for i := range claims {
+		c := &claims[i]
 		if !of.Sources(c.Source) {
 			continue
 		}
 		r := claimRecord(c)
-		said.putSaid(r, c, leads[c.ID])
+		said.putSaid(r, c, leads[i])
 		out.Records = append(out.Records, r.Record)
 		out.Edges = append(out.Edges,
 			plainEdge("REPORTED_BY", c.ID, c.Source), plainEdge("ABOUT", c.ID, c.Subject))
@@ -86,28 +127,7 @@ func Part(d *dossier.Dossier, of Scope) graph.Contents {
 			out.Edges = append(out.Edges, plainEdge("HAS_OBJECT", c.ID, c.Object))
 		}
 	}
-	provenance(&out, d, of)
-	slices.SortFunc(out.Records, func(a, b graph.Record) int { return cmp.Compare(a.ID(), b.ID()) })
-	out.Edges = sortedEdges(out.Edges)
 	return out
-}
-
-// sortedEdges sorts edges by key. It works out each key once.
-func sortedEdges(edges []graph.Edge) []graph.Edge {
-	type keyed struct {
-		key graph.EdgeKey
-		at  int
-	}
-	all := make([]keyed, len(edges))
-	for i, e := range edges {
-		all[i] = keyed{e.Key(), i}
-	}
-	slices.SortFunc(all, func(a, b keyed) int { return a.key.Compare(b.key) })
-	sorted := make([]graph.Edge, len(edges))
-	for i, k := range all {
-		sorted[i] = edges[k.at]
-	}
-	return sorted
 }
 
 // folding is the state of the fold of some clusters.

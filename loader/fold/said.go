@@ -17,9 +17,9 @@ type passage struct {
 	quote      string
 }
 
-// leaders returns the claims that stand for their passages. What a claim says decides, and never an id: if several claims
+// leaders says of each claim whether it stands for its passage. What a claim says decides, and never an id: if several claims
 // of one passage say the same of several things, each of them stands for the passage.
-func leaders(claims []dossier.Claim) map[graph.ID]bool {
+func leaders(claims []dossier.Claim) []bool {
 	first := map[passage]precedence{}
 	for i := range claims {
 		c := &claims[i]
@@ -31,12 +31,10 @@ func leaders(claims []dossier.Claim) map[graph.ID]bool {
 			first[at] = is
 		}
 	}
-	leads := map[graph.ID]bool{}
+	leads := make([]bool, len(claims))
 	for i := range claims {
 		c := &claims[i]
-		if c.Quote != "" && precedenceOf(c) == first[passageOf(c)] {
-			leads[c.ID] = true
-		}
+		leads[i] = c.Quote != "" && precedenceOf(c) == first[passageOf(c)]
 	}
 	return leads
 }

@@ -22,10 +22,9 @@ func TestWhatStandsForAPassage(t *testing.T) {
 				quoted(says(ids[2], "post", on(1), statusIs(graph.Held)), names[1]),
 				quoted(says(ids[3], "post", on(1), there("TOPIC", "fish", "DISCUSSED")), names[1]),
 			}
-			leads := leaders(claims)
 			var got []int
-			for i, c := range claims {
-				if leads[c.ID] {
+			for i, leads := range leaders(claims) {
+				if leads {
 					got = append(got, i)
 				}
 			}

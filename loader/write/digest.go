@@ -22,6 +22,12 @@ import (
 // The digest is the sum of the SHA-256 of each thing and of each relation. So their order does not matter, and nothing
 // has to be sorted.
 func Digest(c graph.Contents) string {
+	total := sumOfContents(c)
+	return total.String()
+}
+
+// sumOfContents is the sum of the digests of all things and relations.
+func sumOfContents(c graph.Contents) sum {
 	workers := runtime.GOMAXPROCS(0)
 	sums := make([]sum, workers)
 	var done sync.WaitGroup
@@ -46,7 +52,7 @@ func Digest(c graph.Contents) string {
 	for _, s := range sums {
 		total.plus(s)
 	}
-	return total.String()
+	return total
 }
 
 // changedDigest returns the digest of a graph after a change, from its digest before, and from the part of it that the change

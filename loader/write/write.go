@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"parley/graph"
@@ -17,9 +18,9 @@ import (
 // retries is the number of times that Write starts over when another load changes the graph in the meantime.
 const retries = 3
 
-// Target returns the contents that a graph is to hold, without load records. It gets the contents that the graph
+// Target returns the contents that a graph is to hold, in parts, without load records. It gets the contents that the graph
 // holds now.
-type Target func(have graph.Contents) (want graph.Contents, err error)
+type Target func(have graph.Contents) (want iter.Seq[graph.Contents], err error)
 
 // Options say how to write.
 type Options struct {
@@ -61,12 +62,38 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 	if err != nil {
 		return fmt.Errorf("reading the graph: %w", err)
 	}
-	want, err := aim(have)
+	parts, err := aim(have)
 	if err != nil {
 		return err
 	}
+	if k, ok := k.(graph.Filler); ok && len(have.Records)+len(have.Edges) == 0 {
+		return r.fill(ctx, k, revision, parts, o)
+	}
+	want := graph.Whole(parts)
 	r.Revision, r.Digest = revision, Digest(want)
 	return r.apply(ctx, k, have, Diff(have, revision, want), o)
+}
+
+// fill writes parts into an empty graph, in one transaction, and adds up the result. It never holds more than one part.
+func (r *Result) fill(ctx context.Context, k graph.Filler, base graph.Revision, parts iter.Seq[graph.Contents], o Options) error {
+	load, digest, filled := beginLoad(graph.Contents{}, o.Dossier, o.Now()), sum{}, Result{}
+	load.by = o.Provenance
+	revision, err := k.Fill(ctx, base, func(yield func(graph.Contents) bool) {
+		for part := range parts {
+			digest.plus(sumOfContents(part))
+			filled.add(graph.Change{Put: part.Records, PutEdges: part.Edges})
+			if !yield(part) {
+				return
+			}
+		}
+		yield(graph.Contents{Records: load.records(digest.String(), base, o.Now())})
+	})
+	if err != nil {
+		return fmt.Errorf("filling the graph: %w", err)
+	}
+	filled.Revision, filled.Digest, filled.Load, filled.Transactions = revision, digest.String(), load.record.ID(), 1
+	*r = filled
+	return nil
 }
 
 // Graph is the state of a graph.
