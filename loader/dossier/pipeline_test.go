@@ -94,7 +94,9 @@ func TestTheOrderOfFilesMakesNoDifference(t *testing.T) {
 	for range len(files.Files) {
 		files.Files = append(files.Files[1:], files.Files[0])
 		slices.Reverse(files.Files[1:])
-		got, err := resolve.Dossier(files, now)
+		taken := *files // with its own list, which the resolver takes away
+		taken.Files = slices.Clone(files.Files)
+		got, err := resolve.Dossier(&taken, now)
 		if err != nil {
 			t.Fatal(err)
 		}

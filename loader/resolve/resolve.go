@@ -50,7 +50,8 @@ type resolver struct {
 
 // Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
 // of the reader and the warnings. If there are warnings only, there is no error, and the dossier holds the warnings.
-// Now is the time of the load: a source cannot be published later.
+// Now is the time of the load: a source cannot be published later. Dossier takes the raw files away from files, and drops each
+// of them as soon as it is resolved: the raw files are larger than the dossier.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := newResolver(files, now)
 	r.registerAll(nil)
@@ -64,7 +65,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 
 // Part makes a part of a dossier: of all its files but some source files. The argument elsewhere has the ids that these source files
 // define or name, with their types. Part does not look for problems that only all files together have: circles, retractions
-// of nothing, and warnings about several sources.
+// of nothing, and warnings about several sources. It takes the raw files away, as Dossier does.
 func Part(files *dossier.Files, elsewhere map[graph.ID]*graph.Type, now time.Time) (*dossier.Dossier, error) {
 	r := newResolver(files, now)
 	r.registerAll(elsewhere)
@@ -93,6 +94,7 @@ func newResolver(files *dossier.Files, now time.Time) *resolver {
 		labelled:   map[graph.ID]dossier.Position{},
 	}
 	r.sortFiles(files.Files)
+	files.Files = nil
 	return r
 }
 
@@ -161,8 +163,14 @@ func (r *resolver) resolveAll() {
 	for _, it := range r.references {
 		it.resolveReference()
 	}
+	roots := make(map[string]*dossier.File, len(r.files))
+	for i := range r.files {
+		roots[r.files[i].Name] = &r.files[i]
+	}
 	for i := range r.sources {
-		r.sources[i].resolve()
+		s := &r.sources[i]
+		s.resolve()
+		s.fields, s.idNode, s.reports, roots[s.name].Root = nil, nil, nil, nil
 	}
 }
 
