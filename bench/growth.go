@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 
 	"parley/graph"
 	"parley/graph/graphtest"
@@ -13,9 +14,9 @@ import (
 )
 
 // The sizes of the graphs. Neo4j gets only those up to maxInDatabase: a larger graph takes minutes to fill.
-var sizes = []int{1_000, 10_000, 100_000}
+var sizes = []int{1_000, 10_000, 100_000, 1_000_000}
 
-const maxInDatabase = 10_000
+const maxInDatabase = 100_000
 
 // fixed is how many meetings one person and one issue have in each graph, whatever its size.
 const fixed = 20
@@ -68,7 +69,7 @@ func grow(ctx context.Context, o options) error {
 	for _, n := range sizes {
 		fmt.Printf(" %d meetings |", n)
 	}
-	fmt.Printf(" largest to smallest |\n|-|%s-:|\n", "-:|-:|-:|")
+	fmt.Printf(" largest to smallest |\n|-|%s\n", strings.Repeat("-:|", len(sizes)+1))
 	for _, store := range []string{"embedded", "Neo4j"} {
 		for _, q := range a.questions {
 			row := medians[store+", "+q.name]

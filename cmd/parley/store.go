@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"parley/graph"
 	"parley/graph/memory"
@@ -56,7 +57,8 @@ func (f neo4jFlags) inNeo4j(ctx context.Context, hint string, do func(*neo4j.Sto
 	if err := f.required(hint); err != nil {
 		return err
 	}
-	store, err := f.connect(ctx)
+	// Nobody waits for an answer. So a server that is busy for long need not be told as gone.
+	store, err := f.connect(ctx, neo4j.Patience(loadPatience))
 	if err != nil {
 		return err
 	}
@@ -84,6 +86,10 @@ func (f neo4jFlags) required(hint string) error {
 	return nil
 }
 
-func (f neo4jFlags) connect(ctx context.Context) (*neo4j.Store, error) {
-	return neo4j.Open(ctx, f.Neo4j, os.Getenv("PARLEY_NEO4J_USER"), os.Getenv("PARLEY_NEO4J_PASSWORD"), neo4j.Database(f.Database))
+// loadPatience is how long Neo4j may be silent while a command loads, plans or drops.
+const loadPatience = 30 * time.Second
+
+func (f neo4jFlags) connect(ctx context.Context, o ...neo4j.Option) (*neo4j.Store, error) {
+	o = append(o, neo4j.Database(f.Database))
+	return neo4j.Open(ctx, f.Neo4j, os.Getenv("PARLEY_NEO4J_USER"), os.Getenv("PARLEY_NEO4J_PASSWORD"), o...)
 }

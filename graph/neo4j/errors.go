@@ -21,6 +21,9 @@ func translate(ctx context.Context, err error) error {
 			return fmt.Errorf("neo4j: %w", err)
 		}
 	}
+	if cause := context.Cause(ctx); errors.Is(cause, graph.ErrUnavailable) {
+		return fmt.Errorf("neo4j: %w: %w", cause, err)
+	}
 	kind := kindOf(ctx, err)
 	if kind == nil {
 		return fmt.Errorf("neo4j: %w", err)
@@ -33,8 +36,6 @@ func kindOf(ctx context.Context, err error) error {
 	// The context comes first: the driver reports an ended context as one of many kinds of
 	// broken connection.
 	switch {
-	case errors.Is(context.Cause(ctx), graph.ErrUnavailable):
-		return graph.ErrUnavailable
 	case errors.Is(ctx.Err(), context.Canceled):
 		return graph.ErrCanceled
 	case passed(ctx):

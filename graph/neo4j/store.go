@@ -21,7 +21,7 @@ const (
 	// After this time the driver makes no further attempt. It waits 2 s before the second attempt.
 	retryTime = 900 * time.Millisecond
 
-	readTime   = 10 * time.Second // the limit of a query whose context has no deadline
+	readTime   = 10 * time.Second // the limit of a query whose context has no deadline, unless Patience is longer
 	writeTime  = 10 * time.Minute // the same for a load, or for reading everything
 	replanTime = 10 * time.Second // the limit of a request to plan anew
 )
@@ -105,7 +105,7 @@ func (s *Store) Close(ctx context.Context) error {
 
 // Run answers a query with one statement. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
-	ctx, cancel := bounded(ctx, readTime)
+	ctx, cancel := bounded(ctx, max(readTime, s.readAway))
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
 	defer stop()
