@@ -151,6 +151,15 @@ func (c *Claim) Speaker() graph.ID {
 	return c.Via[len(c.Via)-1]
 }
 
+// SpeakerBesides is the speaker, or "" when the speaker is the publisher of the source: a paper that names itself in Via speaks
+// for itself.
+func (c *Claim) SpeakerBesides(publisher graph.ID) graph.ID {
+	if speaker := c.Speaker(); speaker != publisher {
+		return speaker
+	}
+	return ""
+}
+
 // Earliest is the first moment at which the claim can have been reported.
 func (c *Claim) Earliest() time.Time {
 	if c.ReportedFrom.IsZero() {

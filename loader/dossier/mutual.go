@@ -68,5 +68,6 @@ func around(s Step, onward map[graph.ID][]Step) []Step {
 type voice struct{ publisher, speaker graph.ID }
 
 func voiceOf(c Claim, publishers map[graph.ID]graph.ID) voice {
-	return voice{cmp.Or(publishers[c.Source], c.Source), c.Speaker()}
+	publisher := cmp.Or(publishers[c.Source], c.Source)
+	return voice{publisher, c.SpeakerBesides(publisher)}
 }

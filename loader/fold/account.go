@@ -27,14 +27,16 @@ type Account struct {
 // voice is who makes a claim: a publisher, and the speaker whom the publisher relays.
 type voice struct{ publisher, speaker graph.ID }
 
-func (a Account) voice() voice { return voice{a.Publisher, a.Speaker()} }
+func (a Account) voice() voice { return voice{a.Publisher, a.SpeakerBesides(a.Publisher)} }
 
 // origin is the person or the agency to whom an account goes back: the speaker, or else the paper itself.
 func (a Account) origin() graph.ID { return cmp.Or(a.Speaker(), a.Publisher) }
 
-// relays reports whether the account came through the speaker of a voice, through its publisher or through another.
+// relays reports whether the account came through the speaker of a voice, through its publisher or through another. No paper
+// relays itself.
 func (a Account) relays(v voice) bool {
-	return slices.Contains(a.Via, cmp.Or(v.speaker, v.publisher))
+	from := cmp.Or(v.speaker, v.publisher)
+	return from != a.Publisher && slices.Contains(a.Via, from)
 }
 
 // assertion is an account together with the value that it affirms or denies.
@@ -73,4 +75,6 @@ type report struct {
 	reported        time.Time // UTC
 }
 
-func (a Account) report() report { return report{a.Source, a.Speaker(), a.Reported.UTC()} }
+func (a Account) report() report {
+	return report{a.Source, a.SpeakerBesides(a.Publisher), a.Reported.UTC()}
+}

@@ -36,8 +36,8 @@ func markedUnder(r *graph.Relation) *graph.Relation {
 	return r
 }
 
-// isOver reports whether a meeting took place and is over.
-func isOver(d decision) bool { return d.verdict == tookPlace && d.over }
+// isOver reports whether a meeting took place and is over. If no account says something about this, a reference file can say it.
+func isOver(d decision) bool { return d.over && (d.verdict == tookPlace || d.verdict == unsaid) }
 
 // foretoldOfTopic reports whether a relation of a meeting to a topic is only an expectation, and not shown. All accounts of
 // an expectation are from before the meeting. An expectation is not shown if accounts from during or after the meeting

@@ -47,7 +47,7 @@ func attendanceUnder(r *graph.Relation, d decision) *graph.Relation {
 	switch {
 	case r.Name == attended && d.verdict != tookPlace:
 		return graph.Parley.Relation(allegedAt)
-	case r.Name == expectedAt && d.verdict == tookPlace && d.over:
+	case r.Name == expectedAt && isOver(d):
 		return graph.Parley.Relation(expectedBefore)
 	default:
 		return r

@@ -37,7 +37,7 @@ type decision struct {
 	from      time.Time
 	ofEvent   bool // and not on a meeting
 	verdict   verdict
-	over      bool // the accounts that decide are from after the meeting
+	over      bool // the accounts that decide are from after the meeting, or there are none, and a reference file says that it was held
 	contested bool // accounts of the top rank differ, or a voice doubts what it has reported
 	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
 	unheld bool
@@ -115,8 +115,8 @@ func (f *folding) decide(t dossier.Thing) decisions {
 		}
 	}
 	var out decisions
-	if b.unheld() {
-		out = decisions{{unheld: true}}
+	if unheld, over := b.unheld(), b.statedOver(); unheld || over {
+		out = decisions{{unheld: unheld, over: over}}
 	}
 	for _, at := range inOrder(moments) {
 		b.advance(at)
@@ -209,7 +209,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		if len(against) == 0 && b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{unheld: b.unheld(), refused: b.refused(), contested: b.doubtsItself()}
+		return decision{unheld: b.unheld(), refused: b.refused(), contested: b.doubtsItself(), over: b.statedOver()}
 	}
 	still := current(against, held, begins)
 	accounts := latestPhase(slices.Concat(held, still))
@@ -319,6 +319,12 @@ func (b bearing) unheld() bool {
 		return len(b.status.ordered)+len(b.status.withdrawn()) > 0 || b.status.counted(whatever) || takenBack || len(b.oneSided()) > 0
 	}
 	return !shown.tookPlace() || len(b.oneSided()) > 0
+}
+
+// statedOver reports whether only a reference file says something of the status: that the meeting took place, and is over.
+func (b bearing) statedOver() bool {
+	s := b.status
+	return len(s.ordered)+len(s.withdrawn()) == 0 && b.stated.tookPlace() && !b.stated.Equal(statusUnderWay) && !b.unheld()
 }
 
 // refused reports whether the status says that the meeting did not take place, or whether sources contest the status, and no

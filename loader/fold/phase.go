@@ -38,7 +38,7 @@ import (
 //   - After, in all other cases, and where no time is known.
 //
 // The accounts of a meeting are those of its properties and of the relations that end at it. A denial has the phase
-// of the statement that it denies. An agenda item as PLANNED is not an expectation of an item as DISCUSSED: their
+// of the statement that it denies. A denial of HELD is like a status DENIED: it has no phase by its nature. An agenda item as PLANNED is not an expectation of an item as DISCUSSED: their
 // identities differ, so both stand.
 type Phase int
 
@@ -150,7 +150,7 @@ func (c calendar) phase(a Account) Phase {
 	if claim.Relation != nil {
 		id = c.occurrenceOf(claim)
 	}
-	if p, ok := naturalPhase(claim); ok {
+	if p, ok := naturalPhase(claim); ok && (p != After || claim.Polarity != graph.Denies) {
 		return p
 	}
 	b, ok := c[id]

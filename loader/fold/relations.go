@@ -311,7 +311,7 @@ func (r *relationFold) marks(shown []dossier.StatedRelation) []markSite {
 	var out []markSite
 	if site := r.dispute(); site.id != "" {
 		out = append(out, site)
-		if r.relation == outcomeOf {
+		if r.relation == outcomeOf && r.slots[existence].affirmed() {
 			out = append(out, markSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, site.kind})
 		}
 	}
@@ -359,11 +359,18 @@ func (r *relationFold) dispute() markSite {
 	return markSite{id, field, contestedOrOpen(there.open)}
 }
 
-// pastDispute reports whether only expectations of what is over now are left, and these are withdrawn or not shown. They contest
-// nothing.
+// affirmed reports whether an account affirms something, or has affirmed something before its origin took the account back.
+func (s *slot) affirmed() bool {
+	affirms := func(a *assertion) bool { return a.affirms }
+	return slices.ContainsFunc(s.ordered, affirms) || slices.ContainsFunc(s.withdrawn(), affirms)
+}
+
+// pastDispute reports whether only expectations of what is over now are left, and these are withdrawn, or not shown, or about somebody's
+// attendance. They contest nothing.
 func (r *relationFold) pastDispute() bool {
 	there := r.slots[existence]
-	return (len(there.ordered) == 0 || r.foretoldActor()) && isOver(r.decision) && !there.withdrawnAfter()
+	only := len(there.ordered) == 0 || r.foretoldActor() || r.relation == attendance && there.ordered[0].Phase == Before
+	return only && isOver(r.decision) && !there.withdrawnAfter()
 }
 
 // edgesOf makes the edges of one relation's history and present.

@@ -42,6 +42,18 @@ func TestRule2Places(t *testing.T) {
 			want:   []graph.ID{"paris"},
 		},
 		{
+			name:   "held in the narrower place, as one says, and not in the wider place, as another does",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b2", on(11), ireland, denies)},
+			stated: []dossier.StatedRelation{parisInIreland},
+			want:   []graph.ID{"paris"}, contested: true,
+		},
+		{
+			name:   "held in the wider place, as one says, and not in the narrower place, as another does",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), ireland), says("c2", "b2", on(11), paris, denies)},
+			stated: []dossier.StatedRelation{parisInIreland},
+			want:   []graph.ID{"ireland"},
+		},
+		{
 			name:   "held in the wider place, as one says, in the narrower, as another does",
 			claims: []dossier.Claim{planned, says("c1", "a1", on(11), ireland), says("c2", "d1", on(11), paris)},
 			stated: []dossier.StatedRelation{parisInIreland},

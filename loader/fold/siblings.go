@@ -152,8 +152,30 @@ func (b siblings) compare(at time.Time) comparison {
 		if c.elsewhere[m] == "" && b.outranks(m, s) {
 			c.preferred[m] = true
 		}
+		if wider := b.deniedWider(m, s); c.elsewhere[m] == "" && len(wider) > 0 {
+			c.rivals[m] = true
+			for _, o := range wider {
+				c.rivals[o] = true
+			}
+		}
 	}
 	return c
+}
+
+// deniedWider lists the places that accounts of the same phase and of the same rank or a better rank deny, and in which an
+// affirmed place lies. Who denies a country denies each of its towns.
+func (b siblings) deniedWider(m subject, here *slot) []subject {
+	if m.relation != atPlace || here.value.Absent() {
+		return nil
+	}
+	var out []subject
+	around := func(o subject) bool { return b.geography.inside(m.to, o.to) && !b.geography.inside(o.to, m.to) }
+	for o, s := range b.others(m, around) {
+		if s.refutes() && s.compared()[0].Phase == here.affirmedIn() && s.rank() <= here.rank() {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // passesOver reports whether a relation is not shown, and contests nothing, because something else was planned later or

@@ -220,6 +220,7 @@ func (p spell) begun(s statement) statement {
 
 // toldApart reports whether the report of a dated statement tells another time for the spell: nobody disagrees with himself.
 func (p spell) toldApart(s statement) bool {
+	s = p.begun(s) // as the spell holds it: so the same end, told twice, is told once
 	return slices.ContainsFunc(p.statements, func(o statement) bool {
 		return o.voice == s.voice && o.reported.Equal(s.reported) && (o.begin != s.begin || o.end != s.end)
 	})

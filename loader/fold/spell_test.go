@@ -48,6 +48,11 @@ func TestSpells(t *testing.T) {
 		reports []said
 		want    []string
 	}{
+		{
+			"an end that one paper tells twice", nil,
+			[]said{{"b2", 15, [][]string{{"start2010"}}, nil}, {"b1", 11, [][]string{{"end2022"}}, nil}, {"b1", 11, [][]string{{"end2022"}}, nil}},
+			[]string{"2010-2022 by b1 b2"},
+		},
 		{"an end and a new beginning in one passage", nil, []said{{"b1", 11, [][]string{{"end2012"}, {"start2018"}}, nil}}, []string{"-2012", "2018-"}},
 		{
 			"an end, a spell, and a new beginning in one passage", nil,

@@ -14,6 +14,7 @@ func (r *resolver) checkMeaning() {
 		return
 	}
 	r.checkSides()
+	r.checkVersions()
 	r.checkStates()
 	r.checkEarly()
 	r.checkNearIDs()

@@ -193,6 +193,20 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 	alone := "quote: He was not there, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud}"
 	held := "quote: They met without him, via: bo-sud | {meeting: m, status: held}"
 	warns(t, "the speaker says that it was held", warnings(t, sourceOf("s", "2025-11-30", met, alone, held)))
+	const absent = "quote: He stayed away | {meeting: m, participants: {id: ada-nord, side: north}, absentees: {id: bo-sud, side: south}}"
+	warns(t, "one side came, and the other side stayed away", warnings(t, sourceOf("s", "2025-11-30", absent)),
+		"a.yaml:5:113: warning: `bo-sud` stayed away, and nobody on another side is left at `m`, so the record shows the meeting as disputed")
+	warns(t, "and the meeting was held", warnings(t, sourceOf("s", "2025-11-30", absent, "quote: It was held | {meeting: m, status: held}")))
+	const colleague = "quote: He stayed away | {meeting: m, participants: {id: ada-nord, side: north}, absentees: {id: north-ministry, side: north}}"
+	warns(t, "a colleague stayed away", warnings(t, sourceOf("s", "2025-11-30", colleague)))
+}
+
+func TestVersionsOfTwoPublishers(t *testing.T) {
+	first := sourceOf("s", "2025-11-30", "quote: They met | {meeting: m, status: held}")
+	second := sourceOf("s2", "2025-12-01", "quote: They talked | {meeting: m, status: held}")
+	second = strings.Replace(second, "publisher: press", "publisher: north\nrevisionOf: s", 1)
+	warns(t, "another publisher", warnings(t, first, second), "b.yaml:1:9: warning: `s2` is a later version of `s`, but the two do not have the same publisher")
+	warns(t, "the same publisher", warnings(t, first, strings.Replace(second, "publisher: north", "publisher: press", 1)))
 }
 
 func TestTheWordsOfAQuotation(t *testing.T) {

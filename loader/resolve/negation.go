@@ -29,57 +29,70 @@ func (r *resolver) checkDoubleNegations() {
 	}
 }
 
-// checkWholeDenials warns where a source denies somebody's attendance, and nobody on another side is left. There is then
-// no meeting, so the source probably denies the meeting as a whole. A status from the same speaker shows what is meant.
+// checkWholeDenials warns where a source denies somebody's attendance, and nobody on another side is left. The record then shows
+// the meeting as disputed. The same holds where a speaker says who was there, and that the other side stayed away. A status from the
+// same speaker shows what is meant.
 func (r *resolver) checkWholeDenials() {
-	type denial struct{ source, speaker, meeting graph.ID }
+	type speech struct{ source, speaker, meeting graph.ID }
 	there, side := map[graph.ID]map[graph.ID]bool{}, map[[2]graph.ID]graph.ID{}
-	denied, settled := map[denial][]dossier.Claim{}, map[denial]bool{}
-	var denials []denial // in the order of the claims
+	against, settled, tells := map[speech][]dossier.Claim{}, map[speech]bool{}, map[speech]bool{}
+	var told []speech // in the order of the claims
 	for _, c := range r.dossier.Claims {
 		if !counts(c) {
 			continue
 		}
 		actor, meeting := c.Ends()
-		switch by := (denial{c.Source, c.Speaker(), meeting}); {
+		switch by := (speech{c.Source, c.Speaker(), meeting}); {
 		case of(c, statusProperty):
-			settled[denial{c.Source, c.Speaker(), c.Subject}] = true
+			settled[speech{c.Source, c.Speaker(), c.Subject}] = true
 		case is(c, attended) && asserts(c):
 			if there[meeting] == nil {
 				there[meeting] = map[graph.ID]bool{}
 			}
-			there[meeting][actor] = true
-		case is(c, attended), is(c, deniedAt) && asserts(c):
-			if denied[by] == nil {
-				denials = append(denials, by)
+			there[meeting][actor], tells[by] = true, true
+		case is(c, attended), is(c, deniedAt, absentFrom) && asserts(c):
+			if against[by] == nil {
+				told = append(told, by)
 			}
-			denied[by] = append(denied[by], c)
-		case c.Relation != nil && c.Relation.Name == attended && c.Property.Name == sideProperty && asserts(c):
+			against[by] = append(against[by], c)
+		case c.Relation != nil && c.Property != nil && (c.Relation.Name == attended || c.Relation.Name == absentFrom) && c.Property.Name == sideProperty && asserts(c):
 			side[[2]graph.ID{actor, meeting}] = graph.ID(text(c))
 		}
 	}
-	for _, by := range denials {
-		claims := denied[by]
+	sideOf := func(actor, meeting graph.ID) graph.ID { return orElse(side[[2]graph.ID{actor, meeting}], actor) }
+	for _, by := range told {
 		if settled[by] {
 			continue
 		}
 		out := map[graph.ID]bool{}
-		for _, c := range claims {
+		for _, c := range against[by] {
 			actor, _ := c.Ends()
-			out[actor] = there[by.meeting][actor]
+			out[actor] = true
 		}
 		left := map[graph.ID]bool{}
 		for actor := range there[by.meeting] {
 			if !out[actor] {
-				left[orElse(side[[2]graph.ID{actor, by.meeting}], actor)] = true
+				left[sideOf(actor, by.meeting)] = true
 			}
 		}
-		at := slices.IndexFunc(claims, func(c dossier.Claim) bool { actor, _ := c.Ends(); return out[actor] })
+		at := slices.IndexFunc(against[by], func(c dossier.Claim) bool {
+			actor, _ := c.Ends()
+			if is(c, absentFrom) {
+				return tells[by] && len(left) > 0 && !left[sideOf(actor, by.meeting)]
+			}
+			return there[by.meeting][actor]
+		})
 		if at < 0 || len(left) > 1 {
 			continue
 		}
-		who, _ := claims[at].Ends()
-		r.warnAt(claims[at].At, "without `%s` nobody on another side is left at `%s`, so the source probably denies the meeting: write `status: held` under `polarity: denies`. If the meeting took place without `%s`, add `status: held` to a report that affirms, by the same speaker",
+		c := against[by][at]
+		who, _ := c.Ends()
+		if is(c, absentFrom) {
+			r.warnAt(c.At, "`%s` stayed away, and nobody on another side is left at `%s`, so the record shows the meeting as disputed. If the meeting took place, add `status: held` to a report that affirms, by the same speaker. If there was no meeting, write `status: held` under `polarity: denies`",
+				who, by.meeting)
+			continue
+		}
+		r.warnAt(c.At, "without `%s` nobody on another side is left at `%s`, so the source probably denies the meeting: write `status: held` under `polarity: denies`. If the meeting took place without `%s`, add `status: held` to a report that affirms, by the same speaker",
 			who, by.meeting, who)
 	}
 }

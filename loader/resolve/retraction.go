@@ -19,7 +19,7 @@ type retractionKey struct {
 }
 
 func retractionKeyOf(c dossier.Claim, publisher graph.ID) retractionKey {
-	h := retractionKey{publisher: publisher, speaker: c.Speaker(), from: c.Subject}
+	h := retractionKey{publisher: publisher, speaker: c.SpeakerBesides(publisher), from: c.Subject}
 	if c.Property != nil {
 		h.property = c.Property.Name
 	}
@@ -46,7 +46,10 @@ func (r *resolver) checkRetractions() {
 	if r.incomplete {
 		return // the retracted claim may be in a file that could not be read
 	}
-	publisher := r.dossier.Publishers()
+	publisher, revises := r.dossier.Publishers(), map[[2]graph.ID]bool{}
+	for _, s := range r.dossier.Sources {
+		revises[[2]graph.ID{s.ID, s.RevisionOf}] = true
+	}
 	retracted := map[retractionKey]bool{} // by any publisher
 	for _, c := range r.dossier.Claims {
 		if c.Retracts {
@@ -90,7 +93,7 @@ func (r *resolver) checkRetractions() {
 		case len(earlier) == 0:
 			message := "this retracts nothing: the publisher has no earlier report of it by the same speaker (the last id in `via`). "
 			h.publisher = ""
-			if other, there := others[h]; there && other.Source != c.Source && other.Reported.Before(c.Reported) {
+			if other, there := others[h]; there && other.Source != c.Source && other.Reported.Before(c.Reported) && !revises[[2]graph.ID{c.Source, other.Source}] {
 				message += fmt.Sprintf("If `%s` is a later version of `%s`, write `revisionOf: %s` at the head of the file. ", c.Source, other.Source, other.Source)
 			}
 			r.addProblem(dossier.Problem{At: c.At, Message: message + "To reject a report of another source, give that report `rank: deprecated`"})
@@ -118,7 +121,7 @@ func (r *resolver) checkHalfRetractions() {
 	there := map[teller][]dossier.Claim{}
 	for _, c := range r.dossier.Claims {
 		if key := retractionKeyOf(c, publisher[c.Source]); is(c, attended) && asserts(c) && !c.Reported.Before(retracted[key]) {
-			at := teller{publisher[c.Source], c.Speaker(), key.to}
+			at := teller{publisher[c.Source], key.speaker, key.to}
 			there[at] = append(there[at], c)
 		}
 	}
@@ -127,7 +130,7 @@ func (r *resolver) checkHalfRetractions() {
 		if !c.Retracts || !held {
 			continue
 		}
-		for _, other := range there[teller{publisher[c.Source], c.Speaker(), c.Subject}] {
+		for _, other := range there[teller{publisher[c.Source], c.SpeakerBesides(publisher[c.Source]), c.Subject}] {
 			if who, _ := other.Ends(); other.Reported.Before(c.Reported) {
 				r.warnAt(c.At, "this takes back `status`, and not that `%s` took part (%s), so the record still shows the meeting as held: write `participants` here, too",
 					who, other.At)
