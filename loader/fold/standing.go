@@ -163,11 +163,13 @@ type deciders struct {
 	ids         map[graph.ID]bool
 	open, named bool
 	rank, grade int
+	refused     map[string]bool // the values that they deny
 }
 
 func decidersOf(j judgement) deciders {
-	d := deciders{accounts: j.by, ids: map[graph.ID]bool{}, open: j.open}
+	d := deciders{accounts: j.by, ids: map[graph.ID]bool{}, open: j.open, refused: map[string]bool{}}
 	for _, a := range j.by {
+		d.refused[a.value.key] = d.refused[a.value.key] || !a.affirms
 		d.ids[a.ID] = true
 		d.named = d.named || !a.Unnamed
 		d.rank, d.grade = rankOrder(a.Rank), gradeOrder(a.Reliability) // those of all of them
@@ -178,7 +180,7 @@ func decidersOf(j judgement) deciders {
 // reason says why the question was decided against an account.
 func (d deciders) reason(a *assertion) graph.AccountStanding {
 	moreExact := func(w *assertion) bool {
-		return a.affirms && w.affirms && !w.value.Equal(a.value) && w.value.within(a.value)
+		return a.affirms && w.affirms && !d.refused[w.value.key] && !w.value.Equal(a.value) && w.value.within(a.value)
 	}
 	lessExact := slices.ContainsFunc(d.accounts, moreExact)
 	switch {
