@@ -4,7 +4,7 @@ package graph
 type Evidence struct {
 	// Whether a source reports the relation, or editors inferred it.
 	Basis Basis `graph:"basis,state"`
-	// The claims on which the relation rests. The oldest report comes first.
+	// The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see `polarity`, and `accounts` of the thing.
 	Claims []ID `graph:"claims,ref=Claim"`
 	// Properties of the relation on which live claims of the best rank disagree.
 	Contested []string `graph:"contested,filter"`

@@ -8654,7 +8654,7 @@ type ClaimedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8670,7 +8670,7 @@ type ClaimedQuotationEdge {
   node: Quotation!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8698,7 +8698,7 @@ type AccountEdge {
   rank: Rank
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8714,7 +8714,7 @@ type ResemblanceEdge {
   node: Named!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8758,7 +8758,7 @@ type AttendanceEdge {
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8776,7 +8776,7 @@ type NeverMetEdge {
   upTo: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8794,7 +8794,7 @@ type InvolvementEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8810,7 +8810,7 @@ type ClaimedPlanEdge {
   node: Plan!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8834,7 +8834,7 @@ type SignatureEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8856,7 +8856,7 @@ type NamingEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8880,7 +8880,7 @@ type StanceEdge {
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8906,7 +8906,7 @@ type LocationEdge {
   node: Place!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8922,7 +8922,7 @@ type ClaimedEntityEdge {
   node: Entity!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8938,7 +8938,7 @@ type ClaimedPlanVersionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8954,7 +8954,7 @@ type ClaimedAgreementEdge {
   node: Agreement!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8974,7 +8974,7 @@ type TopicMeetingEdge {
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -8990,7 +8990,7 @@ type ClaimedMeetingEdge {
   node: Meeting!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9012,7 +9012,7 @@ type TopicNamingEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9036,7 +9036,7 @@ type TopicStanceEdge {
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9052,7 +9052,7 @@ type ClaimedOutcomeEdge {
   node: Outcome!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9076,7 +9076,7 @@ type MembershipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9098,7 +9098,7 @@ type RelationshipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9122,7 +9122,7 @@ type MemberEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9144,7 +9144,7 @@ type SuccessionEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9168,7 +9168,7 @@ type LocatedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9212,7 +9212,7 @@ type ParticipantEdge {
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9232,7 +9232,7 @@ type MeetingTopicEdge {
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9248,7 +9248,7 @@ type ClaimedTopicEdge {
   node: Topic!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9266,7 +9266,7 @@ type EventActorEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9282,7 +9282,7 @@ type ClaimedPointEdge {
   node: Point!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9298,7 +9298,7 @@ type ClaimedActorEdge {
   node: Actor!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9314,7 +9314,7 @@ type VersionRevisionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9334,7 +9334,7 @@ type ProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9354,7 +9354,7 @@ type PointDerivationEdge {
   kindWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9374,7 +9374,7 @@ type PointProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9390,7 +9390,7 @@ type ClaimedIssueEdge {
   node: Issue!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9414,7 +9414,7 @@ type SignatoryEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims on which the relation rests. The oldest report comes first."
+  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
