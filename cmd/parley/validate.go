@@ -33,7 +33,7 @@ func (c validateCommand) Validate() error {
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Prints all problems, one per line: file:line:column, the problem, and the correction. An error stops a load. A warning is a likely mistake, and does not stop a load.
+	return `Prints the problems (at most 1,000 errors and 1,000 warnings), one per line: file:line:column, the problem, and the correction. An error stops a load. A warning is a likely mistake, and does not stop a load.
 
 Exit status: 0 no errors, but there may be warnings; 1 errors, or with --strict also warnings; 2 wrong arguments.
 

@@ -44,7 +44,7 @@ var kinds = []struct {
 	of           func(*ast.Definition) bool
 }{
 	{"Queries", "A field of the type `Query` is a root field. Each root field is one round trip to the store, with everything below the root field.", func(d *ast.Definition) bool { return d.Name == "Query" }},
-	{"Subscriptions", "Each event is one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
+	{"Subscriptions", "A subscription sends messages to the client. For each message, Parley makes one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
 		return d.Kind == ast.Object && d.Name != "Query" && d.Name != "Subscription" && !schema.IsConnection(d.Name) && !schema.IsEdge(d.Name)

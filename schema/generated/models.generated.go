@@ -1839,7 +1839,7 @@ type StanceEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// The events that a client can follow, over WebSocket in the protocol graphql-transport-ws.
+// The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws.
 type Subscription struct {
 }
 

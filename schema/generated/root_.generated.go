@@ -754,7 +754,7 @@ enum Match {
   NEAR
 }
 `, BuiltIn: false},
-	{Name: "../subscription.graphqls", Input: `"The events that a client can follow, over WebSocket in the protocol graphql-transport-ws."
+	{Name: "../subscription.graphqls", Input: `"The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
   The record has changed. Each load that finishes after the start of the subscription sends one event. Loads that finish within one
