@@ -42,7 +42,7 @@ func TestFilled(t *testing.T) {
 
 // withoutTimes returns the contents of a store without the times of its loads.
 func withoutTimes(s *memory.Store) graph.Contents {
-	c, _, _ := s.Contents(context.Background()) //nolint:errcheck // a store in memory returns no error
+	c, _, _ := s.Contents(context.Background())
 	for i, r := range c.Records {
 		if r.Type.Name == "Load" {
 			c.Records[i].Values = slices.Clone(r.Values)
